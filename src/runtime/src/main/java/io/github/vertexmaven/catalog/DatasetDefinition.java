@@ -1,0 +1,41 @@
+package io.github.vertexmaven.catalog;
+
+import io.github.vertexmaven.config.Location;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An entry of the catalog, checked.
+ *
+ * @param name the dataset's name
+ * @param type a built-in type's short name, or the name of a class that implements {@link Dataset}
+ * @param path where the data lies on this machine, when the entry has a {@code filepath}
+ * @param loadArgs the entry's {@code load_args}
+ * @param saveArgs the entry's {@code save_args}
+ * @param settings further keys of the entry, for datasets of your own
+ * @param at where the entry is written
+ */
+public record DatasetDefinition(
+    String name,
+    String type,
+    Optional<Path> path,
+    Map<String, Object> loadArgs,
+    Map<String, Object> saveArgs,
+    Map<String, Object> settings,
+    Location at) {
+
+  /** Copies the maps. */
+  public DatasetDefinition {
+    loadArgs = Collections.unmodifiableMap(new LinkedHashMap<>(loadArgs));
+    saveArgs = Collections.unmodifiableMap(new LinkedHashMap<>(saveArgs));
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** The same entry with its data at another place. */
+  public DatasetDefinition at(Path place) {
+    return new DatasetDefinition(name, type, Optional.of(place), loadArgs, saveArgs, settings, at);
+  }
+}

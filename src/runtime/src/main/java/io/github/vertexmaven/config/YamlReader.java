@@ -1,0 +1,267 @@
+package io.github.vertexmaven.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads YAML with the scalar rules of the YAML 1.2 core schema: only {@code true} and {@code false}
+ * are booleans, so a country code {@code NO} stays text. Tags that name Java types are refused;
+ * nothing is ever instantiated from a file.
+ */
+public final class YamlReader {
+
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
+  private static final Pattern HEX = Pattern.compile("0x[0-9a-fA-F]+");
+  private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+  /** Files beyond this are refused: a configuration file is written by people. */
+  private static final int MAX_CODE_POINTS = 10 * 1024 * 1024;
+
+  private static final int MAX_DEPTH = 64;
+
+  /** Aliases are expanded, so a few lines could become billions of values. */
+  private static final int MAX_VALUES = 1_000_000;
+
+  private final String source;
+  private final List<String> problems = new ArrayList<>();
+  private int values;
+
+  private YamlReader(String source) {
+    this.source = source;
+  }
+
+  /**
+   * Reads a file whose top level is a mapping.
+   *
+   * @param source the file's name in messages
+   * @throws ConfException when the file cannot be read or is not such YAML
+   */
+  public static ConfValue.Mapping readMapping(Path file, String source) {
+    return new YamlReader(source).mapping(decoded(file, source));
+  }
+
+  /**
+   * Reads a text that holds one value of any kind.
+   *
+   * @throws ConfException when it is not YAML
+   */
+  public static ConfValue readValue(String text, String source) {
+    YamlReader reader = new YamlReader(source);
+    Node root = reader.compose(text);
+    ConfValue value =
+        root == null ? new ConfValue.Scalar(null, Location.of(source)) : reader.value(root, 0);
+    reader.throwProblems();
+    return value;
+  }
+
+  private ConfValue.Mapping mapping(String text) {
+    Node root = compose(text);
+    Location start = new Location(source, 1);
+    if (root == null || isNull(root)) {
+      return ConfValue.Mapping.empty(start);
+    }
+    ConfValue value = value(root, 0);
+    throwProblems();
+    if (value instanceof ConfValue.Mapping mapping) {
+      return mapping;
+    }
+    throw new ConfException(
+        value.at() + ": expected keys with values, found " + value.words() + ".");
+  }
+
+  private void throwProblems() {
+    if (!problems.isEmpty()) {
+      throw new ConfException(problems);
+    }
+  }
+
+  private Node compose(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MAX_CODE_POINTS);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setAllowRecursiveKeys(false);
+    try {
+      return new Yaml(options).compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      throw new ConfException(whereAndWhat(e));
+    } catch (YAMLException e) {
+      throw new ConfException(source + ": " + firstLine(e.getMessage()) + ".");
+    }
+  }
+
+  private String whereAndWhat(MarkedYAMLException e) {
+    int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+    String context = e.getContext() == null ? "" : " (" + e.getContext().strip() + ")";
+    return new Location(source, line)
+        + ": not valid YAML: "
+        + firstLine(e.getProblem())
+        + context
+        + ".";
+  }
+
+  private static String firstLine(String text) {
+    return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+  }
+
+  private ConfValue value(Node node, int depth) {
+    if (++values > MAX_VALUES) {
+      throw new ConfException(source + ": its aliases expand to more than a million values.");
+    }
+    if (depth > MAX_DEPTH) {
+      throw new ConfException(at(node) + ": nested deeper than " + MAX_DEPTH + " levels.");
+    }
+    refuseTag(node);
+    if (node instanceof MappingNode mapping) {
+      return mapping(mapping, depth);
+    }
+    if (node instanceof SequenceNode sequence) {
+      return new ConfValue.Sequence(
+          sequence.getValue().stream().map(item -> value(item, depth + 1)).toList(), at(node));
+    }
+    return new ConfValue.Scalar(scalar((ScalarNode) node), at(node));
+  }
+
+  private void refuseTag(Node node) {
+    String tag = node.getTag().getValue();
+    if (!tag.startsWith(Tag.PREFIX) || tag.substring(Tag.PREFIX.length()).contains(".")) {
+      problems.add(
+          at(node) + ": the tag '" + tag + "' is not supported; write the plain value instead.");
+    }
+  }
+
+  private ConfValue.Mapping mapping(MappingNode node, int depth) {
+    Map<String, ConfValue> entries = new LinkedHashMap<>();
+    Map<String, Location> keys = new LinkedHashMap<>();
+    List<ConfValue.Mapping> merged = new ArrayList<>();
+    for (NodeTuple tuple : node.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+        problems.add(at(tuple.getKeyNode()) + ": a key must be text, not a list or a map.");
+        continue;
+      }
+      if (keyNode.getTag().equals(Tag.MERGE)) {
+        merged.addAll(merged(tuple.getValueNode(), depth));
+        continue;
+      }
+      String key = keyNode.getValue();
+      Location earlier = keys.putIfAbsent(key, at(keyNode));
+      if (earlier != null) {
+        problems.add(
+            at(keyNode) + ": key '" + key + "' is already given in line " + earlier.line() + ".");
+        continue;
+      }
+      entries.put(key, value(tuple.getValueNode(), depth + 1));
+    }
+    for (ConfValue.Mapping defaults : merged) {
+      defaults.entries().forEach(entries::putIfAbsent);
+      defaults.keys().forEach(keys::putIfAbsent);
+    }
+    return new ConfValue.Mapping(entries, keys, at(node));
+  }
+
+  /** {@code <<: *defaults} is not of YAML 1.2, but catalogs use it a lot. */
+  private List<ConfValue.Mapping> merged(Node node, int depth) {
+    List<ConfValue.Mapping> found = new ArrayList<>();
+    List<Node> sources = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+    for (Node source : sources) {
+      if (source instanceof MappingNode mapping) {
+        found.add(mapping(mapping, depth + 1));
+      } else {
+        problems.add(at(node) + ": '<<' takes a map, or a list of maps.");
+      }
+    }
+    return found;
+  }
+
+  private Location at(Node node) {
+    return new Location(source, node.getStartMark().getLine() + 1);
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof ScalarNode scalar && scalar(scalar) == null;
+  }
+
+  private static Object scalar(ScalarNode node) {
+    boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
+    if (!plain) {
+      return node.getTag().equals(Tag.STR) ? node.getValue() : resolved(node.getValue());
+    }
+    return node.getTag().equals(Tag.STR)
+        ? numberOrText(node.getValue())
+        : resolved(node.getValue());
+  }
+
+  /**
+   * What an unquoted scalar of this text means: null, Boolean, Long, BigInteger, Double or String.
+   */
+  public static Object scalar(String text) {
+    return resolved(text);
+  }
+
+  private static Object resolved(String text) {
+    return switch (text) {
+      case "", "~", "null", "Null", "NULL" -> null;
+      case "true", "True", "TRUE" -> true;
+      case "false", "False", "FALSE" -> false;
+      case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" -> Double.POSITIVE_INFINITY;
+      case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
+      case ".nan", ".NaN", ".NAN" -> Double.NaN;
+      default -> numberOrText(text);
+    };
+  }
+
+  private static Object numberOrText(String text) {
+    if (INTEGER.matcher(text).matches()) {
+      return fitted(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
+    }
+    if (HEX.matcher(text).matches()) {
+      return fitted(new BigInteger(text.substring(2), 16));
+    }
+    if (OCTAL.matcher(text).matches()) {
+      return fitted(new BigInteger(text.substring(2), 8));
+    }
+    return FLOAT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
+  }
+
+  private static Object fitted(BigInteger value) {
+    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+  }
+
+  private static String decoded(Path file, String source) {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new ConfException(source + ": not UTF-8; save the file in that encoding.");
+    } catch (IOException e) {
+      throw new ConfException(source + ": cannot be read: " + e.getMessage() + ".");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The layers of {@code conf/}: YAML files become plain values that know their file and line.
+ * Imports nothing of ours.
+ */
+package io.github.vertexmaven.config;
