@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One way to keep data: a file format, a table, a place in memory.
  *
- * <p>A dataset of your own implements this interface, has a public constructor that takes a {@link DatasetDefinition}, and
- * is named by its class in the catalog's {@code type}.
+ * <p>A dataset of your own implements this interface, has a public constructor that takes a {@link
+ * DatasetDefinition}, and is named by its class in the catalog's {@code type}.
  */
 public interface Dataset {
 

@@ -1,0 +1,131 @@
+package io.github.vertexmaven.catalog;
+
+import io.github.vertexmaven.catalog.table.ColumnType;
+import io.github.vertexmaven.catalog.value.Words;
+import io.github.vertexmaven.config.DidYouMean;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an argument of a built-in dataset may be. */
+enum ArgumentKind {
+  CHARACTER {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean one =
+          value instanceof String text
+              && text.length() == 1
+              && "\"\n\r".indexOf(text.charAt(0)) < 0;
+      return expect(one, "one character (a tab is \"\\t\" in double quotes)", value);
+    }
+  },
+  ENCODING {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect(
+          value instanceof String name && isKnown(name),
+          "an encoding such as UTF-8 or ISO-8859-1",
+          value);
+    }
+  },
+  FLAG {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect(value instanceof Boolean, "true or false", value);
+    }
+  },
+  NAMES {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean names =
+          value instanceof List<?> list
+              && !list.isEmpty()
+              && list.stream().allMatch(String.class::isInstance)
+              && list.stream().distinct().count() == list.size();
+      return expect(names, "a list of different column names", value);
+    }
+  },
+  TYPES {
+    @Override
+    Optional<String> problem(Object value) {
+      if (!(value instanceof Map<?, ?> types)) {
+        return expect(false, "column names with types", value);
+      }
+      return types.entrySet().stream()
+          .filter(entry -> !ColumnType.NAMES.contains(entry.getValue()))
+          .map(entry -> unknownType((String) entry.getKey(), entry.getValue()))
+          .findFirst();
+    }
+  },
+  SHEET {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean name = value instanceof String text && !text.isEmpty();
+      boolean index = value instanceof Long number && number >= 0 && number < Integer.MAX_VALUE;
+      return expect(name || index, "a sheet's name, or its position counted from 0", value);
+    }
+  },
+  SHEET_NAME {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean valid =
+          value instanceof String text
+              && !text.isEmpty()
+              && text.length() <= 31
+              && text.chars().noneMatch(c -> "[]:*?/\\".indexOf(c) >= 0);
+      return expect(valid, "a sheet's name: at most 31 characters, none of []:*?/\\", value);
+    }
+  },
+  LINE_SEPARATOR {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect(
+          "\n".equals(value) || "\r\n".equals(value),
+          "\"\\n\" or \"\\r\\n\" in double quotes",
+          value);
+    }
+  },
+  /** What catalogs of the Python system give, and what can only mean what is done anyway. */
+  NO {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect(Boolean.FALSE.equals(value), "false", value);
+    }
+  },
+  IGNORED {
+    @Override
+    Optional<String> problem(Object value) {
+      return Optional.empty();
+    }
+  };
+
+  /** What is wrong with a value, as the end of a sentence; empty when nothing is. */
+  abstract Optional<String> problem(Object value);
+
+  private static Optional<String> expect(boolean fulfilled, String what, Object value) {
+    return fulfilled
+        ? Optional.empty()
+        : Optional.of("expected " + what + ", found " + Words.of(value) + ".");
+  }
+
+  private static boolean isKnown(String name) {
+    try {
+      return Charset.forName(name).canEncode();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      return false;
+    }
+  }
+
+  private static String unknownType(String column, Object type) {
+    return "column '"
+        + column
+        + "': "
+        + Words.of(type)
+        + " is not a column type; use "
+        + String.join(", ", ColumnType.NAMES)
+        + DidYouMean.suffix(ColumnType.NAMES, String.valueOf(type));
+  }
+}

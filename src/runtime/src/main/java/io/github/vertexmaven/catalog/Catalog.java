@@ -1,0 +1,197 @@
+package io.github.vertexmaven.catalog;
+
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Types;
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.DidYouMean;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The project's datasets by name. Opening a catalog checks every entry and reads no data; a dataset
+ * is made when it is first used. Immutable but for the data behind it, and safe for many threads.
+ */
+public final class Catalog {
+
+  private final Map<String, Entry> entries;
+  private final DataPlaces places;
+  private final ClassLoader loader;
+
+  private Catalog(Map<String, Entry> entries, DataPlaces places, ClassLoader loader) {
+    this.entries = entries;
+    this.places = places;
+    this.loader = loader;
+  }
+
+  /**
+   * Opens the catalog of a project. Keys that begin with {@code _} are templates for YAML anchors,
+   * and no datasets.
+   *
+   * @param entries the merged {@code catalog*.yml}
+   * @param places where files lie
+   * @param loader knows the project's own dataset classes
+   * @throws ConfException with all that is wrong, each with file and line
+   */
+  public static Catalog open(ConfValue.Mapping entries, DataPlaces places, ClassLoader loader) {
+    List<String> problems = new ArrayList<>();
+    EntryReader reader = new EntryReader(places, loader, problems);
+    Map<String, Entry> opened = new TreeMap<>();
+    for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
+      String name = entry.getKey();
+      if (!name.startsWith("_")) {
+        DatasetDefinition definition = reader.read(name, entry.getValue(), entries.keyAt(name));
+        opened.put(name, definition == null ? null : Entry.of(definition, places, loader));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfException(problems);
+    }
+    return new Catalog(opened, places, loader);
+  }
+
+  /** A catalog without datasets. */
+  public static Catalog empty() {
+    return new Catalog(
+        Map.of(), new DataPlaces(Path.of(""), Optional.empty()), Catalog.class.getClassLoader());
+  }
+
+  /** The datasets' names, sorted. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(entries.keySet());
+  }
+
+  /** Whether there is a dataset of that name. */
+  public boolean contains(String name) {
+    return entries.containsKey(name);
+  }
+
+  /**
+   * The checked entry; empty when there is none, or when the dataset was put in by {@link #with}.
+   */
+  public Optional<DatasetDefinition> definition(String name) {
+    return Optional.ofNullable(entries.get(name)).flatMap(Entry::definition);
+  }
+
+  /**
+   * The dataset of that name, always the same one.
+   *
+   * @throws DatasetException when there is none, or when its constructor fails
+   */
+  public Dataset dataset(String name) {
+    return entry(name).dataset();
+  }
+
+  private Entry entry(String name) {
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new DatasetException(
+          "Dataset '"
+              + name
+              + "' is not in the catalog"
+              + DidYouMean.suffix(entries.keySet(), name),
+          name,
+          "",
+          null,
+          null);
+    }
+    return entry;
+  }
+
+  /**
+   * Reads a dataset.
+   *
+   * @param wanted what a node declares, for example {@code List<Company>}
+   * @throws DatasetException whatever went wrong; nothing else is thrown
+   */
+  public Object load(String name, Type wanted) {
+    Entry entry = entry(name);
+    Dataset dataset = entry.dataset();
+    try {
+      return fitting(dataset.load(wanted), wanted);
+    } catch (BadData e) {
+      throw entry.failure(e.getMessage(), e);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw entry.failure("cannot be loaded: " + Failures.words(e), e);
+    }
+  }
+
+  /**
+   * A dataset of the project's own may not keep its promise; better said here than by a cast in the
+   * node's call.
+   */
+  private static Object fitting(Object value, Type wanted) throws BadData {
+    if (value == null) {
+      throw new BadData("it yielded null.");
+    }
+    Class<?> raw = Types.raw(wanted);
+    if (!raw.isPrimitive() && !raw.isInstance(value)) {
+      throw new BadData(
+          "it yielded a "
+              + value.getClass().getTypeName()
+              + ", not a "
+              + wanted.getTypeName()
+              + ".");
+    }
+    return value;
+  }
+
+  /**
+   * Keeps a value in a dataset.
+   *
+   * @param written what a node declares as its output
+   * @throws DatasetException whatever went wrong; nothing else is thrown, and nothing is kept then
+   */
+  public void save(String name, Object value, Type written) {
+    Entry entry = entry(name);
+    Dataset dataset = entry.dataset();
+    if (value == null) {
+      throw entry.failure("null cannot be saved.", null);
+    }
+    try {
+      dataset.save(value, written);
+    } catch (BadData e) {
+      throw entry.failure(e.getMessage(), e);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw entry.failure("cannot be saved: " + Failures.words(e), e);
+    }
+  }
+
+  /** The same catalog with one dataset replaced or added. */
+  public Catalog with(String name, Dataset dataset) {
+    return with(Map.of(name, dataset));
+  }
+
+  /** The same catalog with some datasets replaced or added. */
+  public Catalog with(Map<String, ? extends Dataset> datasets) {
+    Map<String, Entry> copy = new TreeMap<>(entries);
+    datasets.forEach((name, dataset) -> copy.put(name, Entry.of(name, dataset, places)));
+    return new Catalog(copy, places, loader);
+  }
+
+  /**
+   * The same catalog with the data of one dataset at another place, in the same format.
+   *
+   * @throws DatasetException when the catalog has no entry of that name
+   */
+  public Catalog at(String name, Path place) {
+    DatasetDefinition definition =
+        entry(name)
+            .definition()
+            .orElseThrow(() -> entry(name).failure("has no entry that could be moved.", null));
+    Map<String, Entry> copy = new TreeMap<>(entries);
+    copy.put(name, Entry.of(definition.at(place), places, loader));
+    return new Catalog(copy, places, loader);
+  }
+}

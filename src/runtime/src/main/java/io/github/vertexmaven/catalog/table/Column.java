@@ -1,0 +1,188 @@
+package io.github.vertexmaven.catalog.table;
+
+import java.util.BitSet;
+
+/**
+ * A named column. Numbers and booleans lie in a primitive array beside a set of null rows, so that
+ * a large table costs little; other cells are objects.
+ */
+public final class Column {
+
+  private final String name;
+  private final ColumnType type;
+  private final Object cells;
+  private final BitSet nulls;
+  private final int size;
+
+  private Column(String name, ColumnType type, Object cells, int size, BitSet nulls) {
+    this.name = name;
+    this.type = type;
+    this.cells = cells;
+    this.size = size;
+    this.nulls = nulls;
+  }
+
+  /** Takes over the array; a null row's number means nothing. */
+  public static Column ofLongs(String name, long[] cells, BitSet nulls) {
+    return new Column(name, ColumnType.LONG, cells, cells.length, nulls);
+  }
+
+  /** Takes over the array; a null row's number means nothing. */
+  public static Column ofDoubles(String name, double[] cells, BitSet nulls) {
+    return new Column(name, ColumnType.DOUBLE, cells, cells.length, nulls);
+  }
+
+  /** Takes over the array; a null row's boolean means nothing. */
+  public static Column ofBooleans(String name, boolean[] cells, BitSet nulls) {
+    return new Column(name, ColumnType.BOOLEAN, cells, cells.length, nulls);
+  }
+
+  /** Takes over the array. */
+  public static Column ofStrings(String name, String[] cells) {
+    return new Column(name, ColumnType.STRING, cells, cells.length, new BitSet());
+  }
+
+  /**
+   * A column whose type follows from its cells: whole numbers of any size are long, floats and
+   * doubles are double, and a mixture is {@link ColumnType#OTHER}.
+   */
+  public static Column of(String name, Object[] cells) {
+    return switch (commonType(cells)) {
+      case BOOLEAN -> booleans(name, cells);
+      case LONG -> longs(name, cells);
+      case DOUBLE -> doubles(name, cells);
+      case STRING -> strings(name, cells);
+      case OTHER -> new Column(name, ColumnType.OTHER, cells, cells.length, new BitSet());
+    };
+  }
+
+  private static ColumnType commonType(Object[] cells) {
+    ColumnType common = null;
+    for (Object cell : cells) {
+      if (cell != null) {
+        ColumnType type = typeOf(cell);
+        if (common != null && common != type) {
+          return ColumnType.OTHER;
+        }
+        common = type;
+      }
+    }
+    return common == null ? ColumnType.STRING : common;
+  }
+
+  private static ColumnType typeOf(Object cell) {
+    if (cell instanceof String) {
+      return ColumnType.STRING;
+    }
+    if (cell instanceof Double || cell instanceof Float) {
+      return ColumnType.DOUBLE;
+    }
+    if (cell instanceof Long
+        || cell instanceof Integer
+        || cell instanceof Short
+        || cell instanceof Byte) {
+      return ColumnType.LONG;
+    }
+    return cell instanceof Boolean ? ColumnType.BOOLEAN : ColumnType.OTHER;
+  }
+
+  private static Column booleans(String name, Object[] cells) {
+    boolean[] values = new boolean[cells.length];
+    BitSet nulls = nulls(cells);
+    for (int i = 0; i < cells.length; i++) {
+      values[i] = cells[i] != null && (Boolean) cells[i];
+    }
+    return ofBooleans(name, values, nulls);
+  }
+
+  private static Column longs(String name, Object[] cells) {
+    long[] values = new long[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      values[i] = cells[i] == null ? 0 : ((Number) cells[i]).longValue();
+    }
+    return ofLongs(name, values, nulls(cells));
+  }
+
+  private static Column doubles(String name, Object[] cells) {
+    double[] values = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      values[i] = cells[i] == null ? 0 : ((Number) cells[i]).doubleValue();
+    }
+    return ofDoubles(name, values, nulls(cells));
+  }
+
+  private static Column strings(String name, Object[] cells) {
+    String[] values = new String[cells.length];
+    System.arraycopy(cells, 0, values, 0, cells.length);
+    return ofStrings(name, values);
+  }
+
+  private static BitSet nulls(Object[] cells) {
+    BitSet nulls = new BitSet();
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] == null) {
+        nulls.set(i);
+      }
+    }
+    return nulls;
+  }
+
+  /** The column's name. */
+  public String name() {
+    return name;
+  }
+
+  /** What its cells are. */
+  public ColumnType type() {
+    return type;
+  }
+
+  /** The number of rows. */
+  public int size() {
+    return size;
+  }
+
+  /** Whether the primitive array is the whole truth: no row is null. */
+  public boolean isPrimitive() {
+    return nulls.isEmpty() && !(cells instanceof Object[]);
+  }
+
+  /** The array behind a column of longs. */
+  public long[] longs() {
+    return (long[]) cells;
+  }
+
+  /** The array behind a column of doubles. */
+  public double[] doubles() {
+    return (double[]) cells;
+  }
+
+  /** The array behind a column of booleans. */
+  public boolean[] booleans() {
+    return (boolean[]) cells;
+  }
+
+  /** A cell as Long, Double, Boolean, String or another object; null when it is empty. */
+  public Object get(int row) {
+    if (cells instanceof Object[] objects) {
+      return objects[row];
+    }
+    if (nulls.get(row)) {
+      return null;
+    }
+    return switch (type) {
+      case LONG -> (Object) longs()[row];
+      case DOUBLE -> (Object) doubles()[row];
+      default -> booleans()[row];
+    };
+  }
+
+  /** All cells, boxed. */
+  public Object[] boxed() {
+    Object[] boxed = new Object[size];
+    for (int row = 0; row < size; row++) {
+      boxed[row] = get(row);
+    }
+    return boxed;
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.vertexmaven.catalog.table;
+
+/**
+ * The spelling of numbers and booleans in text cells.
+ *
+ * <p>Whole numbers have no superfluous zero in front, so that {@code 007} stays text. Decimals have
+ * a point or an exponent. Called for every cell of a file, hence no regular expressions and no
+ * strings.
+ */
+final class Numerals {
+
+  /** Digits that surely fit a long, and a double without rounding when below 2^53. */
+  private static final int SAFE_DIGITS = 18;
+
+  private static final long EXACT_IN_DOUBLE = 1L << 53;
+
+  private static final double[] POWERS_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
+  private static final String[] TRUE = {"true", "True", "TRUE"};
+  private static final String[] FALSE = {"false", "False", "FALSE"};
+  private static final String[] NAN = {"NaN", "nan", "NAN"};
+  private static final String[] INFINITY = {"Infinity", "infinity", "inf", "Inf", "INF"};
+
+  private Numerals() {}
+
+  /** Whether the text spells {@code true} or {@code false}. */
+  static boolean isBoolean(char[] chars, int from, int to) {
+    return isTrue(chars, from, to) || isOne(FALSE, chars, from, to);
+  }
+
+  static boolean isTrue(char[] chars, int from, int to) {
+    return isOne(TRUE, chars, from, to);
+  }
+
+  private static boolean isOne(String[] spellings, char[] chars, int from, int to) {
+    for (String spelling : spellings) {
+      if (equal(spelling, chars, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean equal(String spelling, char[] chars, int from, int to) {
+    if (to - from != spelling.length()) {
+      return false;
+    }
+    for (int i = 0; i < spelling.length(); i++) {
+      if (chars[from + i] != spelling.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text is a whole number in the range of a long. */
+  static boolean isLong(char[] chars, int from, int to) {
+    int start = afterSign(chars, from, to);
+    int end = afterDigits(chars, start, to);
+    return end == to
+        && end > start
+        && !superfluousZero(chars, start, end)
+        && (to - start <= SAFE_DIGITS || fits(chars, from, to));
+  }
+
+  private static boolean fits(char[] chars, int from, int to) {
+    try {
+      parseLong(chars, from, to);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** The number that {@link #isLong} accepted. */
+  static long parseLong(char[] chars, int from, int to) {
+    int start = afterSign(chars, from, to);
+    if (to - start > SAFE_DIGITS) {
+      return Long.parseLong(new String(chars, from, to - from));
+    }
+    long value = 0;
+    for (int i = start; i < to; i++) {
+      value = value * 10 + (chars[i] - '0');
+    }
+    return chars[from] == '-' ? -value : value;
+  }
+
+  /**
+   * Whether the text is a number that a double holds: a decimal, a whole number without rounding,
+   * not-a-number or an infinity.
+   */
+  static boolean isDouble(char[] chars, int from, int to) {
+    if (!isDecimal(chars, from, to)) {
+      return false;
+    }
+    boolean whole = afterDigits(chars, afterSign(chars, from, to), to) == to;
+    return whole ? isExact(chars, from, to) : isFinite(chars, from, to);
+  }
+
+  /** Whether the text spells a number of any size and precision, not-a-number or an infinity. */
+  static boolean isDecimal(char[] chars, int from, int to) {
+    int start = afterSign(chars, from, to);
+    int whole = afterDigits(chars, start, to);
+    if (start == whole && isSpecial(chars, from, to)) {
+      return true;
+    }
+    int fraction = whole < to && chars[whole] == '.' ? whole + 1 : whole;
+    int end = fraction > whole ? afterDigits(chars, fraction, to) : whole;
+    boolean digits = whole > start || end > fraction;
+    int exponent = afterExponent(chars, end, to);
+    return digits && exponent == to && !superfluousZero(chars, start, whole);
+  }
+
+  private static boolean isSpecial(char[] chars, int from, int to) {
+    return isOne(NAN, chars, from, to) || isOne(INFINITY, chars, afterSign(chars, from, to), to);
+  }
+
+  private static boolean isExact(char[] chars, int from, int to) {
+    return isLong(chars, from, to) && Math.abs(parseLong(chars, from, to)) <= EXACT_IN_DOUBLE;
+  }
+
+  private static boolean isFinite(char[] chars, int from, int to) {
+    return (to - from < 300 && !hasExponent(chars, from, to))
+        || !Double.isInfinite(Double.parseDouble(new String(chars, from, to - from)));
+  }
+
+  private static boolean hasExponent(char[] chars, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chars[i] == 'e' || chars[i] == 'E') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The number that {@link #isDouble} accepted, correctly rounded. */
+  static double parseDouble(char[] chars, int from, int to) {
+    long digits = 0;
+    int scale = 0;
+    boolean point = false;
+    int start = afterSign(chars, from, to);
+    boolean simple = to - start <= SAFE_DIGITS;
+    for (int i = start; simple && i < to; i++) {
+      char c = chars[i];
+      if (c >= '0' && c <= '9') {
+        digits = digits * 10 + (c - '0');
+        scale += point ? 1 : 0;
+      } else {
+        simple = c == '.';
+        point = true;
+      }
+    }
+    if (!simple || digits > EXACT_IN_DOUBLE) {
+      return slowly(chars, from, to);
+    }
+    // Both are exact, so the division rounds once, as the specification of doubles wants it.
+    double value = digits / POWERS_OF_TEN[scale];
+    return chars[from] == '-' ? -value : value;
+  }
+
+  private static double slowly(char[] chars, int from, int to) {
+    if (isOne(NAN, chars, from, to)) {
+      return Double.NaN;
+    }
+    if (isOne(INFINITY, chars, afterSign(chars, from, to), to)) {
+      return chars[from] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+    return Double.parseDouble(new String(chars, from, to - from));
+  }
+
+  private static int afterSign(char[] chars, int from, int to) {
+    return from < to && (chars[from] == '-' || chars[from] == '+') ? from + 1 : from;
+  }
+
+  private static int afterDigits(char[] chars, int from, int to) {
+    int i = from;
+    while (i < to && chars[i] >= '0' && chars[i] <= '9') {
+      i++;
+    }
+    return i;
+  }
+
+  private static int afterExponent(char[] chars, int from, int to) {
+    if (from == to || (chars[from] != 'e' && chars[from] != 'E')) {
+      return from;
+    }
+    int start = afterSign(chars, from + 1, to);
+    int end = afterDigits(chars, start, to);
+    return end > start ? end : from;
+  }
+
+  private static boolean superfluousZero(char[] chars, int start, int end) {
+    return end - start > 1 && chars[start] == '0';
+  }
+}

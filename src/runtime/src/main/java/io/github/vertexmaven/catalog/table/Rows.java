@@ -1,0 +1,75 @@
+package io.github.vertexmaven.catalog.table;
+
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Types;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Lists of rows as tables. */
+final class Rows {
+
+  private Rows() {}
+
+  /**
+   * The table of a list.
+   *
+   * @param declared the list's declared element type: the only one that knows the columns of an
+   *     empty list
+   */
+  static Table table(Collection<?> rows, Type declared) throws BadData {
+    Object first = rows.isEmpty() ? null : rows.iterator().next();
+    if (first instanceof Map) {
+      return MapRows.table(rows);
+    }
+    if (first instanceof Record) {
+      Class<?> raw = Types.raw(declared);
+      return new RecordRows(raw == first.getClass() ? declared : first.getClass()).table(rows);
+    }
+    if (first == null && Types.raw(declared).isRecord()) {
+      return new RecordRows(declared).table(rows);
+    }
+    if (rows.isEmpty()) {
+      return MapRows.table(rows);
+    }
+    throw new BadData(
+        "a List of "
+            + (first == null ? "null" : first.getClass().getTypeName())
+            + " is not a table; give "
+            + Shape.CHOICE
+            + ".");
+  }
+
+  static BadData mixed(int index, Object row, String expected) {
+    String found = row == null ? "null" : "a " + row.getClass().getSimpleName();
+    return new BadData(
+        "item "
+            + (index + 1)
+            + " of the list is "
+            + found
+            + "; all items must be of one type, "
+            + expected
+            + ".");
+  }
+
+  /** Empty optionals are empty cells. */
+  static Object cell(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.orElse(null);
+    }
+    if (value instanceof OptionalInt optional) {
+      return optional.isPresent() ? (Object) optional.getAsInt() : null;
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? (Object) optional.getAsLong() : null;
+    }
+    if (value instanceof OptionalDouble optional) {
+      return optional.isPresent() ? (Object) optional.getAsDouble() : null;
+    }
+    return value;
+  }
+}
