@@ -173,7 +173,11 @@ public final class ConfFiles {
     return new ConfValue.Mapping(entries, keys, later.at());
   }
 
-  private static ConfValue.Mapping merged(ConfValue.Mapping earlier, ConfValue.Mapping later) {
+  /**
+   * The deep merge of two mappings: maps merge, lists and scalars of the later replace, its nulls
+   * remove.
+   */
+  public static ConfValue.Mapping merged(ConfValue.Mapping earlier, ConfValue.Mapping later) {
     Map<String, ConfValue> entries = new LinkedHashMap<>(earlier.entries());
     Map<String, Location> keys = new LinkedHashMap<>(earlier.keys());
     later

@@ -1,0 +1,29 @@
+package io.github.vertexmaven.core.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All that configuration is made of besides the files of {@code conf/}.
+ *
+ * @param project the project
+ * @param env the environment
+ * @param pomSettings the {@code <settings>} of the POM, nested maps of texts
+ * @param settingOptions {@code -Dvertexai.<path>} that set a leaf of the settings, without the
+ *     prefix
+ * @param params {@code -Dvertexai.params}
+ * @param paramsFile {@code -Dvertexai.paramsFile}
+ * @param variables environment variables
+ * @param templateValues further values for templates: {@code -D}, then Maven's
+ */
+public record ConfigRequest(
+    ProjectFacts project,
+    String env,
+    Map<String, Object> pomSettings,
+    Map<String, String> settingOptions,
+    Optional<String> params,
+    Optional<Path> paramsFile,
+    Map<String, String> variables,
+    Function<String, Optional<String>> templateValues) {}

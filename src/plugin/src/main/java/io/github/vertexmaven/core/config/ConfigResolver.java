@@ -1,0 +1,110 @@
+package io.github.vertexmaven.core.config;
+
+import io.github.vertexmaven.config.ConfFiles;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.Templating;
+import io.github.vertexmaven.config.YamlReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Resolves configuration: later wins, in the order base, environment, POM, {@code -D}. */
+public final class ConfigResolver {
+
+  private final ConfigRequest request;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private ConfigResolver(ConfigRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Resolves it all.
+   *
+   * @throws UserException with all problems of all files
+   */
+  public static ResolvedConfig resolve(ConfigRequest request) {
+    return new ConfigResolver(request).resolve();
+  }
+
+  private ResolvedConfig resolve() {
+    ConfFiles files = ConfFiles.of(request.project().baseDir(), request.env());
+    ConfValue.Mapping globals = files.replacing("globals");
+    Templating templating = new Templating(sources(globals));
+    ConfValue.Mapping settings = templating.fill(settings(files));
+    ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
+    ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
+    problems.addAll(files.problems());
+    problems.addAll(templating.problems());
+    ConfValue.Mapping parameters = ParameterOptions.apply(tree, request, problems);
+    Settings typed = typed(settings);
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+    return new ResolvedConfig(
+        request.project(), request.env(), typed, catalog, parameters, warnings);
+  }
+
+  private List<Function<String, Optional<String>>> sources(ConfValue.Mapping globals) {
+    return List.of(
+        Templating.environment(request.variables()),
+        Templating.globals(globals),
+        request.templateValues());
+  }
+
+  private ConfValue.Mapping settings(ConfFiles files) {
+    ConfValue.Mapping fromPom = pomSettings();
+    ConfValue.Mapping merged = ConfFiles.merged(files.merging("vertexai"), fromPom);
+    for (Map.Entry<String, String> option : request.settingOptions().entrySet()) {
+      merged = ConfFiles.merged(merged, asMapping(option.getKey(), option.getValue()));
+    }
+    return merged;
+  }
+
+  private ConfValue.Mapping pomSettings() {
+    return (ConfValue.Mapping) typedTexts(request.pomSettings(), Location.of("pom.xml <settings>"));
+  }
+
+  /** XML knows only text: a leaf means what an unquoted scalar of YAML would mean. */
+  private static ConfValue typedTexts(Object value, Location at) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, ConfValue> entries = new LinkedHashMap<>();
+      Map<String, Location> keys = new LinkedHashMap<>();
+      map.forEach(
+          (key, child) -> {
+            entries.put(String.valueOf(key), typedTexts(child, at));
+            keys.put(String.valueOf(key), at);
+          });
+      return new ConfValue.Mapping(entries, keys, at);
+    }
+    return new ConfValue.Scalar(YamlReader.scalar(String.valueOf(value).strip()), at);
+  }
+
+  private static ConfValue.Mapping asMapping(String path, String value) {
+    Location at = Location.of("-Dvertexai." + path);
+    ConfValue nested = new ConfValue.Scalar(YamlReader.scalar(value), at);
+    String[] keys = path.split("\\.");
+    for (int i = keys.length - 1; i >= 0; i--) {
+      nested = new ConfValue.Mapping(Map.of(keys[i], nested), Map.of(keys[i], at), at);
+    }
+    return (ConfValue.Mapping) nested;
+  }
+
+  private Settings typed(ConfValue.Mapping settings) {
+    SettingsCheck check = SettingsCheck.of(settings);
+    problems.addAll(check.problems());
+    warnings.addAll(check.warnings());
+    SettingsReader reader = new SettingsReader(settings);
+    if (!check.problems().isEmpty()) {
+      return reader.nothing();
+    }
+    Settings typed = reader.read();
+    problems.addAll(reader.problems());
+    return typed;
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.vertexmaven.core.config;
+
+import io.github.vertexmaven.config.ConfValue;
+import java.util.List;
+
+/**
+ * Configuration, resolved once; nobody downstream opens a file of {@code conf/}, an environment
+ * variable or a mojo.
+ *
+ * @param project the project
+ * @param env the environment
+ * @param settings what {@code vertexai.yml}, POM and {@code -D} say
+ * @param catalog the entries of the catalog, with their places
+ * @param parameters the parameters, with their places
+ * @param warnings what is odd but no error
+ */
+public record ResolvedConfig(
+    ProjectFacts project,
+    String env,
+    Settings settings,
+    ConfValue.Mapping catalog,
+    ConfValue.Mapping parameters,
+    List<String> warnings) {
+
+  /** Copies the list. */
+  public ResolvedConfig {
+    warnings = List.copyOf(warnings);
+  }
+}

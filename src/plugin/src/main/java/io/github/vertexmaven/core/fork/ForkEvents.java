@@ -1,0 +1,32 @@
+package io.github.vertexmaven.core.fork;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a forked program tells while it runs. The methods are called from one thread at a time. */
+public interface ForkEvents {
+
+  /**
+   * An event of the program; which ones there are stands with the runtime's {@code launcher}
+   * package.
+   */
+  void event(String name, JsonObject fields);
+
+  /** A line that code of the project printed. */
+  void output(String line);
+
+  /** The texts of a field that is a list. */
+  static List<String> texts(JsonObject fields, String key) {
+    List<String> texts = new ArrayList<>();
+    JsonArray array = fields.getAsJsonArray(key);
+    if (array != null) {
+      for (JsonElement text : array) {
+        texts.add(text.getAsString());
+      }
+    }
+    return texts;
+  }
+}

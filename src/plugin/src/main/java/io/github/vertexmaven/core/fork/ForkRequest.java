@@ -1,0 +1,94 @@
+package io.github.vertexmaven.core.fork;
+
+import com.google.gson.stream.JsonWriter;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a forked program is to do.
+ *
+ * @param classes the folders whose classes are searched for nodes
+ * @param graphFile where {@code graph.json} is read from, or written to
+ * @param describe whether the pipelines are described anew
+ * @param config the project's configuration
+ * @param gcsMount the folder that stands for {@code gs://}
+ * @param run which pipeline to run, for the program that runs one
+ */
+public record ForkRequest(
+    List<Path> classes,
+    Path graphFile,
+    boolean describe,
+    ResolvedConfig config,
+    Optional<Path> gcsMount,
+    Optional<PipelineToRun> run) {
+
+  /**
+   * A pipeline to run.
+   *
+   * @param pipeline its name
+   * @param slice selections by their kind, such as {@code fromNodes}
+   * @param runId identifies the run
+   * @param jobName the run's name
+   * @param workers how many nodes run at once
+   */
+  public record PipelineToRun(
+      String pipeline,
+      Map<String, List<String>> slice,
+      String runId,
+      String jobName,
+      int workers) {}
+
+  /** Writes the request; parameters may be private, so nobody else may read the file. */
+  void write(Path file) throws IOException {
+    try (Writer out = new BufferedWriter(Files.newBufferedWriter(file));
+        JsonWriter json = new JsonWriter(out)) {
+      json.beginObject();
+      json.name("projectDir").value(config.project().baseDir().toString());
+      json.name("graphFile").value(graphFile.toString());
+      json.name("describe").value(describe);
+      texts(json.name("classes"), classes.stream().map(Path::toString).toList());
+      if (gcsMount.isPresent()) {
+        json.name("gcsMount").value(gcsMount.get().toString());
+      }
+      conf(json.name("catalog"), config.catalog());
+      conf(json.name("parameters"), config.parameters());
+      if (run.isPresent()) {
+        write(run.get(), json);
+      }
+      json.endObject();
+    }
+  }
+
+  private void write(PipelineToRun toRun, JsonWriter json) throws IOException {
+    json.name("env").value(config.env());
+    json.name("pipeline").value(toRun.pipeline());
+    json.name("runId").value(toRun.runId());
+    json.name("jobName").value(toRun.jobName());
+    json.name("workers").value(toRun.workers());
+    json.name("slice").beginObject();
+    for (var selection : toRun.slice().entrySet()) {
+      texts(json.name(selection.getKey()), selection.getValue());
+    }
+    json.endObject();
+  }
+
+  private static void conf(JsonWriter json, ConfValue value) throws IOException {
+    ConfJson.write(value, json);
+  }
+
+  private static void texts(JsonWriter json, List<String> texts) throws IOException {
+    json.beginArray();
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+}

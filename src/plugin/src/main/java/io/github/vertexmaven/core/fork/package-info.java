@@ -1,0 +1,5 @@
+/**
+ * Runs the runtime's programs in a JVM of the project, with data going in as a file and coming back
+ * as events. May import {@code core.config} and the runtime's {@code config}.
+ */
+package io.github.vertexmaven.core.fork;

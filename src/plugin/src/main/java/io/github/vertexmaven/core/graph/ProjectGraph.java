@@ -1,0 +1,132 @@
+package io.github.vertexmaven.core.graph;
+
+import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.core.config.UserException;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The pipelines of a project, as {@code graph.json} has them: data only, no class of the project.
+ *
+ * @param runtimeVersion the version of the runtime that described them
+ * @param pipelines by name, nodes in topological order
+ */
+public record ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> pipelines) {
+
+  /** The pipeline that is used when none is named. */
+  public static final String DEFAULT = "__default__";
+
+  /** Copies the map. */
+  public ProjectGraph {
+    pipelines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));
+  }
+
+  /** The nodes of a pipeline. */
+  public List<Node> pipeline(String name) {
+    List<Node> nodes = pipelines.get(name);
+    if (nodes == null) {
+      throw new UserException(
+          "There is no pipeline '"
+              + name
+              + "'. There are: "
+              + String.join(", ", pipelines.keySet())
+              + DidYouMean.suffix(pipelines.keySet(), name));
+    }
+    return nodes;
+  }
+
+  /** The names of all nodes of all pipelines. */
+  public SortedSet<String> nodeNames() {
+    SortedSet<String> names = new TreeSet<>();
+    pipelines.values().forEach(nodes -> nodes.forEach(node -> names.add(node.name())));
+    return names;
+  }
+
+  /** The tags of all nodes of all pipelines. */
+  public SortedSet<String> tags() {
+    SortedSet<String> tags = new TreeSet<>();
+    pipelines.values().forEach(nodes -> nodes.forEach(node -> tags.addAll(node.tags())));
+    return tags;
+  }
+
+  /** A Java method with named inputs and outputs. */
+  public record Node(
+      String name,
+      String namespace,
+      List<String> tags,
+      String className,
+      String method,
+      List<Input> inputs,
+      List<Output> outputs) {
+
+    /** Copies the lists. */
+    public Node {
+      tags = List.copyOf(tags);
+      inputs = List.copyOf(inputs);
+      outputs = List.copyOf(outputs);
+    }
+
+    /** The names of the datasets read, each once. */
+    public List<String> datasetsRead() {
+      return inputs.stream()
+          .filter(input -> input.kind() == InputKind.DATASET)
+          .map(Input::name)
+          .distinct()
+          .toList();
+    }
+
+    /** The keys of the parameters read, each once. */
+    public List<String> parametersRead() {
+      return inputs.stream()
+          .filter(input -> input.kind() == InputKind.PARAMETER)
+          .map(Input::name)
+          .distinct()
+          .toList();
+    }
+
+    /** The names of the datasets written. */
+    public List<String> datasetsWritten() {
+      return outputs.stream().map(Output::dataset).toList();
+    }
+
+    /** For example {@code com.acme.DataScience#trainModel}. */
+    public String source() {
+      return className + "#" + method;
+    }
+  }
+
+  /** What an input is read from. */
+  public enum InputKind {
+    DATASET,
+    PARAMETER,
+    RUN_CONTEXT
+  }
+
+  /**
+   * What a parameter of the method receives.
+   *
+   * @param name the dataset's name or the parameter's key
+   * @param type the declared type, as in Java
+   * @param rawClass the class of that type, as {@code Class.getName()} writes it
+   */
+  public record Input(InputKind kind, String name, String type, String rawClass) {}
+
+  /**
+   * A dataset that the method's result is written to.
+   *
+   * @param part {@code whole}, {@code component} or {@code entry}
+   * @param key the component or the entry
+   */
+  public record Output(String dataset, String part, String key, String type) {}
+
+  /** All datasets that a pipeline's nodes write, with the writers. */
+  public static Map<String, Node> writers(List<Node> nodes) {
+    Map<String, Node> writers = new TreeMap<>();
+    nodes.forEach(node -> node.datasetsWritten().forEach(dataset -> writers.put(dataset, node)));
+    return writers;
+  }
+}

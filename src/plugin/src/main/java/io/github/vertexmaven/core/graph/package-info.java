@@ -1,0 +1,5 @@
+/**
+ * The project's pipelines, described on the project's own class path and read back as data. May
+ * import {@code core.config} and {@code core.fork}.
+ */
+package io.github.vertexmaven.core.graph;

@@ -1,0 +1,14 @@
+package io.github.vertexmaven.core.spec;
+
+/**
+ * The types that a parameter may have: {@code ParameterType.ParameterTypeEnum} of
+ * pipeline_spec.proto.
+ */
+public enum ParameterType {
+  NUMBER_DOUBLE,
+  NUMBER_INTEGER,
+  STRING,
+  BOOLEAN,
+  LIST,
+  STRUCT
+}

@@ -1,0 +1,124 @@
+package io.github.vertexmaven.core.spec;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A pipeline spec to be written: what {@code PipelineSpec} of pipeline_spec.proto says, as far as
+ * we use it.
+ *
+ * @param name also the scope of the cache on Vertex AI
+ * @param description what the pipeline is for
+ * @param sdkVersion who wrote the spec
+ * @param pipelineRoot where run data goes
+ * @param inputs the parameters of a run
+ * @param tasks by name
+ */
+public record PipelineSpec(
+    String name,
+    Optional<String> description,
+    String sdkVersion,
+    String pipelineRoot,
+    SortedMap<String, Parameter> inputs,
+    SortedMap<String, Task> tasks) {
+
+  /** Copies the maps. */
+  public PipelineSpec {
+    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+  }
+
+  /**
+   * A parameter of a run or of a task.
+   *
+   * @param defaultValue a plain value; nothing for a parameter that is null in the configuration
+   * @param optional whether it may be left out
+   */
+  public record Parameter(ParameterType type, Optional<Object> defaultValue, boolean optional) {}
+
+  /** A task; each has a component and an executor of its own, which carry its name. */
+  public sealed interface Task {
+
+    /** What the console shows. */
+    String displayName();
+  }
+
+  /**
+   * A task that runs a container.
+   *
+   * @param parameters the task's inputs, each fed by the run's parameter of the same name
+   * @param reads the artifacts read, by input name
+   * @param writes the artifacts written, by output name
+   * @param after the tasks that come before
+   * @param container what runs
+   * @param cached whether an earlier result may serve
+   */
+  public record ContainerTask(
+      String displayName,
+      SortedMap<String, Parameter> parameters,
+      SortedMap<String, ArtifactInput> reads,
+      SortedMap<String, ArtifactType> writes,
+      SortedSet<String> after,
+      Container container,
+      boolean cached)
+      implements Task {
+
+    /** Copies the collections. */
+    public ContainerTask {
+      parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+      reads = Collections.unmodifiableSortedMap(new TreeMap<>(reads));
+      writes = Collections.unmodifiableSortedMap(new TreeMap<>(writes));
+      after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
+    }
+  }
+
+  /**
+   * An artifact that another task writes.
+   *
+   * @param producerTask the task
+   * @param outputKey the name of its output
+   */
+  public record ArtifactInput(ArtifactType type, String producerTask, String outputKey) {}
+
+  /**
+   * A task that brings data from outside in as an artifact.
+   *
+   * @param reimport whether each run takes it for new data
+   */
+  public record ImporterTask(String displayName, String uri, ArtifactType type, boolean reimport)
+      implements Task {}
+
+  /** What a task runs, in exec form. */
+  public record Container(String image, List<String> command, List<String> args, Machine machine) {
+
+    /** Copies the lists. */
+    public Container {
+      command = List.copyOf(command);
+      args = List.copyOf(args);
+    }
+  }
+
+  /**
+   * The machine that a task asks for.
+   *
+   * @param cpu such as {@code 4} or {@code 500m}
+   * @param memory such as {@code 16G}
+   * @param accelerator its type
+   * @param acceleratorCount how many, 0 when there is no accelerator
+   */
+  public record Machine(
+      Optional<String> cpu,
+      Optional<String> memory,
+      Optional<String> accelerator,
+      long acceleratorCount) {
+
+    boolean isDefault() {
+      return cpu.isEmpty() && memory.isEmpty() && accelerator.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.vertexmaven.core.spec;
+
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.graph.ProjectGraph.Input;
+import io.github.vertexmaven.core.graph.ProjectGraph.InputKind;
+import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The top-level parameters as inputs of a run: a node that reads {@code a.b} depends on all of
+ * {@code a}.
+ */
+final class RunParameters {
+
+  /**
+   * Beyond this a number of the spec, which is a double, is another number: {@code NUMBER_INTEGER}
+   * in the proto.
+   */
+  private static final BigInteger MAX_INTEGER = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
+
+  /**
+   * One argument of a process holds 128 kB, and the service writes the parameters twice into it.
+   */
+  private static final int MAX_TASK_BYTES = 48_000;
+
+  private final ConfValue.Mapping tree;
+  private final Map<String, Set<String>> declared = new TreeMap<>();
+
+  RunParameters(ConfValue.Mapping tree, Collection<Node> nodes) {
+    this.tree = tree;
+    for (Node node : nodes) {
+      for (Input input : node.inputs()) {
+        if (input.kind() == InputKind.PARAMETER) {
+          declared.computeIfAbsent(input.name(), any -> new HashSet<>()).add(input.rawClass());
+        }
+      }
+    }
+  }
+
+  /** The top-level parameters that a node depends on. */
+  SortedSet<String> of(Node node) {
+    SortedSet<String> keys = new TreeSet<>();
+    for (String path : node.parametersRead()) {
+      if (path.equals("*")) {
+        keys.addAll(tree.entries().keySet());
+      } else {
+        keys.add(topLevel(path));
+      }
+    }
+    return keys;
+  }
+
+  private String topLevel(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 || tree.entries().containsKey(path) ? path : path.substring(0, dot);
+  }
+
+  /**
+   * The inputs of these names; a task's have no defaults, because the run always gives the value.
+   */
+  SortedMap<String, Parameter> inputs(Collection<String> keys, boolean withDefaults) {
+    SortedMap<String, Parameter> inputs = new TreeMap<>();
+    for (String key : keys) {
+      Object value = tree.get(key).map(ConfValue::plain).orElse(null);
+      boolean optional = value == null || withDefaults;
+      Optional<Object> given = withDefaults ? Optional.ofNullable(value) : Optional.empty();
+      inputs.put(key, new Parameter(type(key, value), given, optional));
+    }
+    return inputs;
+  }
+
+  /**
+   * What the nodes declare decides between the two kinds of numbers, and for a value that is null.
+   */
+  private ParameterType type(String key, Object value) {
+    Set<String> classes = declared.getOrDefault(key, Set.of());
+    boolean asDouble =
+        !classes.isEmpty()
+            && Set.of("double", "float", "java.lang.Double", "java.lang.Float")
+                .containsAll(classes);
+    if (value instanceof Boolean) {
+      return ParameterType.BOOLEAN;
+    }
+    if (value instanceof Number number) {
+      boolean integral = number instanceof Long || number instanceof BigInteger;
+      return integral && !asDouble ? ParameterType.NUMBER_INTEGER : ParameterType.NUMBER_DOUBLE;
+    }
+    if (value instanceof List<?>) {
+      return ParameterType.LIST;
+    }
+    if (value instanceof Map<?, ?>) {
+      return ParameterType.STRUCT;
+    }
+    return value == null && asDouble ? ParameterType.NUMBER_DOUBLE : ParameterType.STRING;
+  }
+
+  /** What the spec cannot carry. */
+  void check(Collection<String> keys, List<String> problems) {
+    for (String key : keys) {
+      if (!key.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
+        problems.add(
+            tree.keyAt(key)
+                + ": parameter '"
+                + key
+                + "' cannot be an input of a run; use letters, digits, '_' and '-'.");
+      }
+      tree.get(key).ifPresent(value -> checkValue(value, key, problems));
+    }
+  }
+
+  private static void checkValue(ConfValue value, String path, List<String> problems) {
+    if (value instanceof ConfValue.Mapping mapping) {
+      mapping.entries().forEach((key, child) -> checkValue(child, path + "." + key, problems));
+    } else if (value instanceof ConfValue.Sequence sequence) {
+      sequence.items().forEach(item -> checkValue(item, path, problems));
+    } else {
+      checkScalar(((ConfValue.Scalar) value).value(), value, path, problems);
+    }
+  }
+
+  private static void checkScalar(
+      Object scalar, ConfValue value, String path, List<String> problems) {
+    boolean tooLarge =
+        scalar instanceof Long || scalar instanceof BigInteger
+            ? new BigInteger(scalar.toString()).abs().compareTo(MAX_INTEGER) > 0
+            : false;
+    if (tooLarge) {
+      problems.add(
+          value.at()
+              + ": "
+              + path
+              + ": "
+              + scalar
+              + " is beyond 2^53-1, where the service loses digits. Write it as text in quotes.");
+    }
+    if (scalar instanceof Double number && !Double.isFinite(number)) {
+      problems.add(value.at() + ": " + path + ": " + number + " cannot be an input of a run.");
+    }
+  }
+
+  /** Whether the service could still start a task with so many parameters. */
+  void checkSize(Node node, List<String> problems) {
+    int bytes = 0;
+    for (String key : of(node)) {
+      Object value = tree.get(key).map(ConfValue::plain).orElse(null);
+      bytes += PlainJson.text(value).getBytes(StandardCharsets.UTF_8).length + key.length() + 4;
+    }
+    if (bytes > MAX_TASK_BYTES) {
+      problems.add(
+          "Node '"
+              + node.name()
+              + "' reads "
+              + bytes
+              + " bytes of parameters; a task takes at most "
+              + MAX_TASK_BYTES
+              + ".\n  "
+              + node.source()
+              + "\n  Read less with @Param(\"…\") of a smaller top-level key, or make it a dataset.");
+    }
+  }
+}

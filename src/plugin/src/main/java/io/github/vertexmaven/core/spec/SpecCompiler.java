@@ -1,0 +1,135 @@
+package io.github.vertexmaven.core.spec;
+
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compiles the pipelines of a project to specs, and finds what the service would refuse later. */
+public final class SpecCompiler {
+
+  /** The job's id is the name and up to 15 characters more; it has 127 at most. */
+  private static final int MAX_NAME = 112;
+
+  /**
+   * What came out.
+   *
+   * @param pipelines the pipelines that can run on their own
+   * @param warnings what is odd but no error
+   */
+  public record Result(List<CompiledPipeline> pipelines, List<String> warnings) {
+
+    /** Copies the lists. */
+    public Result {
+      pipelines = List.copyOf(pipelines);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  private final CompileRequest request;
+  private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  private SpecCompiler(CompileRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Compiles all pipelines.
+   *
+   * @throws UserException with all problems
+   */
+  public static Result compile(CompileRequest request) {
+    return new SpecCompiler(request).compile();
+  }
+
+  private Result compile() {
+    checkSettings();
+    checkParameters();
+    List<CompiledPipeline> compiled = new ArrayList<>();
+    for (Map.Entry<String, List<Node>> pipeline : request.graph().pipelines().entrySet()) {
+      if (standsAlone(pipeline.getKey(), pipeline.getValue())) {
+        PipelineCompiler compiler =
+            new PipelineCompiler(request, pipeline.getKey(), pipeline.getValue(), problems);
+        compiled.add(compiler.compile(name(pipeline.getKey())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserException(List.copyOf(problems));
+    }
+    return new Result(compiled, List.copyOf(warnings));
+  }
+
+  private void checkSettings() {
+    var settings = request.config().settings();
+    if (settings.root().isEmpty()) {
+      problems.add(
+          "run_config.root is not set: the bucket and folder for code and run data.\n"
+              + "  Add it to conf/base/vertexai.yml, for example root: my-bucket/pipelines");
+    }
+    List<String> found = new ArrayList<>();
+    List<String> odd = new ArrayList<>();
+    new Machines(settings).check(request.graph(), found, odd);
+    problems.addAll(found);
+    warnings.addAll(odd);
+  }
+
+  private void checkParameters() {
+    List<Node> nodes =
+        request.graph().pipelines().values().stream().flatMap(List::stream).distinct().toList();
+    RunParameters parameters = new RunParameters(request.config().parameters(), nodes);
+    Set<String> keys = new TreeSet<>();
+    List<String> found = new ArrayList<>();
+    nodes.forEach(node -> keys.addAll(parameters.of(node)));
+    parameters.check(keys, found);
+    nodes.forEach(node -> parameters.checkSize(node, found));
+    problems.addAll(found);
+  }
+
+  /** A pipeline that reads what only another one makes has no spec of its own. */
+  private boolean standsAlone(String pipeline, List<Node> nodes) {
+    Set<String> written = new TreeSet<>();
+    nodes.forEach(node -> written.addAll(node.datasetsWritten()));
+    Set<String> missing = new TreeSet<>();
+    for (Node node : nodes) {
+      for (String read : node.datasetsRead()) {
+        boolean kept = request.config().catalog().get(read).isPresent();
+        if (!written.contains(read) && !kept) {
+          missing.add(read);
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      warnings.add(
+          "Pipeline '"
+              + pipeline
+              + "' gets no spec: it reads "
+              + missing
+              + ", which only other pipelines write. Add "
+              + (missing.size() == 1 ? "it" : "them")
+              + " to the catalog to run it on its own.");
+    }
+    return missing.isEmpty();
+  }
+
+  private String name(String pipeline) {
+    String artifactId = Names.task(request.config().project().artifactId());
+    boolean isDefault = pipeline.equals(io.github.vertexmaven.core.graph.ProjectGraph.DEFAULT);
+    String name = isDefault ? artifactId : artifactId + "-" + Names.task(pipeline);
+    if (!name.matches("[a-z][a-z0-9-]*") || name.length() > MAX_NAME) {
+      problems.add(
+          "'"
+              + name
+              + "' cannot be the name of a pipeline on Vertex AI: it begins with a letter and"
+              + " has at most "
+              + MAX_NAME
+              + " letters, digits and dashes. Shorten the artifactId or"
+              + " the pipeline's name.");
+    }
+    return name;
+  }
+}

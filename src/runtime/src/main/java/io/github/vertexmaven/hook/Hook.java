@@ -1,0 +1,44 @@
+package io.github.vertexmaven.hook;
+
+import java.time.Duration;
+
+/**
+ * Called around what a run does. Nodes run in parallel, so the calls for different nodes come from
+ * different threads and may overlap. What a hook throws fails the node or the pipeline that it was
+ * called for.
+ */
+public interface Hook {
+
+  /** Before the first node. */
+  default void beforePipeline(PipelineRun run) {}
+
+  /** After the last node, when all are done. */
+  default void afterPipeline(PipelineRun run, Duration took) {}
+
+  /** When a node or a hook has failed and no node runs any more. */
+  default void onPipelineError(PipelineRun run, Throwable error) {}
+
+  /** Before a node's inputs are loaded. */
+  default void beforeNode(PipelineRun run, NodeRun node) {}
+
+  /** After a node's outputs are saved. */
+  default void afterNode(PipelineRun run, NodeRun node, Duration took) {}
+
+  /** When loading, the method or saving has failed. */
+  default void onNodeError(PipelineRun run, NodeRun node, Throwable error) {}
+
+  /** Before a dataset of the catalog is loaded for a node. */
+  default void beforeLoad(PipelineRun run, NodeRun node, String dataset) {}
+
+  /** After a dataset of the catalog was loaded for a node. */
+  default void afterLoad(PipelineRun run, NodeRun node, String dataset, Object value) {}
+
+  /** Before a dataset of the catalog is saved. */
+  default void beforeSave(PipelineRun run, NodeRun node, String dataset, Object value) {}
+
+  /** After a dataset of the catalog was saved. */
+  default void afterSave(PipelineRun run, NodeRun node, String dataset, Object value) {}
+
+  /** When a dataset of the catalog could not be loaded or saved. */
+  default void onDatasetError(PipelineRun run, NodeRun node, String dataset, Throwable error) {}
+}

@@ -1,0 +1,153 @@
+package io.github.vertexmaven.launcher;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfFiles;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Templating;
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineRegistry;
+import io.github.vertexmaven.pipeline.Slice;
+import io.github.vertexmaven.runner.PipelineCheck;
+import io.github.vertexmaven.runner.RunResult;
+import io.github.vertexmaven.runner.RunScope;
+import io.github.vertexmaven.runner.Runner;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A project opened in this JVM: for a {@code main} in the IDE with its breakpoints, for tests, for
+ * jshell.
+ *
+ * <p>The classes are those of {@code target/classes} as they are on this JVM's class path;
+ * configuration is read from {@code conf/base} and {@code conf/<env>}. Values of the POM are not
+ * known here: a template that needs one takes it from the environment variable {@code
+ * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default.
+ */
+public final class Project {
+
+  private final String env;
+  private final Map<String, Pipeline> pipelines;
+  private final Catalog catalog;
+  private final Parameters parameters;
+
+  private Project(
+      String env, Map<String, Pipeline> pipelines, Catalog catalog, Parameters parameters) {
+    this.env = env;
+    this.pipelines = Map.copyOf(pipelines);
+    this.catalog = catalog;
+    this.parameters = parameters;
+  }
+
+  /**
+   * Reads configuration and pipelines, and checks them.
+   *
+   * @param dir the folder that has {@code conf/} and {@code target/classes}
+   * @param env a folder under {@code conf/}, for example {@code local}
+   * @throws ConfException when the configuration has problems
+   * @throws UserFault when the pipelines have problems
+   */
+  public static Project open(Path dir, String env) {
+    Path projectDir = dir.toAbsolutePath().normalize();
+    ConfFiles files = ConfFiles.of(projectDir, env);
+    ConfValue.Mapping globals = files.replacing("globals");
+    List<Function<String, Optional<String>>> sources = new ArrayList<>();
+    sources.add(Templating.environment(System.getenv()));
+    sources.add(name -> Optional.ofNullable(System.getProperty(name)));
+    sources.add(Templating.globals(globals));
+    Templating templating = new Templating(sources);
+    ConfValue.Mapping catalogEntries = templating.fill(files.replacing("catalog"));
+    ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
+    List<String> problems = new ArrayList<>(files.problems());
+    problems.addAll(templating.problems());
+    if (!problems.isEmpty()) {
+      throw new ConfException(problems);
+    }
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Optional<Path> mount = Optional.ofNullable(System.getenv("VERTEXAI_GCS_MOUNT")).map(Path::of);
+    Catalog catalog = Catalog.open(catalogEntries, new DataPlaces(projectDir, mount), loader);
+    Parameters parameters = Parameters.of(tree);
+    Map<String, Pipeline> pipelines =
+        new PipelineScan(loader, step -> {})
+            .pipelines(List.of(projectDir.resolve("target").resolve("classes")));
+    List<String> unsound = PipelineCheck.problems(pipelines, catalog, parameters);
+    if (!unsound.isEmpty()) {
+      throw new UserFault(unsound);
+    }
+    return new Project(env, pipelines, catalog, parameters);
+  }
+
+  /** The pipelines by name. */
+  public Map<String, Pipeline> pipelines() {
+    return pipelines;
+  }
+
+  /** Runs the pipeline {@code __default__}. */
+  public RunResult run() {
+    return run(PipelineRegistry.DEFAULT);
+  }
+
+  /** Runs a part of the pipeline {@code __default__}. */
+  public RunResult run(Slice slice) {
+    return run(PipelineRegistry.DEFAULT, slice);
+  }
+
+  /** Runs a pipeline. */
+  public RunResult run(String pipeline) {
+    return run(pipeline, Slice.all());
+  }
+
+  /**
+   * Runs a part of a pipeline.
+   *
+   * @throws UserFault when there is no such pipeline, or the part reads what nothing keeps
+   * @throws io.github.vertexmaven.runner.RunFailedException when a node failed
+   */
+  public RunResult run(String pipeline, Slice slice) {
+    Pipeline whole = pipelines.get(pipeline);
+    if (whole == null) {
+      throw UserFault.noSuchPipeline(pipeline, pipelines.keySet());
+    }
+    Pipeline part = slice.of(whole);
+    List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
+    if (!missing.isEmpty()) {
+      throw new UserFault(missing);
+    }
+    List<Hook> hooks = RunPipeline.services(Thread.currentThread().getContextClassLoader());
+    String runId = UUID.randomUUID().toString();
+    RunScope scope =
+        new RunScope(catalog, parameters, Map.of(), runId, "run-" + runId, env, pipeline);
+    return new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(part, scope);
+  }
+
+  /**
+   * Loads a dataset of the catalog.
+   *
+   * @param type what to load it as, for example {@code DataFrame.class}
+   */
+  public <T> T load(String dataset, Class<T> type) {
+    return type.cast(load(dataset, (Type) type));
+  }
+
+  /**
+   * Loads a dataset of the catalog as a type that a class cannot say, such as {@code
+   * List<Company>}.
+   */
+  public Object load(String dataset, Type type) {
+    return catalog.load(dataset, type);
+  }
+
+  /** Saves a dataset of the catalog. */
+  public void save(String dataset, Object value) {
+    catalog.save(dataset, value, value.getClass());
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.vertexmaven.launcher;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.pipeline.Slice;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The file in which a caller says what a forked program is to do. */
+final class Request {
+
+  private final JsonObject json;
+
+  private Request(JsonObject json) {
+    this.json = json;
+  }
+
+  static Request read(Path file) throws IOException {
+    try (Reader in = Files.newBufferedReader(file)) {
+      return new Request(JsonParser.parseReader(in).getAsJsonObject());
+    }
+  }
+
+  List<Path> classFolders() {
+    return texts(json, "classes").stream().map(Path::of).toList();
+  }
+
+  Path graphFile() {
+    return Path.of(text("graphFile"));
+  }
+
+  /** Whether the pipelines have to be described anew. */
+  boolean describes() {
+    return json.get("describe").getAsBoolean();
+  }
+
+  Catalog catalog(ClassLoader loader) {
+    Optional<Path> mount =
+        Optional.ofNullable(json.get("gcsMount")).map(e -> Path.of(e.getAsString()));
+    return Catalog.open(
+        ConfJson.mapping(json.getAsJsonObject("catalog")),
+        new DataPlaces(Path.of(text("projectDir")), mount),
+        loader);
+  }
+
+  Parameters parameters() {
+    return Parameters.of(ConfJson.mapping(json.getAsJsonObject("parameters")));
+  }
+
+  String text(String key) {
+    return json.get(key).getAsString();
+  }
+
+  int workers() {
+    return json.get("workers").getAsInt();
+  }
+
+  Slice slice() {
+    JsonObject slice = json.getAsJsonObject("slice");
+    return new Slice(
+        texts(slice, "nodes"),
+        texts(slice, "tags"),
+        texts(slice, "fromNodes"),
+        texts(slice, "toNodes"),
+        texts(slice, "fromInputs"),
+        texts(slice, "toOutputs"),
+        texts(slice, "namespaces"));
+  }
+
+  private static List<String> texts(JsonObject json, String key) {
+    JsonArray array = json.getAsJsonArray(key);
+    List<String> texts = new ArrayList<>();
+    if (array != null) {
+      array.forEach(text -> texts.add(text.getAsString()));
+    }
+    return texts;
+  }
+}

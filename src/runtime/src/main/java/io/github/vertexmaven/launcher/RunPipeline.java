@@ -1,0 +1,98 @@
+package io.github.vertexmaven.launcher;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.runner.PipelineCheck;
+import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.runner.RunScope;
+import io.github.vertexmaven.runner.Runner;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Runs a pipeline, or a part of one, in this JVM. */
+public final class RunPipeline {
+
+  private RunPipeline() {}
+
+  /** Takes the request's file as its only argument. */
+  public static void main(String[] args) {
+    System.exit(Program.run(args, RunPipeline::run));
+  }
+
+  private static void run(Request request, Events events) throws IOException {
+    ClassLoader loader = RunPipeline.class.getClassLoader();
+    String name = request.text("pipeline");
+    Pipeline whole = pipeline(name, request, events, loader);
+    Pipeline part = request.slice().of(whole);
+    Catalog catalog = request.catalog(loader);
+    List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
+    if (!missing.isEmpty()) {
+      throw new UserFault(missing);
+    }
+    List<Hook> hooks = new ArrayList<>(services(loader));
+    hooks.add(new ProgressHook(events, catalog));
+    RunScope scope =
+        new RunScope(
+            catalog,
+            request.parameters(),
+            Map.of(),
+            request.text("runId"),
+            request.text("jobName"),
+            request.text("env"),
+            name);
+    try {
+      new Runner(request.workers(), hooks).run(part, scope);
+    } catch (RunFailedException e) {
+      tell(e, events);
+      throw new UserFault(List.of());
+    }
+  }
+
+  private static Pipeline pipeline(String name, Request request, Events events, ClassLoader loader)
+      throws IOException {
+    if (!request.describes()) {
+      return GraphFile.read(request.graphFile(), name, loader);
+    }
+    Map<String, Pipeline> described = Describe.describe(request, events);
+    events.tell("described", Map.of("pipelines", described.size()));
+    Pipeline pipeline = described.get(name);
+    if (pipeline == null) {
+      throw UserFault.noSuchPipeline(name, described.keySet());
+    }
+    return pipeline;
+  }
+
+  /**
+   * Hooks that the project or its libraries register, by class name, so that their order is always
+   * the same.
+   */
+  static List<Hook> services(ClassLoader loader) {
+    return ServiceLoader.load(Hook.class, loader).stream()
+        .sorted(Comparator.comparing(provider -> provider.type().getName()))
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+
+  private static void tell(RunFailedException e, Events events) {
+    for (RunFailedException.Failure failure : e.failures()) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("node", failure.node());
+      fields.put("source", failure.source());
+      fields.put("cause", UserFrames.words(failure.cause(), ownerOf(failure.source())));
+      fields.put("trace", UserFrames.trace(failure.cause()));
+      events.tell("failure", fields);
+    }
+    events.tell(
+        "stopped", Map.of("resumeFrom", e.resumeFrom(), "done", e.done(), "total", e.total()));
+  }
+
+  private static String ownerOf(String source) {
+    return source.substring(0, source.indexOf('#'));
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.vertexmaven.pipeline;
+
+import java.lang.reflect.Type;
+import java.util.Objects;
+
+/**
+ * What one parameter of a node's method receives.
+ *
+ * @param kind what it is read from
+ * @param name the dataset's name, or the parameter's key ({@code "*"} is the whole tree); empty for
+ *     the run context
+ * @param type the declared type of the method's parameter
+ */
+public record NodeInput(Kind kind, String name, Type type) {
+
+  /** What an input is read from. */
+  public enum Kind {
+    /** A dataset, of the catalog or of another node. */
+    DATASET,
+    /** A value of {@code parameters*.yml}. */
+    PARAMETER,
+    /** What is known of the run. */
+    RUN_CONTEXT
+  }
+
+  /** Refuses nulls. */
+  public NodeInput {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+  }
+
+  /** Whether a dataset is read. */
+  public boolean isDataset() {
+    return kind == Kind.DATASET;
+  }
+
+  NodeInput named(String newName) {
+    return new NodeInput(kind, newName, type);
+  }
+
+  /**
+   * The name as Kedro writes it: {@code companies}, {@code params:test_size}, {@code parameters}.
+   */
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case DATASET -> name;
+      case PARAMETER -> name.equals("*") ? "parameters" : "params:" + name;
+      case RUN_CONTEXT -> "run context";
+    };
+  }
+}

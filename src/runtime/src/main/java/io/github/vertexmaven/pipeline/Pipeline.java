@@ -1,0 +1,201 @@
+package io.github.vertexmaven.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A set of nodes that form a directed acyclic graph: an immutable value. Nodes are sorted
+ * topologically, ties by name.
+ *
+ * <p>A pipeline that cannot exist is never made: two nodes of one name, two writers of one dataset
+ * and cycles are refused, all of them at once.
+ */
+public final class Pipeline {
+
+  private static final Pipeline EMPTY = new Pipeline(List.of());
+
+  private final List<PipelineNode> nodes;
+
+  private Pipeline(List<PipelineNode> sorted) {
+    this.nodes = List.copyOf(sorted);
+  }
+
+  /** The pipeline without nodes. */
+  public static Pipeline empty() {
+    return EMPTY;
+  }
+
+  /**
+   * All nodes of the given classes: their methods with {@code @Node}.
+   *
+   * @throws InvalidPipelineException with all problems of all classes
+   */
+  public static Pipeline of(Class<?>... classes) {
+    List<String> problems = new ArrayList<>();
+    List<PipelineNode> read = new ArrayList<>();
+    for (Class<?> owner : classes) {
+      read.addAll(NodeReader.read(owner, problems));
+    }
+    problems.addAll(GraphProblems.of(read));
+    if (!problems.isEmpty()) {
+      throw new InvalidPipelineException(problems);
+    }
+    return new Pipeline(TopologicalOrder.of(read));
+  }
+
+  /**
+   * A pipeline of these nodes; equal ones count once.
+   *
+   * @throws InvalidPipelineException with all problems
+   */
+  public static Pipeline of(Collection<PipelineNode> nodes) {
+    List<PipelineNode> distinct = List.copyOf(new LinkedHashSet<>(nodes));
+    List<String> problems = GraphProblems.of(distinct);
+    if (!problems.isEmpty()) {
+      throw new InvalidPipelineException(problems);
+    }
+    return new Pipeline(TopologicalOrder.of(distinct));
+  }
+
+  /** The nodes in the order in which one worker would run them. */
+  public List<PipelineNode> nodes() {
+    return nodes;
+  }
+
+  /** The node of that name. */
+  public Optional<PipelineNode> node(String name) {
+    return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+  }
+
+  /** The datasets read that no node of this pipeline writes, sorted. */
+  public Set<String> inputs() {
+    Set<String> inputs = read();
+    inputs.removeAll(writers().keySet());
+    return inputs;
+  }
+
+  /** The datasets written that no node of this pipeline reads, sorted. */
+  public Set<String> outputs() {
+    Set<String> outputs = new TreeSet<>(writers().keySet());
+    outputs.removeAll(read());
+    return outputs;
+  }
+
+  /** All datasets read or written, sorted. */
+  public Set<String> datasets() {
+    Set<String> all = read();
+    all.addAll(writers().keySet());
+    return all;
+  }
+
+  /** The keys of the parameters that are read, sorted; {@code "*"} is the whole tree. */
+  public Set<String> parameters() {
+    return nodes.stream()
+        .flatMap(node -> node.inputs().stream())
+        .filter(input -> input.kind() == NodeInput.Kind.PARAMETER)
+        .map(NodeInput::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Which node writes which dataset. */
+  public Map<String, PipelineNode> writers() {
+    Map<String, PipelineNode> writers = new TreeMap<>();
+    nodes.forEach(node -> node.datasetsWritten().forEach(dataset -> writers.put(dataset, node)));
+    return writers;
+  }
+
+  private Set<String> read() {
+    Set<String> read = new TreeSet<>();
+    nodes.forEach(node -> read.addAll(node.datasetsRead()));
+    return read;
+  }
+
+  /**
+   * The nodes of both.
+   *
+   * @throws InvalidPipelineException when they do not go together
+   */
+  public Pipeline plus(Pipeline other) {
+    List<PipelineNode> all = new ArrayList<>(nodes);
+    all.addAll(other.nodes);
+    return of(all);
+  }
+
+  /** Only the named nodes. */
+  public Pipeline onlyNodes(String... names) {
+    return Slice.nodes(names).of(this);
+  }
+
+  /** Only nodes with any of the tags. */
+  public Pipeline onlyTags(String... tags) {
+    return Slice.tags(tags).of(this);
+  }
+
+  /** The named nodes and all after them. */
+  public Pipeline from(String... names) {
+    return Slice.from(names).of(this);
+  }
+
+  /** The named nodes and all before them. */
+  public Pipeline to(String... names) {
+    return Slice.to(names).of(this);
+  }
+
+  /** The nodes that read any of the datasets, and all after them. */
+  public Pipeline fromInputs(String... datasets) {
+    List<String> none = List.of();
+    return new Slice(none, none, none, none, List.of(datasets), none, none).of(this);
+  }
+
+  /** The nodes that write any of the datasets, and all before them. */
+  public Pipeline toOutputs(String... datasets) {
+    List<String> none = List.of();
+    return new Slice(none, none, none, none, none, List.of(datasets), none).of(this);
+  }
+
+  /** Only nodes within any of the namespaces. */
+  public Pipeline onlyNamespaces(String... namespaces) {
+    List<String> none = List.of();
+    return new Slice(none, none, none, none, none, none, List.of(namespaces)).of(this);
+  }
+
+  /** The same nodes, each with these tags besides its own. */
+  public Pipeline tagged(String... tags) {
+    return new Pipeline(nodes.stream().map(node -> node.tagged(Arrays.asList(tags))).toList());
+  }
+
+  /**
+   * The same nodes within a namespace, so that one method can serve several nodes: names of nodes,
+   * datasets and parameters get the namespace and a dot as a prefix, except those that are renamed
+   * or kept.
+   *
+   * @throws InvalidPipelineException when a rename names what the pipeline does not use
+   */
+  public Pipeline as(String namespace, Rename... renames) {
+    return Namespacing.of(this, namespace, List.of(renames));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pipeline pipeline && nodes.equals(pipeline.nodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return nodes.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return nodes.stream().map(PipelineNode::name).collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.vertexmaven.pipeline;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * One Java method with named inputs and outputs.
+ *
+ * @param name unique in a pipeline; begins with the namespace and a dot when there is one
+ * @param namespace empty when there is none
+ * @param tags sorted
+ * @param method what runs
+ * @param inputs one for each parameter of the method, in order
+ * @param outputs the datasets written
+ */
+public record PipelineNode(
+    String name,
+    String namespace,
+    SortedSet<String> tags,
+    Method method,
+    List<NodeInput> inputs,
+    List<NodeOutput> outputs) {
+
+  /** Copies the collections; refuses nulls and an input count that is not the method's. */
+  public PipelineNode {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(namespace, "namespace");
+    Objects.requireNonNull(method, "method");
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    if (inputs.size() != method.getParameterCount()) {
+      throw new IllegalArgumentException("node '" + name + "' needs an input for each parameter");
+    }
+  }
+
+  /** The names of the datasets read, in the method's order. */
+  public List<String> datasetsRead() {
+    return inputs.stream().filter(NodeInput::isDataset).map(NodeInput::name).distinct().toList();
+  }
+
+  /** The names of the datasets written. */
+  public List<String> datasetsWritten() {
+    return outputs.stream().map(NodeOutput::dataset).toList();
+  }
+
+  /** The output that writes a dataset. */
+  public Optional<NodeOutput> output(String dataset) {
+    return outputs.stream().filter(output -> output.dataset().equals(dataset)).findFirst();
+  }
+
+  /** Where to look in the code: {@code com.acme.DataScience#trainModel}. */
+  public String source() {
+    return method.getDeclaringClass().getName() + "#" + method.getName();
+  }
+
+  PipelineNode tagged(Collection<String> more) {
+    SortedSet<String> all = new TreeSet<>(tags);
+    all.addAll(more);
+    return new PipelineNode(name, namespace, all, method, inputs, outputs);
+  }
+
+  PipelineNode within(
+      String outer, UnaryOperator<String> dataset, UnaryOperator<String> parameter) {
+    String inner = namespace.isEmpty() ? outer : outer + "." + namespace;
+    return new PipelineNode(
+        outer + "." + name,
+        inner,
+        tags,
+        method,
+        inputs.stream().map(input -> input.named(renamed(input, dataset, parameter))).toList(),
+        outputs.stream().map(output -> output.named(dataset.apply(output.dataset()))).toList());
+  }
+
+  private static String renamed(
+      NodeInput input, UnaryOperator<String> dataset, UnaryOperator<String> parameter) {
+    return switch (input.kind()) {
+      case DATASET -> dataset.apply(input.name());
+      case PARAMETER -> parameter.apply(input.name());
+      case RUN_CONTEXT -> input.name();
+    };
+  }
+
+  /** Cheap, because nodes are the keys of large maps. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name + "(" + inputs + " -> " + datasetsWritten() + ")";
+  }
+}

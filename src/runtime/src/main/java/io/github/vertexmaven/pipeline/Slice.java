@@ -1,0 +1,80 @@
+package io.github.vertexmaven.pipeline;
+
+import java.util.List;
+
+/**
+ * Which part of a pipeline to run. Each list that is not empty narrows the pipeline; what satisfies
+ * all of them runs.
+ *
+ * @param nodes these nodes
+ * @param tags nodes that have any of these tags
+ * @param fromNodes these nodes and all after them
+ * @param toNodes these nodes and all before them
+ * @param fromInputs the nodes that read any of these datasets, and all after them
+ * @param toOutputs the nodes that write any of these datasets, and all before them
+ * @param namespaces nodes within any of these namespaces
+ */
+public record Slice(
+    List<String> nodes,
+    List<String> tags,
+    List<String> fromNodes,
+    List<String> toNodes,
+    List<String> fromInputs,
+    List<String> toOutputs,
+    List<String> namespaces) {
+
+  private static final Slice ALL =
+      new Slice(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public Slice {
+    nodes = List.copyOf(nodes);
+    tags = List.copyOf(tags);
+    fromNodes = List.copyOf(fromNodes);
+    toNodes = List.copyOf(toNodes);
+    fromInputs = List.copyOf(fromInputs);
+    toOutputs = List.copyOf(toOutputs);
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /** The whole pipeline. */
+  public static Slice all() {
+    return ALL;
+  }
+
+  /** Only these nodes. */
+  public static Slice nodes(String... nodes) {
+    return new Slice(
+        List.of(nodes), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** Only nodes with any of these tags. */
+  public static Slice tags(String... tags) {
+    return new Slice(
+        List.of(), List.of(tags), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** These nodes and all after them. */
+  public static Slice from(String... nodes) {
+    return new Slice(
+        List.of(), List.of(), List.of(nodes), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** These nodes and all before them. */
+  public static Slice to(String... nodes) {
+    return new Slice(
+        List.of(), List.of(), List.of(), List.of(nodes), List.of(), List.of(), List.of());
+  }
+
+  /**
+   * The part of a pipeline that this slice asks for.
+   *
+   * @throws InvalidPipelineException when a name is not one of the pipeline's, or nothing is left
+   */
+  public Pipeline of(Pipeline pipeline) {
+    if (equals(ALL)) {
+      return pipeline;
+    }
+    return Selection.of(pipeline).apply(this);
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.vertexmaven.runner;
+
+import io.github.vertexmaven.annotation.RunInfo;
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.NodeRun;
+import io.github.vertexmaven.hook.PipelineRun;
+import io.github.vertexmaven.pipeline.NodeInput;
+import io.github.vertexmaven.pipeline.NodeOutput;
+import io.github.vertexmaven.pipeline.PipelineNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Runs one node: loads its inputs, calls its method, saves its outputs, and tells the hooks. */
+final class NodeCall {
+
+  private final PipelineRun run;
+  private final RunScope scope;
+  private final Catalog catalog;
+  private final NodeData data;
+  private final List<Hook> hooks;
+  private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
+
+  NodeCall(PipelineRun run, RunScope scope, NodeData data, List<Hook> hooks) {
+    this.run = run;
+    this.scope = scope;
+    this.catalog = scope.catalog();
+    this.data = data;
+    this.hooks = hooks;
+  }
+
+  /** Throws what the node's method, a dataset or a hook threw. */
+  void run(PipelineNode node) throws Throwable {
+    long start = System.nanoTime();
+    NodeRun told =
+        new NodeRun(
+            node.name(), node.source(), node.tags(), node.datasetsRead(), node.datasetsWritten());
+    try {
+      each(hook -> hook.beforeNode(run, told));
+      Object result = invoke(node, arguments(node, told));
+      save(node, told, result);
+      data.release(node);
+      each(hook -> hook.afterNode(run, told, Duration.ofNanos(System.nanoTime() - start)));
+    } catch (Throwable e) {
+      each(hook -> hook.onNodeError(run, told, e));
+      throw e;
+    }
+  }
+
+  private void each(Consumer<Hook> call) {
+    for (Hook hook : hooks) {
+      call.accept(hook);
+    }
+  }
+
+  private Object[] arguments(PipelineNode node, NodeRun told) {
+    Object[] arguments = new Object[node.inputs().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = argument(node, told, node.inputs().get(i));
+    }
+    return arguments;
+  }
+
+  private Object argument(PipelineNode node, NodeRun told, NodeInput input) {
+    return switch (input.kind()) {
+      case DATASET -> dataset(told, input);
+      case PARAMETER -> scope.parameters().get(input.name(), input.type());
+      case RUN_CONTEXT ->
+          new RunInfo(run.runId(), run.jobName(), run.env(), run.pipeline(), node.name());
+    };
+  }
+
+  private Object dataset(NodeRun told, NodeInput input) {
+    return catalog.contains(input.name()) ? load(told, input) : fromMemory(input);
+  }
+
+  private Object load(NodeRun told, NodeInput input) {
+    String name = input.name();
+    try {
+      each(hook -> hook.beforeLoad(run, told, name));
+      Object value = catalog.load(name, input.type());
+      each(hook -> hook.afterLoad(run, told, name, value));
+      return value;
+    } catch (RuntimeException e) {
+      each(hook -> hook.onDatasetError(run, told, name, e));
+      throw e;
+    }
+  }
+
+  private Object fromMemory(NodeInput input) {
+    Object value = data.get(input.name());
+    if (value == null) {
+      throw new IllegalStateException("Dataset '" + input.name() + "' has no value in this run.");
+    }
+    if (!Types.boxed(Types.raw(input.type())).isInstance(value)) {
+      throw new IllegalStateException(
+          "Dataset '"
+              + input.name()
+              + "' is read as "
+              + Types.words(input.type())
+              + ", but what was written is a "
+              + value.getClass().getName()
+              + ".");
+    }
+    return value;
+  }
+
+  private Object invoke(PipelineNode node, Object[] arguments) throws Throwable {
+    Method method = node.method();
+    boolean isStatic = Modifier.isStatic(method.getModifiers());
+    try {
+      Object owner = isStatic ? null : instance(method.getDeclaringClass());
+      return method.invoke(owner, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Object instance(Class<?> owner) throws Throwable {
+    Object known = instances.get(owner);
+    if (known != null) {
+      return known;
+    }
+    try {
+      Object made = owner.getConstructor().newInstance();
+      Object earlier = instances.putIfAbsent(owner, made);
+      return earlier == null ? made : earlier;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void save(PipelineNode node, NodeRun told, Object result) throws Throwable {
+    for (NodeOutput output : node.outputs()) {
+      Object value = part(output, result);
+      if (value == null) {
+        throw new IllegalStateException(
+            "The node returned null for '" + output.dataset() + "'; an output must have a value.");
+      }
+      if (catalog.contains(output.dataset())) {
+        save(told, output, value);
+      } else {
+        data.put(output.dataset(), value);
+      }
+    }
+  }
+
+  private void save(NodeRun told, NodeOutput output, Object value) {
+    String name = output.dataset();
+    try {
+      each(hook -> hook.beforeSave(run, told, name, value));
+      catalog.save(name, value, output.type());
+      each(hook -> hook.afterSave(run, told, name, value));
+    } catch (RuntimeException e) {
+      each(hook -> hook.onDatasetError(run, told, name, e));
+      throw e;
+    }
+  }
+
+  private static Object part(NodeOutput output, Object result) throws Throwable {
+    if (result == null) {
+      return null;
+    }
+    return switch (output.part()) {
+      case WHOLE -> result;
+      case ENTRY -> ((Map<?, ?>) result).get(output.key());
+      case COMPONENT -> component(result, output.key());
+    };
+  }
+
+  private static Object component(Object result, String name) throws Throwable {
+    for (RecordComponent component : result.getClass().getRecordComponents()) {
+      if (component.getName().equals(name)) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        try {
+          return accessor.invoke(result);
+        } catch (InvocationTargetException e) {
+          throw e.getCause();
+        }
+      }
+    }
+    throw new IllegalStateException("The record " + result.getClass() + " has no '" + name + "'.");
+  }
+}

@@ -1,0 +1,205 @@
+package io.github.vertexmaven.runner;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.pipeline.NodeInput;
+import io.github.vertexmaven.pipeline.NodeOutput;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What would go wrong when a pipeline ran over a catalog and parameters, found before it runs. */
+public final class PipelineCheck {
+
+  private final Catalog catalog;
+  private final Parameters parameters;
+  private final Map<String, PipelineNode> writers;
+  private final Map<String, PipelineNode> writersAnywhere;
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  private PipelineCheck(
+      Pipeline pipeline,
+      Map<String, PipelineNode> writersAnywhere,
+      Catalog catalog,
+      Parameters parameters) {
+    this.catalog = catalog;
+    this.parameters = parameters;
+    this.writers = pipeline.writers();
+    this.writersAnywhere = writersAnywhere;
+  }
+
+  /**
+   * All problems of a project's pipelines, each a finished text; none when they are sound.
+   *
+   * <p>A dataset that another pipeline writes and nothing keeps is not a problem here: that
+   * pipeline cannot run on its own, which {@link #missingInputs} tells when someone wants it to.
+   */
+  public static List<String> problems(
+      Map<String, Pipeline> pipelines, Catalog catalog, Parameters parameters) {
+    Map<String, PipelineNode> writersAnywhere = new TreeMap<>();
+    pipelines.values().forEach(pipeline -> writersAnywhere.putAll(pipeline.writers()));
+    Set<String> problems = new LinkedHashSet<>();
+    Set<PipelineNode> checked = new HashSet<>();
+    for (Pipeline pipeline : pipelines.values()) {
+      PipelineCheck check = new PipelineCheck(pipeline, writersAnywhere, catalog, parameters);
+      pipeline.nodes().forEach(node -> check.node(node, checked.add(node)));
+      problems.addAll(check.problems);
+    }
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Which datasets a part of a pipeline reads that are neither kept by the catalog nor written
+   * within the part.
+   *
+   * @param part some of the nodes of the whole
+   */
+  public static List<String> missingInputs(Pipeline part, Pipeline whole, Catalog catalog) {
+    Map<String, PipelineNode> writers = whole.writers();
+    List<String> problems = new ArrayList<>();
+    for (String input : part.inputs()) {
+      if (!catalog.contains(input)) {
+        PipelineNode writer = writers.get(input);
+        String who = writer == null ? "another pipeline" : "node '" + writer.name() + "'";
+        problems.add(
+            "The chosen nodes read '"
+                + input
+                + "', which "
+                + who
+                + " writes and nothing keeps.\n  Add '"
+                + input
+                + "' to the catalog, or choose "
+                + who
+                + " too.");
+      }
+    }
+    return problems;
+  }
+
+  /** What depends on the node alone is checked once, however many pipelines have it. */
+  private void node(PipelineNode node, boolean first) {
+    for (NodeInput input : node.inputs()) {
+      if (first || input.isDataset() && !catalog.contains(input.name())) {
+        input(node, input);
+      }
+    }
+    if (first) {
+      node.outputs().forEach(output -> saved(node, output));
+    }
+  }
+
+  private void input(PipelineNode node, NodeInput input) {
+    switch (input.kind()) {
+      case DATASET -> dataset(node, input);
+      case PARAMETER -> parameter(node, input);
+      case RUN_CONTEXT -> {}
+    }
+  }
+
+  private void parameter(PipelineNode node, NodeInput input) {
+    parameters
+        .problems(input.name(), input.type())
+        .forEach(
+            problem ->
+                problems.add(
+                    problem + "\n  Node '" + node.name() + "' reads it: " + node.source()));
+  }
+
+  private void dataset(PipelineNode node, NodeInput input) {
+    if (catalog.contains(input.name())) {
+      loaded(node, input);
+      return;
+    }
+    PipelineNode writer = writers.get(input.name());
+    if (writer == null && !writersAnywhere.containsKey(input.name())) {
+      unknown(node, input);
+    } else if (writer != null) {
+      writer.output(input.name()).ifPresent(output -> fits(writer, output, node, input));
+    }
+  }
+
+  private void unknown(PipelineNode node, NodeInput input) {
+    Set<String> known = new TreeSet<>(catalog.names());
+    known.addAll(writersAnywhere.keySet());
+    Optional<String> near = DidYouMean.among(known, input.name());
+    problems.add(
+        "Node '"
+            + node.name()
+            + "' reads '"
+            + input.name()
+            + "', which no node writes and the catalog lacks.\n  "
+            + node.source()
+            + "\n  Add '"
+            + input.name()
+            + "' to the catalog"
+            + near.map(name -> ", or did you mean '" + name + "'?").orElse("."));
+  }
+
+  private void fits(PipelineNode writer, NodeOutput output, PipelineNode reader, NodeInput input) {
+    boolean unchecked = output.part() == NodeOutput.Part.ENTRY;
+    if (!unchecked && !Types.assignable(output.type(), input.type())) {
+      problems.add(
+          "Node '"
+              + writer.name()
+              + "' writes '"
+              + output.dataset()
+              + "' as "
+              + Types.words(output.type())
+              + ", but node '"
+              + reader.name()
+              + "' reads it as "
+              + Types.words(input.type())
+              + ".\n  "
+              + writer.source()
+              + ", "
+              + reader.source()
+              + "\n  Make both types the same.");
+    }
+  }
+
+  private void loaded(PipelineNode node, NodeInput input) {
+    catalog
+        .dataset(input.name())
+        .refusalToLoad(input.type())
+        .ifPresent(
+            reason -> refused(node, "reads", input.name(), Types.words(input.type()), reason));
+  }
+
+  private void saved(PipelineNode node, NodeOutput output) {
+    if (catalog.contains(output.dataset()) && output.part() != NodeOutput.Part.ENTRY) {
+      catalog
+          .dataset(output.dataset())
+          .refusalToSave(output.type())
+          .ifPresent(
+              reason ->
+                  refused(node, "writes", output.dataset(), Types.words(output.type()), reason));
+    }
+  }
+
+  private void refused(PipelineNode node, String verb, String dataset, String type, String reason) {
+    String where = catalog.definition(dataset).map(definition -> ", " + definition.at()).orElse("");
+    problems.add(
+        "Node '"
+            + node.name()
+            + "' "
+            + verb
+            + " '"
+            + dataset
+            + "' as "
+            + type
+            + ", but "
+            + reason
+            + ".\n  "
+            + node.source()
+            + where);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.vertexmaven.runner;
+
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.PipelineRun;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Runs a pipeline over a catalog: nodes that do not wait for each other run in parallel. A dataset
+ * of the catalog is saved and read back for every reader; any other stays in memory until its last
+ * reader is done.
+ *
+ * <p>After a failure no further node starts, and those that run are waited for.
+ */
+public final class Runner {
+
+  private final int workers;
+  private final List<Hook> hooks;
+
+  /**
+   * A runner that calls the hooks in the given order.
+   *
+   * @param workers how many nodes run at once, at least 1
+   */
+  public Runner(int workers, List<? extends Hook> hooks) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers " + workers);
+    }
+    this.workers = workers;
+    this.hooks = List.copyOf(hooks);
+  }
+
+  /**
+   * Runs all nodes.
+   *
+   * @throws RunFailedException when a node failed
+   */
+  public RunResult run(Pipeline pipeline, RunScope scope) {
+    long start = System.nanoTime();
+    PipelineRun run =
+        new PipelineRun(
+            scope.runId(),
+            scope.jobName(),
+            scope.env(),
+            scope.pipeline(),
+            pipeline.nodes().stream().map(PipelineNode::name).toList());
+    NodeData data = new NodeData(pipeline, scope);
+    NodeCall call = new NodeCall(run, scope, data, hooks);
+    Execution execution = new Execution(pipeline, call::run, workers);
+    try {
+      each(hook -> hook.beforePipeline(run));
+      execution.run();
+      failures(pipeline, scope, execution);
+      each(hook -> hook.afterPipeline(run, Duration.ofNanos(System.nanoTime() - start)));
+    } catch (RuntimeException e) {
+      each(hook -> hook.onPipelineError(run, e));
+      throw e;
+    }
+    return new RunResult(data.left());
+  }
+
+  private void each(Consumer<Hook> call) {
+    hooks.forEach(call);
+  }
+
+  private static void failures(Pipeline pipeline, RunScope scope, Execution execution) {
+    if (!execution.failures().isEmpty()) {
+      throw new RunFailedException(
+          execution.failures(),
+          Resume.from(pipeline, execution.done(), scope.catalog()::contains),
+          execution.done().size(),
+          pipeline.nodes().size());
+    }
+  }
+}
