@@ -13,9 +13,18 @@ final class PlainJson {
   private PlainJson() {}
 
   static String text(Object value) {
+    return text(value, "");
+  }
+
+  static String pretty(Object value) {
+    return text(value, "  ");
+  }
+
+  private static String text(Object value, String indent) {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
+      json.setIndent(indent);
       write(value, json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,71 @@
+package io.github.vertexmaven.core.spec;
+
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.graph.ChangedFile;
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What compiling leaves in a folder.
+ *
+ * @param conf {@code conf.json}: the catalog entries and settings that tasks need
+ * @param specs the spec of each pipeline
+ * @param changed the files that were written, because their content is new
+ */
+public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> changed) {
+
+  /** Copies the collections. */
+  public CompiledFiles {
+    specs = Map.copyOf(specs);
+    changed = Set.copyOf(changed);
+  }
+
+  /** Writes what is new. */
+  public static CompiledFiles write(
+      SpecCompiler.Result result, ResolvedConfig config, ProjectGraph graph, Path dir) {
+    Set<Path> changed = new HashSet<>();
+    Path conf = dir.resolve("conf.json");
+    note(ChangedFile.write(conf, conf(config, graph)), conf, changed);
+    Map<String, Path> specs = new TreeMap<>();
+    for (CompiledPipeline pipeline : result.pipelines()) {
+      Path spec = dir.resolve(pipeline.spec().name() + ".json");
+      note(ChangedFile.write(spec, SpecJson.of(pipeline.spec())), spec, changed);
+      specs.put(pipeline.pipeline(), spec);
+    }
+    return new CompiledFiles(conf, specs, changed);
+  }
+
+  private static void note(boolean written, Path file, Set<Path> changed) {
+    if (written) {
+      changed.add(file);
+    }
+  }
+
+  private static String conf(ResolvedConfig config, ProjectGraph graph) {
+    SortedMap<String, Object> catalog = new TreeMap<>();
+    for (var nodes : graph.pipelines().values()) {
+      for (ProjectGraph.Node node : nodes) {
+        node.datasetsRead().forEach(dataset -> add(dataset, config, catalog));
+        node.datasetsWritten().forEach(dataset -> add(dataset, config, catalog));
+      }
+    }
+    Map<String, Object> conf = new LinkedHashMap<>();
+    conf.put("formatVersion", 1);
+    conf.put("env", config.env());
+    conf.put("root", config.settings().root().orElse(""));
+    conf.put("catalog", catalog);
+    return PlainJson.pretty(conf) + "\n";
+  }
+
+  private static void add(
+      String dataset, ResolvedConfig config, SortedMap<String, Object> catalog) {
+    config.catalog().get(dataset).map(ConfValue::plain).ifPresent(e -> catalog.put(dataset, e));
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.code.CodeDigest;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.fork.ProjectJvm;
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.spec.CompileRequest;
+import io.github.vertexmaven.core.spec.CompiledFiles;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
+import io.github.vertexmaven.core.spec.SpecCompiler;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.toolchain.ToolchainManager;
+
+/**
+ * Compiles the project's pipelines to Vertex AI Pipelines specs and checks them: {@code
+ * target/vertexai/graph.json}, {@code conf.json}, and one spec for each pipeline that can run on
+ * its own. All are attached as artifacts. Works offline and needs no credentials; what has not
+ * changed is not written again.
+ */
+@Mojo(
+    name = "compile",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
+    threadSafe = true)
+public final class CompileMojo extends ProjectMojo {
+
+  /**
+   * The Java version that the classes are compiled for: the container image needs at least this
+   * one.
+   */
+  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+  private String release;
+
+  private final MavenProjectHelper artifacts;
+
+  @Inject
+  CompileMojo(ToolchainManager toolchains, MavenProjectHelper artifacts) {
+    super(toolchains);
+    this.artifacts = artifacts;
+  }
+
+  @Override
+  void run() {
+    checkCompiled("vertexai:compile");
+    ResolvedConfig config = config();
+    ProjectJvm jvm = jvm();
+    ProjectGraph graph =
+        description(config, jvm)
+            .graph(jvm, java.util.List.of(classes()), config, line -> getLog().debug(line));
+    SpecCompiler.Result result =
+        SpecCompiler.compile(
+            new CompileRequest(
+                graph,
+                config,
+                pluginVersion(),
+                CodeDigest.of(jvm.classPath(), outputDirectory().resolve(".code-digests")),
+                CodeDigest::ofFile,
+                javaRelease()));
+    result.warnings().forEach(warning -> getLog().warn(warning));
+    CompiledFiles files = CompiledFiles.write(result, config, graph, outputDirectory());
+    attach("vertexai-graph", outputDirectory().resolve("graph.json"));
+    attach("vertexai-conf", files.conf());
+    for (CompiledPipeline pipeline : result.pipelines()) {
+      Path file = files.specs().get(pipeline.pipeline());
+      attach(classifier(pipeline.pipeline()), file);
+      getLog()
+          .info(
+              "Pipeline '"
+                  + pipeline.pipeline()
+                  + "': "
+                  + pipeline.launches().size()
+                  + " tasks, "
+                  + relative(file)
+                  + (files.changed().contains(file) ? "" : " (unchanged)"));
+    }
+  }
+
+  private int javaRelease() {
+    return release != null && release.matches("[0-9]+") ? Integer.parseInt(release) : 17;
+  }
+
+  private static String classifier(String pipeline) {
+    return pipeline.equals(ProjectGraph.DEFAULT) ? "default" : pipeline;
+  }
+
+  private void attach(String classifier, Path file) {
+    artifacts.attachArtifact(project(), "json", classifier, file.toFile());
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.vertexmaven.maven;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.fork.ForkEvents;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+
+/** Shows a local run while it goes on, and sums it up. */
+final class RunConsole implements ForkEvents {
+
+  private enum State {
+    WAITING("not run"),
+    RUNNING("stopped"),
+    DONE("done"),
+    FAILED("failed");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+  }
+
+  private static final class NodeLine {
+    private State state = State.WAITING;
+    private double seconds;
+  }
+
+  private final Log log;
+  private final Path baseDir;
+  private final Map<String, NodeLine> nodes = new LinkedHashMap<>();
+  private final List<String> outputs = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final long start = System.nanoTime();
+  private JsonObject stopped = new JsonObject();
+  private Runnable described = () -> {};
+
+  RunConsole(Log log, Path baseDir) {
+    this.log = log;
+    this.baseDir = baseDir;
+  }
+
+  void onDescribed(Runnable action) {
+    this.described = action;
+  }
+
+  @Override
+  public void output(String line) {
+    log.info(line);
+  }
+
+  @Override
+  public void event(String name, JsonObject fields) {
+    switch (name) {
+      case "described" -> described.run();
+      case "run" ->
+          ForkEvents.texts(fields, "nodes").forEach(node -> nodes.put(node, new NodeLine()));
+      case "started" -> started(text(fields, "node"));
+      case "done" -> done(text(fields, "node"), fields.get("nanos").getAsLong() / 1e9);
+      case "failed" -> failed(text(fields, "node"));
+      case "saved" -> saved(fields);
+      case "failure" -> failure(fields);
+      case "stopped" -> stopped = fields;
+      default -> log.debug(fields.toString());
+    }
+  }
+
+  private static String text(JsonObject fields, String key) {
+    return fields.get(key).getAsString();
+  }
+
+  private void started(String node) {
+    nodes.get(node).state = State.RUNNING;
+    log.info("started  " + node);
+  }
+
+  private void done(String node, double seconds) {
+    NodeLine line = nodes.get(node);
+    line.state = State.DONE;
+    line.seconds = seconds;
+    log.info(String.format(Locale.ROOT, "done     %s (%.2f s)", node, seconds));
+  }
+
+  private void failed(String node) {
+    nodes.get(node).state = State.FAILED;
+    log.info("failed   " + node);
+  }
+
+  private void saved(JsonObject fields) {
+    StringBuilder text = new StringBuilder(text(fields, "dataset"));
+    if (fields.has("path")) {
+      Path path = Path.of(text(fields, "path"));
+      text.append("  ").append(path.startsWith(baseDir) ? baseDir.relativize(path) : path);
+    }
+    if (fields.has("numbers")) {
+      text.append("  ").append(numbers(fields.getAsJsonObject("numbers")));
+    }
+    outputs.add(text.toString());
+  }
+
+  private static String numbers(JsonObject numbers) {
+    return numbers.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + number(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String number(JsonElement value) {
+    String text = value.getAsString();
+    boolean integral = text.matches("-?[0-9]+");
+    return integral ? text : String.format(Locale.ROOT, "%.4g", value.getAsDouble());
+  }
+
+  private void failure(JsonObject fields) {
+    failures.add(
+        "Node '"
+            + text(fields, "node")
+            + "' failed: "
+            + text(fields, "cause").replace("\n", "\n  ")
+            + "\n  "
+            + text(fields, "source"));
+    log.debug(text(fields, "trace"));
+  }
+
+  /** The table of the run. */
+  void summary() {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    int width = nodes.keySet().stream().mapToInt(String::length).max().orElse(0);
+    log.info("");
+    log.info(String.format(Locale.ROOT, "%-" + width + "s  %-8s %9s", "Node", "State", "Seconds"));
+    nodes.forEach((node, line) -> log.info(row(node, line, width)));
+    log.info("");
+    outputs.stream().sorted().forEach(output -> log.info("wrote " + output));
+    long done = nodes.values().stream().filter(line -> line.state == State.DONE).count();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    log.info(
+        String.format(Locale.ROOT, "%d of %d nodes done in %.2f s", done, nodes.size(), seconds));
+  }
+
+  private static String row(String node, NodeLine line, int width) {
+    String seconds =
+        line.state == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds) : "";
+    return String.format(Locale.ROOT, "%-" + width + "s  %-8s %9s", node, line.state.words, seconds)
+        .stripTrailing();
+  }
+
+  /** What failed, and the command that goes on from there. */
+  String failure(String command) {
+    List<String> lines = new ArrayList<>(failures);
+    String from = String.join(",", ForkEvents.texts(stopped, "resumeFrom"));
+    lines.add(
+        stopped.get("done").getAsInt()
+            + " of "
+            + stopped.get("total").getAsInt()
+            + " nodes are done. To go on from there: "
+            + command
+            + " -Dvertexai.fromNodes="
+            + from);
+    return String.join("\n", lines);
+  }
+}

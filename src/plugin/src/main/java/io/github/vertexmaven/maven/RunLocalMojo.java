@@ -1,0 +1,176 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.fork.ForkRequest;
+import io.github.vertexmaven.core.fork.JavaFork;
+import io.github.vertexmaven.core.fork.ProjectJvm;
+import io.github.vertexmaven.core.graph.Description;
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
+
+/**
+ * Runs a pipeline on this machine in one JVM: nodes in parallel, datasets that the catalog lacks in
+ * memory. The project has to be compiled; {@code mvn compile vertexai:run-local} does both.
+ */
+@Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class RunLocalMojo extends ProjectMojo {
+
+  private static final String RUN_PIPELINE = "io.github.vertexmaven.launcher.RunPipeline";
+
+  /** The pipeline to run. */
+  @Parameter(property = "vertexai.pipeline", defaultValue = ProjectGraph.DEFAULT)
+  private String pipeline;
+
+  /** Only these nodes, separated by commas. */
+  @Parameter(property = "vertexai.nodes")
+  private String nodes;
+
+  /** Only nodes that have any of these tags, separated by commas. */
+  @Parameter(property = "vertexai.tags")
+  private String tags;
+
+  /** These nodes and all after them, separated by commas. */
+  @Parameter(property = "vertexai.fromNodes")
+  private String fromNodes;
+
+  /** These nodes and all before them, separated by commas. */
+  @Parameter(property = "vertexai.toNodes")
+  private String toNodes;
+
+  /** The nodes that read any of these datasets and all after them, separated by commas. */
+  @Parameter(property = "vertexai.fromInputs")
+  private String fromInputs;
+
+  /** The nodes that write any of these datasets and all before them, separated by commas. */
+  @Parameter(property = "vertexai.toOutputs")
+  private String toOutputs;
+
+  /** Only nodes within any of these namespaces, separated by commas. */
+  @Parameter(property = "vertexai.namespaces")
+  private String namespaces;
+
+  /** How many nodes run at once; the number of processors when left out. */
+  @Parameter(property = "vertexai.workers")
+  private Integer workers;
+
+  /** Waits for a debugger before the first node; the value is the port, 5005 when there is none. */
+  @Parameter(property = "vertexai.debug")
+  private String debug;
+
+  @Inject
+  RunLocalMojo(ToolchainManager toolchains) {
+    super(toolchains);
+  }
+
+  @Override
+  void run() throws MojoFailureException {
+    checkCompiled("vertexai:run-local");
+    ResolvedConfig config = config();
+    ProjectJvm jvm = jvm();
+    Description description = description(config, jvm);
+    boolean describe = !description.isFresh();
+    RunConsole console = new RunConsole(getLog(), project().getBasedir().toPath());
+    Path graph = describe ? description.draft() : description.graphFile();
+    String runId = UUID.randomUUID().toString();
+    ForkRequest request =
+        new ForkRequest(
+            List.of(classes()),
+            graph,
+            describe,
+            config,
+            Optional.empty(),
+            Optional.of(
+                new ForkRequest.PipelineToRun(
+                    option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT),
+                    slice(),
+                    runId,
+                    project().getArtifactId() + "-local-" + runId.substring(0, 8),
+                    workers())));
+    console.onDescribed(description::described);
+    boolean done = JavaFork.run(jvm, RUN_PIPELINE, jvmOptions(), request, console);
+    console.summary();
+    if (!done) {
+      throw new MojoFailureException(console.failure(resumeCommand()));
+    }
+  }
+
+  private String resumeCommand() {
+    StringBuilder command = new StringBuilder("mvn vertexai:run-local");
+    for (String name : List.of("env", "pipeline", "params", "paramsFile")) {
+      String given = session().getUserProperties().getProperty(UserOptions.PREFIX + name);
+      if (given != null) {
+        command
+            .append(" -D")
+            .append(UserOptions.PREFIX)
+            .append(name)
+            .append('=')
+            .append(quoted(given));
+      }
+    }
+    return command.toString();
+  }
+
+  private static String quoted(String value) {
+    return value.matches("[A-Za-z0-9_./=,:-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  private int workers() {
+    int count = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    if (count < 1) {
+      throw new UserException("-Dvertexai.workers: " + count + " is less than 1.");
+    }
+    return count;
+  }
+
+  private List<String> jvmOptions() {
+    List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
+    if (debug != null && !debug.equals("false")) {
+      String port = debug.isEmpty() || debug.equals("true") ? "5005" : debug;
+      if (!port.matches("[0-9]{1,5}")) {
+        throw new UserException("-Dvertexai.debug: '" + debug + "' is not a port.");
+      }
+      getLog().info("Waiting for a debugger on port " + port + " of this machine.");
+      options.add(
+          "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:" + port);
+    }
+    return options;
+  }
+
+  private Map<String, List<String>> slice() {
+    Map<String, List<String>> slice = new TreeMap<>();
+    put(slice, "nodes", nodes);
+    put(slice, "tags", tags);
+    put(slice, "fromNodes", fromNodes);
+    put(slice, "toNodes", toNodes);
+    put(slice, "fromInputs", fromInputs);
+    put(slice, "toOutputs", toOutputs);
+    put(slice, "namespaces", namespaces);
+    return slice;
+  }
+
+  private void put(Map<String, List<String>> slice, String name, String fromPom) {
+    option(name, fromPom)
+        .ifPresent(
+            text ->
+                slice.put(
+                    name,
+                    Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList()));
+  }
+}

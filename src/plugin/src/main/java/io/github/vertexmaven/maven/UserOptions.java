@@ -1,0 +1,81 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.core.config.SettingsModel;
+import io.github.vertexmaven.core.config.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The {@code -Dvertexai.*} of a command line: options of goals, leaves of the settings, and nothing
+ * else.
+ */
+final class UserOptions {
+
+  static final String PREFIX = "vertexai.";
+
+  private static final Set<String> GOAL_OPTIONS =
+      Set.of(
+          "debug",
+          "env",
+          "force",
+          "fromInputs",
+          "fromNodes",
+          "jvmArgs",
+          "namespaces",
+          "nodes",
+          "params",
+          "paramsFile",
+          "pipeline",
+          "projectId",
+          "region",
+          "skip",
+          "tags",
+          "toNodes",
+          "toOutputs",
+          "workers");
+
+  private UserOptions() {}
+
+  /** Refuses what no goal and no setting knows. */
+  static void check(Properties userProperties) {
+    Set<String> settings = SettingsModel.leafPaths();
+    Set<String> known = new TreeSet<>(settings);
+    known.addAll(GOAL_OPTIONS);
+    List<String> problems = new ArrayList<>();
+    for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
+      String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "skip";
+      if (!known.contains(option) && !isSetting(option)) {
+        problems.add("-D" + name + " is not an option" + DidYouMean.suffix(known, option));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+  }
+
+  /** The leaves of the settings that the command line sets, by path. */
+  static Map<String, String> settings(Properties userProperties) {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name : userProperties.stringPropertyNames()) {
+      String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+      if (SettingsModel.leafPaths().contains(option) || isSetting(option)) {
+        settings.put(option, userProperties.getProperty(name));
+      }
+    }
+    return settings;
+  }
+
+  /**
+   * A path below a section whose keys the user names, such as {@code
+   * run_config.resources.train.cpu}.
+   */
+  private static boolean isSetting(String option) {
+    return option.startsWith("run_config.resources.");
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.UserException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What all goals have in common: they can be skipped, and the user's faults end without a stack
+ * trace.
+ */
+public abstract class VertexMojo extends AbstractMojo {
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+  private String pluginVersion;
+
+  /**
+   * Does nothing when true. Write {@code <skip>${vertexai.skip}</skip>} in a POM to keep the
+   * command line in charge.
+   */
+  @Parameter(property = "vertexai.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip || Boolean.parseBoolean(session.getUserProperties().getProperty("vertexai.skip"))) {
+      getLog().info("Skipped: vertexai.skip is set.");
+      return;
+    }
+    if (needsProject() && "pom".equals(project.getPackaging())) {
+      getLog().info("Skipped: a project of packaging 'pom' has no pipelines.");
+      return;
+    }
+    try {
+      UserOptions.check(session.getUserProperties());
+      run();
+    } catch (UserException e) {
+      throw new MojoFailureException(e.getMessage());
+    }
+  }
+
+  /** Whether the goal works on the classes of a project. */
+  boolean needsProject() {
+    return true;
+  }
+
+  /** Does the goal's work. */
+  abstract void run() throws MojoExecutionException, MojoFailureException;
+
+  MavenSession session() {
+    return session;
+  }
+
+  MavenProject project() {
+    return project;
+  }
+
+  String pluginVersion() {
+    return pluginVersion;
+  }
+}
