@@ -26,10 +26,11 @@ public @interface Node {
    * The datasets that the result is written to.
    *
    * <p>A {@code void} method has none. A record that is returned writes one dataset per component,
-   * named like the component in snake_case; when outputs are given all the same, they name the
+   * named like the component in snake_case. When outputs are given all the same, they name the
    * components in the record's order, and {@code component=dataset} sends a component to a dataset
-   * of another name. Any other result needs outputs: one name, or several when the method returns a
-   * {@code Map} with these keys.
+   * of another name; one name that is none of several components' is the record as one dataset. Any
+   * other result needs outputs: one name, or several when the method returns a {@code Map} with
+   * these keys.
    */
   String[] outputs() default {};
 

@@ -36,7 +36,7 @@ final class OutputReader {
     if (result == void.class) {
       return ofVoid();
     }
-    if (result.isRecord()) {
+    if (result.isRecord() && !isOneDataset(result)) {
       return ofRecord(result.getRecordComponents());
     }
     if (named.size() == 1) {
@@ -44,6 +44,18 @@ final class OutputReader {
           new NodeOutput(named.get(0), NodeOutput.Part.WHOLE, "", method.getGenericReturnType()));
     }
     return Map.class.isAssignableFrom(result) && named.size() > 1 ? ofMap() : unnamed(result);
+  }
+
+  /**
+   * One name that is no component's cannot be confused with a component: it names the record as a
+   * whole.
+   */
+  private boolean isOneDataset(Class<?> result) {
+    return named.size() == 1
+        && !named.get(0).contains("=")
+        && result.getRecordComponents().length > 1
+        && Arrays.stream(result.getRecordComponents())
+            .noneMatch(component -> SnakeCase.of(component.getName()).equals(named.get(0)));
   }
 
   private List<NodeOutput> ofVoid() {

@@ -1,0 +1,21 @@
+package io.github.vertexmaven.core.remote;
+
+/**
+ * A connection. Its methods throw {@link RemoteException} and nothing else; transient faults were
+ * retried before.
+ */
+public interface Remote extends AutoCloseable {
+
+  /** The pipeline jobs of the project and region. */
+  PipelineJobs jobs();
+
+  /** Objects in buckets. */
+  ObjectStore objects();
+
+  /** What tasks printed. */
+  TaskLogs logs();
+
+  /** Ends the connection and its threads. */
+  @Override
+  void close();
+}

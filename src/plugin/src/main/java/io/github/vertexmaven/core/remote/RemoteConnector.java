@@ -1,0 +1,15 @@
+package io.github.vertexmaven.core.remote;
+
+/**
+ * Makes connections; the one implementation is found as a service in the class loader of {@code
+ * vertexai-cloud}.
+ */
+public interface RemoteConnector {
+
+  /**
+   * Connects. Nothing is sent before it is needed.
+   *
+   * @throws RemoteException of kind {@code NO_CREDENTIALS} when there are none
+   */
+  Remote connect(RemoteTarget target);
+}
