@@ -29,6 +29,24 @@ enum BuiltIn {
       return new CsvDataset(definition, file);
     }
   },
+  EXCEL(
+      true,
+      List.of("pandas.ExcelDataSet", "pandas.ExcelDataset"),
+      Map.of(
+          "sheet", ArgumentKind.SHEET,
+          "sheet_name", ArgumentKind.SHEET,
+          "types", ArgumentKind.TYPES,
+          "engine", ArgumentKind.IGNORED),
+      Map.of(
+          "sheet", ArgumentKind.SHEET_NAME,
+          "sheet_name", ArgumentKind.SHEET_NAME,
+          "index", ArgumentKind.NO,
+          "engine", ArgumentKind.IGNORED)) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file) {
+      return new ExcelDataset(definition, file);
+    }
+  },
   JSON(
       true,
       List.of(

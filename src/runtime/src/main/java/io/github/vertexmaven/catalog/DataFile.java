@@ -41,7 +41,8 @@ record DataFile(Path path, boolean streamOnce) {
     return Files.newInputStream(path);
   }
 
-  private void requireFile() throws BadData {
+  /** For libraries that open files themselves. */
+  void requireFile() throws BadData {
     if (!Files.exists(path)) {
       throw new BadData("the file does not exist.");
     }

@@ -1,0 +1,165 @@
+package io.github.vertexmaven.catalog.excel;
+
+import io.github.vertexmaven.catalog.table.CellText;
+import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.RowNumbers;
+import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.value.BadData;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.List;
+
+/** Writes a table as the only sheet of a new file; the same table gives the same bytes. */
+public final class SheetWriting {
+
+  private static final int MAX_ROWS = 1_048_576;
+  private static final int MAX_COLUMNS = 16_384;
+  private static final int MAX_TEXT = 32_767;
+  private static final RowNumbers NUMBERS = RowNumbers.from(2);
+
+  private final Table table;
+  private final Writer out;
+  private final String[] letters;
+
+  private SheetWriting(Table table, Writer out) {
+    this.table = table;
+    this.out = out;
+    this.letters = new String[table.columns().size()];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = letters(i);
+    }
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @throws BadData when the format cannot keep the table whole
+   */
+  public static void write(Table table, String sheet, OutputStream out)
+      throws IOException, BadData {
+    check(table);
+    try (Archive archive = new Archive(out, sheet)) {
+      Writer part = archive.sheet();
+      new SheetWriting(table, part).write();
+      part.flush();
+    }
+  }
+
+  private static void check(Table table) throws BadData {
+    if (table.columns().isEmpty()) {
+      throw new BadData("a table without columns cannot be kept in excel.");
+    }
+    if (table.names().contains("")) {
+      throw new BadData("a column without name cannot be kept in excel.");
+    }
+    if (table.rows() >= MAX_ROWS || table.columns().size() > MAX_COLUMNS) {
+      throw new BadData(
+          table.rows()
+              + " rows and "
+              + table.columns().size()
+              + " columns are more than a sheet holds.");
+    }
+    if (table.rows() > 0 && isBlank(table, table.rows() - 1)) {
+      throw new BadData(
+          "the last row is empty in every column, which excel would not keep; drop such rows.");
+    }
+  }
+
+  private static boolean isBlank(Table table, int row) {
+    return table.columns().stream().allMatch(column -> column.get(row) == null);
+  }
+
+  private void write() throws IOException, BadData {
+    out.write(Archive.SHEET_START);
+    header(table.names());
+    for (int row = 0; row < table.rows(); row++) {
+      row(row);
+    }
+    out.write(Archive.SHEET_END);
+  }
+
+  private void header(List<String> names) throws IOException, BadData {
+    out.write("<row r=\"1\">");
+    for (int i = 0; i < names.size(); i++) {
+      text(letters[i] + 1, names.get(i));
+    }
+    out.write("</row>");
+  }
+
+  private void row(int row) throws IOException, BadData {
+    String number = Integer.toString(row + 2);
+    out.write("<row r=\"" + number + "\">");
+    for (int i = 0; i < letters.length; i++) {
+      Column column = table.columns().get(i);
+      Object value = column.get(row);
+      if (value != null) {
+        cell(letters[i] + number, value, column, row);
+      }
+    }
+    out.write("</row>");
+  }
+
+  private void cell(String reference, Object value, Column column, int row)
+      throws IOException, BadData {
+    if (value instanceof Boolean flag) {
+      out.write("<c r=\"" + reference + "\" t=\"b\"><v>" + (flag ? 1 : 0) + "</v></c>");
+    } else if (value instanceof Number number && isFinite(number)) {
+      out.write("<c r=\"" + reference + "\"><v>" + number + "</v></c>");
+    } else if (CellText.isKnown(value)) {
+      String text = CellText.of(value);
+      if (text.length() > MAX_TEXT) {
+        throw bad(
+            column, row, "a text of " + text.length() + " characters is longer than a cell holds.");
+      }
+      text(reference, text);
+    } else {
+      throw bad(
+          column, row, "a " + value.getClass().getTypeName() + " cannot be kept in an excel cell.");
+    }
+  }
+
+  private static BadData bad(Column column, int row, String what) {
+    return new BadData(NUMBERS.place(row, column.name()) + ": " + what);
+  }
+
+  private static boolean isFinite(Number number) {
+    return !(number instanceof Double || number instanceof Float)
+        || Double.isFinite(number.doubleValue());
+  }
+
+  private void text(String reference, String text) throws IOException {
+    out.write("<c r=\"" + reference + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+    escape(text, out);
+    out.write("</t></is></c>");
+  }
+
+  /**
+   * XML has no control characters and folds line ends, so the format has escapes of its own for
+   * them.
+   */
+  static void escape(String text, Writer out) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> out.write("&lt;");
+        case '>' -> out.write("&gt;");
+        case '&' -> out.write("&amp;");
+        case '"' -> out.write("&quot;");
+        case '\n', '\t' -> out.write(c);
+        default -> {
+          if (c < ' ' || c == '\uFFFE' || c == '\uFFFF') {
+            out.write(String.format("_x%04X_", (int) c));
+          } else {
+            out.write(c == '_' && Chars.isEscape(text, i) ? "_x005F_" : String.valueOf(c));
+          }
+        }
+      }
+    }
+  }
+
+  private static String letters(int position) {
+    String last = String.valueOf((char) ('A' + position % 26));
+    return position < 26 ? last : letters(position / 26 - 1) + last;
+  }
+}

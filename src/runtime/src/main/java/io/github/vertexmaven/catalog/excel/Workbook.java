@@ -1,0 +1,187 @@
+package io.github.vertexmaven.catalog.excel;
+
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.config.DidYouMean;
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLStreamException;
+
+/** An xlsx file: an archive of XML parts that refer to each other. */
+final class Workbook implements Closeable {
+
+  private final ZipFile archive;
+  private final Map<String, String> sheets = new LinkedHashMap<>();
+  private String sharedStrings;
+  private String styles;
+  private boolean since1904;
+
+  private Workbook(ZipFile archive) {
+    this.archive = archive;
+  }
+
+  static Workbook open(Path file) throws IOException, XMLStreamException, BadData {
+    Workbook workbook = new Workbook(archive(file));
+    try {
+      workbook.readStructure();
+      return workbook;
+    } catch (IOException | XMLStreamException | BadData | RuntimeException e) {
+      workbook.close();
+      throw e;
+    }
+  }
+
+  private static ZipFile archive(Path file) throws IOException, BadData {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException e) {
+      throw new BadData(
+          "it is not an xlsx file ("
+              + e.getMessage()
+              + "); files in the old xls format need to be saved as xlsx.",
+          e);
+    }
+  }
+
+  /** What one part says of the parts that it uses. */
+  private record Relation(String type, String target) {}
+
+  private void readStructure() throws IOException, XMLStreamException, BadData {
+    String main = "xl/workbook.xml";
+    for (Relation relation : relations("").values()) {
+      if (relation.type().endsWith("/officeDocument")) {
+        main = relation.target();
+      }
+    }
+    if (archive.getEntry(main) == null) {
+      throw new BadData("it is not an xlsx file: the archive holds no workbook.");
+    }
+    Map<String, Relation> relations = relations(main);
+    for (Relation relation : relations.values()) {
+      if (relation.type().endsWith("/sharedStrings")) {
+        sharedStrings = relation.target();
+      } else if (relation.type().endsWith("/styles")) {
+        styles = relation.target();
+      }
+    }
+    readSheets(main, relations);
+  }
+
+  private void readSheets(String main, Map<String, Relation> relations)
+      throws IOException, XMLStreamException {
+    try (Xml xml = part(main)) {
+      while (xml.nextElement()) {
+        if (xml.name().equals("workbookPr")) {
+          String flag = xml.attribute("date1904");
+          since1904 = "1".equals(flag) || "true".equals(flag);
+        } else if (xml.name().equals("sheet")) {
+          Relation relation = relations.get(xml.attribute("id"));
+          if (relation != null && relation.type().endsWith("/worksheet")) {
+            sheets.put(xml.attribute("name"), relation.target());
+          }
+        }
+      }
+    }
+  }
+
+  private Map<String, Relation> relations(String part) throws IOException, XMLStreamException {
+    int slash = part.lastIndexOf('/') + 1;
+    String folder = part.substring(0, slash);
+    String name = folder + "_rels/" + part.substring(slash) + ".rels";
+    Map<String, Relation> relations = new HashMap<>();
+    if (archive.getEntry(name) == null) {
+      return relations;
+    }
+    try (Xml xml = part(name)) {
+      while (xml.nextElement()) {
+        if (xml.name().equals("Relationship")) {
+          relations.put(
+              xml.attribute("Id"),
+              new Relation(xml.attribute("Type"), target(folder, xml.attribute("Target"))));
+        }
+      }
+    }
+    return relations;
+  }
+
+  private static String target(String folder, String target) {
+    return target.startsWith("/")
+        ? target.substring(1)
+        : Path.of(folder).resolve(target).normalize().toString().replace('\\', '/');
+  }
+
+  private Xml part(String name) throws IOException, XMLStreamException {
+    return new Xml(stream(name));
+  }
+
+  private InputStream stream(String name) throws IOException {
+    ZipEntry entry = archive.getEntry(name);
+    if (entry == null) {
+      throw new FileNotFoundException("the archive lacks its part " + name);
+    }
+    return archive.getInputStream(entry);
+  }
+
+  /**
+   * A sheet by name or by position.
+   *
+   * @param wanted a String, or a Long counted from 0
+   */
+  Xml sheet(Object wanted) throws IOException, XMLStreamException, BadData {
+    List<String> names = new ArrayList<>(sheets.keySet());
+    boolean there =
+        wanted instanceof Long index ? index < names.size() : sheets.containsKey(wanted);
+    if (there) {
+      return part(sheets.get(wanted instanceof Long index ? names.get(index.intValue()) : wanted));
+    }
+    String near = wanted instanceof String name ? DidYouMean.suffix(names, name) : ".";
+    throw new BadData(
+        (wanted instanceof Long
+                ? "there is no sheet " + wanted
+                : "there is no sheet '" + wanted + "'")
+            + " (the sheets are "
+            + String.join(", ", names)
+            + ")"
+            + near);
+  }
+
+  /** All texts that cells refer to by position. */
+  List<String> sharedStrings() throws IOException, XMLStreamException {
+    List<String> texts = new ArrayList<>();
+    if (sharedStrings != null) {
+      try (Xml xml = part(sharedStrings)) {
+        TextElement text = new TextElement();
+        while (xml.nextElement()) {
+          if (xml.name().equals("si")) {
+            texts.add(text.read(xml.events(), "si").decoded());
+          }
+        }
+      }
+    }
+    return texts;
+  }
+
+  DateFormats dateFormats() throws IOException, XMLStreamException {
+    if (styles == null) {
+      return DateFormats.none();
+    }
+    try (Xml xml = part(styles)) {
+      return DateFormats.read(xml, since1904);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    archive.close();
+  }
+}
