@@ -2,11 +2,8 @@ package io.github.vertexmaven.launcher;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,18 +53,6 @@ final class ConfJson {
     if (json == null || json.isJsonNull()) {
       return null;
     }
-    JsonPrimitive primitive = json.getAsJsonPrimitive();
-    if (primitive.isBoolean()) {
-      return primitive.getAsBoolean();
-    }
-    return primitive.isNumber() ? number(primitive.getAsString()) : primitive.getAsString();
-  }
-
-  private static Object number(String text) {
-    if (text.matches("-?[0-9]+")) {
-      BigInteger integer = new BigInteger(text);
-      return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
-    }
-    return new BigDecimal(text).doubleValue();
+    return PlainJson.scalar(json.getAsJsonPrimitive());
   }
 }

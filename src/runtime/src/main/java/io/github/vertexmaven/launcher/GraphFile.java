@@ -147,6 +147,11 @@ final class GraphFile {
     if (root.get("formatVersion").getAsInt() != FORMAT_VERSION) {
       throw new UserFault(file + " has another format; build the project again.");
     }
+    return read(root, pipeline, loader);
+  }
+
+  /** Reads one pipeline of a document that has this file's {@code pipelines} and {@code nodes}. */
+  static Pipeline read(JsonObject root, String pipeline, ClassLoader loader) {
     JsonObject pipelines = root.getAsJsonObject("pipelines");
     JsonArray ids = pipelines.getAsJsonArray(pipeline);
     if (ids == null) {

@@ -12,8 +12,6 @@ import java.util.Map;
 /** Tells the caller what the run does: one event for each thing that a person would want to see. */
 final class ProgressHook implements Hook {
 
-  private static final int MAX_NUMBERS = 8;
-
   private final Events events;
   private final Catalog catalog;
 
@@ -50,24 +48,10 @@ final class ProgressHook implements Hook {
         .definition(dataset)
         .flatMap(definition -> definition.path().map(Path::toString))
         .ifPresent(path -> fields.put("path", path));
-    Map<String, Object> numbers = numbers(value);
+    Map<String, Object> numbers = Numbers.of(value);
     if (!numbers.isEmpty()) {
       fields.put("numbers", numbers);
     }
     events.tell("saved", fields);
-  }
-
-  /** Metrics are small maps of numbers; everything else is left out. */
-  private static Map<String, Object> numbers(Object value) {
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> map && map.size() <= MAX_NUMBERS) {
-      map.forEach(
-          (key, number) -> {
-            if (number instanceof Number n && Double.isFinite(n.doubleValue())) {
-              numbers.put(String.valueOf(key), n);
-            }
-          });
-    }
-    return numbers;
   }
 }

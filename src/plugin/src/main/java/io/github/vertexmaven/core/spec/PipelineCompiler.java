@@ -29,7 +29,7 @@ import java.util.TreeSet;
  */
 final class PipelineCompiler {
 
-  private static final String RUN_TASK = "io.github.vertexmaven.launcher.RunTask";
+  private static final String BOOT = "io.github.vertexmaven.boot.Boot";
   private static final int IDENTITY_LENGTH = 32;
 
   private final CompileRequest request;
@@ -232,7 +232,8 @@ final class PipelineCompiler {
     for (String dataset : node.datasetsWritten()) {
       entry(dataset).ifPresent(entry -> catalog.put(dataset, entry.plain()));
     }
-    String description = TaskDescription.of(request, pipeline, node, inputs, outputs, catalog);
+    String description =
+        TaskDescription.of(request, pipeline, node, inputs, outputs, catalog, parameters.of(node));
     String identity =
         CodeDigest.ofText(request.codeDigest() + "\n" + description).substring(0, IDENTITY_LENGTH);
     launches.put(task, new Launch(task, identity, description));
@@ -243,7 +244,7 @@ final class PipelineCompiler {
     String jar = "/gcs/" + root() + "/vertexai-code/launch-" + identity + ".jar";
     return new Container(
         settings.image().orElse("eclipse-temurin:" + request.javaRelease() + "-jre"),
-        List.of("java", "-XX:MaxRAMPercentage=75", "-cp", jar, RUN_TASK),
+        List.of("java", "-XX:MaxRAMPercentage=75", "-cp", jar, BOOT),
         List.of(
             "--executor-input",
             "{{$}}",

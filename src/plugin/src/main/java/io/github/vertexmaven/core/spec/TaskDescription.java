@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * Writes {@code task.json}: all that a task knows when it starts, besides its code and what the
@@ -26,6 +27,7 @@ final class TaskDescription {
    * @param inputs the datasets by the names of the task's input artifacts
    * @param outputs the datasets by the names of the task's output artifacts
    * @param catalog the plain entries of the catalog that the task uses
+   * @param parameters the top-level parameters that the task reads
    */
   static String of(
       CompileRequest request,
@@ -33,7 +35,8 @@ final class TaskDescription {
       Node node,
       SortedMap<String, String> inputs,
       SortedMap<String, String> outputs,
-      SortedMap<String, Object> catalog) {
+      SortedMap<String, Object> catalog,
+      SortedSet<String> parameters) {
     Map<String, Object> task = new LinkedHashMap<>();
     task.put("formatVersion", FORMAT_VERSION);
     task.put("runtimeVersion", request.graph().runtimeVersion());
@@ -43,6 +46,7 @@ final class TaskDescription {
     task.put("inputs", inputs);
     task.put("outputs", outputs);
     task.put("catalog", catalog);
+    task.put("parameters", List.copyOf(parameters));
     return PlainJson.text(task);
   }
 

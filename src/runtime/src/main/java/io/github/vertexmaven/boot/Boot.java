@@ -1,0 +1,88 @@
+package io.github.vertexmaven.boot;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts a task from its launch jar. The jars that the task needs are listed in it, relative to its
+ * own place. When that is a bucket mounted as a folder they are copied to local disk first, because
+ * random reads over such a mount are slow.
+ */
+public final class Boot {
+
+  private static final String JARS = "/META-INF/vertexai/jars";
+  private static final String RUN_TASK = "io.github.vertexmaven.launcher.RunTask";
+
+  /** Where Vertex AI mounts the buckets. */
+  private static final Path MOUNT = Path.of("/gcs");
+
+  private Boot() {}
+
+  /** Hands its arguments to the launcher. */
+  public static void main(String[] args) throws Throwable {
+    Path launchJar = launchJar();
+    List<Path> jars = new ArrayList<>();
+    for (String name : names()) {
+      jars.add(launchJar.resolveSibling(name));
+    }
+    if (launchJar.startsWith(MOUNT)) {
+      jars = JarCopy.toLocalDisk(jars, Files.createTempDirectory("vertexai-jars"));
+    }
+    run(loader(launchJar, jars), args);
+  }
+
+  private static Path launchJar() throws URISyntaxException {
+    return Path.of(Boot.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toAbsolutePath();
+  }
+
+  private static List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (InputStream in = Boot.class.getResourceAsStream(JARS);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        names.add(line);
+      }
+    }
+    return names;
+  }
+
+  /** The launch jar itself comes last: it has the task's description. */
+  private static URLClassLoader loader(Path launchJar, List<Path> jars) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (Path jar : jars) {
+      if (!Files.isRegularFile(jar)) {
+        throw new IOException(
+            jar
+                + " is missing beside "
+                + launchJar
+                + ". Deploy the project again to stage its code.");
+      }
+      urls.add(jar.toUri().toURL());
+    }
+    urls.add(launchJar.toUri().toURL());
+    return new URLClassLoader(
+        "task", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  private static void run(URLClassLoader loader, String[] args) throws Throwable {
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      loader.loadClass(RUN_TASK).getMethod("main", String[].class).invoke(null, (Object) args);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

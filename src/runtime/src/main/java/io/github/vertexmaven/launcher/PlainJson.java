@@ -1,0 +1,48 @@
+package io.github.vertexmaven.launcher;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** JSON as plain values: Map, List, String, Boolean, Long, BigInteger, Double and null. */
+final class PlainJson {
+
+  private PlainJson() {}
+
+  static Object plain(JsonElement json) {
+    if (json == null || json.isJsonNull()) {
+      return null;
+    }
+    if (json.isJsonObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      json.getAsJsonObject().entrySet().forEach(e -> map.put(e.getKey(), plain(e.getValue())));
+      return map;
+    }
+    if (json.isJsonArray()) {
+      List<Object> list = new ArrayList<>();
+      json.getAsJsonArray().forEach(item -> list.add(plain(item)));
+      return list;
+    }
+    return scalar(json.getAsJsonPrimitive());
+  }
+
+  static Object scalar(JsonPrimitive primitive) {
+    if (primitive.isBoolean()) {
+      return primitive.getAsBoolean();
+    }
+    return primitive.isNumber() ? number(primitive.getAsString()) : primitive.getAsString();
+  }
+
+  private static Object number(String text) {
+    if (text.matches("-?[0-9]+")) {
+      BigInteger integer = new BigInteger(text);
+      return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
+    }
+    return new BigDecimal(text).doubleValue();
+  }
+}

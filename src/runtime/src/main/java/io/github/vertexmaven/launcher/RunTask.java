@@ -1,0 +1,124 @@
+package io.github.vertexmaven.launcher;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.runner.RunScope;
+import io.github.vertexmaven.runner.Runner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs one task of a pipeline job: a KFP executor. It reads what the service tells it, runs the
+ * task's nodes as a local run would, and writes {@code executor_output.json} last.
+ */
+public final class RunTask {
+
+  private static final String GCS_MOUNT = "VERTEXAI_GCS_MOUNT";
+
+  private RunTask() {}
+
+  /**
+   * Takes {@code --executor-input}, {@code --job-name} and {@code --job-id}, each with its value
+   * behind it.
+   */
+  public static void main(String[] args) {
+    int exitCode = 1;
+    try {
+      run(options(args), Thread.currentThread().getContextClassLoader());
+      exitCode = 0;
+    } catch (RunFailedException e) {
+      tell(e);
+    } catch (ConfException | UserFault e) {
+      System.err.println(e.getMessage());
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+    }
+    System.out.flush();
+    System.err.flush();
+    // A thread that the project's code left behind must not keep the task alive.
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private static Map<String, String> options(String[] args) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 0; i + 1 < args.length; i += 2) {
+      options.put(args[i], args[i + 1]);
+    }
+    if (!options.containsKey("--executor-input")) {
+      throw new UserFault("--executor-input is missing; a task is started by a pipeline job.");
+    }
+    return options;
+  }
+
+  static void run(Map<String, String> options, ClassLoader loader) throws IOException {
+    TaskFile task = TaskFile.load(loader);
+    ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
+    String jobName = options.getOrDefault("--job-name", "job");
+    String jobId = options.getOrDefault("--job-id", jobName);
+    Path mount = Path.of(Optional.ofNullable(System.getenv(GCS_MOUNT)).orElse("/gcs"));
+    TaskData data = TaskData.of(task, input, mount, Map.of("run_id", jobId, "job_name", jobName));
+    Catalog catalog = data.catalog(loader);
+    MetadataHook metadata = new MetadataHook();
+    List<Hook> hooks = new ArrayList<>(RunPipeline.services(loader));
+    hooks.add(metadata);
+    Pipeline pipeline = task.pipeline(loader);
+    RunScope scope =
+        new RunScope(
+            catalog,
+            parameters(task, input),
+            Map.of(),
+            jobId,
+            jobName,
+            task.env(),
+            task.pipelineName());
+    new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
+    report(task, input, data, metadata);
+  }
+
+  /** A parameter that is null in the configuration is not sent. */
+  private static Parameters parameters(TaskFile task, ExecutorInput input) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    task.parameters().forEach(key -> tree.put(key, null));
+    tree.putAll(input.parameterValues());
+    Location at = Location.of("the run's parameters");
+    return Parameters.of((ConfValue.Mapping) ConfValue.of(tree, at));
+  }
+
+  private static void report(
+      TaskFile task, ExecutorInput input, TaskData data, MetadataHook metadata) throws IOException {
+    ExecutorOutput output = new ExecutorOutput();
+    Map<String, ExecutorInput.Artifact> given = input.outputArtifacts();
+    task.outputs()
+        .forEach(
+            (key, dataset) -> {
+              ExecutorInput.Artifact artifact = given.get(key);
+              if (artifact != null) {
+                output.artifact(key, artifact.name(), data.uri(dataset), metadata.of(dataset));
+              }
+            });
+    Optional<Path> file = input.outputFile();
+    if (file.isPresent()) {
+      output.write(file.get());
+    }
+  }
+
+  /** The node's own exception comes last: that is where people look first. */
+  private static void tell(RunFailedException e) {
+    for (RunFailedException.Failure failure : e.failures()) {
+      System.err.println("Node '" + failure.node() + "' (" + failure.source() + ") failed:");
+      failure.cause().printStackTrace();
+    }
+  }
+}

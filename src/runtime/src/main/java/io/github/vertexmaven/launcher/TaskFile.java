@@ -1,0 +1,100 @@
+package io.github.vertexmaven.launcher;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.pipeline.Pipeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code task.json} of the launch jar: the nodes, datasets and settings of one task, frozen when it
+ * was compiled.
+ */
+final class TaskFile {
+
+  private static final String RESOURCE = "META-INF/vertexai/task.json";
+  private static final int FORMAT_VERSION = 1;
+
+  private final JsonObject json;
+
+  private TaskFile(JsonObject json) {
+    this.json = json;
+  }
+
+  static TaskFile load(ClassLoader loader) throws IOException {
+    try (InputStream in = loader.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new UserFault(
+            "The class path has no " + RESOURCE + "; start a task from its launch jar.");
+      }
+      return of(
+          JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+              .getAsJsonObject());
+    }
+  }
+
+  static TaskFile of(JsonObject json) {
+    int version = json.get("formatVersion").getAsInt();
+    if (version != FORMAT_VERSION) {
+      throw new UserFault(
+          RESOURCE
+              + " has format "
+              + version
+              + ", this runtime reads format "
+              + FORMAT_VERSION
+              + ".");
+    }
+    return new TaskFile(json);
+  }
+
+  String env() {
+    return json.get("env").getAsString();
+  }
+
+  String pipelineName() {
+    return json.getAsJsonObject("pipelines").keySet().iterator().next();
+  }
+
+  Pipeline pipeline(ClassLoader loader) {
+    return GraphFile.read(json, pipelineName(), loader);
+  }
+
+  /** The datasets by the names of the task's input artifacts. */
+  Map<String, String> inputs() {
+    return texts("inputs");
+  }
+
+  /** The datasets by the names of the task's output artifacts. */
+  Map<String, String> outputs() {
+    return texts("outputs");
+  }
+
+  /** The top-level parameters that the task reads. */
+  List<String> parameters() {
+    List<String> keys = new ArrayList<>();
+    json.getAsJsonArray("parameters").forEach(key -> keys.add(key.getAsString()));
+    return keys;
+  }
+
+  ConfValue.Mapping catalog() {
+    return (ConfValue.Mapping)
+        ConfValue.of(PlainJson.plain(json.getAsJsonObject("catalog")), Location.of("the catalog"));
+  }
+
+  private Map<String, String> texts(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject(key).entrySet()) {
+      texts.put(entry.getKey(), entry.getValue().getAsString());
+    }
+    return texts;
+  }
+}
