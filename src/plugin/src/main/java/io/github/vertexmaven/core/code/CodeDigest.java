@@ -64,7 +64,12 @@ public final class CodeDigest {
 
   /** The digest of a text: hexadecimal SHA-256. */
   public static String ofText(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The digest of bytes: hexadecimal SHA-256. */
+  public static String ofBytes(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
   private static String entry(Path entry) {

@@ -1,0 +1,40 @@
+package io.github.vertexmaven.core.ship;
+
+import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The jar that a task is started from: boot code, the list of jars, and the task's description. */
+final class LaunchJar {
+
+  private static final List<String> BOOT_CLASSES =
+      List.of("io/github/vertexmaven/boot/Boot.class", "io/github/vertexmaven/boot/JarCopy.class");
+
+  private LaunchJar() {}
+
+  static byte[] of(Launch launch, List<String> jarNames) {
+    SortedMap<String, byte[]> entries = new TreeMap<>();
+    BOOT_CLASSES.forEach(name -> entries.put(name, resource(name)));
+    entries.put("META-INF/vertexai/jars", utf8(String.join("\n", jarNames) + "\n"));
+    entries.put("META-INF/vertexai/task.json", utf8(launch.description()));
+    return CodeArchive.of(entries);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The runtime of the plugin's own version is the project's, which the goals have checked. */
+  private static byte[] resource(String name) {
+    try (InputStream in = LaunchJar.class.getClassLoader().getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.vertexmaven.core.ship;
+
+import io.github.vertexmaven.core.remote.ObjectStore;
+import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
+import io.github.vertexmaven.core.remote.ObjectStore.FileContent;
+import io.github.vertexmaven.core.remote.ObjectStore.Upload;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Ships what a pipeline needs to run. The first bytes staged under an identity are kept: once the
+ * launch jar of a task is there, a rebuild that changes nothing of its identity uploads nothing for
+ * it.
+ */
+public final class Shipment {
+
+  private final CompiledPipeline pipeline;
+  private final List<Path> classPath;
+  private final String codeUri;
+  private final String projectName;
+
+  /**
+   * A shipment.
+   *
+   * @param root bucket and folder
+   */
+  public Shipment(
+      CompiledPipeline pipeline, List<Path> classPath, String root, String projectName) {
+    this.pipeline = pipeline;
+    this.classPath = List.copyOf(classPath);
+    this.codeUri = "gs://" + root + "/vertexai-code";
+    this.projectName = projectName;
+  }
+
+  /**
+   * Uploads what is missing: raw files and jars first, launch jars last, so that a launch jar that
+   * is there always finds its jars.
+   *
+   * @return how many objects were uploaded
+   */
+  public int ship(ObjectStore objects, ObjectStore.Progress progress) {
+    Set<String> there = new HashSet<>(objects.list(codeUri + "/launch-"));
+    List<CompiledPipeline.Launch> missing =
+        pipeline.launches().stream().filter(launch -> !there.contains(uri(launch))).toList();
+    List<Upload> raw = new ArrayList<>();
+    pipeline
+        .rawFiles()
+        .forEach(file -> raw.add(new Upload(file.uri(), new FileContent(file.file()))));
+    if (missing.isEmpty()) {
+      return objects.uploadMissing(List.of(raw), progress);
+    }
+    StagedCode code = StagedCode.of(classPath, codeUri, projectName);
+    List<Upload> first = new ArrayList<>(raw);
+    first.addAll(code.uploads());
+    List<Upload> launches = new ArrayList<>();
+    for (CompiledPipeline.Launch launch : missing) {
+      launches.add(new Upload(uri(launch), new ByteContent(LaunchJar.of(launch, code.names()))));
+    }
+    return objects.uploadMissing(List.of(first, launches), progress);
+  }
+
+  private String uri(CompiledPipeline.Launch launch) {
+    return codeUri + "/launch-" + launch.identity() + ".jar";
+  }
+}
