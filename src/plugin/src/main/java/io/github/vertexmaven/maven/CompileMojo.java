@@ -1,10 +1,7 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.spec.CompileRequest;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
@@ -49,21 +46,10 @@ public final class CompileMojo extends ProjectMojo {
   void run() {
     checkCompiled("vertexai:compile");
     ResolvedConfig config = config();
-    ProjectJvm jvm = jvm();
-    ProjectGraph graph =
-        description(config, jvm)
-            .graph(jvm, java.util.List.of(classes()), config, line -> getLog().debug(line));
-    SpecCompiler.Result result =
-        SpecCompiler.compile(
-            new CompileRequest(
-                graph,
-                config,
-                pluginVersion(),
-                CodeDigest.of(jvm.classPath(), outputDirectory().resolve(".code-digests")),
-                CodeDigest::ofFile,
-                javaRelease()));
+    Compilation compilation = compile(config, config, release);
+    SpecCompiler.Result result = compilation.result();
+    CompiledFiles files = compilation.files();
     result.warnings().forEach(warning -> getLog().warn(warning));
-    CompiledFiles files = CompiledFiles.write(result, config, graph, outputDirectory());
     attach("vertexai-graph", outputDirectory().resolve("graph.json"));
     attach("vertexai-conf", files.conf());
     for (CompiledPipeline pipeline : result.pipelines()) {
@@ -79,10 +65,6 @@ public final class CompileMojo extends ProjectMojo {
                   + relative(file)
                   + (files.changed().contains(file) ? "" : " (unchanged)"));
     }
-  }
-
-  private int javaRelease() {
-    return release != null && release.matches("[0-9]+") ? Integer.parseInt(release) : 17;
   }
 
   private static String classifier(String pipeline) {

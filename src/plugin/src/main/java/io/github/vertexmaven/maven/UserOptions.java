@@ -22,11 +22,15 @@ final class UserOptions {
   private static final Set<String> GOAL_OPTIONS =
       Set.of(
           "debug",
+          "dryRun",
           "env",
+          "filter",
           "force",
           "fromInputs",
           "fromNodes",
+          "job",
           "jvmArgs",
+          "limit",
           "namespaces",
           "nodes",
           "params",
@@ -35,9 +39,13 @@ final class UserOptions {
           "projectId",
           "region",
           "skip",
+          "spec",
           "tags",
+          "task",
+          "timeout",
           "toNodes",
           "toOutputs",
+          "wait",
           "workers");
 
   private UserOptions() {}

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
+import java.io.File;
+import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -62,6 +64,12 @@ public abstract class VertexMojo extends AbstractMojo {
 
   MavenProject project() {
     return project;
+  }
+
+  /** The top of the build: the emulator's folder is there. */
+  Path buildDir() {
+    File top = session.getRequest().getMultiModuleProjectDirectory();
+    return top == null ? Path.of(session.getExecutionRootDirectory()) : top.toPath();
   }
 
   String pluginVersion() {

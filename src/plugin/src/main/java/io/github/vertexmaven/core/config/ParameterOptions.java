@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Parameters given for one run: {@code -Dvertexai.paramsFile=file.yml}, a tree that is merged, and
  * over it {@code -Dvertexai.params=a.b=0.3,list=[x,y]}, where brackets and quotes protect commas.
  * Only known keys can be set.
  */
-final class ParameterOptions {
+public final class ParameterOptions {
 
   private static final String OPTION = "-Dvertexai.params";
 
@@ -36,6 +37,34 @@ final class ParameterOptions {
     request.paramsFile().ifPresent(options::file);
     request.params().ifPresent(options::pairs);
     return options.tree;
+  }
+
+  /**
+   * The options on their own, for a spec that has no configuration: only top-level keys can be
+   * given.
+   *
+   * @throws UserException when they cannot be read
+   */
+  public static Map<String, Object> alone(Optional<String> params, Optional<Path> file) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    try {
+      file.ifPresent(
+          f ->
+              YamlReader.readMapping(f, f.toString())
+                  .entries()
+                  .forEach((k, v) -> values.put(k, v.plain())));
+      for (String pair : split(params.orElse(""))) {
+        int equals = pair.indexOf('=');
+        if (equals < 1) {
+          throw new UserException(OPTION + ": '" + pair.strip() + "' is not key=value.");
+        }
+        String key = pair.substring(0, equals).strip();
+        values.put(key, YamlReader.readValue(pair.substring(equals + 1).strip(), OPTION).plain());
+      }
+    } catch (ConfException e) {
+      throw new UserException(e.problems());
+    }
+    return values;
   }
 
   private void file(Path file) {

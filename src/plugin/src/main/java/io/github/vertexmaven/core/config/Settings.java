@@ -9,6 +9,9 @@ import java.util.Optional;
  *
  * @param projectId the Google Cloud project
  * @param region the region
+ * @param endpoint {@code emulator}, or the host of a private endpoint; Google's own when empty
+ * @param keyFile the key of a service account to sign in with
+ * @param impersonate a service account to act as
  * @param image the container image of tasks
  * @param root bucket and folder for code and run data, without {@code gs://} and without a slash at
  *     the end
@@ -19,6 +22,9 @@ import java.util.Optional;
 public record Settings(
     Optional<String> projectId,
     Optional<String> region,
+    Optional<String> endpoint,
+    Optional<String> keyFile,
+    Optional<String> impersonate,
     Optional<String> image,
     Optional<String> root,
     Optional<String> description,
@@ -29,5 +35,10 @@ public record Settings(
   public Settings {
     resources = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(resources));
     accelerators = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(accelerators));
+  }
+
+  /** Whether runs go to the emulator on this machine. */
+  public boolean onEmulator() {
+    return endpoint.filter("emulator"::equals).isPresent();
   }
 }

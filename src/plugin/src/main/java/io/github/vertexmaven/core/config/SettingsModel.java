@@ -46,6 +46,13 @@ public final class SettingsModel {
     Map<String, Setting> keys = new LinkedHashMap<>();
     keys.put("project_id", text("The Google Cloud project that the pipeline runs in."));
     keys.put("region", text("The region that the pipeline runs in, for example europe-west1."));
+    keys.put(
+        "endpoint",
+        text(
+            "Where pipelines run: 'emulator' for this machine, a host for a private endpoint, nothing"
+                + " for Google's own."));
+    keys.put("key_file", text("The JSON key of a service account to sign in with."));
+    keys.put("impersonate_service_account", text("The e-mail of a service account to act as."));
     keys.put("run_config", runConfig());
     return new Group("Configuration used to run the pipelines of the project.", keys);
   }

@@ -25,13 +25,16 @@ final class SettingsReader {
 
   Settings nothing() {
     Optional<String> none = Optional.empty();
-    return new Settings(none, none, none, none, none, Map.of(), Map.of());
+    return new Settings(none, none, none, none, none, none, none, none, Map.of(), Map.of());
   }
 
   Settings read() {
     return new Settings(
         text("project_id"),
         text("region"),
+        text("endpoint"),
+        text("key_file"),
+        text("impersonate_service_account"),
         text("run_config", "image"),
         text("run_config", "root").map(this::root),
         text("run_config", "description"),

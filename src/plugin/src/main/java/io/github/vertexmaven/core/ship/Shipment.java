@@ -63,6 +63,14 @@ public final class Shipment {
     return objects.uploadMissing(List.of(first, launches), progress);
   }
 
+  /** All that has to be there, jars excepted: their names come from their content. */
+  public List<String> uris() {
+    List<String> uris = new ArrayList<>();
+    pipeline.rawFiles().forEach(file -> uris.add(file.uri()));
+    pipeline.launches().forEach(launch -> uris.add(uri(launch)));
+    return uris;
+  }
+
   private String uri(CompiledPipeline.Launch launch) {
     return codeUri + "/launch-" + launch.identity() + ".jar";
   }

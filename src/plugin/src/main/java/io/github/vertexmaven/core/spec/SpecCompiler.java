@@ -12,8 +12,8 @@ import java.util.TreeSet;
 /** Compiles the pipelines of a project to specs, and finds what the service would refuse later. */
 public final class SpecCompiler {
 
-  /** The job's id is the name and up to 15 characters more; it has 127 at most. */
-  private static final int MAX_NAME = 112;
+  /** The job's id is the name, a time and a suffix, 20 characters more; it has 127 at most. */
+  private static final int MAX_NAME = 107;
 
   /**
    * What came out.

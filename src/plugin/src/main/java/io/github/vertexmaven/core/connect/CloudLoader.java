@@ -1,0 +1,70 @@
+package io.github.vertexmaven.core.connect;
+
+import io.github.vertexmaven.core.remote.RemoteConnector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * Loads the module {@code vertexai-cloud} so that its hundred libraries meet neither Maven's nor
+ * the plugin's: its class loader sees the JDK and {@code core.remote}, and nothing else of ours.
+ */
+public final class CloudLoader implements AutoCloseable {
+
+  private static final String SHARED = "io.github.vertexmaven.core.remote.";
+
+  private final URLClassLoader loader;
+
+  private CloudLoader(URLClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** A loader over the module's jars. */
+  public static CloudLoader of(List<Path> jars) {
+    URL[] urls = jars.stream().map(CloudLoader::url).toArray(URL[]::new);
+    return new CloudLoader(new URLClassLoader("vertexai-cloud", urls, new Shared()));
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The one implementation. */
+  public RemoteConnector connector() {
+    return ServiceLoader.load(RemoteConnector.class, loader)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("vertexai-cloud offers no connector"));
+  }
+
+  @Override
+  public void close() {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Shared extends ClassLoader {
+    Shared() {
+      super("vertexai-remote", ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (name.startsWith(SHARED)) {
+        return CloudLoader.class.getClassLoader().loadClass(name);
+      }
+      throw new ClassNotFoundException(name);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.vertexmaven.core.connect;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The home folder of an emulator: who needs one starts it, or joins the one that owns the folder.
+ * The emulator outlives the build that started it, as the cloud would, and leaves by itself when
+ * nobody needs it.
+ */
+public final class EmulatorHome {
+
+  private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PAUSE_MILLIS = 25;
+
+  /**
+   * How to start an emulator.
+   *
+   * @param java the {@code java} program that it runs on
+   * @param classPath the jars of {@code vertexai-emulator}
+   * @param taskJavaHome the JDK that tasks run on
+   */
+  public record Program(Path java, List<Path> classPath, Path taskJavaHome) {
+
+    /** Copies the list. */
+    public Program {
+      classPath = List.copyOf(classPath);
+    }
+  }
+
+  private final Path home;
+
+  /** The emulator of a folder, which need not be there. */
+  public EmulatorHome(Path home) {
+    this.home = home;
+  }
+
+  /** Makes a bucket: on this machine nobody else would. */
+  public void ensureBucket(String bucket) {
+    try {
+      Files.createDirectories(home.resolve("buckets").resolve(bucket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder of a bucket. */
+  public Path bucket(String bucket) {
+    return home.resolve("buckets").resolve(bucket);
+  }
+
+  /** The addresses of the emulator that owns the folder; it is started when there is none. */
+  public Endpoints join(Program program) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Process started = null;
+    while (System.nanoTime() < deadline) {
+      Optional<Endpoints> running = running();
+      if (running.isPresent()) {
+        return running.get();
+      }
+      if (started == null || !started.isAlive()) {
+        failUnlessOwned(started);
+        started = start(program, List.of());
+      }
+      pause();
+    }
+    throw new UserException(
+        "The emulator did not start within "
+            + PATIENCE.toSeconds()
+            + " s.\n  Its output is in "
+            + log());
+  }
+
+  /** Another process may have been quicker; then this one ended with code 3. */
+  private void failUnlessOwned(Process started) {
+    if (started != null && started.exitValue() != 3 && started.exitValue() != 0) {
+      throw new UserException(
+          "The emulator ended with exit code "
+              + started.exitValue()
+              + ".\n  Its output is in "
+              + log());
+    }
+  }
+
+  private Path log() {
+    return home.resolve("emulator.log");
+  }
+
+  /** The addresses of a running emulator. */
+  public Optional<Endpoints> running() {
+    Path file = home.resolve("emulator.json");
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      String http = json.get("http").getAsString();
+      String grpc = json.get("grpc").getAsString();
+      boolean alive = ProcessHandle.of(json.get("pid").getAsLong()).isPresent() && answers(http);
+      return alive
+          ? Optional.of(new Endpoints(grpc, "http://" + http, grpc, true))
+          : Optional.empty();
+    } catch (IOException | JsonSyntaxException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean answers(String address) {
+    int colon = address.lastIndexOf(':');
+    int port = Integer.parseInt(address.substring(colon + 1));
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.substring(0, colon), port), 2000);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Starts an emulator that stands until it is stopped, as a child of this process. */
+  public Process stand(Program program) {
+    return start(program, List.of("--stand"));
+  }
+
+  private Process start(Program program, List<String> more) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/bin/sh"))) {
+      // A Ctrl-C in the terminal is meant for the build, not for the jobs that it has started.
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    }
+    command.add(program.java().toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.add("-cp");
+    command.add(
+        program.classPath().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(System.getProperty("path.separator"))));
+    command.add(MAIN);
+    command.addAll(List.of("--home", home.toString()));
+    command.addAll(List.of("--java", program.taskJavaHome().toString()));
+    command.addAll(more);
+    try {
+      Files.createDirectories(home);
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The build was interrupted.", e);
+    }
+  }
+}

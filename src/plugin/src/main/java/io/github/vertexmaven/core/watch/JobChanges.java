@@ -1,0 +1,74 @@
+package io.github.vertexmaven.core.watch;
+
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells what changed since the last look at a job, one line for each change. */
+public final class JobChanges {
+
+  private final Map<Long, TaskStatus.State> known = new HashMap<>();
+
+  /** The lines for what is new. */
+  public List<String> since(JobStatus job) {
+    List<String> lines = new ArrayList<>();
+    for (TaskStatus task : leaves(job)) {
+      TaskStatus.State before = known.put(task.id(), task.state());
+      if (task.state() != before && task.state() != TaskStatus.State.PENDING) {
+        // Polling can miss that a short task ran; its start is told all the same.
+        lines.add(line(task));
+      }
+    }
+    return lines;
+  }
+
+  private static String line(TaskStatus task) {
+    String seconds = seconds(task).map(text -> " (" + text + " s)").orElse("");
+    return String.format(Locale.ROOT, "%-10s", words(task.state())) + task.name() + seconds;
+  }
+
+  /** A state as a person says it. */
+  static String words(TaskStatus.State state) {
+    return switch (state) {
+      case PENDING -> "waiting";
+      case RUNNING -> "started";
+      case SUCCEEDED -> "done";
+      case SKIPPED -> "cached";
+      case NOT_TRIGGERED -> "not run";
+      case CANCEL_PENDING, CANCELLING -> "stopping";
+      case CANCELLED -> "cancelled";
+      case FAILED -> "failed";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  static Optional<String> seconds(TaskStatus task) {
+    boolean ran =
+        task.state() == TaskStatus.State.SUCCEEDED || task.state() == TaskStatus.State.FAILED;
+    if (!ran || task.started().isEmpty() || task.ended().isEmpty()) {
+      return Optional.empty();
+    }
+    double millis = task.ended().get().toEpochMilli() - task.started().get().toEpochMilli();
+    return Optional.of(String.format(Locale.ROOT, "%.2f", millis / 1000));
+  }
+
+  /**
+   * The tasks that run something, by start and name: the root and other tasks that only hold tasks
+   * are left out.
+   */
+  static List<TaskStatus> leaves(JobStatus job) {
+    List<Long> parents = job.tasks().stream().flatMap(task -> task.parentId().stream()).toList();
+    return job.tasks().stream()
+        .filter(task -> !parents.contains(task.id()) && task.parentId().isPresent())
+        .sorted(
+            Comparator.comparing((TaskStatus task) -> task.started().orElse(java.time.Instant.MAX))
+                .thenComparing(TaskStatus::name))
+        .toList();
+  }
+}

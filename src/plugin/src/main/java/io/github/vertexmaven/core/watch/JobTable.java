@@ -1,0 +1,52 @@
+package io.github.vertexmaven.core.watch;
+
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The tasks of a job as a table. */
+public final class JobTable {
+
+  private JobTable() {}
+
+  /** Heading, a row for each task, and a sum. */
+  public static List<String> of(JobStatus job) {
+    List<TaskStatus> tasks = JobChanges.leaves(job);
+    int width = tasks.stream().mapToInt(task -> task.name().length()).max().orElse(4);
+    List<String> lines = new ArrayList<>();
+    lines.add(row("Task", "State", "Seconds", width));
+    for (TaskStatus task : tasks) {
+      String state = JobChanges.words(task.state());
+      lines.add(row(task.name(), state, JobChanges.seconds(task).orElse(""), width));
+    }
+    lines.add("");
+    lines.add(sum(job, tasks));
+    return lines;
+  }
+
+  private static String row(String task, String state, String seconds, int width) {
+    return String.format(Locale.ROOT, "%-" + width + "s  %-9s %8s", task, state, seconds)
+        .stripTrailing();
+  }
+
+  private static String sum(JobStatus job, List<TaskStatus> tasks) {
+    long cached = count(tasks, TaskStatus.State.SKIPPED);
+    long done = count(tasks, TaskStatus.State.SUCCEEDED);
+    StringBuilder text = new StringBuilder();
+    text.append(done).append(" of ").append(tasks.size()).append(" tasks done");
+    if (cached > 0) {
+      text.append(", ").append(cached).append(" reused from the cache");
+    }
+    if (job.created().isPresent() && job.ended().isPresent()) {
+      double millis = job.ended().get().toEpochMilli() - job.created().get().toEpochMilli();
+      text.append(String.format(Locale.ROOT, ", in %.2f s", millis / 1000));
+    }
+    return text.toString();
+  }
+
+  private static long count(List<TaskStatus> tasks, TaskStatus.State state) {
+    return tasks.stream().filter(task -> task.state() == state).count();
+  }
+}

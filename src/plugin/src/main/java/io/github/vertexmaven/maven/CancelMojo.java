@@ -1,0 +1,27 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** Asks a job to stop. */
+@Mojo(name = "cancel", requiresProject = false, threadSafe = true)
+public final class CancelMojo extends RemoteMojo {
+
+  /** The job's id. */
+  @Parameter(property = "vertexai.job")
+  private String job;
+
+  @Inject
+  CancelMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Connecting.Connection connection, ResolvedConfig config) {
+    connection.remote().jobs().cancel(required(job, "job"));
+    getLog().info("Job " + job + " was asked to stop.");
+  }
+}

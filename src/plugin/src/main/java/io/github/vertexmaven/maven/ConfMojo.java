@@ -1,0 +1,140 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ConfigRequest;
+import io.github.vertexmaven.core.config.ConfigResolver;
+import io.github.vertexmaven.core.config.ParameterOptions;
+import io.github.vertexmaven.core.config.ProjectFacts;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal that reads {@code conf/}, the POM's settings and {@code -D}. */
+public abstract class ConfMojo extends VertexMojo {
+
+  /**
+   * The environment: a folder under {@code conf/} that is read over {@code conf/base}. Without it
+   * the environment variable {@code VERTEXAI_ENV} decides, else it is {@code local}.
+   */
+  @Parameter(property = "vertexai.env")
+  private String env;
+
+  /**
+   * Settings with the keys of {@code vertexai.yml}; they win over the files, for example {@code
+   * <run_config><image>…</image></run_config>}. One leaf is set by {@code
+   * -Dvertexai.run_config.image=…}, which wins over both.
+   */
+  @Parameter private Map<String, Object> settings;
+
+  /**
+   * Parameters for this run, {@code a.b=0.3,list=[x,y]}: values are YAML, brackets and quotes
+   * protect commas. Keys that {@code conf/} does not have are errors.
+   */
+  @Parameter(property = "vertexai.params")
+  private String params;
+
+  /** A YAML file of parameters that are merged over those of {@code conf/}. */
+  @Parameter(property = "vertexai.paramsFile")
+  private File paramsFile;
+
+  /** The configuration, with the parameters of the command line. */
+  ResolvedConfig config() {
+    ResolvedConfig config =
+        resolve(
+            option("params", params),
+            option("paramsFile", paramsFile == null ? null : paramsFile.toString())
+                .map(this::file));
+    config.warnings().forEach(warning -> getLog().warn(warning));
+    return config;
+  }
+
+  /** The configuration as it is compiled, without the parameters that are given for one run. */
+  ResolvedConfig configOfFiles() {
+    return resolve(Optional.empty(), Optional.empty());
+  }
+
+  private ResolvedConfig resolve(Optional<String> runParams, Optional<Path> runParamsFile) {
+    return ConfigResolver.resolve(
+        new ConfigRequest(
+            new ProjectFacts(
+                project().getGroupId(),
+                project().getArtifactId(),
+                project().getVersion(),
+                baseDir()),
+            environment(),
+            settings == null ? Map.of() : settings,
+            UserOptions.settings(session().getUserProperties()),
+            runParams,
+            runParamsFile,
+            variables(),
+            this::templateValue));
+  }
+
+  /** The environment variables, as the session knows them. */
+  private Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    session()
+        .getSystemProperties()
+        .forEach(
+            (name, value) -> {
+              String text = String.valueOf(name);
+              if (text.startsWith("env.")) {
+                variables.put(text.substring("env.".length()), String.valueOf(value));
+              }
+            });
+    return variables;
+  }
+
+  /** The project's folder; without a project the one in which Maven was called. */
+  Path baseDir() {
+    File dir = project().getBasedir();
+    return dir == null ? Path.of(session().getExecutionRootDirectory()) : dir.toPath();
+  }
+
+  private Path file(String name) {
+    Path file = Path.of(name);
+    return file.isAbsolute() ? file : baseDir().resolve(file);
+  }
+
+  private String environment() {
+    return option("env", env)
+        .or(
+            () ->
+                Optional.ofNullable(
+                    session().getSystemProperties().getProperty("env.VERTEXAI_ENV")))
+        .filter(name -> !name.isBlank())
+        .orElse("local");
+  }
+
+  /** The command line wins over the POM, unlike Maven's own rule. */
+  Optional<String> option(String name, String fromPom) {
+    String given = session().getUserProperties().getProperty(UserOptions.PREFIX + name);
+    return Optional.ofNullable(given == null ? fromPom : given);
+  }
+
+  private Optional<String> templateValue(String name) {
+    return Optional.ofNullable(session().getUserProperties().getProperty(name))
+        .or(() -> Optional.ofNullable(project().getProperties().getProperty(name)))
+        .or(() -> coordinate(name));
+  }
+
+  private Optional<String> coordinate(String name) {
+    return switch (name) {
+      case "project.groupId" -> Optional.of(project().getGroupId());
+      case "project.artifactId" -> Optional.of(project().getArtifactId());
+      case "project.version" -> Optional.of(project().getVersion());
+      case "project.name" -> Optional.of(project().getName());
+      default -> Optional.empty();
+    };
+  }
+
+  /** What {@code -Dvertexai.params} and the params file say, on their own. */
+  Map<String, Object> runParameters() {
+    return ParameterOptions.alone(
+        option("params", params),
+        option("paramsFile", paramsFile == null ? null : paramsFile.toString()).map(this::file));
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.Settings;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.connect.CloudLoader;
+import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.remote.RemoteTarget.Ambient;
+import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.remote.RemoteTarget.Credentials;
+import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Connects a goal to Vertex AI, or to the emulator: only the target differs. */
+final class Connecting {
+
+  private static final String EMULATOR_PROJECT = "emulator";
+  private static final String EMULATOR_REGION = "us-central1";
+
+  private final RemoteModules modules;
+  private final Path baseDir;
+  private final EmulatorHome emulator;
+  private final Path taskJava;
+
+  /**
+   * A way to connect.
+   *
+   * @param buildDir the top of the build, where the emulator's folder is
+   * @param taskJava the {@code java} that tasks run on
+   */
+  Connecting(RemoteModules modules, Path baseDir, Path buildDir, Path taskJava) {
+    this.modules = modules;
+    this.baseDir = baseDir;
+    this.emulator = new EmulatorHome(buildDir.resolve(".vertexai"));
+    this.taskJava = taskJava;
+  }
+
+  /**
+   * A connection; what it holds is freed when it is closed.
+   *
+   * @param target what it reaches
+   */
+  record Connection(Remote remote, RemoteTarget target, CloudLoader loader)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      remote.close();
+      loader.close();
+    }
+  }
+
+  Connection connect(ResolvedConfig config) {
+    RemoteTarget target = target(config.settings());
+    CloudLoader loader = CloudLoader.of(modules.jars("vertexai-cloud"));
+    return new Connection(loader.connector().connect(target), target, loader);
+  }
+
+  private RemoteTarget target(Settings settings) {
+    if (settings.onEmulator()) {
+      settings.root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));
+      return new RemoteTarget(
+          settings.projectId().orElse(EMULATOR_PROJECT),
+          settings.region().orElse(EMULATOR_REGION),
+          Optional.of(emulator.join(program())),
+          new Anonymous());
+    }
+    return new RemoteTarget(
+        required(settings.projectId(), "project_id"),
+        required(settings.region(), "region"),
+        settings.endpoint().map(Connecting::privateEndpoint),
+        credentials(settings));
+  }
+
+  EmulatorHome emulator() {
+    return emulator;
+  }
+
+  EmulatorHome.Program program() {
+    return new EmulatorHome.Program(
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        modules.jars("vertexai-emulator"),
+        taskJava.getParent().getParent());
+  }
+
+  private static String required(Optional<String> value, String key) {
+    return value.orElseThrow(
+        () ->
+            new UserException(
+                key
+                    + " is not set: add it to conf/base/vertexai.yml or give -Dvertexai."
+                    + key
+                    + "=…"));
+  }
+
+  private static Endpoints privateEndpoint(String host) {
+    String address = host.contains(":") ? host : host + ":443";
+    return new Endpoints(address, "", "", false);
+  }
+
+  private Credentials credentials(Settings settings) {
+    Optional<String> impersonate = settings.impersonate();
+    return settings
+        .keyFile()
+        .<Credentials>map(file -> new KeyFile(baseDir.resolve(file), impersonate))
+        .orElseGet(() -> new Ambient(impersonate));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.ship.Shipment;
+import io.github.vertexmaven.core.watch.JobChanges;
+import io.github.vertexmaven.core.watch.JobFailure;
+import io.github.vertexmaven.core.watch.JobTable;
+import io.github.vertexmaven.core.watch.JobWatch;
+import io.github.vertexmaven.core.watch.Outputs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * A pipeline on its way: what is uploaded, what is submitted, and what is shown of it.
+ *
+ * @param specFile where the spec is, for people
+ * @param pipeline the spec's name
+ * @param spec its text
+ * @param root where run data goes
+ * @param parameters values that differ from the spec's defaults
+ * @param labels of the job
+ * @param shipment what has to be there before the job starts; nothing for a foreign spec
+ */
+record JobRun(
+    Log log,
+    String specFile,
+    String pipeline,
+    String spec,
+    String root,
+    Map<String, Object> parameters,
+    Map<String, String> labels,
+    Optional<Shipment> shipment) {
+
+  /** Says what would be sent. */
+  void describe() {
+    log.info("Dry run: nothing is uploaded or submitted.");
+    log.info("Spec        " + specFile);
+    log.info("Pipeline    " + pipeline);
+    log.info("Run data    " + root);
+    log.info("Parameters  " + (parameters.isEmpty() ? "as compiled" : parameters));
+    log.info("Labels      " + labels);
+    shipment.ifPresent(
+        shipped -> shipped.uris().forEach(uri -> log.info("Upload      " + uri + " (if missing)")));
+  }
+
+  /** Uploads and submits. */
+  void submit(Connecting.Connection connection, String jobId) {
+    Remote remote = connection.remote();
+    String bucket = root.replaceFirst("^gs://", "").replaceFirst("/.*", "");
+    remote
+        .objects()
+        .problemWithBucket(bucket)
+        .ifPresent(
+            problem -> {
+              throw new io.github.vertexmaven.core.config.UserException(problem);
+            });
+    shipment.ifPresent(shipped -> upload(shipped, remote));
+    remote
+        .jobs()
+        .submit(
+            new JobSubmission(
+                jobId, jobId, spec, root, parameters, labels, Optional.empty(), false));
+    log.info("Spec      " + specFile);
+    log.info("Job       " + jobId);
+    log.info("See       " + RemoteMojo.jobUrl(connection.target(), jobId));
+    log.info("Run data  " + root);
+  }
+
+  private void upload(Shipment shipped, Remote remote) {
+    AtomicLong bytes = new AtomicLong();
+    int count =
+        shipped.ship(
+            remote.objects(),
+            (uri, size) -> {
+              bytes.addAndGet(size);
+              log.debug("uploaded " + uri);
+            });
+    log.info(
+        count == 0
+            ? "Uploaded nothing: all code and data is there already."
+            : "Uploaded " + count + " objects, " + (bytes.get() + 999) / 1000 + " kB.");
+  }
+
+  /** Waits for the end and shows what happens. */
+  void follow(Connecting.Connection connection, String jobId, Optional<Duration> limit)
+      throws MojoFailureException {
+    Remote remote = connection.remote();
+    JobChanges changes = new JobChanges();
+    JobWatch watch = new JobWatch(remote.jobs(), job -> changes.since(job).forEach(log::info));
+    Optional<JobStatus> ended = watch.untilEnd(jobId, limit.map(Instant.now()::plus));
+    if (ended.isEmpty()) {
+      remote.jobs().cancel(jobId);
+      throw new MojoFailureException(
+          "Job "
+              + jobId
+              + " did not end within "
+              + limit.orElseThrow().toSeconds()
+              + " s and was cancelled.");
+    }
+    JobStatus job = ended.get();
+    log.info("");
+    JobTable.of(job).forEach(log::info);
+    if (job.state() != JobStatus.State.SUCCEEDED) {
+      throw new MojoFailureException(JobFailure.of(job, remote.logs()));
+    }
+    Outputs.of(job, remote.objects()).forEach(log::info);
+  }
+}

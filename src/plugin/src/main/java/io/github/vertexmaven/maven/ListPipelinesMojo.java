@@ -1,0 +1,34 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.watch.JobList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** Lists pipeline jobs, the latest first. */
+@Mojo(name = "list-pipelines", requiresProject = false, threadSafe = true)
+public final class ListPipelinesMojo extends RemoteMojo {
+
+  /** Which jobs, in the service's language: {@code state="PIPELINE_STATE_FAILED"}. */
+  @Parameter(property = "vertexai.filter", defaultValue = "")
+  private String filter;
+
+  /** How many jobs at most. */
+  @Parameter(property = "vertexai.limit", defaultValue = "20")
+  private int limit;
+
+  @Inject
+  ListPipelinesMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Connecting.Connection connection, ResolvedConfig config) {
+    List<JobStatus> jobs = connection.remote().jobs().list(filter == null ? "" : filter, limit);
+    JobList.of(jobs).forEach(line -> getLog().info(line));
+  }
+}

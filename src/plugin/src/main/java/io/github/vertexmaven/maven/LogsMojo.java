@@ -1,0 +1,66 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.TaskLogs;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/** Prints what the tasks of a job printed, from Cloud Logging. */
+@Mojo(name = "logs", requiresProject = false, threadSafe = true)
+public final class LogsMojo extends RemoteMojo {
+
+  /** The job's id; the latest job when left out. */
+  @Parameter(property = "vertexai.job")
+  private String job;
+
+  /** Only this task. */
+  @Parameter(property = "vertexai.task")
+  private String task;
+
+  /** How many lines of each task at most. */
+  @Parameter(property = "vertexai.limit", defaultValue = "1000")
+  private int limit;
+
+  @Inject
+  LogsMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Connecting.Connection connection, ResolvedConfig config) {
+    JobStatus status =
+        connection.remote().jobs().get(LatestJob.orGiven(connection.remote().jobs(), job));
+    List<TaskStatus> tasks =
+        status.tasks().stream()
+            .filter(candidate -> task == null || candidate.name().equals(task))
+            .toList();
+    if (tasks.isEmpty()) {
+      throw new UserException(
+          "Job "
+              + status.jobId()
+              + " has no task '"
+              + task
+              + "'. It has: "
+              + String.join(", ", status.tasks().stream().map(TaskStatus::name).sorted().toList())
+              + ".");
+    }
+    tasks.forEach(each -> print(each, connection.remote().logs()));
+  }
+
+  private void print(TaskStatus each, TaskLogs logs) {
+    each.customJob()
+        .ifPresent(
+            customJob -> {
+              getLog().info("--- " + each.name());
+              logs.lines(customJob, Instant.EPOCH, limit, false)
+                  .forEach(line -> getLog().info(line.text()));
+            });
+  }
+}

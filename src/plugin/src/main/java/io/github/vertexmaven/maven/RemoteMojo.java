@@ -1,0 +1,79 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import java.nio.file.Path;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.eclipse.aether.RepositorySystem;
+
+/** A goal that talks to Vertex AI about jobs; it needs no project. */
+public abstract class RemoteMojo extends ConfMojo {
+
+  private final RepositorySystem repositories;
+
+  RemoteMojo(RepositorySystem repositories) {
+    this.repositories = repositories;
+  }
+
+  @Override
+  boolean needsProject() {
+    return false;
+  }
+
+  @Override
+  final void run() throws MojoExecutionException, MojoFailureException {
+    ResolvedConfig config = config();
+    try (Connecting.Connection connection = connecting().connect(config)) {
+      run(connection, config);
+    } catch (RemoteException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The user's fault is a failure without a stack trace; the world's keeps its cause. */
+  static MojoExecutionException failure(RemoteException e) throws MojoFailureException {
+    if (e.kind().isUsersFault()) {
+      throw new MojoFailureException(e.getMessage());
+    }
+    return new MojoExecutionException(e.getMessage(), e);
+  }
+
+  abstract void run(Connecting.Connection connection, ResolvedConfig config)
+      throws MojoExecutionException, MojoFailureException;
+
+  Connecting connecting() {
+    return new Connecting(
+        new RemoteModules(repositories, session(), project(), pluginVersion()),
+        baseDir(),
+        buildDir(),
+        Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /** Where the page of a job is. */
+  static String jobUrl(RemoteTarget target, String jobId) {
+    String path = target.region() + "/pipelines/runs/" + jobId + "?project=" + target.projectId();
+    return target
+        .endpoints()
+        .filter(RemoteTarget.Endpoints::plaintext)
+        .map(
+            local ->
+                local.storage()
+                    + "/v1/projects/"
+                    + target.projectId()
+                    + "/locations/"
+                    + target.region()
+                    + "/pipelineJobs/"
+                    + jobId)
+        .orElse("https://console.cloud.google.com/vertex-ai/locations/" + path);
+  }
+
+  static String required(String value, String option) {
+    if (value == null || value.isBlank()) {
+      throw new UserException("-Dvertexai." + option + " is not given.");
+    }
+    return value;
+  }
+}

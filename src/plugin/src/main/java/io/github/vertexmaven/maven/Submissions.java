@@ -1,0 +1,92 @@
+package io.github.vertexmaven.maven;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The submissions of one build. They wait until every module that takes part has come to its own: a
+ * module that fails before leaves nothing submitted.
+ */
+final class Submissions {
+
+  /** Uploads and submits one job. */
+  interface Submission {
+    void run() throws MojoExecutionException, MojoFailureException;
+  }
+
+  private final Set<String> expected;
+  private final Set<String> come = new HashSet<>();
+  private final List<Submission> waiting = new ArrayList<>();
+
+  private Submissions(Set<String> expected) {
+    this.expected = expected;
+  }
+
+  /** Those of the module's build. */
+  static Ticket of(MavenSession session, MojoExecution execution, MavenProject project) {
+    Object kept =
+        session
+            .getRepositorySession()
+            .getData()
+            .computeIfAbsent(
+                Submissions.class, () -> new Submissions(participants(session, execution)));
+    return new Ticket((Submissions) kept, project.getId());
+  }
+
+  /** A module's place among them. */
+  record Ticket(Submissions submissions, String module) {
+    void submit(Submission submission) throws MojoExecutionException, MojoFailureException {
+      for (Submission ready : submissions.add(module, submission)) {
+        ready.run();
+      }
+    }
+  }
+
+  private synchronized List<Submission> add(String module, Submission submission) {
+    waiting.add(submission);
+    come.add(module);
+    if (!come.containsAll(expected)) {
+      return List.of();
+    }
+    List<Submission> ready = List.copyOf(waiting);
+    waiting.clear();
+    return ready;
+  }
+
+  /**
+   * Called by name the goal takes part in each module that has classes; bound, in those that bind
+   * it.
+   */
+  private static Set<String> participants(MavenSession session, MojoExecution execution) {
+    boolean called = execution.getSource() == MojoExecution.Source.CLI;
+    Set<String> participants = new HashSet<>();
+    for (MavenProject project : session.getProjects()) {
+      boolean hasClasses = !"pom".equals(project.getPackaging());
+      if (hasClasses && (called || binds(project, execution)) && !isSkipped(project)) {
+        participants.add(project.getId());
+      }
+    }
+    return participants;
+  }
+
+  private static boolean binds(MavenProject project, MojoExecution execution) {
+    Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+    return plugin != null
+        && plugin.getExecutions().stream()
+            .map(PluginExecution::getGoals)
+            .anyMatch(goals -> goals.contains(execution.getGoal()));
+  }
+
+  private static boolean isSkipped(MavenProject project) {
+    return Boolean.parseBoolean(project.getProperties().getProperty("vertexai.skip"));
+  }
+}
