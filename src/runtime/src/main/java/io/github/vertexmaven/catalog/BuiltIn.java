@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog;
 
+import io.github.vertexmaven.catalog.object.ProjectClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ enum BuiltIn {
           "line_separator", ArgumentKind.LINE_SEPARATOR,
           "index", ArgumentKind.NO)) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file) {
+    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
       return new CsvDataset(definition, file);
     }
   },
@@ -43,7 +44,7 @@ enum BuiltIn {
           "index", ArgumentKind.NO,
           "engine", ArgumentKind.IGNORED)) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file) {
+    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
       return new ExcelDataset(definition, file);
     }
   },
@@ -59,8 +60,14 @@ enum BuiltIn {
       Map.of(),
       Map.of()) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file) {
+    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
       return new JsonDataset(file);
+    }
+  },
+  OBJECT(true, List.of(), Map.of(), Map.of()) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
+      return new ObjectDataset(file, project);
     }
   },
   TEXT(
@@ -69,13 +76,13 @@ enum BuiltIn {
       Map.of("encoding", ArgumentKind.ENCODING),
       Map.of("encoding", ArgumentKind.ENCODING)) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file) {
+    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
       return new TextDataset(definition, file);
     }
   },
   MEMORY(false, List.of("MemoryDataSet", "MemoryDataset"), Map.of(), Map.of()) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file) {
+    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
       return MemoryDataset.empty();
     }
   };
@@ -97,7 +104,7 @@ enum BuiltIn {
   }
 
   /** Makes the dataset; its libraries are not loaded before its first use. */
-  abstract Dataset open(DatasetDefinition definition, DataFile file);
+  abstract Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project);
 
   /** The type in the catalog. */
   String word() {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog;
 
+import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.ConfException;
@@ -23,12 +24,12 @@ public final class Catalog {
 
   private final Map<String, Entry> entries;
   private final DataPlaces places;
-  private final ClassLoader loader;
+  private final ProjectClasses project;
 
-  private Catalog(Map<String, Entry> entries, DataPlaces places, ClassLoader loader) {
+  private Catalog(Map<String, Entry> entries, DataPlaces places, ProjectClasses project) {
     this.entries = entries;
     this.places = places;
-    this.loader = loader;
+    this.project = project;
   }
 
   /**
@@ -37,30 +38,37 @@ public final class Catalog {
    *
    * @param entries the merged {@code catalog*.yml}
    * @param places where files lie
-   * @param loader knows the project's own dataset classes
+   * @param loader knows the project's classes; those that lie in folders may be kept as objects
    * @throws ConfException with all that is wrong, each with file and line
    */
   public static Catalog open(ConfValue.Mapping entries, DataPlaces places, ClassLoader loader) {
+    return open(entries, places, ProjectClasses.inFolders(loader));
+  }
+
+  /** The same, where the project's own classes do not lie in folders. */
+  public static Catalog open(ConfValue.Mapping entries, DataPlaces places, ProjectClasses project) {
     List<String> problems = new ArrayList<>();
-    EntryReader reader = new EntryReader(places, loader, problems);
+    EntryReader reader = new EntryReader(places, project.loader(), problems);
     Map<String, Entry> opened = new TreeMap<>();
     for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
       String name = entry.getKey();
       if (!name.startsWith("_")) {
         DatasetDefinition definition = reader.read(name, entry.getValue(), entries.keyAt(name));
-        opened.put(name, definition == null ? null : Entry.of(definition, places, loader));
+        opened.put(name, definition == null ? null : Entry.of(definition, places, project));
       }
     }
     if (!problems.isEmpty()) {
       throw new ConfException(problems);
     }
-    return new Catalog(opened, places, loader);
+    return new Catalog(opened, places, project);
   }
 
   /** A catalog without datasets. */
   public static Catalog empty() {
     return new Catalog(
-        Map.of(), new DataPlaces(Path.of(""), Optional.empty()), Catalog.class.getClassLoader());
+        Map.of(),
+        new DataPlaces(Path.of(""), Optional.empty()),
+        ProjectClasses.inFolders(Catalog.class.getClassLoader()));
   }
 
   /** The datasets' names, sorted. */
@@ -177,7 +185,7 @@ public final class Catalog {
   public Catalog with(Map<String, ? extends Dataset> datasets) {
     Map<String, Entry> copy = new TreeMap<>(entries);
     datasets.forEach((name, dataset) -> copy.put(name, Entry.of(name, dataset, places)));
-    return new Catalog(copy, places, loader);
+    return new Catalog(copy, places, project);
   }
 
   /**
@@ -191,7 +199,7 @@ public final class Catalog {
             .definition()
             .orElseThrow(() -> entry(name).failure("has no entry that could be moved.", null));
     Map<String, Entry> copy = new TreeMap<>(entries);
-    copy.put(name, Entry.of(definition.at(place), places, loader));
-    return new Catalog(copy, places, loader);
+    copy.put(name, Entry.of(definition.at(place), places, project));
+    return new Catalog(copy, places, project);
   }
 }

@@ -47,12 +47,20 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw new BadData("row " + getStartingLineNumber() + ": " + e.getMessage() + ".", e);
+      throw new BadData("row " + getStartingLineNumber() + ": " + words(e) + ".", e);
     }
     if (problem != null) {
       throw new BadData(problem);
     }
     return table();
+  }
+
+  /** The parser begins in upper case, and ends with the line that is said already. */
+  private static String words(CsvParseException e) {
+    String message = e.getMessage();
+    int end = message.indexOf(" (record starting at");
+    return Character.toLowerCase(message.charAt(0))
+        + message.substring(1, end < 0 ? message.length() : end);
   }
 
   private CsvReader<Boolean> parser(Reader reader) {

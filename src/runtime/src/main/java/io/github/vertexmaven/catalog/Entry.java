@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog;
 
+import io.github.vertexmaven.catalog.object.ProjectClasses;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 
@@ -9,24 +10,24 @@ final class Entry {
   private final String name;
   private final DatasetDefinition definition;
   private final DataPlaces places;
-  private final ClassLoader loader;
+  private final ProjectClasses project;
   private Dataset dataset;
 
   private Entry(
       String name,
       DatasetDefinition definition,
       DataPlaces places,
-      ClassLoader loader,
+      ProjectClasses project,
       Dataset dataset) {
     this.name = name;
     this.definition = definition;
     this.places = places;
-    this.loader = loader;
+    this.project = project;
     this.dataset = dataset;
   }
 
-  static Entry of(DatasetDefinition definition, DataPlaces places, ClassLoader loader) {
-    return new Entry(definition.name(), definition, places, loader, null);
+  static Entry of(DatasetDefinition definition, DataPlaces places, ProjectClasses project) {
+    return new Entry(definition.name(), definition, places, project, null);
   }
 
   static Entry of(String name, Dataset dataset, DataPlaces places) {
@@ -52,13 +53,13 @@ final class Entry {
     }
     DataFile file =
         definition.path().map(path -> new DataFile(path, places.onMount(path))).orElse(null);
-    return builtIn.get().open(definition, file);
+    return builtIn.get().open(definition, file, project);
   }
 
   private Dataset custom() {
     try {
       return (Dataset)
-          Class.forName(definition.type(), true, loader)
+          Class.forName(definition.type(), true, project.loader())
               .getConstructor(DatasetDefinition.class)
               .newInstance(definition);
     } catch (InvocationTargetException e) {

@@ -8,6 +8,8 @@ import java.util.List;
 import org.dflib.BooleanSeries;
 import org.dflib.DataFrame;
 import org.dflib.DoubleSeries;
+import org.dflib.FloatSeries;
+import org.dflib.IntSeries;
 import org.dflib.LongSeries;
 import org.dflib.Series;
 
@@ -65,5 +67,75 @@ public final class DataFrames {
       cells[row] = series.get(row);
     }
     return Column.of(name, cells);
+  }
+
+  /** The names of a DataFrame's columns. */
+  public static List<String> names(Object dataFrame) {
+    List<String> names = new ArrayList<>();
+    ((DataFrame) dataFrame).getColumnsIndex().forEach(names::add);
+    return names;
+  }
+
+  /**
+   * Each column as an array of its own kind: {@code int[]} where a table would say long, {@code
+   * Object[]} for objects.
+   */
+  public static Object[] arrays(Object dataFrame) {
+    DataFrame frame = (DataFrame) dataFrame;
+    Object[] arrays = new Object[frame.width()];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = array(frame.getColumn(i));
+    }
+    return arrays;
+  }
+
+  private static Object array(Series<?> series) {
+    if (series instanceof IntSeries ints) {
+      return ints.toIntArray();
+    }
+    if (series instanceof LongSeries longs) {
+      return longs.toLongArray();
+    }
+    if (series instanceof DoubleSeries doubles) {
+      return doubles.toDoubleArray();
+    }
+    if (series instanceof FloatSeries floats) {
+      return floats.toFloatArray();
+    }
+    if (series instanceof BooleanSeries booleans) {
+      return booleans.toBoolArray();
+    }
+    Object[] cells = new Object[series.size()];
+    for (int row = 0; row < cells.length; row++) {
+      cells[row] = series.get(row);
+    }
+    return cells;
+  }
+
+  /** The inverse of {@link #names} and {@link #arrays}. */
+  public static Object of(String[] names, Object[] arrays) {
+    Series<?>[] columns = new Series<?>[names.length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = series(arrays[i]);
+    }
+    return DataFrame.byColumn(names).of(columns);
+  }
+
+  private static Series<?> series(Object array) {
+    if (array instanceof int[] ints) {
+      return Series.ofInt(ints);
+    }
+    if (array instanceof long[] longs) {
+      return Series.ofLong(longs);
+    }
+    if (array instanceof double[] doubles) {
+      return Series.ofDouble(doubles);
+    }
+    if (array instanceof float[] floats) {
+      return Series.ofFloat(floats);
+    }
+    return array instanceof boolean[] booleans
+        ? Series.ofBool(booleans)
+        : Series.of((Object[]) array);
   }
 }

@@ -1,0 +1,145 @@
+package io.github.vertexmaven.catalog.object;
+
+import io.github.vertexmaven.catalog.value.BadData;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * Files of one value: eight bytes that name the format, its version, the value, and a checksum at
+ * the end. Nothing is made of a file before its whole content is known to be what was written.
+ */
+public final class ObjectFormat {
+
+  /**
+   * Text programs stop at the control character, and a transfer that mends line ends breaks the
+   * name.
+   */
+  private static final byte[] NAME = {'v', 't', 'x', 'o', 'b', 'j', 0x1A, '\n'};
+
+  private static final int VERSION = 1;
+  private static final int HEADER = NAME.length + Integer.BYTES;
+  private static final int TRAILER = Long.BYTES;
+
+  private static final Set<Class<?>> CONSTANTS =
+      Set.of(DayOfWeek.class, Month.class, ChronoUnit.class, TimeUnit.class, RoundingMode.class);
+
+  private ObjectFormat() {}
+
+  /**
+   * Writes a value.
+   *
+   * @throws BadData when something in it cannot be kept; the message names the field
+   */
+  public static void write(Object value, OutputStream out, ProjectClasses project)
+      throws IOException, BadData {
+    CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
+    DataOutputStream data = new DataOutputStream(checked);
+    data.write(NAME);
+    data.writeInt(VERSION);
+    new ObjectWriting(data, project).write(value);
+    data.flush();
+    data.writeLong(checked.getChecksum().getValue());
+    data.flush();
+  }
+
+  /**
+   * Reads the value of a file.
+   *
+   * @throws BadData when the file is no such file, not whole, of a later version, or asks for a
+   *     class that is not allowed
+   */
+  public static Object read(Path file, ProjectClasses project) throws IOException, BadData {
+    long content = checked(file);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        DataInputStream data = new DataInputStream(in)) {
+      data.skipNBytes(HEADER);
+      return new ObjectReading(data, content, project).read();
+    } catch (EOFException e) {
+      throw damaged();
+    }
+  }
+
+  /** The number of bytes that the value takes. */
+  private static long checked(Path file) throws IOException, BadData {
+    long content = Files.size(file) - HEADER - TRAILER;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      byte[] header = in.readNBytes(HEADER);
+      checkHeader(header);
+      if (content < 1) {
+        throw damaged();
+      }
+      CRC32 checksum = new CRC32();
+      checksum.update(header);
+      update(checksum, in, content);
+      if (ByteBuffer.wrap(in.readNBytes(TRAILER)).getLong() != checksum.getValue()) {
+        throw damaged();
+      }
+    }
+    return content;
+  }
+
+  private static void checkHeader(byte[] header) throws BadData {
+    if (header.length < HEADER || !Arrays.equals(header, 0, NAME.length, NAME, 0, NAME.length)) {
+      throw new BadData("it was not written by the object format.");
+    }
+    int version = ByteBuffer.wrap(header).getInt(NAME.length);
+    if (version != VERSION) {
+      throw new BadData(
+          "it was written in version "
+              + version
+              + " of the object format, and this runtime reads version "
+              + VERSION
+              + "; use the runtime that wrote it, or a later one.");
+    }
+  }
+
+  private static void update(CRC32 checksum, InputStream in, long content) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long left = content;
+    while (left > 0) {
+      int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (count < 0) {
+        return;
+      }
+      checksum.update(buffer, 0, count);
+      left -= count;
+    }
+  }
+
+  static BadData damaged() {
+    return new BadData("the file is damaged or cut off; write it again.");
+  }
+
+  /** Enums of the JDK are allowed one by one. */
+  static boolean isConstant(Class<?> type, ProjectClasses project) {
+    return CONSTANTS.contains(type) || (type.isEnum() && project.contains(type));
+  }
+
+  /**
+   * Arrays may be made of anything that could itself be made, and of the JDK's interfaces; an empty
+   * array makes no element.
+   */
+  static boolean isElement(Class<?> type, ProjectClasses project) {
+    if (type.isArray()) {
+      return type.getComponentType().isPrimitive() || isElement(type.getComponentType(), project);
+    }
+    return type.getClassLoader() == null || project.own().test(type);
+  }
+}

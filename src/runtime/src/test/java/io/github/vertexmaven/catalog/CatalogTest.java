@@ -1,0 +1,347 @@
+package io.github.vertexmaven.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.vertexmaven.config.ConfException;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogTest {
+
+  @TempDir Path project;
+
+  /** A dataset of a project, as the catalog makes it. */
+  public static final class Shouting implements Dataset {
+    private final DatasetDefinition definition;
+
+    public Shouting(DatasetDefinition definition) {
+      this.definition = definition;
+    }
+
+    @Override
+    public Object load(Type wanted) throws IOException {
+      if (definition.settings().containsKey("failing")) {
+        throw new IOException("the line is busy");
+      }
+      return definition.settings().get("word") + "!";
+    }
+
+    @Override
+    public void save(Object value, Type written) {
+      throw new UnsupportedOperationException("read only");
+    }
+  }
+
+  /** Lacks the constructor. */
+  public static final class Unmakeable implements Dataset {
+    @Override
+    public Object load(Type wanted) {
+      return wanted;
+    }
+
+    @Override
+    public void save(Object value, Type written) {}
+  }
+
+  static Stream<Arguments> badEntries() {
+    String shouting = Shouting.class.getName();
+    String unmakeable = Unmakeable.class.getName();
+    return Stream.of(
+        bad(
+            "a: {typ: csv, filepath: a.csv}",
+            "1: a: 'typ' is not a key of a dataset; did you mean 'type'?"),
+        bad(
+            "a: {filepath: a.csv}",
+            "1: a: 'type' is missing; use csv, excel, json, memory, object, text or the name of a class that implements Dataset."),
+        bad(
+            "a: {type: cvs, filepath: a.csv}",
+            "1: a: 'cvs' is not a type of dataset; did you mean 'csv'?"),
+        bad(
+            "a: {type: parquet, filepath: a}",
+            "1: a: 'parquet' is not a type of dataset; use csv, excel, json, memory, object, text or the name of a class that implements Dataset."),
+        bad("a: {type: 3, filepath: a}", "1: a: type: expected text, found 3."),
+        bad(
+            "a: {type: pickle.PickleDataSet, filepath: a}",
+            "1: a: 'pickle.PickleDataSet' is a format of Python; use 'object', which keeps Java values."),
+        bad(
+            "a: {type: com.acme.Queue}",
+            "1: a: 'com.acme.Queue' is neither a built-in type (csv, excel, json, memory, object, text) nor a class on the class path."),
+        bad(
+            "a: {type: java.lang.String}",
+            "1: a: java.lang.String does not implement io.github.vertexmaven.catalog.Dataset."),
+        bad(
+            "a: {type: " + unmakeable + "}",
+            "1: a: "
+                + unmakeable
+                + " needs to be a public class with a public constructor that takes a DatasetDefinition."),
+        bad("a: {type: csv}", "1: a: 'filepath' is missing; csv is kept in a file."),
+        bad(
+            "a: {type: csv, filpath: a.csv}",
+            "1: a: 'filpath' is not a key of a dataset; did you mean 'filepath'?"),
+        bad("a: {type: csv, filepath: 3}", "1: a: filepath: expected a path, found 3."),
+        bad("a: {type: memory, filepath: a}", "1: a: memory has no file; remove 'filepath'."),
+        bad(
+            "a: {type: csv, filepath: 'gs://bucket/a.csv'}",
+            "1: a: filepath: 'gs://bucket/a.csv' needs a Cloud Storage mount, and there is none here; set VERTEXAI_GCS_MOUNT to a folder that holds the bucket as a sub-folder."),
+        bad(
+            "a: {type: csv, filepath: a, colour: red}",
+            "1: a: 'colour' is not a key of a dataset."),
+        bad(
+            "a: {type: csv, filepath: a, versioned: true}",
+            "1: a: versioned: true is not supported in this version; remove it."),
+        bad(
+            "a: {type: csv, filepath: a, immutable: maybe}",
+            "1: a: immutable: expected true or false, found 'maybe'."),
+        bad(
+            "a: {type: csv, filepath: a, layer: [raw]}",
+            "1: a: layer: expected text, found a list."),
+        bad("a: csv", "1: a: expected the keys of a dataset, such as 'type', found 'csv'."),
+        bad(
+            "'{name}#csv': {type: csv, filepath: a}",
+            "1: {name}#csv: dataset factories are not supported in this version; write the names out."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: [x]}",
+            "1: a: load_args: expected keys with values, found a list."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {delimeter: ';'}}",
+            "1: a: load_args.delimeter is not an argument of csv; did you mean 'delimiter'?"),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {zzzz: 1}}",
+            "1: a: save_args.zzzz is not an argument of csv; it has delimiter, encoding, header, index, line_separator, sep."),
+        bad(
+            "a: {type: json, filepath: a, load_args: {orient: x}}",
+            "1: a: load_args.orient is not an argument of json, which has none."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {sep: ';;'}}",
+            "1: a: load_args.sep: expected one character (a tab is \"\\t\" in double quotes), found ';;'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {encoding: utf-9}}",
+            "1: a: load_args.encoding: expected an encoding such as UTF-8 or ISO-8859-1, found 'utf-9'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {header: 1}}",
+            "1: a: load_args.header: expected true or false, found 1."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {columns: id}}",
+            "1: a: load_args.columns: expected a list of different column names, found 'id'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {types: {id: lnog}}}",
+            "1: a: load_args.types: column 'id': 'lnog' is not a column type; use boolean, double, long, string; did you mean 'long'?"),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {line_separator: x}}",
+            "1: a: save_args.line_separator: expected \"\\n\" or \"\\r\\n\" in double quotes, found 'x'."),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {index: true}}",
+            "1: a: save_args.index: expected false, found true."),
+        bad(
+            "a: {type: excel, filepath: a, load_args: {sheet: -1}}",
+            "1: a: load_args.sheet: expected a sheet's name, or its position counted from 0, found -1."),
+        bad(
+            "a: {type: excel, filepath: a, save_args: {sheet: 'a/b'}}",
+            "1: a: save_args.sheet: expected a sheet's name: at most 31 characters, none of []:*?/\\, found 'a/b'."),
+        bad(
+            "ok: {type: " + shouting + ", word: hi}\na: {type: csv}",
+            "2: a: 'filepath' is missing; csv is kept in a file."));
+  }
+
+  private static Arguments bad(String yaml, String problem) {
+    return Arguments.of(yaml, "conf/base/catalog.yml:" + problem);
+  }
+
+  @ParameterizedTest
+  @MethodSource("badEntries")
+  void refusesBadEntry(String yaml, String problem) {
+    ConfException e =
+        catchThrowableOfType(ConfException.class, () -> TestCatalogs.open(project, yaml));
+    assertThat(e.problems()).containsExactly(problem);
+  }
+
+  @Test
+  void reportsAllProblemsTogether() {
+    String yaml = "a:\n  type: csv\nb:\n  type: cvs\n  versioned: true\n";
+    assertThatThrownBy(() -> TestCatalogs.open(project, yaml))
+        .hasMessage(
+            "conf/base/catalog.yml:1: a: 'filepath' is missing; csv is kept in a file.\n"
+                + "conf/base/catalog.yml:4: b: 'cvs' is not a type of dataset; did you mean 'csv'?\n"
+                + "conf/base/catalog.yml:5: b: versioned: true is not supported in this version; remove it.");
+  }
+
+  @Test
+  void readsTheSpellingsOfThePythonSystem() {
+    Catalog catalog =
+        TestCatalogs.open(
+            project,
+            """
+            _template: {type: nothing}
+            a: {type: pandas.CSVDataSet, filepath: a, layer: raw, metadata: {x: 1}, credentials: null}
+            b: {type: pandas.ExcelDataset, filepath: b, load_args: {engine: openpyxl}}
+            c: {type: json.JSONDataSet, filepath: c, versioned: false}
+            d: {type: MemoryDataset}
+            """);
+    assertThat(catalog.names()).containsExactly("a", "b", "c", "d");
+    assertThat(catalog.definition("a").orElseThrow().type()).isEqualTo("csv");
+    assertThat(catalog.definition("a").orElseThrow().path()).contains(project.resolve("a"));
+    assertThat(catalog.contains("_template")).isFalse();
+  }
+
+  @Test
+  void makesDatasetsOfTheProject() {
+    Catalog catalog =
+        TestCatalogs.open(
+            project,
+            "loud: {type: "
+                + Shouting.class.getName()
+                + ", word: hello}\n"
+                + "busy: {type: "
+                + Shouting.class.getName()
+                + ", failing: true}\n");
+    assertThat(catalog.load("loud", String.class)).isEqualTo("hello!");
+    assertThat(catalog.dataset("loud")).isSameAs(catalog.dataset("loud"));
+    assertThatThrownBy(() -> catalog.load("loud", Integer.class))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "Dataset 'loud' ("
+                + Shouting.class.getName()
+                + "): it yielded a java.lang.String, not a java.lang.Integer.");
+    assertThatThrownBy(() -> catalog.load("busy", String.class))
+        .hasMessage(
+            "Dataset 'busy' ("
+                + Shouting.class.getName()
+                + "): cannot be loaded: IOException: the line is busy.");
+    assertThatThrownBy(() -> catalog.save("loud", "x", String.class))
+        .hasMessage(
+            "Dataset 'loud' ("
+                + Shouting.class.getName()
+                + "): cannot be saved: UnsupportedOperationException: read only.");
+  }
+
+  @Test
+  void namesTheDatasetThatWasMeant() {
+    Catalog catalog = TestCatalogs.open(project, "companies: {type: memory}");
+    assertThatThrownBy(() -> catalog.load("compnies", String.class))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("Dataset 'compnies' is not in the catalog; did you mean 'companies'?");
+  }
+
+  @Test
+  void saysThatAFileDoesNotExist() {
+    Catalog catalog =
+        TestCatalogs.open(
+            project,
+            Stream.of("csv", "excel", "json", "text", "object")
+                .map(type -> type + ": {type: " + type + ", filepath: data/01_raw/x}\n")
+                .reduce("", String::concat));
+    for (String name : catalog.names()) {
+      Type wanted = name.equals("csv") || name.equals("excel") ? TestCatalogs.MAPS : String.class;
+      DatasetException e =
+          catchThrowableOfType(DatasetException.class, () -> catalog.load(name, wanted));
+      assertThat(e)
+          .hasMessage(
+              "Dataset '" + name + "' (" + name + ", data/01_raw/x): the file does not exist.");
+      assertThat(e.path()).contains(project.resolve("data/01_raw/x"));
+      assertThat(e.type()).isEqualTo(name);
+      assertThat(catalog.dataset(name).exists()).isFalse();
+    }
+  }
+
+  @Test
+  void keepsValuesInMemoryByReference() {
+    Catalog catalog = TestCatalogs.open(project, "m: {type: memory}");
+    Object value = new Object();
+    assertThatThrownBy(() -> catalog.load("m", Object.class))
+        .hasMessage("Dataset 'm' (memory): nothing has been saved in it.");
+    catalog.save("m", value, Object.class);
+    assertThat(catalog.load("m", Object.class)).isSameAs(value);
+    assertThatThrownBy(() -> catalog.save("m", null, Object.class))
+        .hasMessage("Dataset 'm' (memory): null cannot be saved.");
+  }
+
+  @Test
+  void replacesDatasetsInACopy() {
+    Catalog catalog = Catalog.empty();
+    Catalog more = catalog.with(Map.of("x", MemoryDataset.holding(1), "y", MemoryDataset.empty()));
+    assertThat(catalog.names()).isEmpty();
+    assertThat(more.names()).containsExactly("x", "y");
+    assertThat(more.with("x", MemoryDataset.holding(2)).load("x", Integer.class)).isEqualTo(2);
+    assertThat(more.load("x", Integer.class)).isEqualTo(1);
+    assertThat(more.definition("x")).isEmpty();
+  }
+
+  @Test
+  void movesADatasetToAnotherPlace() throws IOException {
+    Catalog catalog = TestCatalogs.open(project, "t: {type: text, filepath: here.txt}");
+    Path there = project.resolve("there/t.txt");
+    catalog.at("t", there).save("t", "moved", String.class);
+    assertThat(Files.readString(there)).isEqualTo("moved");
+    assertThat(project.resolve("here.txt")).doesNotExist();
+    assertThatThrownBy(() -> catalog.with("m", MemoryDataset.empty()).at("m", there))
+        .hasMessage("Dataset 'm' (memory): has no entry that could be moved.");
+  }
+
+  @Test
+  void opensAThousandEntriesWithoutMakingAnyDataset() {
+    StringBuilder yaml = new StringBuilder();
+    for (int i = 0; i < 1000; i++) {
+      yaml.append("d")
+          .append(i)
+          .append(": {type: csv, filepath: data/")
+          .append(i)
+          .append(".csv}\n");
+    }
+    assertThat(TestCatalogs.open(project, yaml.toString()).names()).hasSize(1000);
+  }
+
+  @Test
+  void refusesTypesBeforeARun() {
+    Catalog catalog =
+        TestCatalogs.open(
+            project,
+            "c: {type: csv, filepath: c}\ne: {type: excel, filepath: e}\nt: {type: text, filepath: t}\nj: {type: json, filepath: j}");
+    Dataset csv = catalog.dataset("c");
+    assertThat(csv.refusalToLoad(String.class))
+        .contains(
+            "csv cannot yield a java.lang.String; it yields a DataFrame, a List of records or a List of maps.");
+    assertThat(catalog.dataset("e").refusalToSave(double[].class))
+        .contains(
+            "excel cannot keep a double[]; it keeps a DataFrame, a List of records or a List of maps.");
+    assertThat(catalog.dataset("t").refusalToSave(TestCatalogs.MAPS))
+        .contains(
+            "text cannot keep a java.util.List<java.util.Map<java.lang.String, java.lang.Object>>; it keeps a String or a List<String>.");
+    assertThat(catalog.dataset("j").refusalToLoad(Thread.class))
+        .contains(
+            "json cannot yield a java.lang.Thread; it yields records, lists, maps, text, numbers, booleans or a DataFrame.");
+    assertThat(csv.refusalToLoad(TestCatalogs.MAPS)).isEmpty();
+    assertThat(csv.refusalToLoad(org.dflib.DataFrame.class)).isEmpty();
+    assertThat(csv.refusalToSave(org.dflib.DataFrame.class)).isEmpty();
+    assertThat(csv.refusalToSave(TestCatalogs.listOf(String.class))).isPresent();
+    assertThat(catalog.dataset("j").refusalToLoad(org.dflib.DataFrame.class)).isEmpty();
+    assertThat(catalog.dataset("t").refusalToLoad(TestCatalogs.listOf(String.class))).isEmpty();
+  }
+
+  @Test
+  void resolvesPathsBelowTheMount() {
+    DataPlaces places = new DataPlaces(project, Optional.of(project.resolve("gcs")));
+    assertThat(places.resolve("gs://bucket/a/b.csv"))
+        .isEqualTo(project.resolve("gcs/bucket/a/b.csv"));
+    assertThat(places.onMount(places.resolve("gs://bucket/a/b.csv"))).isTrue();
+    assertThat(places.onMount(places.resolve("a/b.csv"))).isFalse();
+    assertThat(places.shown(places.resolve("gs://bucket/a/b.csv")))
+        .isEqualTo("gs://bucket/a/b.csv");
+    for (String bad : List.of("gs://bucket", "gs:///x", "gs://b/", "gs://b/../c/x")) {
+      assertThatThrownBy(() -> places.resolve(bad))
+          .hasMessage("'" + bad + "' is not an object; write gs://bucket/key.");
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.vertexmaven.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void makesParentFolders() throws Exception {
+    Path file = folder.resolve("a/b/c.txt");
+    new DataFile(file, false).write(out -> out.write('x'));
+    assertThat(file).hasContent("x");
+    assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void keepsTheOldContentWhenWritingFails() throws IOException {
+    Path file = Files.writeString(folder.resolve("c.txt"), "old");
+    for (boolean streamOnce : List.of(true, false)) {
+      assertThatThrownBy(
+              () ->
+                  new DataFile(file, streamOnce)
+                      .write(
+                          out -> {
+                            out.write('x');
+                            throw new IOException("disk full");
+                          }))
+          .hasMessage("disk full");
+      assertThat(file).hasContent("old");
+      assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
+    }
+  }
+
+  @Test
+  void writesThroughALink() throws Exception {
+    Path file = Files.writeString(folder.resolve("c.txt"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    new DataFile(link, false).write(out -> out.write('x'));
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("x");
+  }
+
+  @Test
+  void refusesAFolder() {
+    assertThatThrownBy(() -> new DataFile(folder, false).write(out -> {}))
+        .hasMessage("there is a folder of that name.");
+    assertThatThrownBy(() -> new DataFile(folder, false).open())
+        .hasMessage("it is a folder, not a file.");
+  }
+
+  /**
+   * Every format on a file system that takes a file only as one stream, as the bucket's mount does.
+   */
+  @Test
+  void streamsEveryFormatOnceOntoTheMount() throws IOException {
+    try (StreamOnlyFileSystem mount = StreamOnlyFileSystem.over(folder)) {
+      Path bucket = mount.getPath("bucket");
+      for (String type : List.of("csv", "excel", "json", "object")) {
+        Path file = bucket.resolve("deep/" + type);
+        List<Map<String, Object>> rows = List.of(Map.of("a", 1L));
+        Dataset dataset = dataset(type, new DataFile(file, true));
+        assertThat(saved(dataset, rows)).isNull();
+        assertThat(mount.streams()).as(type).containsExactly("deep/" + type);
+        mount.forget();
+        if (!type.equals("excel")) {
+          assertThat(loaded(dataset)).isEqualTo(rows);
+        }
+      }
+    }
+  }
+
+  private Dataset dataset(String type, DataFile file) {
+    DatasetDefinition definition =
+        TestCatalogs.open(folder, "d: {type: " + type + ", filepath: d}")
+            .definition("d")
+            .orElseThrow();
+    return BuiltIn.named(type)
+        .orElseThrow()
+        .open(
+            definition,
+            file,
+            io.github.vertexmaven.catalog.object.ProjectClasses.inFolders(
+                getClass().getClassLoader()));
+  }
+
+  private static Exception saved(Dataset dataset, Object value) {
+    try {
+      dataset.save(value, TestCatalogs.MAPS);
+      return null;
+    } catch (Exception e) {
+      return e;
+    }
+  }
+
+  private static Object loaded(Dataset dataset) {
+    try {
+      return dataset.load(TestCatalogs.MAPS);
+    } catch (Exception e) {
+      return e;
+    }
+  }
+
+  @Test
+  void showsPlacesOnTheMountAsObjects() {
+    Catalog catalog =
+        TestCatalogs.open(
+            new DataPlaces(folder, Optional.of(folder.resolve("gcs"))),
+            "d: {type: csv, filepath: 'gs://bucket/x.csv'}");
+    assertThatThrownBy(() -> catalog.load("d", TestCatalogs.MAPS))
+        .hasMessage("Dataset 'd' (csv, gs://bucket/x.csv): the file does not exist.");
+    catalog.save("d", List.of(Map.of("a", 1)), TestCatalogs.MAPS);
+    assertThat(folder.resolve("gcs/bucket/x.csv")).hasContent("a\n1\n");
+  }
+}

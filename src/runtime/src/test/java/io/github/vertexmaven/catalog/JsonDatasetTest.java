@@ -1,0 +1,196 @@
+package io.github.vertexmaven.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dflib.DataFrame;
+import org.dflib.DoubleSeries;
+import org.dflib.LongSeries;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonDatasetTest {
+
+  enum Kind {
+    FAST,
+    SLOW
+  }
+
+  record Metrics(
+      double rSquared,
+      long rows,
+      Optional<String> note,
+      List<Kind> kinds,
+      BigDecimal exact,
+      LocalDate day) {}
+
+  @TempDir Path project;
+
+  private Catalog catalog() {
+    return TestCatalogs.open(project, "j: {type: json, filepath: j.json}");
+  }
+
+  private Object load(String json, Type wanted) throws IOException {
+    Files.writeString(project.resolve("j.json"), json);
+    return catalog().load("j", wanted);
+  }
+
+  private String saved(Object value) throws IOException {
+    catalog().save("j", value, value.getClass());
+    return Files.readString(project.resolve("j.json"));
+  }
+
+  @Test
+  void writesRecordsInTheirOwnOrder() throws IOException {
+    Metrics metrics =
+        new Metrics(
+            1.0,
+            1,
+            Optional.empty(),
+            List.of(Kind.FAST),
+            new BigDecimal("0.10"),
+            LocalDate.of(2026, 1, 31));
+    assertThat(saved(metrics))
+        .isEqualTo(
+            """
+            {
+              "r_squared": 1.0,
+              "rows": 1,
+              "note": null,
+              "kinds": [
+                "FAST"
+              ],
+              "exact": 0.10,
+              "day": "2026-01-31"
+            }
+            """);
+    assertThat(catalog().load("j", Metrics.class)).isEqualTo(metrics);
+  }
+
+  static Stream<Object> values() {
+    Map<String, Object> nested = new LinkedHashMap<>();
+    nested.put("b", Arrays.asList(1L, 1.0, null, true, "x"));
+    nested.put("a", Map.of("deep", new BigInteger("99999999999999999999")));
+    return Stream.of(
+        nested, 1L, -0.0, "text", true, List.of(), Map.of(), 0.1, Long.MIN_VALUE, "\u2028<é\"");
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void keepsAnyValue(Object value) throws IOException {
+    saved(value);
+    assertThat(catalog().load("j", Object.class)).isEqualTo(value);
+  }
+
+  @Test
+  void keepsArraysAndNumbersOfTheDeclaredType() throws IOException {
+    assertThat(saved(new double[] {1, 2.5})).isEqualTo("[\n  1.0,\n  2.5\n]\n");
+    assertThat(catalog().load("j", double[].class)).isEqualTo(new double[] {1, 2.5});
+    assertThat(load("[1, 2]", int[].class)).isEqualTo(new int[] {1, 2});
+  }
+
+  @Test
+  void tellsLongFromDoubleByColumn() throws IOException {
+    DataFrame frame =
+        (DataFrame)
+            load(
+                "[{\"a\": 1, \"b\": 1, \"c\": [1.5]}, {\"a\": 2, \"b\": 2.5, \"d\": \"x\"}]",
+                DataFrame.class);
+    assertThat((Object) frame.getColumn("a")).isInstanceOf(LongSeries.class);
+    assertThat((Object) frame.getColumn("b")).isInstanceOf(DoubleSeries.class);
+    assertThat(frame.getColumn("c").toList()).isEqualTo(Arrays.asList(List.of(1.5), null));
+    assertThat(frame.getColumn("d").toList()).isEqualTo(Arrays.asList(null, "x"));
+  }
+
+  @Test
+  void writesNotANumberOfATableAsNull() throws IOException {
+    DataFrame frame = DataFrame.byColumn("x").of(org.dflib.Series.ofDouble(1, Double.NaN));
+    assertThat(saved(frame))
+        .isEqualTo("[\n  {\n    \"x\": 1.0\n  },\n  {\n    \"x\": null\n  }\n]\n");
+  }
+
+  static Stream<Arguments> unkeepable() {
+    List<Object> endless = new ArrayList<>();
+    endless.add(endless);
+    return Stream.of(
+        Arguments.of(
+            Map.of("a", List.of(1.0, Double.NaN)),
+            "at a[1]: JSON has no NaN; use null, for example by an empty Optional."),
+        Arguments.of(
+            Double.POSITIVE_INFINITY,
+            "JSON has no Infinity; use null, for example by an empty Optional."),
+        Arguments.of(
+            Map.of("model", Thread.currentThread()),
+            "at model: a java.lang.Thread has no JSON form; use a record, a list, a map, text, numbers or booleans."),
+        Arguments.of("\uD800", "it holds text that is not valid Unicode."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unkeepable")
+  void namesThePathOfWhatCannotBeKept(Object value, String problem) {
+    assertThatThrownBy(() -> saved(value)).hasMessage("Dataset 'j' (json, j.json): " + problem);
+    assertThat(project).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAValueThatContainsItself() {
+    List<Object> endless = new ArrayList<>();
+    endless.add(endless);
+    assertThatThrownBy(() -> saved(endless))
+        .hasMessageContaining("nested deeper than 250 levels; does the value contain itself?");
+  }
+
+  static Stream<Arguments> badFiles() {
+    return Stream.of(
+        Arguments.of("", Map.class, "the JSON value ends too early at line 1, column 1, path $."),
+        Arguments.of(
+            "{\"a\": [1,",
+            Map.class,
+            "the JSON value ends too early at line 1, column 10, path $.a[1]."),
+        Arguments.of(
+            "{\"a\": 1,\n 'b': 2}", Map.class, "not valid JSON at line 2, column 3, path $.a."),
+        Arguments.of("{\"a\": NaN}", Map.class, "not valid JSON at line 1, column 7, path $.a."),
+        Arguments.of(
+            "{\"a\": 1, \"a\": 2}",
+            Map.class,
+            "key 'a' is given twice at line 1, column 13, path $.a."),
+        Arguments.of("1 2", Long.class, "not valid JSON at line 1, column 4, path $."),
+        Arguments.of(
+            "{\"r_squared\": \"x\", \"rows\": 1.5, \"kinds\": []}",
+            Metrics.class,
+            "at r_squared: expected a number (double), found 'x'. (and 3 more)"),
+        Arguments.of("[[1]]", DataFrame.class, "at [0]: expected an object, found a list."),
+        Arguments.of("{}", DataFrame.class, "expected an array of objects, found a map."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badFiles")
+  void namesThePlaceInABadFile(String json, Type wanted, String problem) {
+    assertThatThrownBy(() -> load(json, wanted))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("Dataset 'j' (json, j.json): " + problem);
+  }
+
+  @Test
+  void leavesOutWhatNobodyAsksFor() throws IOException {
+    record Small(long a) {}
+    assertThat(load("{\"a\": 1, \"b\": 2}", Small.class)).isEqualTo(new Small(1));
+  }
+}
