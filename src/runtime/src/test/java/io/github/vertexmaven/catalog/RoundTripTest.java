@@ -106,22 +106,22 @@ class RoundTripTest {
     return TestCatalogs.open(project, "d: {type: " + type + ", filepath: d}");
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void csvKeepsValuesAndTypes(@ForAll("frames") DataFrame frame) throws IOException {
     checkRoundTrip("csv", frame, frame);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void excelKeepsValuesAndTypes(@ForAll("frames") DataFrame frame) throws IOException {
     checkRoundTrip("excel", frame, frame);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void objectKeepsValuesAndTypes(@ForAll("frames") DataFrame frame) throws IOException {
     checkRoundTrip("object", frame, frame);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void jsonKeepsValuesAndTypesOfFiniteNumbers(@ForAll("frames") DataFrame frame)
       throws IOException {
     checkRoundTrip("json", frame, withoutInfinities(frame));

@@ -1,0 +1,200 @@
+package io.github.vertexmaven.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExcelDatasetTest {
+
+  private static final String HEADER =
+      "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c><c r='B1' t='inlineStr'><is><t>b</t></is></c></row>";
+
+  @TempDir Path project;
+
+  private Catalog catalog(String arguments) {
+    return TestCatalogs.open(project, "e: {type: excel, filepath: e.xlsx" + arguments + "}");
+  }
+
+  /** A file as a spreadsheet program might write it, with these rows on its second sheet. */
+  private void write(String rows) throws IOException {
+    try (OutputStream out = Files.newOutputStream(project.resolve("e.xlsx"));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      part(
+          zip,
+          "_rels/.rels",
+          "<Relationships><Relationship Id='r' Type='x/officeDocument' Target='/book/main.xml'/></Relationships>");
+      part(
+          zip,
+          "book/main.xml",
+          "<x:workbook xmlns:x='m' xmlns:r='o'><x:sheets><x:sheet name='Empty' r:id='r1'/><x:sheet name='Data &amp; more' r:id='r2'/></x:sheets></x:workbook>");
+      part(
+          zip,
+          "book/_rels/main.xml.rels",
+          "<Relationships><Relationship Id='r1' Type='x/worksheet' Target='s1.xml'/><Relationship Id='r2' Type='x/worksheet' Target='sheets/../s2.xml'/>"
+              + "<Relationship Id='r3' Type='x/sharedStrings' Target='strings.xml'/><Relationship Id='r4' Type='x/styles' Target='styles.xml'/></Relationships>");
+      part(zip, "book/s1.xml", "<worksheet><sheetData/></worksheet>");
+      part(zip, "book/s2.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
+      part(
+          zip,
+          "book/strings.xml",
+          "<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><t>text</t></r><rPh><t>spoken</t></rPh></si></sst>");
+      part(
+          zip,
+          "book/styles.xml",
+          "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/><numFmt numFmtId='165' formatCode='0.00&quot; days&quot;'/></numFmts>"
+              + "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='22'/></cellXfs></styleSheet>");
+    }
+  }
+
+  private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(xml.getBytes(StandardCharsets.UTF_8));
+    zip.closeEntry();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Object> column(String rows, String name) throws IOException {
+    write(rows);
+    Object maps = catalog(", load_args: {sheet: 1}").load("e", TestCatalogs.MAPS);
+    return ((List<Map<String, Object>>) maps).stream().map(row -> row.get(name)).toList();
+  }
+
+  static Stream<Arguments> cells() {
+    return Stream.of(
+        Arguments.of("<c r='A2'><v>1</v></c>", 1L),
+        Arguments.of("<c r='A2' t='n'><v>1.0</v></c>", 1.0),
+        Arguments.of("<c r='A2' t='s'><v>0</v></c>", "plain"),
+        Arguments.of("<c r='A2' t='s'><v>1</v></c>", "rich text"),
+        Arguments.of("<c r='A2' t='inlineStr'><is><t>1</t></is></c>", "1"),
+        Arguments.of(
+            "<c r='A2' t='inlineStr'><is><t>a_x000D_<![CDATA[<b>]]></t></is></c>", "a\r<b>"),
+        Arguments.of("<c r='A2' t='b'><v>1</v></c>", true),
+        Arguments.of("<c r='A2'><f>1+1</f><v>2</v></c>", 2L),
+        Arguments.of("<c r='A2' t='str'><f>\"x\"</f><v>x</v></c>", "x"),
+        Arguments.of("<c r='A2' s='1'><v>46053</v></c>", "2026-01-31"),
+        Arguments.of("<c r='A2' s='3'><v>46053.354166666664</v></c>", "2026-01-31T08:30"),
+        Arguments.of("<c r='A2' s='3'><v>0.5</v></c>", "12:00"),
+        Arguments.of("<c r='A2' s='1'><v>1</v></c>", "1900-01-01"),
+        Arguments.of("<c r='A2' s='2'><v>46053</v></c>", 46053L),
+        Arguments.of("<c r='A2' t='e'><v>#N/A</v></c><c r='B2'><v>1</v></c>", null),
+        Arguments.of("<c><v>7</v></c>", 7L));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void readsCellsForWhatTheyAre(String cell, Object value) throws IOException {
+    assertThat(column(HEADER + "<row r='2'>" + cell + "</row>", "a"))
+        .isEqualTo(Arrays.asList(value));
+  }
+
+  @Test
+  void keepsBlankRowsBetweenOthersOnly() throws IOException {
+    String rows =
+        "<row r='1'/><row r='2'/>"
+            + HEADER.replace("'1'", "'3'").replace("A1", "A3").replace("B1", "B3")
+            + "<row r='4'><c r='A4'><v>1</v></c></row><row r='5'><c r='A5' s='1'/></row>"
+            + "<row r='7'><c r='B7'><v>2</v></c></row><row r='8'><c r='A8'/></row><row r='20'/>";
+    assertThat(column(rows, "a")).isEqualTo(Arrays.asList(1L, null, null, null));
+    assertThat(column(rows, "b")).isEqualTo(Arrays.asList(null, null, null, 2L));
+  }
+
+  static Stream<Arguments> badSheets() {
+    return Stream.of(
+        Arguments.of(", load_args: {sheet: 0}", "", "the sheet is empty; expected a header row."),
+        Arguments.of(
+            ", load_args: {sheet: 2}",
+            "",
+            "there is no sheet 2 (the sheets are Empty, Data & more)."),
+        Arguments.of(
+            ", load_args: {sheet_name: Data & mor}",
+            "",
+            "there is no sheet 'Data & mor' (the sheets are Empty, Data & more); did you mean 'Data & more'?"),
+        Arguments.of(
+            ", load_args: {sheet: 1}",
+            "<row r='5'><c r='A5' t='e'><v>#DIV/0!</v></c></row>",
+            "row 5, column 'a': the cell holds the error #DIV/0!."),
+        Arguments.of(
+            ", load_args: {sheet: 1}",
+            "<row r='2'><c r='A2'><f>1+1</f></c></row>",
+            "row 2, column 'a': the formula has no value; open and save the file in a spreadsheet program."),
+        Arguments.of(
+            ", load_args: {sheet: 1}",
+            "<row r='2'><c r='AB2'><v>1</v></c></row>",
+            "row 2: there is a value in column AB, which has no name in the header row."),
+        Arguments.of(
+            ", load_args: {sheet: 1}",
+            "<row r='2'><c r='A2'><v>1</v></c><c r='A2'><v>1</v></c></row>",
+            "row 2 has two cells in column A."),
+        Arguments.of(
+            ", load_args: {sheet: 1, types: {a: long}}",
+            "<row r='2'><c r='A2'><v>1</v></c></row><row r='9'><c r='A9' t='s'><v>0</v></c></row>",
+            "row 9, column 'a': expected a long, found 'plain'."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badSheets")
+  void namesThePlaceInABadSheet(String arguments, String rows, String problem) throws IOException {
+    write(HEADER + rows);
+    assertThatThrownBy(() -> catalog(arguments).load("e", TestCatalogs.MAPS))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("Dataset 'e' (excel, e.xlsx): " + problem);
+  }
+
+  @Test
+  void refusesFilesThatAreNoSheets() throws IOException {
+    Files.writeString(project.resolve("e.xlsx"), "id,name\n");
+    assertThatThrownBy(() -> catalog("").load("e", TestCatalogs.MAPS))
+        .hasMessageStartingWith("Dataset 'e' (excel, e.xlsx): it is not an xlsx file (")
+        .hasMessageEndingWith("); files in the old xls format need to be saved as xlsx.");
+    write(HEADER + "<row r='2'><c></row>");
+    assertThatThrownBy(() -> catalog(", load_args: {sheet: 1}").load("e", TestCatalogs.MAPS))
+        .hasMessageStartingWith("Dataset 'e' (excel, e.xlsx): it is not a sound xlsx file: ");
+  }
+
+  static Stream<Arguments> unkeepable() {
+    return Stream.of(
+        Arguments.of(
+            List.of(Map.of("a", "x".repeat(32_768))),
+            "row 2, column 'a': a text of 32768 characters is longer than a cell holds."),
+        Arguments.of(
+            List.of(Map.of("a", List.of())),
+            "row 2, column 'a': a java.util.ImmutableCollections$ListN cannot be kept in an excel cell."),
+        Arguments.of(
+            List.of(Map.of("a", 1), Map.of()),
+            "the last row is empty in every column, which excel would not keep; drop such rows."),
+        Arguments.of(List.of(Map.of("", 1)), "a column without name cannot be kept in excel."),
+        Arguments.of(List.of(), "a table without columns cannot be kept in excel."),
+        Arguments.of(List.of(Map.of("a", "\uD800")), "it holds text that is not valid Unicode."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unkeepable")
+  void leavesNothingBehindWhenATableCannotBeKept(Object value, String problem) {
+    assertThatThrownBy(() -> catalog("").save("e", value, Object.class))
+        .hasMessage("Dataset 'e' (excel, e.xlsx): " + problem);
+    assertThat(project).isEmptyDirectory();
+  }
+
+  @Test
+  void writesASheetOfTheGivenName() {
+    Catalog catalog = catalog(", load_args: {sheet: 'A & B'}, save_args: {sheet: 'A & B'}");
+    catalog.save("e", List.of(Map.of("a", 1L)), TestCatalogs.MAPS);
+    assertThat(catalog.load("e", TestCatalogs.MAPS)).isEqualTo(List.of(Map.of("a", 1L)));
+  }
+}
