@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -58,23 +59,37 @@ public abstract class ProjectMojo extends ConfMojo {
    */
   ProjectJvm jvm() {
     checkRuntime();
-    List<Path> classPath = new ArrayList<>();
-    classPath.add(classes());
-    project().getArtifacts().stream()
-        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-        .filter(ProjectMojo::isRuntimeScope)
-        .map(artifact -> artifact.getFile().toPath())
-        .forEach(classPath::add);
+    List<Path> classPath = new ArrayList<>(List.of(classes()));
+    List<Path> own = new ArrayList<>(List.of(classes()));
+    for (Artifact artifact : project().getArtifacts()) {
+      if (artifact.getArtifactHandler().isAddedToClasspath() && isRuntimeScope(artifact)) {
+        Path file = artifact.getFile().toPath();
+        classPath.add(file);
+        if (artifact.getGroupId().equals(project().getGroupId())) {
+          own.add(file);
+        }
+      }
+    }
     List<String> options =
         option("jvmArgs", jvmArgs)
             .map(text -> List.of(text.strip().split("\\s+")))
             .orElse(List.of());
-    return new ProjectJvm(java(), classPath, options);
+    return new ProjectJvm(java(), classPath, own, options);
   }
 
   private static boolean isRuntimeScope(Artifact artifact) {
     return !Artifact.SCOPE_TEST.equals(artifact.getScope())
         && !Artifact.SCOPE_PROVIDED.equals(artifact.getScope());
+  }
+
+  /**
+   * The folder that stands for {@code gs://} on this machine: the given one, else the emulator's.
+   */
+  Path gcsMount() {
+    return Optional.ofNullable(
+            session().getSystemProperties().getProperty("env.VERTEXAI_GCS_MOUNT"))
+        .map(Path::of)
+        .orElseGet(() -> buildDir().resolve(".vertexai").resolve("buckets"));
   }
 
   Path java() {
@@ -150,7 +165,7 @@ public abstract class ProjectMojo extends ConfMojo {
     ProjectJvm jvm = jvm();
     ProjectGraph graph =
         description(checked, jvm)
-            .graph(jvm, List.of(classes()), checked, line -> getLog().debug(line));
+            .graph(jvm, List.of(classes()), checked, gcsMount(), line -> getLog().debug(line));
     boolean known = release != null && release.matches("[0-9]+");
     SpecCompiler.Result result =
         SpecCompiler.compile(

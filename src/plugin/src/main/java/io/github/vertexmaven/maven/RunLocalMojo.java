@@ -92,7 +92,7 @@ public final class RunLocalMojo extends ProjectMojo {
             graph,
             describe,
             config,
-            Optional.empty(),
+            Optional.of(gcsMount()),
             Optional.of(
                 new ForkRequest.PipelineToRun(
                     option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT),

@@ -166,7 +166,11 @@ public final class RunOnceMojo extends ProjectMojo {
         RunLabels.of(config, pluginVersion()),
         Optional.of(
             new Shipment(
-                compiled, compilation.jvm().classPath(), root, project().getArtifactId())));
+                compiled,
+                compilation.jvm().classPath(),
+                compilation.jvm().own(),
+                root,
+                project().getArtifactId())));
   }
 
   private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.boot;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,6 +22,12 @@ import java.util.List;
  */
 public final class Boot {
 
+  /** Marks the jars that hold the project's own classes. */
+  private static final char OWN = '+';
+
+  /** Tells the launcher which jars those are, on this machine. */
+  private static final String OWN_JARS = "vertexai.own.jars";
+
   private static final String JARS = "/META-INF/vertexai/jars";
   private static final String RUN_TASK = "io.github.vertexmaven.launcher.RunTask";
 
@@ -33,13 +40,29 @@ public final class Boot {
   public static void main(String[] args) throws Throwable {
     Path launchJar = launchJar();
     List<Path> jars = new ArrayList<>();
-    for (String name : names()) {
-      jars.add(launchJar.resolveSibling(name));
+    List<String> names = names();
+    for (String name : names) {
+      jars.add(launchJar.resolveSibling(isOwn(name) ? name.substring(1) : name));
     }
     if (launchJar.startsWith(MOUNT)) {
       jars = JarCopy.toLocalDisk(jars, Files.createTempDirectory("vertexai-jars"));
     }
+    System.setProperty(OWN_JARS, own(names, jars));
     run(loader(launchJar, jars), args);
+  }
+
+  private static boolean isOwn(String name) {
+    return name.charAt(0) == OWN;
+  }
+
+  private static String own(List<String> names, List<Path> jars) {
+    List<String> own = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (isOwn(names.get(i))) {
+        own.add(jars.get(i).toString());
+      }
+    }
+    return String.join(File.pathSeparator, own);
   }
 
   private static Path launchJar() throws URISyntaxException {

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.pipeline.Slice;
 import java.io.IOException;
 import java.io.Reader;
@@ -49,7 +50,7 @@ final class Request {
     return Catalog.open(
         ConfJson.mapping(json.getAsJsonObject("catalog")),
         new DataPlaces(Path.of(text("projectDir")), mount),
-        loader);
+        ProjectClasses.in(loader, texts(json, "own").stream().map(Path::of).toList()));
   }
 
   Parameters parameters() {

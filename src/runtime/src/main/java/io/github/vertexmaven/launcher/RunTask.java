@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
@@ -10,9 +11,11 @@ import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +72,7 @@ public final class RunTask {
     String jobId = options.getOrDefault("--job-id", jobName);
     Path mount = Path.of(Optional.ofNullable(System.getenv(GCS_MOUNT)).orElse("/gcs"));
     TaskData data = TaskData.of(task, input, mount, Map.of("run_id", jobId, "job_name", jobName));
-    Catalog catalog = data.catalog(loader);
+    Catalog catalog = data.catalog(own(loader));
     MetadataHook metadata = new MetadataHook();
     List<Hook> hooks = new ArrayList<>(RunPipeline.services(loader));
     hooks.add(metadata);
@@ -85,6 +88,17 @@ public final class RunTask {
             task.pipelineName());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
     report(task, input, data, metadata);
+  }
+
+  /** The jars that boot code found to be the project's own. */
+  private static ProjectClasses own(ClassLoader loader) {
+    String jars = System.getProperty("vertexai.own.jars", "");
+    return ProjectClasses.in(
+        loader,
+        Arrays.stream(jars.split(File.pathSeparator))
+            .filter(jar -> !jar.isEmpty())
+            .map(Path::of)
+            .toList());
   }
 
   /** A parameter that is null in the configuration is not sent. */

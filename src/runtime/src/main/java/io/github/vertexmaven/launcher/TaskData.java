@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import java.nio.file.Path;
@@ -82,8 +83,8 @@ final class TaskData {
     return uri.startsWith("gs://") ? places.resolve(uri).toString() : uri;
   }
 
-  Catalog catalog(ClassLoader loader) {
-    return Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, loader);
+  Catalog catalog(ProjectClasses own) {
+    return Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, own);
   }
 
   /** Where a dataset lies. */

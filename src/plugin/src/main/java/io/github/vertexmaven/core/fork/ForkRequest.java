@@ -47,7 +47,7 @@ public record ForkRequest(
       int workers) {}
 
   /** Writes the request; parameters may be private, so nobody else may read the file. */
-  void write(Path file) throws IOException {
+  void write(Path file, List<Path> own) throws IOException {
     try (Writer out = new BufferedWriter(Files.newBufferedWriter(file));
         JsonWriter json = new JsonWriter(out)) {
       json.beginObject();
@@ -55,6 +55,7 @@ public record ForkRequest(
       json.name("graphFile").value(graphFile.toString());
       json.name("describe").value(describe);
       texts(json.name("classes"), classes.stream().map(Path::toString).toList());
+      texts(json.name("own"), own.stream().map(Path::toString).toList());
       if (gcsMount.isPresent()) {
         json.name("gcsMount").value(gcsMount.get().toString());
       }

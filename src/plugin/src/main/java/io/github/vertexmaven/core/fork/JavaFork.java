@@ -70,7 +70,7 @@ public final class JavaFork {
   private boolean run(String program, List<String> options, ForkRequest request, Path dir)
       throws IOException {
     Path requestFile = dir.resolve("request.json");
-    request.write(requestFile);
+    request.write(requestFile, jvm.own());
     Path arguments = dir.resolve("arguments");
     Files.writeString(arguments, "-cp " + quoted(classPath()) + "\n");
     List<String> command = new ArrayList<>();

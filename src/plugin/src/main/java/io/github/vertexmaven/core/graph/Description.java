@@ -77,16 +77,21 @@ public final class Description {
   /**
    * The pipelines, described anew only when something changed.
    *
+   * @param gcsMount the folder that stands for {@code gs://}
    * @param output receives what code of the project prints
    */
   public ProjectGraph graph(
-      ProjectJvm jvm, List<Path> classes, ResolvedConfig config, Consumer<String> output) {
+      ProjectJvm jvm,
+      List<Path> classes,
+      ResolvedConfig config,
+      Path gcsMount,
+      Consumer<String> output) {
     if (!isFresh()) {
       JavaFork.run(
           jvm,
           DESCRIBE,
           JVM_OPTIONS,
-          new ForkRequest(classes, draft(), true, config, Optional.empty(), Optional.empty()),
+          new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty()),
           printing(output));
       described();
     }

@@ -20,18 +20,25 @@ public final class Shipment {
 
   private final CompiledPipeline pipeline;
   private final List<Path> classPath;
+  private final List<Path> own;
   private final String codeUri;
   private final String projectName;
 
   /**
    * A shipment.
    *
+   * @param own the entries of the class path that hold the project's own classes
    * @param root bucket and folder
    */
   public Shipment(
-      CompiledPipeline pipeline, List<Path> classPath, String root, String projectName) {
+      CompiledPipeline pipeline,
+      List<Path> classPath,
+      List<Path> own,
+      String root,
+      String projectName) {
     this.pipeline = pipeline;
     this.classPath = List.copyOf(classPath);
+    this.own = List.copyOf(own);
     this.codeUri = "gs://" + root + "/vertexai-code";
     this.projectName = projectName;
   }
@@ -53,7 +60,7 @@ public final class Shipment {
     if (missing.isEmpty()) {
       return objects.uploadMissing(List.of(raw), progress);
     }
-    StagedCode code = StagedCode.of(classPath, codeUri, projectName);
+    StagedCode code = StagedCode.of(classPath, own, codeUri, projectName);
     List<Upload> first = new ArrayList<>(raw);
     first.addAll(code.uploads());
     List<Upload> launches = new ArrayList<>();

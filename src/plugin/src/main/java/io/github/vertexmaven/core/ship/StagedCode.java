@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.remote.ObjectStore.Upload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,7 +26,13 @@ record StagedCode(List<Upload> uploads, List<String> names) {
     names = List.copyOf(names);
   }
 
-  static StagedCode of(List<Path> classPath, String codeUri, String projectName) {
+  /**
+   * The staged form of a class path.
+   *
+   * @param own the entries that hold the project's own classes; their names are marked with a plus
+   */
+  static StagedCode of(
+      List<Path> classPath, Collection<Path> own, String codeUri, String projectName) {
     List<Upload> uploads = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (Path entry : classPath) {
@@ -37,7 +44,7 @@ record StagedCode(List<Upload> uploads, List<String> names) {
         String name = "jars/" + digest.substring(0, DIGEST_LENGTH) + "/" + file;
         Content content = folder ? new ByteContent(bytes) : new FileContent(entry);
         uploads.add(new Upload(codeUri + "/" + name, content));
-        names.add(name);
+        names.add(own.contains(entry) ? "+" + name : name);
       }
     }
     return new StagedCode(uploads, names);
