@@ -1,0 +1,125 @@
+package io.github.vertexmaven.emulator;
+
+import io.github.vertexmaven.emulator.engine.Engine;
+import io.github.vertexmaven.emulator.engine.Host;
+import io.github.vertexmaven.emulator.face.Activity;
+import io.github.vertexmaven.emulator.face.Faces;
+import io.github.vertexmaven.emulator.face.Servers;
+import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.Jobs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Vertex AI Pipelines on this machine, for one home folder. */
+public final class Emulator implements AutoCloseable {
+
+  /** What the process answers when another one owns the home folder. */
+  public static final int TAKEN = 3;
+
+  private static final int WRONG_ARGUMENTS = 2;
+  private static final Duration BREATH = Duration.ofMillis(100);
+
+  private final Home home;
+  private final Engine engine;
+  private final Servers servers;
+  private final Activity activity;
+
+  private Emulator(Home home, Engine engine, Servers servers, Activity activity) {
+    this.home = home;
+    this.engine = engine;
+    this.servers = servers;
+    this.activity = activity;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    try {
+      Options options = Options.read(List.of(arguments));
+      Optional<Emulator> emulator = start(options);
+      if (emulator.isEmpty()) {
+        exit(TAKEN, "Another emulator owns " + options.home() + ".");
+      } else {
+        emulator.get().stay(options);
+      }
+    } catch (IllegalArgumentException e) {
+      exit(WRONG_ARGUMENTS, e.getMessage());
+    }
+  }
+
+  /** Opens the home folder and both faces; nothing if another process owns the folder. */
+  static Optional<Emulator> start(Options options) throws IOException {
+    Optional<Home> home = Home.lock(options.home());
+    return home.isPresent() ? Optional.of(open(home.get(), options)) : Optional.empty();
+  }
+
+  private static Emulator open(Home home, Options options) throws IOException {
+    Path folder = home.folder();
+    home.withdraw();
+    Files.createDirectories(folder.resolve("buckets"));
+    Jobs jobs = Jobs.open(folder);
+    Engine engine = Engine.open(Host.of(folder, options.java()), jobs, options.parallelism());
+    Documents metadata = Documents.open(folder.resolve("metadata"));
+    Activity activity = new Activity();
+    Servers servers =
+        Servers.start(
+            Faces.of(jobs, engine, metadata), activity, options.grpcPort(), options.httpPort());
+    home.announce(servers, version());
+    return new Emulator(home, engine, servers, activity);
+  }
+
+  String grpcAddress() {
+    return servers.grpcAddress();
+  }
+
+  String httpAddress() {
+    return servers.httpAddress();
+  }
+
+  /** Stays while there is something to do, or for good; a signal ends it in order. */
+  private void stay(Options options) throws IOException, InterruptedException {
+    Thread signal = new Thread(this::closeQuietly, "signal");
+    Runtime.getRuntime().addShutdownHook(signal);
+    System.out.println(
+        "Emulator of Vertex AI Pipelines: gRPC "
+            + grpcAddress()
+            + ", HTTP http://"
+            + httpAddress()
+            + ", home "
+            + home.folder());
+    while (options.stand() || !activity.close(options.quiet(), engine::idle)) {
+      Thread.sleep(BREATH.toMillis());
+    }
+    Runtime.getRuntime().removeShutdownHook(signal);
+    close();
+  }
+
+  /** First nobody can reach it, then its tasks end, then the folder is free. */
+  @Override
+  public void close() throws IOException {
+    home.withdraw();
+    servers.close();
+    engine.close();
+    home.close();
+  }
+
+  private void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      System.err.println("The emulator could not close its home folder: " + e.getMessage());
+    }
+  }
+
+  private static void exit(int code, String sentence) {
+    System.err.println(sentence);
+    System.exit(code);
+  }
+
+  private static String version() {
+    String version = Emulator.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.vertexmaven.emulator;
+
+import io.github.vertexmaven.emulator.face.Servers;
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.store.AtomicFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A home folder that is ours alone while the lock is held, and the file that says where we are. */
+final class Home implements AutoCloseable {
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private Home(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /** Takes the lock; nothing if another process has it. The system frees it with the process. */
+  static Optional<Home> lock(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("emulator.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (locked(channel)) {
+      return Optional.of(new Home(folder, channel));
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Writes the addresses; whoever reads them checks that the lock is held. */
+  void announce(Servers servers, String version) throws IOException {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("formatVersion", 1);
+    facts.put("pid", ProcessHandle.current().pid());
+    facts.put("version", version);
+    facts.put("startedAt", Instant.now().toString());
+    facts.put("http", servers.httpAddress());
+    facts.put("grpc", servers.grpcAddress());
+    AtomicFile.write(addresses(), Json.write(facts) + "\n");
+  }
+
+  void withdraw() throws IOException {
+    Files.deleteIfExists(addresses());
+  }
+
+  @Override
+  public void close() throws IOException {
+    withdraw();
+    lock.close();
+  }
+
+  private Path addresses() {
+    return folder.resolve("emulator.json");
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.vertexmaven.emulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The command line. */
+record Options(
+    Path home,
+    boolean stand,
+    Duration quiet,
+    Path java,
+    int parallelism,
+    int httpPort,
+    int grpcPort) {
+
+  static final String USAGE =
+      "Usage: Emulator --home DIR [--stand] [--idle-seconds N] [--java JAVA_HOME]"
+          + " [--parallelism N] [--http-port N] [--grpc-port N]";
+
+  /** Reads arguments; a wrong one is refused with a sentence that names it. */
+  static Options read(List<String> arguments) {
+    Builder builder = new Builder();
+    Deque<String> words = new ArrayDeque<>(arguments);
+    while (!words.isEmpty()) {
+      builder.read(words.poll(), words);
+    }
+    if (builder.home == null) {
+      throw new IllegalArgumentException("--home is missing. " + USAGE);
+    }
+    return builder.build();
+  }
+
+  private static final class Builder {
+    private Path home;
+    private boolean stand;
+    private int idleSeconds = 10;
+    private Path java = Path.of(System.getProperty("java.home"));
+    private int parallelism = Runtime.getRuntime().availableProcessors();
+    private int httpPort;
+    private int grpcPort;
+
+    private void read(String name, Deque<String> rest) {
+      switch (name) {
+        case "--home" -> home = Path.of(value(name, rest));
+        case "--stand" -> stand = true;
+        case "--idle-seconds" -> idleSeconds = number(name, rest, 0);
+        case "--java" -> java = Path.of(value(name, rest));
+        case "--parallelism" -> parallelism = number(name, rest, 1);
+        case "--http-port" -> httpPort = number(name, rest, 0);
+        case "--grpc-port" -> grpcPort = number(name, rest, 0);
+        default -> throw new IllegalArgumentException(name + " is not an option. " + USAGE);
+      }
+    }
+
+    private Options build() {
+      return new Options(
+          home.toAbsolutePath().normalize(),
+          stand,
+          Duration.ofSeconds(idleSeconds),
+          java,
+          parallelism,
+          httpPort,
+          grpcPort);
+    }
+
+    private static int number(String name, Deque<String> rest, int least) {
+      String value = value(name, rest);
+      if (!value.matches("\\d{1,7}") || Integer.parseInt(value) < least) {
+        throw new IllegalArgumentException(
+            name + " wants a number from " + least + ", not " + value + ".");
+      }
+      return Integer.parseInt(value);
+    }
+
+    private static String value(String name, Deque<String> rest) {
+      if (rest.isEmpty()) {
+        throw new IllegalArgumentException(name + " wants a value. " + USAGE);
+      }
+      return rest.poll();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.expression.Expression;
+import io.github.vertexmaven.emulator.expression.MalformedExpression;
+import io.github.vertexmaven.emulator.spec.Dag;
+import io.github.vertexmaven.emulator.spec.Source;
+import io.github.vertexmaven.emulator.spec.Task;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.TaskState;
+import io.github.vertexmaven.emulator.store.Values;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A dag at work: starts each task once everything before it has ended. */
+final class DagNode extends Group implements InputResolver.Siblings {
+
+  private final Dag dag;
+  private final Map<String, Node> children = new LinkedHashMap<>();
+  private final Map<String, Set<String>> waiting = new HashMap<>();
+  private final Map<String, List<String>> downstream = new HashMap<>();
+  private Values inputs = Values.NONE;
+  private int open;
+
+  DagNode(JobRun run, Optional<Group> parent, Place place, Dag dag) {
+    super(run, parent, place);
+    this.dag = dag;
+  }
+
+  @Override
+  void begin(Values given) {
+    inputs = given;
+    running(given);
+    open = dag.tasks().size();
+    for (Task task : dag.tasks().values()) {
+      children.put(task.name(), child(task));
+      waiting.put(task.name(), new HashSet<>(task.upstream()));
+      task.upstream()
+          .forEach(
+              name -> downstream.computeIfAbsent(name, n -> new ArrayList<>()).add(task.name()));
+    }
+    children.values().forEach(this::considerIfReady);
+  }
+
+  @Override
+  void cancel() {
+    if (children.isEmpty()) {
+      end(TaskState.CANCELLED);
+    } else {
+      super.cancel();
+    }
+  }
+
+  @Override
+  Collection<? extends Node> children() {
+    return children.values();
+  }
+
+  @Override
+  void ended(Node child) {
+    open--;
+    for (String name : downstream.getOrDefault(child.task().name(), List.of())) {
+      waiting.get(name).remove(child.task().name());
+      considerIfReady(children.get(name));
+    }
+    if (open == 0) {
+      endWith(made());
+    }
+  }
+
+  private void considerIfReady(Node child) {
+    if (waiting.get(child.task().name()).isEmpty()) {
+      run().decide(() -> consider(child));
+    }
+  }
+
+  private void consider(Node child) {
+    Optional<TaskState> verdict = verdict(child);
+    if (child.state().ended()) {
+      return;
+    }
+    if (verdict.isPresent()) {
+      child.end(verdict.get());
+      return;
+    }
+    try {
+      Values handed =
+          new InputResolver(inputs, this).of(child.task(), child.component(), child.facts());
+      if (holds(child.task(), handed)) {
+        child.begin(child instanceof LoopNode ? handed : completed(child, handed));
+      } else {
+        child.end(TaskState.NOT_TRIGGERED);
+      }
+    } catch (TaskFailed e) {
+      child.fail(e.failure());
+    }
+  }
+
+  private static Values completed(Node child, Values handed) throws TaskFailed {
+    return InputResolver.completed(child.component(), handed);
+  }
+
+  /** The end of a child that does not start at all. */
+  private Optional<TaskState> verdict(Node child) {
+    if (run().cancelled() || run().failedFast() && !child.place().spared()) {
+      return Optional.of(TaskState.CANCELLED);
+    }
+    if (child.task().trigger().always()) {
+      return Optional.empty();
+    }
+    List<TaskState> before =
+        child.task().upstream().stream().map(name -> children.get(name).state()).toList();
+    if (before.contains(TaskState.CANCELLED)) {
+      return Optional.of(TaskState.CANCELLED);
+    }
+    boolean triggered = before.stream().allMatch(TaskState::succeeded);
+    return triggered ? Optional.empty() : Optional.of(TaskState.NOT_TRIGGERED);
+  }
+
+  private static boolean holds(Task task, Values handed) throws TaskFailed {
+    Optional<String> condition = task.trigger().condition();
+    if (condition.isEmpty()) {
+      return true;
+    }
+    try {
+      return Expression.condition(condition.get()).holds(ConditionInputs.of(handed));
+    } catch (MalformedExpression e) {
+      throw new TaskFailed(
+          "The condition `" + condition.get() + "` cannot be decided: " + e.getMessage() + ".");
+    }
+  }
+
+  @Override
+  public Values outputs(String task) {
+    return children.get(task).outputs();
+  }
+
+  @Override
+  public Map<String, Object> finalStatus(String task) {
+    Node child = children.get(task);
+    Map<String, Object> status = new LinkedHashMap<>();
+    child
+        .error()
+        .ifPresent(
+            error ->
+                status.put(
+                    "error", Map.of("code", (double) error.code(), "message", error.message())));
+    status.put("pipelineJobResourceName", run().job().key().resourceName());
+    status.put("pipelineTaskName", child.identity().displayName());
+    status.put("state", child.state().name());
+    return status;
+  }
+
+  private Values made() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    dag.parameterOutputs()
+        .forEach((name, from) -> parameter(from).ifPresent(value -> parameters.put(name, value)));
+    Map<String, List<Artifact>> artifacts = new LinkedHashMap<>();
+    dag.artifactOutputs()
+        .forEach((name, from) -> artifact(from).ifPresent(value -> artifacts.put(name, value)));
+    return new Values(parameters, artifacts);
+  }
+
+  /** The first that was made: of the branches of a condition only one was. */
+  private Optional<Object> parameter(List<Source.Task> from) {
+    return from.stream()
+        .flatMap(source -> outputs(source.task()).parameter(source.key()).stream())
+        .findFirst();
+  }
+
+  private Optional<List<Artifact>> artifact(List<Source.Task> from) {
+    return from.stream()
+        .flatMap(source -> outputs(source.task()).artifact(source.key()).stream())
+        .findFirst();
+  }
+}

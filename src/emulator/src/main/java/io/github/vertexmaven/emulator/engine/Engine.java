@@ -1,0 +1,60 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.process.Ending;
+import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobKey;
+import io.github.vertexmaven.emulator.store.Jobs;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Runs jobs until it is closed. */
+public final class Engine implements AutoCloseable {
+
+  private final Host host;
+  private final Jobs jobs;
+  private final Agenda agenda;
+  private final Map<JobKey, JobRun> runs = new ConcurrentHashMap<>();
+
+  private Engine(Host host, Jobs jobs, Agenda agenda) {
+    this.host = host;
+    this.jobs = jobs;
+    this.agenda = agenda;
+  }
+
+  /** Opens an engine over a store; what an earlier one left running is ended and said to be. */
+  public static Engine open(Host host, Jobs jobs, int parallelism) throws IOException {
+    Leftovers.settle(host, jobs);
+    return new Engine(host, jobs, Agenda.of(parallelism));
+  }
+
+  public void start(Job job, PipelineSpec spec) {
+    JobRun run = new JobRun(job, spec, host, agenda, over -> runs.remove(over.job().key()));
+    runs.put(job.key(), run);
+    run.start();
+  }
+
+  /** Asks a job to end; one that has ended stays as it is. */
+  public void cancel(JobKey key) {
+    Optional.ofNullable(runs.get(key)).ifPresent(JobRun::cancel);
+  }
+
+  /** Whether nothing is running or waiting. */
+  public boolean idle() {
+    return runs.isEmpty();
+  }
+
+  /** Ends everything; what was running is marked as failed for that reason. */
+  @Override
+  public void close() {
+    agenda.stop();
+    Ending.now(host.mark());
+    try {
+      Leftovers.settle(host, jobs);
+    } catch (IOException e) {
+      // the next start settles it
+    }
+  }
+}

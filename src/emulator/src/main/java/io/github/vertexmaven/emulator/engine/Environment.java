@@ -1,0 +1,61 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.JobRequest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The environment of a task: what the service sets and the spec says, nothing of the caller's. */
+final class Environment {
+
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\$|\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
+
+  private Environment() {}
+
+  static Map<String, String> of(
+      JobRequest request,
+      Container container,
+      Placeholders placeholders,
+      Host host,
+      Path folder,
+      long customJob)
+      throws TaskFailed {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("PATH", host.javaHome().resolve("bin") + ":" + PATH);
+    environment.put("HOME", folder.toString());
+    environment.put("TMPDIR", folder.resolve("tmp").toString());
+    environment.put("LANG", "C.UTF-8");
+    environment.put("VERTEXAI_GCS_MOUNT", host.buckets().folder().toString());
+    environment.put("VERTEX_AI_PIPELINES_RUN_LABELS", Json.write(request.labels()));
+    environment.put("CLOUD_ML_PROJECT_ID", Long.toString(request.key().projectNumber()));
+    environment.put("CLOUD_ML_REGION", request.key().location());
+    environment.put("CLOUD_ML_JOB_ID", Long.toString(customJob));
+    for (Map.Entry<String, String> variable : container.environment().entrySet()) {
+      String value = expanded(placeholders.filled(variable.getValue()), environment);
+      environment.put(variable.getKey(), host.buckets().mapped(value, false));
+    }
+    return environment;
+  }
+
+  /**
+   * {@code $(NAME)} is the value of a variable set before, {@code $$} a dollar sign; a reference to
+   * nothing stays as it is (EnvVar of pipeline_spec.proto).
+   */
+  private static String expanded(String value, Map<String, String> environment) {
+    return REFERENCE
+        .matcher(value)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(replaced(match.group(), match.group(1), environment)));
+  }
+
+  private static String replaced(String text, String name, Map<String, String> environment) {
+    return name == null ? "$" : environment.getOrDefault(name, text);
+  }
+}

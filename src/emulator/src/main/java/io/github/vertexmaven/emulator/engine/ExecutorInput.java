@@ -1,0 +1,60 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.Inputs;
+import io.github.vertexmaven.emulator.spec.ParameterType;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The JSON that {@code {{$}}} stands for (ExecutorInput of pipeline_spec.proto), in the shape
+ * recorded from the service: each parameter twice, as a value and in the older tagged form.
+ */
+final class ExecutorInput {
+
+  private ExecutorInput() {}
+
+  static Map<String, Object> of(Inputs declared, Values inputs, OutputPlan plan) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("inputs", inputs(declared, inputs));
+    json.put("outputs", plan.toJson());
+    return json;
+  }
+
+  static Map<String, Object> artifacts(List<Artifact> artifacts) {
+    return Map.of("artifacts", artifacts.stream().map(Artifact::toJson).toList());
+  }
+
+  static void putUnlessEmpty(Map<String, Object> json, String key, Map<String, Object> value) {
+    if (!value.isEmpty()) {
+      json.put(key, value);
+    }
+  }
+
+  private static Map<String, Object> inputs(Inputs declared, Values inputs) {
+    Map<String, Object> tagged = new LinkedHashMap<>();
+    inputs
+        .parameters()
+        .forEach((name, value) -> tagged.put(name, tagged(declared.parameters().get(name), value)));
+    Map<String, Object> lists = new LinkedHashMap<>();
+    inputs.artifacts().forEach((name, artifacts) -> lists.put(name, artifacts(artifacts)));
+    Map<String, Object> json = new LinkedHashMap<>();
+    putUnlessEmpty(json, "parameterValues", inputs.parameters());
+    putUnlessEmpty(json, "parameters", tagged);
+    putUnlessEmpty(json, "artifacts", lists);
+    return json;
+  }
+
+  private static Map<String, Object> tagged(Inputs.Parameter declared, Object value) {
+    boolean fractional = declared != null && declared.type() == ParameterType.NUMBER_DOUBLE;
+    if (value instanceof Double number) {
+      return fractional || number != Math.rint(number)
+          ? Map.of("doubleValue", value)
+          : Map.of("intValue", Json.write(value));
+    }
+    return Map.of("stringValue", Texts.of(value));
+  }
+}

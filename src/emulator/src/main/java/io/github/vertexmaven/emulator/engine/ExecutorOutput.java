@@ -1,0 +1,169 @@
+package io.github.vertexmaven.emulator.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.MalformedJson;
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.ParameterType;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.JobKey;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads what a task has made. A value in {@code executor_output.json} wins over an output file; a
+ * declared artifact exists whether or not that file speaks of it (the backend's rule).
+ */
+final class ExecutorOutput {
+
+  private final JobKey job;
+  private final Component component;
+  private final OutputPlan plan;
+  private final Buckets buckets;
+
+  ExecutorOutput(JobKey job, Component component, OutputPlan plan, Buckets buckets) {
+    this.job = job;
+    this.component = component;
+    this.plan = plan;
+    this.buckets = buckets;
+  }
+
+  /** Makes the folder, and removes what an earlier try of the task may have left to be read. */
+  void prepare() throws IOException {
+    Files.createDirectories(file(plan.folder()));
+    Files.deleteIfExists(file(plan.executorOutput()));
+    for (String uri : plan.parameters().values()) {
+      Files.deleteIfExists(file(uri));
+    }
+  }
+
+  Values read() throws TaskFailed, IOException {
+    Map<String, Object> written = written();
+    Map<String, Object> parameters = section(written, "parameterValues");
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Map.Entry<String, ParameterType> output : component.outputs().parameters().entrySet()) {
+      String name = output.getKey();
+      Object value =
+          parameters.get(name) == null
+              ? fromFile(name, output.getValue())
+              : checked(name, output.getValue(), parameters.get(name));
+      values.put(name, value);
+    }
+    Map<String, Object> described = section(written, "artifacts");
+    Map<String, List<Artifact>> artifacts = new LinkedHashMap<>();
+    for (String name : plan.artifacts().keySet()) {
+      artifacts.put(name, artifacts(name, described.get(name)));
+    }
+    return new Values(values, artifacts);
+  }
+
+  private Map<String, Object> written() throws TaskFailed, IOException {
+    try {
+      Object json = Json.read(text(file(plan.executorOutput())));
+      if (json instanceof Map) {
+        return Json.object(json);
+      }
+      throw new TaskFailed("executor_output.json holds " + ParameterType.describe(json) + ".");
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    } catch (MalformedJson e) {
+      throw new TaskFailed("executor_output.json is not JSON: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Map<String, Object> section(Map<String, Object> written, String key)
+      throws TaskFailed {
+    Object section = written.get(key);
+    if (section != null && !(section instanceof Map)) {
+      throw new TaskFailed(
+          "executor_output.json gives " + key + " as " + ParameterType.describe(section) + ".");
+    }
+    return section == null ? Map.of() : Json.object(section);
+  }
+
+  private static Object checked(String name, ParameterType type, Object value) throws TaskFailed {
+    if (!type.accepts(value)) {
+      throw new TaskFailed(
+          String.format(
+              "executor_output.json gives the output parameter '%s' as %s, not as a %s.",
+              name, ParameterType.describe(value), type));
+    }
+    return value;
+  }
+
+  private Object fromFile(String name, ParameterType type) throws TaskFailed, IOException {
+    String uri = plan.parameters().get(name);
+    try {
+      return type.parse(text(file(uri)));
+    } catch (NoSuchFileException e) {
+      throw new TaskFailed(
+          "The task wrote no value for its output parameter '" + name + "' (" + uri + ").");
+    } catch (IllegalArgumentException e) {
+      throw new TaskFailed(
+          String.format(
+              "The output parameter '%s' is a %s, but in %s: %s.",
+              name, type, uri, e.getMessage()));
+    }
+  }
+
+  private List<Artifact> artifacts(String name, Object described) throws TaskFailed {
+    Artifact planned = plan.artifacts().get(name);
+    if (!(described instanceof Map<?, ?> map) || !(map.get("artifacts") instanceof List<?> list)) {
+      return List.of(planned);
+    }
+    boolean wantsList = component.outputs().artifacts().get(name).list();
+    if (!wantsList && list.size() > 1) {
+      throw new TaskFailed(
+          "executor_output.json gives " + list.size() + " artifacts for '" + name + "', not one.");
+    }
+    List<Artifact> artifacts = new ArrayList<>();
+    for (Object one : list) {
+      artifacts.add(artifact(name, artifacts.isEmpty() ? planned : another(planned), one));
+    }
+    return artifacts.isEmpty() && !wantsList ? List.of(planned) : artifacts;
+  }
+
+  private Artifact another(Artifact planned) {
+    return new Artifact(Ids.artifact(job), planned.type(), planned.uri(), planned.metadata());
+  }
+
+  private static Artifact artifact(String name, Artifact planned, Object described)
+      throws TaskFailed {
+    if (!(described instanceof Map<?, ?> map)) {
+      throw new TaskFailed(
+          "executor_output.json gives '"
+              + name
+              + "' as "
+              + ParameterType.describe(described)
+              + ".");
+    }
+    Optional<String> uri =
+        Optional.ofNullable(map.get("uri"))
+            .filter(some -> some instanceof String text && !text.isEmpty())
+            .map(String.class::cast);
+    if (uri.isPresent() && uri.get().startsWith("gs://") && !Buckets.inside(uri.get())) {
+      throw new TaskFailed("executor_output.json gives '" + name + "' a bad URI: " + uri.get());
+    }
+    Map<String, Object> metadata =
+        map.get("metadata") instanceof Map<?, ?> some ? Json.object(some) : Map.of();
+    return planned.with(uri, metadata);
+  }
+
+  private Path file(String uri) {
+    return buckets.file(uri).orElseThrow();
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8);
+  }
+}

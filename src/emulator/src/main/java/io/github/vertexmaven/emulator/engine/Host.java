@@ -1,0 +1,27 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.Cache;
+import java.nio.file.Path;
+
+/**
+ * What runs use of this machine.
+ *
+ * @param work where tasks have their home folders
+ * @param javaHome whose {@code bin/java} a command {@code java} means
+ * @param mark carried by every process of a task
+ */
+public record Host(Path work, Path javaHome, Buckets buckets, Cache cache, Mark mark) {
+
+  /** The parts of a home folder. */
+  public static Host of(Path home, Path javaHome) {
+    Buckets buckets = new Buckets(home.resolve("buckets"));
+    return new Host(
+        home.toAbsolutePath().normalize().resolve("work"),
+        javaHome.toAbsolutePath().normalize(),
+        buckets,
+        new Cache(home, buckets),
+        Mark.of(home));
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.Cache;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An importer at work. A URI that is known with the same type and metadata is the same artifact, so
+ * that what comes after it can be cached; with {@code reimport} it is a new one each time.
+ */
+final class Import {
+
+  private final LeafNode node;
+  private final Component.Importer importer;
+  private final Cache cache;
+
+  Import(LeafNode node, Component.Importer importer) {
+    this.node = node;
+    this.importer = importer;
+    this.cache = node.run().host().cache();
+  }
+
+  Values done() throws TaskFailed, IOException {
+    Placeholders placeholders = Placeholders.of(node.facts(), node.inputs());
+    String uri = placeholders.filled(importer.uri());
+    if (uri.isEmpty() || uri.startsWith("gs://") && !Buckets.inside(uri)) {
+      throw new TaskFailed("'" + uri + "' is not a URI to import.");
+    }
+    Map<String, Object> metadata = Json.object(placeholders.filledConstant(importer.metadata()));
+    String key = Cache.key(List.of("importer", uri, importer.type().toJson(), metadata));
+    Optional<Values> known = importer.reimport() ? Optional.empty() : cache.find(key);
+    return known.isPresent() ? known.get() : imported(key, uri, metadata);
+  }
+
+  private Values imported(String key, String uri, Map<String, Object> metadata) throws IOException {
+    String name = Ids.artifact(node.run().job().key());
+    Artifact artifact = new Artifact(name, importer.type(), uri, metadata);
+    Values outputs = Values.NONE.with(output(), List.of(artifact));
+    if (!importer.reimport()) {
+      cache.store(key, outputs);
+    }
+    return outputs;
+  }
+
+  /** The one declared output, which the SDK always calls {@code artifact}. */
+  private String output() {
+    return node.component().outputs().artifacts().keySet().stream().findFirst().orElse("artifact");
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.expression.Expression;
+import io.github.vertexmaven.emulator.expression.MalformedExpression;
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.Inputs;
+import io.github.vertexmaven.emulator.spec.ParameterType;
+import io.github.vertexmaven.emulator.spec.Source;
+import io.github.vertexmaven.emulator.spec.Task;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The inputs of a task, from the inputs of the dag that it is in and from its siblings. */
+final class InputResolver {
+
+  /** How siblings ended. */
+  interface Siblings {
+
+    /** What a sibling yielded; nothing if it did not succeed. */
+    Values outputs(String task);
+
+    /** The PipelineTaskFinalStatus of a sibling. */
+    Map<String, Object> finalStatus(String task);
+  }
+
+  private final Values around;
+  private final Siblings siblings;
+
+  InputResolver(Values around, Siblings siblings) {
+    this.around = around;
+    this.siblings = siblings;
+  }
+
+  /** Everything that the task hands over; a loop's item is not yet among it. */
+  Values of(Task task, Component component, RunFacts facts) throws TaskFailed {
+    Map<String, List<Artifact>> artifacts = new LinkedHashMap<>();
+    task.artifacts()
+        .forEach((name, source) -> artifact(source).ifPresent(value -> artifacts.put(name, value)));
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (Map.Entry<String, Source.Selected> input : task.parameters().entrySet()) {
+      if (!(input.getValue().source() instanceof Source.Constant)) {
+        put(parameters, input.getKey(), parameter(input.getKey(), input.getValue()));
+      }
+    }
+    constants(
+        task, component, parameters, Placeholders.of(facts, new Values(parameters, artifacts)));
+    return new Values(parameters, artifacts);
+  }
+
+  /** With the component's defaults; what is required must be there, what is there must fit. */
+  static Values completed(Component component, Values given) throws TaskFailed {
+    Map<String, Object> parameters = new LinkedHashMap<>(given.parameters());
+    for (Map.Entry<String, Inputs.Parameter> input : component.inputs().parameters().entrySet()) {
+      complete(parameters, input.getKey(), input.getValue());
+    }
+    for (Map.Entry<String, Inputs.Artifact> input : component.inputs().artifacts().entrySet()) {
+      check(given, input.getKey(), input.getValue());
+    }
+    return new Values(parameters, given.artifacts());
+  }
+
+  private static void complete(
+      Map<String, Object> parameters, String name, Inputs.Parameter declared) throws TaskFailed {
+    declared.defaultValue().ifPresent(value -> parameters.putIfAbsent(name, value));
+    Object value = parameters.get(name);
+    if (value == null && !declared.optional()) {
+      throw new TaskFailed("The input '" + name + "' has no value.");
+    }
+    if (value != null && !declared.type().accepts(value)) {
+      throw new TaskFailed(
+          String.format(
+              "The input '%s' is a %s and cannot be %s.",
+              name, declared.type(), ParameterType.describe(value)));
+    }
+  }
+
+  private static void check(Values given, String name, Inputs.Artifact declared) throws TaskFailed {
+    Optional<List<Artifact>> artifacts = given.artifact(name);
+    if (artifacts.isEmpty() && !declared.optional()) {
+      throw new TaskFailed("The input '" + name + "' has no artifact.");
+    }
+    if (artifacts.isPresent() && !declared.list() && artifacts.get().size() != 1) {
+      throw new TaskFailed(
+          "The input '" + name + "' takes one artifact, not " + artifacts.get().size() + ".");
+    }
+  }
+
+  private static void constants(
+      Task task, Component component, Map<String, Object> parameters, Placeholders placeholders)
+      throws TaskFailed {
+    for (Map.Entry<String, Source.Selected> input : task.parameters().entrySet()) {
+      if (input.getValue().source() instanceof Source.Constant constant) {
+        String name = input.getKey();
+        Object filled = placeholders.filledConstant(constant.value());
+        Object value = typed(name, component.inputs().parameters().get(name), filled);
+        put(parameters, name, selected(name, input.getValue(), value));
+      }
+    }
+  }
+
+  /** A text that placeholders made stands for a value of the declared type. */
+  private static Object typed(String name, Inputs.Parameter declared, Object filled)
+      throws TaskFailed {
+    if (!(filled instanceof String text) || declared == null) {
+      return filled;
+    }
+    try {
+      return declared.type().parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TaskFailed(
+          String.format(
+              "The input '%s' is a %s and cannot be %s.",
+              name, declared.type(), ParameterType.describe(text)));
+    }
+  }
+
+  private Optional<Object> parameter(String name, Source.Selected selected) throws TaskFailed {
+    Optional<Object> value =
+        selected.source() instanceof Source.Input input
+            ? around.parameter(input.name())
+            : selected.source() instanceof Source.Task output
+                ? siblings.outputs(output.task()).parameter(output.key())
+                : Optional.of(
+                    siblings.finalStatus(((Source.FinalStatus) selected.source()).task()));
+    return value.isPresent() ? selected(name, selected, value.get()) : value;
+  }
+
+  private static Optional<Object> selected(String name, Source.Selected selected, Object value)
+      throws TaskFailed {
+    if (selected.selector().isEmpty() || value == null) {
+      return Optional.ofNullable(value);
+    }
+    try {
+      return Optional.ofNullable(Expression.selector(selected.selector().get()).select(value));
+    } catch (MalformedExpression e) {
+      throw new TaskFailed(
+          String.format(
+              "The input '%s' cannot be selected by `%s`: %s.",
+              name, selected.selector().get(), e.getMessage()));
+    }
+  }
+
+  private Optional<List<Artifact>> artifact(Source source) {
+    return source instanceof Source.Input input
+        ? around.artifact(input.name())
+        : siblings.outputs(((Source.Task) source).task()).artifact(((Source.Task) source).key());
+  }
+
+  private static void put(Map<String, Object> map, String name, Optional<Object> value) {
+    value.ifPresent(some -> map.put(name, some));
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import io.github.vertexmaven.emulator.store.TaskState;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One try of a leaf, on a worker. */
+final class LeafWork {
+
+  private final LeafNode node;
+  private final Job job;
+  private final Host host;
+  private final Component component;
+
+  LeafWork(LeafNode node) {
+    this.node = node;
+    this.job = node.run().job();
+    this.host = node.run().host();
+    this.component = node.component();
+  }
+
+  Outcome done() throws TaskFailed, IOException, InterruptedException {
+    if (component.body() instanceof Component.Importer importer) {
+      running(Optional.empty());
+      return new Outcome.Done(new Import(node, importer).done());
+    }
+    Container container = (Container) component.body();
+    Optional<String> key =
+        node.task().caching().enabled()
+            ? Optional.of(CacheKey.of(node, container))
+            : Optional.empty();
+    Optional<Values> known = known(key);
+    if (known.isPresent()) {
+      job.change(node.identity().id(), record -> record.withInputs(node.inputs()));
+      return new Outcome.Cached(known.get());
+    }
+    Values outputs = run(container);
+    if (key.isPresent()) {
+      host.cache().store(key.get(), outputs);
+    }
+    return new Outcome.Done(outputs);
+  }
+
+  private Optional<Values> known(Optional<String> key) throws IOException {
+    return key.isPresent() && node.mayUseCache() ? host.cache().find(key.get()) : Optional.empty();
+  }
+
+  private Values run(Container container) throws TaskFailed, IOException, InterruptedException {
+    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(Ids.positive());
+    running(Optional.of(attempt));
+    ExecutorOutput output = new ExecutorOutput(job.key(), component, node.plan(), host.buckets());
+    output.prepare();
+    Path folder = host.work().resolve(Long.toString(attempt.customJob()));
+    Files.createDirectories(folder.resolve("tmp"));
+    try {
+      int exit = start(container, attempt, folder).exit();
+      if (exit != 0) {
+        throw new TaskFailed(
+            "The replica workerpool0-0 exited with a non-zero status of " + exit + ".");
+      }
+      return output.read();
+    } finally {
+      Jobs.delete(folder);
+    }
+  }
+
+  private void running(Optional<TaskRecord.Attempt> attempt) {
+    job.change(
+        node.identity().id(),
+        record -> {
+          TaskRecord tried = attempt.map(record::withAttempt).orElse(record);
+          TaskRecord given = tried.withInputs(node.inputs());
+          return record.state() == TaskState.PENDING
+              ? given.to(TaskState.RUNNING, Instant.now())
+              : given;
+        });
+  }
+
+  private TaskProcess start(Container container, TaskRecord.Attempt attempt, Path folder)
+      throws TaskFailed {
+    Placeholders placeholders =
+        Placeholders.of(
+            node.facts(),
+            node.inputs(),
+            node.plan(),
+            () -> Json.write(ExecutorInput.of(component.inputs(), node.inputs(), node.plan())));
+    List<String> command = new CommandLine(placeholders, host).of(container);
+    Map<String, String> environment =
+        Environment.of(job.request(), container, placeholders, host, folder, attempt.customJob());
+    try {
+      TaskProcess process =
+          TaskProcess.start(
+              command,
+              environment,
+              folder,
+              host.mark().job(job.request().number()).attempt(attempt.customJob()),
+              job.log(job.task(node.identity().id()).orElseThrow(), attempt));
+      node.running(process);
+      job.change(
+          node.identity().id(),
+          record -> record.withNewest(attempt.running(process.pid(), process.started())));
+      return process;
+    } catch (IOException e) {
+      throw new TaskFailed(
+          String.format(
+              "The command '%s' of the image %s cannot be started on this machine: %s.",
+              command.get(0), container.image(), reason(e)));
+    }
+  }
+
+  /** The system's own words, without the command line that Java puts before them. */
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    int error = message.indexOf("error=");
+    return error < 0 ? message : message.substring(error);
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.process.Ending;
+import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobState;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import io.github.vertexmaven.emulator.store.TaskState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Settles what an emulator that was stopped has left: processes first, then what is said of them.
+ */
+final class Leftovers {
+
+  private Leftovers() {}
+
+  static void settle(Host host, Jobs jobs) throws IOException {
+    Ending.now(host.mark());
+    for (Job job : jobs.all()) {
+      if (!job.status().state().ended()) {
+        settle(job);
+      }
+    }
+    Jobs.delete(host.work());
+  }
+
+  private static void settle(Job job) {
+    boolean cancelling = job.status().state() == JobState.CANCELLING;
+    for (TaskRecord task : job.tasks()) {
+      if (!task.state().ended()) {
+        task.attempts().forEach(attempt -> Ending.now(attempt.pid(), attempt.processStart()));
+        settle(job, task, cancelling);
+      }
+    }
+    job.change(
+        cancelling ? JobState.CANCELLED : JobState.FAILED,
+        cancelling ? Optional.empty() : Optional.of(Failure.STOPPED));
+  }
+
+  private static void settle(Job job, TaskRecord task, boolean cancelling) {
+    boolean ran = task.state() != TaskState.PENDING && !cancelling;
+    job.change(
+        task.id(),
+        record ->
+            ran
+                ? record.to(TaskState.FAILED, Optional.of(Failure.STOPPED), Instant.now())
+                : record.to(TaskState.CANCELLED, Instant.now()));
+  }
+}

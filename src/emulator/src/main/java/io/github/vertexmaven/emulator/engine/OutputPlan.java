@@ -1,0 +1,70 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where a task's outputs go, decided before it runs: {@code
+ * {root}/{projectNumber}/{jobId}/{task}_{taskId}/}, as the service lays them out.
+ *
+ * @param folder the URI of the task's folder
+ * @param parameters the URI of the file of each output parameter
+ * @param artifacts each output artifact, named and placed
+ */
+record OutputPlan(String folder, Map<String, String> parameters, Map<String, Artifact> artifacts) {
+
+  static OutputPlan of(JobRequest request, TaskRecord.Identity task, Component component) {
+    String folder =
+        String.join(
+            "/",
+            request.root(),
+            Long.toString(request.key().projectNumber()),
+            request.key().id(),
+            task.name() + "_" + task.id());
+    Map<String, String> parameters = new LinkedHashMap<>();
+    component.outputs().parameters().keySet().forEach(k -> parameters.put(k, folder + "/" + k));
+    Map<String, Artifact> artifacts = new LinkedHashMap<>();
+    component
+        .outputs()
+        .artifacts()
+        .forEach(
+            (name, declared) ->
+                artifacts.put(
+                    name,
+                    new Artifact(
+                        Ids.artifact(request.key()),
+                        declared.type(),
+                        folder + "/" + name,
+                        declared.metadata())));
+    return new OutputPlan(folder, parameters, artifacts);
+  }
+
+  /** The URI of the file that a task may describe its outputs in. */
+  String executorOutput() {
+    return folder + "/executor_output.json";
+  }
+
+  /** The part of an executor input that tells the task. */
+  Map<String, Object> toJson() {
+    Map<String, Object> files = new LinkedHashMap<>();
+    parameters.forEach((name, uri) -> files.put(name, Map.of("outputFile", path(uri))));
+    Map<String, Object> lists = new LinkedHashMap<>();
+    artifacts.forEach(
+        (name, artifact) -> lists.put(name, ExecutorInput.artifacts(java.util.List.of(artifact))));
+    Map<String, Object> json = new LinkedHashMap<>();
+    ExecutorInput.putUnlessEmpty(json, "parameters", files);
+    ExecutorInput.putUnlessEmpty(json, "artifacts", lists);
+    json.put("outputFile", path(executorOutput()));
+    return json;
+  }
+
+  /** The root is in a bucket, so everything below it has a mounted path. */
+  static String path(String uri) {
+    return Buckets.mounted(uri).orElseThrow();
+  }
+}

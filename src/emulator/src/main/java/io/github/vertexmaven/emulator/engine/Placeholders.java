@@ -1,0 +1,145 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.Constants;
+import io.github.vertexmaven.emulator.spec.Placeholder;
+import io.github.vertexmaven.emulator.spec.Template;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.Values;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The values of placeholders for one task. */
+final class Placeholders {
+
+  private final RunFacts facts;
+  private final Values inputs;
+  private final Optional<OutputPlan> plan;
+  private final Supplier<String> executorInput;
+
+  private Placeholders(
+      RunFacts facts, Values inputs, Optional<OutputPlan> plan, Supplier<String> executorInput) {
+    this.facts = facts;
+    this.inputs = inputs;
+    this.plan = plan;
+    this.executorInput = executorInput;
+  }
+
+  /** For values that are made up before there is anything to run. */
+  static Placeholders of(RunFacts facts, Values inputs) {
+    return new Placeholders(facts, inputs, Optional.empty(), () -> "");
+  }
+
+  /** For a command. */
+  static Placeholders of(
+      RunFacts facts, Values inputs, OutputPlan plan, Supplier<String> executorInput) {
+    return new Placeholders(facts, inputs, Optional.of(plan), executorInput);
+  }
+
+  boolean has(String input) {
+    return inputs.has(input);
+  }
+
+  String filled(String text) throws TaskFailed {
+    return filled(Template.read(text, problem -> {}));
+  }
+
+  String filled(Template template) throws TaskFailed {
+    try {
+      return template.filled(this::text);
+    } catch (Unfilled e) {
+      throw new TaskFailed(e.getMessage());
+    }
+  }
+
+  /** A constant with every string in it filled. */
+  Object filledConstant(Object constant) throws TaskFailed {
+    try {
+      return Constants.mapped(
+          constant, text -> Template.read(text, problem -> {}).filled(this::text));
+    } catch (Unfilled e) {
+      throw new TaskFailed(e.getMessage());
+    }
+  }
+
+  private String text(Placeholder placeholder) {
+    if (placeholder instanceof Placeholder.Run run) {
+      return facts.get(run.fact());
+    } else if (placeholder instanceof Placeholder.InputParameter input) {
+      return Texts.of(inputs.parameter(input.name()).orElseThrow(() -> unfilled(input.name())));
+    } else if (placeholder instanceof Placeholder.InputArtifacts input) {
+      return Json.write(inputArtifacts(input.name()).stream().map(Artifact::toJson).toList());
+    } else if (placeholder instanceof Placeholder.ArtifactField field) {
+      return field(field);
+    } else if (placeholder instanceof Placeholder.OutputFile file) {
+      return OutputPlan.path(outputs().parameters().get(file.parameter()));
+    } else if (placeholder instanceof Placeholder.ExecutorOutputFile) {
+      return OutputPlan.path(outputs().executorOutput());
+    } else if (placeholder instanceof Placeholder.Escaped escaped) {
+      String inner = text(escaped.inner());
+      return escaped.level() == 0 ? inner : Json.escaped(inner);
+    }
+    outputs();
+    return executorInput.get();
+  }
+
+  private String field(Placeholder.ArtifactField field) {
+    Artifact artifact =
+        field.input() ? onlyInput(field.name()) : outputs().artifacts().get(field.name());
+    return switch (field.field()) {
+      case URI -> artifact.uri();
+      case NAME -> artifact.name();
+      case PATH -> path(artifact);
+      case METADATA -> metadata(artifact, field.key());
+    };
+  }
+
+  private static String path(Artifact artifact) {
+    return Buckets.mounted(artifact.uri())
+        .orElseThrow(
+            () -> new Unfilled("'" + artifact.uri() + "' has no path: only gs:// is mounted."));
+  }
+
+  private static String metadata(Artifact artifact, Optional<String> key) {
+    if (key.isEmpty()) {
+      return Json.write(artifact.metadata());
+    }
+    if (!artifact.metadata().containsKey(key.get())) {
+      throw new Unfilled(
+          "The artifact '" + artifact.name() + "' has no metadata '" + key.get() + "'.");
+    }
+    return Texts.of(artifact.metadata().get(key.get()));
+  }
+
+  private Artifact onlyInput(String name) {
+    List<Artifact> artifacts = inputArtifacts(name);
+    if (artifacts.size() != 1) {
+      throw new Unfilled(
+          "The input '" + name + "' is " + artifacts.size() + " artifacts, not one.");
+    }
+    return artifacts.get(0);
+  }
+
+  private List<Artifact> inputArtifacts(String name) {
+    return inputs.artifact(name).orElseThrow(() -> unfilled(name));
+  }
+
+  private OutputPlan outputs() {
+    return plan.orElseThrow(
+        () -> new Unfilled("A placeholder for outputs stands where there are none."));
+  }
+
+  private static Unfilled unfilled(String input) {
+    return new Unfilled(
+        "A placeholder names the input '" + input + "', which was given no value; use IfPresent.");
+  }
+
+  /** Out of the lambda that fills a template. */
+  private static final class Unfilled extends RuntimeException {
+    Unfilled(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.vertexmaven.emulator.face;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.protobuf.Descriptors;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import com.google.rpc.Code;
+import com.google.rpc.Status;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls as REST with JSON, found by the HTTP rules of their protos. */
+final class RestFace implements HttpHandler {
+
+  /** Parameters of every Google API, which say nothing about the call. */
+  private static final Set<String> COMMON =
+      Set.of("alt", "$alt", "key", "prettyPrint", "fields", "quotaUser", "access_token");
+
+  private final List<Route> routes = new ArrayList<>();
+  private final JsonFormat.TypeRegistry types;
+
+  private RestFace(List<Call<?, ?>> calls, JsonFormat.TypeRegistry types) {
+    calls.forEach(call -> call.rules().forEach(rule -> routes.add(Route.of(call, rule))));
+    this.types = types;
+  }
+
+  static RestFace of(List<Call<?, ?>> calls, List<Descriptors.Descriptor> packed) {
+    return new RestFace(calls, JsonFormat.TypeRegistry.newBuilder().add(packed).build());
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      try {
+        reply(
+            exchange,
+            200,
+            JsonFormat.printer().usingTypeRegistry(types).print(answer(exchange, body)));
+      } catch (RuntimeException e) {
+        Status status = GrpcFace.status(e);
+        reply(exchange, HttpCode.of(status.getCode()), error(status));
+      }
+    }
+  }
+
+  private Message answer(HttpExchange exchange, byte[] body) {
+    String path = exchange.getRequestURI().getRawPath();
+    List<Route> there = routes.stream().filter(route -> route.matches(path)).toList();
+    Route route =
+        there.stream()
+            .filter(one -> one.verb().equals(exchange.getRequestMethod()))
+            .findFirst()
+            .orElseThrow(() -> unknown(exchange, there));
+    return answer(route, exchange, new String(body, UTF_8));
+  }
+
+  private <Q extends Message> Message answer(Route route, HttpExchange exchange, String body) {
+    JsonObject json = route.body().equals("*") ? object(body) : new JsonObject();
+    if (!route.body().isEmpty() && !route.body().equals("*")) {
+      json.add(route.body(), object(body));
+    }
+    query(exchange.getRequestURI().getRawQuery()).forEach(json::add);
+    route.variables(exchange.getRequestURI().getRawPath()).forEach(json::addProperty);
+    return route.call(message(route, json));
+  }
+
+  private Message message(Route route, JsonObject json) {
+    Message.Builder builder = route.question().newBuilderForType();
+    try {
+      JsonFormat.parser().usingTypeRegistry(types).merge(json.toString(), builder);
+      return builder.build();
+    } catch (InvalidProtocolBufferException e) {
+      throw Refused.invalid("Invalid JSON payload received. " + e.getMessage());
+    }
+  }
+
+  private static JsonObject object(String body) {
+    try {
+      JsonElement json = body.isBlank() ? new JsonObject() : JsonParser.parseString(body);
+      if (json.isJsonObject()) {
+        return json.getAsJsonObject();
+      }
+    } catch (JsonParseException e) {
+      throw Refused.invalid("Invalid JSON payload received. " + e.getMessage());
+    }
+    throw Refused.invalid("Invalid JSON payload received. The body is not an object.");
+  }
+
+  private static Map<String, JsonElement> query(String raw) {
+    Map<String, JsonElement> parameters = new java.util.LinkedHashMap<>();
+    for (String part : Optional.ofNullable(raw).orElse("").split("&")) {
+      int equals = part.indexOf('=');
+      String name = URLDecoder.decode(equals < 0 ? part : part.substring(0, equals), UTF_8);
+      if (!name.isEmpty() && !COMMON.contains(name)) {
+        String value = equals < 0 ? "" : URLDecoder.decode(part.substring(equals + 1), UTF_8);
+        parameters.put(name, new JsonPrimitive(value));
+      }
+    }
+    return parameters;
+  }
+
+  private static Refused unknown(HttpExchange exchange, List<Route> there) {
+    String path = exchange.getRequestURI().getPath();
+    return there.isEmpty()
+        ? Refused.of(Code.NOT_FOUND, "There is nothing at " + path + ".")
+        : Refused.of(
+            Code.UNIMPLEMENTED, exchange.getRequestMethod() + " is not possible at " + path + ".");
+  }
+
+  private String error(Status status) throws IOException {
+    JsonObject error = new JsonObject();
+    error.addProperty("code", HttpCode.of(status.getCode()));
+    error.addProperty("message", status.getMessage());
+    error.addProperty("status", Code.forNumber(status.getCode()).name());
+    JsonElement details =
+        JsonParser.parseString(JsonFormat.printer().usingTypeRegistry(types).print(status))
+            .getAsJsonObject()
+            .get("details");
+    if (details != null) {
+      error.add("details", details);
+    }
+    JsonObject json = new JsonObject();
+    json.add("error", error);
+    return json.toString();
+  }
+
+  private static void reply(HttpExchange exchange, int code, String json) throws IOException {
+    byte[] bytes = json.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+    exchange.sendResponseHeaders(code, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

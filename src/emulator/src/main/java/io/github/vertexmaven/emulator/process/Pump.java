@@ -1,0 +1,89 @@
+package io.github.vertexmaven.emulator.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.vertexmaven.emulator.store.TaskLog;
+import io.github.vertexmaven.emulator.store.TaskLog.Line;
+import io.github.vertexmaven.emulator.store.TaskLog.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Carries one stream of a process to its log, a line at a time, as it comes. */
+final class Pump implements Runnable {
+
+  /** The longest entry that Cloud Logging takes is 256 KB; longer lines are cut there too. */
+  private static final int LONGEST = 250_000;
+
+  private final InputStream in;
+  private final Severity severity;
+  private final TaskLog log;
+  private final ByteArrayOutputStream open = new ByteArrayOutputStream();
+
+  private Pump(InputStream in, Severity severity, TaskLog log) {
+    this.in = in;
+    this.severity = severity;
+    this.log = log;
+  }
+
+  static Thread start(InputStream in, Severity severity, TaskLog log) {
+    Thread thread = new Thread(new Pump(in, severity, log), "task-output");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  @Override
+  public void run() {
+    byte[] chunk = new byte[16384];
+    try (in) {
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        write(lines(chunk, length));
+      }
+    } catch (IOException e) {
+      // the stream ends with its process
+    } finally {
+      last();
+    }
+  }
+
+  private List<Line> lines(byte[] chunk, int length) {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      if (chunk[i] == '\n' || open.size() >= LONGEST) {
+        lines.add(line());
+      }
+      if (chunk[i] != '\n') {
+        open.write(chunk[i]);
+      }
+    }
+    return lines;
+  }
+
+  private Line line() {
+    String text = open.toString(UTF_8);
+    open.reset();
+    return new Line(
+        Instant.now(), severity, text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  private void last() {
+    if (open.size() > 0) {
+      write(List.of(line()));
+    }
+  }
+
+  /** A full disk must not stop the process by a full pipe: the output is read on. */
+  private void write(List<Line> lines) {
+    try {
+      if (!lines.isEmpty()) {
+        log.add(lines);
+      }
+    } catch (IOException e) {
+      open.reset();
+    }
+  }
+}

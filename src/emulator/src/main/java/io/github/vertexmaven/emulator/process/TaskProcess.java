@@ -1,0 +1,82 @@
+package io.github.vertexmaven.emulator.process;
+
+import io.github.vertexmaven.emulator.store.TaskLog;
+import io.github.vertexmaven.emulator.store.TaskLog.Severity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running task. */
+public final class TaskProcess {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final long LAST_WORDS_MILLIS = 200;
+
+  private final Process process;
+  private final Mark mark;
+  private final List<Thread> pumps;
+
+  private TaskProcess(Process process, Mark mark, List<Thread> pumps) {
+    this.process = process;
+    this.mark = mark;
+    this.pumps = pumps;
+  }
+
+  /**
+   * Starts a command with nothing of our own environment.
+   *
+   * @throws IOException when there is no such program, or an argument is too long
+   */
+  public static TaskProcess start(
+      List<String> command, Map<String, String> environment, Path folder, Mark mark, TaskLog log)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put(Mark.VARIABLE, mark.value());
+    File nothing = new File("/dev/null");
+    if (nothing.exists()) {
+      builder.redirectInput(nothing);
+    }
+    Process process = builder.start();
+    return new TaskProcess(
+        process,
+        mark,
+        List.of(
+            Pump.start(process.getInputStream(), Severity.INFO, log),
+            Pump.start(process.getErrorStream(), Severity.ERROR, log)));
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public Optional<Instant> started() {
+    return process.info().startInstant();
+  }
+
+  /** Waits for the end; as in a container, nothing outlives the main process. */
+  public int exit() throws InterruptedException {
+    int code = process.waitFor();
+    for (Thread pump : pumps) {
+      pump.join(LAST_WORDS_MILLIS);
+    }
+    if (pumps.stream().anyMatch(Thread::isAlive)) {
+      Ending.now(mark);
+    }
+    for (Thread pump : pumps) {
+      pump.join(LAST_WORDS_MILLIS);
+    }
+    return code;
+  }
+
+  /** Ends it and all that it started. */
+  public void end() {
+    Ending.gently(process.toHandle(), mark, GRACE);
+  }
+}

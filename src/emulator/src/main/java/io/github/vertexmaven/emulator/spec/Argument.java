@@ -1,0 +1,68 @@
+package io.github.vertexmaven.emulator.spec;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.MalformedJson;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One element of a command line, which becomes none, one or several arguments. */
+public sealed interface Argument {
+
+  /** As written in the spec. */
+  String source();
+
+  /** Every placeholder in it, at any depth. */
+  Stream<Placeholder> placeholders();
+
+  record Text(Template template) implements Argument {
+    @Override
+    public String source() {
+      return template.source();
+    }
+
+    @Override
+    public Stream<Placeholder> placeholders() {
+      return template.placeholders();
+    }
+  }
+
+  /** All parts as one argument. */
+  record Concat(String source, List<Argument> parts) implements Argument {
+    @Override
+    public Stream<Placeholder> placeholders() {
+      return parts.stream().flatMap(Argument::placeholders);
+    }
+  }
+
+  /** One of two lists, by whether an input has a value. */
+  record IfPresent(String source, String input, List<Argument> then, List<Argument> otherwise)
+      implements Argument {
+    @Override
+    public Stream<Placeholder> placeholders() {
+      return Stream.of(then, otherwise).flatMap(List::stream).flatMap(Argument::placeholders);
+    }
+  }
+
+  /**
+   * Reads an element. A struct placeholder is recognised by being a JSON object with the one key
+   * {@code Concat} or {@code IfPresent}, however it is spaced.
+   */
+  static Argument read(String text, Consumer<String> problems) {
+    if (!text.stripLeading().startsWith("{") || text.startsWith("{{$")) {
+      return new Text(Template.read(text, problems));
+    }
+    try {
+      return Json.read(text) instanceof Map<?, ?> map && isStruct(map)
+          ? ArgumentReader.struct(text, map, problems)
+          : new Text(Template.read(text, problems));
+    } catch (MalformedJson e) {
+      return new Text(Template.read(text, problems));
+    }
+  }
+
+  private static boolean isStruct(Map<?, ?> map) {
+    return map.size() == 1 && (map.containsKey("Concat") || map.containsKey("IfPresent"));
+  }
+}

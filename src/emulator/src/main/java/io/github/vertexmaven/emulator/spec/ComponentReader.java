@@ -1,0 +1,143 @@
+package io.github.vertexmaven.emulator.spec;
+
+import io.github.vertexmaven.emulator.json.Json;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Components: what they declare, and their body. */
+final class ComponentReader {
+
+  private static final Dag EMPTY = new Dag(Map.of(), Map.of(), Map.of());
+
+  private final Map<String, Component.Body> executors;
+
+  ComponentReader(Map<String, Component.Body> executors) {
+    this.executors = executors;
+  }
+
+  Component component(Cursor cursor) {
+    cursor.only(
+        "inputDefinitions", "outputDefinitions", "executorLabel", "dag", "singlePlatformSpecs");
+    return new Component(
+        inputs(cursor.at("inputDefinitions")),
+        outputs(cursor.at("outputDefinitions")),
+        body(cursor));
+  }
+
+  private Component.Body body(Cursor cursor) {
+    Optional<String> kind =
+        cursor.present() ? cursor.exactlyOne("executorLabel", "dag") : Optional.empty();
+    if (kind.isEmpty()) {
+      return EMPTY;
+    }
+    return kind.get().equals("dag")
+        ? DagReader.dag(cursor.at("dag"))
+        : executor(cursor.at("executorLabel"));
+  }
+
+  private Component.Body executor(Cursor cursor) {
+    String label = cursor.required();
+    if (!label.isEmpty() && !executors.containsKey(label)) {
+      cursor.problem("deploymentSpec.executors has no '" + label + "'");
+    }
+    return executors.getOrDefault(label, EMPTY);
+  }
+
+  private static Inputs inputs(Cursor cursor) {
+    cursor.only("parameters", "artifacts");
+    Map<String, Inputs.Parameter> parameters = new LinkedHashMap<>();
+    named(cursor.at("parameters")).forEach((name, at) -> parameters.put(name, parameter(at)));
+    Map<String, Inputs.Artifact> artifacts = new LinkedHashMap<>();
+    named(cursor.at("artifacts")).forEach((name, at) -> artifacts.put(name, artifact(at)));
+    parameters.keySet().stream()
+        .filter(artifacts::containsKey)
+        .forEach(name -> cursor.problem("'" + name + "' is both a parameter and an artifact"));
+    return new Inputs(parameters, artifacts);
+  }
+
+  private static Inputs.Parameter parameter(Cursor cursor) {
+    cursor.only("parameterType", "defaultValue", "isOptional", "description", "literals");
+    ParameterType type = parameterType(cursor.at("parameterType"));
+    Cursor given = cursor.at("defaultValue");
+    if (given.present() && !type.accepts(given.value())) {
+      given.problem("is " + ParameterType.describe(given.value()) + ", not a " + type);
+    }
+    boolean optional = cursor.at("isOptional").flag() || given.present();
+    return new Inputs.Parameter(type, Optional.ofNullable(given.value()), optional);
+  }
+
+  private static Inputs.Artifact artifact(Cursor cursor) {
+    cursor.only("artifactType", "isArtifactList", "isOptional", "description");
+    return new Inputs.Artifact(
+        type(cursor.at("artifactType")),
+        cursor.at("isArtifactList").flag(),
+        cursor.at("isOptional").flag());
+  }
+
+  private static Outputs outputs(Cursor cursor) {
+    cursor.only("parameters", "artifacts");
+    Map<String, ParameterType> parameters = new LinkedHashMap<>();
+    named(cursor.at("parameters")).forEach((name, at) -> parameters.put(name, outputParameter(at)));
+    Map<String, Outputs.Artifact> artifacts = new LinkedHashMap<>();
+    named(cursor.at("artifacts")).forEach((name, at) -> artifacts.put(name, outputArtifact(at)));
+    return new Outputs(parameters, artifacts);
+  }
+
+  private static ParameterType outputParameter(Cursor cursor) {
+    cursor.only("parameterType", "description", "isOptional");
+    return parameterType(cursor.at("parameterType"));
+  }
+
+  private static Outputs.Artifact outputArtifact(Cursor cursor) {
+    cursor.only(
+        "artifactType",
+        "isArtifactList",
+        "metadata",
+        "properties",
+        "customProperties",
+        "description");
+    Map<String, Object> metadata =
+        cursor.at("metadata").entries().isEmpty()
+            ? Map.of()
+            : Json.object(cursor.at("metadata").value());
+    return new Outputs.Artifact(
+        type(cursor.at("artifactType")), cursor.at("isArtifactList").flag(), metadata);
+  }
+
+  static ArtifactType type(Cursor cursor) {
+    cursor.only("schemaTitle", "schemaVersion", "instanceSchema");
+    if (!cursor.present() || !cursor.has("schemaTitle") && !cursor.has("instanceSchema")) {
+      cursor.problem("wants a schemaTitle");
+    }
+    return new ArtifactType(
+        cursor.at("schemaTitle").text().orElse(""),
+        cursor.at("schemaVersion").text().orElse(""),
+        cursor.at("instanceSchema").text().orElse(""));
+  }
+
+  private static ParameterType parameterType(Cursor cursor) {
+    String name = cursor.required();
+    Optional<ParameterType> type =
+        Arrays.stream(ParameterType.values()).filter(one -> one.name().equals(name)).findFirst();
+    if (type.isEmpty() && !name.isEmpty()) {
+      cursor.problem("'" + name + "' is not a type; the types are " + types());
+    }
+    return type.orElse(ParameterType.STRING);
+  }
+
+  private static String types() {
+    return List.of(ParameterType.values()).stream()
+        .map(ParameterType::name)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, Cursor> named(Cursor cursor) {
+    Map<String, Cursor> entries = cursor.entries();
+    entries.forEach((name, at) -> SpecReader.badName(name).ifPresent(cursor::problem));
+    return entries;
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.vertexmaven.emulator.spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The executors of a deployment spec: containers and importers. */
+final class ExecutorReader {
+
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int MOST_VARIABLES = 100;
+
+  private ExecutorReader() {}
+
+  static Component.Body executor(Cursor cursor) {
+    Optional<String> kind =
+        cursor
+            .only("container", "importer", "resolver", "customJob")
+            .exactlyOne("container", "importer", "resolver", "customJob");
+    if (kind.isEmpty()) {
+      return new Dag(Map.of(), Map.of(), Map.of());
+    }
+    return switch (kind.get()) {
+      case "container" -> container(cursor.at("container"));
+      case "importer" -> importer(cursor.at("importer"));
+      default -> unsupported(cursor.at(kind.get()), kind.get());
+    };
+  }
+
+  private static Component.Body unsupported(Cursor cursor, String kind) {
+    cursor.problem("a " + kind + " executor is not supported by the emulator");
+    return new Dag(Map.of(), Map.of(), Map.of());
+  }
+
+  private static Container container(Cursor cursor) {
+    cursor.only("image", "command", "args", "env", "resources", "lifecycle");
+    resources(cursor.at("resources"));
+    if (!cursor.at("lifecycle").entries().isEmpty()) {
+      cursor.at("lifecycle").problem("is not supported by the emulator");
+    }
+    List<Argument> command = arguments(cursor.at("command"));
+    if (command.isEmpty()) {
+      cursor
+          .at("command")
+          .problem("is missing; the image's own entry point is unknown, as images are not pulled");
+    }
+    return new Container(
+        cursor.at("image").required(),
+        command,
+        arguments(cursor.at("args")),
+        environment(cursor.at("env")));
+  }
+
+  private static List<Argument> arguments(Cursor cursor) {
+    return cursor.elements().stream()
+        .map(element -> Argument.read(element.text().orElse(""), element::problem))
+        .toList();
+  }
+
+  private static Map<String, String> environment(Cursor cursor) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Cursor variable : cursor.elements()) {
+      variable.only("name", "value");
+      String name = variable.at("name").required();
+      if (!name.isEmpty() && !VARIABLE.matcher(name).matches()) {
+        variable.at("name").problem("'" + name + "' cannot be the name of an environment variable");
+      }
+      Cursor value = variable.at("value");
+      Template.read(value.text().orElse(""), value::problem);
+      environment.put(name, value.text().orElse(""));
+    }
+    if (environment.size() > MOST_VARIABLES) {
+      cursor.problem("holds more than " + MOST_VARIABLES + " variables");
+    }
+    return environment;
+  }
+
+  /** Nothing here is limited by them, but a spec that the service would refuse is refused. */
+  private static void resources(Cursor cursor) {
+    cursor.only(
+        "cpuLimit",
+        "cpuRequest",
+        "memoryLimit",
+        "memoryRequest",
+        "accelerator",
+        "resourceCpuLimit",
+        "resourceCpuRequest",
+        "resourceMemoryLimit",
+        "resourceMemoryRequest");
+    List.of("cpuLimit", "cpuRequest", "memoryLimit", "memoryRequest")
+        .forEach(key -> cursor.at(key).number(0));
+    List.of(
+            "resourceCpuLimit",
+            "resourceCpuRequest",
+            "resourceMemoryLimit",
+            "resourceMemoryRequest")
+        .forEach(key -> cursor.at(key).text());
+    cursor.at("accelerator").only("type", "count", "resourceType", "resourceCount");
+  }
+
+  private static Component.Importer importer(Cursor cursor) {
+    cursor.only(
+        "artifactUri", "typeSchema", "metadata", "properties", "customProperties", "reimport");
+    Cursor uri = cursor.at("artifactUri").only("constant", "runtimeParameter", "constantValue");
+    Cursor metadata = cursor.at("metadata");
+    Map<String, Object> values = new LinkedHashMap<>();
+    metadata
+        .entries()
+        .forEach(
+            (key, value) -> {
+              Constants.check(value.value(), value::problem);
+              values.put(key, value.value());
+            });
+    return new Component.Importer(
+        uri(uri),
+        ComponentReader.type(cursor.at("typeSchema")),
+        values,
+        cursor.at("reimport").flag());
+  }
+
+  private static Template uri(Cursor uri) {
+    Optional<String> kind = uri.exactlyOne("constant", "runtimeParameter");
+    if (kind.isEmpty()) {
+      return new Template("", List.of());
+    }
+    Cursor value = uri.at(kind.get());
+    String text = value.required();
+    return kind.get().equals("constant")
+        ? Template.read(text, value::problem)
+        : Template.read("{{$.inputs.parameters['" + text + "']}}", value::problem);
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.vertexmaven.emulator.spec;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A spec in which every reference leads somewhere. */
+public record PipelineSpec(
+    String name, Optional<String> defaultRoot, Component root, Map<String, Component> components) {
+
+  public PipelineSpec {
+    components = Map.copyOf(components);
+  }
+
+  public Component component(Task task) {
+    return components.get(task.component());
+  }
+}

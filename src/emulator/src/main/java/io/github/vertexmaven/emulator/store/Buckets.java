@@ -1,0 +1,53 @@
+package io.github.vertexmaven.emulator.store;
+
+import io.github.vertexmaven.emulator.json.Json;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The folders that stand for buckets: {@code gs://bucket/key} is mounted at {@code /gcs/bucket/key}
+ * in the service, and is a file below the folder of the bucket here.
+ */
+public record Buckets(Path folder) {
+
+  private static final String NAME = "[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]";
+  private static final Pattern URI = Pattern.compile("gs://(" + NAME + ")(/.*)?");
+
+  /** Not inside a longer path: {@code /opt/gcs/x} is no mount. */
+  private static final Pattern MOUNTED =
+      Pattern.compile("(?<![A-Za-z0-9_./-])/gcs/(?=" + NAME + "(?![A-Za-z0-9._-]))");
+
+  private static final Pattern LEAVING = Pattern.compile("/\\.\\.?(/|$)|\\x00");
+
+  public Buckets {
+    folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** The mounted path of a URI, as the service would show it. */
+  public static Optional<String> mounted(String uri) {
+    return inside(uri) ? Optional.of("/gcs/" + uri.substring("gs://".length())) : Optional.empty();
+  }
+
+  /** The file that a URI stands for, if it is one of ours. */
+  public Optional<Path> file(String uri) {
+    return inside(uri)
+        ? Optional.of(folder.resolve(uri.substring("gs://".length())).normalize())
+        : Optional.empty();
+  }
+
+  /** A text for a process of this machine: mounted paths are those of the buckets' folders. */
+  public String mapped(String text, boolean json) {
+    String target = folder + "/";
+    return MOUNTED
+        .matcher(text)
+        .replaceAll(Matcher.quoteReplacement(json ? Json.escaped(target) : target));
+  }
+
+  /** Whether a URI names something in a bucket, and does not leave it by {@code ..}. */
+  public static boolean inside(String uri) {
+    Matcher matcher = URI.matcher(uri);
+    return matcher.matches() && !matcher.group(1).contains("..") && !LEAVING.matcher(uri).find();
+  }
+}

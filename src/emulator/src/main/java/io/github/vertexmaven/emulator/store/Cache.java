@@ -1,0 +1,76 @@
+package io.github.vertexmaven.emulator.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.vertexmaven.emulator.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Results by key, and imported artifacts by what they are.
+ *
+ * <p>An entry is offered only while the data that it spoke of is still there. The service does not
+ * look (kubeflow/pipelines#7939); on a laptop people delete folders.
+ */
+public final class Cache {
+
+  private final Path folder;
+  private final Buckets buckets;
+
+  public Cache(Path home, Buckets buckets) {
+    this.folder = home.resolve("cache");
+    this.buckets = buckets;
+  }
+
+  /**
+   * @param files those of the artifacts' files that existed, as URIs
+   */
+  private record Entry(Values outputs, List<String> files) {}
+
+  /** The key of equal facts, whatever the order of their parts. */
+  public static String key(Object facts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Json.canonical(facts).getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The outputs stored under a key, if their data still exists. */
+  public Optional<Values> find(String key) throws IOException {
+    try {
+      Entry entry = Records.read(Files.readString(file(key)), Entry.class);
+      return Optional.of(entry)
+          .filter(some -> some.files().stream().allMatch(this::exists))
+          .map(Entry::outputs);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  public void store(String key, Values outputs) throws IOException {
+    List<String> files =
+        outputs.artifacts().values().stream()
+            .flatMap(List::stream)
+            .map(Artifact::uri)
+            .filter(this::exists)
+            .toList();
+    AtomicFile.write(file(key), Records.write(new Entry(outputs, files)));
+  }
+
+  private boolean exists(String uri) {
+    return buckets.file(uri).map(Files::exists).orElse(false);
+  }
+
+  private Path file(String key) {
+    return folder.resolve(key.substring(0, 2)).resolve(key + ".json");
+  }
+}

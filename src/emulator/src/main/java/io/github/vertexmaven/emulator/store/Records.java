@@ -1,0 +1,87 @@
+package io.github.vertexmaven.emulator.store;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.TypeAdapter;
+import com.google.gson.TypeAdapterFactory;
+import com.google.gson.reflect.TypeToken;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Records as JSON: an {@code Optional} is its value or null, an {@code Instant} its ISO text. */
+final class Records {
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .registerTypeAdapter(Instant.class, new Instants())
+          .registerTypeAdapterFactory(new Optionals())
+          .create();
+
+  private Records() {}
+
+  static String write(Object value) {
+    return GSON.toJson(value);
+  }
+
+  static <T> T read(String text, Class<T> type) {
+    return GSON.fromJson(text, type);
+  }
+
+  private static final class Instants extends TypeAdapter<Instant> {
+    @Override
+    public void write(JsonWriter out, Instant value) throws IOException {
+      out.value(value == null ? null : value.toString());
+    }
+
+    @Override
+    public Instant read(JsonReader in) throws IOException {
+      return Instant.parse(in.nextString());
+    }
+  }
+
+  private static final class Optionals implements TypeAdapterFactory {
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+      if (type.getRawType() != Optional.class) {
+        return null;
+      }
+      TypeToken<?> inner =
+          TypeToken.get(((ParameterizedType) type.getType()).getActualTypeArguments()[0]);
+      return (TypeAdapter<T>) new OptionalAdapter<>(gson.getAdapter(inner));
+    }
+  }
+
+  private static final class OptionalAdapter<V> extends TypeAdapter<Optional<V>> {
+    private final TypeAdapter<V> inner;
+
+    OptionalAdapter(TypeAdapter<V> inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void write(JsonWriter out, Optional<V> value) throws IOException {
+      if (value.isPresent()) {
+        inner.write(out, value.get());
+      } else {
+        out.nullValue();
+      }
+    }
+
+    @Override
+    public Optional<V> read(JsonReader in) throws IOException {
+      if (in.peek() == JsonToken.NULL) {
+        in.nextNull();
+        return Optional.empty();
+      }
+      return Optional.of(inner.read(in));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.vertexmaven.emulator.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A task as it stands: every change makes a new one. */
+public record TaskRecord(
+    Identity identity,
+    TaskState state,
+    Instant created,
+    Optional<Instant> started,
+    Optional<Instant> ended,
+    Optional<Failure> error,
+    List<Change> history,
+    Values inputs,
+    Values outputs,
+    List<Attempt> attempts) {
+
+  public TaskRecord {
+    history = List.copyOf(history);
+    attempts = List.copyOf(attempts);
+  }
+
+  /**
+   * @param parent 0 for the root
+   * @param name as in the spec
+   * @param displayName what people gave it, the same if nothing
+   * @param uniqueName with the names of what it is in
+   */
+  public record Identity(
+      long id, long parent, String name, String displayName, String uniqueName, Kind kind) {}
+
+  /** What a task is made of. */
+  public enum Kind {
+    CONTAINER,
+    IMPORTER,
+    DAG,
+    LOOP
+  }
+
+  public record Change(Instant at, TaskState state, Optional<Failure> error) {}
+
+  /**
+   * A try to run a container.
+   *
+   * @param customJob the number of the CustomJob that it would be in the service
+   * @param pid 0 until the process runs
+   * @param processStart with the pid, so that a recycled pid is never taken for this process
+   */
+  public record Attempt(long customJob, long pid, Optional<Instant> processStart, boolean failed) {
+
+    public static Attempt of(long customJob) {
+      return new Attempt(customJob, 0, Optional.empty(), false);
+    }
+
+    public Attempt running(long processId, Optional<Instant> start) {
+      return new Attempt(customJob, processId, start, failed);
+    }
+
+    Attempt lost() {
+      return new Attempt(customJob, pid, processStart, true);
+    }
+  }
+
+  public static TaskRecord pending(Identity identity, Instant now) {
+    return new TaskRecord(
+        identity,
+        TaskState.PENDING,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(new Change(now, TaskState.PENDING, Optional.empty())),
+        Values.NONE,
+        Values.NONE,
+        List.of());
+  }
+
+  public long id() {
+    return identity.id();
+  }
+
+  public TaskRecord to(TaskState next, Instant now) {
+    return to(next, Optional.empty(), now);
+  }
+
+  public TaskRecord to(TaskState next, Optional<Failure> failure, Instant now) {
+    boolean began = next == TaskState.RUNNING || next.succeeded();
+    return new TaskRecord(
+        identity,
+        next,
+        created,
+        started.or(() -> began ? Optional.of(now) : Optional.empty()),
+        next.ended() ? Optional.of(now) : Optional.empty(),
+        failure,
+        next == state ? history : plus(history, new Change(now, next, failure)),
+        inputs,
+        outputs,
+        attempts);
+  }
+
+  public TaskRecord withInputs(Values values) {
+    return copy(values, outputs, attempts);
+  }
+
+  public TaskRecord withOutputs(Values values) {
+    return copy(inputs, values, attempts);
+  }
+
+  /** With a new try; the ones before are lost. */
+  public TaskRecord withAttempt(Attempt attempt) {
+    return copy(inputs, outputs, plus(attempts.stream().map(Attempt::lost).toList(), attempt));
+  }
+
+  /** With more known of the newest try. */
+  public TaskRecord withNewest(Attempt attempt) {
+    return copy(inputs, outputs, plus(attempts.subList(0, attempts.size() - 1), attempt));
+  }
+
+  private TaskRecord copy(Values in, Values out, List<Attempt> tries) {
+    return new TaskRecord(identity, state, created, started, ended, error, history, in, out, tries);
+  }
+
+  private static <T> List<T> plus(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
+  }
+}

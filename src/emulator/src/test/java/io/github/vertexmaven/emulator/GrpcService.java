@@ -1,0 +1,82 @@
+package io.github.vertexmaven.emulator;
+
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.UnaryCallable;
+import com.google.cloud.aiplatform.v1.MetadataServiceClient;
+import com.google.cloud.aiplatform.v1.MetadataServiceSettings;
+import com.google.cloud.aiplatform.v1.PipelineServiceClient;
+import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
+import com.google.longrunning.OperationsClient;
+import com.google.protobuf.Message;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Map;
+
+/** Google's own unmodified client. */
+final class GrpcService implements Service {
+
+  private final PipelineServiceClient pipelines;
+  private final MetadataServiceClient metadata;
+
+  GrpcService(String address) throws IOException {
+    InstantiatingGrpcChannelProvider channel =
+        InstantiatingGrpcChannelProvider.newBuilder()
+            .setEndpoint(address)
+            .setChannelConfigurator(builder -> builder.usePlaintext())
+            .build();
+    pipelines =
+        PipelineServiceClient.create(
+            PipelineServiceSettings.newBuilder()
+                .setTransportChannelProvider(channel)
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build());
+    metadata =
+        MetadataServiceClient.create(
+            MetadataServiceSettings.newBuilder()
+                .setTransportChannelProvider(channel)
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build());
+  }
+
+  PipelineServiceClient pipelines() {
+    return pipelines;
+  }
+
+  @Override
+  public <A extends Message> A call(String service, String method, Message question, A answer) {
+    OperationsClient operations = pipelines.getOperationsClient();
+    Object client =
+        Map.of("PipelineService", pipelines, "MetadataService", metadata, "Operations", operations)
+            .get(service);
+    try {
+      return answered(callable(client, method), question);
+    } catch (ApiException e) {
+      throw new Failed(
+          e.getStatusCode().getCode().name(),
+          e.getMessage().replaceFirst("(?s)^.*?StatusRuntimeException: [A-Z_]+: ", ""));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <A> UnaryCallable<Message, A> callable(Object client, String method) {
+    String name = Character.toLowerCase(method.charAt(0)) + method.substring(1) + "Callable";
+    try {
+      Method callable = client.getClass().getMethod(name);
+      return (UnaryCallable<Message, A>) callable.invoke(client);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <A> A answered(UnaryCallable<Message, A> callable, Message question) {
+    return callable.call(question);
+  }
+
+  @Override
+  public void close() {
+    pipelines.close();
+    metadata.close();
+  }
+}

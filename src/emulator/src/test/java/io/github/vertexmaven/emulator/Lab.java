@@ -1,0 +1,253 @@
+package io.github.vertexmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.GetPipelineJobRequest;
+import com.google.cloud.aiplatform.v1.PipelineJob;
+import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.MalformedSpec;
+import io.github.vertexmaven.emulator.spec.SpecText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** An emulator in this process, with what tests ask of it. */
+final class Lab implements AutoCloseable {
+
+  static final String PARENT = "projects/my-project/locations/europe-west1";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final Emulator emulator;
+  private final Path home;
+  final GrpcService grpc;
+  final RestService rest;
+
+  private Lab(Emulator emulator, Path home) throws IOException {
+    this.emulator = emulator;
+    this.home = home;
+    this.grpc = new GrpcService(emulator.grpcAddress());
+    this.rest = new RestService(emulator.httpAddress());
+  }
+
+  static Lab open(Path home) {
+    return open(home, 2);
+  }
+
+  static Lab open(Path home, int parallelism) {
+    try {
+      Options options =
+          new Options(
+              home,
+              true,
+              Duration.ofMinutes(5),
+              Path.of(System.getProperty("java.home")),
+              parallelism,
+              0,
+              0);
+      return new Lab(Emulator.start(options).orElseThrow(), home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A small program of the test resources. */
+  static Struct spec(String name) {
+    try (InputStream in = Lab.class.getResourceAsStream("/specs/" + name + ".yaml")) {
+      return struct(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Struct struct(String text) {
+    try {
+      Struct.Builder struct = Struct.newBuilder();
+      JsonFormat.parser().merge(Json.write(SpecText.read(text).document()), struct);
+      return struct.build();
+    } catch (IOException | MalformedSpec e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A request to run a spec; its id is new. */
+  static CreatePipelineJobRequest.Builder request(Struct spec, Map<String, Object> parameters) {
+    CreatePipelineJobRequest.Builder request =
+        CreatePipelineJobRequest.newBuilder()
+            .setParent(PARENT)
+            .setPipelineJobId("job-" + COUNT.incrementAndGet());
+    PipelineJob.Builder job = request.getPipelineJobBuilder().setPipelineSpec(spec);
+    job.getRuntimeConfigBuilder().setGcsOutputDirectory("gs://lab/root");
+    parameters.forEach(
+        (name, value) -> job.getRuntimeConfigBuilder().putParameterValues(name, value(value)));
+    return request;
+  }
+
+  private static Value value(Object plain) {
+    try {
+      Value.Builder value = Value.newBuilder();
+      JsonFormat.parser().merge(Json.write(plain), value);
+      return value.build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Ran run(String spec) {
+    return run(spec, Map.of());
+  }
+
+  Ran run(String spec, Map<String, Object> parameters) {
+    return run(spec, parameters, request -> {});
+  }
+
+  Ran run(
+      String spec,
+      Map<String, Object> parameters,
+      Consumer<CreatePipelineJobRequest.Builder> change) {
+    return ended(submit(spec, parameters, change));
+  }
+
+  String submit(
+      String spec,
+      Map<String, Object> parameters,
+      Consumer<CreatePipelineJobRequest.Builder> change) {
+    CreatePipelineJobRequest.Builder request = request(spec(spec), parameters);
+    change.accept(request);
+    return grpc.create(request.build()).getName();
+  }
+
+  Ran get(String name) {
+    return new Ran(
+        home,
+        grpc.pipelines(
+            "GetPipelineJob",
+            GetPipelineJobRequest.newBuilder().setName(name).build(),
+            PipelineJob.getDefaultInstance()));
+  }
+
+  Ran ended(String name) {
+    return await(name, Ran::hasEnded);
+  }
+
+  Ran await(String name, java.util.function.Predicate<Ran> condition) {
+    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    Ran ran = get(name);
+    while (!condition.test(ran)) {
+      assertThat(System.nanoTime()).as("%s", ran.states()).isLessThan(patience);
+      pause();
+      ran = get(name);
+    }
+    return ran;
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(5);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** A file of a bucket. */
+  Path bucket(String path) {
+    return home.resolve("buckets").resolve(path);
+  }
+
+  String grpcAddress() {
+    return emulator.grpcAddress();
+  }
+
+  String httpAddress() {
+    return emulator.httpAddress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    grpc.close();
+    emulator.close();
+  }
+
+  /** A job as the service shows it. */
+  record Ran(Path home, PipelineJob job) {
+
+    String state() {
+      return job.getState().name().replace("PIPELINE_STATE_", "");
+    }
+
+    boolean hasEnded() {
+      return List.of("SUCCEEDED", "FAILED", "CANCELLED").contains(state());
+    }
+
+    /** States by unique name; the root has none. */
+    Map<String, String> states() {
+      return job.getJobDetail().getTaskDetailsList().stream()
+          .filter(task -> task.getParentTaskId() != 0)
+          .collect(
+              Collectors.toMap(
+                  PipelineTaskDetail::getTaskUniqueName, task -> task.getState().name()));
+    }
+
+    PipelineTaskDetail task(String uniqueName) {
+      return find(uniqueName).orElseThrow();
+    }
+
+    Optional<PipelineTaskDetail> find(String uniqueName) {
+      return job.getJobDetail().getTaskDetailsList().stream()
+          .filter(task -> task.getTaskUniqueName().equals(uniqueName))
+          .findFirst();
+    }
+
+    /** An output parameter as JSON. */
+    String output(String task, String name) {
+      Value value = task(task).getExecution().getMetadata().getFieldsMap().get("output:" + name);
+      return value == null ? null : json(value);
+    }
+
+    /** An input parameter as JSON. */
+    String input(String task, String name) {
+      Value value = task(task).getExecution().getMetadata().getFieldsMap().get("input:" + name);
+      return value == null ? null : json(value);
+    }
+
+    /** The text of an output artifact. */
+    String artifact(String task, String name) {
+      return read(task(task).getOutputsOrThrow(name).getArtifacts(0).getUri());
+    }
+
+    String read(String uri) {
+      try {
+        return Files.readString(home.resolve("buckets").resolve(uri.substring(5)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static String json(Value value) {
+      try {
+        return Json.write(
+            Json.read(JsonFormat.printer().omittingInsignificantWhitespace().print(value)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
