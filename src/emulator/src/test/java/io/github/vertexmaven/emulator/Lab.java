@@ -206,6 +206,15 @@ final class Lab implements AutoCloseable {
                   PipelineTaskDetail::getTaskUniqueName, task -> task.getState().name()));
     }
 
+    /** What went wrong, by unique name. */
+    Map<String, String> errors() {
+      return job.getJobDetail().getTaskDetailsList().stream()
+          .filter(PipelineTaskDetail::hasError)
+          .collect(
+              Collectors.toMap(
+                  PipelineTaskDetail::getTaskUniqueName, task -> task.getError().getMessage()));
+    }
+
     PipelineTaskDetail task(String uniqueName) {
       return find(uniqueName).orElseThrow();
     }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.expression;
 
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
@@ -72,7 +73,8 @@ public final class Expression {
 
   private static Expression compiled(Cel cel, String text) throws MalformedExpression {
     try {
-      return new Expression(cel.createProgram(cel.compile(text).getAst()));
+      CelAbstractSyntaxTree parsed = Indexes.dynamic(cel.parse(text).getAst());
+      return new Expression(cel.createProgram(cel.check(parsed).getAst()));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new MalformedExpression(firstLine(e));
     }

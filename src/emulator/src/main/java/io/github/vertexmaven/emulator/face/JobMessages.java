@@ -22,11 +22,12 @@ final class JobMessages {
     contexts.announce(job.key(), pipeline);
   }
 
-  /** With its tasks. */
+  /** With its tasks, which are read last: a job that has ended never shows one that has not. */
   PipelineJob full(Job job) {
+    PipelineJob.Builder builder = base(job);
     PipelineJobDetail.Builder detail = detail(job);
     job.tasks().forEach(task -> detail.addTaskDetails(TaskMessages.of(job.key(), task)));
-    return base(job).setJobDetail(detail).build();
+    return builder.setJobDetail(detail).build();
   }
 
   /** As lists show it: without tasks. */
