@@ -1,0 +1,95 @@
+package io.github.vertexmaven.emulator.storage;
+
+import com.sun.net.httpserver.Headers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Several calls in one request (documentation page "Send batch requests"); they must not move
+ * media, and are done one after the other.
+ */
+final class Batch {
+  private static final int MOST_CALLS = 100;
+  private static final String BOUNDARY = "batch_answer_boundary";
+  private static final Pattern REQUEST_LINE =
+      Pattern.compile("([A-Z]+) (\\S+?)(?:\\?(\\S*))?(?: HTTP/1\\.[01])?");
+  private static final Pattern ABSOLUTE = Pattern.compile("^https?://[^/]+");
+
+  private Batch() {}
+
+  static Answer answer(Call batch, Function<Call, Answer> each) throws IOException {
+    Parts parts = Parts.of(batch.body(), batch.header("Content-Type"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int calls = 0;
+    for (Optional<Parts.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
+      if (++calls > MOST_CALLS) {
+        throw Refusal.invalid("A batch has at most " + MOST_CALLS + " calls.");
+      }
+      Call call = call(batch, part.get().body().readAllBytes());
+      write(out, part.get().headers().getFirst("Content-ID"), each.apply(call));
+    }
+    out.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return new Answer(
+        200,
+        Map.of("Content-Type", "multipart/mixed; boundary=" + BOUNDARY),
+        Content.of(out.toByteArray()));
+  }
+
+  private static Call call(Call batch, byte[] request) throws IOException {
+    String text = new String(request, StandardCharsets.UTF_8).stripLeading();
+    String[] headAndBody = text.split("\r?\n\r?\n", 2);
+    String[] lines = headAndBody[0].split("\r?\n");
+    Matcher line = REQUEST_LINE.matcher(lines[0].strip());
+    if (!line.matches()) {
+      throw Refusal.invalid("'" + lines[0] + "' is not the first line of a call.");
+    }
+    Headers headers = new Headers();
+    for (int i = 1; i < lines.length; i++) {
+      String[] header = lines[i].split(":", 2);
+      headers.add(header[0].strip(), header[header.length - 1].strip());
+    }
+    String path = ABSOLUTE.matcher(line.group(2)).replaceFirst("");
+    if (!path.startsWith("/storage/v1/") || String.valueOf(line.group(3)).contains("alt=media")) {
+      throw Refusal.invalid("A batch can neither upload nor download: " + path);
+    }
+    byte[] body = (headAndBody.length < 2 ? "" : headAndBody[1]).getBytes(StandardCharsets.UTF_8);
+    return Call.of(
+        line.group(1),
+        path,
+        line.group(3),
+        headers,
+        new ByteArrayInputStream(body),
+        batch.origin());
+  }
+
+  private static void write(ByteArrayOutputStream out, String id, Answer answer)
+      throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    answer.content().writeTo(body);
+    StringBuilder head =
+        new StringBuilder("--" + BOUNDARY + "\r\nContent-Type: application/http\r\n");
+    if (id != null) {
+      head.append("Content-ID: ")
+          .append(id.replaceFirst("^<?", "<response-").replaceFirst(">?$", ">"))
+          .append("\r\n");
+    }
+    head.append("\r\nHTTP/1.1 ")
+        .append(answer.status())
+        .append(answer.status() < 300 ? " OK" : " Refused")
+        .append("\r\n");
+    answer
+        .headers()
+        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    head.append("Content-Length: ").append(body.size()).append("\r\n\r\n");
+    out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+    body.writeTo(out);
+    out.write("\r\n".getBytes(StandardCharsets.UTF_8));
+  }
+}
