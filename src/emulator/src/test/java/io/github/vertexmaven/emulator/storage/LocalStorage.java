@@ -1,0 +1,103 @@
+package io.github.vertexmaven.emulator.storage;
+
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.cloud.NoCredentials;
+import com.google.cloud.storage.BucketInfo;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The face on a port of its own, Google's own client for it, and plain HTTP for what that client
+ * never says.
+ */
+final class LocalStorage implements AutoCloseable {
+  static final String BUCKET = "data";
+
+  static {
+    // Else the JDK's server waits 40 ms for an acknowledgement between the head and the body.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+  private final Path folder;
+  private final Storage client;
+
+  private LocalStorage(Path folder) throws IOException {
+    this.folder = folder;
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    StorageFace face = StorageFace.over(folder);
+    StorageFace.PATHS.forEach(path -> server.createContext(path, face));
+    server.setExecutor(threads);
+    server.start();
+    this.client = client(port());
+  }
+
+  /** With one bucket, {@link #BUCKET}. */
+  static LocalStorage over(Path folder) throws IOException {
+    LocalStorage storage = new LocalStorage(folder);
+    if (storage.client.get(BUCKET) == null) {
+      storage.client.create(BucketInfo.of(BUCKET));
+    }
+    return storage;
+  }
+
+  static Storage client(int port) {
+    return StorageOptions.newBuilder()
+        .setHost("http://127.0.0.1:" + port)
+        .setProjectId("p")
+        .setCredentials(NoCredentials.getInstance())
+        .setRetrySettings(RetrySettings.newBuilder().setMaxAttempts(5).build())
+        .build()
+        .getService();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  Storage client() {
+    return client;
+  }
+
+  /** Where tasks find the file of an object. */
+  Path file(String name) {
+    return folder.resolve(BUCKET).resolve(name);
+  }
+
+  HttpResponse<String> call(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String pathAndQuery) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + pathAndQuery));
+  }
+
+  HttpRequest.Builder object(String name, String query) {
+    return request("/storage/v1/b/" + BUCKET + "/o/" + encoded(name) + query);
+  }
+
+  static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
