@@ -76,8 +76,8 @@ final class Session {
   }
 
   private synchronized long takeTurn(ContentRange range) throws IOException {
-    turn++;
     if (finished().isEmpty() && !range.carriesNothing()) {
+      turn++;
       long persisted = range.isWhole() ? 0 : persisted();
       if (range.first() > persisted) {
         throw Refusal.retry(
@@ -139,6 +139,9 @@ final class Session {
 
   private synchronized Optional<Entry> complete(
       long mine, ContentRange range, Checksums announced, Buckets buckets) throws IOException {
+    if (finished().isPresent()) {
+      return finished();
+    }
     mustHaveTurn(mine);
     long size = Files.size(part);
     boolean all = range.isWhole() || range.total().isPresent() && range.total().getAsLong() == size;
