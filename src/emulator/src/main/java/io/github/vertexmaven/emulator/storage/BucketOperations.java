@@ -1,11 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** The operations on buckets. The emulator has one set of buckets, whatever the project. */
 record BucketOperations(Buckets buckets) {
@@ -21,8 +19,7 @@ record BucketOperations(Buckets buckets) {
 
   private Answer insert(Call call) throws IOException {
     JsonObject resource = call.json();
-    String name =
-        Optional.ofNullable(resource.get("name")).map(JsonElement::getAsString).orElse("");
+    String name = new Fields(resource).text("name").orElse("");
     return Answer.json(buckets.create(name, resource).resource(name, call.origin()));
   }
 

@@ -59,7 +59,7 @@ record BucketSettings(long created, long updated, long metageneration, JsonObjec
   private static void set(JsonObject target, String name, JsonElement value) {
     if (value.isJsonNull()) {
       target.remove(name);
-    } else if (value.isJsonObject() && target.has(name)) {
+    } else if (value.isJsonObject() && target.has(name) && target.get(name).isJsonObject()) {
       JsonObject inner = target.getAsJsonObject(name);
       value
           .getAsJsonObject()

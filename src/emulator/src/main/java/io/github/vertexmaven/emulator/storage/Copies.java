@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,50 +47,50 @@ record Copies(Buckets buckets) {
     Bucket to = buckets.get(names.get(2));
     String target = ObjectName.checked(names.get(3));
     Bucket.Opened source = from.open(names.get(1));
-    Path file;
     try (FileChannel bytes = source.file()) {
       mustBeMeant(from, source.entry(), call.number("sourceGeneration").orElse(0));
       Preconditions.ofSource(call).mustHold(Optional.of(source.entry()));
-      file = buckets.scratch().file();
-      append(bytes, file);
+      Attributes attributes = replacement.isEmpty() ? source.entry().attributes() : replacement;
+      Draft draft = copied(source.entry(), target, attributes, bytes);
+      return new Resource(to.name(), to.commit(draft, Preconditions.of(call)), call.origin())
+          .json();
     }
-    Attributes attributes = replacement.isEmpty() ? source.entry().attributes() : replacement;
-    Checksums checksums = source.entry().checksums();
-    Draft draft =
-        new Draft(
-            target, file, checksums, attributes, source.entry().components(), Optional.empty());
-    return new Resource(to.name(), to.commit(draft, Preconditions.of(call)), call.origin()).json();
+  }
+
+  private Draft copied(Entry source, String target, Attributes attributes, FileChannel bytes)
+      throws IOException {
+    Path file = buckets.scratch().filled(Channels.newInputStream(bytes));
+    return new Draft(
+        target, file, source.checksums(), attributes, source.components(), Optional.empty());
   }
 
   private Answer compose(Call call, List<String> names) throws IOException {
     Bucket bucket = buckets.get(names.get(0));
     String target = ObjectName.checked(names.get(1));
-    JsonObject request = call.json();
-    JsonArray parts =
-        request.has("sourceObjects") ? request.getAsJsonArray("sourceObjects") : new JsonArray();
+    Fields request = new Fields(call.json());
+    List<Fields> parts = request.objects("sourceObjects");
     if (parts.isEmpty() || parts.size() > MOST_PARTS) {
       throw Refusal.invalid(
           "An object is composed of 1 to " + MOST_PARTS + " objects, not of " + parts.size() + ".");
     }
-    if (request.has("deleteSourceObjects") && request.get("deleteSourceObjects").getAsBoolean()) {
+    if (request.flag("deleteSourceObjects")) {
       throw Refusal.notServed("compositions that delete their sources");
     }
-    JsonObject destination =
-        request.has("destination") ? request.getAsJsonObject("destination") : new JsonObject();
-    Draft draft = composed(bucket, target, parts, Attributes.from(destination));
+    Draft draft =
+        composed(bucket, target, parts, Attributes.from(request.object("destination").json()));
     return Answer.json(
         new Resource(bucket.name(), bucket.commit(draft, Preconditions.of(call)), call.origin())
             .json());
   }
 
-  private Draft composed(Bucket bucket, String target, JsonArray parts, Attributes attributes)
+  private Draft composed(Bucket bucket, String target, List<Fields> parts, Attributes attributes)
       throws IOException {
     Path file = buckets.scratch().file();
     try {
       Attributes typed = attributes;
       int components = 0;
-      for (JsonElement part : parts) {
-        Entry entry = appended(bucket, part.getAsJsonObject(), file);
+      for (Fields part : parts) {
+        Entry entry = appended(bucket, part, file);
         components += Math.max(1, entry.components());
         typed =
             typed.typed(
@@ -103,18 +103,17 @@ record Copies(Buckets buckets) {
     }
   }
 
-  private static Entry appended(Bucket bucket, JsonObject part, Path file) throws IOException {
-    Bucket.Opened source = bucket.open(part.get("name").getAsString());
-    try (FileChannel bytes = source.file()) {
-      mustBeMeant(
-          bucket, source.entry(), part.has("generation") ? part.get("generation").getAsLong() : 0);
-      if (part.has("objectPreconditions")
-          && part.getAsJsonObject("objectPreconditions").has("ifGenerationMatch")) {
-        long wanted =
-            part.getAsJsonObject("objectPreconditions").get("ifGenerationMatch").getAsLong();
-        Preconditions.generation(wanted).mustHold(Optional.of(source.entry()));
-      }
-      append(bytes, file);
+  private static Entry appended(Bucket bucket, Fields part, Path file) throws IOException {
+    Bucket.Opened source =
+        bucket.open(
+            part.text("name").orElseThrow(() -> Refusal.invalid("A source object has no name.")));
+    try (FileChannel bytes = source.file();
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+      mustBeMeant(bucket, source.entry(), part.number("generation").orElse(0L));
+      Optional<Long> wanted = part.object("objectPreconditions").number("ifGenerationMatch");
+      wanted.ifPresent(
+          generation -> Preconditions.generation(generation).mustHold(Optional.of(source.entry())));
+      Channels.newInputStream(bytes).transferTo(out);
       return source.entry();
     }
   }
@@ -122,21 +121,6 @@ record Copies(Buckets buckets) {
   private static void mustBeMeant(Bucket bucket, Entry entry, long generation) {
     if (generation != 0 && generation != entry.generation()) {
       throw Refusal.noSuchObject(bucket.name(), entry.name());
-    }
-  }
-
-  private static void append(FileChannel bytes, Path file) throws IOException {
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      long start = out.size();
-      long size = bytes.size();
-      out.position(start);
-      for (long at = 0; at < size; ) {
-        long sent = bytes.transferTo(at, size - at, out);
-        if (sent <= 0) {
-          throw new IOException("The source became shorter while it was copied.");
-        }
-        at += sent;
-      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,19 +71,16 @@ record Entry(
   }
 
   static Entry fromJson(JsonObject json) {
+    Fields fields = new Fields(json);
     return new Entry(
         json.get("name").getAsString(),
         new Stamp(json.get("size").getAsLong(), json.get("micros").getAsLong()),
         json.get("generation").getAsLong(),
         json.get("metageneration").getAsLong(),
         Instant.parse(json.get("updated").getAsString()),
-        new Checksums(text(json, "md5"), text(json, "crc32c")),
+        new Checksums(fields.text("md5"), fields.text("crc32c")),
         json.get("components").getAsInt(),
-        text(json, "upload"),
+        fields.text("upload"),
         new Attributes(json.getAsJsonObject("attributes")));
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    return Optional.ofNullable(json.get(name)).map(JsonElement::getAsString);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 
@@ -17,11 +16,8 @@ record Opening(
     Preconditions preconditions) {
 
   static Opening of(Call call, Bucket bucket, JsonObject resource, Optional<String> contentType) {
-    String named =
-        Optional.ofNullable(resource.get("name"))
-            .map(JsonElement::getAsString)
-            .or(() -> call.parameter("name"))
-            .orElse("");
+    Fields fields = new Fields(resource);
+    String named = fields.text("name").or(() -> call.parameter("name")).orElse("");
     Attributes attributes = Attributes.from(resource);
     if (call.parameter("kmsKeyName").isPresent()) {
       throw Refusal.notServed("encryption with 'kmsKeyName'");
@@ -30,7 +26,7 @@ record Opening(
     attributes =
         encoding.isPresent() ? attributes.with("contentEncoding", encoding.get()) : attributes;
     Attributes typed = contentType.isPresent() ? attributes.typed(contentType.get()) : attributes;
-    Checksums announced = new Checksums(text(resource, "md5Hash"), text(resource, "crc32c"));
+    Checksums announced = new Checksums(fields.text("md5Hash"), fields.text("crc32c"));
     return new Opening(
         bucket.name(),
         ObjectName.checked(named),
@@ -57,17 +53,12 @@ record Opening(
   }
 
   static Opening fromJson(JsonObject json) {
+    Fields fields = new Fields(json);
     return new Opening(
         json.get("bucket").getAsString(),
         json.get("name").getAsString(),
         new Attributes(json.getAsJsonObject("attributes")),
-        new Checksums(text(json, "md5"), text(json, "crc32c")),
+        new Checksums(fields.text("md5"), fields.text("crc32c")),
         Preconditions.fromJson(json.getAsJsonObject("preconditions")));
-  }
-
-  private static Optional<String> text(JsonObject json, String name) {
-    return Optional.ofNullable(json.get(name))
-        .filter(value -> !value.isJsonNull())
-        .map(JsonElement::getAsString);
   }
 }

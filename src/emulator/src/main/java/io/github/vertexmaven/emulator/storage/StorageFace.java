@@ -103,8 +103,8 @@ public final class StorageFace implements HttpHandler {
       return refusal.answer();
     } catch (EOFException broken) {
       return Refusal.invalid(String.valueOf(broken.getMessage())).answer();
-    } catch (IOException e) {
-      return Refusal.failed(e.toString()).answer();
+    } catch (IOException | RuntimeException e) {
+      return Refusal.failed("The emulator failed: " + e).answer();
     }
   }
 

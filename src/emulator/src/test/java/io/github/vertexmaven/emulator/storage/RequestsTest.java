@@ -344,4 +344,39 @@ class RequestsTest {
     assertThat(refused.statusCode()).isEqualTo(501);
     assertThat(refused.body()).contains("The emulator does not serve " + refusal + ".");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{",
+        "{\"name\":1}",
+        "{\"name\":\"n\",\"metadata\":[]}",
+        "{\"name\":\"n\",\"contentType\":{}}",
+        "{\"name\":\"\\ud800\"}"
+      })
+  void refusesMetadataThatIsNone(String metadata) throws Exception {
+    HttpResponse<String> refused =
+        storage.call(multipartRequest(multipart(metadata, "x").getBytes(UTF_8)));
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"sourceObjects\":[1]}",
+        "{\"sourceObjects\":[{}]}",
+        "{\"sourceObjects\":[{\"name\":\"a\",\"generation\":\"x\"}]}"
+      })
+  void refusesCompositionsOfNothing(String body) throws Exception {
+    upload("a", "x");
+    HttpResponse<String> refused =
+        storage.call(
+            storage
+                .request("/storage/v1/b/" + BUCKET + "/o/c/compose")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+  }
 }
