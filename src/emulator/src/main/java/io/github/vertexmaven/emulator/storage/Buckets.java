@@ -70,7 +70,7 @@ record Buckets(Path root, Path hidden, Scratch scratch, Locks locks, boolean fol
     Index index = new Index(own.resolve("index"), scratch);
     return new Bucket(
         name,
-        new Folder(root.resolve(name), folds),
+        new Folder(root.resolve(name), folds, locks),
         new Side(own.resolve("side"), index),
         index,
         locks);

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param folds whether the file system takes names for equal that Cloud Storage keeps apart, such
  *     as {@code a} and {@code A}
  */
-record Folder(Path root, boolean folds) {
+record Folder(Path root, boolean folds, Locks locks) {
   private static final int LONGEST_SEGMENT = 255;
   private static final int ATTEMPTS = 100;
 
@@ -66,33 +66,29 @@ record Folder(Path root, boolean folds) {
     if (target.isEmpty()) {
       return false;
     }
+    FileSystemException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        return parents(target.get().getParent()) && moved(file, target.get());
-      } catch (NoSuchFileException pruned) {
+        return locks.placing(() -> placed(file, target.get()));
+      } catch (FileSystemException inTheWay) {
         if (!Files.exists(file)) {
-          throw pruned;
+          throw inTheWay;
         }
+        if (Files.isDirectory(target.get(), LinkOption.NOFOLLOW_LINKS) && !prune(target.get())) {
+          return false;
+        }
+        last = inTheWay;
       }
     }
-    return false;
+    throw last;
   }
 
-  private boolean moved(Path file, Path target) throws IOException {
-    if (folds && Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !spelledSo(target)) {
+  private boolean placed(Path file, Path target) throws IOException {
+    if (!parents(target.getParent()) || folds && Files.exists(target) && !spelledSo(target)) {
       return false;
     }
-    try {
-      Scratch.replace(file, target);
-      return true;
-    } catch (NoSuchFileException pruned) {
-      throw pruned;
-    } catch (FileSystemException occupied) {
-      if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw occupied;
-      }
-      return emptied(target) && moved(file, target);
-    }
+    Scratch.replace(file, target);
+    return true;
   }
 
   /** False when something that is no folder is in the way. */
@@ -119,18 +115,26 @@ record Folder(Path root, boolean folds) {
   void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
     Path parent = file.getParent();
-    while (!parent.equals(root) && emptied(parent)) {
+    while (!parent.equals(root) && prune(parent)) {
       parent = parent.getParent();
     }
   }
 
-  private static boolean emptied(Path folder) throws IOException {
-    try {
-      Files.deleteIfExists(folder);
-      return true;
-    } catch (DirectoryNotEmptyException used) {
-      return false;
-    }
+  /**
+   * Deletes a folder when it is empty; the answer is whether it is gone. While this looks nobody
+   * places a file: deleting a path that had just become an object would delete the object.
+   */
+  private boolean prune(Path folder) throws IOException {
+    return locks.pruning(
+        () -> {
+          try {
+            boolean still = Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+            return still && Files.deleteIfExists(folder)
+                || Files.notExists(folder, LinkOption.NOFOLLOW_LINKS);
+          } catch (DirectoryNotEmptyException used) {
+            return false;
+          }
+        });
   }
 
   void walk(Visitor visitor) throws IOException {

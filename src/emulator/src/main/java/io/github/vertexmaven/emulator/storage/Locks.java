@@ -10,15 +10,16 @@ import java.util.stream.IntStream;
 
 /**
  * What keeps concurrent callers from each other: one lock per object (a few share one), one that
- * whole buckets come and go under, and the clock of generations.
+ * whole buckets come and go under, one that folders do, and the clock of generations.
  */
-record Locks(ReadWriteLock buckets, Lock[] objects, AtomicLong last) {
+record Locks(ReadWriteLock buckets, ReadWriteLock folders, Lock[] objects, AtomicLong last) {
   private static final int STRIPES = 256;
 
   static Locks create() {
     Lock[] stripes =
         IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
-    return new Locks(new ReentrantReadWriteLock(), stripes, new AtomicLong());
+    return new Locks(
+        new ReentrantReadWriteLock(), new ReentrantReadWriteLock(), stripes, new AtomicLong());
   }
 
   /** Keeps the object to the caller, and its bucket in place. */
@@ -30,6 +31,16 @@ record Locks(ReadWriteLock buckets, Lock[] objects, AtomicLong last) {
   /** Keeps all buckets to the caller. */
   <T> T holdingAll(Action<T> action) throws IOException {
     return holding(buckets.writeLock(), action);
+  }
+
+  /** Keeps folders from being pruned. */
+  <T> T placing(Action<T> action) throws IOException {
+    return holding(folders.readLock(), action);
+  }
+
+  /** Keeps files from being placed. */
+  <T> T pruning(Action<T> action) throws IOException {
+    return holding(folders.writeLock(), action);
   }
 
   private static <T> T holding(Lock lock, Action<T> action) throws IOException {

@@ -18,9 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -37,7 +39,10 @@ class KillTest {
   /** The last version that was acknowledged, by the name of the object. */
   private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
 
+  private final AtomicInteger uploads = new AtomicInteger();
+
   @Test
+  @Timeout(120)
   void tenKillsLeaveWholeObjects() throws Exception {
     kills(10);
   }
@@ -52,6 +57,7 @@ class KillTest {
     Files.createDirectories(folder.resolve(BUCKET));
     for (int round = 0; round < times; round++) {
       StorageProcess process = StorageProcess.over(folder);
+      int done = uploads.get();
       ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
       for (int writer = 0; writer < WRITERS; writer++) {
         int first = (round * WRITERS + writer) * 10_000;
@@ -59,13 +65,21 @@ class KillTest {
         boolean resumable = writer % 2 == 1;
         writers.execute(() -> writeUntilKilled(process.port(), name, first, resumable));
       }
-      Thread.sleep(50 + random.nextInt(300));
+      await(done + 1 + random.nextInt(25));
       process.kill();
       writers.shutdown();
       assertThat(writers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
       assertAllIsWhole();
     }
     assertThat(acknowledged).hasSize(WRITERS);
+  }
+
+  /** Waits for so many uploads, and then for any moment in the midst of the next ones. */
+  private void await(int wanted) throws InterruptedException {
+    while (uploads.get() < wanted) {
+      Thread.sleep(1);
+    }
+    TimeUnit.MICROSECONDS.sleep(random.nextInt(20_000));
   }
 
   private void writeUntilKilled(int port, String name, int first, boolean resumable) {
@@ -77,6 +91,7 @@ class KillTest {
           uploadAtOnce(port, name, version);
         }
         acknowledged.put(name, version);
+        uploads.incrementAndGet();
       }
     } catch (IOException | InterruptedException killed) {
       // What this test is about.
