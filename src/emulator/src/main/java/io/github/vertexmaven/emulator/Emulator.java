@@ -5,6 +5,8 @@ import io.github.vertexmaven.emulator.engine.Host;
 import io.github.vertexmaven.emulator.face.Activity;
 import io.github.vertexmaven.emulator.face.Faces;
 import io.github.vertexmaven.emulator.face.Servers;
+import io.github.vertexmaven.emulator.logging.LoggingFace;
+import io.github.vertexmaven.emulator.storage.StorageFace;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
 import java.io.IOException;
@@ -65,9 +67,22 @@ public final class Emulator implements AutoCloseable {
     Activity activity = new Activity();
     Servers servers =
         Servers.start(
-            Faces.of(jobs, engine, metadata), activity, options.grpcPort(), options.httpPort());
+            faces(jobs, engine, metadata, folder),
+            activity,
+            options.grpcPort(),
+            options.httpPort());
     home.announce(servers, version());
     return new Emulator(home, engine, servers, activity);
+  }
+
+  private static Faces faces(Jobs jobs, Engine engine, Documents metadata, Path folder)
+      throws IOException {
+    LoggingFace logging = LoggingFace.over(new TaskOutput(jobs));
+    StorageFace storage = StorageFace.over(folder.resolve("buckets"));
+    Faces faces =
+        Faces.of(jobs, engine, metadata).with(logging.service()).with(LoggingFace.PATH, logging);
+    StorageFace.PATHS.forEach(path -> faces.with(path, storage));
+    return faces;
   }
 
   String grpcAddress() {
