@@ -34,6 +34,9 @@ record Reading(
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 1000;
 
+  /** Clients of gRPC take messages of 4 MiB unless they say otherwise. */
+  private static final int LARGEST_ANSWER = 3 << 20;
+
   /** The place of an entry in the order of all. */
   private record Mark(Instant timestamp, String insertId) {}
 
@@ -131,10 +134,26 @@ record Reading(
               .limit(pageSize + 1L)
               .toList();
     }
-    boolean more = found.size() > pageSize;
-    List<LogEntry> page = more ? found.subList(0, pageSize) : found;
-    String token = more ? token(page.get(pageSize - 1)) : "";
-    return ListLogEntriesResponse.newBuilder().addAllEntries(page).setNextPageToken(token).build();
+    int size = size(found);
+    String token = found.size() > size ? token(found.get(size - 1)) : "";
+    return ListLogEntriesResponse.newBuilder()
+        .addAllEntries(found.subList(0, size))
+        .setNextPageToken(token)
+        .build();
+  }
+
+  /** How many entries the page takes: long lines make it shorter than was asked. */
+  private int size(List<LogEntry> found) {
+    int size = 0;
+    long bytes = 0;
+    while (size < Math.min(pageSize, found.size())) {
+      bytes += found.get(size).getSerializedSize();
+      if (size > 0 && bytes > LARGEST_ANSWER) {
+        break;
+      }
+      size++;
+    }
+    return size;
   }
 
   private Comparator<LogEntry> order() {

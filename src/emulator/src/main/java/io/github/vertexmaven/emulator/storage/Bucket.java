@@ -34,6 +34,11 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
     return holding(object, () -> hashed(object).map(Found::entry));
   }
 
+  /** What there is, without reading its bytes for checksums that may not be known yet. */
+  Optional<Entry> current(String object) throws IOException {
+    return holding(object, () -> peek(object).map(Found::entry));
+  }
+
   Entry get(String object) throws IOException {
     return find(object).orElseThrow(() -> Refusal.noSuchObject(name, object));
   }

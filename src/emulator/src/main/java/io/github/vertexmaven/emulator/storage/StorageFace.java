@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 
 /**
  * The Cloud Storage JSON API over a folder of buckets.
@@ -76,13 +77,16 @@ public final class StorageFace implements HttpHandler {
       return answer(Call.of(exchange));
     } catch (Refusal refusal) {
       return refusal.answer();
+    } catch (EOFException | ZipException broken) {
+      return Refusal.invalid("The request's body cannot be read: " + broken.getMessage()).answer();
     }
   }
 
   private static void send(HttpExchange exchange, int status, Content content) throws IOException {
     OptionalLong length = content.length();
     // For the JDK's server 0 means "not known" and -1 "none".
-    boolean none = length.isPresent() && length.getAsLong() == 0;
+    boolean none =
+        length.isPresent() && length.getAsLong() == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, none ? -1 : length.orElse(0));
     if (!none) {
       content.writeTo(exchange.getResponseBody());
@@ -101,8 +105,8 @@ public final class StorageFace implements HttpHandler {
       throw Refusal.notServed(call.method() + " /" + String.join("/", call.path()));
     } catch (Refusal refusal) {
       return refusal.answer();
-    } catch (EOFException broken) {
-      return Refusal.invalid(String.valueOf(broken.getMessage())).answer();
+    } catch (EOFException | ZipException broken) {
+      return Refusal.invalid("The request's body cannot be read: " + broken.getMessage()).answer();
     } catch (IOException | RuntimeException e) {
       return Refusal.failed("The emulator failed: " + e).answer();
     }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.storage;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,12 @@ record Uploads(Buckets buckets, Sessions sessions) {
 
   private Answer media(Call call, Bucket bucket) throws IOException {
     Opening opening = Opening.of(call, bucket, new JsonObject(), call.header("Content-Type"));
-    return stored(call, bucket, opening, buckets.scratch().filled(call.body()));
+    Path file = buckets.scratch().filled(call.body());
+    try {
+      return stored(call, bucket, opening, file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   private Answer multipart(Call call, Bucket bucket) throws IOException {
@@ -48,7 +54,18 @@ record Uploads(Buckets buckets, Sessions sessions) {
     Opening opening =
         Opening.of(
             call, bucket, metadata, Optional.ofNullable(bytes.headers().getFirst("Content-Type")));
-    return stored(call, bucket, opening, buckets.scratch().filled(bytes.body()));
+    Path file = buckets.scratch().filled(bytes.body());
+    try {
+      // To its very end, which also compares the checksum of a packed body.
+      boolean more = parts.next().isPresent();
+      call.body().transferTo(OutputStream.nullOutputStream());
+      if (more) {
+        throw notTwoParts();
+      }
+      return stored(call, bucket, opening, file);
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   private static Refusal notTwoParts() {
@@ -57,19 +74,15 @@ record Uploads(Buckets buckets, Sessions sessions) {
   }
 
   private Answer stored(Call call, Bucket bucket, Opening opening, Path file) throws IOException {
-    try {
-      Checksums actual = Checksums.of(file);
-      actual.mustMatch(opening.announced());
-      Draft draft = Draft.of(opening.name(), file, actual, opening.attributes());
-      return resource(call, bucket.name(), bucket.commit(draft, opening.preconditions()));
-    } finally {
-      Files.deleteIfExists(file);
-    }
+    Checksums actual = Checksums.of(file);
+    actual.mustMatch(opening.announced());
+    Draft draft = Draft.of(opening.name(), file, actual, opening.attributes());
+    return resource(call, bucket.name(), bucket.commit(draft, opening.preconditions()));
   }
 
   private Answer begin(Call call, Bucket bucket) throws IOException {
     Opening opening = Opening.of(call, bucket, call.json(), call.header("X-Upload-Content-Type"));
-    opening.preconditions().mustHold(bucket.find(opening.name()));
+    opening.preconditions().mustHold(bucket.current(opening.name()));
     Session session = sessions.begin(opening);
     String name = URLEncoder.encode(opening.name(), StandardCharsets.UTF_8);
     String path =

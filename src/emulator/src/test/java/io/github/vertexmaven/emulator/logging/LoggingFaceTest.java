@@ -145,6 +145,11 @@ class LoggingFaceTest {
    */
   private static Stream<TaskLogLine> lines(String project, Optional<String> customJobId) {
     ASKED.add(project + " " + customJobId.orElse("all"));
+    if (project.equals("long")) {
+      String text = "x".repeat(1_000_000);
+      return IntStream.range(0, 5)
+          .mapToObj(i -> new TaskLogLine(i, START, LogSeverity.INFO, text, "1", "t", "j"));
+    }
     return project.equals("p")
         ? Stream.concat(lines("100", "train", 10), lines("200", "score", 3))
         : Stream.of();
@@ -269,6 +274,18 @@ class LoggingFaceTest {
       assertThat(all).hasSize(13).doesNotHaveDuplicates();
       assertThat(pages).isEqualTo(4);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void makesPagesOfLongLinesShorter(Transport transport) {
+    ListLogEntriesRequest.Builder request =
+        ListLogEntriesRequest.newBuilder().addResourceNames("projects/long").setPageSize(100);
+    Answer first = transport.list(request.build());
+    assertThat(first.texts()).hasSize(3);
+    assertThat(
+            transport.list(request.setPageToken(first.page().getNextPageToken()).build()).texts())
+        .hasSize(2);
   }
 
   @ParameterizedTest

@@ -80,7 +80,7 @@ class ConcurrencyTest {
     AtomicInteger refused = new AtomicInteger();
     together(
         caller -> {
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 10; i++) {
             try {
               client.create(
                   BlobInfo.newBuilder(BUCKET, "only/" + i).build(),
@@ -93,8 +93,8 @@ class ConcurrencyTest {
             }
           }
         });
-    assertThat(created).hasValue(20);
-    assertThat(refused).hasValue(20 * (CALLERS - 1));
+    assertThat(created).hasValue(10);
+    assertThat(refused).hasValue(10 * (CALLERS - 1));
   }
 
   @Test
@@ -102,7 +102,7 @@ class ConcurrencyTest {
     write("hot", 0);
     together(
         caller -> {
-          for (int i = 0; i < 25; i++) {
+          for (int i = 0; i < 15; i++) {
             if (caller < 3) {
               write("hot", caller * 1000 + i);
             } else {
@@ -120,7 +120,7 @@ class ConcurrencyTest {
     List<Long> generations = new ArrayList<>();
     together(
         caller -> {
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 10; i++) {
             long generation =
                 client
                     .create(BlobInfo.newBuilder(BUCKET, "counted").build(), new byte[] {1})
@@ -140,7 +140,7 @@ class ConcurrencyTest {
     together(
         caller -> {
           String name = "t" + "/t".repeat(caller % 4) + (caller < 4 ? "" : "x");
-          for (int i = 0; i < 30; i++) {
+          for (int i = 0; i < 15; i++) {
             write(name, caller * 1000 + i);
             assertThat(Versions.of(client.readAllBytes(BUCKET, name))).isEqualTo(caller * 1000 + i);
             assertThat(

@@ -25,7 +25,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -105,8 +105,18 @@ class NamesTest {
         .ofMaxSize(8);
   }
 
-  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
   void anyNamesRoundTrip(@ForAll("names") Set<String> names) throws Exception {
+    roundTrip(names);
+  }
+
+  @Property(tries = 1000)
+  @Tag("slow")
+  void manyMoreNamesRoundTrip(@ForAll("names") Set<String> names) throws Exception {
+    roundTrip(names);
+  }
+
+  private static void roundTrip(Set<String> names) throws Exception {
     for (String name : names) {
       assertThat(storage.call(upload(name)).statusCode()).as(name).isEqualTo(200);
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -378,5 +379,26 @@ class RequestsTest {
                 .request("/storage/v1/b/" + BUCKET + "/o/c/compose")
                 .POST(BodyPublishers.ofString(body)));
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesBodiesThatAreNotPackedAsTheySay() throws Exception {
+    byte[] packed = zipped(multipart("{\"name\":\"zip\"}", "x".repeat(5000)).getBytes(UTF_8));
+    byte[] damaged = packed.clone();
+    damaged[damaged.length / 2] ^= 0x55;
+    for (byte[] body :
+        new byte[][] {
+          "plain".getBytes(UTF_8), new byte[0], Arrays.copyOf(packed, packed.length / 2), damaged
+        }) {
+      HttpResponse<String> refused =
+          storage.call(multipartRequest(body).header("Content-Encoding", "gzip"));
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    }
+    assertThat(get("zip", "").statusCode()).isEqualTo(404);
+    assertThat(
+            storage
+                .call(storage.object("zip", "").method("HEAD", BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(501);
   }
 }
