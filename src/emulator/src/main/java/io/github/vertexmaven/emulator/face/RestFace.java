@@ -75,8 +75,24 @@ final class RestFace implements HttpHandler {
       json.add(route.body(), object(body));
     }
     query(exchange.getRequestURI().getRawQuery()).forEach(json::add);
-    route.variables(exchange.getRequestURI().getRawPath()).forEach(json::addProperty);
+    route
+        .variables(exchange.getRequestURI().getRawPath())
+        .forEach((name, value) -> put(json, name, value));
     return route.call(message(route, json));
+  }
+
+  /** A variable of the path may be a field of a field, {@code context.name}. */
+  private static void put(JsonObject json, String name, String value) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      json.addProperty(name, value);
+      return;
+    }
+    String outer = name.substring(0, dot);
+    if (!json.has(outer)) {
+      json.add(outer, new JsonObject());
+    }
+    put(json.getAsJsonObject(outer), name.substring(dot + 1), value);
   }
 
   private Message message(Route route, JsonObject json) {

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.emulator.spec;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,26 +21,39 @@ record Order(List<String> cycle, int depth) {
 
   /** Without recursion, so that a chain of any length is fine. */
   static Order of(Map<String, Set<String>> needs) {
-    Map<String, Integer> depths = new HashMap<>();
+    Map<String, Integer> missing = new HashMap<>();
+    Map<String, List<String>> waiting = new HashMap<>();
+    needs.forEach(
+        (name, needed) -> {
+          List<String> known = needed.stream().filter(needs::containsKey).toList();
+          known.forEach(need -> waiting.computeIfAbsent(need, n -> new ArrayList<>()).add(name));
+          missing.put(name, known.size());
+        });
+    Map<String, Integer> depths = settled(missing, waiting);
     Set<String> open = new TreeSet<>(needs.keySet());
-    while (open.removeIf(name -> settle(name, needs, depths))) {
-      // each round settles what the one before made possible
-    }
+    open.removeAll(depths.keySet());
     int depth = depths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     return new Order(open.isEmpty() ? List.of() : cycle(open, needs), depth);
   }
 
-  private static boolean settle(
-      String name, Map<String, Set<String>> needs, Map<String, Integer> depths) {
-    int depth = 1;
-    for (String need : needs.get(name)) {
-      if (needs.containsKey(need) && !depths.containsKey(need)) {
-        return false;
+  /** The depth of everything that can be reached from what needs nothing. */
+  private static Map<String, Integer> settled(
+      Map<String, Integer> missing, Map<String, List<String>> waiting) {
+    Map<String, Integer> depths = new HashMap<>();
+    missing.forEach((name, count) -> depths.computeIfAbsent(name, n -> count == 0 ? 1 : null));
+    Deque<String> ready = new ArrayDeque<>(depths.keySet());
+    Map<String, Integer> deepest = new HashMap<>();
+    while (!ready.isEmpty()) {
+      String done = ready.poll();
+      for (String name : waiting.getOrDefault(done, List.of())) {
+        deepest.merge(name, 1 + depths.get(done), Math::max);
+        if (missing.merge(name, -1, Integer::sum) == 0) {
+          depths.put(name, deepest.get(name));
+          ready.add(name);
+        }
       }
-      depth = Math.max(depth, 1 + depths.getOrDefault(need, 0));
     }
-    depths.put(name, depth);
-    return true;
+    return depths;
   }
 
   /** Whatever is open needs something open: following that leads round. */

@@ -1,0 +1,9 @@
+package io.github.vertexmaven.emulator;
+
+class GrpcFacesTest extends FacesSuite {
+
+  @Override
+  Service service(Lab lab) {
+    return lab.grpc;
+  }
+}
