@@ -1,0 +1,29 @@
+package io.github.vertexmaven.cloud;
+
+import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.RemoteConnector;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+
+/** Connects with Google's own clients, to Google or to any other address that speaks the same. */
+public final class CloudConnector implements RemoteConnector {
+
+  private final RetryPolicy policy;
+
+  /** For the service loader. */
+  public CloudConnector() {
+    this(RetryPolicy.standard());
+  }
+
+  /** With other patience than usual. */
+  public CloudConnector(RetryPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public Remote connect(RemoteTarget target) {
+    QuietLibraries.hush();
+    return new CloudRemote(target, Identity.of(target.credentials()), policy);
+  }
+}

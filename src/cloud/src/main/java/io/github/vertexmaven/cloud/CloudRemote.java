@@ -1,0 +1,82 @@
+package io.github.vertexmaven.cloud;
+
+import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.logging.CloudTaskLogs;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.cloud.storage.CloudObjects;
+import io.github.vertexmaven.cloud.vertex.VertexJobs;
+import io.github.vertexmaven.core.remote.ObjectStore;
+import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.remote.TaskLogs;
+
+/** The three services, each with a client of its own that is made when it is first asked for. */
+final class CloudRemote implements Remote {
+
+  private final Lazy<VertexJobs> jobs;
+  private final Lazy<CloudObjects> objects;
+  private final Lazy<CloudTaskLogs> logs;
+
+  CloudRemote(RemoteTarget target, Identity identity, RetryPolicy policy) {
+    Endpoints endpoints = target.endpoints().orElseGet(() -> google(target.region()));
+    Caller vertex = caller("Vertex AI", endpoints.vertex(), endpoints, target, identity, policy);
+    Caller storage =
+        caller("Cloud Storage", endpoints.storage(), endpoints, target, identity, policy);
+    Caller logging =
+        caller("Cloud Logging", endpoints.logging(), endpoints, target, identity, policy);
+    this.jobs = new Lazy<>(() -> new VertexJobs(vertex), VertexJobs::close);
+    this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
+    this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
+  }
+
+  @Override
+  public PipelineJobs jobs() {
+    return jobs.get();
+  }
+
+  @Override
+  public ObjectStore objects() {
+    return objects.get();
+  }
+
+  @Override
+  public TaskLogs logs() {
+    return logs.get();
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    objects.close();
+    logs.close();
+  }
+
+  /** The addresses of the services' public documentation: one of Vertex AI for each region. */
+  private static Endpoints google(String region) {
+    return new Endpoints(
+        region + "-aiplatform.googleapis.com:443",
+        "https://storage.googleapis.com",
+        "logging.googleapis.com:443",
+        false);
+  }
+
+  private static Caller caller(
+      String service,
+      String address,
+      Endpoints endpoints,
+      RemoteTarget target,
+      Identity identity,
+      RetryPolicy policy) {
+    return new Caller(
+        service,
+        address,
+        endpoints.plaintext(),
+        target.projectId(),
+        target.region(),
+        identity,
+        policy);
+  }
+}

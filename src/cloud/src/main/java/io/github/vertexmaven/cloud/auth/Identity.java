@@ -1,0 +1,109 @@
+package io.github.vertexmaven.cloud.auth;
+
+import com.google.auth.Credentials;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ImpersonatedCredentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who we are for Google.
+ *
+ * @param credentials empty for nobody
+ * @param account how messages call us: an address where it is known
+ */
+public record Identity(Optional<Credentials> credentials, String account) {
+
+  /** The one scope that all services take; what one may do is decided by roles. */
+  private static final List<String> SCOPES =
+      List.of("https://www.googleapis.com/auth/cloud-platform");
+
+  private static final int AN_HOUR = 3600;
+
+  private static final String LOG_IN =
+      "log in with `gcloud auth application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS"
+          + " or the key file setting to the key of a service account";
+
+  /**
+   * Finds the credentials.
+   *
+   * @throws RemoteException of kind {@code NO_CREDENTIALS}, when there are none or they cannot be
+   *     read
+   */
+  public static Identity of(RemoteTarget.Credentials wanted) {
+    if (wanted instanceof RemoteTarget.KeyFile key) {
+      return acting(keyOf(key.file()), key.impersonate());
+    }
+    if (wanted instanceof RemoteTarget.Ambient ambient) {
+      return acting(ambient(), ambient.impersonate());
+    }
+    return new Identity(Optional.empty(), "An anonymous caller");
+  }
+
+  private static Identity acting(GoogleCredentials own, Optional<String> impersonate) {
+    return impersonate
+        .map(account -> impersonating(own, account))
+        .orElseGet(() -> new Identity(Optional.of(own.createScoped(SCOPES)), nameOf(own)));
+  }
+
+  private static Identity impersonating(GoogleCredentials own, String account) {
+    Credentials credentials =
+        ImpersonatedCredentials.create(own.createScoped(SCOPES), account, null, SCOPES, AN_HOUR);
+    return new Identity(Optional.of(credentials), "Account " + account);
+  }
+
+  /** User credentials and those of the metadata server do not tell whose they are. */
+  private static String nameOf(GoogleCredentials credentials) {
+    return credentials instanceof ServiceAccountCredentials key
+        ? "Account " + key.getClientEmail()
+        : "The account of your application-default credentials";
+  }
+
+  private static GoogleCredentials keyOf(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ServiceAccountCredentials.fromStream(in);
+    } catch (NoSuchFileException e) {
+      throw none("Key file " + file + " does not exist: correct the key file setting.", e);
+    } catch (IOException | RuntimeException e) {
+      throw none(
+          "Key file "
+              + file
+              + " is not the key of a service account: give the JSON file that the console or"
+              + " `gcloud iam service-accounts keys create` wrote.",
+          e);
+    }
+  }
+
+  /**
+   * The environment's, gcloud's or the machine's, in this order. Only the last one is asked over
+   * the network: three times half a second when nobody answers (ComputeEngineCredentials of the
+   * auth library).
+   */
+  private static GoogleCredentials ambient() {
+    try {
+      return GoogleCredentials.getApplicationDefault();
+    } catch (IOException e) {
+      String variable = System.getenv("GOOGLE_APPLICATION_CREDENTIALS");
+      throw variable == null || variable.isEmpty()
+          ? none("No Google credentials were found: " + LOG_IN + ".", e)
+          : none(
+              "GOOGLE_APPLICATION_CREDENTIALS names "
+                  + variable
+                  + ", which is no credentials file that can be read: correct or unset it.",
+              e);
+    }
+  }
+
+  private static RemoteException none(String message, Exception cause) {
+    return new RemoteException(Kind.NO_CREDENTIALS, message, cause);
+  }
+}

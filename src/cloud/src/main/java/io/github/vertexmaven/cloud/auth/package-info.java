@@ -1,0 +1,2 @@
+/** Who we are for Google. May import {@code core.remote}; the only importer of the auth library. */
+package io.github.vertexmaven.cloud.auth;

@@ -1,0 +1,100 @@
+package io.github.vertexmaven.cloud.logging;
+
+import com.google.cloud.logging.v2.LoggingClient;
+import com.google.cloud.logging.v2.LoggingSettings;
+import com.google.logging.v2.ListLogEntriesRequest;
+import com.google.logging.v2.ListLogEntriesResponse;
+import com.google.logging.v2.LogEntry;
+import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.remote.TaskLogs;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code LoggingServiceV2.ListLogEntries} of logging.proto. */
+public final class CloudTaskLogs implements TaskLogs {
+
+  /** What the service gives in one page at most. */
+  private static final int PAGE = 1000;
+
+  private static final int SECONDS_TO_CLOSE = 5;
+
+  private final Caller caller;
+  private final Rpc rpc;
+  private final LoggingClient client;
+
+  /** Makes the client; the first call connects it. */
+  public CloudTaskLogs(Caller caller) {
+    this.caller = caller;
+    this.rpc = new Rpc(caller);
+    this.client = client(caller);
+  }
+
+  private static LoggingClient client(Caller caller) {
+    try {
+      return LoggingClient.create(
+          caller
+              .settings(
+                  LoggingSettings.newBuilder(),
+                  LoggingSettings.defaultGrpcTransportProviderBuilder())
+              .applyToAllUnaryMethods(caller::oneAttempt)
+              .build());
+    } catch (IOException e) {
+      throw new RemoteException(Kind.OTHER, "The client of Cloud Logging cannot start: " + e, e);
+    }
+  }
+
+  @Override
+  public List<Line> lines(String customJob, Instant after, int limit, boolean last) {
+    List<LogEntry> entries = new ArrayList<>();
+    LogLines lines = new LogLines(limit, last);
+    String token = "";
+    do {
+      ListLogEntriesResponse page = page(customJob, after, limit, last, token);
+      entries.addAll(page.getEntriesList());
+      token = page.getNextPageToken();
+    } while (lines.wantsMore(entries) && !token.isEmpty());
+    return lines.of(entries);
+  }
+
+  private ListLogEntriesResponse page(
+      String customJob, Instant after, int limit, boolean last, String token) {
+    ListLogEntriesRequest request =
+        ListLogEntriesRequest.newBuilder()
+            .addResourceNames("projects/" + caller.project())
+            .setFilter(filter(customJob, after))
+            .setOrderBy(last ? "timestamp desc" : "timestamp asc")
+            .setPageSize(Math.max(1, Math.min(limit, PAGE)))
+            .setPageToken(token)
+            .build();
+    return rpc.call(action(customJob), () -> client.listLogEntriesCallable().call(request));
+  }
+
+  /** Vertex AI logs what a container prints under its custom job's id, as resource ml_job. */
+  private static String filter(String customJob, Instant after) {
+    return "resource.type=\"ml_job\" AND resource.labels.job_id=\"%s\" AND timestamp>\"%s\""
+        .formatted(customJob, after);
+  }
+
+  private Action action(String customJob) {
+    return new Action(
+        "read the log of custom job '" + customJob + "'",
+        "Cloud Logging knows no project '%s': check project_id.".formatted(caller.project()));
+  }
+
+  /** Ends the client and waits until its threads are gone. */
+  public void close() {
+    client.shutdownNow();
+    try {
+      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

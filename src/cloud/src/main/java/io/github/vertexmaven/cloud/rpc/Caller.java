@@ -1,0 +1,56 @@
+package io.github.vertexmaven.cloud.rpc;
+
+import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
+import com.google.api.gax.rpc.ClientSettings;
+import com.google.api.gax.rpc.UnaryCallSettings;
+import io.github.vertexmaven.cloud.auth.Identity;
+import java.util.Set;
+
+/**
+ * Who calls which service, where, and how patiently.
+ *
+ * @param service its name in messages
+ * @param address host and port, or a URL
+ * @param plaintext whether to speak without TLS
+ * @param project the Google Cloud project
+ * @param region the region
+ * @param identity who calls
+ * @param policy patience with transient faults
+ */
+public record Caller(
+    String service,
+    String address,
+    boolean plaintext,
+    String project,
+    String region,
+    Identity identity,
+    RetryPolicy policy) {
+
+  /** Address and credentials of a gRPC client. */
+  public <B extends ClientSettings.Builder<?, B>> B settings(
+      B builder, InstantiatingGrpcChannelProvider.Builder channel) {
+    if (plaintext) {
+      channel.setChannelConfigurator(made -> made.usePlaintext());
+    }
+    return builder
+        .setEndpoint(address)
+        .setCredentialsProvider(credentials())
+        .setTransportChannelProvider(channel.build());
+  }
+
+  /** One attempt for each call: the client's own retries would hide from us how often it tried. */
+  public Void oneAttempt(UnaryCallSettings.Builder<?, ?> call) {
+    call.setRetryableCodes(Set.of()).setSimpleTimeoutNoRetriesDuration(policy.attempt());
+    return null;
+  }
+
+  private CredentialsProvider credentials() {
+    return identity
+        .credentials()
+        .<CredentialsProvider>map(FixedCredentialsProvider::create)
+        .orElseGet(NoCredentialsProvider::create);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.vertexmaven.cloud.rpc;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.StatusCode.Code;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** Repeats calls that failed by a transient fault, until they succeed or patience ends. */
+public final class Retries {
+
+  /** Codes that google.rpc.Code and AIP-194 call worth another attempt, when a call may repeat. */
+  private static final Set<Code> TRANSIENT =
+      EnumSet.of(
+          Code.UNAVAILABLE,
+          Code.DEADLINE_EXCEEDED,
+          Code.ABORTED,
+          Code.INTERNAL,
+          Code.RESOURCE_EXHAUSTED);
+
+  private final RetryPolicy policy;
+
+  /** With the given patience. */
+  public Retries(RetryPolicy policy) {
+    this.policy = policy;
+  }
+
+  /** Whether another attempt may succeed; then too, the failed one may have taken effect. */
+  public static boolean isTransient(ApiException fault) {
+    return TRANSIENT.contains(fault.getStatusCode().getCode());
+  }
+
+  /** Repeats a call. */
+  public <T> T call(Supplier<T> call) {
+    return attempts(attempt -> call.get());
+  }
+
+  /**
+   * Repeats a call that wants to know which attempt this is, from 1.
+   *
+   * @throws ApiException the last attempt's
+   */
+  public <T> T attempts(IntFunction<T> call) {
+    long end = System.nanoTime() + policy.total().toNanos();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.apply(attempt);
+      } catch (ApiException e) {
+        Duration pause = pauseAfter(attempt, e);
+        if (!isTransient(e) || System.nanoTime() + pause.toNanos() > end) {
+          throw e;
+        }
+        sleep(pause);
+      }
+    }
+  }
+
+  /** A service that says when to come back is not asked earlier. */
+  private Duration pauseAfter(int attempt, ApiException fault) {
+    Duration ours = policy.pauseAfter(attempt);
+    return FaultDetails.of(fault)
+        .retryDelay()
+        .filter(asked -> asked.compareTo(ours) > 0)
+        .orElse(ours);
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RemoteException(Kind.OTHER, "Interrupted while waiting for an answer.", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.vertexmaven.cloud.storage;
+
+import com.google.cloud.storage.Blob;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.Storage.BlobField;
+import com.google.cloud.storage.Storage.BlobListOption;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.core.remote.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Objects over the JSON API of Cloud Storage. */
+public final class CloudObjects implements ObjectStore {
+
+  private final Storage storage;
+  private final StorageCalls calls;
+  private final Parallel parallel = new Parallel();
+  private final String account;
+
+  /** Makes the client; the first call connects it. */
+  public CloudObjects(Caller caller) {
+    this.storage = StorageClient.of(caller);
+    this.calls = new StorageCalls(caller);
+    this.account = caller.identity().account();
+  }
+
+  @Override
+  public int uploadMissing(List<List<Upload>> groups, Progress progress) {
+    Set<GsUri> present = present(groups);
+    AtomicInteger uploaded = new AtomicInteger();
+    for (List<Upload> group : groups) {
+      List<Upload> missing =
+          group.stream().filter(upload -> !present.contains(GsUri.of(upload.uri()))).toList();
+      parallel.each(missing, upload -> uploaded.addAndGet(upload(upload, progress)));
+    }
+    return uploaded.get();
+  }
+
+  private Set<GsUri> present(List<List<Upload>> groups) {
+    List<GsUri> wanted =
+        groups.stream().flatMap(List::stream).map(upload -> GsUri.of(upload.uri())).toList();
+    return new Presence(storage, calls, parallel).of(wanted);
+  }
+
+  private int upload(Upload upload, Progress progress) {
+    OptionalLong size =
+        new Uploading(storage, calls).upload(GsUri.of(upload.uri()), upload.content());
+    size.ifPresent(bytes -> progress.uploaded(upload.uri(), bytes));
+    return size.isPresent() ? 1 : 0;
+  }
+
+  @Override
+  public byte[] read(String uri) {
+    GsUri object = GsUri.of(uri);
+    return calls.call(StorageActions.read(object), () -> storage.readAllBytes(object.id()));
+  }
+
+  @Override
+  public List<String> list(String uriPrefix) {
+    GsUri prefix = GsUri.of(uriPrefix);
+    return calls.call(StorageActions.list(prefix), () -> names(prefix));
+  }
+
+  private List<String> names(GsUri prefix) {
+    List<String> uris = new ArrayList<>();
+    Iterable<Blob> blobs =
+        storage
+            .list(
+                prefix.bucket(),
+                BlobListOption.prefix(prefix.object()),
+                BlobListOption.fields(BlobField.NAME))
+            .iterateAll();
+    blobs.forEach(blob -> uris.add(new GsUri(prefix.bucket(), blob.getName()).toString()));
+    return uris.stream().sorted().toList();
+  }
+
+  @Override
+  public void delete(List<String> uris) {
+    List<GsUri> objects = uris.stream().map(GsUri::of).toList();
+    parallel.each(
+        objects,
+        object -> calls.call(StorageActions.delete(object), () -> storage.delete(object.id())));
+  }
+
+  @Override
+  public Optional<String> problemWithBucket(String bucket) {
+    return new BucketCheck(storage, calls, account).problem(bucket);
+  }
+
+  /** Ends the workers and the client. */
+  public void close() {
+    parallel.close();
+    try {
+      storage.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.vertexmaven.cloud.storage;
+
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.auth.Credentials;
+import com.google.cloud.NoCredentials;
+import com.google.cloud.http.HttpTransportOptions;
+import com.google.cloud.storage.Storage;
+import com.google.cloud.storage.StorageOptions;
+import com.google.cloud.storage.StorageRetryStrategy;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import java.time.Duration;
+
+/** Makes the client of the JSON API. */
+final class StorageClient {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private StorageClient() {}
+
+  /**
+   * A client that repeats every call: each of ours may be, since an upload refuses to replace and a
+   * delete is content with nothing.
+   */
+  static Storage of(Caller caller) {
+    Credentials credentials = caller.identity().credentials().orElse(NoCredentials.getInstance());
+    return StorageOptions.http()
+        .setHost(caller.address())
+        .setProjectId(caller.project())
+        .setCredentials(credentials)
+        .setRetrySettings(patience(caller.policy()))
+        .setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy())
+        .setTransportOptions(timeouts(caller.policy()))
+        .build()
+        .getService();
+  }
+
+  private static RetrySettings patience(RetryPolicy policy) {
+    return RetrySettings.newBuilder()
+        .setInitialRetryDelayDuration(policy.first())
+        .setRetryDelayMultiplier(policy.factor())
+        .setMaxRetryDelayDuration(policy.longest())
+        .setInitialRpcTimeoutDuration(policy.attempt())
+        .setMaxRpcTimeoutDuration(policy.attempt())
+        .setTotalTimeoutDuration(policy.total())
+        .build();
+  }
+
+  private static HttpTransportOptions timeouts(RetryPolicy policy) {
+    int attempt = Math.toIntExact(policy.attempt().toMillis());
+    return HttpTransportOptions.newBuilder()
+        .setConnectTimeout(Math.min(attempt, Math.toIntExact(CONNECT.toMillis())))
+        .setReadTimeout(attempt)
+        .build();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.vertexmaven.cloud.vertex;
+
+import com.google.cloud.aiplatform.v1.PipelineJob;
+import com.google.cloud.aiplatform.v1.PipelineJobDetail;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.Value;
+import com.google.rpc.Status;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A {@code PipelineJob} of pipeline_job.proto in the plugin's words. */
+final class JobReading {
+
+  private JobReading() {}
+
+  /** With its tasks. */
+  static JobStatus status(PipelineJob job) {
+    PipelineJobDetail detail = job.getJobDetail();
+    return status(job, detail.getTaskDetailsList().stream().map(TaskReading::status).toList());
+  }
+
+  /** Without its tasks. */
+  static JobStatus summary(PipelineJob job) {
+    return status(job, List.of());
+  }
+
+  private static JobStatus status(PipelineJob job, List<TaskStatus> tasks) {
+    return new JobStatus(
+        lastPart(job.getName()),
+        job.getDisplayName(),
+        pipeline(job.getPipelineSpec()),
+        state(job),
+        time(job.hasCreateTime(), job.getCreateTime()),
+        time(job.hasStartTime(), job.getStartTime()),
+        time(job.hasEndTime(), job.getEndTime()),
+        error(job.getError()),
+        job.getLabelsMap(),
+        job.getRuntimeConfig().getGcsOutputDirectory(),
+        tasks);
+  }
+
+  static Optional<Instant> time(boolean isSet, Timestamp time) {
+    return isSet
+        ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()))
+        : Optional.empty();
+  }
+
+  static Optional<String> error(Status error) {
+    return Optional.of(error.getMessage()).filter(text -> !text.isBlank());
+  }
+
+  /** The id at the end of a resource name. */
+  static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static String pipeline(Struct spec) {
+    Value info = spec.getFieldsOrDefault("pipelineInfo", Value.getDefaultInstance());
+    return info.getStructValue()
+        .getFieldsOrDefault("name", Value.getDefaultInstance())
+        .getStringValue();
+  }
+
+  private static JobStatus.State state(PipelineJob job) {
+    return switch (job.getState()) {
+      case PIPELINE_STATE_QUEUED -> JobStatus.State.QUEUED;
+      case PIPELINE_STATE_PENDING -> JobStatus.State.PENDING;
+      case PIPELINE_STATE_RUNNING -> JobStatus.State.RUNNING;
+      case PIPELINE_STATE_SUCCEEDED -> JobStatus.State.SUCCEEDED;
+      case PIPELINE_STATE_FAILED -> JobStatus.State.FAILED;
+      case PIPELINE_STATE_CANCELLING -> JobStatus.State.CANCELLING;
+      case PIPELINE_STATE_CANCELLED -> JobStatus.State.CANCELLED;
+      case PIPELINE_STATE_PAUSED -> JobStatus.State.PAUSED;
+      case PIPELINE_STATE_UNSPECIFIED, UNRECOGNIZED -> JobStatus.State.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.vertexmaven.cloud.vertex;
+
+import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.ApiException;
+import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
+import com.google.cloud.aiplatform.v1.ListPipelineJobsResponse;
+import com.google.cloud.aiplatform.v1.LocationName;
+import com.google.cloud.aiplatform.v1.PipelineJob;
+import com.google.cloud.aiplatform.v1.PipelineJobName;
+import com.google.cloud.aiplatform.v1.PipelineServiceClient;
+import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
+import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code PipelineService} of pipeline_service.proto. */
+public final class VertexJobs implements PipelineJobs {
+
+  /** What the service gives in one page at most. */
+  private static final int PAGE = 100;
+
+  private static final int SECONDS_TO_CLOSE = 5;
+
+  private final Caller caller;
+  private final Rpc rpc;
+  private final PipelineServiceClient client;
+
+  /** Makes the client; the first call connects it. */
+  public VertexJobs(Caller caller) {
+    this.caller = caller;
+    this.rpc = new Rpc(caller);
+    this.client = client(caller);
+  }
+
+  private static PipelineServiceClient client(Caller caller) {
+    try {
+      return PipelineServiceClient.create(
+          caller
+              .settings(
+                  PipelineServiceSettings.newBuilder(),
+                  PipelineServiceSettings.defaultGrpcTransportProviderBuilder())
+              .applyToAllUnaryMethods(caller::oneAttempt)
+              .build());
+    } catch (IOException e) {
+      throw new RemoteException(Kind.OTHER, "The client of Vertex AI cannot start: " + e, e);
+    }
+  }
+
+  @Override
+  public JobStatus submit(JobSubmission submission) {
+    CreatePipelineJobRequest request = JobRequest.of(parent(), submission);
+    Action action =
+        new Action(
+            "create pipeline job '" + submission.jobId() + "'",
+            "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+                .formatted(caller.project(), caller.region()));
+    try {
+      return JobReading.status(rpc.attempts(action, attempt -> create(request, attempt)));
+    } catch (RemoteException e) {
+      return created(request, e);
+    }
+  }
+
+  /**
+   * Creates the job. An attempt whose answer was lost may have created it; since nobody else uses
+   * its id, a later attempt that finds the id taken has found our own job.
+   */
+  private PipelineJob create(CreatePipelineJobRequest request, int attempt) {
+    try {
+      return client.createPipelineJobCallable().call(request);
+    } catch (AlreadyExistsException e) {
+      if (attempt == 1) {
+        throw e;
+      }
+      return client.getPipelineJob(name(request.getPipelineJobId()));
+    }
+  }
+
+  /** When patience ended, the last attempt too may have created the job. */
+  private JobStatus created(CreatePipelineJobRequest request, RemoteException refusal) {
+    if (!(refusal.getCause() instanceof ApiException fault) || !mayHaveTakenEffect(refusal)) {
+      throw refusal;
+    }
+    try {
+      return JobReading.status(client.getPipelineJob(name(request.getPipelineJobId())));
+    } catch (com.google.api.gax.rpc.NotFoundException e) {
+      throw refusal;
+    } catch (ApiException e) {
+      throw unsure(request.getPipelineJobId(), refusal, fault);
+    }
+  }
+
+  private static boolean mayHaveTakenEffect(RemoteException refusal) {
+    return refusal.kind() == Kind.UNAVAILABLE || refusal.kind() == Kind.QUOTA;
+  }
+
+  private static RemoteException unsure(String jobId, RemoteException refusal, ApiException fault) {
+    String sentence = refusal.getMessage().replaceAll("\\.$", "");
+    return new RemoteException(
+        refusal.kind(),
+        sentence
+            + "; whether job '"
+            + jobId
+            + "' was created is not known: look at vertexai:list-pipelines first.",
+        fault);
+  }
+
+  @Override
+  public JobStatus get(String jobId) {
+    Action action = new Action("read pipeline job '" + jobId + "'", noJob(jobId));
+    return JobReading.status(rpc.call(action, () -> client.getPipelineJob(name(jobId))));
+  }
+
+  @Override
+  public List<JobStatus> list(String filter, int limit) {
+    List<JobStatus> found = new ArrayList<>();
+    String token = "";
+    do {
+      ListPipelineJobsResponse page = page(filter, limit - found.size(), token);
+      page.getPipelineJobsList().stream()
+          .limit((long) limit - found.size())
+          .forEach(job -> found.add(JobReading.summary(job)));
+      token = page.getNextPageToken();
+    } while (found.size() < limit && !token.isEmpty());
+    return found;
+  }
+
+  private ListPipelineJobsResponse page(String filter, int missing, String token) {
+    ListPipelineJobsRequest request =
+        ListPipelineJobsRequest.newBuilder()
+            .setParent(parent())
+            .setFilter(filter)
+            .setOrderBy("create_time desc")
+            .setPageSize(Math.min(missing, PAGE))
+            .setPageToken(token)
+            .build();
+    Action action =
+        new Action(
+            "list pipeline jobs",
+            "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+                .formatted(caller.project(), caller.region()));
+    return rpc.call(action, () -> client.listPipelineJobsCallable().call(request));
+  }
+
+  @Override
+  public void cancel(String jobId) {
+    Action action = new Action("cancel pipeline job '" + jobId + "'", noJob(jobId));
+    rpc.call(
+        action,
+        () -> {
+          client.cancelPipelineJob(name(jobId));
+          return null;
+        });
+  }
+
+  /** Ends the client and waits until its threads are gone. */
+  public void close() {
+    client.shutdownNow();
+    try {
+      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String noJob(String jobId) {
+    return "There is no pipeline job '%s' in project '%s', region '%s': vertexai:list-pipelines shows those there are."
+        .formatted(jobId, caller.project(), caller.region());
+  }
+
+  private String parent() {
+    return LocationName.of(caller.project(), caller.region()).toString();
+  }
+
+  private PipelineJobName name(String jobId) {
+    return PipelineJobName.of(caller.project(), caller.region(), jobId);
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Pipeline jobs of Vertex AI. May import {@code core.remote}, {@code cloud.rpc} and {@code
+ * cloud.auth}; the only importer of the aiplatform client.
+ */
+package io.github.vertexmaven.cloud.vertex;
