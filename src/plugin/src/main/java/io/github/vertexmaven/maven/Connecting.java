@@ -3,7 +3,6 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.Settings;
 import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.connect.CloudLoader;
 import io.github.vertexmaven.core.connect.EmulatorHome;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
@@ -44,19 +43,16 @@ final class Connecting {
    *
    * @param target what it reaches
    */
-  record Connection(Remote remote, RemoteTarget target, CloudLoader loader)
-      implements AutoCloseable {
+  record Connection(Remote remote, RemoteTarget target) implements AutoCloseable {
     @Override
     public void close() {
       remote.close();
-      loader.close();
     }
   }
 
   Connection connect(ResolvedConfig config) {
     RemoteTarget target = target(config.settings());
-    CloudLoader loader = CloudLoader.of(modules.jars("vertexai-cloud"));
-    return new Connection(loader.connector().connect(target), target, loader);
+    return new Connection(modules.cloud().connector().connect(target), target);
   }
 
   private RemoteTarget target(Settings settings) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -27,6 +28,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param parameters values that differ from the spec's defaults
  * @param labels of the job
  * @param shipment what has to be there before the job starts; nothing for a foreign spec
+ * @param results the outputs to show at the end; all when empty
  */
 record JobRun(
     Log log,
@@ -36,7 +38,8 @@ record JobRun(
     String root,
     Map<String, Object> parameters,
     Map<String, String> labels,
-    Optional<Shipment> shipment) {
+    Optional<Shipment> shipment,
+    Set<String> results) {
 
   /** Says what would be sent. */
   void describe() {
@@ -110,6 +113,7 @@ record JobRun(
     if (job.state() != JobStatus.State.SUCCEEDED) {
       throw new MojoFailureException(JobFailure.of(job, remote.logs()));
     }
-    Outputs.of(job, remote.objects()).forEach(log::info);
+    Outputs.of(job, key -> results.isEmpty() || results.contains(key), remote.objects())
+        .forEach(log::info);
   }
 }

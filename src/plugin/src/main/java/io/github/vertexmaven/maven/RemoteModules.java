@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.connect.CloudLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.RepositoryUtils;
@@ -30,6 +31,15 @@ final class RemoteModules {
     this.session = session;
     this.project = project;
     this.version = version;
+  }
+
+  /** The module that speaks with Google, loaded once in a build. */
+  CloudLoader cloud() {
+    return (CloudLoader)
+        session
+            .getRepositorySession()
+            .getData()
+            .computeIfAbsent(CloudLoader.class, () -> CloudLoader.of(jars("vertexai-cloud")));
   }
 
   /** The jars of a module and of all that it needs, the module first. */

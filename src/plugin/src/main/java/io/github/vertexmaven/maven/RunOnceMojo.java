@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -143,7 +144,8 @@ public final class RunOnceMojo extends ProjectMojo {
         root,
         read.parameterValues(runParameters()),
         RunLabels.of(config, pluginVersion()),
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   private JobRun ofProject(ResolvedConfig config) {
@@ -170,7 +172,8 @@ public final class RunOnceMojo extends ProjectMojo {
                 compilation.jvm().classPath(),
                 compilation.jvm().own(),
                 root,
-                project().getArtifactId())));
+                project().getArtifactId())),
+        compiled.spec().results());
   }
 
   private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)

@@ -1,8 +1,6 @@
 package io.github.vertexmaven.core.connect;
 
 import io.github.vertexmaven.core.remote.RemoteConnector;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,7 +12,7 @@ import java.util.ServiceLoader;
  * Loads the module {@code vertexai-cloud} so that its hundred libraries meet neither Maven's nor
  * the plugin's: its class loader sees the JDK and {@code core.remote}, and nothing else of ours.
  */
-public final class CloudLoader implements AutoCloseable {
+public final class CloudLoader {
 
   private static final String SHARED = "io.github.vertexmaven.core.remote.";
 
@@ -43,15 +41,6 @@ public final class CloudLoader implements AutoCloseable {
     return ServiceLoader.load(RemoteConnector.class, loader)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("vertexai-cloud offers no connector"));
-  }
-
-  @Override
-  public void close() {
-    try {
-      loader.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static final class Shared extends ClassLoader {

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.spec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -31,6 +32,20 @@ public record PipelineSpec(
   public PipelineSpec {
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
     tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+  }
+
+  /** The output artifacts that no task reads. */
+  public Set<String> results() {
+    Set<String> results = new TreeSet<>();
+    Set<String> read = new TreeSet<>();
+    for (Task task : tasks.values()) {
+      if (task instanceof ContainerTask container) {
+        results.addAll(container.writes().keySet());
+        container.reads().values().forEach(input -> read.add(input.outputKey()));
+      }
+    }
+    results.removeAll(read);
+    return results;
   }
 
   /**

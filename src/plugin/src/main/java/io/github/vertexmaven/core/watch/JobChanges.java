@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what changed since the last look at a job, one line for each change. */
 public final class JobChanges {
@@ -20,8 +21,8 @@ public final class JobChanges {
     List<String> lines = new ArrayList<>();
     for (TaskStatus task : leaves(job)) {
       TaskStatus.State before = known.put(task.id(), task.state());
-      if (task.state() != before && task.state() != TaskStatus.State.PENDING) {
-        // Polling can miss that a short task ran; its start is told all the same.
+      boolean news = task.state() != before && task.state() != TaskStatus.State.PENDING;
+      if (news && !(isImporter(task) && task.state() == TaskStatus.State.RUNNING)) {
         lines.add(line(task));
       }
     }
@@ -30,15 +31,20 @@ public final class JobChanges {
 
   private static String line(TaskStatus task) {
     String seconds = seconds(task).map(text -> " (" + text + " s)").orElse("");
-    return String.format(Locale.ROOT, "%-10s", words(task.state())) + task.name() + seconds;
+    return String.format(Locale.ROOT, "%-10s", words(task)) + task.name() + seconds;
+  }
+
+  /** An importer runs nothing: it only says where data lies. */
+  static boolean isImporter(TaskStatus task) {
+    return task.customJob().isEmpty() && task.outputs().keySet().equals(Set.of("artifact"));
   }
 
   /** A state as a person says it. */
-  static String words(TaskStatus.State state) {
-    return switch (state) {
+  static String words(TaskStatus task) {
+    return switch (task.state()) {
       case PENDING -> "waiting";
       case RUNNING -> "started";
-      case SUCCEEDED -> "done";
+      case SUCCEEDED -> isImporter(task) ? "input" : "done";
       case SKIPPED -> "cached";
       case NOT_TRIGGERED -> "not run";
       case CANCEL_PENDING, CANCELLING -> "stopping";
@@ -51,7 +57,7 @@ public final class JobChanges {
   static Optional<String> seconds(TaskStatus task) {
     boolean ran =
         task.state() == TaskStatus.State.SUCCEEDED || task.state() == TaskStatus.State.FAILED;
-    if (!ran || task.started().isEmpty() || task.ended().isEmpty()) {
+    if (!ran || isImporter(task) || task.started().isEmpty() || task.ended().isEmpty()) {
       return Optional.empty();
     }
     double millis = task.ended().get().toEpochMilli() - task.started().get().toEpochMilli();

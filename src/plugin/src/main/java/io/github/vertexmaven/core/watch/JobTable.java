@@ -18,7 +18,7 @@ public final class JobTable {
     List<String> lines = new ArrayList<>();
     lines.add(row("Task", "State", "Seconds", width));
     for (TaskStatus task : tasks) {
-      String state = JobChanges.words(task.state());
+      String state = JobChanges.words(task);
       lines.add(row(task.name(), state, JobChanges.seconds(task).orElse(""), width));
     }
     lines.add("");
@@ -31,13 +31,16 @@ public final class JobTable {
         .stripTrailing();
   }
 
-  private static String sum(JobStatus job, List<TaskStatus> tasks) {
+  private static String sum(JobStatus job, List<TaskStatus> all) {
+    List<TaskStatus> tasks = all.stream().filter(task -> !JobChanges.isImporter(task)).toList();
     long cached = count(tasks, TaskStatus.State.SKIPPED);
     long done = count(tasks, TaskStatus.State.SUCCEEDED);
     StringBuilder text = new StringBuilder();
-    text.append(done).append(" of ").append(tasks.size()).append(" tasks done");
-    if (cached > 0) {
-      text.append(", ").append(cached).append(" reused from the cache");
+    if (cached > 0 && cached == tasks.size()) {
+      text.append("All ").append(cached).append(" tasks reused from the cache");
+    } else {
+      text.append(done).append(" of ").append(tasks.size()).append(" tasks done");
+      text.append(cached > 0 ? ", " + cached + " reused from the cache" : "");
     }
     if (job.created().isPresent() && job.ended().isPresent()) {
       double millis = job.ended().get().toEpochMilli() - job.created().get().toEpochMilli();

@@ -14,30 +14,31 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** Where the results of a job lie: what its last tasks wrote, and the numbers of its metrics. */
+/** Where the results of a job lie, and the numbers of its metrics. */
 public final class Outputs {
 
   private static final int MAX_NUMBERS = 8;
 
   private Outputs() {}
 
-  /** A line for each artifact of the tasks that wrote last. */
-  public static List<String> of(JobStatus job, ObjectStore objects) {
+  /**
+   * A line for each artifact.
+   *
+   * @param wanted whether an output of that name is shown
+   */
+  public static List<String> of(JobStatus job, Predicate<String> wanted, ObjectStore objects) {
     SortedMap<String, String> uris = new TreeMap<>();
     for (TaskStatus task : JobChanges.leaves(job)) {
-      task.outputs().forEach((key, list) -> list.forEach(uri -> note(key, uri, uris)));
+      if (!JobChanges.isImporter(task)) {
+        task.outputs().forEach((key, list) -> list.forEach(uri -> uris.put(key, uri)));
+      }
     }
+    uris.keySet().removeIf(wanted.negate());
     List<String> lines = new ArrayList<>();
     uris.forEach((key, uri) -> lines.add("wrote " + key + "  " + uri + numbers(key, uri, objects)));
     return lines;
-  }
-
-  /** What importers brought in was there before. */
-  private static void note(String key, String uri, Map<String, String> uris) {
-    if (!key.equals("artifact")) {
-      uris.put(key, uri);
-    }
   }
 
   private static String numbers(String key, String uri, ObjectStore objects) {
