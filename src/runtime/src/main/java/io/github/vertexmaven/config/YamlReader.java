@@ -12,18 +12,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads YAML with the scalar rules of the YAML 1.2 core schema: only {@code true} and {@code false}
@@ -39,9 +43,13 @@ public final class YamlReader {
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   /** Files beyond this are refused: a configuration file is written by people. */
-  private static final int MAX_CODE_POINTS = 10 * 1024 * 1024;
+  private static final int MAX_LENGTH = 10_000_000;
 
   private static final int MAX_DEPTH = 64;
+
+  /** Of the core schema. Whatever else has a tag would mean something to another program. */
+  private static final Set<Tag> TAGS =
+      Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.STR, Tag.MERGE, Tag.SEQ, Tag.MAP);
 
   /** Aliases are expanded, so a few lines could become billions of values. */
   private static final int MAX_VALUES = 1_000_000;
@@ -100,16 +108,46 @@ public final class YamlReader {
   }
 
   private Node compose(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new ConfException(source + ": longer than " + MAX_LENGTH + " characters.");
+    }
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_CODE_POINTS);
+    options.setCodePointLimit(MAX_LENGTH);
     options.setNestingDepthLimit(MAX_DEPTH);
     options.setAllowRecursiveKeys(false);
+    // A catalog may well use one anchor for all its entries; MAX_VALUES guards against bombs, and
+    // refuseTag refuses with our own words.
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    options.setTagInspector(any -> true);
     try {
-      return new Yaml(options).compose(new StringReader(text));
+      StreamReader reader = new StreamReader(new StringReader(text));
+      return new Composer(new ParserImpl(reader, options), new CoreSchema(), options)
+          .getSingleNode();
     } catch (MarkedYAMLException e) {
       throw new ConfException(whereAndWhat(e));
     } catch (YAMLException e) {
       throw new ConfException(source + ": " + firstLine(e.getMessage()) + ".");
+    }
+  }
+
+  /** What an unquoted scalar without a tag is, by YAML 1.2; snakeyaml itself follows 1.1. */
+  private static final class CoreSchema extends Resolver {
+    @Override
+    public Tag resolve(NodeId kind, String value, boolean implicit) {
+      if (kind != NodeId.scalar || !implicit) {
+        return super.resolve(kind, value, implicit);
+      }
+      if (value.equals("<<")) {
+        return Tag.MERGE;
+      }
+      Object meaning = resolved(value);
+      if (meaning instanceof String) {
+        return Tag.STR;
+      }
+      if (meaning instanceof Boolean) {
+        return Tag.BOOL;
+      }
+      return meaning == null ? Tag.NULL : meaning instanceof Double ? Tag.FLOAT : Tag.INT;
     }
   }
 
@@ -124,16 +162,12 @@ public final class YamlReader {
   }
 
   private static String firstLine(String text) {
-    return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+    String line = text == null ? "" : text.lines().findFirst().orElse("");
+    return line.isBlank() ? "unreadable" : line.replaceFirst("\\.$", "");
   }
 
   private ConfValue value(Node node, int depth) {
-    if (++values > MAX_VALUES) {
-      throw new ConfException(source + ": its aliases expand to more than a million values.");
-    }
-    if (depth > MAX_DEPTH) {
-      throw new ConfException(at(node) + ": nested deeper than " + MAX_DEPTH + " levels.");
-    }
+    count(node, depth);
     refuseTag(node);
     if (node instanceof MappingNode mapping) {
       return mapping(mapping, depth);
@@ -145,11 +179,22 @@ public final class YamlReader {
     return new ConfValue.Scalar(scalar((ScalarNode) node), at(node));
   }
 
+  private void count(Node node, int depth) {
+    if (++values > MAX_VALUES) {
+      throw new ConfException(source + ": its aliases expand to more than a million values.");
+    }
+    if (depth > MAX_DEPTH) {
+      throw new ConfException(at(node) + ": nested deeper than " + MAX_DEPTH + " levels.");
+    }
+  }
+
   private void refuseTag(Node node) {
-    String tag = node.getTag().getValue();
-    if (!tag.startsWith(Tag.PREFIX) || tag.substring(Tag.PREFIX.length()).contains(".")) {
+    if (!TAGS.contains(node.getTag())) {
       problems.add(
-          at(node) + ": the tag '" + tag + "' is not supported; write the plain value instead.");
+          at(node)
+              + ": the tag '"
+              + node.getTag().getValue()
+              + "' is not supported; write the plain value instead.");
     }
   }
 
@@ -188,6 +233,7 @@ public final class YamlReader {
     List<Node> sources = node instanceof SequenceNode list ? list.getValue() : List.of(node);
     for (Node source : sources) {
       if (source instanceof MappingNode mapping) {
+        count(mapping, depth + 1);
         found.add(mapping(mapping, depth + 1));
       } else {
         problems.add(at(node) + ": '<<' takes a map, or a list of maps.");
@@ -205,13 +251,7 @@ public final class YamlReader {
   }
 
   private static Object scalar(ScalarNode node) {
-    boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
-    if (!plain) {
-      return node.getTag().equals(Tag.STR) ? node.getValue() : resolved(node.getValue());
-    }
-    return node.getTag().equals(Tag.STR)
-        ? numberOrText(node.getValue())
-        : resolved(node.getValue());
+    return node.getTag().equals(Tag.STR) ? node.getValue() : resolved(node.getValue());
   }
 
   /**
