@@ -1,0 +1,157 @@
+package io.github.vertexmaven.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfFilesTest {
+
+  @TempDir Path dir;
+
+  private void file(String name, String content) throws IOException {
+    Path file = dir.resolve("conf").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  @Test
+  void laterLayerReplacesWholeKeys() throws IOException {
+    file("base/catalog.yml", "a: {type: csv, filepath: x}\nb: {type: text}\n");
+    file("prod/catalog.yml", "a: {type: json}\nc: {type: memory}\n");
+    ConfFiles files = ConfFiles.of(dir, "prod");
+    ConfValue.Mapping catalog = files.replacing("catalog");
+    assertThat(catalog.plain())
+        .isEqualTo(
+            Map.of(
+                "a", Map.of("type", "json"),
+                "b", Map.of("type", "text"),
+                "c", Map.of("type", "memory")));
+    assertThat(catalog.keyAt("a")).hasToString("conf/prod/catalog.yml:1");
+    assertThat(catalog.keyAt("b")).hasToString("conf/base/catalog.yml:2");
+    assertThat(files.problems()).isEmpty();
+  }
+
+  @Test
+  void laterLayerMergesDeeplyReplacesListsAndRemovesByNull() throws IOException {
+    file(
+        "base/vertexai.yml",
+        "region: here\nrun:\n  image: a\n  list: [1, 2]\n  deep: {x: 1, y: 2}\n  gone: {z: 1}\n");
+    file("prod/vertexai.yml", "run:\n  list: [3]\n  deep: {y: 3, n: 4}\n  gone: ~\n");
+    ConfValue.Mapping merged = ConfFiles.of(dir, "prod").merging("vertexai");
+    assertThat(merged.plain())
+        .isEqualTo(
+            Map.of(
+                "region",
+                "here",
+                "run",
+                Map.of(
+                    "image", "a", "list", List.of(3L), "deep", Map.of("x", 1L, "y", 3L, "n", 4L))));
+    ConfValue.Mapping run = (ConfValue.Mapping) merged.get("run").orElseThrow();
+    assertThat(run.keyAt("image")).hasToString("conf/base/vertexai.yml:3");
+    assertThat(run.keyAt("list")).hasToString("conf/prod/vertexai.yml:2");
+  }
+
+  @Test
+  void nullReplacesInFilesThatDoNotMerge() throws IOException {
+    file("base/parameters.yml", "a: 1\n");
+    file("prod/parameters.yml", "a: ~\n");
+    ConfValue.Mapping parameters = ConfFiles.of(dir, "prod").replacing("parameters");
+    assertThat(parameters.get("a").orElseThrow().plain()).isNull();
+  }
+
+  @Test
+  void readsAllFilesOfAKindAtAnyDepth() throws IOException {
+    file("base/parameters.yml", "a: 1\n");
+    file("base/parameters_b.yaml", "b: 1\n");
+    file("base/science/parameters_c.yml", "c: 1\n");
+    file("base/parameters/model.yml", "d: 1\n");
+    file("base/parameters/deep/er.yml", "e: 1\n");
+    file("base/parameters.txt", "no: 1\n");
+    file("base/my_parameters.yml", "no: 1\n");
+    file("base/catalog.yml", "no: 1\n");
+    assertThat(ConfFiles.of(dir, "local").replacing("parameters").entries().keySet())
+        .containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+  }
+
+  @Test
+  void namesBothFilesOfADuplicateKey() throws IOException {
+    file("base/catalog.yml", "a: {type: csv}\nb: {type: csv}\n");
+    file("base/catalog_more.yml", "c: {type: csv}\na: {type: json}\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    files.replacing("catalog");
+    assertThat(files.problems())
+        .containsExactly(
+            "conf/base/catalog_more.yml:2: 'a' is already given in conf/base/catalog.yml:1; keep one"
+                + " of the two, or move one to another environment.");
+  }
+
+  @Test
+  void sameKeyInTwoLayersIsNoProblem() throws IOException {
+    file("base/catalog.yml", "a: {type: csv}\n");
+    file("local/catalog.yml", "a: {type: json}\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    files.replacing("catalog");
+    assertThat(files.problems()).isEmpty();
+  }
+
+  @Test
+  void collectsTheProblemsOfAllFiles() throws IOException {
+    file("base/catalog.yml", "a: [1\n");
+    file("base/parameters.yml", "x: 1\nx: 2\n");
+    file("local/catalog.yml", "- 1\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    files.replacing("catalog");
+    files.replacing("parameters");
+    assertThat(files.problems())
+        .containsExactly(
+            "conf/base/catalog.yml:2: not valid YAML: expected ',' or ']', but got <stream end>"
+                + " (while parsing a flow sequence).",
+            "conf/local/catalog.yml:1: expected keys with values, found a list.",
+            "conf/base/parameters.yml:2: key 'x' is already given in line 1.");
+  }
+
+  @Test
+  void suggestsTheEnvironmentThatWasMeant() throws IOException {
+    file("base/a.yml", "");
+    file("prod/a.yml", "");
+    file("staging/a.yml", "");
+    assertThat(ConfFiles.of(dir, "prodd").problems())
+        .containsExactly(
+            "Environment 'prodd' has no folder conf/prodd. There are: prod, staging; did you mean"
+                + " 'prod'?");
+    assertThat(ConfFiles.of(dir, "quality").problems())
+        .containsExactly(
+            "Environment 'quality' has no folder conf/quality. There are: prod, staging.");
+  }
+
+  @Test
+  void saysThatThereIsNoEnvironmentAtAll() {
+    assertThat(ConfFiles.of(dir, "prod").problems())
+        .containsExactly("Environment 'prod' has no folder conf/prod. There are: none.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../secrets", "a/b", "", ".", ".hidden", "a b"})
+  void refusesEnvironmentsThatAreNoFolderName(String env) {
+    assertThat(ConfFiles.of(dir, env).problems())
+        .containsExactly(
+            "Environment '" + env + "' is not a folder name; use letters, digits, '-', '_', '.'.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "base"})
+  void theDefaultEnvironmentsNeedNoFolder(String env) throws IOException {
+    file("base/catalog.yml", "a: {type: csv}\n");
+    ConfFiles files = ConfFiles.of(dir, env);
+    assertThat(files.replacing("catalog").entries()).containsOnlyKeys("a");
+    assertThat(files.problems()).isEmpty();
+  }
+}

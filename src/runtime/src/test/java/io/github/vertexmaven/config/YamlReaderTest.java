@@ -1,0 +1,285 @@
+package io.github.vertexmaven.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class YamlReaderTest {
+
+  @TempDir Path dir;
+
+  static Stream<Arguments> scalars() {
+    return Stream.of(
+        // null
+        arguments("~", null),
+        arguments("null", null),
+        arguments("Null", null),
+        arguments("NULL", null),
+        arguments("nULL", "nULL"),
+        // booleans: true and false alone, so that Norway stays a country
+        arguments("true", true),
+        arguments("True", true),
+        arguments("TRUE", true),
+        arguments("false", false),
+        arguments("False", false),
+        arguments("FALSE", false),
+        arguments("yes", "yes"),
+        arguments("no", "no"),
+        arguments("NO", "NO"),
+        arguments("on", "on"),
+        arguments("off", "off"),
+        arguments("y", "y"),
+        arguments("N", "N"),
+        // integers
+        arguments("0", 0L),
+        arguments("-0", 0L),
+        arguments("42", 42L),
+        arguments("+42", 42L),
+        arguments("-42", -42L),
+        arguments("012", 12L),
+        arguments("0o14", 12L),
+        arguments("0x1F", 31L),
+        arguments("-0x1F", "-0x1F"),
+        arguments("1_000", "1_000"),
+        arguments("0b11", "0b11"),
+        arguments("190:20:30", "190:20:30"),
+        arguments("9223372036854775807", Long.MAX_VALUE),
+        arguments("9223372036854775808", new BigInteger("9223372036854775808")),
+        arguments("-9223372036854775808", Long.MIN_VALUE),
+        // numbers with a fraction or an exponent
+        arguments("0.5", 0.5),
+        arguments(".5", 0.5),
+        arguments("5.", 5.0),
+        arguments("-0.0", -0.0),
+        arguments("1e3", 1000.0),
+        arguments("1E-3", 0.001),
+        arguments("+1.5e+3", 1500.0),
+        arguments("1.2.3", "1.2.3"),
+        arguments("1e", "1e"),
+        arguments(".inf", Double.POSITIVE_INFINITY),
+        arguments("-.INF", Double.NEGATIVE_INFINITY),
+        arguments("+.inf", Double.POSITIVE_INFINITY),
+        arguments(".nan", Double.NaN),
+        arguments("NaN", "NaN"),
+        arguments("Infinity", "Infinity"),
+        // text
+        arguments("2001-12-14", "2001-12-14"),
+        arguments("12:30", "12:30"),
+        arguments("=", "="),
+        arguments("a b", "a b"),
+        arguments("'true'", "true"),
+        arguments("\"42\"", "42"),
+        arguments("''", ""),
+        arguments("'it''s'", "it's"),
+        arguments("|-\n  42", "42"),
+        arguments(">-\n  a\n  b", "a b"),
+        // tags of the core schema
+        arguments("!!str 42", "42"),
+        arguments("!!str true", "true"),
+        arguments("!!str", ""),
+        arguments("!!int \"42\"", 42L),
+        arguments("!!float \"0.5\"", 0.5),
+        arguments("!!bool \"true\"", true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scalars")
+  void readsScalarsByTheRulesOfYaml12(String text, Object expected) throws IOException {
+    assertThat(read("key: " + text + "\n").get("key").orElseThrow().plain()).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> values() {
+    return Stream.of(
+        arguments("", Map.of()),
+        arguments("# nothing\n", Map.of()),
+        arguments("~\n", Map.of()),
+        arguments("---\n...\n", Map.of()),
+        arguments("\uFEFFkey: 1\n", Map.of("key", 1L)),
+        arguments("key: 1\r\nother: [a,\r\n b]\r\n", Map.of("key", 1L, "other", List.of("a", "b"))),
+        arguments("1: x\ntrue: y\n", Map.of("1", "x", "true", "y")),
+        arguments(
+            "a: {b: {c: [1, {d: 2}]}}\n",
+            Map.of("a", Map.of("b", Map.of("c", List.of(1L, Map.of("d", 2L)))))),
+        arguments("a: &x [1]\nb: *x\n", Map.of("a", List.of(1L), "b", List.of(1L))),
+        // merge keys
+        arguments(
+            "_d: &d {x: 1, y: 2}\na:\n  <<: *d\n  y: 3\n",
+            Map.of("_d", Map.of("x", 1L, "y", 2L), "a", Map.of("x", 1L, "y", 3L))),
+        arguments(
+            "_d: &d {x: 1}\n_e: &e {x: 2, z: 3}\na:\n  <<: [*d, *e]\n",
+            Map.of(
+                "_d",
+                Map.of("x", 1L),
+                "_e",
+                Map.of("x", 2L, "z", 3L),
+                "a",
+                Map.of("x", 1L, "z", 3L))),
+        arguments(
+            "_d: &d {x: 1}\n_e: &e\n  <<: *d\n  y: 2\na:\n  z: 3\n  <<: *e\n",
+            Map.of(
+                "_d", Map.of("x", 1L),
+                "_e", Map.of("x", 1L, "y", 2L),
+                "a", Map.of("x", 1L, "y", 2L, "z", 3L))),
+        arguments("'<<': 1\n", Map.of("<<", 1L)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void readsMappings(String text, Map<String, ?> expected) throws IOException {
+    assertThat(read(text).plain()).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> faults() {
+    String deep = "a: " + "[".repeat(70) + "]".repeat(70);
+    return Stream.of(
+        arguments("- a\n- b\n", "f.yml:1: expected keys with values, found a list."),
+        arguments("\n\nhello\n", "f.yml:3: expected keys with values, found 'hello'."),
+        arguments("42\n", "f.yml:1: expected keys with values, found 42."),
+        arguments("a: 1\nb: 2\na: 3\n", "f.yml:3: key 'a' is already given in line 1."),
+        arguments("x:\n  a: 1\n  a: 1\n", "f.yml:3: key 'a' is already given in line 2."),
+        arguments("a: 1\n'a': 2\n", "f.yml:2: key 'a' is already given in line 1."),
+        arguments(
+            "a: 1\na: 2\na: 3\n",
+            "f.yml:2: key 'a' is already given in line 1.\n"
+                + "f.yml:3: key 'a' is already given in line 1."),
+        arguments("[1, 2]: x\n", "f.yml:1: a key must be text, not a list or a map."),
+        arguments("{a: 1}: x\n", "f.yml:1: a key must be text, not a list or a map."),
+        arguments("a:\n  <<: 3\n", "f.yml:2: '<<' takes a map, or a list of maps."),
+        arguments("a:\n  <<: [{b: 1}, 3]\n", "f.yml:2: '<<' takes a map, or a list of maps."),
+        arguments(
+            "a: !!java.net.URL [x]\n",
+            "f.yml:1: the tag 'tag:yaml.org,2002:java.net.URL' is not supported; write the plain"
+                + " value instead."),
+        arguments(
+            "a: 1\nb: !mine {c: 1}\n",
+            "f.yml:2: the tag '!mine' is not supported; write the plain value instead."),
+        arguments(
+            "a: !!set {x, y}\n",
+            "f.yml:1: the tag 'tag:yaml.org,2002:set' is not supported; write the plain value"
+                + " instead."),
+        arguments(
+            "a: !!python/tuple [1]\n",
+            "f.yml:1: the tag 'tag:yaml.org,2002:python/tuple' is not supported; write the plain"
+                + " value instead."),
+        arguments(
+            "a: !!binary aGVsbG8=\n",
+            "f.yml:1: the tag 'tag:yaml.org,2002:binary' is not supported; write the plain value"
+                + " instead."),
+        arguments(
+            "a: 1\nb: [1, 2\nc: 3\n",
+            "f.yml:3: not valid YAML: expected ',' or ']', but got : (while parsing a flow"
+                + " sequence)."),
+        arguments(
+            "a:\n\tb: 1\n",
+            "f.yml:2: not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do"
+                + " not use \\t(TAB) for indentation) (while scanning for the next token)."),
+        arguments("a: b: c\n", "f.yml:1: not valid YAML: mapping values are not allowed here."),
+        arguments("a: *none\n", "f.yml:1: not valid YAML: found undefined alias none."),
+        arguments(
+            "a: 1\n---\nb: 2\n",
+            "f.yml:2: not valid YAML: but found another document (expected a single document in the"
+                + " stream)."),
+        arguments("a: \u0000\n", "f.yml: special characters are not allowed."),
+        arguments(deep, "f.yml: Nesting Depth exceeded max 64."),
+        arguments("a: &a [*a]\n", "f.yml:1: nested deeper than 64 levels."),
+        arguments("a: &a {b: *a}\n", "f.yml:1: nested deeper than 64 levels."),
+        arguments("a: &a {<<: *a}\n", "f.yml:1: nested deeper than 64 levels."),
+        arguments(bomb("[%s]"), "f.yml: its aliases expand to more than a million values."),
+        arguments(bomb("{<<: [%s]}"), "f.yml: its aliases expand to more than a million values."));
+  }
+
+  /** Nine times nine of each line before, nine lines long. */
+  private static String bomb(String form) {
+    StringBuilder text = new StringBuilder("l0: &l0 {}\n");
+    for (int i = 1; i <= 9; i++) {
+      String aliases = String.join(", ", java.util.Collections.nCopies(9, "*l" + (i - 1)));
+      text.append("l" + i + ": &l" + i + " " + form.formatted(aliases) + "\n");
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void saysWhatIsWrongAndWhere(String text, String message) throws IOException {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(ConfException.class).hasMessage(message);
+  }
+
+  static Stream<Arguments> encodings() {
+    return Stream.of(
+        arguments("größe: 1\n".getBytes(StandardCharsets.ISO_8859_1)),
+        arguments("a: 1\n".getBytes(StandardCharsets.UTF_16)),
+        arguments(new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void refusesOtherEncodings(byte[] content) throws IOException {
+    Path file = dir.resolve("f.yml");
+    Files.write(file, content);
+    assertThatThrownBy(() -> YamlReader.readMapping(file, "f.yml"))
+        .isInstanceOf(ConfException.class)
+        .hasMessage("f.yml: not UTF-8; save the file in that encoding.");
+  }
+
+  @Test
+  void refusesHugeFiles() throws IOException {
+    assertThatThrownBy(() -> read("a: '" + "x".repeat(11 * 1024 * 1024) + "'\n"))
+        .isInstanceOf(ConfException.class)
+        .hasMessage("f.yml: longer than 10000000 characters.");
+  }
+
+  @Test
+  void oneAnchorMayServeAWholeCatalog() throws IOException {
+    StringBuilder text = new StringBuilder("_csv: &csv {type: csv}\n");
+    for (int i = 0; i < 500; i++) {
+      text.append("d" + i + ":\n  <<: *csv\n  filepath: " + i + "\n");
+    }
+    assertThat(read(text.toString()).get("d499").orElseThrow().plain())
+        .isEqualTo(Map.of("type", "csv", "filepath", 499L));
+  }
+
+  @Test
+  void knowsTheLineOfEveryKeyAndValue() throws IOException {
+    ConfValue.Mapping read = read("\n# comment\na: 1\nb:\n  c:\n    - x\n    - y\n");
+    ConfValue.Mapping b = (ConfValue.Mapping) read.get("b").orElseThrow();
+    ConfValue.Sequence c = (ConfValue.Sequence) b.get("c").orElseThrow();
+    assertThat(read.keyAt("a")).hasToString("f.yml:3");
+    assertThat(read.keyAt("b")).hasToString("f.yml:4");
+    assertThat(b.keyAt("c")).hasToString("f.yml:5");
+    assertThat(c.items().get(1).at()).hasToString("f.yml:7");
+    assertThat(b.keyAt("none")).isEqualTo(b.at());
+  }
+
+  @Test
+  void keepsTheOrderOfTheFile() throws IOException {
+    assertThat(read("z: 1\na: 2\nm: 3\n").entries().keySet()).containsExactly("z", "a", "m");
+  }
+
+  @Test
+  void readsOneValueOfAnyKind() {
+    assertThat(YamlReader.readValue("[1, x]", "-D").plain()).isEqualTo(Arrays.asList(1L, "x"));
+    assertThat(YamlReader.readValue("", "-D").plain()).isNull();
+    assertThatThrownBy(() -> YamlReader.readValue("[1", "-D")).isInstanceOf(ConfException.class);
+  }
+
+  private ConfValue.Mapping read(String text) throws IOException {
+    Path file = dir.resolve("f.yml");
+    Files.writeString(file, text);
+    return YamlReader.readMapping(file, "f.yml");
+  }
+}
