@@ -46,7 +46,16 @@ final class GraphProblems {
     for (PipelineNode node : nodes) {
       for (String dataset : node.datasetsWritten()) {
         PipelineNode earlier = writers.putIfAbsent(dataset, node);
-        if (earlier != null && !earlier.name().equals(node.name())) {
+        if (earlier == node) {
+          problems.add(
+              "Dataset '"
+                  + dataset
+                  + "' is written twice by node '"
+                  + node.name()
+                  + "' ("
+                  + node.source()
+                  + "). Give each output a name of its own.");
+        } else if (earlier != null && !earlier.name().equals(node.name())) {
           problems.add(
               "Dataset '"
                   + dataset

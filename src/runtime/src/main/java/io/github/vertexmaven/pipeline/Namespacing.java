@@ -44,6 +44,17 @@ final class Namespacing {
                 + known
                 + ".");
       }
+      if (!rename.parameter() && !rename.to().matches(NodeReader.NAME)) {
+        problems.add(
+            "Namespace '"
+                + namespace
+                + "' renames the dataset '"
+                + rename.from()
+                + "' to '"
+                + rename.to()
+                + "', which is no name; names are made of letters, digits, '_', '-', '.', '#' and"
+                + " '@'.");
+      }
     }
     return problems;
   }

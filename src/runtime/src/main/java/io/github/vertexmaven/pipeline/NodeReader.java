@@ -15,12 +15,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the methods with {@code @Node} of a class. */
 final class NodeReader {
 
-  private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.#@-]*";
+  static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.#@-]*";
 
   private final Method method;
   private final Node node;
@@ -62,12 +62,7 @@ final class NodeReader {
     }
     return Optional.of(
         new PipelineNode(
-            name,
-            node.namespace(),
-            new java.util.TreeSet<>(Set.of(node.tags())),
-            method,
-            inputs,
-            outputs));
+            name, node.namespace(), new TreeSet<>(List.of(node.tags())), method, inputs, outputs));
   }
 
   private void checkCallable() {
