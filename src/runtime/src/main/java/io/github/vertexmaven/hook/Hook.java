@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Called around what a run does. Nodes run in parallel, so the calls for different nodes come from
  * different threads and may overlap. What a hook throws fails the node or the pipeline that it was
- * called for.
+ * called for; what it throws when it is told of an error is added to that error as suppressed.
  */
 public interface Hook {
 

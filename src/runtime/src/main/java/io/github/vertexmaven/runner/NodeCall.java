@@ -49,7 +49,7 @@ final class NodeCall {
       data.release(node);
       each(hook -> hook.afterNode(run, told, Duration.ofNanos(System.nanoTime() - start)));
     } catch (Throwable e) {
-      each(hook -> hook.onNodeError(run, told, e));
+      HookCalls.onError(hooks, e, hook -> hook.onNodeError(run, told, e));
       throw e;
     }
   }
@@ -89,7 +89,7 @@ final class NodeCall {
       each(hook -> hook.afterLoad(run, told, name, value));
       return value;
     } catch (RuntimeException e) {
-      each(hook -> hook.onDatasetError(run, told, name, e));
+      HookCalls.onError(hooks, e, hook -> hook.onDatasetError(run, told, name, e));
       throw e;
     }
   }
@@ -159,7 +159,7 @@ final class NodeCall {
       catalog.save(name, value, output.type());
       each(hook -> hook.afterSave(run, told, name, value));
     } catch (RuntimeException e) {
-      each(hook -> hook.onDatasetError(run, told, name, e));
+      HookCalls.onError(hooks, e, hook -> hook.onDatasetError(run, told, name, e));
       throw e;
     }
   }

@@ -56,7 +56,7 @@ public final class Runner {
       failures(pipeline, scope, execution);
       each(hook -> hook.afterPipeline(run, Duration.ofNanos(System.nanoTime() - start)));
     } catch (RuntimeException e) {
-      each(hook -> hook.onPipelineError(run, e));
+      HookCalls.onError(hooks, e, hook -> hook.onPipelineError(run, e));
       throw e;
     }
     return new RunResult(data.left());
