@@ -67,7 +67,7 @@ public final class PipelineCheck {
     Map<String, PipelineNode> writers = whole.writers();
     List<String> problems = new ArrayList<>();
     for (String input : part.inputs()) {
-      if (!catalog.contains(input)) {
+      if (!Kept.beforeRun(catalog, input)) {
         PipelineNode writer = writers.get(input);
         String who = writer == null ? "another pipeline" : "node '" + writer.name() + "'";
         problems.add(

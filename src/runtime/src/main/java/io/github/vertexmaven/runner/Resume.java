@@ -2,7 +2,10 @@ package io.github.vertexmaven.runner;
 
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,55 +18,49 @@ import java.util.function.Predicate;
  */
 final class Resume {
 
-  private Resume() {}
+  private final Map<String, PipelineNode> writers;
+  private final Map<String, List<PipelineNode>> readers = new HashMap<>();
+  private final Set<PipelineNode> again = new HashSet<>();
+  private final Deque<PipelineNode> open = new ArrayDeque<>();
+
+  private Resume(Pipeline pipeline) {
+    writers = pipeline.writers();
+    for (PipelineNode node : pipeline.nodes()) {
+      node.datasetsRead()
+          .forEach(read -> readers.computeIfAbsent(read, any -> new ArrayList<>()).add(node));
+    }
+  }
 
   static List<String> from(Pipeline pipeline, Set<PipelineNode> done, Predicate<String> kept) {
-    Set<PipelineNode> again = new HashSet<>(pipeline.nodes());
-    again.removeAll(done);
-    Map<String, PipelineNode> writers = pipeline.writers();
-    int before;
-    do {
-      before = again.size();
-      addMakers(again, writers, kept);
-      addFollowers(again, pipeline);
-    } while (again.size() > before);
-    return starts(again, pipeline, writers);
-  }
-
-  private static void addMakers(
-      Set<PipelineNode> again, Map<String, PipelineNode> writers, Predicate<String> kept) {
-    List<PipelineNode> makers = new ArrayList<>();
-    for (PipelineNode node : again) {
-      for (String read : node.datasetsRead()) {
-        if (!kept.test(read) && writers.containsKey(read)) {
-          makers.add(writers.get(read));
-        }
-      }
+    Resume resume = new Resume(pipeline);
+    pipeline.nodes().stream().filter(node -> !done.contains(node)).forEach(resume::add);
+    while (!resume.open.isEmpty()) {
+      PipelineNode node = resume.open.poll();
+      node.datasetsRead().stream()
+          .filter(read -> !kept.test(read) && resume.writers.containsKey(read))
+          .forEach(read -> resume.add(resume.writers.get(read)));
+      // A run from a node takes along all that come after it.
+      node.datasetsWritten()
+          .forEach(written -> resume.readers.getOrDefault(written, List.of()).forEach(resume::add));
     }
-    again.addAll(makers);
+    return resume.starts(pipeline);
   }
 
-  /** A run from a node takes along all that come after it. */
-  private static void addFollowers(Set<PipelineNode> again, Pipeline pipeline) {
-    Set<String> written = new HashSet<>();
-    for (PipelineNode node : pipeline.nodes()) {
-      if (again.contains(node) || node.datasetsRead().stream().anyMatch(written::contains)) {
-        again.add(node);
-        written.addAll(node.datasetsWritten());
-      }
+  private void add(PipelineNode node) {
+    if (again.add(node)) {
+      open.add(node);
     }
   }
 
-  private static List<String> starts(
-      Set<PipelineNode> again, Pipeline pipeline, Map<String, PipelineNode> writers) {
+  private List<String> starts(Pipeline pipeline) {
     return pipeline.nodes().stream()
         .filter(again::contains)
-        .filter(
-            node ->
-                node.datasetsRead().stream()
-                    .map(writers::get)
-                    .noneMatch(w -> w != null && again.contains(w)))
+        .filter(node -> node.datasetsRead().stream().noneMatch(this::isMadeAgain))
         .map(PipelineNode::name)
         .toList();
+  }
+
+  private boolean isMadeAgain(String dataset) {
+    return writers.containsKey(dataset) && again.contains(writers.get(dataset));
   }
 }

@@ -70,7 +70,8 @@ public final class Runner {
     if (!execution.failures().isEmpty()) {
       throw new RunFailedException(
           execution.failures(),
-          Resume.from(pipeline, execution.done(), scope.catalog()::contains),
+          Resume.from(
+              pipeline, execution.done(), dataset -> Kept.afterRun(scope.catalog(), dataset)),
           execution.done().size(),
           pipeline.nodes().size());
     }

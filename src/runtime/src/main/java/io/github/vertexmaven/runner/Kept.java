@@ -1,0 +1,31 @@
+package io.github.vertexmaven.runner;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DatasetException;
+import io.github.vertexmaven.catalog.MemoryDataset;
+
+/** Which datasets of a catalog are there for another run. */
+final class Kept {
+
+  private Kept() {}
+
+  /** Not what the catalog keeps in memory. */
+  static boolean afterRun(Catalog catalog, String dataset) {
+    return catalog.contains(dataset) && !isMemory(catalog, dataset);
+  }
+
+  /** What a node can read though nothing has been run yet. */
+  static boolean beforeRun(Catalog catalog, String dataset) {
+    return catalog.contains(dataset)
+        && (!isMemory(catalog, dataset) || catalog.dataset(dataset).exists());
+  }
+
+  private static boolean isMemory(Catalog catalog, String dataset) {
+    try {
+      return catalog.dataset(dataset) instanceof MemoryDataset;
+    } catch (DatasetException e) {
+      // It cannot be opened; whoever loads it will say so.
+      return false;
+    }
+  }
+}
