@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,23 +28,28 @@ final class ClassFiles {
 
   private ClassFiles() {}
 
-  /** The class names, sorted; subclasses of a class that names our types count too. */
+  /** The class names, sorted; classes that extend or implement a found one count too. */
   static Set<String> mentioning(List<Path> folders) {
     List<ClassFile> files = new ArrayList<>();
     folders.stream().filter(Files::isDirectory).forEach(folder -> addAll(folder, files));
     Set<String> found = new TreeSet<>();
-    Set<String> wanted = new HashSet<>(OURS);
-    while (!wanted.isEmpty()) {
-      Set<String> next = new HashSet<>();
-      for (ClassFile file : files) {
-        if (!found.contains(file.name()) && file.mentionsAny(wanted)) {
-          found.add(file.name());
-          next.add(file.name().replace('.', '/'));
-        }
+    Map<String, List<String>> children = new HashMap<>();
+    Deque<String> open = new ArrayDeque<>();
+    for (ClassFile file : files) {
+      if (file.mentionsAny(OURS)) {
+        open.add(file.name());
+      } else {
+        file.parents()
+            .forEach(
+                parent ->
+                    children.computeIfAbsent(parent, any -> new ArrayList<>()).add(file.name()));
       }
-      // Only what extends or implements one of these can inherit our types.
-      wanted = next;
-      files.removeIf(file -> found.contains(file.name()) || !file.mentionsAny(next));
+    }
+    while (!open.isEmpty()) {
+      String name = open.poll();
+      if (found.add(name)) {
+        open.addAll(children.getOrDefault(name, List.of()));
+      }
     }
     return found;
   }
@@ -72,8 +80,17 @@ final class ClassFiles {
       }
     }
 
-    boolean mentionsAny(Set<String> names) {
+    boolean mentionsAny(List<String> names) {
       return names.stream().anyMatch(content::contains);
+    }
+
+    /** Its superclass and interfaces; none when the file is no class. */
+    List<String> parents() {
+      try {
+        return ClassParents.of(content.getBytes(StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        return List.of();
+      }
     }
   }
 }
