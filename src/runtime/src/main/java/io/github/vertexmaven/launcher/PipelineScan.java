@@ -167,7 +167,12 @@ final class PipelineScan {
   private Map<String, Pipeline> evaluated(Class<?> registry) {
     try {
       Object made = registry.getConstructor().newInstance();
-      return Map.copyOf(((PipelineRegistry) made).pipelines());
+      Map<String, Pipeline> named = ((PipelineRegistry) made).pipelines();
+      if (named == null) {
+        throw new UserFault(
+            "Registry " + registry.getName() + " returned null, not its pipelines.");
+      }
+      return Map.copyOf(named);
     } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
       throw new UserFault(
           "Class "
@@ -176,9 +181,9 @@ final class PipelineScan {
               + " that takes no parameters.");
     } catch (InvocationTargetException e) {
       throw thrown(registry, e.getCause());
-    } catch (InvalidPipelineException e) {
+    } catch (InvalidPipelineException | UserFault e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       throw thrown(registry, e);
     }
   }

@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How each forked program begins and ends: it reads its request, and turns what went wrong into
@@ -32,6 +33,8 @@ final class Program {
     Events events = new Events(System.out);
     try {
       body.run(Request.read(Path.of(args[0])), events);
+      // Code of the project may end the JVM with exit code 0 too.
+      events.tell("ended", Map.of());
       return OK;
     } catch (ConfException e) {
       return fault(events, e.problems());
@@ -41,7 +44,7 @@ final class Program {
       return fault(events, List.of(e.getMessage()));
     } catch (UserFault e) {
       return fault(events, e.problems());
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       e.printStackTrace();
       return FAILED;
     }
