@@ -1,0 +1,147 @@
+package io.github.vertexmaven.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunPipelineTest {
+
+  private static final String NODES =
+      """
+      public class Nodes {
+        @Node(outputs = "x") public static int a() { System.out.println("a says hello"); return 1; }
+        @Node(outputs = "metrics") public static Map<String, Double> b(@Input int x) { return Map.of("r2", 0.5); }
+        @Node public static void c(@Input int x) { if (Boolean.getBoolean("fail")) {
+          throw new IllegalStateException("no luck", new RuntimeException("really")); } }
+        @Node public static void d(@Input int x) { if (Boolean.getBoolean("exit")) { System.exit(0); } }
+      }""";
+
+  @TempDir Path dir;
+
+  private ForkedProgram program() {
+    ForkedProgram program = new ForkedProgram(dir).compiled(NODES);
+    program
+        .request()
+        .add(
+            "catalog",
+            ForkedProgram.conf(
+                Map.of("metrics", Map.of("type", "json", "filepath", "out/m.json"))));
+    return program;
+  }
+
+  @Test
+  void tellsWhatTheRunDoes() throws Exception {
+    Outcome outcome = program().run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.names())
+        .containsExactly(
+            "described",
+            "run",
+            "started",
+            "done",
+            "started",
+            "saved",
+            "done",
+            "started",
+            "done",
+            "started",
+            "done",
+            "ended");
+    assertThat(outcome.event("run").getAsJsonArray("nodes"))
+        .hasToString("[\"a\",\"b\",\"c\",\"d\"]");
+    assertThat(outcome.event("started").get("node").getAsString()).isEqualTo("a");
+    assertThat(outcome.event("saved"))
+        .hasToString(
+            "{\"event\":\"saved\",\"dataset\":\"metrics\",\"path\":\""
+                + dir.resolve("out/m.json")
+                + "\",\"numbers\":{\"r2\":0.5}}");
+    assertThat(outcome.output()).contains("a says hello");
+    assertThat(dir.resolve("out/m.json")).exists();
+    assertThat(dir.resolve("graph.json")).exists();
+  }
+
+  @Test
+  void runsFromTheGraphThatIsThere() throws Exception {
+    program().run(RunPipeline.class);
+    ForkedProgram again = program();
+    again.request().addProperty("describe", false);
+    Outcome outcome = again.run(RunPipeline.class);
+    assertThat(outcome.names()).startsWith("run").endsWith("ended");
+    again.compiled("public class Nodes {}");
+    assertThat(again.run(RunPipeline.class).problems())
+        .containsExactly(
+            "The classes do not fit graph.json: acme.Nodes#a cannot be found"
+                + " (java.lang.NoSuchMethodException: acme.Nodes.a()). Build the project again.");
+  }
+
+  @Test
+  void aNodeThatThrowsIsToldWithItsCauseAndWhereToResume() throws Exception {
+    Outcome outcome = program().option("-Dfail=true").run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.problems()).isEmpty();
+    JsonObject failure = outcome.event("failure");
+    assertThat(failure.get("node").getAsString()).isEqualTo("c");
+    assertThat(failure.get("source").getAsString()).isEqualTo("acme.Nodes#c");
+    assertThat(failure.get("cause").getAsString())
+        .isEqualTo(
+            "java.lang.IllegalStateException: no luck (Nodes.java:9)\n"
+                + "  caused by java.lang.RuntimeException: really (Nodes.java:9)");
+    assertThat(outcome.event("stopped").getAsJsonArray("resumeFrom")).hasToString("[\"a\"]");
+    assertThat(outcome.event("stopped").get("done").getAsInt()).isEqualTo(2);
+    assertThat(outcome.event("stopped").get("total").getAsInt()).isEqualTo(4);
+    assertThat(outcome.names()).doesNotContain("ended");
+    assertThat(outcome.output()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aNodeThatExitsLeavesNoEnd() throws Exception {
+    Outcome outcome = program().option("-Dexit=true").run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.names()).doesNotContain("ended", "failure").endsWith("started");
+  }
+
+  @Test
+  void sliceAndPipelineAreChecked() throws Exception {
+    ForkedProgram slice = program();
+    JsonArray nodes = new JsonArray();
+    nodes.add("b");
+    JsonObject chosen = new JsonObject();
+    chosen.add("nodes", nodes);
+    slice.request().add("slice", chosen);
+    assertThat(slice.run(RunPipeline.class).problems())
+        .containsExactly(
+            "The chosen nodes read 'x', which node 'a' writes and nothing keeps.\n"
+                + "  Add 'x' to the catalog, or choose node 'a' too.");
+    ForkedProgram pipeline = program();
+    pipeline.request().addProperty("pipeline", "node");
+    assertThat(pipeline.run(RunPipeline.class).problems())
+        .containsExactly(
+            "There is no pipeline 'node'. There are: __default__, nodes; did you mean 'nodes'?");
+  }
+
+  @Test
+  void hooksOfTheProjectAreCalledByName() throws Exception {
+    ForkedProgram program =
+        program()
+            .compiled(
+                """
+                public class MyHook implements io.github.vertexmaven.hook.Hook {
+                  @Override public void beforePipeline(io.github.vertexmaven.hook.PipelineRun run) {
+                    System.out.println("hook sees " + run);
+                  }
+                }""");
+    Path services = Files.createDirectories(program.classes().resolve("META-INF/services"));
+    Files.writeString(services.resolve("io.github.vertexmaven.hook.Hook"), "acme.MyHook\n");
+    assertThat(program.run(RunPipeline.class).output())
+        .contains(
+            "hook sees PipelineRun[runId=id, jobName=job, env=local, pipeline=__default__,"
+                + " nodes=[a, b, c, d]]");
+  }
+}
