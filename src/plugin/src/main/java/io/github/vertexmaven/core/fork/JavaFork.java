@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -30,7 +34,9 @@ public final class JavaFork {
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final List<String> problems = new ArrayList<>();
   private String step = "";
+  private final Set<String> running = new LinkedHashSet<>();
   private boolean told;
+  private boolean ended;
 
   private JavaFork(ProjectJvm jvm, ForkEvents events) {
     this.jvm = jvm;
@@ -106,8 +112,20 @@ public final class JavaFork {
     Runtime.getRuntime().addShutdownHook(end);
     try {
       process.getOutputStream().close();
-      read(process.getInputStream());
+      // Reading cannot be interrupted, waiting can.
+      FutureTask<Void> reading =
+          new FutureTask<>(
+              () -> {
+                read(process.getInputStream());
+                return null;
+              });
+      Thread reader = new Thread(reading, "read-fork");
+      reader.setDaemon(true);
+      reader.start();
+      reading.get();
       return outcome(process.waitFor());
+    } catch (ExecutionException e) {
+      throw unwrapped(e.getCause());
     } catch (InterruptedException e) {
       stop(process);
       Thread.currentThread().interrupt();
@@ -116,6 +134,16 @@ public final class JavaFork {
       Runtime.getRuntime().removeShutdownHook(end);
       process.destroy();
     }
+  }
+
+  private static RuntimeException unwrapped(Throwable cause) throws IOException {
+    if (cause instanceof IOException io) {
+      throw io;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
   }
 
   private static void stop(Process process) throws IOException {
@@ -155,7 +183,9 @@ public final class JavaFork {
     switch (name) {
       case "problems" -> problems.addAll(ForkEvents.texts(fields, "problems"));
       case "step" -> step = fields.get("what").getAsString();
-      case "started" -> step = "running node '" + fields.get("node").getAsString() + "'";
+      case "started" -> running.add("'" + fields.get("node").getAsString() + "'");
+      case "done", "failed" -> running.remove("'" + fields.get("node").getAsString() + "'");
+      case "ended" -> ended = true;
       case "stopped" -> told = true;
       default -> {}
     }
@@ -166,7 +196,7 @@ public final class JavaFork {
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
-    if (exitCode == 0) {
+    if (exitCode == 0 && ended) {
       return true;
     }
     if (exitCode == USER_FAULT && told) {
@@ -176,7 +206,8 @@ public final class JavaFork {
   }
 
   private String silentEnd(int exitCode) {
-    String when = step.isEmpty() ? "" : " while " + step;
+    String what = running.isEmpty() ? step : "running node " + String.join(", ", running);
+    String when = what.isEmpty() ? "" : " while " + what;
     String why =
         exitCode > 128
             ? "It was killed by signal " + (exitCode - 128) + "."
