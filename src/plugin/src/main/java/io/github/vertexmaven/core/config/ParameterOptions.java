@@ -180,14 +180,20 @@ public final class ParameterOptions {
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
+      if (quote == '"' && c == '\\') {
+        i++;
+      } else if (quote != 0 && c == quote) {
+        boolean doubled = c == '\'' && text.startsWith("''", i);
+        i += doubled ? 1 : 0;
+        quote = doubled ? quote : 0;
+      } else if (quote != 0) {
+        continue;
       } else if ((c == '"' || c == '\'') && beginsValue(text, i)) {
         quote = c;
       } else if (c == '[' || c == '{') {
         depth++;
       } else if (c == ']' || c == '}') {
-        depth--;
+        depth = Math.max(0, depth - 1);
       } else if (c == ',' && depth == 0) {
         parts.add(text.substring(start, i));
         start = i + 1;
