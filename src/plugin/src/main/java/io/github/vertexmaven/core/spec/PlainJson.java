@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -24,6 +25,8 @@ final class PlainJson {
     StringWriter text = new StringWriter();
     try (JsonWriter json = new JsonWriter(text)) {
       json.setHtmlSafe(false);
+      // NaN is refused elsewhere, with file and line.
+      json.setStrictness(Strictness.LENIENT);
       json.setIndent(indent);
       write(value, json);
     } catch (IOException e) {

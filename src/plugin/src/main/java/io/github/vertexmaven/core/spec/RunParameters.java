@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,30 @@ final class RunParameters {
    * One argument of a process holds 128 kB, and the service writes the parameters twice into it.
    */
   private static final int MAX_TASK_BYTES = 48_000;
+
+  /** Which type stands for which declared classes when there is no value to tell it. */
+  private static final Map<ParameterType, Set<String>> NULLS =
+      new EnumMap<>(
+          Map.of(
+              ParameterType.NUMBER_DOUBLE,
+              Set.of("double", "float", "java.lang.Double", "java.lang.Float"),
+              ParameterType.NUMBER_INTEGER,
+              Set.of(
+                  "int",
+                  "long",
+                  "short",
+                  "byte",
+                  "java.lang.Integer",
+                  "java.lang.Long",
+                  "java.lang.Short",
+                  "java.lang.Byte",
+                  "java.math.BigInteger"),
+              ParameterType.BOOLEAN,
+              Set.of("boolean", "java.lang.Boolean"),
+              ParameterType.LIST,
+              Set.of("java.util.List", "java.util.Collection", "java.util.Set", "[D", "[I", "[J"),
+              ParameterType.STRUCT,
+              Set.of("java.util.Map")));
 
   private final ConfValue.Mapping tree;
   private final Map<String, Set<String>> declared = new TreeMap<>();
@@ -87,9 +112,7 @@ final class RunParameters {
   private ParameterType type(String key, Object value) {
     Set<String> classes = declared.getOrDefault(key, Set.of());
     boolean asDouble =
-        !classes.isEmpty()
-            && Set.of("double", "float", "java.lang.Double", "java.lang.Float")
-                .containsAll(classes);
+        !classes.isEmpty() && NULLS.get(ParameterType.NUMBER_DOUBLE).containsAll(classes);
     if (value instanceof Boolean) {
       return ParameterType.BOOLEAN;
     }
@@ -103,7 +126,16 @@ final class RunParameters {
     if (value instanceof Map<?, ?>) {
       return ParameterType.STRUCT;
     }
-    return value == null && asDouble ? ParameterType.NUMBER_DOUBLE : ParameterType.STRING;
+    return value == null ? ofNull(classes) : ParameterType.STRING;
+  }
+
+  /** Records and enums are no more than names here; text is what every service can carry. */
+  private static ParameterType ofNull(Set<String> classes) {
+    return NULLS.entrySet().stream()
+        .filter(type -> !classes.isEmpty() && type.getValue().containsAll(classes))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(ParameterType.STRING);
   }
 
   /** What the spec cannot carry. */
