@@ -56,6 +56,7 @@ public final class SpecCompiler {
         PipelineCompiler compiler =
             new PipelineCompiler(request, pipeline.getKey(), pipeline.getValue(), problems);
         compiled.add(compiler.compile(name(pipeline.getKey())));
+        checkDistinct(compiled);
       }
     }
     if (!problems.isEmpty()) {
@@ -114,6 +115,23 @@ public final class SpecCompiler {
               + " to the catalog to run it on its own.");
     }
     return missing.isEmpty();
+  }
+
+  /** Names that differ in Java's eyes may be one on Vertex AI, and one file. */
+  private void checkDistinct(List<CompiledPipeline> compiled) {
+    CompiledPipeline last = compiled.get(compiled.size() - 1);
+    compiled.stream()
+        .filter(other -> other != last && other.spec().name().equals(last.spec().name()))
+        .forEach(
+            other ->
+                problems.add(
+                    "Pipelines '"
+                        + other.pipeline()
+                        + "' and '"
+                        + last.pipeline()
+                        + "' would both be '"
+                        + last.spec().name()
+                        + "' on Vertex AI. Rename one."));
   }
 
   private String name(String pipeline) {
