@@ -17,6 +17,8 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
   private static final Set<String> TABLES =
       Set.of("csv", "excel", "parquet", "jsonl", "jdbc_table", "jdbc_query", "bigquery");
 
+  private static final Set<String> MEMORY = Set.of("memory", "MemoryDataset", "MemoryDataSet");
+
   Location at() {
     return entry.at();
   }
@@ -46,6 +48,11 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
    */
   boolean isImmutable() {
     return isTrue("immutable") || isTrue("versioned");
+  }
+
+  /** What stays in memory within a task is an artifact between tasks, as without an entry. */
+  boolean isMemory() {
+    return MEMORY.contains(text("type").orElse(""));
   }
 
   boolean dependsOnRun() {

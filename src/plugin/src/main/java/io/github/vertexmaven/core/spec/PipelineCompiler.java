@@ -274,6 +274,9 @@ final class PipelineCompiler {
   }
 
   private boolean writesElsewhere(DatasetEntry entry) {
+    if (entry.filepath().isEmpty() && !entry.isMemory()) {
+      return true;
+    }
     boolean outside =
         entry.isInBucket()
             && !entry.filepath().orElse("").startsWith("gs://" + root() + "/vertexai-runs/");
