@@ -70,7 +70,8 @@ public abstract class ConfMojo extends VertexMojo {
             runParams,
             runParamsFile,
             variables(),
-            this::templateValue));
+            name -> Optional.ofNullable(session().getUserProperties().getProperty(name)),
+            this::buildValue));
   }
 
   /** The environment variables, as the session knows them. */
@@ -115,9 +116,8 @@ public abstract class ConfMojo extends VertexMojo {
     return Optional.ofNullable(given == null ? fromPom : given);
   }
 
-  private Optional<String> templateValue(String name) {
-    return Optional.ofNullable(session().getUserProperties().getProperty(name))
-        .or(() -> Optional.ofNullable(project().getProperties().getProperty(name)))
+  private Optional<String> buildValue(String name) {
+    return Optional.ofNullable(project().getProperties().getProperty(name))
         .or(() -> coordinate(name));
   }
 

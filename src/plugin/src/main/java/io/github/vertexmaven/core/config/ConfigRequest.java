@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param params {@code -Dvertexai.params}
  * @param paramsFile {@code -Dvertexai.paramsFile}
  * @param variables environment variables
- * @param templateValues further values for templates: {@code -D}, then Maven's
+ * @param userValues values for templates that the command line gives as {@code -D}
+ * @param buildValues values for templates that the build knows: properties and coordinates
  */
 public record ConfigRequest(
     ProjectFacts project,
@@ -26,4 +27,5 @@ public record ConfigRequest(
     Optional<String> params,
     Optional<Path> paramsFile,
     Map<String, String> variables,
-    Function<String, Optional<String>> templateValues) {}
+    Function<String, Optional<String>> userValues,
+    Function<String, Optional<String>> buildValues) {}

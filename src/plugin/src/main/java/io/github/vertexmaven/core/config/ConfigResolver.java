@@ -53,8 +53,9 @@ public final class ConfigResolver {
   private List<Function<String, Optional<String>>> sources(ConfValue.Mapping globals) {
     return List.of(
         Templating.environment(request.variables()),
+        request.userValues(),
         Templating.globals(globals),
-        request.templateValues());
+        request.buildValues());
   }
 
   private ConfValue.Mapping settings(ConfFiles files) {
