@@ -25,9 +25,14 @@ public final class ChangedFile {
         return false;
       }
       Files.createDirectories(file.getParent());
-      Path written = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
-      Files.write(written, content);
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      // Not createTempFile: nobody but the owner could read what it makes.
+      Path written = file.resolveSibling("." + file.getFileName() + ".tmp");
+      try {
+        Files.write(written, content);
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(written);
+      }
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
