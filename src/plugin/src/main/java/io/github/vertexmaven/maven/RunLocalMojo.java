@@ -110,7 +110,19 @@ public final class RunLocalMojo extends ProjectMojo {
 
   private String resumeCommand() {
     StringBuilder command = new StringBuilder("mvn vertexai:run-local");
-    for (String name : List.of("env", "pipeline", "params", "paramsFile")) {
+    // The resumed run starts elsewhere, but ends where this one would have.
+    List<String> kept =
+        List.of(
+            "env",
+            "pipeline",
+            "params",
+            "paramsFile",
+            "nodes",
+            "tags",
+            "toNodes",
+            "toOutputs",
+            "namespaces");
+    for (String name : kept) {
       String given = session().getUserProperties().getProperty(UserOptions.PREFIX + name);
       if (given != null) {
         command
