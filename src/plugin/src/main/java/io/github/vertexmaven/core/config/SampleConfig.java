@@ -56,6 +56,6 @@ public final class SampleConfig {
           # on_exit_pipeline: notify_via_slack
           # dynamic_config_providers: []
         """
-        .formatted(projectId, region, projectId, artifactId);
+        .formatted(projectId, region, projectId.replaceAll("[^a-z0-9-]", "-"), artifactId);
   }
 }
