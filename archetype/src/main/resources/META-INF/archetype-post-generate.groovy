@@ -1,0 +1,19 @@
+import javax.lang.model.SourceVersion
+
+// Prompts are checked by archetype-metadata.xml, but values given with -D in batch mode by nobody else.
+def given = request.properties
+def problems = []
+if (!(given.projectName ==~ /[\p{L}\p{N}][\p{L}\p{N} .,:;()!?'_-]{0,99}/)) {
+    problems << "projectName '${given.projectName}': use letters, digits, spaces and . , : ; ( ) ! ? ' _ -"
+}
+if (!(request.artifactId ==~ /[a-z][a-z0-9-]{0,99}/)) {
+    problems << "artifactId '${request.artifactId}': use lower-case letters, digits and '-', starting with a letter"
+}
+if (!SourceVersion.isName(request.package)) {
+    problems << "package '${request.package}': not the name of a Java package"
+}
+if (problems) {
+    def made = new File(request.outputDirectory, request.artifactId)
+    throw new IllegalArgumentException(
+            "The project cannot be built with these values:\n  ${problems.join('\n  ')}\nDelete ${made} and generate it again.")
+}

@@ -1,0 +1,17 @@
+package ${package};
+
+import io.github.vertexmaven.launcher.Project;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs the whole pipeline in this JVM: set a breakpoint in a node and start this in your IDE. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Project project = Project.open(Path.of("."), "local");
+    project.run("__default__");
+    System.out.println(project.load("metrics", Map.class));
+  }
+}
