@@ -1,6 +1,6 @@
 import javax.lang.model.SourceVersion
 
-// Prompts are checked by archetype-metadata.xml, but values given with -D in batch mode by nobody else.
+// The prompts check what is typed; values given with -D in batch mode, and words of the language in a package, only meet this.
 def given = request.properties
 def problems = []
 if (!(given.projectName ==~ /[\p{L}\p{N}][\p{L}\p{N} .,:;()!?'_-]{0,99}/)) {

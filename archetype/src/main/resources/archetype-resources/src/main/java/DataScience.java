@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -58,11 +57,8 @@ public final class DataScience {
       absolute += Math.abs(error);
       largest = Math.max(largest, Math.abs(error));
     }
-    double r2 = 1 - residual / total;
-    System.out.printf(Locale.ROOT, "R2 on %,d test rows: %.3f%n", yTest.length, r2);
-
     Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("r2", r2);
+    metrics.put("r2", 1 - residual / total);
     metrics.put("mae", absolute / yTest.length);
     metrics.put("max_error", largest);
     metrics.put("rows", yTest.length);

@@ -11,7 +11,7 @@ public final class Main {
 
   public static void main(String[] args) {
     Project project = Project.open(Path.of("."), "local");
-    project.run("__default__");
+    project.run();
     System.out.println(project.load("metrics", Map.class));
   }
 }
