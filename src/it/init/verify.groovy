@@ -1,0 +1,16 @@
+def written = new File(basedir, 'conf/base/vertexai.yml').readLines()
+def log = new File(basedir, 'build.log').text.normalize()
+
+assert log.contains("[INFO] Configuration generated in ${new File(basedir, 'conf/base/vertexai.yml')}")
+assert 'project_id: my-gcp-project' in written
+assert 'region: europe-west1' in written
+
+assert log.contains("""on project init: conf/base/vertexai.yml is there already and was not changed.
+[ERROR]   To replace it, add -Dvertexai.force
+""")
+
+assert log.contains("""on project init: 2 problems:
+[ERROR] -Dvertexai.projectId: 'X' does not look like one; an example is my-gcp-project.
+[ERROR] -Dvertexai.region (or -DREGION) is not given, for example -Dvertexai.region=europe-west1
+""")
+assert !log.contains('\tat ')

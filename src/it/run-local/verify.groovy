@@ -1,0 +1,33 @@
+import groovy.json.JsonSlurper
+
+def data = new File(basedir, 'data')
+def counts = { out -> new JsonSlurper().parse(new File(data, "${out}/counts.json")) }
+def log = new File(basedir, 'build.log').text.normalize()
+
+assert counts('full') == [and: 1, cat: 1, dog: 1, elephant: 1, saw: 1, the: 3]
+assert new File(data, 'full/longest.txt').text == 'elephant'
+assert log.contains('[INFO] wrote longest  data/full/longest.txt\n[INFO] 3 of 3 nodes done in ')
+
+assert new File(data, 'to').list() == ['counts.json']
+assert log.contains('[INFO] 2 of 2 nodes done in ')
+
+assert counts('params') == [elephant: 1]
+assert new File(data, 'params/longest.txt').text == 'elephant'
+
+assert !new File(data, 'tags').exists()
+assert log.contains("""on project run-local: The chosen nodes read 'words', which node 'split' writes and nothing keeps.
+[ERROR]   Add 'words' to the catalog, or choose node 'split' too.
+""")
+
+assert !new File(data, 'typo').exists()
+assert log.contains("on project run-local: -Dvertexai.params: min_lenght is not a parameter; did you mean 'min_length'? ->")
+assert log.contains("on project run-local: -Dvertexai.pipelin is not an option; did you mean 'pipeline'? ->")
+
+assert counts('throws') == [:]
+assert !new File(data, 'throws/longest.txt').exists()
+assert log.contains("""on project run-local: Node 'longest' failed: java.util.NoSuchElementException: No value present (Words.java:30)
+[ERROR]   it.Words#longest
+[ERROR] 2 of 3 nodes are done. To go on from there: mvn vertexai:run-local -Dvertexai.params=min_length=100 -Dvertexai.fromNodes=split
+""")
+
+assert !log.contains('\tat ')
