@@ -39,7 +39,8 @@ public final class RunTask {
   public static void main(String[] args) {
     int exitCode = 1;
     try {
-      run(options(args), Thread.currentThread().getContextClassLoader());
+      Path mount = Path.of(Optional.ofNullable(System.getenv(GCS_MOUNT)).orElse("/gcs"));
+      run(options(args), mount, Thread.currentThread().getContextClassLoader());
       exitCode = 0;
     } catch (RunFailedException e) {
       tell(e);
@@ -65,12 +66,14 @@ public final class RunTask {
     return options;
   }
 
-  static void run(Map<String, String> options, ClassLoader loader) throws IOException {
+  /**
+   * Runs the task whose description and classes the loader has; {@code gs://} is below the mount.
+   */
+  static void run(Map<String, String> options, Path mount, ClassLoader loader) throws IOException {
     TaskFile task = TaskFile.load(loader);
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
     String jobId = options.getOrDefault("--job-id", jobName);
-    Path mount = Path.of(Optional.ofNullable(System.getenv(GCS_MOUNT)).orElse("/gcs"));
     TaskData data = TaskData.of(task, input, mount, Map.of("run_id", jobId, "job_name", jobName));
     Catalog catalog = data.catalog(own(loader));
     MetadataHook metadata = new MetadataHook();

@@ -1,0 +1,300 @@
+package io.github.vertexmaven.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.testing.Compiled;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs tasks as the service would: {@code {{$}}} goes in, {@code executor_output.json} comes out.
+ */
+class RunTaskTest {
+
+  private static final String NODES =
+      """
+      package com.acme;
+      import io.github.vertexmaven.annotation.*;
+      import java.util.*;
+      public final class Nodes {
+        public record Half(List<String> left, List<String> right) {}
+        @Node public static Half split(@Input List<String> words, @Param int at, @Param("deep.by") double by) {
+          if (by != 0.5) throw new IllegalArgumentException("by " + by);
+          return new Half(new ArrayList<>(words.subList(0, at)), new ArrayList<>(words.subList(at, words.size())));
+        }
+        @Node(outputs = "metrics") public static Map<String, Object> count(@Input List<String> left, @RunContext RunInfo run) {
+          return Map.of("n", left.size(), "where", run.jobName() + " " + run.env() + " " + run.node());
+        }
+        @Node(outputs = "note") public static String note(@Param Optional<String> title) {
+          return title.orElse("none");
+        }
+      }
+      """;
+
+  @TempDir Path dir;
+  private Path mount;
+
+  @BeforeEach
+  void compileNodes() throws IOException {
+    mount = Files.createDirectories(dir.resolve("mount"));
+    Compiled.into(classes(), NODES);
+  }
+
+  private Path classes() {
+    return dir.resolve("classes");
+  }
+
+  @Test
+  void readsArtifactsAndParametersAndReportsWhatItWrote() throws IOException {
+    Files.createDirectories(mount.resolve("bucket/raw"));
+    Files.writeString(mount.resolve("bucket/raw/words.txt"), "a\nb\nc\n");
+
+    JsonObject output =
+        run(
+            task(
+                node(
+                        "split",
+                        input("dataset", "words", "java.util.List"),
+                        input("parameter", "at", "int"),
+                        input("parameter", "deep.by", "double"))
+                    .writes("left", "component", "left")
+                    .writes("right", "component", "right"),
+                Map.of("words", "words"),
+                Map.of("left", "left", "right", "right"),
+                "{\"words\": {\"type\": \"text\", \"filepath\": \"data/words.txt\"}}",
+                List.of("at", "deep")),
+            executorInput(
+                Map.of("at", "2.0", "deep", "{\"by\": 0.5}"),
+                Map.of("words", "gs://bucket/raw/words.txt"),
+                Map.of("left", "gs://bucket/run/left", "right", "gs://bucket/run/right")));
+
+    assertThat(Files.exists(mount.resolve("bucket/run/left"))).isTrue();
+    assertThat(Files.exists(mount.resolve("bucket/run/right"))).isTrue();
+    assertThat(artifact(output, "left").get("uri").getAsString()).isEqualTo("gs://bucket/run/left");
+    assertThat(artifact(output, "left").get("name").getAsString()).isEqualTo("name-of-left");
+    assertThat(artifact(output, "right").getAsJsonObject("metadata").toString())
+        .isEqualTo("{\"dataset\":\"right\",\"node\":\"split\"}");
+  }
+
+  @Test
+  void handsValuesFromTaskToTaskAndGivesMetricsAsMetadata() throws IOException {
+    readsArtifactsAndParametersAndReportsWhatItWrote();
+
+    JsonObject output =
+        run(
+            task(
+                node("count", input("dataset", "left", "java.util.List"), runContext())
+                    .writes("metrics", "whole", ""),
+                Map.of("left", "left"),
+                Map.of("metrics", "metrics"),
+                "{\"metrics\": {\"type\": \"json\", \"filepath\": \"data/metrics.json\"}}",
+                List.of()),
+            executorInput(
+                Map.of(),
+                Map.of("left", "gs://bucket/run/left"),
+                Map.of("metrics", "gs://bucket/run/metrics")));
+
+    JsonObject saved =
+        JsonParser.parseString(Files.readString(mount.resolve("bucket/run/metrics")))
+            .getAsJsonObject();
+    assertThat(saved.get("n").getAsInt()).isEqualTo(2);
+    assertThat(saved.get("where").getAsString()).isEqualTo("my-job prod count");
+    JsonObject metadata = artifact(output, "metrics").getAsJsonObject("metadata");
+    assertThat(metadata.get("n").getAsInt()).isEqualTo(2);
+    assertThat(metadata.get("dataset").getAsString()).isEqualTo("metrics");
+  }
+
+  @Test
+  void keepsThePlaceOfADatasetInABucketAndFillsInTheRun() throws IOException {
+    JsonObject output =
+        run(
+            task(
+                node("note", input("parameter", "title", "java.util.Optional"))
+                    .writes("note", "whole", ""),
+                Map.of(),
+                Map.of("note", "note"),
+                "{\"note\": {\"type\": \"text\", \"filepath\": \"gs://other/${job_name}/${run_id}.txt\"}}",
+                List.of("title")),
+            executorInput(Map.of(), Map.of(), Map.of("note", "gs://bucket/run/note")));
+
+    assertThat(mount.resolve("other/my-job/4711.txt")).content().isEqualTo("none");
+    assertThat(artifact(output, "note").get("uri").getAsString())
+        .isEqualTo("gs://other/my-job/4711.txt");
+    assertThat(mount.resolve("bucket/run/note")).doesNotExist();
+  }
+
+  @Test
+  void reportsNothingWhenANodeFails() {
+    Task task =
+        task(
+            node(
+                    "split",
+                    input("dataset", "words", "java.util.List"),
+                    input("parameter", "at", "int"),
+                    input("parameter", "deep.by", "double"))
+                .writes("left", "component", "left")
+                .writes("right", "component", "right"),
+            Map.of("words", "words"),
+            Map.of("left", "left", "right", "right"),
+            "{\"words\": {\"type\": \"text\", \"filepath\": \"data/words.txt\"}}",
+            List.of("at", "deep"));
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    task,
+                    executorInput(
+                        Map.of("at", "1", "deep", "{\"by\": 0.5}"),
+                        Map.of("words", "gs://bucket/raw/gone.txt"),
+                        Map.of("left", "gs://bucket/run/l", "right", "gs://bucket/run/r"))))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("Dataset 'words'")
+        .hasMessageContaining("the file does not exist");
+    assertThat(outputFile()).doesNotExist();
+  }
+
+  // What follows writes task.json and {{$}} in the service's form.
+
+  private record Task(String json) {}
+
+  private static final class Node {
+    private final JsonObject json = new JsonObject();
+
+    Node writes(String dataset, String part, String key) {
+      JsonObject output = new JsonObject();
+      output.addProperty("dataset", dataset);
+      output.addProperty("part", part);
+      output.addProperty("key", key);
+      output.addProperty("type", "java.lang.Object");
+      json.getAsJsonArray("outputs").add(output);
+      return this;
+    }
+  }
+
+  private static Node node(String method, JsonObject... inputs) {
+    Node node = new Node();
+    node.json.addProperty("name", method);
+    node.json.addProperty("namespace", "");
+    node.json.add("tags", new JsonArray());
+    node.json.addProperty("class", "com.acme.Nodes");
+    node.json.addProperty("method", method);
+    JsonArray all = new JsonArray();
+    List.of(inputs).forEach(all::add);
+    node.json.add("inputs", all);
+    node.json.add("outputs", new JsonArray());
+    return node;
+  }
+
+  private static JsonObject input(String kind, String name, String type) {
+    JsonObject input = new JsonObject();
+    input.addProperty("kind", kind);
+    input.addProperty("name", name);
+    input.addProperty("type", type);
+    input.addProperty("class", type);
+    return input;
+  }
+
+  private static JsonObject runContext() {
+    return input("run_context", "", "io.github.vertexmaven.annotation.RunInfo");
+  }
+
+  private static Task task(
+      Node node,
+      Map<String, String> inputs,
+      Map<String, String> outputs,
+      String catalog,
+      List<String> parameters) {
+    String name = node.json.get("name").getAsString();
+    JsonObject task = new JsonObject();
+    task.addProperty("formatVersion", 1);
+    task.addProperty("env", "prod");
+    task.add("pipelines", JsonParser.parseString("{\"__default__\": [\"" + name + "\"]}"));
+    JsonObject nodes = new JsonObject();
+    nodes.add(name, node.json);
+    task.add("nodes", nodes);
+    task.add("inputs", texts(inputs));
+    task.add("outputs", texts(outputs));
+    task.add("catalog", JsonParser.parseString(catalog));
+    JsonArray keys = new JsonArray();
+    parameters.forEach(keys::add);
+    task.add("parameters", keys);
+    return new Task(task.toString());
+  }
+
+  private static JsonObject texts(Map<String, String> texts) {
+    JsonObject json = new JsonObject();
+    texts.forEach(json::addProperty);
+    return json;
+  }
+
+  private String executorInput(
+      Map<String, String> parameters, Map<String, String> inputs, Map<String, String> outputs) {
+    JsonObject values = new JsonObject();
+    parameters.forEach((key, value) -> values.add(key, JsonParser.parseString(value)));
+    JsonObject in = new JsonObject();
+    in.add("parameterValues", values);
+    in.add("artifacts", artifacts(inputs));
+    JsonObject out = new JsonObject();
+    out.add("artifacts", artifacts(outputs));
+    out.addProperty("outputFile", outputFile().toString());
+    JsonObject all = new JsonObject();
+    all.add("inputs", in);
+    all.add("outputs", out);
+    return all.toString();
+  }
+
+  private static JsonObject artifacts(Map<String, String> uris) {
+    JsonObject json = new JsonObject();
+    uris.forEach(
+        (key, uri) ->
+            json.add(
+                key,
+                JsonParser.parseString(
+                    "{\"artifacts\": [{\"name\": \"name-of-"
+                        + key
+                        + "\", \"uri\": \""
+                        + uri
+                        + "\"}]}")));
+    return json;
+  }
+
+  private Path outputFile() {
+    return mount.resolve("bucket/run/executor_output.json");
+  }
+
+  private static JsonObject artifact(JsonObject output, String key) {
+    return output
+        .getAsJsonObject("artifacts")
+        .getAsJsonObject(key)
+        .getAsJsonArray("artifacts")
+        .get(0)
+        .getAsJsonObject();
+  }
+
+  private JsonObject run(Task task, String executorInput) throws IOException {
+    Path description = classes().resolve("META-INF/vertexai/task.json");
+    Files.createDirectories(description.getParent());
+    Files.writeString(description, task.json());
+    URL[] urls = {classes().toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
+      RunTask.run(
+          Map.of("--executor-input", executorInput, "--job-name", "my-job", "--job-id", "4711"),
+          mount,
+          loader);
+    }
+    return JsonParser.parseString(Files.readString(outputFile())).getAsJsonObject();
+  }
+}
