@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
 record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
   private static final int ATTEMPTS = 5;
 
+  /** The checksums of smaller files are computed anew faster than they are kept. */
+  private static final int WORTH_KEEPING = 1 << 20;
+
   /**
    * An object that is being read: the bytes stay those of the entry, whatever replaces them
    * meanwhile.
@@ -199,7 +202,7 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
         .orElseThrow(() -> Refusal.noSuchObject(name, object));
   }
 
-  /** With checksums, which for a file that a task wrote means reading it, once per version. */
+  /** With checksums, which for a file that a task wrote means reading it; a large one only once. */
   private Optional<Found> hashed(String object) throws IOException {
     Optional<Found> found = peek(object);
     for (int attempt = 0;
@@ -219,7 +222,9 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
         return Optional.empty();
       }
       Entry entry = found.entry().hashed(checksums);
-      index.put(entry);
+      if (entry.stamp().size() >= WORTH_KEEPING) {
+        index.put(entry);
+      }
       return Optional.of(new Found(entry, found.file(), found.visible()));
     } catch (NoSuchFileException gone) {
       return Optional.empty();

@@ -401,4 +401,18 @@ class RequestsTest {
                 .statusCode())
         .isEqualTo(501);
   }
+
+  @Test
+  void readsALargeFileOfATaskOnceForItsChecksums() throws Exception {
+    Path index = folder.resolve("buckets/.objects/" + BUCKET + "/index/" + Index.key("model.bin"));
+    Files.write(storage.file("model.bin"), new byte[2 << 20]);
+    String zeros = json(get("model.bin", "")).get("md5Hash").getAsString();
+    assertThat(index).content().contains(zeros);
+    assertThat(json(get("model.bin", "")).get("md5Hash").getAsString()).isEqualTo(zeros);
+    Files.write(storage.file("model.bin"), new byte[3 << 20]);
+    assertThat(json(get("model.bin", "")).get("md5Hash").getAsString()).isNotEqualTo(zeros);
+    Files.writeString(index, "not an index");
+    assertThat(json(get("model.bin", "")).get("size").getAsString())
+        .isEqualTo(Integer.toString(3 << 20));
+  }
 }
