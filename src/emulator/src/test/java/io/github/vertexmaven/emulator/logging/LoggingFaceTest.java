@@ -11,34 +11,16 @@ import com.google.cloud.logging.v2.LoggingClient;
 import com.google.cloud.logging.v2.LoggingSettings;
 import com.google.logging.type.LogSeverity;
 import com.google.logging.v2.ListLogEntriesRequest;
-import com.google.logging.v2.ListLogEntriesResponse;
 import com.google.logging.v2.LogEntry;
-import com.google.logging.v2.LoggingServiceV2Grpc;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
-import com.sun.net.httpserver.HttpServer;
-import io.grpc.ManagedChannel;
-import io.grpc.Server;
-import io.grpc.StatusRuntimeException;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.github.vertexmaven.emulator.logging.LocalLogging.Answer;
+import io.github.vertexmaven.emulator.logging.LocalLogging.Transport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,93 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One suite for both ways in, and Google's own client. */
 class LoggingFaceTest {
-  /** Held, because the JDK forgets loggers that nobody holds. */
-  private static final Logger NETTY = Logger.getLogger("io.grpc.netty");
-
-  static {
-    NETTY.setLevel(Level.WARNING);
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private static final Instant START =
       Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(600);
-  private static final List<String> ASKED = new ArrayList<>();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  private static HttpServer rest;
-  private static Server grpc;
-  private static ManagedChannel channel;
-
-  /** The ways in. */
-  enum Transport {
-    GRPC {
-      @Override
-      Answer list(ListLogEntriesRequest request) {
-        try {
-          return new Answer(
-              LoggingServiceV2Grpc.newBlockingStub(channel).listLogEntries(request), "");
-        } catch (StatusRuntimeException e) {
-          return new Answer(
-              ListLogEntriesResponse.getDefaultInstance(),
-              e.getStatus().getCode() + ": " + e.getStatus().getDescription());
-        }
-      }
-    },
-    REST {
-      @Override
-      Answer list(ListLogEntriesRequest request) {
-        try {
-          return LoggingFaceTest.post(JsonFormat.printer().print(request));
-        } catch (InvalidProtocolBufferException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    };
-
-    abstract Answer list(ListLogEntriesRequest request);
-  }
-
-  record Answer(ListLogEntriesResponse page, String error) {
-    List<String> texts() {
-      return page.getEntriesList().stream()
-          .map(entry -> entry.getJsonPayload().getFieldsOrThrow("message").getStringValue())
-          .toList();
-    }
-  }
-
-  private static final Pattern ERROR =
-      Pattern.compile("\"message\":\"(.*)\",\"status\":\"(.*)\"", Pattern.DOTALL);
-
-  private static Answer post(String json) {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + rest.getAddress().getPort() + "/v2/entries:list"))
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
-    try {
-      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      ListLogEntriesResponse.Builder page = ListLogEntriesResponse.newBuilder();
-      if (response.statusCode() == 200) {
-        JsonFormat.parser().merge(response.body(), page);
-        return new Answer(page.build(), "");
-      }
-      Matcher error = ERROR.matcher(response.body());
-      assertThat(error.find()).as(response.body()).isTrue();
-      String message =
-          error
-              .group(1)
-              .replace("\\\"", "\"")
-              .replace("\\u003d", "=")
-              .replace("\\u003e", ">")
-              .replace("\\u0027", "'");
-      return new Answer(page.build(), error.group(2) + ": " + message);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+  private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+  private static LocalLogging logging;
 
   /**
    * Two tasks: 100 writes ten lines, every fifth an error; 200 writes three, at the times of the
@@ -171,20 +70,12 @@ class LoggingFaceTest {
 
   @BeforeAll
   static void open() throws IOException {
-    LoggingFace face = LoggingFace.over(LoggingFaceTest::lines);
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    rest = HttpServer.create(anyPort, 0);
-    rest.createContext(LoggingFace.PATH, face);
-    rest.start();
-    grpc = NettyServerBuilder.forAddress(anyPort).addService(face.service()).build().start();
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", grpc.getPort()).usePlaintext().build();
+    logging = LocalLogging.over(LoggingFaceTest::lines);
   }
 
   @AfterAll
   static void close() {
-    channel.shutdownNow();
-    grpc.shutdownNow();
-    rest.stop(0);
+    logging.close();
   }
 
   private static ListLogEntriesRequest.Builder request(String filter) {
@@ -193,11 +84,11 @@ class LoggingFaceTest {
 
   @ParameterizedTest
   @EnumSource
-  void readsTheLinesOfOneTask(Transport transport) {
+  void readsTheLinesOfOneTask(Transport transport) throws Exception {
     ASKED.clear();
     Answer answer =
-        transport.list(
-            request("resource.type=\"ml_job\" AND resource.labels.job_id=\"200\"").build());
+        logging.list(
+            transport, request("resource.type=\"ml_job\" AND resource.labels.job_id=\"200\""));
     assertThat(answer.texts()).containsExactly("score line 0", "score line 1", "score line 2");
     assertThat(ASKED).containsExactly("p 200");
     LogEntry entry = answer.page().getEntries(0);
@@ -213,7 +104,7 @@ class LoggingFaceTest {
 
   @ParameterizedTest
   @EnumSource
-  void understandsFilters(Transport transport) {
+  void understandsFilters(Transport transport) throws Exception {
     String late = "\"" + START.plusSeconds(8) + "\"";
     for (var expected :
         List.of(
@@ -242,7 +133,7 @@ class LoggingFaceTest {
             new Object[] {"resource.labels.zone=\"x\"", 0},
             new Object[] {"resource.labels.zone!=\"x\"", 0},
             new Object[] {"resource.type=\"gce_instance\"", 0})) {
-      assertThat(transport.list(request((String) expected[0]).build()).texts())
+      assertThat(logging.list(transport, request((String) expected[0])).texts())
           .as("%s", expected[0])
           .hasSize((int) expected[1]);
     }
@@ -250,23 +141,23 @@ class LoggingFaceTest {
 
   @ParameterizedTest
   @EnumSource
-  void putsInOrder(Transport transport) {
+  void putsInOrder(Transport transport) throws Exception {
     String filter = "timestamp<=\"" + START.plusSeconds(1) + "\"";
-    assertThat(transport.list(request(filter).setOrderBy("timestamp asc").build()).texts())
+    assertThat(logging.list(transport, request(filter).setOrderBy("timestamp asc")).texts())
         .containsExactly("train line 0", "score line 0", "train line 1", "score line 1");
-    assertThat(transport.list(request(filter).setOrderBy("timestamp desc").build()).texts())
+    assertThat(logging.list(transport, request(filter).setOrderBy("timestamp desc")).texts())
         .containsExactly("score line 1", "train line 1", "score line 0", "train line 0");
   }
 
   @ParameterizedTest
   @EnumSource
-  void givesPages(Transport transport) {
+  void givesPages(Transport transport) throws Exception {
     for (String order : List.of("timestamp asc", "timestamp desc")) {
       List<String> all = new ArrayList<>();
       ListLogEntriesRequest.Builder request = request("").setOrderBy(order).setPageSize(4);
       int pages = 0;
       do {
-        Answer answer = transport.list(request.build());
+        Answer answer = logging.list(transport, request);
         all.addAll(answer.texts());
         request.setPageToken(answer.page().getNextPageToken());
         pages++;
@@ -278,26 +169,26 @@ class LoggingFaceTest {
 
   @ParameterizedTest
   @EnumSource
-  void makesPagesOfLongLinesShorter(Transport transport) {
+  void makesPagesOfLongLinesShorter(Transport transport) throws Exception {
     ListLogEntriesRequest.Builder request =
         ListLogEntriesRequest.newBuilder().addResourceNames("projects/long").setPageSize(100);
-    Answer first = transport.list(request.build());
+    Answer first = logging.list(transport, request);
     assertThat(first.texts()).hasSize(3);
     assertThat(
-            transport.list(request.setPageToken(first.page().getNextPageToken()).build()).texts())
+            logging.list(transport, request.setPageToken(first.page().getNextPageToken())).texts())
         .hasSize(2);
   }
 
   @ParameterizedTest
   @EnumSource
-  void refusesAPageTokenOfAnotherQuestion(Transport transport) {
-    String token = transport.list(request("").setPageSize(1).build()).page().getNextPageToken();
-    assertThat(transport.list(request("severity=ERROR").setPageToken(token).build()).error())
+  void refusesAPageTokenOfAnotherQuestion(Transport transport) throws Exception {
+    String token = logging.list(transport, request("").setPageSize(1)).page().getNextPageToken();
+    assertThat(logging.list(transport, request("severity=ERROR").setPageToken(token)).error())
         .isEqualTo(
             "INVALID_ARGUMENT: page_token is '"
                 + token
                 + "', which was not given for this filter and order.");
-    assertThat(transport.list(request("").setPageToken("x!").build()).error())
+    assertThat(logging.list(transport, request("").setPageToken("x!")).error())
         .startsWith("INVALID_ARGUMENT: page_token is 'x!'");
   }
 
@@ -319,37 +210,39 @@ class LoggingFaceTest {
         "severity=(ERROR OR INFO) | The filter compares 'severity' with (; the emulator compares with one value, such as \"x\".",
         "logName=\"open | The filter cannot be read from here: \"open",
       })
-  void refusesOtherFilters(String filter, String sentence) {
+  void refusesOtherFilters(String filter, String sentence) throws Exception {
     for (Transport transport : Transport.values()) {
-      assertThat(transport.list(request(filter).build()).error())
+      assertThat(logging.list(transport, request(filter)).error())
           .startsWith("INVALID_ARGUMENT: " + sentence);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void refusesOtherRequests(Transport transport) {
-    assertThat(transport.list(ListLogEntriesRequest.getDefaultInstance()).error())
+  void refusesOtherRequests(Transport transport) throws Exception {
+    assertThat(logging.list(transport, ListLogEntriesRequest.newBuilder()).error())
         .startsWith("INVALID_ARGUMENT: The request names 0 projects");
     assertThat(
-            transport
-                .list(ListLogEntriesRequest.newBuilder().addResourceNames("folders/1").build())
+            logging
+                .list(transport, ListLogEntriesRequest.newBuilder().addResourceNames("folders/1"))
                 .error())
         .startsWith("INVALID_ARGUMENT: The request names 'folders/1' in resource_names");
-    assertThat(transport.list(request("").setOrderBy("severity").build()).error())
+    assertThat(logging.list(transport, request("").setOrderBy("severity")).error())
         .startsWith("INVALID_ARGUMENT: order_by is 'severity'");
-    assertThat(transport.list(request("").setPageSize(5000).build()).error())
+    assertThat(logging.list(transport, request("").setPageSize(5000)).error())
         .startsWith("INVALID_ARGUMENT: page_size is 5000");
     assertThat(
-            transport
-                .list(ListLogEntriesRequest.newBuilder().addResourceNames("projects/other").build())
+            logging
+                .list(
+                    transport,
+                    ListLogEntriesRequest.newBuilder().addResourceNames("projects/other"))
                 .texts())
         .isEmpty();
   }
 
   @Test
-  void refusesWhatIsNoRequest() {
-    assertThat(post("{\"filterr\": 1}").error())
+  void refusesWhatIsNoRequest() throws Exception {
+    assertThat(logging.post("{\"filterr\": 1}").error())
         .startsWith("INVALID_ARGUMENT: The request is not a ListLogEntriesRequest");
   }
 
@@ -364,7 +257,7 @@ class LoggingFaceTest {
             .setCredentialsProvider(NoCredentialsProvider.create())
             .setTransportChannelProvider(
                 InstantiatingGrpcChannelProvider.newBuilder()
-                    .setEndpoint("127.0.0.1:" + grpc.getPort())
+                    .setEndpoint("127.0.0.1:" + logging.grpcPort())
                     .setChannelConfigurator(builder -> builder.usePlaintext())
                     .build())
             .build();

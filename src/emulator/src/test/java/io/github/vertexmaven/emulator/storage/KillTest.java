@@ -42,7 +42,7 @@ class KillTest {
   private final AtomicInteger uploads = new AtomicInteger();
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void tenKillsLeaveWholeObjects() throws Exception {
     kills(10);
   }

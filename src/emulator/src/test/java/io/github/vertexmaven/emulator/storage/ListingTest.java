@@ -58,7 +58,7 @@ class ListingTest {
         .map(parts -> String.join("", parts));
   }
 
-  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
   void saysTheSameAsOneThatLooksAtEverything(
       @ForAll("names") Set<String> names,
       @ForAll("bound") String prefix,

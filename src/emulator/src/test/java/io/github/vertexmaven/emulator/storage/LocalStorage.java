@@ -1,10 +1,14 @@
 package io.github.vertexmaven.emulator.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,6 +93,26 @@ final class LocalStorage implements AutoCloseable {
 
   HttpRequest.Builder object(String name, String query) {
     return request("/storage/v1/b/" + BUCKET + "/o/" + encoded(name) + query);
+  }
+
+  /** Puts a text there with a plain request; the answer is its resource. */
+  JsonObject upload(String name, String text) throws IOException, InterruptedException {
+    String path = "/upload/storage/v1/b/" + BUCKET + "/o?uploadType=media&name=" + encoded(name);
+    HttpResponse<String> response =
+        call(
+            request(path)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(text)));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json(response);
+  }
+
+  HttpResponse<String> get(String name, String query) throws IOException, InterruptedException {
+    return call(object(name, query));
+  }
+
+  static JsonObject json(HttpResponse<String> response) {
+    return JsonParser.parseString(response.body()).getAsJsonObject();
   }
 
   static String encoded(String name) {
