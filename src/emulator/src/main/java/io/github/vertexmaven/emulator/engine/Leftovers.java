@@ -36,9 +36,21 @@ final class Leftovers {
         settle(job, task, cancelling);
       }
     }
-    job.change(
-        cancelling ? JobState.CANCELLED : JobState.FAILED,
-        cancelling ? Optional.empty() : Optional.of(Failure.STOPPED));
+    conclude(job, cancelling);
+  }
+
+  /** A job whose root had ended was only not told so. */
+  private static void conclude(Job job, boolean cancelling) {
+    boolean succeeded =
+        job.tasks().stream()
+            .anyMatch(task -> task.identity().parent() == 0 && task.state() == TaskState.SUCCEEDED);
+    if (cancelling) {
+      job.change(JobState.CANCELLED, Optional.empty());
+    } else if (succeeded) {
+      job.change(JobState.SUCCEEDED, Optional.empty());
+    } else {
+      job.change(JobState.FAILED, Optional.of(Failure.STOPPED));
+    }
   }
 
   private static void settle(Job job, TaskRecord task, boolean cancelling) {

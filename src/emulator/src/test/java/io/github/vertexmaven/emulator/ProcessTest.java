@@ -1,0 +1,101 @@
+package io.github.vertexmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.vertexmaven.emulator.process.Mark;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The emulator as a process: alone on its folder, on loopback, gone when nobody needs it. */
+class ProcessTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void leavesByItselfOnceItsJobsAreDone() throws Exception {
+    Path home = folder.resolve("home");
+    try (Standing emulator = Standing.start(home, "--idle-seconds", "3")) {
+      String name = emulator.submit("policy", Map.of());
+      emulator.await(name, Lab.Ran::hasEnded);
+      assertThat(emulator.ended()).isZero();
+      assertThat(home.resolve("emulator.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void isAloneOnItsFolder() throws Exception {
+    Path home = folder.resolve("home");
+    try (Standing emulator = Standing.start(home, "--stand")) {
+      Map<String, Object> facts = emulator.facts();
+      Process second = Standing.launch(home);
+      assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.exitValue()).isEqualTo(Emulator.TAKEN);
+      assertThat(Standing.output(home)).isEqualTo("Another emulator owns " + home + ".\n");
+      assertThat(emulator.facts()).isEqualTo(facts).containsEntry("formatVersion", 1.0);
+      onlyOnLoopback(facts.get("http").toString());
+      onlyOnLoopback(facts.get("grpc").toString());
+      Lab.Ran ran = emulator.await(emulator.submit("environment", Map.of()), Lab.Ran::hasEnded);
+      assertThat(ran.artifact("env", "env")).doesNotContain("CALLERS_SECRET");
+    }
+  }
+
+  private static void onlyOnLoopback(String address) throws IOException {
+    assertThat(address).startsWith("127.0.0.1:");
+    int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    Optional<InetAddress> outside =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress())
+            .findFirst();
+    if (outside.isPresent()) {
+      assertThatThrownBy(
+              () -> {
+                try (Socket socket = new Socket()) {
+                  socket.connect(new InetSocketAddress(outside.get(), port), 1000);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void endsItsTasksWhenItIsTerminated() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+    Path home = folder.resolve("home");
+    String name;
+    try (Standing emulator = Standing.start(home, "--stand")) {
+      name = emulator.submit("cancel", Map.of());
+      emulator.await(name, ran -> Mark.of(home).processes().size() >= 3);
+      emulator.terminate();
+    }
+    assertThat(Mark.of(home).processes()).isEmpty();
+    assertThat(home.resolve("emulator.json")).doesNotExist();
+    try (Lab lab = Lab.open(home)) {
+      assertThat(lab.get(name).state()).isEqualTo("FAILED");
+      assertThat(lab.get(name).task("stay").getError().getMessage())
+          .isEqualTo("the emulator was stopped while it ran");
+    }
+  }
+
+  @Test
+  void refusesWrongArguments() throws Exception {
+    Path home = folder.resolve("home");
+    Process process = Standing.launch(home, "--parallelism", "none");
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(Standing.output(home)).isEqualTo("--parallelism wants a number from 1, not none.\n");
+  }
+}

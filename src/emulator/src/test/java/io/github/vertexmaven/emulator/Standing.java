@@ -1,0 +1,146 @@
+package io.github.vertexmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.GetPipelineJobRequest;
+import com.google.cloud.aiplatform.v1.PipelineJob;
+import io.github.vertexmaven.emulator.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An emulator in a process of its own. */
+final class Standing implements AutoCloseable {
+
+  private final Path home;
+  private final Process process;
+  private final RestService service;
+
+  private Standing(Path home, Process process, RestService service) {
+    this.home = home;
+    this.process = process;
+    this.service = service;
+  }
+
+  /** Starts one and waits until it has said where it is. */
+  static Standing start(Path home, String... options) throws IOException {
+    Process process = launch(home, options);
+    Path file = home.resolve("emulator.json");
+    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!announces(file, process)) {
+      assertThat(process.isAlive()).as("emulator").isTrue();
+      assertThat(System.nanoTime()).isLessThan(patience);
+      Lab.pause();
+    }
+    return new Standing(home, process, new RestService(facts(file).get("http").toString()));
+  }
+
+  static Process launch(Path home, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Emulator.class.getName(),
+            "--home",
+            home.toString()));
+    command.addAll(List.of(options));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("CALLERS_SECRET", "must not be seen");
+    return builder
+        .redirectOutput(home.resolveSibling(home.getFileName() + ".out").toFile())
+        .start();
+  }
+
+  private static boolean announces(Path file, Process process) {
+    return Files.exists(file) && ((Double) facts(file).get("pid")).longValue() == process.pid();
+  }
+
+  private static Map<String, Object> facts(Path file) {
+    try {
+      return Json.object(Json.read(Files.readString(file)));
+    } catch (IOException e) {
+      return Map.of("pid", 0.0);
+    }
+  }
+
+  Map<String, Object> facts() {
+    return facts(home.resolve("emulator.json"));
+  }
+
+  /** What it and its tasks have printed. */
+  static String output(Path home) throws IOException {
+    return Files.readString(home.resolveSibling(home.getFileName() + ".out"));
+  }
+
+  String submit(String spec, Map<String, Object> parameters) {
+    return submit(Lab.request(Lab.spec(spec), parameters).build());
+  }
+
+  String submit(CreatePipelineJobRequest request) {
+    return service.create(request).getName();
+  }
+
+  Lab.Ran get(String name) {
+    return new Lab.Ran(
+        home,
+        service.pipelines(
+            "GetPipelineJob",
+            GetPipelineJobRequest.newBuilder().setName(name).build(),
+            PipelineJob.getDefaultInstance()));
+  }
+
+  Lab.Ran await(String name, java.util.function.Predicate<Lab.Ran> condition) {
+    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    Lab.Ran ran = get(name);
+    while (!condition.test(ran)) {
+      assertThat(System.nanoTime()).as("%s", ran.states()).isLessThan(patience);
+      Lab.pause();
+      ran = get(name);
+    }
+    return ran;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** SIGKILL: nothing of it runs any more. */
+  void kill() {
+    process.destroyForcibly();
+    ended();
+  }
+
+  /** SIGTERM: it ends in order. */
+  void terminate() {
+    process.destroy();
+    ended();
+  }
+
+  int ended() {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      terminate();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
