@@ -2,7 +2,12 @@ package io.github.vertexmaven.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskLogs;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,5 +48,70 @@ class ContainerTest {
             "\"3 hello world 3|0.5|[\\\"a\\\",\\\"b c\\\"]|{\\\"k\\\":[1,2.5,true,null]}|false "
                 + ghost
                 + "\\n\"");
+  }
+
+  @Test
+  void keepsWhatATaskSays() throws Exception {
+    Lab.Ran ran = lab.run("containers", Map.of("rows", 5.0));
+    String mainJob = ran.task("make").getExecutorDetail().getContainerDetail().getMainJob();
+    List<TaskLogs.Entry> entries =
+        TaskLogs.of(Jobs.open(home))
+            .of("my-project")
+            .filter(entry -> mainJob.endsWith("/" + entry.attempt().customJob()))
+            .toList();
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).task().identity().name()).isEqualTo("make");
+    assertThat(entries.get(0).log().lines())
+        .extracting(line -> line.severity() + " " + line.text())
+        .containsExactlyInAnyOrder("INFO said", "ERROR shouted");
+  }
+
+  @Test
+  void takesACompiledFileAsItIs() throws Exception {
+    String spec =
+        new String(
+            ContainerTest.class.getResourceAsStream("/specs/environment.yaml").readAllBytes(),
+            StandardCharsets.UTF_8);
+    String text =
+        spec.replace("components:", "defaultPipelineRoot: gs://lab/own-root\ncomponents:")
+            + "---\nplatforms: {kubernetes: {}}\n";
+    HttpResponse<String> response =
+        lab.rest.raw(
+            "POST",
+            "/v1/" + Lab.PARENT + "/pipelineJobs?pipelineJobId=from-file",
+            text,
+            "application/yaml");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Warning"))
+        .contains(
+            "299 emulator \"The document `platforms` is skipped: it holds settings for"
+                + " Kubernetes.\"");
+    Lab.Ran ran = lab.ended(Lab.PARENT + "/pipelineJobs/from-file");
+    assertThat(ran.task("env").getOutputsOrThrow("env").getArtifacts(0).getUri())
+        .startsWith("gs://lab/own-root/");
+  }
+
+  @Test
+  void answersErrorsAsGoogleDoes() {
+    HttpResponse<String> response =
+        lab.rest.raw(
+            "POST", "/v1/" + Lab.PARENT + "/pipelineJobs", "{\"colour\": 1}", "application/json");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body())
+        .startsWith("{\"error\":{\"code\":400,\"message\":\"Invalid JSON payload received.")
+        .endsWith(",\"status\":\"INVALID_ARGUMENT\"}}");
+    response = lab.rest.raw("GET", "/v1/nothing/here", "", "application/json");
+    assertThat(response.body())
+        .isEqualTo(
+            "{\"error\":{\"code\":404,\"message\":\"There is nothing at /v1/nothing/here.\","
+                + "\"status\":\"NOT_FOUND\"}}");
+    response =
+        lab.rest.raw(
+            "POST",
+            "/v1/" + Lab.PARENT + "/pipelineJobs",
+            "{\"pipelineSpec\": {}}",
+            "application/json");
+    assertThat(response.body())
+        .contains("\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\"");
   }
 }

@@ -73,10 +73,10 @@ final class RestService implements Service {
   }
 
   /** Sends anything at all, and gives back status and text. */
-  HttpResponse<String> raw(String verb, String path, String body) {
+  HttpResponse<String> raw(String verb, String path, String body, String type) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(verb, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
@@ -87,7 +87,7 @@ final class RestService implements Service {
   }
 
   private JsonObject exchange(String verb, String path, String body) {
-    HttpResponse<String> response = raw(verb, path, body);
+    HttpResponse<String> response = raw(verb, path, body, "application/json");
     JsonObject json = JsonParser.parseString(response.body()).getAsJsonObject();
     if (response.statusCode() != 200) {
       JsonObject error = json.getAsJsonObject("error");

@@ -72,7 +72,7 @@ final class RestFace implements HttpHandler {
   private <Q extends Message> Message answer(Route route, HttpExchange exchange, String body) {
     JsonObject json = route.body().equals("*") ? object(body) : new JsonObject();
     if (!route.body().isEmpty() && !route.body().equals("*")) {
-      json.add(route.body(), object(body));
+      json.add(route.body(), object(SpecBody.is(exchange) ? SpecBody.job(exchange, body) : body));
     }
     query(exchange.getRequestURI().getRawQuery()).forEach(json::add);
     route
