@@ -117,7 +117,7 @@ public final class Refusals {
   }
 
   private String askFor(String permission) {
-    return "ask an owner of %s for a role that has it, such as %s."
+    return "ask an owner of %s for a role that allows it, such as %s."
         .formatted(project(), role(permission));
   }
 

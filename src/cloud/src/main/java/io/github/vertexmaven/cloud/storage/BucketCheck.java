@@ -82,7 +82,8 @@ final class BucketCheck {
       storage.create(
           BlobInfo.newBuilder(probe.id()).build(),
           new byte[0],
-          BlobTargetOption.generationMatch(NO_GENERATION));
+          BlobTargetOption.generationMatch(NO_GENERATION),
+          BlobTargetOption.disableGzipContent());
       storage.delete(probe.id());
       return Optional.empty();
     } catch (StorageException e) {

@@ -1,0 +1,66 @@
+package io.github.vertexmaven.cloud;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+
+  private static final String OURS = "io.github.vertexmaven.";
+
+  private final JavaClasses module =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(OURS + "cloud");
+
+  @Test
+  void seesNothingOfThePluginButItsRemotePackage() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            OURS + "maven..", OURS + "core.config..", OURS + "core.graph..", "org.apache.maven..")
+        .check(module);
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(OURS + "cloud..", OURS + "core.remote", "java..", "com..", "io.grpc..")
+        .check(module);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.google.auth..,            auth storage",
+    "com.google.cloud.aiplatform.., vertex",
+    "com.google.gson..,            vertex",
+    "com.google.cloud.storage..,   storage",
+    "com.google.cloud.logging..,   logging",
+    "com.google.logging..,         logging",
+    "io.grpc..,                    rpc",
+  })
+  void importsEachLibraryInItsPlaceOnly(String library, String places) {
+    String[] allowed =
+        java.util.Arrays.stream(places.split(" "))
+            .map(place -> OURS + "cloud." + place)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(allowed)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(module);
+  }
+
+  @Test
+  void hasNoCycles() {
+    slices().matching(OURS + "cloud.(*)..").should().beFreeOfCycles().check(module);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.vertexmaven.cloud;
+
+import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Connections to the fakes, with patience that a test has. */
+final class Connections {
+
+  static final RetryPolicy QUICK =
+      new RetryPolicy(
+          Duration.ofMillis(2),
+          1.5,
+          Duration.ofMillis(20),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10));
+
+  /** Gives up after half a second. */
+  static final RetryPolicy IMPATIENT =
+      new RetryPolicy(
+          Duration.ofMillis(20),
+          2,
+          Duration.ofMillis(100),
+          Duration.ofMillis(400),
+          Duration.ofMillis(500));
+
+  private static final String NOWHERE = "127.0.0.1:1";
+
+  private Connections() {}
+
+  static Remote toVertex(String address, RetryPolicy policy) {
+    return to(address, "http://" + NOWHERE, NOWHERE, policy);
+  }
+
+  static Remote toStorage(String address, RetryPolicy policy) {
+    return to(NOWHERE, address, NOWHERE, policy);
+  }
+
+  static Remote toLogging(String address, RetryPolicy policy) {
+    return to(NOWHERE, "http://" + NOWHERE, address, policy);
+  }
+
+  private static Remote to(String vertex, String storage, String logging, RetryPolicy policy) {
+    Endpoints endpoints = new Endpoints(vertex, storage, logging, true);
+    return new CloudConnector(policy)
+        .connect(new RemoteTarget("acme", "europe-west4", Optional.of(endpoints), new Anonymous()));
+  }
+
+  static JobSubmission job(String id) {
+    return job(id, "{\"pipelineInfo\": {\"name\": \"train\"}}", Map.of());
+  }
+
+  static JobSubmission job(String id, String spec, Map<String, Object> parameters) {
+    return new JobSubmission(
+        id,
+        "Train",
+        spec,
+        "gs://acme/runs",
+        parameters,
+        Map.of("team", "ml"),
+        Optional.of("robot@acme.iam.gserviceaccount.com"),
+        true);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.vertexmaven.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdentityTest {
+
+  private static final String NONE =
+      "NO_CREDENTIALS: No Google credentials were found: log in with `gcloud auth"
+          + " application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS or the key file"
+          + " setting to the key of a service account.";
+
+  private static final String USER =
+      "{\"type\": \"authorized_user\", \"client_id\": \"x\", \"client_secret\": \"y\","
+          + " \"refresh_token\": \"z\"}";
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatToDoWithoutCredentials() throws Exception {
+    assertThat(new Fork(folder).run("connect", "ambient")).first().isEqualTo(NONE);
+  }
+
+  @Test
+  void doesNotWaitLongForAMetadataServerThatIsNotThere() throws Exception {
+    List<String> printed = new Fork(folder).without("GCE_METADATA_HOST").run("connect", "ambient");
+    assertThat(printed).first().isEqualTo(NONE);
+    String took = printed.get(1).replace("took ", "");
+    assertThat(Integer.parseInt(took)).isLessThan(8_000);
+  }
+
+  @Test
+  void saysThatTheVariableNamesNoFile() throws Exception {
+    List<String> printed =
+        new Fork(folder)
+            .with("GOOGLE_APPLICATION_CREDENTIALS", folder.resolve("nix.json").toString())
+            .run("connect", "ambient");
+    assertThat(printed)
+        .first()
+        .isEqualTo(
+            "NO_CREDENTIALS: GOOGLE_APPLICATION_CREDENTIALS names "
+                + folder.resolve("nix.json")
+                + ", which is no credentials file that can be read: correct or unset it.");
+  }
+
+  @Test
+  void findsTheLoginOfGcloud() throws Exception {
+    Files.createDirectories(folder.resolve("gcloud"));
+    Files.writeString(folder.resolve("gcloud/application_default_credentials.json"), USER);
+    assertThat(new Fork(folder).run("connect", "ambient")).first().isEqualTo("connected");
+  }
+
+  @Test
+  void asksTheMetadataServer() throws Exception {
+    try (FakeAccounts accounts = new FakeAccounts();
+        FakeStorage storage = new FakeStorage()) {
+      List<String> printed =
+          new Fork(folder)
+              .with("GCE_METADATA_HOST", accounts.address())
+              .services(Fork.NOWHERE, storage.address(), Fork.NOWHERE)
+              .run("objects", "ambient");
+      assertThat(printed).contains("uploaded 1");
+      assertThat(storage.authorizations).containsExactly("Bearer " + FakeAccounts.TOKEN);
+    }
+  }
+
+  @Test
+  void sendsTheTokenOfAKeyFileOverTls() throws Exception {
+    Path store = Keys.store(folder);
+    try (FakeAccounts accounts = new FakeAccounts();
+        FakeVertex vertex = new FakeVertex(Keys.managers(store))) {
+      Path key = Keys.ofServiceAccount(folder, accounts.address());
+      List<String> printed =
+          new Fork(folder)
+              .option("-Djavax.net.ssl.trustStore=" + store)
+              .option("-Djavax.net.ssl.trustStorePassword=changeit")
+              .services(vertex.address(), "http://" + Fork.NOWHERE, Fork.NOWHERE)
+              .tls()
+              .run("jobs", key.toString());
+      assertThat(printed).first().isEqualTo("submitted train-1");
+      assertThat(vertex.authorizations).containsExactly("Bearer " + FakeAccounts.TOKEN);
+    }
+  }
+
+  @Test
+  void knowsWhoseKeyItIsAndWhomItActsAs() throws Exception {
+    Path key = Keys.ofServiceAccount(folder, Fork.NOWHERE);
+    assertThat(Identity.of(new KeyFile(key, Optional.empty())).account())
+        .isEqualTo("Account robot@acme.iam.gserviceaccount.com");
+    Identity acting = Identity.of(new KeyFile(key, Optional.of("runner@acme.example")));
+    assertThat(acting.account()).isEqualTo("Account runner@acme.example");
+    assertThat(acting.credentials()).isPresent();
+  }
+
+  @Test
+  void saysThatTheKeyFileDoesNotExist() {
+    Path file = folder.resolve("nix.json");
+    refuses(file, "Key file " + file + " does not exist: correct the key file setting.");
+  }
+
+  @Test
+  void saysThatAFileIsNoKey() throws Exception {
+    for (String content : List.of(USER, "{}", "no json")) {
+      Path file = Files.writeString(folder.resolve("key.json"), content);
+      refuses(
+          file,
+          "Key file "
+              + file
+              + " is not the key of a service account: give the JSON file that the console or"
+              + " `gcloud iam service-accounts keys create` wrote.");
+    }
+  }
+
+  private static void refuses(Path file, String message) {
+    RemoteException refusal =
+        catchThrowableOfType(
+            RemoteException.class, () -> Identity.of(new KeyFile(file, Optional.empty())));
+    assertThat(refusal).hasMessage(message);
+    assertThat(refusal.kind()).isEqualTo(Kind.NO_CREDENTIALS);
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.vertexmaven.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.logging.type.LogSeverity;
+import com.google.logging.v2.ListLogEntriesRequest;
+import com.google.rpc.Code;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.TaskLogs.Line;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LogsTest {
+
+  private final FakeLogging logging = new FakeLogging();
+  private final Remote remote = Connections.toLogging(logging.address(), Connections.QUICK);
+
+  @BeforeEach
+  void log() {
+    logging.text(1, "a", LogSeverity.INFO, "reading\n");
+    logging.text(2, "a", LogSeverity.INFO, "two\nlines");
+    logging.json(3, "a", "from json");
+    logging.text(4, "a", LogSeverity.ERROR, "first");
+    logging.text(4, "b", LogSeverity.ERROR, "second");
+  }
+
+  @AfterEach
+  void close() {
+    remote.close();
+    logging.close();
+  }
+
+  @Test
+  void givesAllLinesInOrder() {
+    assertThat(remote.logs().lines("77", Instant.EPOCH, 100, false))
+        .containsExactly(
+            new Line(Instant.ofEpochSecond(1), "INFO", "reading"),
+            new Line(Instant.ofEpochSecond(2), "INFO", "two"),
+            new Line(Instant.ofEpochSecond(2), "INFO", "lines"),
+            new Line(Instant.ofEpochSecond(3), "INFO", "from json"),
+            new Line(Instant.ofEpochSecond(4), "ERROR", "first"),
+            new Line(Instant.ofEpochSecond(4), "ERROR", "second"));
+  }
+
+  @Test
+  void asksForTheJobSinceTheTime() {
+    remote.logs().lines("77", Instant.ofEpochSecond(100, 5_000), 1, false);
+    ListLogEntriesRequest request = logging.requests.get(0);
+    assertThat(request.getResourceNamesList()).containsExactly("projects/acme");
+    assertThat(request.getFilter())
+        .isEqualTo(
+            "resource.type=\"ml_job\" AND resource.labels.job_id=\"77\" AND"
+                + " timestamp>\"1970-01-01T00:01:40.000005Z\"");
+    assertThat(request.getOrderBy()).isEqualTo("timestamp asc");
+    assertThat(request.getPageSize()).isEqualTo(1);
+  }
+
+  @Test
+  void givesTheFirstLines() {
+    assertThat(texts(2, false)).containsExactly("reading", "two");
+    assertThat(logging.requests).hasSize(1);
+  }
+
+  @Test
+  void givesTheLastLinesInOrder() {
+    assertThat(texts(3, true)).containsExactly("from json", "first", "second");
+    assertThat(texts(4, true)).containsExactly("lines", "from json", "first", "second");
+  }
+
+  @Test
+  void saysThatLogsMayNotBeRead() {
+    logging.refusal = Code.PERMISSION_DENIED;
+    assertThatThrownBy(() -> texts(1, false))
+        .hasMessage(
+            "An anonymous caller may not read the log of custom job '77' (No); ask an owner of"
+                + " project 'acme' for a role that allows it, such as roles/logging.viewer.");
+  }
+
+  private List<String> texts(int limit, boolean last) {
+    return remote.logs().lines("77", Instant.EPOCH, limit, last).stream().map(Line::text).toList();
+  }
+}
