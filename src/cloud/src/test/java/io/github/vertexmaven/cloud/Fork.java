@@ -35,6 +35,10 @@ final class Fork {
     environment.put("GCE_METADATA_HOST", NOWHERE);
     options.add("-Duser.home=" + folder);
     options.add("-XX:TieredStopAtLevel=1");
+    if (Runtime.version().feature() >= 24) {
+      // As Maven's own launcher says it: protobuf uses Unsafe, and the JVM complains of it once.
+      options.add("--sun-misc-unsafe-memory-access=allow");
+    }
   }
 
   Fork with(String variable, String value) {

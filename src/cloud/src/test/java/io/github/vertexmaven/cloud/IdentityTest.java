@@ -94,6 +94,37 @@ class IdentityTest {
   }
 
   @Test
+  void saysThatALoginHasExpired() throws Exception {
+    Path store = Keys.store(folder);
+    try (FakeAccounts accounts = FakeAccounts.refusing();
+        FakeVertex vertex = new FakeVertex(Keys.managers(store));
+        FakeStorage storage = new FakeStorage()) {
+      String key = Keys.ofServiceAccount(folder, accounts.address()).toString();
+      Fork fork =
+          new Fork(folder)
+              .option("-Djavax.net.ssl.trustStore=" + store)
+              .option("-Djavax.net.ssl.trustStorePassword=changeit")
+              .services(vertex.address(), storage.address(), Fork.NOWHERE)
+              .tls();
+      assertThat(fork.run("jobs", key))
+          .first()
+          .isEqualTo(expired("Vertex AI", "create pipeline job 'train-1'"));
+      assertThat(fork.run("objects", key))
+          .first()
+          .isEqualTo(expired("Cloud Storage", "read gs://acme/a"));
+    }
+  }
+
+  private static String expired(String service, String what) {
+    return "NO_CREDENTIALS: "
+        + service
+        + " does not accept the credentials to "
+        + what
+        + " (the login has expired or was revoked): log in again with `gcloud auth"
+        + " application-default login`, or give a valid key file.";
+  }
+
+  @Test
   void knowsWhoseKeyItIsAndWhomItActsAs() throws Exception {
     Path key = Keys.ofServiceAccount(folder, Fork.NOWHERE);
     assertThat(Identity.of(new KeyFile(key, Optional.empty())).account())

@@ -253,6 +253,12 @@ class JobsTest {
   }
 
   @Test
+  void asksForAnyIdAsItIs() {
+    assertThatThrownBy(() -> remote.jobs().get("a/b {c}")).isInstanceOf(RemoteException.class);
+    assertThatThrownBy(() -> remote.jobs().get("")).isInstanceOf(RemoteException.class);
+  }
+
+  @Test
   void saysThatThereIsNoSuchJob() {
     assertThatThrownBy(() -> remote.jobs().get("nix"))
         .isInstanceOfSatisfying(

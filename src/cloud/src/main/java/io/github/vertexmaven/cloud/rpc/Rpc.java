@@ -2,6 +2,7 @@ package io.github.vertexmaven.cloud.rpc;
 
 import com.google.api.gax.rpc.ApiException;
 import com.google.rpc.ErrorInfo;
+import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.core.remote.RemoteException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -49,6 +50,10 @@ public final class Rpc {
   }
 
   private RemoteException refusal(Action action, ApiException fault) {
+    Optional<String> refused = CredentialFault.reason(fault);
+    if (refused.isPresent()) {
+      return refusals.unauthenticated(action, OneLine.of(refused.get()), fault);
+    }
     String reason = reason(fault);
     return switch (fault.getStatusCode().getCode()) {
       case PERMISSION_DENIED -> denied(action, fault);

@@ -5,9 +5,7 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsResponse;
-import com.google.cloud.aiplatform.v1.LocationName;
 import com.google.cloud.aiplatform.v1.PipelineJob;
-import com.google.cloud.aiplatform.v1.PipelineJobName;
 import com.google.cloud.aiplatform.v1.PipelineServiceClient;
 import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
@@ -179,10 +177,10 @@ public final class VertexJobs implements PipelineJobs {
   }
 
   private String parent() {
-    return LocationName.of(caller.project(), caller.region()).toString();
+    return "projects/" + caller.project() + "/locations/" + caller.region();
   }
 
-  private PipelineJobName name(String jobId) {
-    return PipelineJobName.of(caller.project(), caller.region(), jobId);
+  private String name(String jobId) {
+    return parent() + "/pipelineJobs/" + jobId;
   }
 }
