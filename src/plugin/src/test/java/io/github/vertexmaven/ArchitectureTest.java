@@ -1,0 +1,122 @@
+package io.github.vertexmaven;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The package map of the design, as tests. */
+class ArchitectureTest {
+
+  private static final String BASE = "io.github.vertexmaven.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          // Without the generated help goal.
+          .withImportOption(location -> !location.contains("vertexai_maven_plugin"))
+          .importPath(Path.of("target", "classes"));
+
+  /** What each package may import of ours, besides itself; {@code config} is the runtime's. */
+  private static final Map<String, Set<String>> MAP =
+      Map.of(
+          "core.config", Set.of("config"),
+          "core.fork", Set.of("core.config", "config"),
+          "core.graph", Set.of("core.config", "core.fork", "config"),
+          "core.code", Set.of(),
+          "core.spec", Set.of("core.config", "core.graph", "core.code", "config"),
+          "core.remote", Set.of(),
+          "core.connect", Set.of("core.config", "core.remote"),
+          "core.ship", Set.of("core.code", "core.remote", "core.spec"),
+          "core.submit", Set.of("core.config", "core.remote", "core.spec", "config"),
+          "core.watch", Set.of("core.remote"));
+
+  /** All packages that import a library. */
+  private static final Map<String, Set<String>> GUESTS =
+      Map.of(
+          "com.google.gson",
+              Set.of(
+                  "core.connect",
+                  "core.fork",
+                  "core.graph",
+                  "core.spec",
+                  "core.submit",
+                  "core.watch",
+                  "maven"),
+          "org.objectweb.asm", Set.of("core.code"),
+          "org.apache.maven", Set.of("maven"));
+
+  static Set<String> packages() {
+    return new TreeSet<>(MAP.keySet());
+  }
+
+  static Set<String> guests() {
+    return new TreeSet<>(GUESTS.keySet());
+  }
+
+  @Test
+  void everyPackageIsOnTheMap() {
+    Set<String> found = new TreeSet<>();
+    CLASSES.forEach(type -> found.add(type.getPackageName().substring(BASE.length())));
+    Set<String> expected = packages();
+    expected.add("maven");
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void importsOnlyWhatTheMapAllows(String name) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), MAP.get(name).stream())
+            .map(other -> BASE + other)
+            .toArray(String[]::new);
+    classes()
+        .that(resideInAPackage(BASE + name))
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.github.vertexmaven..").or(resideInAnyPackage(allowed)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyImportsTheGoals() {
+    classes()
+        .that(resideInAPackage("..core.."))
+        .should()
+        .onlyDependOnClassesThat(resideOutsideOfPackage(BASE + "maven.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("io.github.vertexmaven.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guests")
+  void librariesAreImportedOnlyWhereTheyAreListed(String library) {
+    Set<String> importers = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      boolean imports =
+          type.getDirectDependenciesFromSelf().stream()
+              .anyMatch(d -> d.getTargetClass().getPackageName().startsWith(library));
+      if (imports) {
+        importers.add(type.getPackageName().substring(BASE.length()));
+      }
+    }
+    assertThat(importers).isEqualTo(new TreeSet<>(GUESTS.get(library)));
+  }
+}
