@@ -1,2 +1,2 @@
 assert new File(basedir, 'generated/spaceflights/.gitignore').file
-assert new File(basedir, 'generated/spaceflights/conf/local/.gitkeep').file
+assert new File(basedir, 'generated/spaceflights/conf/local/vertexai.yml').file

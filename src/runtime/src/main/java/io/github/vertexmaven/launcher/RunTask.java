@@ -135,7 +135,7 @@ public final class RunTask {
   private static void tell(RunFailedException e) {
     for (RunFailedException.Failure failure : e.failures()) {
       System.err.println("Node '" + failure.node() + "' (" + failure.source() + ") failed:");
-      failure.cause().printStackTrace();
+      UserFrames.withoutOurs(failure.cause()).printStackTrace();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class UserFrames {
 
   private static final int MAX_CAUSES = 8;
+  private static final String OUR_RUNNER = "io.github.vertexmaven.runner.";
 
   private UserFrames() {}
 
@@ -37,6 +38,32 @@ final class UserFrames {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
     return text.toString();
+  }
+
+  /** Cuts the frames below the user's code: they are ours and the same each time. */
+  static Throwable withoutOurs(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      cause.setStackTrace(usersFrames(cause.getStackTrace()));
+      cause = cause.getCause();
+    }
+    return thrown;
+  }
+
+  private static StackTraceElement[] usersFrames(StackTraceElement[] frames) {
+    int end = 0;
+    while (end < frames.length && !frames[end].getClassName().startsWith(OUR_RUNNER)) {
+      end++;
+    }
+    while (end > 0 && end < frames.length && isReflection(frames[end - 1].getClassName())) {
+      end--;
+    }
+    return end == 0 ? frames : Arrays.copyOf(frames, end);
+  }
+
+  private static boolean isReflection(String className) {
+    return className.startsWith("java.lang.reflect.")
+        || className.startsWith("jdk.internal.reflect.");
   }
 
   private static Optional<String> place(Throwable thrown, String ownerClass) {

@@ -7,7 +7,6 @@ import io.github.vertexmaven.core.remote.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Says why a job failed: the failing task, the node's own exception, the last lines of its output,
@@ -15,7 +14,8 @@ import java.util.Optional;
  */
 public final class JobFailure {
 
-  private static final int TAIL = 15;
+  private static final int TAIL = 100;
+  private static final int SHOWN = 10;
 
   private JobFailure() {}
 
@@ -36,19 +36,21 @@ public final class JobFailure {
               + ". "
               + job.error().orElse(""));
     }
+    lines.add("Tasks that are done are reused by the next run: mend the cause, then mvn deploy.");
     return String.join("\n", lines);
   }
 
   private static List<String> failure(JobStatus job, TaskStatus task, TaskLogs logs) {
     List<String> tail = tail(task, logs);
+    int exception = lastException(tail);
+    String reason = exception < 0 ? task.error().orElse("no reason given") : tail.get(exception);
+    List<String> shown =
+        exception < 0
+            ? tail.subList(Math.max(0, tail.size() - SHOWN), tail.size())
+            : tail.subList(exception, Math.min(tail.size(), exception + SHOWN));
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "Task '"
-            + task.name()
-            + "' failed: "
-            + exception(tail).or(task::error).orElse("no reason given")
-            + ".");
-    tail.forEach(line -> lines.add("  | " + line));
+    lines.add("Task '" + task.name() + "' failed: " + reason);
+    shown.forEach(line -> lines.add("  | " + line.replace("\t", "    ")));
     lines.add(
         "  Whole output: mvn vertexai:logs -Dvertexai.job="
             + job.jobId()
@@ -57,16 +59,19 @@ public final class JobFailure {
     return lines;
   }
 
-  /** The first line of the last stack trace: the launcher prints the node's exception last. */
-  private static Optional<String> exception(List<String> tail) {
+  /**
+   * Where the last stack trace begins, -1 when there is none: the launcher prints the node's
+   * exception last.
+   */
+  private static int lastException(List<String> tail) {
     for (int i = tail.size() - 1; i > 0; i--) {
-      boolean frame = tail.get(i).startsWith("\tat ");
-      boolean head = !tail.get(i - 1).startsWith("\tat ") && !tail.get(i - 1).startsWith("\t...");
-      if (frame && head) {
-        return Optional.of(tail.get(i - 1));
+      String before = tail.get(i - 1);
+      boolean head = !before.startsWith("\tat ") && !before.startsWith("\t... ");
+      if (tail.get(i).startsWith("\tat ") && head && !before.startsWith("Caused by: ")) {
+        return i - 1;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   private static List<String> tail(TaskStatus task, TaskLogs logs) {
