@@ -43,7 +43,7 @@ class ProcessTest {
       Process second = Standing.launch(home);
       assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(second.exitValue()).isEqualTo(Emulator.TAKEN);
-      assertThat(Standing.output(home)).isEqualTo("Another emulator owns " + home + ".\n");
+      assertThat(Standing.output(second)).isEqualTo("Another emulator owns " + home + ".\n");
       assertThat(emulator.facts()).isEqualTo(facts).containsEntry("formatVersion", 1.0);
       onlyOnLoopback(facts.get("http").toString());
       onlyOnLoopback(facts.get("grpc").toString());
@@ -96,6 +96,7 @@ class ProcessTest {
     Process process = Standing.launch(home, "--parallelism", "none");
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
-    assertThat(Standing.output(home)).isEqualTo("--parallelism wants a number from 1, not none.\n");
+    assertThat(Standing.output(process))
+        .isEqualTo("--parallelism wants a number from 1, not none.\n");
   }
 }

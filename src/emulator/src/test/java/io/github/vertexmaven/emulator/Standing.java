@@ -7,6 +7,7 @@ import com.google.cloud.aiplatform.v1.GetPipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import io.github.vertexmaven.emulator.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,9 +78,9 @@ final class Standing implements AutoCloseable {
     return facts(home.resolve("emulator.json"));
   }
 
-  /** What it and its tasks have printed. */
-  static String output(Path home) throws IOException {
-    return Files.readString(home.resolveSibling(home.getFileName() + ".out"));
+  /** What a process has printed that has come to its end. */
+  static String output(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   String submit(String spec, Map<String, Object> parameters) {
