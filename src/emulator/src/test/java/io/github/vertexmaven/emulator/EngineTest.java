@@ -374,7 +374,7 @@ class EngineTest {
     assertThat(error(ran, "unknown"))
         .isEqualTo(
             "The command 'no-such-program-here' of the image any cannot be started on this"
-                + " machine: error=2, No such file or directory.");
+                + " machine: No such file or directory.");
     assertThat(error(ran, "unset"))
         .isEqualTo("A placeholder names the input 'x', which was given no value; use IfPresent.");
   }

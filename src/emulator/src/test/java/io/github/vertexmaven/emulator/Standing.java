@@ -57,9 +57,7 @@ final class Standing implements AutoCloseable {
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CALLERS_SECRET", "must not be seen");
-    return builder
-        .redirectOutput(home.resolveSibling(home.getFileName() + ".out").toFile())
-        .start();
+    return builder.start();
   }
 
   private static boolean announces(Path file, Process process) {

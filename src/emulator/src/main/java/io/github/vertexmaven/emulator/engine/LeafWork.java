@@ -16,9 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One try of a leaf, on a worker. */
 final class LeafWork {
+
+  private static final Pattern SYSTEM_ERROR =
+      Pattern.compile("error(?:=|: )\\d+(?:, | \\()([^)]*)");
 
   private final LeafNode node;
   private final Job job;
@@ -121,10 +126,10 @@ final class LeafWork {
     }
   }
 
-  /** The system's own words, without the command line that Java puts before them. */
+  /** The system's own words, out of what either form of Java's message puts around them. */
   private static String reason(IOException e) {
     String message = String.valueOf(e.getMessage());
-    int error = message.indexOf("error=");
-    return error < 0 ? message : message.substring(error);
+    Matcher matcher = SYSTEM_ERROR.matcher(message);
+    return matcher.find() ? matcher.group(1) : message;
   }
 }
