@@ -27,6 +27,9 @@ abstract class Group extends Node {
 
   @Override
   void cancel() {
+    if (state().ended()) {
+      return;
+    }
     run().job().change(identity().id(), record -> record.to(TaskState.CANCELLING, Instant.now()));
     children().forEach(Node::cancel);
   }

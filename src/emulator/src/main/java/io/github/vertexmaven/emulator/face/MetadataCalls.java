@@ -97,7 +97,12 @@ final class MetadataCalls {
             .map(text -> Messages.read(text, MetadataStore.newBuilder()).build())
             .toList();
     Page<MetadataStore> page =
-        Page.of(stores, request.getPageSize(), request.getPageToken(), place.name());
+        Page.of(
+            stores,
+            request.getPageSize(),
+            request.getPageToken(),
+            place.name(),
+            MetadataStore::getName);
     return ListMetadataStoresResponse.newBuilder()
         .addAllMetadataStores(page.items())
         .setNextPageToken(page.next())
@@ -142,7 +147,12 @@ final class MetadataCalls {
             .sorted(Ordering.of(request.getOrderBy(), "create_time", ContextFields.TIMES))
             .toList();
     Page<ContextFields> page =
-        Page.of(all, request.getPageSize(), request.getPageToken(), request.getFilter());
+        Page.of(
+            all,
+            request.getPageSize(),
+            request.getPageToken(),
+            request.getFilter(),
+            ContextFields::identity);
     ListContextsResponse.Builder response =
         ListContextsResponse.newBuilder().setNextPageToken(page.next());
     page.items().forEach(fields -> response.addContexts(fields.context()));

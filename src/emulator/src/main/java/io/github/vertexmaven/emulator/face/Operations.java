@@ -83,7 +83,8 @@ final class Operations {
     List<Operation> here =
         new ArrayList<>(operations.values())
             .stream().filter(one -> one.getName().startsWith(place.name() + "/")).toList();
-    Page<Operation> page = Page.of(here, request.getPageSize(), request.getPageToken(), "");
+    Page<Operation> page =
+        Page.of(here, request.getPageSize(), request.getPageToken(), "", Operation::getName);
     return ListOperationsResponse.newBuilder()
         .addAllOperations(page.items())
         .setNextPageToken(page.next())

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Some of a list, and a token for what follows.
@@ -17,31 +18,33 @@ record Page<T>(List<T> items, String next) {
 
   /**
    * @param question what the list answers: a token of one question is refused by another
+   * @param identity names an item: a page begins after the last item of the one before, even when
+   *     others have come in front of it meanwhile
    */
-  static <T> Page<T> of(List<T> all, int size, String token, String question) {
+  static <T> Page<T> of(
+      List<T> all, int size, String token, String question, Function<T, String> identity) {
     if (size < 0) {
       throw Refused.invalid("page_size is " + size + "; it cannot be negative.");
     }
-    int from = Math.min(all.size(), start(token, question));
-    int length = size == 0 ? DEFAULT_SIZE : Math.min(size, LARGEST_SIZE);
-    int to = Math.min(all.size(), from + length);
-    return new Page<>(all.subList(from, to), to < all.size() ? token(to, question) : "");
+    List<String> names = all.stream().map(identity).toList();
+    int from = token.isEmpty() ? 0 : Math.min(all.size(), start(names, token, question));
+    int to = Math.min(all.size(), from + (size == 0 ? DEFAULT_SIZE : Math.min(size, LARGEST_SIZE)));
+    String next = to < all.size() ? token(to, names.get(to - 1), question) : "";
+    return new Page<>(all.subList(from, to), next);
   }
 
-  private static String token(int start, String question) {
-    String text = start + " " + Integer.toHexString(question.hashCode());
+  private static String token(int start, String last, String question) {
+    String text = start + " " + Integer.toHexString(question.hashCode()) + " " + last;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
-  private static int start(String token, String question) {
-    if (token.isEmpty()) {
-      return 0;
-    }
+  private static int start(List<String> names, String token, String question) {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(token), UTF_8);
-      int start = Integer.parseInt(text.substring(0, Math.max(0, text.indexOf(' '))));
-      if (token(start, question).equals(token)) {
-        return start;
+      String[] parts = new String(Base64.getUrlDecoder().decode(token), UTF_8).split(" ", 3);
+      int start = Integer.parseInt(parts[0]);
+      if (parts.length == 3 && token(start, parts[2], question).equals(token)) {
+        int last = names.indexOf(parts[2]);
+        return last < 0 ? start : last + 1;
       }
     } catch (IllegalArgumentException e) {
       // refused below

@@ -104,7 +104,8 @@ final class PipelineCalls {
             all,
             request.getPageSize(),
             request.getPageToken(),
-            request.getFilter() + "\n" + request.getOrderBy());
+            request.getFilter() + "\n" + request.getOrderBy(),
+            JobFields::identity);
     ListPipelineJobsResponse.Builder response =
         ListPipelineJobsResponse.newBuilder().setNextPageToken(page.next());
     page.items().forEach(fields -> response.addPipelineJobs(brief(fields.job(), request)));

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** Ends processes with all that they started: asked first, then made to. */
 public final class Ending {
 
+  /** One that the system itself cannot end (it hangs in a device) must not hang us too. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Ending() {}
@@ -40,9 +43,12 @@ public final class Ending {
 
   private static void now(Supplier<List<ProcessHandle>> processes) {
     // Again and again: a process may start another while it is being ended.
-    for (List<ProcessHandle> some = processes.get(); !some.isEmpty(); some = processes.get()) {
+    Instant patience = Instant.now().plus(LONGEST);
+    List<ProcessHandle> some = processes.get();
+    while (!some.isEmpty() && Instant.now().isBefore(patience)) {
       some.forEach(ProcessHandle::destroyForcibly);
       pause();
+      some = processes.get();
     }
   }
 
