@@ -15,7 +15,7 @@ class ArchitectureTest {
 
   private static final String OURS = "io.github.vertexmaven.";
 
-  private final JavaClasses module =
+  private static final JavaClasses MODULE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(OURS + "cloud");
@@ -27,12 +27,12 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             OURS + "maven..", OURS + "core.config..", OURS + "core.graph..", "org.apache.maven..")
-        .check(module);
+        .check(MODULE);
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(OURS + "cloud..", OURS + "core.remote", "java..", "com..", "io.grpc..")
-        .check(module);
+        .check(MODULE);
   }
 
   @ParameterizedTest
@@ -56,11 +56,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
-        .check(module);
+        .check(MODULE);
   }
 
   @Test
   void hasNoCycles() {
-    slices().matching(OURS + "cloud.(*)..").should().beFreeOfCycles().check(module);
+    slices().matching(OURS + "cloud.(*)..").should().beFreeOfCycles().check(MODULE);
   }
 }

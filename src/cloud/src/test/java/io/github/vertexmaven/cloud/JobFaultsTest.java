@@ -247,32 +247,30 @@ class JobFaultsTest {
   }
 
   @Test
-  void saysThatNobodyListens() {
+  void saysAtOnceThatNobodyListens() {
     String address = vertex.address();
     vertex.close();
-    try (Remote remote = Connections.toVertex(address, IMPATIENT)) {
-      RemoteException refusal =
-          catchThrowableOfType(RemoteException.class, () -> remote.jobs().get("train-1"));
-      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal)
-          .hasMessageStartingWith(
-              "Vertex AI at " + address + " could not read pipeline job 'train-1' (UNAVAILABLE: ")
-          .hasMessageEndingWith(
-              "Connection refused), although we kept trying for up to 1 s: check the network and"
-                  + " try again.");
-    }
+    saysAtOnce(
+        address,
+        "Vertex AI cannot be reached, since "
+            + address
+            + " refuses the connection: check the endpoint and the network.");
   }
 
   @Test
-  void saysThatTheRegionHasNoAddress() {
-    try (Remote remote = Connections.toVertex("mars-aiplatform.invalid:443", IMPATIENT)) {
+  void saysAtOnceThatTheRegionHasNoAddress() {
+    saysAtOnce(
+        "mars-aiplatform.invalid:443",
+        "Vertex AI cannot be reached, since mars-aiplatform.invalid:443 is not known: check the"
+            + " region 'europe-west4' and the network.");
+  }
+
+  private static void saysAtOnce(String address, String message) {
+    try (Remote remote = Connections.toVertex(address, RetryPolicy.standard())) {
       RemoteException refusal =
-          catchThrowableOfType(RemoteException.class, () -> remote.jobs().list("", 1));
+          catchThrowableOfType(RemoteException.class, () -> remote.jobs().submit(job("train-1")));
+      assertThat(refusal).hasMessage(message);
       assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal)
-          .hasMessage(
-              "Vertex AI cannot be reached, since the name mars-aiplatform.invalid:443 is not"
-                  + " known: check the region 'europe-west4' and the network.");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
 import io.github.vertexmaven.core.remote.ObjectStore.FileContent;
 import io.github.vertexmaven.core.remote.ObjectStore.Progress;
@@ -161,8 +162,8 @@ class ObjectsTest {
     }
   }
 
-  private static final io.github.vertexmaven.cloud.rpc.RetryPolicy PATIENT_BUT_QUICK =
-      new io.github.vertexmaven.cloud.rpc.RetryPolicy(
+  private static final RetryPolicy PATIENT_BUT_QUICK =
+      new RetryPolicy(
           java.time.Duration.ofMillis(2),
           1.5,
           java.time.Duration.ofMillis(20),
@@ -203,6 +204,19 @@ class ObjectsTest {
                 .uploadMissing(
                     List.of(List.of(new Upload("gs://nix/a", new ByteContent(bytes("x"))))),
                     SILENT),
+        Kind.NOT_FOUND,
+        "Bucket gs://nix does not exist: name another, or create it with `gcloud storage buckets"
+            + " create gs://nix`.");
+  }
+
+  @Test
+  void saysThatTheBucketOfManyDoesNotExist() {
+    List<Upload> uploads =
+        IntStream.range(0, 20)
+            .mapToObj(i -> new Upload("gs://nix/code/" + i, new ByteContent(bytes("x"))))
+            .toList();
+    refuses(
+        () -> remote.objects().uploadMissing(List.of(uploads), SILENT),
         Kind.NOT_FOUND,
         "Bucket gs://nix does not exist: name another, or create it with `gcloud storage buckets"
             + " create gs://nix`.");
@@ -251,16 +265,16 @@ class ObjectsTest {
   }
 
   @Test
-  void saysThatNobodyListens() {
+  void saysAtOnceThatNobodyListens() {
     String address = storage.address();
     storage.close();
-    try (Remote hasty = Connections.toStorage(address, IMPATIENT)) {
-      RemoteException refusal =
-          catchThrowableOfType(RemoteException.class, () -> hasty.objects().read("gs://acme/a"));
-      assertThat(refusal.kind()).isEqualTo(Kind.UNAVAILABLE);
-      assertThat(refusal)
-          .hasMessageStartingWith(
-              "Cloud Storage at " + address + " could not read gs://acme/a (Connection refused");
+    try (Remote patient = Connections.toStorage(address, RetryPolicy.standard())) {
+      refuses(
+          () -> patient.objects().read("gs://acme/a"),
+          Kind.UNAVAILABLE,
+          "Cloud Storage cannot be reached, since "
+              + address
+              + " refuses the connection: check the endpoint and the network.");
     }
   }
 

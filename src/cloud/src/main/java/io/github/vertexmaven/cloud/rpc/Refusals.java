@@ -98,12 +98,15 @@ public final class Refusals {
         cause);
   }
 
-  /** The host's name leads nowhere: most often a region that does not exist. */
-  public RemoteException unknownHost(Throwable cause) {
+  /** Nobody is at the address: most often a region that does not exist, or an emulator gone. */
+  public RemoteException noConnection(Throwable cause) {
+    String why =
+        NoConnection.isUnknownHost(cause)
+            ? "is not known: check the region '" + caller.region() + "' and the network."
+            : "refuses the connection: check the endpoint and the network.";
     return new RemoteException(
         Kind.UNAVAILABLE,
-        "%s cannot be reached, since the name %s is not known: check the region '%s' and the network."
-            .formatted(caller.service(), caller.address(), caller.region()),
+        "%s cannot be reached, since %s %s".formatted(caller.service(), caller.address(), why),
         cause);
   }
 

@@ -7,7 +7,6 @@ import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Repeats calls that failed by a transient fault, until they succeed or patience ends. */
@@ -24,31 +23,25 @@ public final class Retries {
 
   private final RetryPolicy policy;
 
-  /** With the given patience. */
-  public Retries(RetryPolicy policy) {
+  Retries(RetryPolicy policy) {
     this.policy = policy;
   }
 
   /** Whether another attempt may succeed; then too, the failed one may have taken effect. */
   public static boolean isTransient(ApiException fault) {
-    return TRANSIENT.contains(fault.getStatusCode().getCode());
-  }
-
-  /** Repeats a call. */
-  public <T> T call(Supplier<T> call) {
-    return attempts(attempt -> call.get());
+    return TRANSIENT.contains(fault.getStatusCode().getCode()) && !NoConnection.is(fault);
   }
 
   /**
-   * Repeats a call that wants to know which attempt this is, from 1.
+   * Repeats a call.
    *
    * @throws ApiException the last attempt's
    */
-  public <T> T attempts(IntFunction<T> call) {
+  <T> T call(Supplier<T> call) {
     long end = System.nanoTime() + policy.total().toNanos();
     for (int attempt = 1; ; attempt++) {
       try {
-        return call.apply(attempt);
+        return call.get();
       } catch (ApiException e) {
         Duration pause = pauseAfter(attempt, e);
         if (!isTransient(e) || System.nanoTime() + pause.toNanos() > end) {

@@ -4,9 +4,7 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.rpc.ErrorInfo;
 import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.core.remote.RemoteException;
-import java.net.UnknownHostException;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,17 +31,8 @@ public final class Rpc {
    * @throws RemoteException when it failed for good
    */
   public <T> T call(Action action, Supplier<T> call) {
-    return attempts(action, attempt -> call.get());
-  }
-
-  /**
-   * Calls, telling each attempt its number, from 1.
-   *
-   * @throws RemoteException when it failed for good
-   */
-  public <T> T attempts(Action action, IntFunction<T> call) {
     try {
-      return retries.attempts(call);
+      return retries.call(call);
     } catch (ApiException e) {
       throw refusal(action, e);
     }
@@ -97,8 +86,8 @@ public final class Rpc {
   }
 
   private RemoteException unreachable(Action action, ApiException fault) {
-    return root(fault) instanceof UnknownHostException
-        ? refusals.unknownHost(fault)
+    return NoConnection.is(fault)
+        ? refusals.noConnection(fault)
         : refusals.unreachable(
             action, fault.getStatusCode().getCode() + ": " + reason(fault), fault);
   }

@@ -4,10 +4,10 @@ import com.google.cloud.storage.StorageException;
 import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.NoConnection;
 import io.github.vertexmaven.cloud.rpc.OneLine;
 import io.github.vertexmaven.cloud.rpc.Refusals;
 import io.github.vertexmaven.core.remote.RemoteException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -74,8 +74,8 @@ final class StorageCalls {
   }
 
   private RemoteException unreachable(Action action, String reason, StorageException fault) {
-    return root(fault) instanceof UnknownHostException
-        ? refusals.unknownHost(fault)
+    return NoConnection.is(fault)
+        ? refusals.noConnection(fault)
         : refusals.unreachable(action, reason, fault);
   }
 

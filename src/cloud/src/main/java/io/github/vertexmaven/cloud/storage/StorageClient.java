@@ -6,7 +6,6 @@ import com.google.cloud.NoCredentials;
 import com.google.cloud.http.HttpTransportOptions;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
-import com.google.cloud.storage.StorageRetryStrategy;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import java.time.Duration;
@@ -18,10 +17,6 @@ final class StorageClient {
 
   private StorageClient() {}
 
-  /**
-   * A client that repeats every call: each of ours may be, since an upload refuses to replace and a
-   * delete is content with nothing.
-   */
   static Storage of(Caller caller) {
     Credentials credentials = caller.identity().credentials().orElse(NoCredentials.getInstance());
     return StorageOptions.http()
@@ -29,7 +24,7 @@ final class StorageClient {
         .setProjectId(caller.project())
         .setCredentials(credentials)
         .setRetrySettings(patience(caller.policy()))
-        .setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy())
+        .setStorageRetryStrategy(new StoragePatience())
         .setTransportOptions(timeouts(caller.policy()))
         .build()
         .getService();

@@ -1,11 +1,8 @@
 package io.github.vertexmaven.cloud.vertex;
 
-import com.google.api.gax.rpc.AlreadyExistsException;
-import com.google.api.gax.rpc.ApiException;
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsResponse;
-import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineServiceClient;
 import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
@@ -62,55 +59,7 @@ public final class VertexJobs implements PipelineJobs {
             "create pipeline job '" + submission.jobId() + "'",
             "Vertex AI knows no project '%s' with region '%s': check project_id and region."
                 .formatted(caller.project(), caller.region()));
-    try {
-      return JobReading.status(rpc.attempts(action, attempt -> create(request, attempt)));
-    } catch (RemoteException e) {
-      return created(request, e);
-    }
-  }
-
-  /**
-   * Creates the job. An attempt whose answer was lost may have created it; since nobody else uses
-   * its id, a later attempt that finds the id taken has found our own job.
-   */
-  private PipelineJob create(CreatePipelineJobRequest request, int attempt) {
-    try {
-      return client.createPipelineJobCallable().call(request);
-    } catch (AlreadyExistsException e) {
-      if (attempt == 1) {
-        throw e;
-      }
-      return client.getPipelineJob(name(request.getPipelineJobId()));
-    }
-  }
-
-  /** When patience ended, the last attempt too may have created the job. */
-  private JobStatus created(CreatePipelineJobRequest request, RemoteException refusal) {
-    if (!(refusal.getCause() instanceof ApiException fault) || !mayHaveTakenEffect(refusal)) {
-      throw refusal;
-    }
-    try {
-      return JobReading.status(client.getPipelineJob(name(request.getPipelineJobId())));
-    } catch (com.google.api.gax.rpc.NotFoundException e) {
-      throw refusal;
-    } catch (ApiException e) {
-      throw unsure(request.getPipelineJobId(), refusal, fault);
-    }
-  }
-
-  private static boolean mayHaveTakenEffect(RemoteException refusal) {
-    return refusal.kind() == Kind.UNAVAILABLE || refusal.kind() == Kind.QUOTA;
-  }
-
-  private static RemoteException unsure(String jobId, RemoteException refusal, ApiException fault) {
-    String sentence = refusal.getMessage().replaceAll("\\.$", "");
-    return new RemoteException(
-        refusal.kind(),
-        sentence
-            + "; whether job '"
-            + jobId
-            + "' was created is not known: look at vertexai:list-pipelines first.",
-        fault);
+    return JobReading.status(new Creation(client, rpc, request).run(action));
   }
 
   @Override
