@@ -70,6 +70,10 @@ final class FakeVertex extends PipelineServiceGrpc.PipelineServiceImplBase
             .start();
   }
 
+  static {
+    QuietLibraries.hush();
+  }
+
   static Server start(BindableService service) {
     try {
       return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
