@@ -3,14 +3,24 @@ package io.github.vertexmaven.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.gax.grpc.GrpcStatusCode;
+import com.google.api.gax.rpc.UnavailableException;
 import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
+import io.grpc.Status;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +142,43 @@ class IdentityTest {
     Identity acting = Identity.of(new KeyFile(key, Optional.of("runner@acme.example")));
     assertThat(acting.account()).isEqualTo("Account runner@acme.example");
     assertThat(acting.credentials()).isPresent();
+  }
+
+  @Test
+  void saysThatTheAccountMayNotBeImpersonated() {
+    Caller caller =
+        new Caller(
+            "Vertex AI",
+            "x:443",
+            false,
+            "acme",
+            "europe-west4",
+            new Identity(Optional.empty(), "Account runner@acme.example"),
+            Connections.QUICK);
+    Throwable refused = new IOException("Error requesting access token", answer(403));
+    AtomicInteger attempts = new AtomicInteger();
+    RemoteException refusal =
+        catchThrowableOfType(
+            RemoteException.class,
+            () ->
+                new Rpc(caller)
+                    .call(
+                        new Action("list pipeline jobs", ""),
+                        () -> {
+                          attempts.incrementAndGet();
+                          throw new UnavailableException(
+                              refused, GrpcStatusCode.of(Status.Code.UNAVAILABLE), true);
+                        }));
+    assertThat(refusal)
+        .hasMessage(
+            "Account runner@acme.example may not be impersonated with your credentials: ask for the"
+                + " role roles/iam.serviceAccountTokenCreator on it, and check its name.");
+    assertThat(refusal.kind()).isEqualTo(Kind.PERMISSION_DENIED);
+    assertThat(attempts).hasValue(1);
+  }
+
+  private static HttpResponseException answer(int status) {
+    return new HttpResponseException.Builder(status, "Forbidden", new HttpHeaders()).build();
   }
 
   @Test

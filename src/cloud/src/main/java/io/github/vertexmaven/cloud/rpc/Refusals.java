@@ -1,5 +1,6 @@
 package io.github.vertexmaven.cloud.rpc;
 
+import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import java.util.Optional;
@@ -37,6 +38,24 @@ public final class Refusals {
         Kind.PERMISSION_DENIED,
         "The API %s is not enabled in %s: enable it at %s and try again in a few minutes."
             .formatted(api, project(), activationUrl),
+        cause);
+  }
+
+  /** When it is the credentials that failed, whatever the call's own error says. */
+  public Optional<RemoteException> credentials(Action action, Throwable fault) {
+    if (CredentialFault.isNotAllowedToAct(fault)) {
+      return Optional.of(mayNotAct(fault));
+    }
+    return CredentialFault.reason(fault)
+        .map(reason -> unauthenticated(action, OneLine.of(reason), fault));
+  }
+
+  private RemoteException mayNotAct(Throwable cause) {
+    return new RemoteException(
+        Kind.PERMISSION_DENIED,
+        caller.identity().account()
+            + " may not be impersonated with your credentials: ask for the role"
+            + " roles/iam.serviceAccountTokenCreator on it, and check its name.",
         cause);
   }
 

@@ -2,6 +2,7 @@ package io.github.vertexmaven.cloud.rpc;
 
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
+import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import java.time.Duration;
@@ -29,7 +30,9 @@ public final class Retries {
 
   /** Whether another attempt may succeed; then too, the failed one may have taken effect. */
   public static boolean isTransient(ApiException fault) {
-    return TRANSIENT.contains(fault.getStatusCode().getCode()) && !NoConnection.is(fault);
+    return TRANSIENT.contains(fault.getStatusCode().getCode())
+        && !NoConnection.is(fault)
+        && !CredentialFault.is(fault);
   }
 
   /**

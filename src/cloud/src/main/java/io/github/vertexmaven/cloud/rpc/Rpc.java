@@ -2,7 +2,6 @@ package io.github.vertexmaven.cloud.rpc;
 
 import com.google.api.gax.rpc.ApiException;
 import com.google.rpc.ErrorInfo;
-import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.core.remote.RemoteException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,10 +38,10 @@ public final class Rpc {
   }
 
   private RemoteException refusal(Action action, ApiException fault) {
-    Optional<String> refused = CredentialFault.reason(fault);
-    if (refused.isPresent()) {
-      return refusals.unauthenticated(action, OneLine.of(refused.get()), fault);
-    }
+    return refusals.credentials(action, fault).orElseGet(() -> ofService(action, fault));
+  }
+
+  private RemoteException ofService(Action action, ApiException fault) {
     String reason = reason(fault);
     return switch (fault.getStatusCode().getCode()) {
       case PERMISSION_DENIED -> denied(action, fault);

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.cloud.storage;
 
 import com.google.cloud.storage.StorageException;
-import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.NoConnection;
@@ -36,10 +35,10 @@ final class StorageCalls {
   }
 
   RemoteException refusal(Action action, StorageException fault) {
-    Optional<String> refused = CredentialFault.reason(fault);
-    if (refused.isPresent()) {
-      return refusals.unauthenticated(action, OneLine.of(refused.get()), fault);
-    }
+    return refusals.credentials(action, fault).orElseGet(() -> ofService(action, fault));
+  }
+
+  private RemoteException ofService(Action action, StorageException fault) {
     String reason = reason(fault);
     return switch (fault.getCode()) {
       case 401 -> refusals.unauthenticated(action, reason, fault);

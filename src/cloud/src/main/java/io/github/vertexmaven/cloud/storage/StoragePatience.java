@@ -3,11 +3,12 @@ package io.github.vertexmaven.cloud.storage;
 import com.google.api.gax.retrying.ResultRetryAlgorithm;
 import com.google.api.gax.retrying.TimedAttemptSettings;
 import com.google.cloud.storage.StorageRetryStrategy;
+import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.cloud.rpc.NoConnection;
 
 /**
  * Repeats every call: each of ours may be, since an upload refuses to replace and a delete is
- * content with nothing. Only where nobody listens, nothing is waited for.
+ * content with nothing. Only where nobody listens, or no token is given, nothing is waited for.
  */
 final class StoragePatience implements StorageRetryStrategy {
 
@@ -37,7 +38,9 @@ final class StoragePatience implements StorageRetryStrategy {
 
     @Override
     public boolean shouldRetry(Throwable fault, Object answer) {
-      return !NoConnection.is(fault) && google.shouldRetry(fault, null);
+      return !NoConnection.is(fault)
+          && !CredentialFault.is(fault)
+          && google.shouldRetry(fault, null);
     }
   }
 }
