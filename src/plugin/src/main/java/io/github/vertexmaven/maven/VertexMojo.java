@@ -66,9 +66,17 @@ public abstract class VertexMojo extends AbstractMojo {
     return project;
   }
 
-  /** The top of the build: the emulator's folder is there. */
+  /**
+   * The top of the build, where the emulator's folder is: the folder of the outermost parent that
+   * is on this machine too; without a project the folder in which Maven was called.
+   */
   Path buildDir() {
-    File top = session.getRequest().getMultiModuleProjectDirectory();
+    File top = project.getBasedir();
+    for (MavenProject parent = project.getParent();
+        parent != null && parent.getBasedir() != null;
+        parent = parent.getParent()) {
+      top = parent.getBasedir();
+    }
     return top == null ? Path.of(session.getExecutionRootDirectory()) : top.toPath();
   }
 
