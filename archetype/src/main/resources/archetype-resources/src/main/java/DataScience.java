@@ -23,6 +23,7 @@ public final class DataScience {
   @Node(name = "split_data_node")
   public static Split splitData(
       @Input DataFrame modelInputTable, @Param ModelOptions modelOptions) {
+    checkColumns(modelInputTable, modelOptions.features());
     int rows = modelInputTable.height();
     int testRows = (int) Math.ceil(rows * modelOptions.testSize());
     int[] order = shuffled(rows, modelOptions.randomState());
@@ -63,6 +64,16 @@ public final class DataScience {
     metrics.put("max_error", largest);
     metrics.put("rows", yTest.length);
     return metrics;
+  }
+
+  /** A DataFrame answers an unknown column with one of nulls. */
+  private static void checkColumns(DataFrame table, List<String> features) {
+    for (String feature : features) {
+      if (!table.getColumnsIndex().contains(feature)) {
+        throw new IllegalArgumentException(
+            "features: there is no column '" + feature + "' in model_input_table");
+      }
+    }
   }
 
   private static int[] shuffled(int rows, long seed) {

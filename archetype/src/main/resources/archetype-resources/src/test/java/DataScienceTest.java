@@ -55,6 +55,17 @@ class DataScienceTest {
   }
 
   @Test
+  void refusesAFeatureThatTheTableLacks() {
+    ModelOptions options = new ModelOptions(0.2, 3, List.of("engines", "wings"));
+
+    IllegalArgumentException error =
+        assertThrows(
+            IllegalArgumentException.class, () -> DataScience.splitData(TABLE, options));
+
+    assertEquals("features: there is no column 'wings' in model_input_table", error.getMessage());
+  }
+
+  @Test
   void findsTheLineBehindTheData() {
     Split split = DataScience.splitData(TABLE, OPTIONS);
 
