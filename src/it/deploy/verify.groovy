@@ -36,8 +36,7 @@ assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/v1\/projects\/emulator\//
 // What runs in one process and what runs task by task come to the same numbers.
 def inOneProcess = new JsonSlurper().parse(new File(basedir, 'starter/data/08_reporting/metrics.json'))
 def uri = (first =~ /wrote metrics  gs:\/\/(\S+)/)[0][1]
-// (Of the build, the top is the folder that the invoker starts in.)
-def taskByTask = new JsonSlurper().parse(new File(basedir, ".vertexai/buckets/${uri}"))
+def taskByTask = new JsonSlurper().parse(new File(basedir, "starter/.vertexai/buckets/${uri}"))
 assert inOneProcess == taskByTask
 
 assert spec.contains('[INFO] All 6 tasks reused from the cache')
