@@ -27,8 +27,8 @@ record Compilation(
         .orElseThrow(
             () ->
                 new UserException(
-                    result.warnings().stream()
-                        .filter(warning -> warning.startsWith("Pipeline '" + name + "'"))
+                    result.notes().stream()
+                        .filter(note -> note.startsWith("Pipeline '" + name + "'"))
                         .toList()));
   }
 }

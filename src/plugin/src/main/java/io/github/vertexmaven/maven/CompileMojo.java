@@ -50,6 +50,7 @@ public final class CompileMojo extends ProjectMojo {
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
     result.warnings().forEach(warning -> getLog().warn(warning));
+    result.notes().forEach(note -> getLog().info(note));
     attach("vertexai-graph", outputDirectory().resolve("graph.json"));
     attach("vertexai-conf", files.conf());
     for (CompiledPipeline pipeline : result.pipelines()) {

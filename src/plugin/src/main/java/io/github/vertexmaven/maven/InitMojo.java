@@ -55,11 +55,18 @@ public final class InitMojo extends VertexMojo {
     }
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, SampleConfig.text(projectId, region, project().getArtifactId()));
+      Files.writeString(file, SampleConfig.text(projectId, region, name(base)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     getLog().info("Configuration generated in " + file);
+  }
+
+  /** Without a POM Maven makes up a project; then the folder's name says more. */
+  private String name(Path base) {
+    String folder = base.toAbsolutePath().normalize().getFileName().toString();
+    boolean madeUp = project().getArtifactId().equals("standalone-pom");
+    return madeUp ? folder.replaceAll("\\s+", "-") : project().getArtifactId();
   }
 
   private void checkGiven() {

@@ -26,8 +26,8 @@ public abstract class VertexMojo extends AbstractMojo {
   private String pluginVersion;
 
   /**
-   * Does nothing when true. Write {@code <skip>${vertexai.skip}</skip>} in a POM to keep the
-   * command line in charge.
+   * Does nothing when true. A POM that gives the property's name as the value, {@code
+   * ${vertexai.skip}}, keeps the command line in charge.
    */
   @Parameter(property = "vertexai.skip", defaultValue = "false")
   private boolean skip;

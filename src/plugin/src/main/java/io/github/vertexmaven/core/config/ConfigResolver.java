@@ -44,7 +44,7 @@ public final class ConfigResolver {
     ConfValue.Mapping parameters = ParameterOptions.apply(tree, request, problems);
     Settings typed = typed(settings);
     if (!problems.isEmpty()) {
-      throw new UserException(problems);
+      throw new UserException(ByPlace.sorted(problems));
     }
     return new ResolvedConfig(
         request.project(), request.env(), typed, catalog, parameters, warnings);

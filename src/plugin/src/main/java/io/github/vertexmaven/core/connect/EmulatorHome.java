@@ -7,8 +7,9 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class EmulatorHome {
   private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAUSE_MILLIS = 25;
+  private static final int CALL_MILLIS = 5000;
 
   /**
    * How to start an emulator.
@@ -117,12 +119,18 @@ public final class EmulatorHome {
     }
   }
 
+  /** A real call: one that is answered keeps the emulator from leaving before the next one. */
   private static boolean answers(String address) {
-    int colon = address.lastIndexOf(':');
-    int port = Integer.parseInt(address.substring(colon + 1));
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address.substring(0, colon), port), 2000);
-      return true;
+    try {
+      URL url = URI.create("http://" + address + "/storage/v1/b?project=emulator").toURL();
+      HttpURLConnection call = (HttpURLConnection) url.openConnection();
+      call.setConnectTimeout(CALL_MILLIS);
+      call.setReadTimeout(CALL_MILLIS);
+      try {
+        return call.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        call.disconnect();
+      }
     } catch (IOException e) {
       return false;
     }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import java.util.ArrayList;
@@ -19,19 +20,23 @@ public final class SpecCompiler {
    * What came out.
    *
    * @param pipelines the pipelines that can run on their own
+   * @param notes why other pipelines have no spec
    * @param warnings what is odd but no error
    */
-  public record Result(List<CompiledPipeline> pipelines, List<String> warnings) {
+  public record Result(
+      List<CompiledPipeline> pipelines, List<String> notes, List<String> warnings) {
 
     /** Copies the lists. */
     public Result {
       pipelines = List.copyOf(pipelines);
+      notes = List.copyOf(notes);
       warnings = List.copyOf(warnings);
     }
   }
 
   private final CompileRequest request;
   private final Set<String> problems = new LinkedHashSet<>();
+  private final List<String> notes = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
   private SpecCompiler(CompileRequest request) {
@@ -62,7 +67,7 @@ public final class SpecCompiler {
     if (!problems.isEmpty()) {
       throw new UserException(List.copyOf(problems));
     }
-    return new Result(compiled, List.copyOf(warnings));
+    return new Result(compiled, notes, List.copyOf(warnings));
   }
 
   private void checkSettings() {
@@ -97,24 +102,45 @@ public final class SpecCompiler {
     nodes.forEach(node -> written.addAll(node.datasetsWritten()));
     Set<String> missing = new TreeSet<>();
     for (Node node : nodes) {
-      for (String read : node.datasetsRead()) {
-        boolean kept = request.config().catalog().get(read).isPresent();
-        if (!written.contains(read) && !kept) {
-          missing.add(read);
-        }
-      }
+      node.datasetsRead().stream()
+          .filter(read -> !written.contains(read) && !isThere(read))
+          .forEach(missing::add);
     }
     if (!missing.isEmpty()) {
-      warnings.add(
+      notes.add(
           "Pipeline '"
               + pipeline
               + "' gets no spec: it reads "
               + missing
-              + ", which only other pipelines write. Add "
-              + (missing.size() == 1 ? "it" : "them")
-              + " to the catalog to run it on its own.");
+              + ", which only other pipelines write. With a gs:// path in the catalog it could run on"
+              + " its own.");
     }
     return missing.isEmpty();
+  }
+
+  /** Whether a run finds the dataset although none of its nodes writes it. */
+  private boolean isThere(String dataset) {
+    var entry = request.config().catalog().get(dataset);
+    if (entry.isEmpty()) {
+      return false;
+    }
+    boolean local =
+        entry.get() instanceof ConfValue.Mapping mapping
+            && new DatasetEntry(dataset, mapping)
+                .filepath()
+                .filter(path -> !path.startsWith("gs://"))
+                .isPresent();
+    return !local || !writtenAnywhere().contains(dataset);
+  }
+
+  private Set<String> writtenAnywhere() {
+    Set<String> written = new TreeSet<>();
+    request
+        .graph()
+        .pipelines()
+        .values()
+        .forEach(nodes -> nodes.forEach(node -> written.addAll(node.datasetsWritten())));
+    return written;
   }
 
   /** Names that differ in Java's eyes may be one on Vertex AI, and one file. */

@@ -251,7 +251,7 @@ class SpecCompilerTest {
   }
 
   @Test
-  void aPipelineThatDoesNotStandAloneGetsNoSpecAndAWarning() {
+  void aPipelineThatDoesNotStandAloneGetsNoSpecAndANote() {
     SpecCompiler.Result result =
         compile(
             project(),
@@ -263,10 +263,31 @@ class SpecCompilerTest {
     assertThat(result.pipelines())
         .extracting(pipeline -> pipeline.spec().name())
         .containsExactly("space", "space-first");
-    assertThat(result.warnings())
+    assertThat(result.warnings()).isEmpty();
+    assertThat(result.notes())
         .containsExactly(
             "Pipeline 'second_part' gets no spec: it reads [x, z], which only other pipelines write."
-                + " Add them to the catalog to run it on its own.");
+                + " With a gs:// path in the catalog it could run on its own.");
+  }
+
+  @Test
+  void aFileThatAnotherPipelineWritesIsNoRawInput() {
+    Configs configs = project();
+    configs.conf(
+        "base/catalog.yml",
+        "x: {type: csv, filepath: data/x.csv}\nz: {type: csv, filepath: \"gs://b/z.csv\"}\n");
+    SpecCompiler.Result result =
+        compile(
+            configs,
+            Graphs.empty()
+                .pipeline("__default__", "a: -> x z", "b: x z -> y")
+                .pipeline("second", "b: x z -> y")
+                .pipeline("third", "c: z -> v")
+                .build());
+    assertThat(result.pipelines())
+        .extracting(pipeline -> pipeline.spec().name())
+        .containsExactly("space", "space-third");
+    assertThat(result.notes()).singleElement().asString().contains("'second'", "it reads [x],");
   }
 
   static Stream<Arguments> faults() {
