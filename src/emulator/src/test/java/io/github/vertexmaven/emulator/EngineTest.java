@@ -236,6 +236,15 @@ class EngineTest {
   }
 
   @Test
+  void handsUntypedItemsOnToWhatTakesThem() {
+    Lab.Ran ran = lab.run("untyped");
+    assertThat(ran.errors()).isEmpty();
+    assertThat(ran.output("objects.1.say", "out")).isEqualTo("\"v2 none\"");
+    assertThat(ran.output("numbers.0.count", "out")).isEqualTo("7");
+    assertThat(ran.output("numbers.0.say", "out")).isEqualTo("\"7 none\"");
+  }
+
+  @Test
   void keepsTheLimitOfALoop() throws Exception {
     lab.close();
     lab = Lab.open(home, 4);

@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.expression.Expression;
 import io.github.vertexmaven.emulator.expression.MalformedExpression;
 import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.Dag;
 import io.github.vertexmaven.emulator.spec.Inputs;
 import io.github.vertexmaven.emulator.spec.ParameterType;
 import io.github.vertexmaven.emulator.spec.Source;
@@ -51,11 +52,24 @@ final class InputResolver {
     return new Values(parameters, artifacts);
   }
 
-  /** With the component's defaults; what is required must be there, what is there must fit. */
+  /**
+   * With the component's defaults. What a container or importer needs must be there, and what is
+   * there must fit. A dag only hands on: the KFP compiler declares untyped loop items as STRING and
+   * optional values as required there.
+   */
   static Values completed(Component component, Values given) throws TaskFailed {
     Map<String, Object> parameters = new LinkedHashMap<>(given.parameters());
+    component
+        .inputs()
+        .parameters()
+        .forEach(
+            (name, input) ->
+                input.defaultValue().ifPresent(value -> parameters.putIfAbsent(name, value)));
+    if (component.body() instanceof Dag) {
+      return new Values(parameters, given.artifacts());
+    }
     for (Map.Entry<String, Inputs.Parameter> input : component.inputs().parameters().entrySet()) {
-      complete(parameters, input.getKey(), input.getValue());
+      fit(parameters, input.getKey(), input.getValue());
     }
     for (Map.Entry<String, Inputs.Artifact> input : component.inputs().artifacts().entrySet()) {
       check(given, input.getKey(), input.getValue());
@@ -63,14 +77,17 @@ final class InputResolver {
     return new Values(parameters, given.artifacts());
   }
 
-  private static void complete(
-      Map<String, Object> parameters, String name, Inputs.Parameter declared) throws TaskFailed {
-    declared.defaultValue().ifPresent(value -> parameters.putIfAbsent(name, value));
+  /** A STRING takes any value as its text, as a placeholder for it would show it. */
+  private static void fit(Map<String, Object> parameters, String name, Inputs.Parameter declared)
+      throws TaskFailed {
     Object value = parameters.get(name);
-    if (value == null && !declared.optional()) {
-      throw new TaskFailed("The input '" + name + "' has no value.");
-    }
-    if (value != null && !declared.type().accepts(value)) {
+    if (value == null) {
+      if (!declared.optional()) {
+        throw new TaskFailed("The input '" + name + "' has no value.");
+      }
+    } else if (declared.type() == ParameterType.STRING) {
+      parameters.put(name, Texts.of(value));
+    } else if (!declared.type().accepts(value)) {
       throw new TaskFailed(
           String.format(
               "The input '%s' is a %s and cannot be %s.",

@@ -117,9 +117,10 @@ public final class Json {
     return value;
   }
 
+  /** What is wrong, without advice on how to program the parser. */
   private static String reason(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    int advice = message.indexOf("\nSee ");
-    return advice < 0 ? message : message.substring(0, advice);
+    return String.valueOf(e.getMessage())
+        .replaceFirst("(?s)\nSee .*", "")
+        .replaceFirst("^Use JsonReader.* to accept malformed JSON", "malformed JSON");
   }
 }

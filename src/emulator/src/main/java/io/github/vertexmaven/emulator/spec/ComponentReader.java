@@ -62,12 +62,25 @@ final class ComponentReader {
   private static Inputs.Parameter parameter(Cursor cursor) {
     cursor.only("parameterType", "defaultValue", "isOptional", "description", "literals");
     ParameterType type = parameterType(cursor.at("parameterType"));
-    Cursor given = cursor.at("defaultValue");
-    if (given.present() && !type.accepts(given.value())) {
-      given.problem("is " + ParameterType.describe(given.value()) + ", not a " + type);
+    Optional<Object> given = defaultValue(type, cursor.at("defaultValue"));
+    boolean optional = cursor.at("isOptional").flag() || given.isPresent();
+    return new Inputs.Parameter(type, given, optional);
+  }
+
+  /** Old components give the default of a number as its text. */
+  private static Optional<Object> defaultValue(ParameterType type, Cursor given) {
+    if (!given.present() || type.accepts(given.value())) {
+      return Optional.ofNullable(given.value());
     }
-    boolean optional = cursor.at("isOptional").flag() || given.present();
-    return new Inputs.Parameter(type, Optional.ofNullable(given.value()), optional);
+    try {
+      if (given.value() instanceof String text) {
+        return Optional.of(type.parse(text));
+      }
+    } catch (IllegalArgumentException e) {
+      // noted below
+    }
+    given.problem("is " + ParameterType.describe(given.value()) + ", not a " + type);
+    return Optional.ofNullable(given.value());
   }
 
   private static Inputs.Artifact artifact(Cursor cursor) {

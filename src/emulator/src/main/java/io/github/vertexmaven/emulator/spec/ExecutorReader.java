@@ -126,7 +126,7 @@ final class ExecutorReader {
       return new Template("", List.of());
     }
     Cursor value = uri.at(kind.get());
-    String text = value.required();
+    String text = value.text().orElse("");
     return kind.get().equals("constant")
         ? Template.read(text, value::problem)
         : Template.read("{{$.inputs.parameters['" + text + "']}}", value::problem);
