@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLogs;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -113,5 +116,30 @@ class ContainerTest {
             "application/json");
     assertThat(response.body())
         .contains("\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\"");
+  }
+
+  @Test
+  void turnsForeignPagesAway() throws Exception {
+    for (String headers :
+        List.of(
+            "Host: 127.0.0.1\r\nOrigin: http://evil.example\r\n",
+            "Host: rebound.example\r\n",
+            "Origin: null\r\nHost: localhost\r\n")) {
+      assertThat(status(headers)).as(headers).startsWith("HTTP/1.1 403 ");
+    }
+    String own = "127.0.0.1:" + lab.httpAddress().replaceFirst(".*:", "");
+    assertThat(status("Host: " + own + "\r\nOrigin: http://" + own + "\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  private static String status(String headers) throws Exception {
+    int port = Integer.parseInt(lab.httpAddress().replaceFirst(".*:", ""));
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      String request = "GET /v1/" + Lab.PARENT + "/pipelineJobs?pageSize=1 HTTP/1.1\r\n" + headers;
+      socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.UTF_8));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .readLine();
+    }
   }
 }

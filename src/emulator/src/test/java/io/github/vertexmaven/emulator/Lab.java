@@ -149,15 +149,20 @@ final class Lab implements AutoCloseable {
     Ran ran = get(name);
     while (!condition.test(ran)) {
       assertThat(System.nanoTime()).as("%s", ran.states()).isLessThan(patience);
-      pause();
+      pause(ran.states().size());
       ran = get(name);
     }
     return ran;
   }
 
   static void pause() {
+    pause(0);
+  }
+
+  /** The longer the more there is to show: asking must not keep the engine from working. */
+  private static void pause(int tasks) {
     try {
-      Thread.sleep(5);
+      Thread.sleep(5 + tasks / 5);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

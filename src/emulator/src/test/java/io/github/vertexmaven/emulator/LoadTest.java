@@ -28,7 +28,6 @@ class LoadTest {
   }
 
   @Test
-  @Tag("slow")
   void runsAJobOfAThousandTasks() throws Exception {
     run(1, 1000);
   }

@@ -12,7 +12,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Code;
-import com.google.rpc.Status;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -47,13 +46,10 @@ final class RestFace implements HttpHandler {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       try {
-        reply(
-            exchange,
-            200,
-            JsonFormat.printer().usingTypeRegistry(types).print(answer(exchange, body)));
+        RestReply.of(
+            exchange, JsonFormat.printer().usingTypeRegistry(types).print(answer(exchange, body)));
       } catch (RuntimeException e) {
-        Status status = GrpcFace.status(e);
-        reply(exchange, HttpCode.of(status.getCode()), error(status));
+        RestReply.of(exchange, GrpcFace.status(e));
       }
     }
   }
@@ -136,29 +132,5 @@ final class RestFace implements HttpHandler {
         ? Refused.of(Code.NOT_FOUND, "There is nothing at " + path + ".")
         : Refused.of(
             Code.UNIMPLEMENTED, exchange.getRequestMethod() + " is not possible at " + path + ".");
-  }
-
-  private String error(Status status) throws IOException {
-    JsonObject error = new JsonObject();
-    error.addProperty("code", HttpCode.of(status.getCode()));
-    error.addProperty("message", status.getMessage());
-    error.addProperty("status", Code.forNumber(status.getCode()).name());
-    JsonElement details =
-        JsonParser.parseString(JsonFormat.printer().usingTypeRegistry(types).print(status))
-            .getAsJsonObject()
-            .get("details");
-    if (details != null) {
-      error.add("details", details);
-    }
-    JsonObject json = new JsonObject();
-    json.add("error", error);
-    return json.toString();
-  }
-
-  private static void reply(HttpExchange exchange, int code, String json) throws IOException {
-    byte[] bytes = json.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-    exchange.sendResponseHeaders(code, bytes.length);
-    exchange.getResponseBody().write(bytes);
   }
 }

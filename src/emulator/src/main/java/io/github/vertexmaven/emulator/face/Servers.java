@@ -1,7 +1,5 @@
 package io.github.vertexmaven.emulator.face;
 
-import com.sun.net.httpserver.Filter;
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -84,34 +82,6 @@ public final class Servers implements AutoCloseable {
     Thread thread = new Thread(action, "face");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** Counts HTTP calls. */
-  private static final class Doorkeeper extends Filter {
-    private final Activity activity;
-
-    Doorkeeper(Activity activity) {
-      this.activity = activity;
-    }
-
-    @Override
-    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-      if (!activity.enter()) {
-        exchange.sendResponseHeaders(HttpCode.of(com.google.rpc.Code.UNAVAILABLE_VALUE), -1);
-        exchange.close();
-        return;
-      }
-      try {
-        chain.doFilter(exchange);
-      } finally {
-        activity.leave();
-      }
-    }
-
-    @Override
-    public String description() {
-      return "counts calls";
-    }
   }
 
   /** Counts gRPC calls. */

@@ -42,6 +42,7 @@ final class DagCheck {
       unknownComponent(at, task);
     } else {
       required(at, task, component);
+      retry(at, task, component);
       task.loop().ifPresent(loop -> loop(at, task, loop, component));
     }
   }
@@ -216,6 +217,16 @@ final class DagCheck {
   private void given(String at, Task task, String name, boolean given) {
     if (!given) {
       problems.add(at + ".inputs", "'" + task.component() + "' needs '" + name + "'");
+    }
+  }
+
+  private void retry(String at, Task task, Component component) {
+    if (task.retry().maxRetries() > 0
+        && component.body() instanceof Dag nested
+        && !nested.tasks().isEmpty()) {
+      problems.add(
+          at + ".retryPolicy",
+          "'" + task.component() + "' is a dag, which is not retried as a whole; retry its tasks");
     }
   }
 
