@@ -1,9 +1,31 @@
 package io.github.vertexmaven.emulator;
 
-class GrpcFacesTest extends FacesSuite {
+import org.junit.jupiter.api.Nested;
 
-  @Override
-  Service service(Lab lab) {
-    return lab.grpc;
+/** The suites over Google's own client. */
+class GrpcFacesTest {
+
+  @Nested
+  class Jobs extends JobsSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.grpc;
+    }
+  }
+
+  @Nested
+  class Lists extends ListsSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.grpc;
+    }
+  }
+
+  @Nested
+  class Metadata extends MetadataSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.grpc;
+    }
   }
 }

@@ -1,9 +1,31 @@
 package io.github.vertexmaven.emulator;
 
-class RestFacesTest extends FacesSuite {
+import org.junit.jupiter.api.Nested;
 
-  @Override
-  Service service(Lab lab) {
-    return lab.rest;
+/** The suites over REST with JSON. */
+class RestFacesTest {
+
+  @Nested
+  class Jobs extends JobsSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.rest;
+    }
+  }
+
+  @Nested
+  class Lists extends ListsSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.rest;
+    }
+  }
+
+  @Nested
+  class Metadata extends MetadataSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.rest;
+    }
   }
 }
