@@ -4,6 +4,7 @@ import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The types of pipeline_spec.proto's ParameterType that a local run can honour. */
 public enum ParameterType {
@@ -15,6 +16,8 @@ public enum ParameterType {
   STRUCT,
   TASK_FINAL_STATUS;
 
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?((\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|Infinity)|NaN");
   private static final double LARGEST_INTEGER = 9007199254740991.0;
 
   /** Whether a value of the plain model (numbers are doubles) is of this type. */
@@ -39,7 +42,7 @@ public enum ParameterType {
     Object value =
         switch (this) {
           case STRING -> text;
-          case NUMBER_DOUBLE, NUMBER_INTEGER -> Double.valueOf(text.trim());
+          case NUMBER_DOUBLE, NUMBER_INTEGER -> number(text.trim());
           case BOOLEAN -> truth(text.trim());
           case LIST, STRUCT, TASK_FINAL_STATUS -> structured(text);
         };
@@ -64,6 +67,14 @@ public enum ParameterType {
 
   private static boolean isInteger(double number) {
     return number == Math.rint(number) && Math.abs(number) <= LARGEST_INTEGER;
+  }
+
+  /** Java's own spellings ({@code 1d}, {@code 0x1p3}) are none of the backend's. */
+  private Double number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a " + this);
+    }
+    return Double.valueOf(text);
   }
 
   /** The spellings of Go's {@code strconv.ParseBool}, which the service's launcher uses. */

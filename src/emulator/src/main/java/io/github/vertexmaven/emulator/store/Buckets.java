@@ -15,9 +15,10 @@ public record Buckets(Path folder) {
   private static final String NAME = "[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]";
   private static final Pattern URI = Pattern.compile("gs://(" + NAME + ")(/.*)?");
 
-  /** Not inside a longer path: {@code /opt/gcs/x} is no mount. */
+  /** Not inside a longer path: {@code /opt/gcs/x} is no mount, {@code file:///gcs/x} is one. */
   private static final Pattern MOUNTED =
-      Pattern.compile("(?<![A-Za-z0-9_./-])/gcs/(?=" + NAME + "(?![A-Za-z0-9._-]))");
+      Pattern.compile(
+          "(?<![A-Za-z0-9_.-])(?:(?<!/)|(?<=://))/gcs/(?=" + NAME + "(?![A-Za-z0-9._-]))");
 
   private static final Pattern LEAVING = Pattern.compile("/\\.\\.?(/|$)|\\x00");
 

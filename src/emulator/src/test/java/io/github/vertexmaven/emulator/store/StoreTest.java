@@ -101,9 +101,20 @@ class StoreTest {
     Buckets buckets = new Buckets(Path.of("/home/x/\"q\"/buckets"));
     assertThat(buckets.mapped("a=/gcs/my-bucket/k:/gcs/b.c-d/l", false))
         .isEqualTo("a=/home/x/\"q\"/buckets/my-bucket/k:/home/x/\"q\"/buckets/b.c-d/l");
+    assertThat(buckets.mapped("@/gcs/my-bucket/args file:///gcs/my-bucket/k", false))
+        .isEqualTo(
+            "@/home/x/\"q\"/buckets/my-bucket/args file:///home/x/\"q\"/buckets/my-bucket/k");
     assertThat(buckets.mapped("{\"f\":\"/gcs/my-bucket/k\"}", true))
         .isEqualTo("{\"f\":\"/home/x/\\\"q\\\"/buckets/my-bucket/k\"}");
-    for (String text : List.of("/opt/gcs/my-bucket", "/gcs/", "/gcs", "/gcs/UP/x", "x/gcs/abc")) {
+    for (String text :
+        List.of(
+            "/opt/gcs/my-bucket",
+            "/gcs/",
+            "/gcs",
+            "/gcs/UP/x",
+            "x/gcs/abc",
+            "http://gcs/abc",
+            "//gcs/abc")) {
       assertThat(buckets.mapped(text, false)).isEqualTo(text);
     }
   }
