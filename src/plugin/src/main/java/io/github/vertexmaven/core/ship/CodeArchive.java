@@ -17,8 +17,11 @@ import java.util.zip.ZipOutputStream;
 /** Makes jars whose bytes depend on nothing but the content: sorted entries, one fixed time. */
 final class CodeArchive {
 
-  /** The first moment that a zip archive can say; without a zone, so that no zone matters. */
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * A moment without a zone, so that no zone matters. The first one that an archive can say would
+   * not do: the JDK takes it for an earlier one and adds a field with the zone's own time.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private CodeArchive() {}
 
