@@ -1,0 +1,39 @@
+package io.github.vertexmaven.core.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.Configs;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunLabelsTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void sayWhoMadeTheJob() {
+    var config = Configs.in(dir).conf("base/vertexai.yml", "region: r\n").artifactId("My.App");
+    assertThat(RunLabels.of(config.resolve(), "0.1.0-SNAPSHOT"))
+        .isEqualTo(
+            Map.of(
+                "vertexai-maven-plugin", "0-1-0-snapshot",
+                "vertexai-project", "my-app",
+                "vertexai-version", "1-0",
+                "vertexai-env", "local"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a_B-9, a_b-9", "1.0+x/y, 1-0-x-y", "Größe, gr--e", "'', ''"})
+  void valuesHaveTheCharactersOfTheService(String text, String value) {
+    assertThat(RunLabels.value(text)).isEqualTo(value);
+  }
+
+  @Test
+  void longValuesAreCut() {
+    assertThat(RunLabels.value("v".repeat(64))).isEqualTo("v".repeat(63));
+  }
+}
