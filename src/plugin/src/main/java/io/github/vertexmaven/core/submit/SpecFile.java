@@ -8,13 +8,17 @@ import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.config.UserException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A pipeline spec that was compiled earlier, by this plugin or by another compiler: JSON or YAML,
@@ -23,10 +27,15 @@ import java.util.TreeMap;
  */
 public final class SpecFile {
 
+  /** What stands between the documents of a YAML file. */
+  private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=\\s|$)");
+
+  private final ConfValue.Mapping whole;
   private final ConfValue.Mapping spec;
   private final Path file;
 
-  private SpecFile(ConfValue.Mapping spec, Path file) {
+  private SpecFile(ConfValue.Mapping whole, ConfValue.Mapping spec, Path file) {
+    this.whole = whole;
     this.spec = spec;
     this.file = file;
   }
@@ -38,21 +47,40 @@ public final class SpecFile {
    */
   public static SpecFile read(Path file) {
     try {
-      String text = Files.readString(file);
-      String first = text.replaceFirst("^---\\s*\\n", "").split("\\n---\\s*(\\n|$)", 2)[0];
-      ConfValue value = YamlReader.readValue(first, file.toString());
-      if (value instanceof ConfValue.Mapping mapping) {
-        ConfValue inner = mapping.get("pipelineSpec").orElse(mapping);
-        return new SpecFile((ConfValue.Mapping) inner, file).checked();
+      ConfValue value = firstDocument(Files.readString(file), file.toString());
+      if (!(value instanceof ConfValue.Mapping whole)) {
+        throw new UserException(file + " is not a pipeline spec: it has no keys.");
       }
+      if (!(whole.get("pipelineSpec").orElse(whole) instanceof ConfValue.Mapping spec)) {
+        throw new UserException(file + ": pipelineSpec is not a map.");
+      }
+      return new SpecFile(whole, spec, file).checked();
+    } catch (NoSuchFileException e) {
+      throw new UserException("The spec " + file + " does not exist.");
+    } catch (CharacterCodingException e) {
+      throw new UserException("The spec " + file + " is not text in UTF-8.");
     } catch (IOException e) {
       throw new UserException("The spec " + file + " cannot be read: " + e.getMessage());
     } catch (ConfException e) {
       throw new UserException(e.problems());
-    } catch (ClassCastException e) {
-      throw new UserException(file + ": pipelineSpec is not a map.");
     }
-    throw new UserException(file + " is not a pipeline spec: it has no keys.");
+  }
+
+  /** Blank lines keep the numbers of the lines right; what has only comments is no document. */
+  private static ConfValue firstDocument(String text, String source) {
+    Matcher separator = SEPARATOR.matcher(text);
+    int start = 0;
+    String lines = "";
+    while (separator.find()) {
+      ConfValue value =
+          YamlReader.readValue(lines + text.substring(start, separator.start()), source);
+      if (value.plain() != null) {
+        return value;
+      }
+      start = separator.end();
+      lines = "\n".repeat((int) text.substring(0, start).chars().filter(c -> c == '\n').count());
+    }
+    return YamlReader.readValue(lines + text.substring(start), source);
   }
 
   private SpecFile checked() {
@@ -64,12 +92,13 @@ public final class SpecFile {
 
   /** {@code pipelineInfo.name}. */
   public String name() {
-    return text("pipelineInfo", "name").orElse("");
+    return text(spec, "pipelineInfo", "name").orElse("");
   }
 
-  /** {@code defaultPipelineRoot}. */
+  /** Where run data goes when nobody says otherwise: the template's place, else the spec's. */
   public Optional<String> defaultRoot() {
-    return text("defaultPipelineRoot");
+    return text(whole, "runtimeConfig", "gcsOutputDirectory")
+        .or(() -> text(spec, "defaultPipelineRoot"));
   }
 
   /** The spec as JSON. */
@@ -79,13 +108,13 @@ public final class SpecFile {
   }
 
   /**
-   * The values for a run, {@code a=1,b=[x]}.
+   * The values for a run: those of the template, and over them the given ones.
    *
    * @throws UserException for a name that is no input of the spec
    */
   public Map<String, Object> parameterValues(Map<String, Object> given) {
     Map<String, ?> inputs =
-        mapping("root", "inputDefinitions", "parameters")
+        mapping(spec, "root", "inputDefinitions", "parameters")
             .map(ConfValue.Mapping::entries)
             .orElse(Map.of());
     List<String> problems = new ArrayList<>();
@@ -102,22 +131,29 @@ public final class SpecFile {
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
-    return new TreeMap<>(given);
+    Map<String, Object> values = new TreeMap<>();
+    mapping(whole, "runtimeConfig", "parameterValues")
+        .ifPresent(
+            template -> template.entries().forEach((key, value) -> values.put(key, value.plain())));
+    values.putAll(given);
+    return values;
   }
 
-  private Optional<String> text(String... path) {
-    Optional<ConfValue> found = value(path);
-    return found.map(ConfValue::plain).filter(String.class::isInstance).map(String.class::cast);
+  private static Optional<String> text(ConfValue.Mapping in, String... path) {
+    return value(in, path)
+        .map(ConfValue::plain)
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
   }
 
-  private Optional<ConfValue.Mapping> mapping(String... path) {
-    return value(path)
+  private static Optional<ConfValue.Mapping> mapping(ConfValue.Mapping in, String... path) {
+    return value(in, path)
         .filter(ConfValue.Mapping.class::isInstance)
         .map(ConfValue.Mapping.class::cast);
   }
 
-  private Optional<ConfValue> value(String... path) {
-    Optional<ConfValue> found = Optional.of(spec);
+  private static Optional<ConfValue> value(ConfValue.Mapping in, String... path) {
+    Optional<ConfValue> found = Optional.of(in);
     for (String key : path) {
       found =
           found
