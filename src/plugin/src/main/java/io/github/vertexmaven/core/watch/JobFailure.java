@@ -27,14 +27,14 @@ public final class JobFailure {
         lines.addAll(failure(job, task, logs));
       }
     }
+    if (lines.isEmpty() && job.state() == JobStatus.State.CANCELLED) {
+      return "Job "
+          + job.jobId()
+          + " was cancelled.\nTasks that are done are reused by the next run: mvn deploy.";
+    }
     if (lines.isEmpty()) {
-      lines.add(
-          "Job "
-              + job.jobId()
-              + " ended "
-              + job.state().name().toLowerCase(java.util.Locale.ROOT)
-              + ". "
-              + job.error().orElse(""));
+      String state = job.state().name().toLowerCase(java.util.Locale.ROOT);
+      lines.add(("Job " + job.jobId() + " ended " + state + ". " + job.error().orElse("")).strip());
     }
     lines.add("Tasks that are done are reused by the next run: mend the cause, then mvn deploy.");
     return String.join("\n", lines);

@@ -14,7 +14,7 @@ public final class JobTable {
   /** Heading, a row for each task, and a sum. */
   public static List<String> of(JobStatus job) {
     List<TaskStatus> tasks = JobChanges.leaves(job);
-    int width = tasks.stream().mapToInt(task -> task.name().length()).max().orElse(4);
+    int width = Math.max(4, tasks.stream().mapToInt(task -> task.name().length()).max().orElse(4));
     List<String> lines = new ArrayList<>();
     lines.add(row("Task", "State", "Seconds", width));
     for (TaskStatus task : tasks) {

@@ -18,8 +18,31 @@ public final class JobWatch {
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final double GROWTH = 1.5;
 
+  /** Tells the time and lets it pass. */
+  interface Time {
+    /** The present moment. */
+    Instant now();
+
+    /** Waits. */
+    void pass(Duration pause) throws InterruptedException;
+  }
+
+  private static final Time REAL =
+      new Time() {
+        @Override
+        public Instant now() {
+          return Instant.now();
+        }
+
+        @Override
+        public void pass(Duration pause) throws InterruptedException {
+          Thread.sleep(pause.toMillis());
+        }
+      };
+
   private final PipelineJobs jobs;
   private final Consumer<JobStatus> seen;
+  private final Time time;
 
   /**
    * A watch.
@@ -27,8 +50,13 @@ public final class JobWatch {
    * @param seen told what each poll saw
    */
   public JobWatch(PipelineJobs jobs, Consumer<JobStatus> seen) {
+    this(jobs, seen, REAL);
+  }
+
+  JobWatch(PipelineJobs jobs, Consumer<JobStatus> seen, Time time) {
     this.jobs = jobs;
     this.seen = seen;
+    this.time = time;
   }
 
   /** The job when it has ended, or empty when the deadline came first. */
@@ -41,13 +69,18 @@ public final class JobWatch {
       if (now.state().isFinal()) {
         return Optional.of(now);
       }
-      if (deadline.filter(Instant.now()::isAfter).isPresent()) {
+      Optional<Duration> left = deadline.map(end -> Duration.between(time.now(), end));
+      if (left.filter(rest -> rest.compareTo(Duration.ZERO) <= 0).isPresent()) {
         return Optional.empty();
       }
       pause = now.equals(last) ? longer(pause) : SHORTEST;
       last = now;
-      sleep(pause);
+      sleep(shorter(pause, left.orElse(pause)));
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Duration longer(Duration pause) {
@@ -55,9 +88,9 @@ public final class JobWatch {
     return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
   }
 
-  private static void sleep(Duration pause) {
+  private void sleep(Duration pause) {
     try {
-      Thread.sleep(pause.toMillis());
+      time.pass(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The build was interrupted; the job goes on.", e);

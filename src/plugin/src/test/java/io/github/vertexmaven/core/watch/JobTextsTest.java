@@ -1,0 +1,245 @@
+package io.github.vertexmaven.core.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.core.remote.FolderStore;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.Jobs;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.TaskLogs;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of jobs, word for word. */
+class JobTextsTest {
+
+  @TempDir Path dir;
+
+  private static Jobs running() {
+    return Jobs.job("space-1", JobStatus.State.RUNNING);
+  }
+
+  /** Answers with these lines for every task. */
+  private static TaskLogs logs(String... texts) {
+    return (customJob, after, limit, last) ->
+        Arrays.stream(texts).map(text -> new TaskLogs.Line(Jobs.START, "INFO", text)).toList();
+  }
+
+  @Test
+  void changesAreToldOnce() {
+    JobChanges changes = new JobChanges();
+    assertThat(
+            changes.since(
+                running()
+                    .importer(2, "importer-raw", TaskStatus.State.RUNNING)
+                    .task(3, "a", TaskStatus.State.RUNNING, -1)
+                    .task(4, "b", TaskStatus.State.PENDING, -1)
+                    .build()))
+        .containsExactly("started   a");
+    JobStatus later =
+        running()
+            .importer(2, "importer-raw", TaskStatus.State.SUCCEEDED)
+            .task(3, "a", TaskStatus.State.SUCCEEDED, 1234)
+            .task(4, "b", TaskStatus.State.RUNNING, -1)
+            .build();
+    assertThat(changes.since(later))
+        .containsExactly("input     importer-raw", "done      a (1.23 s)", "started   b");
+    assertThat(changes.since(later)).isEmpty();
+    assertThat(
+            changes.since(
+                running()
+                    .task(4, "b", TaskStatus.State.FAILED, 50)
+                    .task(5, "c", TaskStatus.State.SKIPPED, 0)
+                    .task(6, "d", TaskStatus.State.NOT_TRIGGERED, 0)
+                    .task(7, "e", TaskStatus.State.CANCELLING, -1)
+                    .task(8, "f", TaskStatus.State.CANCELLED, 9)
+                    .build()))
+        .containsExactly(
+            "failed    b (0.05 s)", "cached    c", "not run   d", "stopping  e", "cancelled f");
+  }
+
+  @Test
+  void aTableHasARowForEachTaskThatRunsAndASum() {
+    JobStatus job =
+        Jobs.job("space-1", JobStatus.State.FAILED)
+            .took(2500)
+            .task(4, "train_model", TaskStatus.State.FAILED, 1000)
+            .importer(2, "importer-raw", TaskStatus.State.SUCCEEDED)
+            .task(3, "split", TaskStatus.State.SKIPPED, 0)
+            .task(5, "evaluate", TaskStatus.State.PENDING, -1)
+            .build();
+    assertThat(JobTable.of(job))
+        .containsExactly(
+            "Task          State      Seconds",
+            "importer-raw  input",
+            "split         cached",
+            "train_model   failed        1.00",
+            "evaluate      waiting",
+            "",
+            "0 of 3 tasks done, 1 reused from the cache, in 2.50 s");
+  }
+
+  @Test
+  void aTableSaysWhenNothingHadToRun() {
+    JobStatus job =
+        Jobs.job("space-1", JobStatus.State.SUCCEEDED)
+            .took(100)
+            .task(3, "a", TaskStatus.State.SKIPPED, 0)
+            .build();
+    assertThat(JobTable.of(job))
+        .containsExactly(
+            "Task  State      Seconds",
+            "a     cached",
+            "",
+            "All 1 tasks reused from the cache, in 0.10 s");
+    assertThat(JobTable.of(running().build()))
+        .containsExactly("Task  State      Seconds", "", "0 of 0 tasks done");
+  }
+
+  @Test
+  void jobsAreListedInTheGivenOrder() {
+    String created =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+            .withZone(ZoneId.systemDefault())
+            .format(Jobs.START);
+    assertThat(
+            JobList.of(
+                List.of(
+                    Jobs.job("space-2", JobStatus.State.RUNNING).build(),
+                    Jobs.job("space-longer-1", JobStatus.State.SUCCEEDED).took(61_250).build())))
+        .containsExactly(
+            "Job             State       Created               Seconds",
+            "space-2         running     " + created,
+            "space-longer-1  succeeded   " + created + "      61.3");
+    assertThat(JobList.of(List.of())).containsExactly("No pipeline jobs.");
+  }
+
+  @Test
+  void aFailureShowsTheNodesOwnException() {
+    JobStatus job =
+        Jobs.job("space-1", JobStatus.State.FAILED)
+            .task(2, "good", TaskStatus.State.SUCCEEDED, 10)
+            .task(3, "bad", TaskStatus.State.FAILED, 10)
+            .build();
+    String text =
+        JobFailure.of(
+            job,
+            logs(
+                "java.lang.Exception: earlier, was only printed",
+                "\tat acme.Nodes.first(Nodes.java:1)",
+                "Node 'bad' (acme.Nodes#bad) failed:",
+                "java.lang.IllegalStateException: outer",
+                "\tat acme.Nodes.bad(Nodes.java:12)",
+                "Caused by: java.io.IOException: inner",
+                "\tat acme.Nodes.inner(Nodes.java:20)",
+                "\t... 3 more"));
+    assertThat(text)
+        .isEqualTo(
+            """
+            Task 'bad' failed: java.lang.IllegalStateException: outer
+              | java.lang.IllegalStateException: outer
+              |     at acme.Nodes.bad(Nodes.java:12)
+              | Caused by: java.io.IOException: inner
+              |     at acme.Nodes.inner(Nodes.java:20)
+              |     ... 3 more
+              Whole output: mvn vertexai:logs -Dvertexai.job=space-1 -Dvertexai.task=bad
+            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+  }
+
+  @Test
+  void withoutAnExceptionTheLastTenLinesAreShown() {
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.FAILED).task(3, "bad", TaskStatus.State.FAILED, 1).build();
+    String[] lines = new String[12];
+    Arrays.setAll(lines, i -> "line " + (i + 1));
+    assertThat(JobFailure.of(job, logs(lines)))
+        .isEqualTo(
+            """
+            Task 'bad' failed: The replica exited with a non-zero status of 1.
+              | line 3
+              | line 4
+              | line 5
+              | line 6
+              | line 7
+              | line 8
+              | line 9
+              | line 10
+              | line 11
+              | line 12
+              Whole output: mvn vertexai:logs -Dvertexai.job=j -Dvertexai.task=bad
+            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+  }
+
+  @Test
+  void outputThatCannotBeReadDoesNotHideTheFailure() {
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.FAILED).task(3, "bad", TaskStatus.State.FAILED, 1).build();
+    TaskLogs broken =
+        (customJob, after, limit, last) -> {
+          throw new RemoteException(
+              RemoteException.Kind.PERMISSION_DENIED, "logging.viewer is missing.", null);
+        };
+    assertThat(JobFailure.of(job, broken))
+        .isEqualTo(
+            """
+            Task 'bad' failed: The replica exited with a non-zero status of 1.
+              | (its output could not be read: logging.viewer is missing.)
+              Whole output: mvn vertexai:logs -Dvertexai.job=j -Dvertexai.task=bad
+            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+  }
+
+  @Test
+  void aJobThatFailedWithoutATaskSaysItsOwnError() {
+    JobStatus failed =
+        Jobs.job("j", JobStatus.State.FAILED).error("The emulator was killed.").build();
+    assertThat(JobFailure.of(failed, logs()))
+        .isEqualTo(
+            """
+            Job j ended failed. The emulator was killed.
+            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+    assertThat(JobFailure.of(Jobs.job("j", JobStatus.State.CANCELLED).build(), logs()))
+        .isEqualTo(
+            """
+            Job j was cancelled.
+            Tasks that are done are reused by the next run: mvn deploy.""");
+  }
+
+  @Test
+  void outputsAreNamedWithTheNumbersOfMetrics() throws IOException {
+    FolderStore store = new FolderStore(dir);
+    Files.createDirectories(dir.resolve("b"));
+    Files.writeString(
+        dir.resolve("b/metrics"), "{\"r2\": 0.46238, \"n\": 12, \"note\": \"x\", \"l\": [1]}");
+    Files.writeString(dir.resolve("b/bad_metrics"), "not json");
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.SUCCEEDED)
+            .importer(2, "importer-raw", TaskStatus.State.SUCCEEDED)
+            .task(3, "a", TaskStatus.State.SUCCEEDED, 1, Map.of("model", List.of("gs://b/model")))
+            .task(
+                4,
+                "c",
+                TaskStatus.State.SUCCEEDED,
+                1,
+                Map.of(
+                    "metrics", List.of("gs://b/metrics"),
+                    "bad_metrics", List.of("gs://b/bad_metrics"),
+                    "lost_metrics", List.of("gs://b/lost"),
+                    "unwanted", List.of("gs://b/unwanted")))
+            .build();
+    assertThat(Outputs.of(job, key -> !key.equals("unwanted"), store))
+        .containsExactly(
+            "wrote bad_metrics  gs://b/bad_metrics",
+            "wrote lost_metrics  gs://b/lost",
+            "wrote metrics  gs://b/metrics  r2 = 0.4624, n = 12",
+            "wrote model  gs://b/model");
+  }
+}
