@@ -68,27 +68,35 @@ public final class ConfigResolver {
   }
 
   private ConfValue.Mapping pomSettings() {
-    return (ConfValue.Mapping) typedTexts(request.pomSettings(), Location.of("pom.xml <settings>"));
+    return (ConfValue.Mapping)
+        typedTexts(request.pomSettings(), "", Location.of("pom.xml <settings>"));
   }
 
   /** XML knows only text: a leaf means what an unquoted scalar of YAML would mean. */
-  private static ConfValue typedTexts(Object value, Location at) {
+  private static ConfValue typedTexts(Object value, String path, Location at) {
     if (value instanceof Map<?, ?> map) {
       Map<String, ConfValue> entries = new LinkedHashMap<>();
       Map<String, Location> keys = new LinkedHashMap<>();
       map.forEach(
           (key, child) -> {
-            entries.put(String.valueOf(key), typedTexts(child, at));
+            entries.put(String.valueOf(key), typedTexts(child, path + "." + key, at));
             keys.put(String.valueOf(key), at);
           });
       return new ConfValue.Mapping(entries, keys, at);
     }
-    return new ConfValue.Scalar(YamlReader.scalar(String.valueOf(value).strip()), at);
+    return leaf(path.replaceFirst("^\\.", ""), String.valueOf(value).strip(), at);
+  }
+
+  /** Nobody quotes there: a text is a text although it looks like a number. */
+  private static ConfValue leaf(String path, String text, Location at) {
+    Object typed = YamlReader.scalar(text);
+    boolean asWritten = typed != null && SettingsModel.isText(path);
+    return new ConfValue.Scalar(asWritten ? text : typed, at);
   }
 
   private static ConfValue.Mapping asMapping(String path, String value) {
     Location at = Location.of("-Dvertexai." + path);
-    ConfValue nested = new ConfValue.Scalar(YamlReader.scalar(value), at);
+    ConfValue nested = leaf(path, value, at);
     String[] keys = path.split("\\.");
     for (int i = keys.length - 1; i >= 0; i--) {
       nested = new ConfValue.Mapping(Map.of(keys[i], nested), Map.of(keys[i], at), at);

@@ -42,6 +42,21 @@ public final class SettingsModel {
             });
   }
 
+  /** Whether a path leads to a text: XML and the command line write {@code 123} as it is then. */
+  static boolean isText(String path) {
+    Setting found = ROOT;
+    for (String key : path.split("\\.")) {
+      if (found instanceof Group group) {
+        found = group.key(key).orElse(null);
+      } else if (found instanceof Named named) {
+        found = named.each();
+      } else {
+        return false;
+      }
+    }
+    return found instanceof Value value && value.type() == Kind.TEXT;
+  }
+
   private static Group root() {
     Map<String, Setting> keys = new LinkedHashMap<>();
     keys.put("project_id", text("The Google Cloud project that the pipeline runs in."));

@@ -210,4 +210,31 @@ class ConfigResolverTest {
     assertThat(config.settings().root()).contains(root);
     assertThat(config.warnings()).isEmpty();
   }
+
+  @Test
+  void aTextInXmlOrOnTheCommandLineIsATextAlthoughItLooksLikeANumber() {
+    Settings settings =
+        Configs.in(dir)
+            .pom(Map.of("project_id", "0123", "run_config", Map.of("description", "1.10")))
+            .settingOption("region", "true")
+            .settingOption("run_config.resources.train.gpu", "2")
+            .resolve()
+            .settings();
+    assertThat(settings.projectId()).contains("0123");
+    assertThat(settings.description()).contains("1.10");
+    assertThat(settings.region()).contains("true");
+    assertThat(settings.resources().get("train").gpu()).contains(2L);
+  }
+
+  @Test
+  void aNullOnTheCommandLineStillRemoves() {
+    assertThat(
+            Configs.in(dir)
+                .conf("base/vertexai.yml", "region: r\n")
+                .settingOption("region", "~")
+                .resolve()
+                .settings()
+                .region())
+        .isEmpty();
+  }
 }
