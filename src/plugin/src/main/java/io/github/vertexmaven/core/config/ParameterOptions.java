@@ -1,7 +1,6 @@
 package io.github.vertexmaven.core.config;
 
 import io.github.vertexmaven.config.ConfException;
-import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
@@ -75,10 +74,26 @@ public final class ParameterOptions {
     try {
       ConfValue.Mapping read = YamlReader.readMapping(file, file.toString());
       checkKnown(read, tree, "");
-      tree = ConfFiles.merged(tree, read);
+      tree = merged(tree, read);
     } catch (ConfException e) {
       problems.addAll(e.problems());
     }
+  }
+
+  /** Deeply; unlike in conf/, null is a value, because a parameter cannot be taken away here. */
+  private static ConfValue.Mapping merged(ConfValue.Mapping known, ConfValue.Mapping given) {
+    ConfValue.Mapping result = known;
+    for (Map.Entry<String, ConfValue> entry : given.entries().entrySet()) {
+      String key = entry.getKey();
+      ConfValue there = result.get(key).orElse(null);
+      ConfValue value =
+          there instanceof ConfValue.Mapping inner
+                  && entry.getValue() instanceof ConfValue.Mapping innerGiven
+              ? merged(inner, innerGiven)
+              : entry.getValue();
+      result = with(result, key, value, given.keyAt(key));
+    }
+    return result;
   }
 
   private void checkKnown(ConfValue.Mapping given, ConfValue.Mapping known, String prefix) {

@@ -164,4 +164,18 @@ class ParameterOptionsTest {
         .isEqualTo(
             new java.util.LinkedHashSet<>(Arrays.asList("size", "name", "list", "model", "none")));
   }
+
+  @Test
+  void aNullInTheFileIsAValue() {
+    assertThat(
+            project()
+                .file("run.yml", "size: ~\nmodel: {deep: {x: ~}}\n")
+                .paramsFile("run.yml")
+                .resolve()
+                .parameters()
+                .plain()
+                .toString())
+        .isEqualTo(
+            "{size=null, name=blue, list=[1], model={alpha=0.5, deep={x=null, y=2}}, none=null}");
+  }
 }
