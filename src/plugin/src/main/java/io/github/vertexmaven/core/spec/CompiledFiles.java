@@ -4,13 +4,19 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ChangedFile;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What compiling leaves in a folder.
@@ -20,6 +26,9 @@ import java.util.TreeMap;
  * @param changed the files that were written, because their content is new
  */
 public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> changed) {
+
+  /** Names the specs that were written by the last compilation. */
+  private static final String WRITTEN = ".specs";
 
   /** Copies the collections. */
   public CompiledFiles {
@@ -34,12 +43,30 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     Path conf = dir.resolve("conf.json");
     note(ChangedFile.write(conf, conf(config, graph)), conf, changed);
     Map<String, Path> specs = new TreeMap<>();
+    SortedSet<String> names = new TreeSet<>();
     for (CompiledPipeline pipeline : result.pipelines()) {
       Path spec = dir.resolve(pipeline.spec().name() + ".json");
       note(ChangedFile.write(spec, SpecJson.of(pipeline.spec())), spec, changed);
       specs.put(pipeline.pipeline(), spec);
+      names.add(spec.getFileName().toString());
     }
+    deleteOthers(dir, names);
     return new CompiledFiles(conf, specs, changed);
+  }
+
+  /** Specs of pipelines that are gone would be taken for current ones; only our own files go. */
+  private static void deleteOthers(Path dir, SortedSet<String> names) {
+    Path list = dir.resolve(WRITTEN);
+    try {
+      for (String name : Files.exists(list) ? Files.readAllLines(list) : List.<String>of()) {
+        if (name.matches("[a-z0-9-]+\\.json") && !names.contains(name)) {
+          Files.deleteIfExists(dir.resolve(name));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ChangedFile.write(list, String.join("\n", names) + "\n");
   }
 
   private static void note(boolean written, Path file, Set<Path> changed) {

@@ -483,4 +483,23 @@ class SpecCompilerTest {
             StrictSpec.faults(spec.replace("\"producerTask\": \"a\"", "\"producerTask\": \"c\"")))
         .contains("b: producer c");
   }
+
+  @Test
+  void specsOfPipelinesThatAreGoneAreDeletedAndNothingElse() throws IOException {
+    Path out = dir.resolve("out");
+    ProjectGraph two =
+        Graphs.empty()
+            .pipeline(ProjectGraph.DEFAULT, "a: -> x")
+            .pipeline("extra", "a: -> x")
+            .build();
+    ProjectGraph one = Graphs.of("a: -> x");
+    CompiledFiles.write(compile(project(), two), project().resolve(), two, out);
+    Files.writeString(out.resolve("mine.json"), "{}");
+    assertThat(out.resolve("space-extra.json")).exists();
+    CompiledFiles.write(compile(project(), one), project().resolve(), one, out);
+    assertThat(out.resolve("space-extra.json")).doesNotExist();
+    assertThat(out.resolve("space.json")).exists();
+    assertThat(out.resolve("conf.json")).exists();
+    assertThat(out.resolve("mine.json")).exists();
+  }
 }
