@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.connect.EmulatorHome;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.eclipse.aether.RepositorySystem;
@@ -41,11 +42,22 @@ public final class EmulatorMojo extends ConfMojo {
           "An emulator runs already for this folder: " + addresses(home.running()));
     }
     Process process = home.stand(connecting.program());
-    Thread end = new Thread(process::destroy, "end-emulator");
+    AtomicBoolean stopped = new AtomicBoolean();
+    Thread end =
+        new Thread(
+            () -> {
+              stopped.set(true);
+              process.destroy();
+            },
+            "end-emulator");
     Runtime.getRuntime().addShutdownHook(end);
     try {
       announce(home, process);
-      process.waitFor();
+      int code = process.waitFor();
+      if (!stopped.get()) {
+        throw new UserException(
+            "The emulator ended with exit code " + code + ".\n  " + home.output());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -58,6 +70,9 @@ public final class EmulatorMojo extends ConfMojo {
     while (running.isEmpty() && process.isAlive()) {
       Thread.sleep(POLL_MILLIS);
       running = home.running();
+    }
+    if (running.isEmpty()) {
+      return;
     }
     getLog().info("Emulator of Vertex AI Pipelines: " + addresses(running));
     getLog().info("Stop it with Ctrl-C.");

@@ -1,8 +1,9 @@
 package io.github.vertexmaven.core.connect;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import java.io.IOException;
@@ -82,21 +83,20 @@ public final class EmulatorHome {
       pause();
     }
     throw new UserException(
-        "The emulator did not start within "
-            + PATIENCE.toSeconds()
-            + " s.\n  Its output is in "
-            + log());
+        "The emulator did not start within " + PATIENCE.toSeconds() + " s.\n  " + output());
   }
 
   /** Another process may have been quicker; then this one ended with code 3. */
   private void failUnlessOwned(Process started) {
     if (started != null && started.exitValue() != 3 && started.exitValue() != 0) {
       throw new UserException(
-          "The emulator ended with exit code "
-              + started.exitValue()
-              + ".\n  Its output is in "
-              + log());
+          "The emulator ended with exit code " + started.exitValue() + ".\n  " + output());
     }
+  }
+
+  /** Where its output is, for messages. */
+  public String output() {
+    return "Its output is in " + log();
   }
 
   private Path log() {
@@ -108,15 +108,24 @@ public final class EmulatorHome {
     Path file = home.resolve("emulator.json");
     try {
       JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      String http = json.get("http").getAsString();
-      String grpc = json.get("grpc").getAsString();
-      boolean alive = ProcessHandle.of(json.get("pid").getAsLong()).isPresent() && answers(http);
+      String http = text(json, "http");
+      String grpc = text(json, "grpc");
+      boolean alive =
+          ProcessHandle.of(Long.parseLong(text(json, "pid"))).isPresent() && answers(http);
       return alive
           ? Optional.of(new Endpoints(grpc, "http://" + http, grpc, true))
           : Optional.empty();
-    } catch (IOException | JsonSyntaxException | IllegalStateException e) {
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  private static String text(JsonObject json, String key) {
+    JsonElement value = json.get(key);
+    if (value == null || !value.isJsonPrimitive()) {
+      throw new JsonParseException(key + " is no text");
+    }
+    return value.getAsString();
   }
 
   /** A real call: one that is answered keeps the emulator from leaving before the next one. */

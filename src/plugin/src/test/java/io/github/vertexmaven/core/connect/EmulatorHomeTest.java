@@ -1,0 +1,229 @@
+package io.github.vertexmaven.core.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.connect.EmulatorHome.Program;
+import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With a program that owns a folder and announces itself as the emulator does. */
+class EmulatorHomeTest {
+
+  private static final String EMULATOR =
+      """
+      package io.github.vertexmaven.emulator;
+      import java.net.*;
+      import java.nio.channels.*;
+      import java.nio.file.*;
+      public final class Emulator {
+        public static void main(String[] args) throws Exception {
+          Path home = Path.of(args[1]);
+          Files.writeString(home.resolve("start-" + ProcessHandle.current().pid()), String.join(" ", args));
+          if (Files.exists(home.resolve("broken"))) {
+            System.err.println("out of luck");
+            System.exit(7);
+          }
+          FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          if (channel.tryLock() == null) {
+            System.exit(3);
+          }
+          ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          String address = "127.0.0.1:" + server.getLocalPort();
+          Path json = home.resolve("new.json");
+          Files.writeString(json, "{\\"http\\":\\"" + address + "\\",\\"grpc\\":\\"" + address
+              + "\\",\\"pid\\":" + ProcessHandle.current().pid() + "}");
+          Files.move(json, home.resolve("emulator.json"), StandardCopyOption.ATOMIC_MOVE);
+          Thread end = new Thread(() -> { try { Thread.sleep(60_000); } catch (InterruptedException e) { } System.exit(0); });
+          end.setDaemon(true);
+          end.start();
+          while (true) {
+            server.accept().close();
+          }
+        }
+      }
+      """;
+
+  @TempDir Path dir;
+
+  private Path home() {
+    return dir.resolve("a home");
+  }
+
+  private Program program() {
+    Path classes = dir.resolve("classes");
+    SimpleJavaFileObject source =
+        new SimpleJavaFileObject(
+            URI.create("string:///Emulator.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return EMULATOR;
+          }
+        };
+    List<String> options = List.of("-proc:none", "-d", classes.toString());
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, options, null, List.of(source))
+                .call())
+        .isTrue();
+    Path java = Path.of(System.getProperty("java.home"));
+    return new Program(java.resolve("bin").resolve("java"), List.of(classes), java);
+  }
+
+  private List<Long> started() {
+    try (Stream<Path> files = Files.list(home())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith("start-"))
+          .map(name -> Long.parseLong(name.substring("start-".length())))
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Only what this test's own program has noted down. */
+  @AfterEach
+  void endWhatWasStarted() {
+    if (Files.isDirectory(home())) {
+      started().forEach(pid -> ProcessHandle.of(pid).ifPresent(EmulatorHomeTest::end));
+    }
+  }
+
+  private static void end(ProcessHandle process) {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  private void announce(String json) throws IOException {
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("emulator.json"), json);
+  }
+
+  @Test
+  void startsOneWhenThereIsNone() throws IOException {
+    EmulatorHome home = new EmulatorHome(home());
+    assertThat(home.running()).isEmpty();
+    Endpoints endpoints = home.join(program());
+    assertThat(home.running()).contains(endpoints);
+    assertThat(endpoints.storage()).isEqualTo("http://" + endpoints.vertex());
+    assertThat(endpoints.logging()).isEqualTo(endpoints.vertex());
+    assertThat(endpoints.plaintext()).isTrue();
+    assertThat(started()).hasSize(1);
+    assertThat(home().resolve("start-" + started().get(0)))
+        .content()
+        .isEqualTo("--home " + home() + " --java " + System.getProperty("java.home"));
+  }
+
+  @Test
+  void joinsTheOneThatRuns() {
+    Endpoints first = new EmulatorHome(home()).join(program());
+    assertThat(new EmulatorHome(home()).join(program())).isEqualTo(first);
+    assertThat(started()).hasSize(1);
+  }
+
+  @Test
+  void manyAtOnceComeToOne() throws Exception {
+    Program program = program();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Endpoints> join = () -> new EmulatorHome(home()).join(program);
+      List<Endpoints> joined = new ArrayList<>();
+      for (Future<Endpoints> each : threads.invokeAll(List.of(join, join, join, join))) {
+        joined.add(each.get());
+      }
+      assertThat(joined).containsOnly(new EmulatorHome(home()).running().orElseThrow());
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void ignoresWhatADeadOneLeftBehind() throws Exception {
+    Process dead =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    dead.waitFor();
+    // Somebody else has got its port meanwhile.
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + other.getLocalPort();
+      announce(json(address, dead.pid()));
+      assertThat(new EmulatorHome(home()).running()).isEmpty();
+      assertThat(new EmulatorHome(home()).join(program()).vertex()).isNotEqualTo(address);
+    }
+  }
+
+  @Test
+  void aLivingProcessThatDoesNotAnswerIsNone() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+    announce(json("127.0.0.1:" + port, ProcessHandle.current().pid()));
+    assertThat(new EmulatorHome(home()).running()).isEmpty();
+  }
+
+  private static String json(String address, long pid) {
+    return "{\"http\":\"" + address + "\",\"grpc\":\"" + address + "\",\"pid\":" + pid + "}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{}",
+        "{\"http\":\"127.0.0.1:1\",\"grpc\":\"127.0.0.1:1\"}",
+        "{\"http\":\"127.0.0.1:1\",\"grpc\":\"127.0.0.1:1\",\"pid\":\"x\"}",
+        "{\"http\":{},\"grpc\":[],\"pid\":1}"
+      })
+  void whatIsNoAnnouncementIsIgnored(String text) throws IOException {
+    announce(text);
+    assertThat(new EmulatorHome(home()).running()).isEmpty();
+  }
+
+  @Test
+  void oneThatCannotStartIsSaid() throws IOException {
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("broken"), "");
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(program()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "The emulator ended with exit code 7.\n  Its output is in "
+                + home().resolve("emulator.log"));
+    assertThat(home().resolve("emulator.log")).content().contains("out of luck");
+  }
+
+  @Test
+  void makesBuckets() {
+    EmulatorHome home = new EmulatorHome(home());
+    home.ensureBucket("my-bucket");
+    home.ensureBucket("my-bucket");
+    assertThat(home.bucket("my-bucket")).isDirectory();
+  }
+}
