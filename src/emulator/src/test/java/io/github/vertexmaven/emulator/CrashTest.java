@@ -44,9 +44,12 @@ class CrashTest {
     List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       Standing emulator = Standing.start(home, "--stand");
-      check(emulator, home, seen);
-      seen.addAll(work(emulator, random));
-      emulator.kill();
+      try {
+        check(emulator, home, seen);
+        seen.addAll(work(emulator, random));
+      } finally {
+        emulator.kill();
+      }
     }
     try (Standing emulator = Standing.start(home, "--stand")) {
       check(emulator, home, seen);
