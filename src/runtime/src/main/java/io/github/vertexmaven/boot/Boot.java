@@ -47,8 +47,23 @@ public final class Boot {
     if (launchJar.startsWith(MOUNT)) {
       jars = JarCopy.toLocalDisk(jars, Files.createTempDirectory("vertexai-jars"));
     }
+    endIfMissing(jars, launchJar);
     System.setProperty(OWN_JARS, own(names, jars));
     run(loader(launchJar, jars), args);
+  }
+
+  /** Ends with a sentence instead of a stack trace. */
+  private static void endIfMissing(List<Path> jars, Path launchJar) {
+    for (Path jar : jars) {
+      if (!Files.isRegularFile(jar)) {
+        System.err.println(
+            jar
+                + " is missing beside "
+                + launchJar
+                + ". Deploy the project again to stage its code.");
+        System.exit(1);
+      }
+    }
   }
 
   private static boolean isOwn(String name) {
@@ -82,22 +97,17 @@ public final class Boot {
     return names;
   }
 
-  /** The launch jar itself comes last: it has the task's description. */
+  /**
+   * The launch jar itself comes last: it has the task's description. The loader has no name, which
+   * would stand in every line of a stack trace.
+   */
   private static URLClassLoader loader(Path launchJar, List<Path> jars) throws IOException {
     List<URL> urls = new ArrayList<>();
     for (Path jar : jars) {
-      if (!Files.isRegularFile(jar)) {
-        throw new IOException(
-            jar
-                + " is missing beside "
-                + launchJar
-                + ". Deploy the project again to stage its code.");
-      }
       urls.add(jar.toUri().toURL());
     }
     urls.add(launchJar.toUri().toURL());
-    return new URLClassLoader(
-        "task", urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
   private static void run(URLClassLoader loader, String[] args) throws Throwable {
