@@ -41,7 +41,9 @@ public final class LogsMojo extends RemoteMojo {
         status.tasks().stream()
             .filter(candidate -> task == null || candidate.name().equals(task))
             .toList();
-    if (tasks.isEmpty()) {
+    if (tasks.isEmpty() && task == null) {
+      getLog().info("Job " + status.jobId() + " has no tasks yet.");
+    } else if (tasks.isEmpty()) {
       throw new UserException(
           "Job "
               + status.jobId()
