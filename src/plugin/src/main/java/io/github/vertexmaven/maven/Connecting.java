@@ -55,6 +55,14 @@ final class Connecting {
     return new Connection(modules.cloud().connector().connect(target), target);
   }
 
+  /** One for a run whose data goes there: on this machine nobody else makes the bucket. */
+  Connection connect(ResolvedConfig config, String root) {
+    if (config.settings().onEmulator()) {
+      emulator.ensureBucket(root.replaceFirst("^gs://", "").replaceFirst("/.*", ""));
+    }
+    return connect(config);
+  }
+
   private RemoteTarget target(Settings settings) {
     if (settings.onEmulator()) {
       settings.root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.Settings;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.remote.RemoteException;
@@ -48,11 +49,17 @@ import org.eclipse.aether.RepositorySystem;
     threadSafe = true)
 public final class RunOnceMojo extends ProjectMojo {
 
+  /** Where the data of foreign specs goes on the emulator when nobody says it. */
+  private static final String EMULATOR_ROOT = "gs://vertexai/vertexai-runs";
+
   /** The pipeline to run. */
   @Parameter(property = "vertexai.pipeline", defaultValue = ProjectGraph.DEFAULT)
   private String pipeline;
 
-  /** Waits until the job has ended, and fails when it does. On the emulator it always waits. */
+  /**
+   * Waits until the job has ended, and fails when it does. On the emulator, and with a timeout, it
+   * always waits.
+   */
   @Parameter(property = "vertexai.wait", defaultValue = "false")
   private boolean wait;
 
@@ -101,19 +108,50 @@ public final class RunOnceMojo extends ProjectMojo {
         .map(name -> baseDir().resolve(name));
   }
 
+  /** Maven gives a goal that can do without a project to the top of a build only. */
+  @Override
+  void withoutClasses() {
+    if (execution.getSource() == MojoExecution.Source.CLI && session().getProjects().size() > 1) {
+      throw new UserException(
+          "This project has no pipelines, its modules may have.\n"
+              + "  Name one of them: mvn vertexai:run-once -pl <module>; or bind run-once to a phase,"
+              + " then all that bind it are run.");
+    }
+    super.withoutClasses();
+  }
+
+  @Override
+  void skipped() throws MojoExecutionException, MojoFailureException {
+    submissions().pass();
+  }
+
+  private Submissions.Ticket submissions() {
+    return Submissions.of(session(), execution, project());
+  }
+
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
+    if (specFile().isPresent() && !submissions().isFirst()) {
+      getLog().info("Skipped: the spec is submitted once in a build.");
+      submissions().pass();
+      return;
+    }
     Optional<Duration> limit = option("timeout", timeout).map(RunOnceMojo::duration);
     Optional<Path> file = specFile();
     // The parameters of a foreign spec are its own, not those of conf/.
     ResolvedConfig config = file.isPresent() ? configOfFiles() : config();
     JobRun job = file.isPresent() ? ofSpec(file.get(), config) : ofProject(config);
-    if (dryRun) {
+    if (flag("dryRun", dryRun)) {
       job.describe();
+      submissions().pass();
       return;
     }
-    boolean waits = wait || config.settings().onEmulator();
-    Submissions.of(session(), execution, project()).submit(() -> submit(job, config, waits, limit));
+    boolean waits = flag("wait", wait) || limit.isPresent() || config.settings().onEmulator();
+    submissions().submit(() -> submit(job, config, waits, limit));
+  }
+
+  private boolean flag(String name, boolean fromPom) {
+    return Boolean.parseBoolean(option(name, String.valueOf(fromPom)).orElseThrow());
   }
 
   private static Duration duration(String text) {
@@ -126,16 +164,7 @@ public final class RunOnceMojo extends ProjectMojo {
 
   private JobRun ofSpec(Path file, ResolvedConfig config) {
     SpecFile read = SpecFile.read(file);
-    String root =
-        config
-            .settings()
-            .root()
-            .map(folder -> "gs://" + folder + "/vertexai-runs")
-            .or(read::defaultRoot)
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "The spec has no defaultPipelineRoot; give -Dvertexai.run_config.root=bucket/folder"));
+    String root = root(read, config.settings());
     return new JobRun(
         getLog(),
         file.toString(),
@@ -146,6 +175,26 @@ public final class RunOnceMojo extends ProjectMojo {
         RunLabels.of(config, pluginVersion()),
         Optional.empty(),
         Set.of());
+  }
+
+  private static String root(SpecFile spec, Settings settings) {
+    String root =
+        settings
+            .root()
+            .map(folder -> "gs://" + folder + "/vertexai-runs")
+            .or(spec::defaultRoot)
+            .or(() -> Optional.of(EMULATOR_ROOT).filter(given -> settings.onEmulator()))
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "The spec has no defaultPipelineRoot; give -Dvertexai.run_config.root=bucket/folder."));
+    if (!root.matches("gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?")) {
+      throw new UserException(
+          "Run data cannot go to '"
+              + root
+              + "', where the spec wants it; give -Dvertexai.run_config.root=bucket/folder.");
+    }
+    return root;
   }
 
   private JobRun ofProject(ResolvedConfig config) {
@@ -178,7 +227,7 @@ public final class RunOnceMojo extends ProjectMojo {
 
   private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)
       throws MojoExecutionException, MojoFailureException {
-    try (Connecting.Connection connection = connecting().connect(config)) {
+    try (Connecting.Connection connection = connecting().connect(config, job.root())) {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
       if (waits) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -23,6 +24,7 @@ final class Submissions {
     void run() throws MojoExecutionException, MojoFailureException;
   }
 
+  private final AtomicBoolean first = new AtomicBoolean(true);
   private final Set<String> expected;
   private final Set<String> come = new HashSet<>();
   private final List<Submission> waiting = new ArrayList<>();
@@ -38,21 +40,36 @@ final class Submissions {
             .getRepositorySession()
             .getData()
             .computeIfAbsent(
-                Submissions.class, () -> new Submissions(participants(session, execution)));
+                Submissions.class,
+                () -> new Submissions(participants(session, execution, project)));
     return new Ticket((Submissions) kept, project.getId());
   }
 
   /** A module's place among them. */
   record Ticket(Submissions submissions, String module) {
     void submit(Submission submission) throws MojoExecutionException, MojoFailureException {
-      for (Submission ready : submissions.add(module, submission)) {
+      run(List.of(submission));
+    }
+
+    /** Whether no other module has asked this before. */
+    boolean isFirst() {
+      return submissions.first.compareAndSet(true, false);
+    }
+
+    /** The module has come and has nothing to submit; the others need not wait for it. */
+    void pass() throws MojoExecutionException, MojoFailureException {
+      run(List.of());
+    }
+
+    private void run(List<Submission> own) throws MojoExecutionException, MojoFailureException {
+      for (Submission ready : submissions.add(module, own)) {
         ready.run();
       }
     }
   }
 
-  private synchronized List<Submission> add(String module, Submission submission) {
-    waiting.add(submission);
+  private synchronized List<Submission> add(String module, List<Submission> own) {
+    waiting.addAll(own);
     come.add(module);
     if (!come.containsAll(expected)) {
       return List.of();
@@ -63,15 +80,18 @@ final class Submissions {
   }
 
   /**
-   * Called by name the goal takes part in each module that has classes; bound, in those that bind
-   * it.
+   * Called by name the goal runs in one project, because it can do without any; bound, in those
+   * modules that bind it and have classes.
    */
-  private static Set<String> participants(MavenSession session, MojoExecution execution) {
-    boolean called = execution.getSource() == MojoExecution.Source.CLI;
+  private static Set<String> participants(
+      MavenSession session, MojoExecution execution, MavenProject caller) {
+    if (execution.getSource() == MojoExecution.Source.CLI) {
+      return Set.of(caller.getId());
+    }
     Set<String> participants = new HashSet<>();
     for (MavenProject project : session.getProjects()) {
       boolean hasClasses = !"pom".equals(project.getPackaging());
-      if (hasClasses && (called || binds(project, execution)) && !isSkipped(project)) {
+      if (hasClasses && binds(project, execution) && !isSkipped(project)) {
         participants.add(project.getId());
       }
     }
@@ -82,6 +102,7 @@ final class Submissions {
     Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
     return plugin != null
         && plugin.getExecutions().stream()
+            .filter(bound -> !"none".equals(bound.getPhase()))
             .map(PluginExecution::getGoals)
             .anyMatch(goals -> goals.contains(execution.getGoal()));
   }

@@ -36,13 +36,14 @@ public abstract class VertexMojo extends AbstractMojo {
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip || Boolean.parseBoolean(session.getUserProperties().getProperty("vertexai.skip"))) {
       getLog().info("Skipped: vertexai.skip is set.");
-      return;
-    }
-    if (needsProject() && "pom".equals(project.getPackaging())) {
-      getLog().info("Skipped: a project of packaging 'pom' has no pipelines.");
+      skipped();
       return;
     }
     try {
+      if (needsProject() && "pom".equals(project.getPackaging())) {
+        withoutClasses();
+        return;
+      }
       UserOptions.check(session.getUserProperties());
       run();
     } catch (UserException e) {
@@ -54,6 +55,14 @@ public abstract class VertexMojo extends AbstractMojo {
   boolean needsProject() {
     return true;
   }
+
+  /** Told that the project has no classes. */
+  void withoutClasses() {
+    getLog().info("Skipped: a project of packaging 'pom' has no pipelines.");
+  }
+
+  /** Told that the goal does nothing in this module. */
+  void skipped() throws MojoExecutionException, MojoFailureException {}
 
   /** Does the goal's work. */
   abstract void run() throws MojoExecutionException, MojoFailureException;
