@@ -34,6 +34,7 @@ class EmulatorHomeTest {
   private static final String EMULATOR =
       """
       package io.github.vertexmaven.emulator;
+      import com.sun.net.httpserver.HttpServer;
       import java.net.*;
       import java.nio.channels.*;
       import java.nio.file.*;
@@ -49,18 +50,16 @@ class EmulatorHomeTest {
           if (channel.tryLock() == null) {
             System.exit(3);
           }
-          ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-          String address = "127.0.0.1:" + server.getLocalPort();
+          HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+          server.createContext("/storage/v1/b", call -> { call.sendResponseHeaders(200, -1); call.close(); });
+          server.start();
+          String address = "127.0.0.1:" + server.getAddress().getPort();
           Path json = home.resolve("new.json");
           Files.writeString(json, "{\\"http\\":\\"" + address + "\\",\\"grpc\\":\\"" + address
               + "\\",\\"pid\\":" + ProcessHandle.current().pid() + "}");
           Files.move(json, home.resolve("emulator.json"), StandardCopyOption.ATOMIC_MOVE);
-          Thread end = new Thread(() -> { try { Thread.sleep(60_000); } catch (InterruptedException e) { } System.exit(0); });
-          end.setDaemon(true);
-          end.start();
-          while (true) {
-            server.accept().close();
-          }
+          Thread.sleep(60_000);
+          System.exit(0);
         }
       }
       """;
