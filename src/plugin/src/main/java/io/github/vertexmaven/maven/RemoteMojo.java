@@ -12,6 +12,8 @@ import org.eclipse.aether.RepositorySystem;
 /** A goal that talks to Vertex AI about jobs; it needs no project. */
 public abstract class RemoteMojo extends ConfMojo {
 
+  private static final String CONSOLE = "https://console.cloud.google.com/vertex-ai/";
+
   private final RepositorySystem repositories;
 
   RemoteMojo(RepositorySystem repositories) {
@@ -54,20 +56,25 @@ public abstract class RemoteMojo extends ConfMojo {
 
   /** Where the page of a job is. */
   static String jobUrl(RemoteTarget target, String jobId) {
-    String path = target.region() + "/pipelines/runs/" + jobId + "?project=" + target.projectId();
+    return url(
+        target,
+        "/pipelineJobs/" + jobId,
+        "locations/" + target.region() + "/pipelines/runs/" + jobId);
+  }
+
+  /** Where the page of all jobs is. */
+  static String jobsUrl(RemoteTarget target) {
+    return url(target, "/pipelineJobs", "pipelines/runs");
+  }
+
+  /** The emulator has no console; it shows its resources as JSON. */
+  private static String url(RemoteTarget target, String resource, String page) {
+    String parent = "/v1/projects/" + target.projectId() + "/locations/" + target.region();
     return target
         .endpoints()
         .filter(RemoteTarget.Endpoints::plaintext)
-        .map(
-            local ->
-                local.storage()
-                    + "/v1/projects/"
-                    + target.projectId()
-                    + "/locations/"
-                    + target.region()
-                    + "/pipelineJobs/"
-                    + jobId)
-        .orElse("https://console.cloud.google.com/vertex-ai/locations/" + path);
+        .map(local -> local.storage() + parent + resource)
+        .orElse(CONSOLE + page + "?project=" + target.projectId());
   }
 
   static String required(String value, String option) {

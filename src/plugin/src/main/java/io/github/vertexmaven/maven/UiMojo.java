@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.remote.RemoteTarget;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
@@ -24,7 +23,7 @@ public final class UiMojo extends RemoteMojo {
 
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
-    String url = url(connection.target());
+    String url = jobsUrl(connection.target());
     getLog().info(url);
     if (!GraphicsEnvironment.isHeadless() && Desktop.isDesktopSupported()) {
       try {
@@ -33,22 +32,5 @@ public final class UiMojo extends RemoteMojo {
         getLog().warn("The browser could not be opened: " + e.getMessage());
       }
     }
-  }
-
-  private static String url(RemoteTarget target) {
-    return target
-        .endpoints()
-        .filter(RemoteTarget.Endpoints::plaintext)
-        .map(
-            local ->
-                local.storage()
-                    + "/v1/projects/"
-                    + target.projectId()
-                    + "/locations/"
-                    + target.region()
-                    + "/pipelineJobs")
-        .orElse(
-            "https://console.cloud.google.com/vertex-ai/pipelines/runs?project="
-                + target.projectId());
   }
 }
