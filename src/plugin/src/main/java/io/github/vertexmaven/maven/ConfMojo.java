@@ -75,7 +75,7 @@ public abstract class ConfMojo extends VertexMojo {
   }
 
   /** The environment variables, as the session knows them. */
-  private Map<String, String> variables() {
+  Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
     session()
         .getSystemProperties()

@@ -8,13 +8,16 @@ import io.github.vertexmaven.core.watch.JobChanges;
 import io.github.vertexmaven.core.watch.JobFailure;
 import io.github.vertexmaven.core.watch.JobTable;
 import io.github.vertexmaven.core.watch.JobWatch;
+import io.github.vertexmaven.core.watch.LiveTable;
 import io.github.vertexmaven.core.watch.Outputs;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -91,12 +94,19 @@ record JobRun(
             : "Uploaded " + count + " objects, " + (bytes.get() + 999) / 1000 + " kB.");
   }
 
-  /** Waits for the end and shows what happens. */
-  void follow(Connecting.Connection connection, String jobId, Optional<Duration> limit)
+  /**
+   * Waits for the end and shows what happens: in place on a terminal, else a line for each change.
+   *
+   * @param terminal where lines can be written over
+   */
+  void follow(
+      Connecting.Connection connection,
+      String jobId,
+      Optional<Duration> limit,
+      Optional<PrintStream> terminal)
       throws MojoFailureException {
     Remote remote = connection.remote();
-    JobChanges changes = new JobChanges();
-    JobWatch watch = new JobWatch(remote.jobs(), job -> changes.since(job).forEach(log::info));
+    JobWatch watch = new JobWatch(remote.jobs(), terminal.map(this::inPlace).orElse(lineByLine()));
     Optional<JobStatus> ended = watch.untilEnd(jobId, limit.map(Instant.now()::plus));
     if (ended.isEmpty()) {
       remote.jobs().cancel(jobId);
@@ -108,12 +118,23 @@ record JobRun(
               + " s and was cancelled.");
     }
     JobStatus job = ended.get();
-    log.info("");
-    JobTable.of(job).forEach(log::info);
+    if (terminal.isEmpty()) {
+      log.info("");
+      JobTable.of(job).forEach(log::info);
+    }
     if (job.state() != JobStatus.State.SUCCEEDED) {
       throw new MojoFailureException(JobFailure.of(job, remote.logs()));
     }
     Outputs.of(job, key -> results.isEmpty() || results.contains(key), remote.objects())
         .forEach(log::info);
+  }
+
+  private Consumer<JobStatus> inPlace(PrintStream terminal) {
+    return new LiveTable(terminal)::show;
+  }
+
+  private Consumer<JobStatus> lineByLine() {
+    JobChanges changes = new JobChanges();
+    return job -> changes.since(job).forEach(log::info);
   }
 }

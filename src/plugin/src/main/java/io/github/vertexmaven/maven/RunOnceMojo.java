@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.submit.RunLabels;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
 import java.io.File;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -231,11 +232,16 @@ public final class RunOnceMojo extends ProjectMojo {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
       if (waits) {
-        job.follow(connection, jobId, limit);
+        job.follow(connection, jobId, limit, terminal());
       }
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);
     }
+  }
+
+  private Optional<PrintStream> terminal() {
+    boolean live = getLog().isInfoEnabled() && Terminal.isLive(session(), variables());
+    return live ? Optional.of(System.out) : Optional.empty();
   }
 
   private Connecting connecting() {

@@ -1,0 +1,65 @@
+package io.github.vertexmaven.core.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveTableTest {
+
+  private static JobStatus job(TaskStatus.State state) {
+    TaskStatus root = task(1, Optional.empty(), "root", TaskStatus.State.RUNNING);
+    TaskStatus node = task(2, Optional.of(1L), "train", state);
+    return new JobStatus(
+        "job",
+        "job",
+        "p",
+        JobStatus.State.RUNNING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        "gs://b",
+        List.of(root, node));
+  }
+
+  private static TaskStatus task(
+      long id, Optional<Long> parent, String name, TaskStatus.State state) {
+    return new TaskStatus(
+        id,
+        parent,
+        name,
+        state,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("7"),
+        1,
+        Map.of());
+  }
+
+  @Test
+  void writesOverWhatItHasShown() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LiveTable table = new LiveTable(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+    table.show(job(TaskStatus.State.RUNNING));
+    String first = bytes.toString(StandardCharsets.UTF_8);
+    bytes.reset();
+    table.show(job(TaskStatus.State.SUCCEEDED));
+    String second = bytes.toString(StandardCharsets.UTF_8);
+
+    assertThat(first.replace("\u001b[2K\r", "").lines())
+        .containsExactly("Task   State      Seconds", "train  started", "", "0 of 1 tasks done");
+    assertThat(second).startsWith("\u001b[4A\u001b[2K");
+    assertThat(second).contains("train  done").contains("1 of 1 tasks done");
+  }
+}
