@@ -1,0 +1,31 @@
+def log = new File(basedir, 'build.log').text.normalize()
+def (both, failing, jobs, late, status, spec, nameless) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
+
+// Both jobs ran, on one emulator at the top of the build.
+assert both =~ /Job +prices-\d{14}-[0-9a-f]{4}/
+assert both =~ /Job +orders-\d{14}-[0-9a-f]{4}/
+assert both.count('[INFO] 1 of 1 tasks done, in ') == 2
+assert both.contains("Skipped: a project of packaging 'pom' has no pipelines.")
+assert new File(basedir, '.vertexai/buckets/my-bucket').list().sort() == ['orders', 'prices']
+assert !new File(basedir, 'prices/.vertexai').exists()
+
+// The module that was ready submitted nothing, because the other one failed.
+assert failing =~ /prices \.+ SUCCESS/
+assert failing =~ /orders \.+ FAILURE/
+assert !(failing =~ /Job +prices-/)
+assert !failing.contains('Uploaded')
+assert jobs.count('succeeded') == 2
+assert (jobs =~ /\n\[INFO\] (prices|orders)-\d{14}/).count == 2
+
+// A deadline cancels the job.
+def cancelled = late =~ /Job (prices-\d{14}-[0-9a-f]{4}) did not end within 1 s and was cancelled\./
+assert cancelled.find()
+assert !late.contains('org.apache.maven.lifecycle')
+assert status =~ /Job ${cancelled.group(1)}: cancell(ed|ing)/
+
+// A spec is no module's: it is submitted once.
+assert spec.count('[INFO] Job ') == 1
+assert spec.contains('[INFO] All 1 tasks reused from the cache')
+
+assert nameless.contains('This project has no pipelines, its modules may have.')
+assert !nameless.contains('org.apache.maven.lifecycle')

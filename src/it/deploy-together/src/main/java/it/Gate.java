@@ -1,0 +1,22 @@
+package it;
+
+import io.github.vertexmaven.annotation.Node;
+import io.github.vertexmaven.annotation.Param;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+public final class Gate {
+
+  private Gate() {}
+
+  /** Says that it has begun, and goes on when it is let. */
+  @Node(outputs = "passed")
+  public static String pass(@Param String gate) throws IOException, InterruptedException {
+    Files.writeString(Path.of(gate + ".begun"), "");
+    for (int i = 0; i < 1200 && !Files.exists(Path.of(gate)); i++) {
+      Thread.sleep(100);
+    }
+    return gate;
+  }
+}
