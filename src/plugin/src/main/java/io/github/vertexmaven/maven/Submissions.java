@@ -14,8 +14,8 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The submissions of one build. They wait until every module that takes part has come to its own: a
- * module that fails before leaves nothing submitted.
+ * The submissions of one build. A job that fails keeps no other from running. They wait until every
+ * module that takes part has come to its own: a module that fails before leaves nothing submitted.
  */
 final class Submissions {
 
@@ -62,8 +62,16 @@ final class Submissions {
     }
 
     private void run(List<Submission> own) throws MojoExecutionException, MojoFailureException {
+      List<String> failures = new ArrayList<>();
       for (Submission ready : submissions.add(module, own)) {
-        ready.run();
+        try {
+          ready.run();
+        } catch (MojoFailureException e) {
+          failures.add(e.getMessage());
+        }
+      }
+      if (!failures.isEmpty()) {
+        throw new MojoFailureException(String.join("\n", failures));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -151,6 +153,27 @@ class SubmissionsTest {
     assertThat(submitted).isEmpty();
     ticket(b, MojoExecution.Source.LIFECYCLE).pass();
     assertThat(submitted).containsExactly("a");
+  }
+
+  @Test
+  void aJobThatFailsKeepsNoOtherFromRunning() throws Exception {
+    MavenProject a = taking("a");
+    MavenProject b = taking("b");
+    MavenProject c = taking("c");
+    failing(a);
+    failing(b);
+    assertThatThrownBy(() -> bound(c))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage("Job a failed.\nJob b failed.");
+    assertThat(submitted).containsExactly("c");
+  }
+
+  private void failing(MavenProject module) throws Exception {
+    ticket(module, MojoExecution.Source.LIFECYCLE)
+        .submit(
+            () -> {
+              throw new MojoFailureException("Job " + module.getArtifactId() + " failed.");
+            });
   }
 
   @Test
