@@ -36,9 +36,7 @@ assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/v1\/projects\/emulator\//
 // What runs in one process and what runs task by task come to the same numbers.
 def inOneProcess = new JsonSlurper().parse(new File(basedir, 'starter/data/08_reporting/metrics.json'))
 def uri = (first =~ /wrote metrics  gs:\/\/(\S+)/)[0][1]
-// The top of the build is where .mvn is, and the invoker leaves one beside the starter.
-def home = ['.vertexai', 'starter/.vertexai'].collect { new File(basedir, it) }.find { it.directory }
-def taskByTask = new JsonSlurper().parse(new File(home, "buckets/${uri}"))
+def taskByTask = new JsonSlurper().parse(new File(basedir, "starter/.vertexai/buckets/${uri}"))
 assert inOneProcess == taskByTask
 
 assert spec.contains('[INFO] All 6 tasks reused from the cache')

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
-import java.io.File;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -76,17 +75,22 @@ public abstract class VertexMojo extends AbstractMojo {
   }
 
   /**
-   * The top of the build, where the emulator's folder is: the folder of the outermost parent that
-   * is on this machine too; without a project the folder in which Maven was called.
+   * The top of the build, where the emulator's folder is: the outermost parent in whose folder the
+   * project lies; without a project the folder in which Maven was called.
    */
   Path buildDir() {
-    File top = project.getBasedir();
+    if (project.getBasedir() == null) {
+      return Path.of(session.getExecutionRootDirectory());
+    }
+    Path own = project.getBasedir().toPath();
+    Path top = own;
     for (MavenProject parent = project.getParent();
         parent != null && parent.getBasedir() != null;
         parent = parent.getParent()) {
-      top = parent.getBasedir();
+      Path folder = parent.getBasedir().toPath();
+      top = own.startsWith(folder) ? folder : top;
     }
-    return top == null ? Path.of(session.getExecutionRootDirectory()) : top.toPath();
+    return top;
   }
 
   String pluginVersion() {
