@@ -64,18 +64,7 @@ class RunTaskTest {
 
     JsonObject output =
         run(
-            task(
-                node(
-                        "split",
-                        input("dataset", "words", "java.util.List"),
-                        input("parameter", "at", "int"),
-                        input("parameter", "deep.by", "double"))
-                    .writes("left", "component", "left")
-                    .writes("right", "component", "right"),
-                Map.of("words", "words"),
-                Map.of("left", "left", "right", "right"),
-                "{\"words\": {\"type\": \"text\", \"filepath\": \"data/words.txt\"}}",
-                List.of("at", "deep")),
+            splitTask(),
             executorInput(
                 Map.of("at", "2.0", "deep", "{\"by\": 0.5}"),
                 Map.of("words", "gs://bucket/raw/words.txt"),
@@ -138,24 +127,10 @@ class RunTaskTest {
 
   @Test
   void reportsNothingWhenANodeFails() {
-    Task task =
-        task(
-            node(
-                    "split",
-                    input("dataset", "words", "java.util.List"),
-                    input("parameter", "at", "int"),
-                    input("parameter", "deep.by", "double"))
-                .writes("left", "component", "left")
-                .writes("right", "component", "right"),
-            Map.of("words", "words"),
-            Map.of("left", "left", "right", "right"),
-            "{\"words\": {\"type\": \"text\", \"filepath\": \"data/words.txt\"}}",
-            List.of("at", "deep"));
-
     assertThatThrownBy(
             () ->
                 run(
-                    task,
+                    splitTask(),
                     executorInput(
                         Map.of("at", "1", "deep", "{\"by\": 0.5}"),
                         Map.of("words", "gs://bucket/raw/gone.txt"),
@@ -232,6 +207,21 @@ class RunTaskTest {
     parameters.forEach(keys::add);
     task.add("parameters", keys);
     return new Task(task.toString());
+  }
+
+  private static Task splitTask() {
+    return task(
+        node(
+                "split",
+                input("dataset", "words", "java.util.List"),
+                input("parameter", "at", "int"),
+                input("parameter", "deep.by", "double"))
+            .writes("left", "component", "left")
+            .writes("right", "component", "right"),
+        Map.of("words", "words"),
+        Map.of("left", "left", "right", "right"),
+        "{\"words\": {\"type\": \"text\", \"filepath\": \"data/words.txt\"}}",
+        List.of("at", "deep"));
   }
 
   private static JsonObject texts(Map<String, String> texts) {

@@ -2,8 +2,10 @@ package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,14 @@ public final class SpecCompiler {
   }
 
   private final CompileRequest request;
+  private final Set<String> writtenAnywhere;
   private final Set<String> problems = new LinkedHashSet<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
   private SpecCompiler(CompileRequest request) {
     this.request = request;
+    this.writtenAnywhere = written(request.graph());
   }
 
   /**
@@ -130,13 +134,12 @@ public final class SpecCompiler {
                 .filepath()
                 .filter(path -> !path.startsWith("gs://"))
                 .isPresent();
-    return !local || !writtenAnywhere().contains(dataset);
+    return !local || !writtenAnywhere.contains(dataset);
   }
 
-  private Set<String> writtenAnywhere() {
-    Set<String> written = new TreeSet<>();
-    request
-        .graph()
+  private static Set<String> written(ProjectGraph graph) {
+    Set<String> written = new HashSet<>();
+    graph
         .pipelines()
         .values()
         .forEach(nodes -> nodes.forEach(node -> written.addAll(node.datasetsWritten())));
@@ -162,7 +165,7 @@ public final class SpecCompiler {
 
   private String name(String pipeline) {
     String artifactId = Names.task(request.config().project().artifactId());
-    boolean isDefault = pipeline.equals(io.github.vertexmaven.core.graph.ProjectGraph.DEFAULT);
+    boolean isDefault = pipeline.equals(ProjectGraph.DEFAULT);
     String name = isDefault ? artifactId : artifactId + "-" + Names.task(pipeline);
     if (!name.matches("[a-z][a-z0-9-]*") || name.length() > MAX_NAME) {
       problems.add(
