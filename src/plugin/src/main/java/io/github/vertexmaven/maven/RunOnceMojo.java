@@ -200,14 +200,15 @@ public final class RunOnceMojo extends ProjectMojo {
 
   private JobRun ofProject(ResolvedConfig config) {
     checkCompiled("vertexai:run-once");
-    Compilation compilation = compile(config, configOfFiles(), release);
+    ResolvedConfig compiledConfig = configOfFiles();
+    Compilation compilation = compile(config, compiledConfig, release);
     String name = option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT);
     CompiledPipeline compiled = compilation.pipeline(name);
     String root = config.settings().root().orElseThrow();
     Path file = compilation.files().specs().get(name);
     Map<String, Object> parameters =
         ParameterOverrides.of(
-            configOfFiles().parameters(), config.parameters(), compiled.spec().inputs().keySet());
+            compiledConfig.parameters(), config.parameters(), compiled.spec().inputs().keySet());
     return new JobRun(
         getLog(),
         relative(file),
