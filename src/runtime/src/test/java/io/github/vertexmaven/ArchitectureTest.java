@@ -91,6 +91,18 @@ class ArchitectureTest {
     slices().matching("io.github.vertexmaven.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
+  @Test
+  void partsOfTheCatalogFormNoCycleAndDoNotKnowTheWhole() {
+    slices().matching(BASE + "catalog.(*)..").should().beFreeOfCycles().check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "catalog.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "catalog")
+        .check(CLASSES);
+  }
+
   @ParameterizedTest
   @MethodSource("guests")
   void librariesAreImportedWhereTheyAreListed(String library) {

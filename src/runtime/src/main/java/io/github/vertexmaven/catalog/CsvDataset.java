@@ -1,6 +1,6 @@
 package io.github.vertexmaven.catalog;
 
-import io.github.vertexmaven.catalog.table.Shape;
+import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.InputStream;

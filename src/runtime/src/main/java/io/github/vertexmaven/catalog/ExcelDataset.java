@@ -2,8 +2,8 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.catalog.excel.SheetReading;
 import io.github.vertexmaven.catalog.excel.SheetWriting;
+import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.Column;
-import io.github.vertexmaven.catalog.table.Shape;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;

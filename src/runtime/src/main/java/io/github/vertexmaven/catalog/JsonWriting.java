@@ -2,9 +2,9 @@ package io.github.vertexmaven.catalog;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.annotation.SnakeCase;
+import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.CellText;
 import io.github.vertexmaven.catalog.table.Column;
-import io.github.vertexmaven.catalog.table.Shape;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.RecordClass;

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.catalog;
 
+import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.ColumnType;
-import io.github.vertexmaven.catalog.table.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.DidYouMean;

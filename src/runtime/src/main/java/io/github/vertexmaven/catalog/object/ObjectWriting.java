@@ -1,7 +1,7 @@
 package io.github.vertexmaven.catalog.object;
 
 import io.github.vertexmaven.catalog.dataframe.DataFrames;
-import io.github.vertexmaven.catalog.table.Shape;
+import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Trail;
 import java.io.DataOutputStream;

@@ -7,7 +7,7 @@ package io.github.vertexmaven.catalog.table;
  * a point or an exponent. Called for every cell of a file, hence no regular expressions and no
  * strings.
  */
-final class Numerals {
+public final class Numerals {
 
   /** Digits that surely fit a long, and a double without rounding when below 2^53. */
   private static final int SAFE_DIGITS = 18;
@@ -27,11 +27,12 @@ final class Numerals {
   private Numerals() {}
 
   /** Whether the text spells {@code true} or {@code false}. */
-  static boolean isBoolean(char[] chars, int from, int to) {
+  public static boolean isBoolean(char[] chars, int from, int to) {
     return isTrue(chars, from, to) || isOne(FALSE, chars, from, to);
   }
 
-  static boolean isTrue(char[] chars, int from, int to) {
+  /** Whether the text spells {@code true}. */
+  public static boolean isTrue(char[] chars, int from, int to) {
     return isOne(TRUE, chars, from, to);
   }
 
@@ -57,7 +58,7 @@ final class Numerals {
   }
 
   /** Whether the text is a whole number in the range of a long. */
-  static boolean isLong(char[] chars, int from, int to) {
+  public static boolean isLong(char[] chars, int from, int to) {
     int start = afterSign(chars, from, to);
     int end = afterDigits(chars, start, to);
     return end == to
@@ -76,7 +77,7 @@ final class Numerals {
   }
 
   /** The number that {@link #isLong} accepted. */
-  static long parseLong(char[] chars, int from, int to) {
+  public static long parseLong(char[] chars, int from, int to) {
     int start = afterSign(chars, from, to);
     if (to - start > SAFE_DIGITS) {
       return Long.parseLong(new String(chars, from, to - from));
@@ -101,7 +102,7 @@ final class Numerals {
   }
 
   /** Whether the text spells a number of any size and precision, not-a-number or an infinity. */
-  static boolean isDecimal(char[] chars, int from, int to) {
+  public static boolean isDecimal(char[] chars, int from, int to) {
     int start = afterSign(chars, from, to);
     int whole = afterDigits(chars, start, to);
     if (start == whole && isSpecial(chars, from, to)) {
@@ -137,7 +138,7 @@ final class Numerals {
   }
 
   /** The number that {@link #isDouble} accepted, correctly rounded. */
-  static double parseDouble(char[] chars, int from, int to) {
+  public static double parseDouble(char[] chars, int from, int to) {
     long digits = 0;
     int scale = 0;
     boolean point = false;

@@ -1,5 +1,5 @@
 /**
- * Tables: what csv, excel and json files have in common, the one rule that infers column types, and
- * rows as records or maps. Knows no file format. Imports {@code catalog.value}.
+ * Tables: what the tabular formats have in common, and the one rule that infers column types. Knows
+ * no file format. Imports {@code catalog.value}.
  */
 package io.github.vertexmaven.catalog.table;

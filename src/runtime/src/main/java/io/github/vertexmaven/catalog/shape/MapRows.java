@@ -1,5 +1,7 @@
-package io.github.vertexmaven.catalog.table;
+package io.github.vertexmaven.catalog.shape;
 
+import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.util.ArrayList;
 import java.util.Collection;

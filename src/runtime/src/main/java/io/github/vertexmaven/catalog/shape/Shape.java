@@ -1,6 +1,9 @@
-package io.github.vertexmaven.catalog.table;
+package io.github.vertexmaven.catalog.shape;
 
 import io.github.vertexmaven.catalog.dataframe.DataFrames;
+import io.github.vertexmaven.catalog.table.ColumnType;
+import io.github.vertexmaven.catalog.table.RowNumbers;
+import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
 import java.lang.reflect.ParameterizedType;

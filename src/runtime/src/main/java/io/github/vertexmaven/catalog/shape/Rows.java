@@ -1,5 +1,6 @@
-package io.github.vertexmaven.catalog.table;
+package io.github.vertexmaven.catalog.shape;
 
+import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
 import java.lang.reflect.Type;

@@ -1,6 +1,11 @@
-package io.github.vertexmaven.catalog.table;
+package io.github.vertexmaven.catalog.shape;
 
 import io.github.vertexmaven.annotation.SnakeCase;
+import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.ColumnType;
+import io.github.vertexmaven.catalog.table.Numerals;
+import io.github.vertexmaven.catalog.table.RowNumbers;
+import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.NumberText;
