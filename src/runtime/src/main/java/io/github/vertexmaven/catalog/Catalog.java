@@ -5,6 +5,7 @@ import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
@@ -47,8 +48,21 @@ public final class Catalog {
 
   /** The same, where the project's own classes do not lie in folders. */
   public static Catalog open(ConfValue.Mapping entries, DataPlaces places, ProjectClasses project) {
+    return open(entries, places, project, Credentials.none());
+  }
+
+  /**
+   * The same, with the credentials that entries name.
+   *
+   * @param credentials looked up when a dataset that names some is first used
+   */
+  public static Catalog open(
+      ConfValue.Mapping entries,
+      DataPlaces places,
+      ProjectClasses project,
+      Credentials credentials) {
     List<String> problems = new ArrayList<>();
-    EntryReader reader = new EntryReader(places, project.loader(), problems);
+    EntryReader reader = new EntryReader(places, project.loader(), credentials, problems);
     Map<String, Entry> opened = new TreeMap<>();
     for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
       String name = entry.getKey();

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param loadArgs the entry's {@code load_args}
  * @param saveArgs the entry's {@code save_args}
  * @param settings further keys of the entry, for datasets of your own
+ * @param layer the entry's {@code layer}, such as {@code metrics}
+ * @param credentials the entry's {@code credentials}, looked up when their values are asked for
  * @param at where the entry is written
  */
 public record DatasetDefinition(
@@ -25,6 +27,8 @@ public record DatasetDefinition(
     Map<String, Object> loadArgs,
     Map<String, Object> saveArgs,
     Map<String, Object> settings,
+    Optional<String> layer,
+    Optional<NamedCredentials> credentials,
     Location at) {
 
   /** Copies the maps. */
@@ -36,6 +40,7 @@ public record DatasetDefinition(
 
   /** The same entry with its data at another place. */
   public DatasetDefinition at(Path place) {
-    return new DatasetDefinition(name, type, Optional.of(place), loadArgs, saveArgs, settings, at);
+    return new DatasetDefinition(
+        name, type, Optional.of(place), loadArgs, saveArgs, settings, layer, credentials, at);
   }
 }

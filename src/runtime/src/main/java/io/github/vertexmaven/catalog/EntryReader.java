@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
 import java.lang.reflect.Modifier;
@@ -30,14 +31,17 @@ final class EntryReader {
 
   private final DataPlaces places;
   private final ClassLoader loader;
+  private final Credentials credentials;
   private final List<String> problems;
 
   private String name;
   private ConfValue.Mapping entry;
 
-  EntryReader(DataPlaces places, ClassLoader loader, List<String> problems) {
+  EntryReader(
+      DataPlaces places, ClassLoader loader, Credentials credentials, List<String> problems) {
     this.places = places;
     this.loader = loader;
+    this.credentials = credentials;
     this.problems = problems;
   }
 
@@ -76,6 +80,8 @@ final class EntryReader {
         loadArgs,
         saveArgs,
         settings,
+        text("layer"),
+        text("credentials").map(named -> new NamedCredentials(named, credentials)),
         at);
   }
 
@@ -262,8 +268,6 @@ final class EntryReader {
           entry.get("versioned").get().at(),
           "versioned: true is not supported in this version; remove it.");
     }
-    text("layer");
-    text("credentials");
   }
 
   private boolean flag(String key) {
@@ -275,12 +279,12 @@ final class EntryReader {
     return Boolean.TRUE.equals(value);
   }
 
-  private void text(String key) {
-    Optional<ConfValue> given = entry.get(key);
-    if (given.isPresent()
-        && given.get().plain() != null
-        && !(given.get().plain() instanceof String)) {
+  private Optional<String> text(String key) {
+    Optional<ConfValue> given = entry.get(key).filter(value -> value.plain() != null);
+    if (given.isPresent() && !(given.get().plain() instanceof String)) {
       problem(given.get().at(), key + ": expected text, found " + given.get().words() + ".");
+      return Optional.empty();
     }
+    return given.map(value -> (String) value.plain());
   }
 }
