@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -32,17 +33,20 @@ class ArchitectureTest {
 
   /** What each package may import of ours, besides itself; {@code config} is the runtime's. */
   private static final Map<String, Set<String>> MAP =
-      Map.of(
-          "core.config", Set.of("config"),
-          "core.fork", Set.of("core.config", "config"),
-          "core.graph", Set.of("core.config", "core.fork", "config"),
-          "core.code", Set.of(),
-          "core.spec", Set.of("core.config", "core.graph", "core.code", "config"),
-          "core.remote", Set.of(),
-          "core.connect", Set.of("core.config", "core.remote"),
-          "core.ship", Set.of("core.code", "core.remote", "core.spec"),
-          "core.submit", Set.of("core.config", "core.remote", "core.spec", "config"),
-          "core.watch", Set.of("core.remote"));
+      Map.ofEntries(
+          entry("core.settings", Set.of("config")),
+          entry("core.config", Set.of("core.settings", "config")),
+          entry("core.fork", Set.of("core.config", "config")),
+          entry("core.graph", Set.of("core.config", "core.fork", "config")),
+          entry("core.code", Set.of()),
+          entry(
+              "core.spec",
+              Set.of("core.config", "core.settings", "core.graph", "core.code", "config")),
+          entry("core.remote", Set.of()),
+          entry("core.connect", Set.of("core.config", "core.remote")),
+          entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
+          entry("core.submit", Set.of("core.config", "core.remote", "core.spec", "config")),
+          entry("core.watch", Set.of("core.remote")));
 
   /** All packages that import a library. */
   private static final Map<String, Set<String>> GUESTS =

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.Settings;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
 import io.github.vertexmaven.core.remote.Remote;
@@ -11,6 +10,7 @@ import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.remote.RemoteTarget.Credentials;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
+import io.github.vertexmaven.core.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -65,7 +65,7 @@ final class Connecting {
 
   private RemoteTarget target(Settings settings) {
     if (settings.onEmulator()) {
-      settings.root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));
+      settings.run().root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));
       return new RemoteTarget(
           settings.projectId().orElse(EMULATOR_PROJECT),
           settings.region().orElse(EMULATOR_REGION),

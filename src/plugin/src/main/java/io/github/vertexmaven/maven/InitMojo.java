@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.SampleConfig;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.settings.SampleConfig;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.Settings;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecJson;
@@ -181,6 +181,7 @@ public final class RunOnceMojo extends ProjectMojo {
   private static String root(SpecFile spec, Settings settings) {
     String root =
         settings
+            .run()
             .root()
             .map(folder -> "gs://" + folder + "/vertexai-runs")
             .or(spec::defaultRoot)
@@ -204,7 +205,7 @@ public final class RunOnceMojo extends ProjectMojo {
     Compilation compilation = compile(config, compiledConfig, release);
     String name = option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT);
     CompiledPipeline compiled = compilation.pipeline(name);
-    String root = config.settings().root().orElseThrow();
+    String root = config.settings().run().root().orElseThrow();
     Path file = compilation.files().specs().get(name);
     Map<String, Object> parameters =
         ParameterOverrides.of(

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.DidYouMean;
-import io.github.vertexmaven.core.config.SettingsModel;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.settings.SettingsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +84,6 @@ final class UserOptions {
    * run_config.resources.train.cpu}.
    */
   private static boolean isSetting(String option) {
-    return option.startsWith("run_config.resources.");
+    return SettingsModel.isLeaf(option);
   }
 }

@@ -5,6 +5,8 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.core.settings.Settings;
+import io.github.vertexmaven.core.settings.SettingsModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,15 +107,9 @@ public final class ConfigResolver {
   }
 
   private Settings typed(ConfValue.Mapping settings) {
-    SettingsCheck check = SettingsCheck.of(settings);
-    problems.addAll(check.problems());
-    warnings.addAll(check.warnings());
-    SettingsReader reader = new SettingsReader(settings);
-    if (!check.problems().isEmpty()) {
-      return reader.nothing();
-    }
-    Settings typed = reader.read();
-    problems.addAll(reader.problems());
-    return typed;
+    Settings.Reading reading = Settings.read(settings);
+    problems.addAll(reading.problems());
+    warnings.addAll(reading.warnings());
+    return reading.settings();
   }
 }

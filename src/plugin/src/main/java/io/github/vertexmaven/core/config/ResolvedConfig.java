@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.config;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.settings.Settings;
 import java.util.List;
 
 /**

@@ -86,7 +86,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     Map<String, Object> conf = new LinkedHashMap<>();
     conf.put("formatVersion", 1);
     conf.put("env", config.env());
-    conf.put("root", config.settings().root().orElse(""));
+    conf.put("root", config.settings().run().root().orElse(""));
     conf.put("catalog", catalog);
     return PlainJson.pretty(conf) + "\n";
   }

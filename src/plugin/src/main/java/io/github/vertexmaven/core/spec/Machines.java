@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.config.DidYouMean;
-import io.github.vertexmaven.core.config.Resources;
-import io.github.vertexmaven.core.config.Settings;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.settings.Resources;
+import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.spec.PipelineSpec.Machine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,9 +37,10 @@ final class Machines {
 
   Machine of(Node node) {
     Resources resources =
-        matching(settings.resources(), node, Resources::overriddenBy).orElse(Resources.none());
+        matching(settings.run().nodes().resources(), node, Resources::overriddenBy)
+            .orElse(Resources.none());
     Optional<String> accelerator =
-        matching(settings.accelerators(), node, (earlier, later) -> later);
+        matching(settings.run().nodes().accelerators(), node, (earlier, later) -> later);
     long count = accelerator.isEmpty() ? 0 : resources.gpu().orElse(1L);
     return new Machine(
         resources.cpu(), resources.memory(), count == 0 ? Optional.empty() : accelerator, count);
@@ -75,14 +76,22 @@ final class Machines {
     graph.nodeNames().forEach(name -> known.put(folded(name), name));
     graph.tags().forEach(tag -> known.putIfAbsent(folded(tag), tag));
     settings
+        .run()
+        .nodes()
         .resources()
         .keySet()
         .forEach(k -> checkName("resources", k, known, problems, warnings));
     settings
+        .run()
+        .nodes()
         .accelerators()
         .keySet()
         .forEach(k -> checkName("node_selectors", k, known, problems, warnings));
-    settings.resources().forEach((name, resources) -> checkSize(name, resources, problems));
+    settings
+        .run()
+        .nodes()
+        .resources()
+        .forEach((name, resources) -> checkSize(name, resources, problems));
     graph.pipelines().values().stream()
         .flatMap(List::stream)
         .distinct()
@@ -139,7 +148,8 @@ final class Machines {
 
   private void checkAccelerator(Node node, List<String> warnings) {
     Resources resources =
-        matching(settings.resources(), node, Resources::overriddenBy).orElse(Resources.none());
+        matching(settings.run().nodes().resources(), node, Resources::overriddenBy)
+            .orElse(Resources.none());
     boolean asked = resources.gpu().filter(count -> count > 0).isPresent();
     if (asked && of(node).accelerator().isEmpty()) {
       warnings.add(

@@ -2,9 +2,9 @@ package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.code.CodeDigest;
-import io.github.vertexmaven.core.config.Settings;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import io.github.vertexmaven.core.spec.PipelineSpec.ArtifactInput;
@@ -114,7 +114,7 @@ final class PipelineCompiler {
     PipelineSpec spec =
         new PipelineSpec(
             name,
-            settings.description(),
+            settings.run().description(),
             "vertexai-maven-plugin-" + request.pluginVersion(),
             "gs://" + root() + "/vertexai-runs",
             parameters.inputs(usedParameters, true),
@@ -124,7 +124,7 @@ final class PipelineCompiler {
   }
 
   private String root() {
-    return settings.root().orElse("");
+    return settings.run().root().orElse("");
   }
 
   private void importerTask(String dataset) {
@@ -243,7 +243,7 @@ final class PipelineCompiler {
   private Container container(Node node, String identity) {
     String jar = "/gcs/" + root() + "/vertexai-code/launch-" + identity + ".jar";
     return new Container(
-        settings.image().orElse("eclipse-temurin:" + request.javaRelease() + "-jre"),
+        settings.run().image().orElse("eclipse-temurin:" + request.javaRelease() + "-jre"),
         List.of("java", "-XX:MaxRAMPercentage=75", "-cp", jar, BOOT),
         List.of(
             "--executor-input",

@@ -76,7 +76,7 @@ public final class SpecCompiler {
 
   private void checkSettings() {
     var settings = request.config().settings();
-    if (settings.root().isEmpty()) {
+    if (settings.run().root().isEmpty()) {
       problems.add(
           "run_config.root is not set: the bucket and folder for code and run data.\n"
               + "  Add it to conf/base/vertexai.yml, for example root: my-bucket/pipelines");

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.spec;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.vertexmaven.core.config.Resources;
+import io.github.vertexmaven.core.settings.Resources;
 import io.github.vertexmaven.core.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.spec.PipelineSpec.Container;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;

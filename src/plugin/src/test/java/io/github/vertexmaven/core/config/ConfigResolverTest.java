@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.vertexmaven.Configs;
+import io.github.vertexmaven.core.settings.Resources;
+import io.github.vertexmaven.core.settings.SampleConfig;
+import io.github.vertexmaven.core.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +31,24 @@ class ConfigResolverTest {
             .conf(
                 "base/vertexai.yml",
                 "region: base\nrun_config: {image: base, root: bucket/base}\n");
-    assertThat(configs.resolve().settings().image()).contains("base");
+    assertThat(configs.resolve().settings().run().image()).contains("base");
     configs.conf("prod/vertexai.yml", "run_config: {image: prod}\n").env("prod");
-    assertThat(configs.resolve().settings().image()).contains("prod");
+    assertThat(configs.resolve().settings().run().image()).contains("prod");
     configs.pom(Map.of("run_config", Map.of("image", "pom")));
-    assertThat(configs.resolve().settings().image()).contains("pom");
+    assertThat(configs.resolve().settings().run().image()).contains("pom");
     configs.settingOption("run_config.image", "option");
     ResolvedConfig config = configs.resolve();
-    assertThat(config.settings().image()).contains("option");
+    assertThat(config.settings().run().image()).contains("option");
     assertThat(config.settings().region()).contains("base");
-    assertThat(config.settings().root()).contains("bucket/base");
+    assertThat(config.settings().run().root()).contains("bucket/base");
     assertThat(config.env()).isEqualTo("prod");
   }
 
   @Test
   void nothingIsNeeded() {
     ResolvedConfig config = Configs.in(dir).resolve();
-    assertThat(config.settings().image()).isEmpty();
-    assertThat(config.settings().resources()).isEmpty();
+    assertThat(config.settings().run().image()).isEmpty();
+    assertThat(config.settings().run().nodes().resources()).isEmpty();
     assertThat(config.catalog().entries()).isEmpty();
     assertThat(config.warnings()).isEmpty();
   }
@@ -124,8 +127,10 @@ class ConfigResolverTest {
                 + " VERTEXAI_CONFIG_X, or give a default: ${x|default}.",
             "-Dvertexai.params: b is not a parameter.",
             "conf/base/vertexai.yml:1: run_config.imagee is not a setting; did you mean image?",
-            "conf/base/vertexai.yml:2: regoin is not a setting; did you mean region?");
-    assertThat(thrown).hasMessageStartingWith("6 problems:\n");
+            "conf/base/vertexai.yml:2: regoin is not a setting; did you mean region?",
+            "-Dvertexai.run_config.root: run_config.root: 'No Bucket' is not a bucket with a folder,"
+                + " such as my-bucket/pipelines.");
+    assertThat(thrown).hasMessageStartingWith("7 problems:\n");
   }
 
   @Test
@@ -187,13 +192,14 @@ class ConfigResolverTest {
                 """)
             .resolve()
             .settings();
-    assertThat(settings.root()).contains("my-bucket/some/folder");
-    assertThat(settings.resources().keySet()).containsExactly("z", "a", "__default__");
-    assertThat(settings.resources().get("z"))
+    assertThat(settings.run().root()).contains("my-bucket/some/folder");
+    assertThat(settings.run().nodes().resources().keySet())
+        .containsExactly("z", "a", "__default__");
+    assertThat(settings.run().nodes().resources().get("z"))
         .isEqualTo(new Resources(Optional.of("8"), Optional.of("60Gi"), Optional.empty()));
-    assertThat(settings.resources().get("a"))
+    assertThat(settings.run().nodes().resources().get("a"))
         .isEqualTo(new Resources(Optional.of("500m"), Optional.empty(), Optional.of(2L)));
-    assertThat(settings.accelerators()).isEqualTo(Map.of("a", "NVIDIA_TESLA_T4"));
+    assertThat(settings.run().nodes().accelerators()).isEqualTo(Map.of("a", "NVIDIA_TESLA_T4"));
   }
 
   @ParameterizedTest
@@ -207,7 +213,7 @@ class ConfigResolverTest {
             .conf("base/vertexai.yml", SampleConfig.text(projectId, "europe-west1", "app"))
             .resolve();
     assertThat(config.settings().projectId()).contains(projectId);
-    assertThat(config.settings().root()).contains(root);
+    assertThat(config.settings().run().root()).contains(root);
     assertThat(config.warnings()).isEmpty();
   }
 
@@ -221,9 +227,9 @@ class ConfigResolverTest {
             .resolve()
             .settings();
     assertThat(settings.projectId()).contains("0123");
-    assertThat(settings.description()).contains("1.10");
+    assertThat(settings.run().description()).contains("1.10");
     assertThat(settings.region()).contains("true");
-    assertThat(settings.resources().get("train").gpu()).contains(2L);
+    assertThat(settings.run().nodes().resources().get("train").gpu()).contains(2L);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.config;
+package io.github.vertexmaven.core.settings;
 
 /** The {@code conf/base/vertexai.yml} that a project begins with. */
 public final class SampleConfig {

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.config;
+package io.github.vertexmaven.core.settings;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public record Resources(Optional<String> cpu, Optional<String> memory, Optional<Long> gpu) {
 
-  private static final Pattern CPU = Pattern.compile("([0-9]*[.]?[0-9]+)(m?)");
-  private static final Pattern MEMORY = Pattern.compile("([0-9]+)(E|Ei|P|Pi|T|Ti|G|Gi|M|Mi|K|Ki)?");
+  static final Pattern CPU = Pattern.compile("([0-9]*[.]?[0-9]+)(m?)");
+  static final Pattern MEMORY = Pattern.compile("([0-9]+)(E|Ei|P|Pi|T|Ti|G|Gi|M|Mi|K|Ki)?");
 
   /** Refuses what the service would not understand. */
   public Resources {

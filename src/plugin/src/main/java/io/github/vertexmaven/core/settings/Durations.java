@@ -1,0 +1,34 @@
+package io.github.vertexmaven.core.settings;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as settings write them: a number of seconds, or a number with s, m, h or d. */
+final class Durations {
+
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhd])");
+
+  private static final Map<String, Integer> SECONDS =
+      Map.of("s", 1, "m", 60, "h", 60 * 60, "d", 24 * 60 * 60);
+
+  private Durations() {}
+
+  static boolean isDuration(Object value) {
+    return value instanceof Long seconds && seconds >= 0 && seconds < 1_000_000_000_000L
+        || value instanceof String text && FORM.matcher(text).matches();
+  }
+
+  /** The duration of a value that is one. */
+  static Duration of(Object value) {
+    if (value instanceof Long seconds) {
+      return Duration.ofSeconds(seconds);
+    }
+    Matcher matcher = FORM.matcher((String) value);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + value + "' is not a duration");
+    }
+    return Duration.ofSeconds(Long.parseLong(matcher.group(1)) * SECONDS.get(matcher.group(2)));
+  }
+}

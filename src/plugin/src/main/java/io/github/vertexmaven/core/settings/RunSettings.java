@@ -1,0 +1,158 @@
+package io.github.vertexmaven.core.settings;
+
+import io.github.vertexmaven.core.settings.Setting.Free;
+import io.github.vertexmaven.core.settings.Setting.Group;
+import io.github.vertexmaven.core.settings.Setting.Kind;
+import io.github.vertexmaven.core.settings.Setting.Listed;
+import io.github.vertexmaven.core.settings.Setting.Named;
+import io.github.vertexmaven.core.settings.Setting.Value;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How pipelines run.
+ *
+ * @param image the container image of tasks
+ * @param root bucket and folder for code and run data, without {@code gs://} and without a slash at
+ *     the end
+ * @param description what the pipeline is for
+ * @param experiment the experiment that runs belong to
+ * @param ttl how long the data of a finished run is kept
+ * @param onExitPipeline the pipeline that runs last whatever happens
+ * @param serviceAccount who the tasks are; the project's default account when empty
+ * @param labels of jobs, besides our own
+ * @param failFast whether no further task starts after a failure
+ * @param preflightValidations whether the service checks more before it starts a job
+ * @param kmsKey the key that run data is encrypted with
+ * @param network the network that tasks join
+ * @param nodes what nodes ask of their machines and of the service
+ * @param schedules when pipelines run by themselves
+ */
+public record RunSettings(
+    Optional<String> image,
+    Optional<String> root,
+    Optional<String> description,
+    Optional<String> experiment,
+    Optional<Duration> ttl,
+    Optional<String> onExitPipeline,
+    Optional<String> serviceAccount,
+    Map<String, String> labels,
+    boolean failFast,
+    boolean preflightValidations,
+    Optional<String> kmsKey,
+    NetworkSettings network,
+    NodeSettings nodes,
+    Schedules schedules) {
+
+  /** Copies the labels, keeping their order. */
+  public RunSettings {
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+  }
+
+  static Group model() {
+    return Group.of("How a pipeline runs.")
+        .with(
+            "image", Value.text("The container image that tasks run in; it needs a Java runtime."))
+        .with(
+            "image_pull_policy",
+            Value.text("Has no meaning on Vertex AI; kept for older files.").withoutEffect())
+        .with(
+            "root",
+            Value.text(
+                    "Bucket and folder for code and run data: bucket_name/folder, with or without"
+                        + " gs://.")
+                .where(
+                    Rule.form(
+                        "(gs://)?[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/[^/\\s]+)*/*",
+                        "a bucket with a folder, such as my-bucket/pipelines"))
+                .example("my-bucket/pipelines"))
+        .with(
+            "experiment_name",
+            Value.text("The experiment that runs belong to; it is created when it is missing.")
+                .withoutEffect())
+        .with(
+            "scheduled_run_name",
+            Value.text("The name of schedules in the console.").withoutEffect())
+        .with("description", Value.text("What the pipeline is for; shown in the console."))
+        .with(
+            "ttl",
+            Value.of(Kind.DURATION, "How long to keep the data of finished runs.")
+                .standard("7d")
+                .withoutEffect())
+        .with(
+            "on_exit_pipeline",
+            Value.text("The pipeline that runs last whatever happens.").withoutEffect())
+        .with(
+            "service_account",
+            Value.text(
+                    "The e-mail of the service account that tasks run as. Without it, the environment"
+                        + " variable SERVICE_ACCOUNT, else the project's default account.")
+                .where(Rule.form(Settings.EMAIL, "the e-mail of a service account"))
+                .withoutEffect())
+        .older("SERVICE_ACCOUNT", "service_account")
+        .with(
+            "labels",
+            new Named(
+                "Labels of jobs.",
+                "label",
+                Value.of(Kind.QUANTITY, "The label's value.").withoutEffect()))
+        .with(
+            "failure_policy",
+            Value.text(
+                    "What happens to other tasks when one has failed: 'fast' starts no more, 'slow'"
+                        + " runs all that do not need it.")
+                .where(Rule.oneOf("fast", "slow"))
+                .standard("slow")
+                .withoutEffect())
+        .with(
+            "preflight_validations",
+            Value.of(Kind.BOOLEAN, "Whether the service checks more before it starts a job.")
+                .standard("false")
+                .withoutEffect())
+        .with(
+            "kms_key",
+            Value.text("The Cloud KMS key that run data is encrypted with.")
+                .where(
+                    Rule.form(
+                        "projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+",
+                        "projects/…/locations/…/keyRings/…/cryptoKeys/…"))
+                .withoutEffect())
+        .with("network", NetworkSettings.model())
+        .older("vertex_ai_networking", "network")
+        .with("resources", NodeSettings.resourcesModel())
+        .with("node_selectors", NodeSettings.selectorsModel())
+        .with("nodes", NodeSettings.nodesModel())
+        .with("schedules", Schedules.model())
+        .with(
+            "dynamic_config_providers",
+            new Listed(
+                "Code that makes configuration when a task starts.",
+                new Free("A provider.", false)))
+        .with("mlflow", new Free("How to reach the MLflow server.", false));
+  }
+
+  static RunSettings read(Section section) {
+    return new RunSettings(
+        section.text("image"),
+        section.text("root").map(RunSettings::plainRoot),
+        section.text("description"),
+        section.text("experiment_name"),
+        section.duration("ttl"),
+        section.text("on_exit_pipeline"),
+        section.text("service_account"),
+        section.namedTexts("labels"),
+        section.text("failure_policy").filter("fast"::equals).isPresent(),
+        section.flag("preflight_validations").orElse(false),
+        section.text("kms_key"),
+        NetworkSettings.read(section.section("network")),
+        NodeSettings.read(section),
+        Schedules.read(section));
+  }
+
+  private static String plainRoot(String written) {
+    return written.replaceFirst("^gs://", "").replaceFirst("/+$", "");
+  }
+}

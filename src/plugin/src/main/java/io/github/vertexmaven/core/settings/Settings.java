@@ -1,0 +1,90 @@
+package io.github.vertexmaven.core.settings;
+
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.settings.Setting.Group;
+import io.github.vertexmaven.core.settings.Setting.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code vertexai.yml} says, checked and typed.
+ *
+ * @param projectId the Google Cloud project
+ * @param region the region
+ * @param endpoint {@code emulator}, or the host of a private endpoint; Google's own when empty
+ * @param keyFile the key of a service account to sign in with
+ * @param impersonate a service account to act as
+ * @param run how pipelines run
+ */
+public record Settings(
+    Optional<String> projectId,
+    Optional<String> region,
+    Optional<String> endpoint,
+    Optional<String> keyFile,
+    Optional<String> impersonate,
+    RunSettings run) {
+
+  static final String EMAIL = "[^@\\s]+@[^@\\s]+";
+
+  /**
+   * What reading gives.
+   *
+   * @param settings of all that is sound
+   * @param problems of what is not
+   * @param warnings of what is odd
+   */
+  public record Reading(Settings settings, List<String> problems, List<String> warnings) {
+
+    /** Copies the lists. */
+    public Reading {
+      problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  static Group model() {
+    return Group.of("Configuration used to run the pipelines of the project.")
+        .with(
+            "host",
+            Value.text("The service that pipelines run on; there is one.")
+                .where(Rule.oneOf("vertex-ai-pipelines")))
+        .with("project_id", Value.text("The Google Cloud project that pipelines run in."))
+        .with("region", Value.text("The region that pipelines run in.").example("europe-west1"))
+        .with(
+            "endpoint",
+            Value.text(
+                    "Where pipelines run: 'emulator' for this machine, a host (and port) for a private"
+                        + " or regional endpoint, nothing for Google's own.")
+                .where(
+                    Rule.form(
+                        "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?", "'emulator' or a host name")))
+        .with("key_file", Value.text("The JSON key of a service account to sign in with."))
+        .with(
+            "impersonate_service_account",
+            Value.text("The e-mail of a service account to act as.")
+                .where(Rule.form(EMAIL, "the e-mail of a service account")))
+        .with("run_config", RunSettings.model());
+  }
+
+  /** Checks and reads the settings. */
+  public static Reading read(ConfValue.Mapping settings) {
+    SettingsCheck check = new SettingsCheck();
+    ConfValue.Mapping sound = check.sound(settings);
+    List<String> problems = check.problems();
+    Section root = new Section(sound, "", problems);
+    Settings read =
+        new Settings(
+            root.text("project_id"),
+            root.text("region"),
+            root.text("endpoint"),
+            root.text("key_file"),
+            root.text("impersonate_service_account"),
+            RunSettings.read(root.section("run_config")));
+    return new Reading(read, problems, check.warnings());
+  }
+
+  /** Whether runs go to the emulator on this machine. */
+  public boolean onEmulator() {
+    return endpoint.filter("emulator"::equals).isPresent();
+  }
+}
