@@ -33,12 +33,14 @@ class ArchitectureTest {
       Map.of(
           "annotation", Set.of(),
           "boot", Set.of(),
-          "pipeline", Set.of("annotation"),
+          "slice", Set.of("config"),
+          "pipeline", Set.of("annotation", "slice"),
           "config", Set.of(),
           "catalog", Set.of("annotation", "config"),
           "hook", Set.of(),
-          "runner", Set.of("annotation", "pipeline", "catalog", "config", "hook"),
-          "launcher", Set.of("annotation", "pipeline", "catalog", "config", "hook", "runner"));
+          "runner", Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook"),
+          "launcher",
+              Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook", "runner"));
 
   /** Libraries are guests: these are all packages that import one. */
   private static final Map<String, Set<String>> GUESTS =

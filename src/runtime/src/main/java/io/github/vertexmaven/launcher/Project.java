@@ -10,11 +10,11 @@ import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineRegistry;
-import io.github.vertexmaven.pipeline.Slice;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunResult;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
+import io.github.vertexmaven.slice.Slice;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ public final class Project {
     if (whole == null) {
       throw UserFault.noSuchPipeline(pipeline, pipelines.keySet());
     }
-    Pipeline part = slice.of(whole);
+    Pipeline part = whole.only(slice);
     List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
     if (!missing.isEmpty()) {
       throw new UserFault(missing);

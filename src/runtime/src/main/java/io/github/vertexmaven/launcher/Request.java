@@ -7,7 +7,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
-import io.github.vertexmaven.pipeline.Slice;
+import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

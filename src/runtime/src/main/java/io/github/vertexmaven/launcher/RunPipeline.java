@@ -29,7 +29,7 @@ public final class RunPipeline {
     ClassLoader loader = RunPipeline.class.getClassLoader();
     String name = request.text("pipeline");
     Pipeline whole = pipeline(name, request, events, loader);
-    Pipeline part = request.slice().of(whole);
+    Pipeline part = whole.only(request.slice());
     Catalog catalog = request.catalog(loader);
     List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
     if (!missing.isEmpty()) {

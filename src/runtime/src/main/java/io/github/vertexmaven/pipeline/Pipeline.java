@@ -1,5 +1,7 @@
 package io.github.vertexmaven.pipeline;
 
+import io.github.vertexmaven.slice.InvalidSliceException;
+import io.github.vertexmaven.slice.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -130,42 +132,52 @@ public final class Pipeline {
     return of(all);
   }
 
+  /**
+   * The part that a slice asks for.
+   *
+   * @throws InvalidPipelineException when a name is not one of this pipeline's, or nothing is left
+   */
+  public Pipeline only(Slice slice) {
+    try {
+      return new Pipeline(slice.of(nodes));
+    } catch (InvalidSliceException e) {
+      throw new InvalidPipelineException(e.problems());
+    }
+  }
+
   /** Only the named nodes. */
   public Pipeline onlyNodes(String... names) {
-    return Slice.nodes(names).of(this);
+    return only(Slice.nodes(names));
   }
 
   /** Only nodes with any of the tags. */
   public Pipeline onlyTags(String... tags) {
-    return Slice.tags(tags).of(this);
+    return only(Slice.tags(tags));
   }
 
   /** The named nodes and all after them. */
   public Pipeline from(String... names) {
-    return Slice.from(names).of(this);
+    return only(Slice.from(names));
   }
 
   /** The named nodes and all before them. */
   public Pipeline to(String... names) {
-    return Slice.to(names).of(this);
+    return only(Slice.to(names));
   }
 
   /** The nodes that read any of the datasets, and all after them. */
   public Pipeline fromInputs(String... datasets) {
-    List<String> none = List.of();
-    return new Slice(none, none, none, none, List.of(datasets), none, none).of(this);
+    return only(Slice.fromInputs(datasets));
   }
 
   /** The nodes that write any of the datasets, and all before them. */
   public Pipeline toOutputs(String... datasets) {
-    List<String> none = List.of();
-    return new Slice(none, none, none, none, none, List.of(datasets), none).of(this);
+    return only(Slice.toOutputs(datasets));
   }
 
   /** Only nodes within any of the namespaces. */
   public Pipeline onlyNamespaces(String... namespaces) {
-    List<String> none = List.of();
-    return new Slice(none, none, none, none, none, none, List.of(namespaces)).of(this);
+    return only(Slice.namespaces(namespaces));
   }
 
   /** The same nodes, each with these tags besides its own. */

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.pipeline;
 
+import io.github.vertexmaven.slice.GraphNode;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,7 +27,8 @@ public record PipelineNode(
     SortedSet<String> tags,
     Method method,
     List<NodeInput> inputs,
-    List<NodeOutput> outputs) {
+    List<NodeOutput> outputs)
+    implements GraphNode {
 
   /** Copies the collections; refuses nulls and an input count that is not the method's. */
   public PipelineNode {
@@ -42,11 +44,13 @@ public record PipelineNode(
   }
 
   /** The names of the datasets read, in the method's order. */
+  @Override
   public List<String> datasetsRead() {
     return inputs.stream().filter(NodeInput::isDataset).map(NodeInput::name).distinct().toList();
   }
 
   /** The names of the datasets written. */
+  @Override
   public List<String> datasetsWritten() {
     return outputs.stream().map(NodeOutput::dataset).toList();
   }

@@ -1,2 +1,4 @@
-/** The graph as checked values, and its algebra. May import {@code annotation}. */
+/**
+ * The graph as checked values, and its algebra. May import {@code annotation} and {@code slice}.
+ */
 package io.github.vertexmaven.pipeline;

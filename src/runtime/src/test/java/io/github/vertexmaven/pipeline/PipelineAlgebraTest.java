@@ -2,6 +2,7 @@ package io.github.vertexmaven.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.slice.Slice;
 import io.github.vertexmaven.testing.RandomPipelines;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,7 +125,7 @@ class PipelineAlgebraTest {
     Slice slice = new Slice(none, none, List.of(a), List.of(b), none, none, none);
     Set<String> expected = new HashSet<>(downstream);
     expected.retainAll(names(pipeline.to(b)));
-    assertThat(names(slice.of(pipeline))).isEqualTo(expected);
+    assertThat(names(pipeline.only(slice))).isEqualTo(expected);
   }
 
   @Property

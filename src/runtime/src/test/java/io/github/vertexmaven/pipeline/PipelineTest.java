@@ -10,6 +10,7 @@ import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.annotation.Param;
 import io.github.vertexmaven.annotation.RunContext;
 import io.github.vertexmaven.annotation.RunInfo;
+import io.github.vertexmaven.slice.Slice;
 import io.github.vertexmaven.testing.Compiled;
 import java.nio.file.Path;
 import java.util.List;
@@ -345,7 +346,7 @@ class PipelineTest {
   @MethodSource("slices")
   void refusesSlicesOfNothing(Slice slice, String message) {
     Pipeline pipeline = of("a: raw -> x", "b: x -> y", "c: y ->");
-    assertThatThrownBy(() -> slice.of(pipeline))
+    assertThatThrownBy(() -> pipeline.only(slice))
         .isInstanceOf(InvalidPipelineException.class)
         .hasMessage(message);
   }

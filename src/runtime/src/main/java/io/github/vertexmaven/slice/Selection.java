@@ -1,5 +1,6 @@
-package io.github.vertexmaven.pipeline;
+package io.github.vertexmaven.slice;
 
+import io.github.vertexmaven.config.DidYouMean;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,32 +10,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Finds the nodes that a slice asks for. */
-final class Selection {
+final class Selection<N extends GraphNode> {
 
-  private final Pipeline pipeline;
-  private final Map<String, Set<PipelineNode>> readers = new HashMap<>();
-  private final Map<String, PipelineNode> writers;
+  /** Longer lists would hide the message. */
+  private static final int MAX_LISTED = 20;
+
+  private final List<N> nodes;
+  private final Map<String, Set<N>> readers = new HashMap<>();
+  private final Map<String, N> writers = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private Selection(Pipeline pipeline) {
-    this.pipeline = pipeline;
-    this.writers = pipeline.writers();
-    for (PipelineNode node : pipeline.nodes()) {
+  Selection(List<N> nodes) {
+    this.nodes = nodes;
+    for (N node : nodes) {
       node.datasetsRead()
           .forEach(name -> readers.computeIfAbsent(name, any -> new HashSet<>()).add(node));
+      node.datasetsWritten().forEach(name -> writers.put(name, node));
     }
   }
 
-  static Selection of(Pipeline pipeline) {
-    return new Selection(pipeline);
-  }
-
-  Pipeline apply(Slice slice) {
-    Set<PipelineNode> chosen = new HashSet<>(pipeline.nodes());
+  List<N> apply(Slice slice) {
+    Set<N> chosen = new HashSet<>(nodes);
     keep(chosen, slice.nodes(), named(slice.nodes()));
     keep(chosen, slice.tags(), tagged(slice.tags()));
     keep(chosen, slice.fromNodes(), after(named(slice.fromNodes())));
@@ -46,45 +48,46 @@ final class Selection {
       problems.add("No node of the pipeline is in all of the given selections.");
     }
     if (!problems.isEmpty()) {
-      throw new InvalidPipelineException(problems);
+      throw new InvalidSliceException(problems);
     }
-    return Pipeline.of(pipeline.nodes().stream().filter(chosen::contains).toList());
+    return nodes.stream().filter(chosen::contains).toList();
   }
 
-  private static void keep(
-      Set<PipelineNode> chosen, List<String> asked, Collection<PipelineNode> found) {
+  private void keep(Set<N> chosen, List<String> asked, Collection<N> found) {
     if (!asked.isEmpty()) {
       chosen.retainAll(Set.copyOf(found));
     }
   }
 
-  private List<PipelineNode> named(List<String> names) {
+  private List<N> named(List<String> names) {
     Set<String> known = new TreeSet<>();
-    pipeline.nodes().forEach(node -> known.add(node.name()));
+    nodes.forEach(node -> known.add(node.name()));
     checkKnown("node", names, known);
     return matching(node -> names.contains(node.name()));
   }
 
-  private List<PipelineNode> tagged(List<String> tags) {
+  private List<N> tagged(List<String> tags) {
     Set<String> known = new TreeSet<>();
-    pipeline.nodes().forEach(node -> known.addAll(node.tags()));
+    nodes.forEach(node -> known.addAll(node.tags()));
     checkKnown("tag", tags, known);
     return matching(node -> tags.stream().anyMatch(node.tags()::contains));
   }
 
-  private List<PipelineNode> reading(List<String> datasets) {
-    checkKnown("dataset", datasets, pipeline.datasets());
+  private List<N> reading(List<String> datasets) {
+    Set<String> known = new TreeSet<>(readers.keySet());
+    known.addAll(writers.keySet());
+    checkKnown("dataset", datasets, known);
     return matching(node -> node.datasetsRead().stream().anyMatch(datasets::contains));
   }
 
-  private List<PipelineNode> writing(List<String> datasets) {
+  private List<N> writing(List<String> datasets) {
     checkKnown("dataset that a node writes", datasets, writers.keySet());
     return matching(node -> node.datasetsWritten().stream().anyMatch(datasets::contains));
   }
 
-  private List<PipelineNode> within(List<String> namespaces) {
+  private List<N> within(List<String> namespaces) {
     Set<String> known = new TreeSet<>();
-    pipeline.nodes().forEach(node -> addWithParents(node.namespace(), known));
+    nodes.forEach(node -> addWithParents(node.namespace(), known));
     checkKnown("namespace", namespaces, known);
     return matching(
         node ->
@@ -104,13 +107,13 @@ final class Selection {
     return namespace.substring(0, Math.max(0, namespace.lastIndexOf('.')));
   }
 
-  private List<PipelineNode> matching(Predicate<PipelineNode> wanted) {
-    return pipeline.nodes().stream().filter(wanted).toList();
+  private List<N> matching(Predicate<N> wanted) {
+    return nodes.stream().filter(wanted).toList();
   }
 
-  private Set<PipelineNode> after(Collection<PipelineNode> start) {
-    Set<PipelineNode> reached = new HashSet<>(start);
-    Deque<PipelineNode> open = new ArrayDeque<>(start);
+  private Set<N> after(Collection<N> start) {
+    Set<N> reached = new HashSet<>(start);
+    Deque<N> open = new ArrayDeque<>(start);
     while (!open.isEmpty()) {
       for (String written : open.poll().datasetsWritten()) {
         readers.getOrDefault(written, Set.of()).stream().filter(reached::add).forEach(open::add);
@@ -119,12 +122,12 @@ final class Selection {
     return reached;
   }
 
-  private Set<PipelineNode> before(Collection<PipelineNode> start) {
-    Set<PipelineNode> reached = new HashSet<>(start);
-    Deque<PipelineNode> open = new ArrayDeque<>(start);
+  private Set<N> before(Collection<N> start) {
+    Set<N> reached = new HashSet<>(start);
+    Deque<N> open = new ArrayDeque<>(start);
     while (!open.isEmpty()) {
       for (String read : open.poll().datasetsRead()) {
-        PipelineNode writer = writers.get(read);
+        N writer = writers.get(read);
         if (writer != null && reached.add(writer)) {
           open.add(writer);
         }
@@ -144,7 +147,13 @@ final class Selection {
                         + " '"
                         + name
                         + "'; it has "
-                        + (known.isEmpty() ? "none" : String.join(", ", known))
-                        + "."));
+                        + listed(known)
+                        + DidYouMean.suffix(known, name)));
+  }
+
+  private static String listed(Set<String> known) {
+    String first = known.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+    int more = known.size() - MAX_LISTED;
+    return known.isEmpty() ? "none" : more > 0 ? first + " and " + more + " more" : first;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.pipeline;
+package io.github.vertexmaven.slice;
 
 import java.util.List;
 
@@ -66,15 +66,35 @@ public record Slice(
         List.of(), List.of(), List.of(), List.of(nodes), List.of(), List.of(), List.of());
   }
 
+  /** The nodes that read any of these datasets, and all after them. */
+  public static Slice fromInputs(String... datasets) {
+    return new Slice(
+        List.of(), List.of(), List.of(), List.of(), List.of(datasets), List.of(), List.of());
+  }
+
+  /** The nodes that write any of these datasets, and all before them. */
+  public static Slice toOutputs(String... datasets) {
+    return new Slice(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(datasets), List.of());
+  }
+
+  /** Nodes within any of these namespaces. */
+  public static Slice namespaces(String... namespaces) {
+    return new Slice(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(namespaces));
+  }
+
+  /** Whether this is the whole pipeline. */
+  public boolean isAll() {
+    return equals(ALL);
+  }
+
   /**
-   * The part of a pipeline that this slice asks for.
+   * The nodes that this slice asks for, in the given order.
    *
-   * @throws InvalidPipelineException when a name is not one of the pipeline's, or nothing is left
+   * @throws InvalidSliceException when a name is not one of the graph's, or nothing is left
    */
-  public Pipeline of(Pipeline pipeline) {
-    if (equals(ALL)) {
-      return pipeline;
-    }
-    return Selection.of(pipeline).apply(this);
+  public <N extends GraphNode> List<N> of(List<N> nodes) {
+    return isAll() ? List.copyOf(nodes) : new Selection<>(nodes).apply(this);
   }
 }
