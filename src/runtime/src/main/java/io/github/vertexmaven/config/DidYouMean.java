@@ -17,6 +17,8 @@ public final class DidYouMean {
     return candidates.stream()
         .filter(candidate -> Math.abs(candidate.length() - written.length()) <= tolerance + 2)
         .filter(candidate -> distance(candidate, written) <= tolerance)
+        // A name of which nothing is left is no slip.
+        .filter(candidate -> distance(candidate, written) < candidate.length())
         .min(
             Comparator.comparingInt((String candidate) -> distance(candidate, written))
                 .thenComparing(Comparator.naturalOrder()));
