@@ -9,6 +9,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an argument of a built-in dataset may be. */
 enum ArgumentKind {
@@ -95,12 +96,41 @@ enum ArgumentKind {
       return expect(Boolean.FALSE.equals(value), "false", value);
     }
   },
+  YES {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect(Boolean.TRUE.equals(value), "true", value);
+    }
+  },
+  RECORDS {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect("records".equals(value), "'records'", value);
+    }
+  },
+  IMAGE_FORMAT {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean known = value instanceof String name && IMAGE_FORMATS.contains(name);
+      return expect(known, "png, jpeg, gif or bmp", value);
+    }
+  },
+  QUALITY {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean share =
+          value instanceof Number number && number.doubleValue() > 0 && number.doubleValue() <= 1;
+      return expect(share, "a number above 0 and up to 1", value);
+    }
+  },
   IGNORED {
     @Override
     Optional<String> problem(Object value) {
       return Optional.empty();
     }
   };
+
+  private static final Set<String> IMAGE_FORMATS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
 
   /** What is wrong with a value, as the end of a sentence; empty when nothing is. */
   abstract Optional<String> problem(Object value);

@@ -1,137 +1,133 @@
 package io.github.vertexmaven.catalog;
 
-import io.github.vertexmaven.catalog.object.ProjectClasses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The datasets that need no class of the project, by their type in the catalog. */
 enum BuiltIn {
-  CSV(
-      true,
-      List.of("pandas.CSVDataSet", "pandas.CSVDataset"),
-      Map.of(
-          "delimiter", ArgumentKind.CHARACTER,
-          "sep", ArgumentKind.CHARACTER,
-          "encoding", ArgumentKind.ENCODING,
-          "types", ArgumentKind.TYPES,
-          "header", ArgumentKind.FLAG,
-          "columns", ArgumentKind.NAMES),
-      Map.of(
-          "delimiter", ArgumentKind.CHARACTER,
-          "sep", ArgumentKind.CHARACTER,
-          "encoding", ArgumentKind.ENCODING,
-          "header", ArgumentKind.FLAG,
-          "line_separator", ArgumentKind.LINE_SEPARATOR,
-          "index", ArgumentKind.NO)) {
+  BYTES(Place.FILE, TypeArguments.NONE, List.of()) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new BytesDataset(file);
+    }
+  },
+  CSV(Place.FILE, TypeArguments.CSV, List.of("pandas.CSV")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
       return new CsvDataset(definition, file);
     }
   },
-  EXCEL(
-      true,
-      List.of("pandas.ExcelDataSet", "pandas.ExcelDataset"),
-      Map.of(
-          "sheet", ArgumentKind.SHEET,
-          "sheet_name", ArgumentKind.SHEET,
-          "types", ArgumentKind.TYPES,
-          "engine", ArgumentKind.IGNORED),
-      Map.of(
-          "sheet", ArgumentKind.SHEET_NAME,
-          "sheet_name", ArgumentKind.SHEET_NAME,
-          "index", ArgumentKind.NO,
-          "engine", ArgumentKind.IGNORED)) {
+  EXCEL(Place.FILE, TypeArguments.EXCEL, List.of("pandas.Excel")) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
       return new ExcelDataset(definition, file);
     }
   },
-  JSON(
-      true,
-      List.of(
-          "json.JSONDataSet",
-          "json.JSONDataset",
-          "pandas.JSONDataSet",
-          "pandas.JSONDataset",
-          "tracking.MetricsDataSet",
-          "tracking.MetricsDataset"),
-      Map.of(),
-      Map.of()) {
+  HTML(Place.FILE, TypeArguments.NONE, List.of("plotly.HTML")) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new HtmlDataset(file);
+    }
+  },
+  IMAGE(Place.FILE, TypeArguments.IMAGE, List.of("pillow.Image", "matplotlib.Matplotlib")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new ImageDataset(definition, file);
+    }
+  },
+  JSON(Place.FILE, TypeArguments.NONE, List.of("json.JSON", "pandas.JSON", "tracking.Metrics")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
       return new JsonDataset(file);
     }
   },
-  OBJECT(true, List.of(), Map.of(), Map.of()) {
+  JSONL(Place.FILE, TypeArguments.JSON_LINES, List.of("json.JSONLines")) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
-      return new ObjectDataset(file, project);
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new JsonLinesDataset(file);
     }
   },
-  TEXT(
-      true,
-      List.of("text.TextDataSet", "text.TextDataset"),
-      Map.of("encoding", ArgumentKind.ENCODING),
-      Map.of("encoding", ArgumentKind.ENCODING)) {
+  MEMORY(Place.NONE, TypeArguments.NONE, List.of("Memory")) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return MemoryDataset.empty();
+    }
+  },
+  OBJECT(Place.FILE, TypeArguments.NONE, List.of()) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new ObjectDataset(file, datasets.project());
+    }
+  },
+  TEXT(Place.FILE, TypeArguments.ENCODED, List.of("text.Text")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
       return new TextDataset(definition, file);
     }
   },
-  MEMORY(false, List.of("MemoryDataSet", "MemoryDataset"), Map.of(), Map.of()) {
+  YAML(Place.FILE, TypeArguments.NONE, List.of("yaml.YAML")) {
     @Override
-    Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project) {
-      return MemoryDataset.empty();
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new YamlDataset(file);
     }
   };
 
-  private final boolean file;
-  private final List<String> aliases;
-  private final Map<String, ArgumentKind> loadArguments;
-  private final Map<String, ArgumentKind> saveArguments;
+  /** Where the data of a type lies. */
+  enum Place {
+    FILE,
+    NONE
+  }
 
-  BuiltIn(
-      boolean file,
-      List<String> aliases,
-      Map<String, ArgumentKind> loadArguments,
-      Map<String, ArgumentKind> saveArguments) {
-    this.file = file;
-    this.aliases = aliases;
-    this.loadArguments = loadArguments;
-    this.saveArguments = saveArguments;
+  private static final List<String> SUFFIXES = List.of("DataSet", "Dataset", "Writer");
+
+  private final Place place;
+  private final TypeArguments arguments;
+  private final List<String> pythonNames;
+
+  /** Takes the names of the Python system without their last word, which has several spellings. */
+  BuiltIn(Place place, TypeArguments arguments, List<String> pythonNames) {
+    this.place = place;
+    this.arguments = arguments;
+    this.pythonNames = pythonNames;
   }
 
   /** Makes the dataset; its libraries are not loaded before its first use. */
-  abstract Dataset open(DatasetDefinition definition, DataFile file, ProjectClasses project);
+  abstract Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets);
 
   /** The type in the catalog. */
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether an entry of this type has a {@code filepath}. */
-  boolean hasFile() {
-    return file;
+  /** Whether an entry of this type has to have a {@code filepath}. */
+  boolean needsFile() {
+    return place == Place.FILE;
   }
 
-  Map<String, ArgumentKind> loadArguments() {
-    return loadArguments;
+  boolean mayHaveFile() {
+    return place != Place.NONE;
   }
 
-  Map<String, ArgumentKind> saveArguments() {
-    return saveArguments;
+  TypeArguments arguments() {
+    return arguments;
   }
 
   /** The built-in type of that name, also in the spelling of the Python system. */
   static Optional<BuiltIn> named(String type) {
     for (BuiltIn builtIn : values()) {
-      if (builtIn.word().equals(type) || builtIn.aliases.contains(type)) {
+      if (builtIn.word().equals(type) || builtIn.isPython(type)) {
         return Optional.of(builtIn);
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isPython(String type) {
+    return pythonNames.stream()
+        .filter(type::startsWith)
+        .anyMatch(name -> SUFFIXES.contains(type.substring(name.length())));
   }
 
   /** All types, sorted. */

@@ -24,13 +24,11 @@ import java.util.TreeMap;
 public final class Catalog {
 
   private final Map<String, Entry> entries;
-  private final DataPlaces places;
-  private final ProjectClasses project;
+  private final Datasets datasets;
 
-  private Catalog(Map<String, Entry> entries, DataPlaces places, ProjectClasses project) {
+  private Catalog(Map<String, Entry> entries, Datasets datasets) {
     this.entries = entries;
-    this.places = places;
-    this.project = project;
+    this.datasets = datasets;
   }
 
   /**
@@ -61,28 +59,30 @@ public final class Catalog {
       DataPlaces places,
       ProjectClasses project,
       Credentials credentials) {
+    Datasets datasets = Datasets.of(places, project);
     List<String> problems = new ArrayList<>();
-    EntryReader reader = new EntryReader(places, project.loader(), credentials, problems);
+    EntryReader reader = new EntryReader(datasets, credentials, problems);
     Map<String, Entry> opened = new TreeMap<>();
     for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
       String name = entry.getKey();
       if (!name.startsWith("_")) {
         DatasetDefinition definition = reader.read(name, entry.getValue(), entries.keyAt(name));
-        opened.put(name, definition == null ? null : Entry.of(definition, places, project));
+        opened.put(name, definition == null ? null : Entry.of(definition, datasets));
       }
     }
     if (!problems.isEmpty()) {
       throw new ConfException(problems);
     }
-    return new Catalog(opened, places, project);
+    return new Catalog(opened, datasets);
   }
 
   /** A catalog without datasets. */
   public static Catalog empty() {
     return new Catalog(
         Map.of(),
-        new DataPlaces(Path.of(""), Optional.empty()),
-        ProjectClasses.inFolders(Catalog.class.getClassLoader()));
+        Datasets.of(
+            new DataPlaces(Path.of(""), Optional.empty()),
+            ProjectClasses.inFolders(Catalog.class.getClassLoader())));
   }
 
   /** The datasets' names, sorted. */
@@ -196,10 +196,10 @@ public final class Catalog {
   }
 
   /** The same catalog with some datasets replaced or added. */
-  public Catalog with(Map<String, ? extends Dataset> datasets) {
+  public Catalog with(Map<String, ? extends Dataset> replacements) {
     Map<String, Entry> copy = new TreeMap<>(entries);
-    datasets.forEach((name, dataset) -> copy.put(name, Entry.of(name, dataset, places)));
-    return new Catalog(copy, places, project);
+    replacements.forEach((name, dataset) -> copy.put(name, Entry.of(name, dataset, datasets)));
+    return new Catalog(copy, datasets);
   }
 
   /**
@@ -213,7 +213,7 @@ public final class Catalog {
             .definition()
             .orElseThrow(() -> entry(name).failure("has no entry that could be moved.", null));
     Map<String, Entry> copy = new TreeMap<>(entries);
-    copy.put(name, Entry.of(definition.at(place), places, project));
-    return new Catalog(copy, places, project);
+    copy.put(name, Entry.of(definition.at(place), datasets));
+    return new Catalog(copy, datasets);
   }
 }

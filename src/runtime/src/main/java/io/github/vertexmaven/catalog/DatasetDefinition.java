@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param name the dataset's name
  * @param type a built-in type's short name, or the name of a class that implements {@link Dataset}
  * @param path where the data lies on this machine, when the entry has a {@code filepath}
+ * @param suffix the end of the file's name in the {@code filepath}, {@code png}; empty when it has
+ *     none. It stays when the data is moved to a place without one
  * @param loadArgs the entry's {@code load_args}
  * @param saveArgs the entry's {@code save_args}
  * @param settings further keys of the entry, for datasets of your own
@@ -24,6 +26,7 @@ public record DatasetDefinition(
     String name,
     String type,
     Optional<Path> path,
+    String suffix,
     Map<String, Object> loadArgs,
     Map<String, Object> saveArgs,
     Map<String, Object> settings,
@@ -41,6 +44,15 @@ public record DatasetDefinition(
   /** The same entry with its data at another place. */
   public DatasetDefinition at(Path place) {
     return new DatasetDefinition(
-        name, type, Optional.of(place), loadArgs, saveArgs, settings, layer, credentials, at);
+        name,
+        type,
+        Optional.of(place),
+        suffix,
+        loadArgs,
+        saveArgs,
+        settings,
+        layer,
+        credentials,
+        at);
   }
 }

@@ -5,7 +5,6 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Checks one entry of the catalog and turns it into a definition, or into problems. */
 final class EntryReader {
@@ -29,18 +30,17 @@ final class EntryReader {
           "metadata",
           "immutable");
 
-  private final DataPlaces places;
-  private final ClassLoader loader;
+  private final Datasets datasets;
+  private final EntryType types;
   private final Credentials credentials;
   private final List<String> problems;
 
   private String name;
   private ConfValue.Mapping entry;
 
-  EntryReader(
-      DataPlaces places, ClassLoader loader, Credentials credentials, List<String> problems) {
-    this.places = places;
-    this.loader = loader;
+  EntryReader(Datasets datasets, Credentials credentials, List<String> problems) {
+    this.datasets = datasets;
+    this.types = new EntryType(datasets);
     this.credentials = credentials;
     this.problems = problems;
   }
@@ -68,15 +68,19 @@ final class EntryReader {
   private DatasetDefinition definition(Location at) {
     Optional<String> type = type(at);
     Optional<BuiltIn> builtIn = type.flatMap(BuiltIn::named);
-    Map<String, Object> settings = settings(type.isPresent() && builtIn.isEmpty());
+    Optional<TypeArguments> known = builtIn.map(BuiltIn::arguments);
+    boolean custom = type.isPresent() && builtIn.isEmpty();
+    Map<String, Object> settings = settings(custom, known.orElse(TypeArguments.NONE).keys());
     Optional<Path> path = path(builtIn, at);
-    Map<String, Object> loadArgs = arguments("load_args", builtIn, BuiltIn::loadArguments);
-    Map<String, Object> saveArgs = arguments("save_args", builtIn, BuiltIn::saveArguments);
+    Map<String, Object> loadArgs = arguments("load_args", builtIn, TypeArguments::load);
+    Map<String, Object> saveArgs = arguments("save_args", builtIn, TypeArguments::save);
+    known.ifPresent(arguments -> checkRequired(arguments, builtIn.get().word(), at));
     checkFlags();
     return new DatasetDefinition(
         name,
         builtIn.map(BuiltIn::word).or(() -> type).orElse(""),
         path,
+        suffix(),
         loadArgs,
         saveArgs,
         settings,
@@ -90,7 +94,7 @@ final class EntryReader {
     Optional<ConfValue> type = entry.get("type");
     if (type.isEmpty()) {
       if (entry.entries().keySet().stream().noneMatch(key -> isMeant("type", key))) {
-        problem(at, "'type' is missing; use " + choice());
+        problem(at, "'type' is missing; use " + types.choice());
       }
       return Optional.empty();
     }
@@ -98,7 +102,7 @@ final class EntryReader {
       problem(type.get().at(), "type: expected text, found " + type.get().words() + ".");
       return Optional.empty();
     }
-    checkType(text, type.get().at());
+    types.problem(text).ifPresent(what -> problem(type.get().at(), what));
     return Optional.of(text);
   }
 
@@ -107,93 +111,64 @@ final class EntryReader {
         && DidYouMean.among(KEYS, written).filter(key::equals).isPresent();
   }
 
-  private static String choice() {
-    return String.join(", ", BuiltIn.words()) + " or the name of a class that implements Dataset.";
-  }
-
-  private void checkType(String type, Location at) {
-    if (BuiltIn.named(type).isPresent()) {
-      return;
-    }
-    if (type.startsWith("pickle.")) {
-      problem(at, "'" + type + "' is a format of Python; use 'object', which keeps Java values.");
-    } else if (type.indexOf('.') < 0) {
-      String near =
-          DidYouMean.among(BuiltIn.words(), type)
-              .map(n -> "; did you mean '" + n + "'?")
-              .orElse("");
-      problem(
-          at,
-          "'"
-              + type
-              + "' is not a type of dataset"
-              + (near.isEmpty() ? "; use " + choice() : near));
-    } else {
-      checkClass(type, at);
-    }
-  }
-
-  private void checkClass(String type, Location at) {
-    try {
-      Class<?> found = Class.forName(type, false, loader);
-      if (!Dataset.class.isAssignableFrom(found)) {
-        problem(at, type + " does not implement " + Dataset.class.getName() + ".");
-      } else if (Modifier.isAbstract(found.getModifiers()) || !hasConstructor(found)) {
-        problem(
-            at,
-            type
-                + " needs to be a public class with a public constructor that takes a DatasetDefinition.");
-      }
-    } catch (ClassNotFoundException e) {
-      problem(
-          at,
-          "'"
-              + type
-              + "' is neither a built-in type ("
-              + String.join(", ", BuiltIn.words())
-              + ") nor a class on the class path.");
-    } catch (LinkageError e) {
-      problem(at, type + " cannot be loaded: " + e + ".");
-    }
-  }
-
-  private static boolean hasConstructor(Class<?> type) {
-    try {
-      type.getConstructor(DatasetDefinition.class);
-      return Modifier.isPublic(type.getModifiers());
-    } catch (NoSuchMethodException e) {
-      return false;
-    }
-  }
-
-  /** Keys that are no keys of a dataset: settings of a class of the project, slips otherwise. */
-  private Map<String, Object> settings(boolean custom) {
+  /**
+   * Keys that not every dataset has: those of its type, settings of a class of the project, slips
+   * otherwise.
+   */
+  private Map<String, Object> settings(boolean custom, Map<String, ArgumentKind> known) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Map.Entry<String, ConfValue> each : entry.entries().entrySet()) {
       String key = each.getKey();
       if (KEYS.contains(key)) {
         continue;
       }
-      settings.put(key, each.getValue().plain());
-      if (!custom) {
-        problem(
-            entry.keyAt(key),
-            "'" + key + "' is not a key of a dataset" + DidYouMean.suffix(KEYS, key));
+      ConfValue value = each.getValue();
+      settings.put(key, value.plain());
+      if (known.containsKey(key)) {
+        known
+            .get(key)
+            .problem(value.plain())
+            .ifPresent(what -> problem(value.at(), key + ": " + what));
+      } else if (!custom) {
+        problem(entry.keyAt(key), unknownKey(key, known.keySet()));
       }
     }
     return settings;
+  }
+
+  private static String unknownKey(String key, Set<String> ofType) {
+    Set<String> all = new TreeSet<>(KEYS);
+    all.addAll(ofType);
+    return "'" + key + "' is not a key of a dataset" + DidYouMean.suffix(all, key);
+  }
+
+  private void checkRequired(TypeArguments arguments, String type, Location at) {
+    for (List<String> oneOf : arguments.required()) {
+      List<String> given = oneOf.stream().filter(key -> entry.get(key).isPresent()).toList();
+      if (given.isEmpty()) {
+        problem(at, "'" + String.join("' or '", oneOf) + "' is missing; " + type + " needs it.");
+      } else if (given.size() > 1) {
+        problem(at, "'" + String.join("' and '", given) + "' are both given; use one.");
+      }
+    }
+  }
+
+  private String suffix() {
+    Object filepath = entry.get("filepath").map(ConfValue::plain).orElse("");
+    String name = String.valueOf(filepath).replaceFirst(".*/", "");
+    return name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.') + 1) : "";
   }
 
   private Optional<Path> path(Optional<BuiltIn> type, Location at) {
     Optional<ConfValue> value = entry.get("filepath");
     if (value.isEmpty()) {
       boolean slip = entry.entries().keySet().stream().anyMatch(key -> isMeant("filepath", key));
-      if (type.isPresent() && type.get().hasFile() && !slip) {
+      if (type.filter(BuiltIn::needsFile).isPresent() && !slip) {
         problem(at, "'filepath' is missing; " + type.get().word() + " is kept in a file.");
       }
       return Optional.empty();
     }
-    if (type.isPresent() && !type.get().hasFile()) {
+    if (type.isPresent() && !type.get().mayHaveFile()) {
       problem(value.get().at(), type.get().word() + " has no file; remove 'filepath'.");
       return Optional.empty();
     }
@@ -206,7 +181,7 @@ final class EntryReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(places.resolve(text));
+      return Optional.of(datasets.places().resolve(text));
     } catch (ConfException e) {
       problem(value.at(), "filepath: " + e.getMessage());
       return Optional.empty();
@@ -216,7 +191,7 @@ final class EntryReader {
   private Map<String, Object> arguments(
       String key,
       Optional<BuiltIn> type,
-      java.util.function.Function<BuiltIn, Map<String, ArgumentKind>> kinds) {
+      Function<TypeArguments, Map<String, ArgumentKind>> kinds) {
     ConfValue value = entry.get(key).orElse(null);
     if (value == null || value.plain() == null) {
       return Map.of();
@@ -225,7 +200,7 @@ final class EntryReader {
       problem(value.at(), key + ": expected keys with values, found " + value.words() + ".");
       return Map.of();
     }
-    type.ifPresent(known -> check(key, arguments, known.word(), kinds.apply(known)));
+    type.ifPresent(known -> check(key, arguments, known.word(), kinds.apply(known.arguments())));
     Map<String, Object> plain = new LinkedHashMap<>();
     arguments.entries().forEach((argument, given) -> plain.put(argument, given.plain()));
     return plain;

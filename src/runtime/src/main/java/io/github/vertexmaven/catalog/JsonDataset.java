@@ -32,22 +32,23 @@ final class JsonDataset implements Dataset {
       Optional<Shape> shape = Shape.of(wanted).filter(Shape.Frame.class::isInstance);
       return shape.isPresent()
           ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
-          : converted(plain, wanted);
+          : converted(plain, Conversion.to(wanted), "");
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
     }
   }
 
-  private static Object converted(Object plain, Type wanted) throws BadData {
+  /** Takes where the value stands in its file, as the beginning of a sentence or nothing. */
+  static Object converted(Object plain, Conversion conversion, String where) throws BadData {
     Trail trail = Trail.ofData();
-    Object value = Conversion.to(wanted).convert(plain, trail);
+    Object value = conversion.convert(plain, trail);
     if (trail.count() == 0) {
       return value;
     }
     Trail.Problem first = trail.problems().get(0);
     String place = first.path().isEmpty() ? "" : "at " + first.place() + ": ";
     String more = trail.count() == 1 ? "" : " (and " + (trail.count() - 1) + " more)";
-    throw new BadData(place + first.what() + more);
+    throw new BadData(where + place + first.what() + more);
   }
 
   @Override

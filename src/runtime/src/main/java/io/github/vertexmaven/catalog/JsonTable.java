@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * An array of objects as a table: a column of whole numbers is long, one with any decimal is
@@ -27,11 +28,20 @@ final class JsonTable {
     if (!(plain instanceof List<?> rows)) {
       throw new BadData("expected an array of objects, found " + Words.of(plain) + ".");
     }
+    return of(rows, row -> "at [" + row + "]");
+  }
+
+  /**
+   * The table of plain rows.
+   *
+   * @param places says for messages where a row stands
+   */
+  static Table of(List<?> rows, IntFunction<String> places) throws BadData {
     Map<String, Object[]> cells = new LinkedHashMap<>();
     for (int row = 0; row < rows.size(); row++) {
       if (!(rows.get(row) instanceof Map<?, ?> object)) {
         throw new BadData(
-            "at [" + row + "]: expected an object, found " + Words.of(rows.get(row)) + ".");
+            places.apply(row) + ": expected an object, found " + Words.of(rows.get(row)) + ".");
       }
       for (Map.Entry<?, ?> entry : object.entrySet()) {
         cells.computeIfAbsent((String) entry.getKey(), name -> new Object[rows.size()])[row] =

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.annotation.SnakeCase;
 import io.github.vertexmaven.catalog.shape.Shape;
@@ -21,27 +22,57 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Writes a value as JSON: keys in the value's own order, two blanks of indent. */
+/**
+ * Writes a value as JSON: keys in the value's own order, two blanks of indent, or one line for each
+ * item.
+ */
 final class JsonWriting {
 
   /** What the parser takes too; deeper is almost surely a value that contains itself. */
   private static final int DEEPEST = 250;
 
   private final JsonWriter json;
+  private final String format;
   private final Map<Class<?>, RecordClass> records = new HashMap<>();
   private final Trail trail = Trail.ofData();
   private int depth;
 
-  private JsonWriting(Writer writer) {
+  private JsonWriting(Writer writer, String format) {
     this.json = new JsonWriter(writer);
-    json.setIndent("  ");
+    this.format = format;
     json.setSerializeNulls(true);
   }
 
   static void write(Object value, Writer writer) throws IOException, BadData {
-    JsonWriting writing = new JsonWriting(writer);
+    write(value, writer, "JSON");
+  }
+
+  /** The same, for a format that is made of JSON; its name is for messages. */
+  static void write(Object value, Writer writer, String format) throws IOException, BadData {
+    JsonWriting writing = new JsonWriting(writer, format);
+    writing.json.setIndent("  ");
     writing.value(value);
     writing.json.flush();
+  }
+
+  /** The rows of a DataFrame, or the items of a collection, each in a line of its own. */
+  static void writeLines(Object value, Writer writer) throws IOException, BadData {
+    JsonWriting writing = new JsonWriting(writer, "JSON");
+    // A writer of one document refuses a second one unless it is lenient; values are checked here.
+    writing.json.setStrictness(Strictness.LENIENT);
+    if (value instanceof Collection<?> items) {
+      int index = 0;
+      for (Object item : items) {
+        writing.item(index++, item);
+        writer.write('\n');
+      }
+    } else {
+      Table table = Shape.table(value, value.getClass());
+      for (int row = 0; row < table.rows(); row++) {
+        writing.row(table, row);
+        writer.write('\n');
+      }
+    }
   }
 
   private void value(Object value) throws IOException, BadData {
@@ -52,7 +83,9 @@ final class JsonWriting {
       throw bad(
           "a "
               + value.getClass().getTypeName()
-              + " has no JSON form; use a record, a list, a map, text, numbers or booleans.");
+              + " has no "
+              + format
+              + " form; use a record, a list, a map, text, numbers or booleans.");
     }
     depth--;
   }
@@ -81,7 +114,7 @@ final class JsonWriting {
   private Number finite(Number number) throws BadData {
     double value = number instanceof Float || number instanceof Double ? number.doubleValue() : 0;
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw bad("JSON has no " + value + "; use null, for example by an empty Optional.");
+      throw bad(format + " has no " + value + "; use null, for example by an empty Optional.");
     }
     return number;
   }
@@ -172,15 +205,19 @@ final class JsonWriting {
   private void table(Table table) throws IOException, BadData {
     json.beginArray();
     for (int row = 0; row < table.rows(); row++) {
-      trail.enter(row);
-      json.beginObject();
-      for (Column column : table.columns()) {
-        entry(column.name(), cell(column.get(row)));
-      }
-      json.endObject();
-      trail.leave();
+      row(table, row);
     }
     json.endArray();
+  }
+
+  private void row(Table table, int row) throws IOException, BadData {
+    trail.enter(row);
+    json.beginObject();
+    for (Column column : table.columns()) {
+      entry(column.name(), cell(column.get(row)));
+    }
+    json.endObject();
+    trail.leave();
   }
 
   /** In a table, not-a-number is what other formats call an empty cell. */

@@ -137,18 +137,23 @@ public final class YamlReader {
       if (kind != NodeId.scalar || !implicit) {
         return super.resolve(kind, value, implicit);
       }
-      if (value.equals("<<")) {
-        return Tag.MERGE;
-      }
-      Object meaning = resolved(value);
-      if (meaning instanceof String) {
-        return Tag.STR;
-      }
-      if (meaning instanceof Boolean) {
-        return Tag.BOOL;
-      }
-      return meaning == null ? Tag.NULL : meaning instanceof Double ? Tag.FLOAT : Tag.INT;
+      return tag(value);
     }
+  }
+
+  /** What an unquoted scalar is. */
+  static Tag tag(String value) {
+    if (value.equals("<<")) {
+      return Tag.MERGE;
+    }
+    Object meaning = resolved(value);
+    if (meaning instanceof String) {
+      return Tag.STR;
+    }
+    if (meaning instanceof Boolean) {
+      return Tag.BOOL;
+    }
+    return meaning == null ? Tag.NULL : meaning instanceof Double ? Tag.FLOAT : Tag.INT;
   }
 
   private String whereAndWhat(MarkedYAMLException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogTest {
+
+  private static final String TYPES =
+      "bytes, csv, excel, html, image, json, jsonl, memory, object, text, yaml";
 
   @TempDir Path project;
 
@@ -65,20 +69,26 @@ class CatalogTest {
             "1: a: 'typ' is not a key of a dataset; did you mean 'type'?"),
         bad(
             "a: {filepath: a.csv}",
-            "1: a: 'type' is missing; use csv, excel, json, memory, object, text or the name of a class that implements Dataset."),
+            "1: a: 'type' is missing; use "
+                + TYPES
+                + " or the name of a class that implements Dataset."),
         bad(
             "a: {type: cvs, filepath: a.csv}",
             "1: a: 'cvs' is not a type of dataset; did you mean 'csv'?"),
         bad(
-            "a: {type: parquet, filepath: a}",
-            "1: a: 'parquet' is not a type of dataset; use csv, excel, json, memory, object, text or the name of a class that implements Dataset."),
+            "a: {type: paper, filepath: a}",
+            "1: a: 'paper' is not a type of dataset; use "
+                + TYPES
+                + " or the name of a class that implements Dataset."),
         bad("a: {type: 3, filepath: a}", "1: a: type: expected text, found 3."),
         bad(
             "a: {type: pickle.PickleDataSet, filepath: a}",
             "1: a: 'pickle.PickleDataSet' is a format of Python; use 'object', which keeps Java values."),
         bad(
             "a: {type: com.acme.Queue}",
-            "1: a: 'com.acme.Queue' is neither a built-in type (csv, excel, json, memory, object, text) nor a class on the class path."),
+            "1: a: 'com.acme.Queue' is neither a built-in type ("
+                + TYPES
+                + ") nor a class on the class path."),
         bad(
             "a: {type: java.lang.String}",
             "1: a: java.lang.String does not implement io.github.vertexmaven.catalog.Dataset."),
@@ -240,11 +250,14 @@ class CatalogTest {
     Catalog catalog =
         TestCatalogs.open(
             project,
-            Stream.of("csv", "excel", "json", "text", "object")
+            Stream.of(
+                    "csv", "excel", "json", "jsonl", "text", "object", "yaml", "bytes", "html",
+                    "image")
                 .map(type -> type + ": {type: " + type + ", filepath: data/01_raw/x}\n")
                 .reduce("", String::concat));
     for (String name : catalog.names()) {
-      Type wanted = name.equals("csv") || name.equals("excel") ? TestCatalogs.MAPS : String.class;
+      Type wanted =
+          Set.of("csv", "excel", "jsonl").contains(name) ? TestCatalogs.MAPS : Object.class;
       DatasetException e =
           catchThrowableOfType(DatasetException.class, () -> catalog.load(name, wanted));
       assertThat(e)

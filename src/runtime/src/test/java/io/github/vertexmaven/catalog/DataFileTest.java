@@ -90,8 +90,10 @@ class DataFileTest {
         .open(
             definition,
             file,
-            io.github.vertexmaven.catalog.object.ProjectClasses.inFolders(
-                getClass().getClassLoader()));
+            Datasets.of(
+                new DataPlaces(folder, Optional.empty()),
+                io.github.vertexmaven.catalog.object.ProjectClasses.inFolders(
+                    getClass().getClassLoader())));
   }
 
   private static Exception saved(Dataset dataset, Object value) {

@@ -1,0 +1,83 @@
+package io.github.vertexmaven.catalog;
+
+import io.github.vertexmaven.catalog.object.ProjectClasses;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/** Makes datasets of definitions: built-in ones, short names of libraries, classes by name. */
+final class Datasets {
+
+  /** Why a dataset cannot be made; the message is the end of a sentence. */
+  static final class Unopened extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unopened(Throwable cause) {
+      super("cannot be opened: " + Failures.words(cause), cause);
+    }
+  }
+
+  private final DataPlaces places;
+  private final ProjectClasses project;
+  private final Map<String, DatasetType> types;
+
+  private Datasets(DataPlaces places, ProjectClasses project, Map<String, DatasetType> types) {
+    this.places = places;
+    this.project = project;
+    this.types = types;
+  }
+
+  static Datasets of(DataPlaces places, ProjectClasses project) {
+    Map<String, DatasetType> types = new TreeMap<>();
+    for (DatasetType type : ServiceLoader.load(DatasetType.class, project.loader())) {
+      types.putIfAbsent(type.name(), type);
+    }
+    return new Datasets(places, project, types);
+  }
+
+  DataPlaces places() {
+    return places;
+  }
+
+  ProjectClasses project() {
+    return project;
+  }
+
+  /** The short name that a library gives to a type; built-in names come first. */
+  Optional<DatasetType> named(String type) {
+    return Optional.ofNullable(types.get(type));
+  }
+
+  /** All short names of libraries, sorted. */
+  java.util.Set<String> names() {
+    return types.keySet();
+  }
+
+  Dataset open(DatasetDefinition definition) throws Unopened {
+    Optional<BuiltIn> builtIn = BuiltIn.named(definition.type());
+    if (builtIn.isPresent()) {
+      return builtIn.get().open(definition, file(definition), this);
+    }
+    DatasetType type = types.get(definition.type());
+    try {
+      return type != null ? type.open(definition) : custom(definition);
+    } catch (InvocationTargetException e) {
+      throw new Unopened(e.getCause());
+    } catch (Exception | LinkageError e) {
+      throw new Unopened(e);
+    }
+  }
+
+  private DataFile file(DatasetDefinition definition) {
+    return definition.path().map(path -> new DataFile(path, places.onMount(path))).orElse(null);
+  }
+
+  private Dataset custom(DatasetDefinition definition) throws ReflectiveOperationException {
+    return (Dataset)
+        Class.forName(definition.type(), true, project.loader())
+            .getConstructor(DatasetDefinition.class)
+            .newInstance(definition);
+  }
+}
