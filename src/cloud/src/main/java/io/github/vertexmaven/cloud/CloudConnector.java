@@ -1,7 +1,10 @@
 package io.github.vertexmaven.cloud;
 
 import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.image.JibImages;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.core.remote.Images;
+import io.github.vertexmaven.core.remote.RegistryAccess;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteConnector;
 import io.github.vertexmaven.core.remote.RemoteTarget;
@@ -25,5 +28,11 @@ public final class CloudConnector implements RemoteConnector {
   public Remote connect(RemoteTarget target) {
     QuietLibraries.hush();
     return new CloudRemote(target, Identity.of(target.credentials()), policy);
+  }
+
+  @Override
+  public Images images(RegistryAccess access) {
+    QuietLibraries.hush();
+    return new JibImages(access);
   }
 }

@@ -31,7 +31,13 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(OURS + "cloud..", OURS + "core.remote", "java..", "com..", "io.grpc..")
+        .resideInAnyPackage(
+            OURS + "cloud..",
+            OURS + "core.remote",
+            "java..",
+            "javax.net.ssl..",
+            "com..",
+            "io.grpc..")
         .check(MODULE);
   }
 
@@ -39,6 +45,7 @@ class ArchitectureTest {
   @CsvSource({
     "com.google.auth..,            auth storage",
     "com.google.cloud.aiplatform.., vertex",
+    "com.google.cloud.tools..,     image",
     "com.google.gson..,            vertex",
     "com.google.cloud.storage..,   storage",
     "com.google.cloud.logging..,   logging",

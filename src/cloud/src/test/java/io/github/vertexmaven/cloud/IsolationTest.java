@@ -2,6 +2,8 @@ package io.github.vertexmaven.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.cloud.image.LocalRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,27 @@ class IsolationTest {
           .last()
           .isEqualTo("left []");
       assertThat(vertex.jobs).hasSize(1);
+    }
+  }
+
+  @Test
+  void asksRegistriesThereToo(@TempDir Path folder) throws Exception {
+    try (LocalRegistry registry = LocalRegistry.locked(folder)) {
+      Path helper = folder.resolve("docker-credential-test");
+      Files.writeString(
+          helper,
+          "#!/bin/sh\nread host\n"
+              + "echo '{\"ServerURL\":\"'$host'\",\"Username\":\"alice\",\"Secret\":\"sesame\"}'\n");
+      assertThat(helper.toFile().setExecutable(true)).isTrue();
+      Files.writeString(
+          folder.resolve("config.json"),
+          "{\"credHelpers\":{\"" + registry.host() + "\":\"test\"}}");
+      List<String> printed =
+          new Fork(folder)
+              .with("DOCKER_CONFIG", folder.toString())
+              .with("PATH", folder + ":" + System.getenv("PATH"))
+              .run("digest=" + registry.host() + "/team/none:1", "anonymous");
+      assertThat(printed).containsExactly("digest Optional.empty");
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.github.vertexmaven.fork;
 
+import io.github.vertexmaven.core.remote.Images;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
 import io.github.vertexmaven.core.remote.ObjectStore.Upload;
+import io.github.vertexmaven.core.remote.RegistryAccess;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteConnector;
 import io.github.vertexmaven.core.remote.RemoteException;
@@ -62,6 +64,10 @@ public final class LikeAGoal {
       RemoteConnector connector =
           ServiceLoader.load(RemoteConnector.class, loader).iterator().next();
       long start = System.nanoTime();
+      if (args[2].startsWith("digest=")) {
+        System.out.println("digest " + images(connector).digest(args[2].substring(7)));
+        return;
+      }
       try (Remote remote = connector.connect(target(args))) {
         act(args[2], remote, start);
       } catch (RemoteException e) {
@@ -92,6 +98,17 @@ public final class LikeAGoal {
     if (what.contains("logs")) {
       System.out.println("lines " + remote.logs().lines("7", Instant.EPOCH, 5, false).size());
     }
+  }
+
+  private static Images images(RemoteConnector connector) {
+    return connector.images(
+        new RegistryAccess(
+            List.of(),
+            System.getenv(),
+            new Anonymous(),
+            true,
+            List.of(),
+            Path.of(System.getProperty("user.home"))));
   }
 
   private static JobSubmission job() {

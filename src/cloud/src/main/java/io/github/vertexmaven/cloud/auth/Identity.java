@@ -3,6 +3,7 @@ package io.github.vertexmaven.cloud.auth;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
+import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
@@ -66,6 +67,30 @@ public record Identity(Optional<Credentials> credentials, String account) {
     return credentials instanceof ServiceAccountCredentials key
         ? "Account " + key.getClientEmail()
         : "The account of your application-default credentials";
+  }
+
+  /** A token for services that take it as a password; empty for nobody. */
+  public Optional<String> accessToken() {
+    return credentials
+        .filter(OAuth2Credentials.class::isInstance)
+        .map(OAuth2Credentials.class::cast)
+        .map(this::tokenOf);
+  }
+
+  private String tokenOf(OAuth2Credentials fresh) {
+    try {
+      fresh.refreshIfExpired();
+      return fresh.getAccessToken().getTokenValue();
+    } catch (IOException e) {
+      throw none(
+          account
+              + " gets no token: "
+              + CredentialFault.reason(e).orElse(e.getMessage())
+              + "; "
+              + LOG_IN
+              + ".",
+          e);
+    }
   }
 
   private static GoogleCredentials keyOf(Path file) {
