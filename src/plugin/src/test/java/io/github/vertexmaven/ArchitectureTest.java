@@ -39,6 +39,7 @@ class ArchitectureTest {
           entry("core.fork", Set.of("core.config", "config")),
           entry("core.graph", Set.of("core.config", "core.fork", "config")),
           entry("core.code", Set.of()),
+          entry("core.git", Set.of()),
           entry(
               "core.spec",
               Set.of("core.config", "core.settings", "core.graph", "core.code", "config")),
@@ -61,6 +62,7 @@ class ArchitectureTest {
                   "core.watch",
                   "maven"),
           "org.objectweb.asm", Set.of("core.code"),
+          "org.eclipse.jgit", Set.of("core.git"),
           "org.apache.maven", Set.of("maven"));
 
   static Set<String> packages() {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven;
 
+import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.config.ConfigRequest;
 import io.github.vertexmaven.core.config.ConfigResolver;
 import io.github.vertexmaven.core.config.ProjectFacts;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ public final class Configs {
   private final Map<String, String> buildValues = new HashMap<>();
   private Optional<String> params = Optional.empty();
   private Optional<Path> paramsFile = Optional.empty();
+  private ConfServices services = ConfServices.none();
 
   private Configs(Path dir) {
     this.dir = dir;
@@ -85,6 +88,11 @@ public final class Configs {
     return this;
   }
 
+  public Configs services(ConfServices given) {
+    services = given;
+    return this;
+  }
+
   public Configs params(String given) {
     params = Optional.of(given);
     return this;
@@ -106,6 +114,7 @@ public final class Configs {
             paramsFile,
             variables,
             name -> Optional.ofNullable(userValues.get(name)),
-            name -> Optional.ofNullable(buildValues.get(name))));
+            List.of(name -> Optional.ofNullable(buildValues.get(name))),
+            services));
   }
 }

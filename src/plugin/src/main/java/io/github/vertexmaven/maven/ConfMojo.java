@@ -1,12 +1,19 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfServices;
+import io.github.vertexmaven.config.TemplateResolver;
+import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.core.config.ConfigRequest;
 import io.github.vertexmaven.core.config.ConfigResolver;
 import io.github.vertexmaven.core.config.ParameterOptions;
 import io.github.vertexmaven.core.config.ProjectFacts;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.git.GitCheckout;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,7 +78,8 @@ public abstract class ConfMojo extends VertexMojo {
             runParamsFile,
             variables(),
             name -> Optional.ofNullable(session().getUserProperties().getProperty(name)),
-            this::buildValue));
+            buildValues(),
+            services()));
   }
 
   /** The environment variables, as the session knows them. */
@@ -116,9 +124,28 @@ public abstract class ConfMojo extends VertexMojo {
     return Optional.ofNullable(given == null ? fromPom : given);
   }
 
-  private Optional<String> buildValue(String name) {
-    return Optional.ofNullable(project().getProperties().getProperty(name))
-        .or(() -> coordinate(name));
+  /** Code among the {@code <dependencies>} of the plugin; the project's own is not seen here. */
+  private ConfServices services() {
+    try {
+      return ConfServices.in(ConfMojo.class.getClassLoader());
+    } catch (ConfException e) {
+      throw new UserException(e.problems());
+    }
+  }
+
+  /** Properties mean what unquoted YAML means; a version and a commit are texts. */
+  private List<TemplateResolver> buildValues() {
+    GitCheckout git = GitCheckout.around(baseDir(), warning -> getLog().warn(warning));
+    return List.of(
+        Templating.unquoted(
+            name -> Optional.ofNullable(project().getProperties().getProperty(name))),
+        this::coordinate,
+        name ->
+            switch (name) {
+              case "commit_id" -> git.commitId();
+              case "branch_name" -> git.branchName();
+              default -> Optional.empty();
+            });
   }
 
   private Optional<String> coordinate(String name) {

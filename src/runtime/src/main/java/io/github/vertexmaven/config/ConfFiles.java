@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,25 +19,45 @@ import java.util.stream.Stream;
  */
 public final class ConfFiles {
 
-  private final Path projectDir;
-  private final List<Path> layers;
-  private final List<String> problems = new ArrayList<>();
+  /** What is read: the kinds of files that mean something. */
+  public static final List<String> KINDS =
+      List.of("vertexai", "catalog", "parameters", "credentials", "globals", "mlflow");
 
-  private ConfFiles(Path projectDir, List<Path> layers) {
+  private static final int MAX_DEPTH = 16;
+
+  private final Path projectDir;
+  private final String env;
+  private final List<Path> layers;
+  private final ConfServices services;
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  private ConfFiles(Path projectDir, String env, List<Path> layers, ConfServices services) {
     this.projectDir = projectDir;
+    this.env = env;
     this.layers = List.copyOf(layers);
+    this.services = services;
   }
 
   /** The layers of an environment, {@code base} first. */
   public static ConfFiles of(Path projectDir, String env) {
+    return of(projectDir, env, ConfServices.none());
+  }
+
+  /** The layers of an environment, {@code base} first, and over them those of the loaders. */
+  public static ConfFiles of(Path projectDir, String env, ConfServices services) {
     Path conf = projectDir.resolve("conf");
-    ConfFiles files = new ConfFiles(projectDir, List.of(conf.resolve("base"), conf.resolve(env)));
-    files.checkEnv(conf, env);
+    boolean named = env.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+    List<Path> layers =
+        named
+            ? Stream.of(conf.resolve("base"), conf.resolve(env)).distinct().toList()
+            : List.of(conf.resolve("base"));
+    ConfFiles files = new ConfFiles(projectDir, env, layers, services);
+    files.checkEnv(conf, named);
     return files;
   }
 
-  private void checkEnv(Path conf, String env) {
-    if (!env.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+  private void checkEnv(Path conf, boolean named) {
+    if (!named) {
       problems.add(
           "Environment '" + env + "' is not a folder name; use letters, digits, '-', '_', '.'.");
       return;
@@ -55,18 +77,15 @@ public final class ConfFiles {
   }
 
   private static List<String> environments(Path conf) {
-    if (!Files.isDirectory(conf)) {
-      return List.of();
-    }
     try (Stream<Path> children = Files.list(conf)) {
       return children
           .filter(Files::isDirectory)
           .map(child -> child.getFileName().toString())
-          .filter(name -> !name.equals("base"))
+          .filter(name -> !name.equals("base") && !name.startsWith("."))
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return List.of();
     }
   }
 
@@ -93,11 +112,41 @@ public final class ConfFiles {
 
   private ConfValue.Mapping read(String kind, boolean deep) {
     ConfValue.Mapping result = ConfValue.Mapping.empty(Location.of("conf/base"));
-    for (Path layer : layers.stream().distinct().toList()) {
-      ConfValue.Mapping read = layer(layer, kind);
-      result = deep ? merged(result, read) : replaced(result, read);
+    for (ConfValue.Mapping layer : layers(kind)) {
+      result = deep ? merged(result, layer) : replaced(result, layer);
     }
     return result;
+  }
+
+  private List<ConfValue.Mapping> layers(String kind) {
+    List<ConfValue.Mapping> all = new ArrayList<>();
+    layers.forEach(layer -> all.add(layer(layer, kind)));
+    try {
+      all.addAll(services.layers(kind, projectDir, env));
+    } catch (ConfException e) {
+      problems.addAll(e.problems());
+    }
+    return all;
+  }
+
+  /**
+   * Files that nothing reads although their names are nearly those of files that are read; each
+   * text names one and what it was probably meant to be.
+   */
+  public List<String> strays() {
+    List<String> strays = new ArrayList<>();
+    for (Path layer : layers) {
+      for (Path file : yamlFiles(layer)) {
+        Path relative = layer.relativize(file);
+        if (KINDS.stream().noneMatch(kind -> isOf(kind, relative))) {
+          String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+          DidYouMean.among(KINDS, stem)
+              .ifPresent(
+                  near -> strays.add(name(file) + " is not read; did you mean " + near + ".yml?"));
+        }
+      }
+    }
+    return strays;
   }
 
   private ConfValue.Mapping layer(Path layer, String kind) {
@@ -139,26 +188,43 @@ public final class ConfFiles {
   }
 
   private List<Path> files(Path layer, String kind) {
-    if (!Files.isDirectory(layer)) {
-      return List.of();
+    return yamlFiles(layer).stream().filter(file -> isOf(kind, layer.relativize(file))).toList();
+  }
+
+  /** All YAML files of a layer, by path; folders of editors and notebooks are passed over. */
+  private List<Path> yamlFiles(Path layer) {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(layer)) {
+      collect(layer, 0, found);
     }
-    try (Stream<Path> found = Files.walk(layer, 8)) {
-      return found
-          .filter(Files::isRegularFile)
-          .filter(file -> isOf(kind, layer.relativize(file)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return found;
+  }
+
+  private void collect(Path folder, int depth, List<Path> found) {
+    List<Path> children;
+    try (Stream<Path> all = Files.list(folder)) {
+      children = all.sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(name(folder) + ": cannot be read: " + e.getMessage() + ".");
+      return;
+    }
+    for (Path child : children) {
+      String name = child.getFileName().toString();
+      if (Files.isDirectory(child)) {
+        if (!name.startsWith(".") && depth < MAX_DEPTH) {
+          collect(child, depth + 1, found);
+        }
+      } else if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+        found.add(child);
+      }
     }
   }
 
   private static boolean isOf(String kind, Path relative) {
     String file = relative.getFileName().toString();
-    boolean yaml = file.endsWith(".yml") || file.endsWith(".yaml");
     boolean inFolder =
         relative.getNameCount() > 1 && relative.getName(0).toString().startsWith(kind);
-    return yaml && (file.startsWith(kind) || inFolder);
+    return file.startsWith(kind) || inFolder;
   }
 
   private String name(Path path) {

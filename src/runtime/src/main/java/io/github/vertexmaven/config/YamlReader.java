@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +26,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -44,6 +45,8 @@ public final class YamlReader {
 
   /** Files beyond this are refused: a configuration file is written by people. */
   private static final int MAX_LENGTH = 10_000_000;
+
+  private static final long MAX_BYTES = 4L * MAX_LENGTH;
 
   private static final int MAX_DEPTH = 64;
 
@@ -125,8 +128,16 @@ public final class YamlReader {
           .getSingleNode();
     } catch (MarkedYAMLException e) {
       throw new ConfException(whereAndWhat(e));
+    } catch (ReaderException e) {
+      String before = text.substring(0, Math.min(text.length(), e.getPosition()));
+      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      throw new ConfException(
+          new Location(source, line)
+              + ": not valid YAML: the character "
+              + String.format("U+%04X", e.getCodePoint())
+              + " is not allowed.");
     } catch (YAMLException e) {
-      throw new ConfException(source + ": " + firstLine(e.getMessage()) + ".");
+      throw new ConfException(source + ": " + wholeFile(e.getMessage()) + ".");
     }
   }
 
@@ -154,6 +165,12 @@ public final class YamlReader {
       return Tag.BOOL;
     }
     return meaning == null ? Tag.NULL : meaning instanceof Double ? Tag.FLOAT : Tag.INT;
+  }
+
+  private static String wholeFile(String message) {
+    return message != null && message.startsWith("Nesting Depth")
+        ? "nested deeper than " + MAX_DEPTH + " levels"
+        : firstLine(message);
   }
 
   private String whereAndWhat(MarkedYAMLException e) {
@@ -297,16 +314,30 @@ public final class YamlReader {
 
   private static String decoded(Path file, String source) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw new ConfException(source + ": not UTF-8; save the file in that encoding.");
+      if (Files.size(file) > MAX_BYTES) {
+        throw new ConfException(source + ": longer than " + MAX_LENGTH + " characters.");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      CharBuffer text = CharBuffer.allocate(bytes.length);
+      ByteBuffer in = ByteBuffer.wrap(bytes);
+      if (StandardCharsets.UTF_8.newDecoder().decode(in, text, true).isError()) {
+        throw new ConfException(notUtf8(bytes, in.position(), source));
+      }
+      String decoded = text.flip().toString();
+      return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     } catch (IOException e) {
       throw new ConfException(source + ": cannot be read: " + e.getMessage() + ".");
     }
+  }
+
+  private static String notUtf8(byte[] bytes, int position, String source) {
+    boolean marked = position == 0 && bytes.length > 1 && (bytes[0] == -1 || bytes[0] == -2);
+    int line = 1;
+    for (int i = 0; i < position; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+    }
+    return marked
+        ? source + ": not UTF-8 but UTF-16; save the file as UTF-8."
+        : new Location(source, line) + ": not UTF-8; save the file in that encoding.";
   }
 }

@@ -5,7 +5,9 @@ import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
+import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * A project opened in this JVM: for a {@code main} in the IDE with its breakpoints, for tests, for
@@ -58,13 +59,18 @@ public final class Project {
    */
   public static Project open(Path dir, String env) {
     Path projectDir = dir.toAbsolutePath().normalize();
-    ConfFiles files = ConfFiles.of(projectDir, env);
-    ConfValue.Mapping globals = files.replacing("globals");
-    List<Function<String, Optional<String>>> sources = new ArrayList<>();
-    sources.add(Templating.environment(System.getenv()));
-    sources.add(name -> Optional.ofNullable(System.getProperty(name)));
-    sources.add(Templating.globals(globals));
-    Templating templating = new Templating(sources);
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    ConfServices services = ConfServices.in(loader);
+    ConfFiles files = ConfFiles.of(projectDir, env, services);
+    TemplateSources sources =
+        new TemplateSources(
+            System.getenv(),
+            Templating.unquoted(name -> Optional.ofNullable(System.getProperty(name))),
+            services,
+            files.replacing("globals"),
+            List.of());
+    sources.warning().ifPresent(System.err::println);
+    Templating templating = sources.templating();
     ConfValue.Mapping catalogEntries = templating.fill(files.replacing("catalog"));
     ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
     List<String> problems = new ArrayList<>(files.problems());
@@ -72,7 +78,6 @@ public final class Project {
     if (!problems.isEmpty()) {
       throw new ConfException(problems);
     }
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Optional<Path> mount = Optional.ofNullable(System.getenv("VERTEXAI_GCS_MOUNT")).map(Path::of);
     Catalog catalog = Catalog.open(catalogEntries, new DataPlaces(projectDir, mount), loader);
     Parameters parameters = Parameters.of(tree);

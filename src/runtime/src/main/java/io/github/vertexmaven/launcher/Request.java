@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The file in which a caller says what a forked program is to do. */
@@ -48,13 +50,20 @@ final class Request {
     Optional<Path> mount =
         Optional.ofNullable(json.get("gcsMount")).map(e -> Path.of(e.getAsString()));
     return Catalog.open(
-        ConfJson.mapping(json.getAsJsonObject("catalog")),
+        filled(ConfJson.mapping(json.getAsJsonObject("catalog"))),
         new DataPlaces(Path.of(text("projectDir")), mount),
         ProjectClasses.in(loader, texts(json, "own").stream().map(Path::of).toList()));
   }
 
   Parameters parameters() {
-    return Parameters.of(ConfJson.mapping(json.getAsJsonObject("parameters")));
+    return Parameters.of(filled(ConfJson.mapping(json.getAsJsonObject("parameters"))));
+  }
+
+  /** Only a run has a name and an id. */
+  private ConfValue.Mapping filled(ConfValue.Mapping conf) {
+    return json.has("runId")
+        ? RunTimeNames.fill(conf, Map.of("run_id", text("runId"), "job_name", text("jobName")))
+        : conf;
   }
 
   String text(String key) {

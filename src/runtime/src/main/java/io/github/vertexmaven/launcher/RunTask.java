@@ -74,7 +74,8 @@ public final class RunTask {
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
     String jobId = options.getOrDefault("--job-id", jobName);
-    TaskData data = TaskData.of(task, input, mount, Map.of("run_id", jobId, "job_name", jobName));
+    Map<String, String> runTimeValues = Map.of("run_id", jobId, "job_name", jobName);
+    TaskData data = TaskData.of(task, input, mount, runTimeValues);
     Catalog catalog = data.catalog(own(loader));
     MetadataHook metadata = new MetadataHook();
     List<Hook> hooks = new ArrayList<>(RunPipeline.services(loader));
@@ -83,7 +84,7 @@ public final class RunTask {
     RunScope scope =
         new RunScope(
             catalog,
-            parameters(task, input),
+            parameters(task, input, runTimeValues),
             Map.of(),
             jobId,
             jobName,
@@ -105,12 +106,14 @@ public final class RunTask {
   }
 
   /** A parameter that is null in the configuration is not sent. */
-  private static Parameters parameters(TaskFile task, ExecutorInput input) {
+  private static Parameters parameters(
+      TaskFile task, ExecutorInput input, Map<String, String> runTimeValues) {
     Map<String, Object> tree = new LinkedHashMap<>();
     task.parameters().forEach(key -> tree.put(key, null));
     tree.putAll(input.parameterValues());
     Location at = Location.of("the run's parameters");
-    return Parameters.of((ConfValue.Mapping) ConfValue.of(tree, at));
+    return Parameters.of(
+        RunTimeNames.fill((ConfValue.Mapping) ConfValue.of(tree, at), runTimeValues));
   }
 
   private static void report(

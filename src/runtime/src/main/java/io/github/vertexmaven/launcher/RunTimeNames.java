@@ -1,12 +1,22 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Templating;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Fills in the names that only a run knows: {@code ${run_id}} and {@code ${job_name}}. */
+/**
+ * Fills in the names that only a run knows: {@code ${run_id}} and {@code ${job_name}}; a second
+ * dollar keeps one from it.
+ */
 final class RunTimeNames {
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\$?\\$\\{(" + String.join("|", Templating.RUN_TIME_NAMES) + ")(?:\\|[^}]*)?\\}");
 
   private RunTimeNames() {}
 
@@ -30,10 +40,12 @@ final class RunTimeNames {
   }
 
   private static String fill(String text, Map<String, String> values) {
-    String filled = text;
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      filled = filled.replace("${" + value.getKey() + "}", value.getValue());
-    }
-    return filled;
+    return NAME.matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group().startsWith("$$")
+                        ? found.group().substring(1)
+                        : values.getOrDefault(found.group(1), found.group())));
   }
 }

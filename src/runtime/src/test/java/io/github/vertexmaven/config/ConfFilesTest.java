@@ -154,4 +154,74 @@ class ConfFilesTest {
     assertThat(files.replacing("catalog").entries()).containsOnlyKeys("a");
     assertThat(files.problems()).isEmpty();
   }
+
+  @Test
+  void aLoaderLaysOneMoreLayerOverThoseOfTheFiles() throws IOException {
+    file("base/vertexai.yml", "run: {a: 1, b: 2}\n");
+    ConfLoader loader =
+        (kind, projectDir, env) ->
+            kind.equals("vertexai") ? Map.of("run", Map.of("b", env, "c", 3)) : Map.of();
+    ConfFiles files = ConfFiles.of(dir, "local", new ConfServices(List.of(), List.of(loader)));
+    ConfValue.Mapping merged = files.merging("vertexai");
+    assertThat(merged.plain()).isEqualTo(Map.of("run", Map.of("a", 1L, "b", "local", "c", 3L)));
+    assertThat(((ConfValue.Mapping) merged.get("run").orElseThrow()).keyAt("c").file())
+        .isEqualTo(loader.getClass().getName());
+    assertThat(files.replacing("catalog").entries()).isEmpty();
+  }
+
+  @Test
+  void aLoaderThatFailsOrGivesOtherValuesIsNamed() {
+    ConfLoader failing = new Failing();
+    ConfLoader odd = new Odd();
+    ConfFiles files = ConfFiles.of(dir, "local", new ConfServices(List.of(), List.of(failing)));
+    files.replacing("catalog");
+    assertThat(files.problems())
+        .containsExactly(
+            Failing.class.getName()
+                + ": failed for 'catalog' with IllegalStateException: no server.");
+    ConfFiles others = ConfFiles.of(dir, "local", new ConfServices(List.of(), List.of(odd)));
+    others.replacing("catalog");
+    assertThat(others.problems())
+        .containsExactly(
+            Odd.class.getName()
+                + ": gave a value of java.lang.Object; give texts, numbers, booleans, lists or"
+                + " maps.");
+  }
+
+  static final class Failing implements ConfLoader {
+    @Override
+    public Map<String, ?> load(String kind, Path projectDir, String env) {
+      throw new IllegalStateException("no server");
+    }
+  }
+
+  static final class Odd implements ConfLoader {
+    @Override
+    public Map<String, ?> load(String kind, Path projectDir, String env) {
+      return Map.of("a", List.of(new Object()));
+    }
+  }
+
+  @Test
+  void namesFilesThatWereProbablyMeantToBeRead() throws IOException {
+    file("base/vertexia.yml", "");
+    file("base/paramters.yml", "");
+    file("base/logging.yml", "");
+    file("base/catalog_a.yml", "");
+    file("prod/deep/global.yaml", "");
+    assertThat(ConfFiles.of(dir, "prod").strays())
+        .containsExactly(
+            "conf/base/paramters.yml is not read; did you mean parameters.yml?",
+            "conf/base/vertexia.yml is not read; did you mean vertexai.yml?",
+            "conf/prod/deep/global.yaml is not read; did you mean globals.yml?");
+  }
+
+  @Test
+  void hiddenFoldersAreNotRead() throws IOException {
+    file("base/.ipynb_checkpoints/catalog.yml", "a: {type: csv}\n");
+    file("base/catalog.yml", "a: {type: csv}\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    assertThat(files.replacing("catalog").entries()).containsOnlyKeys("a");
+    assertThat(files.problems()).isEmpty();
+  }
 }

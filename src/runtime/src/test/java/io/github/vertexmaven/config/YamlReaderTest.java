@@ -194,8 +194,8 @@ class YamlReaderTest {
             "a: 1\n---\nb: 2\n",
             "f.yml:2: not valid YAML: but found another document (expected a single document in the"
                 + " stream)."),
-        arguments("a: \u0000\n", "f.yml: special characters are not allowed."),
-        arguments(deep, "f.yml: Nesting Depth exceeded max 64."),
+        arguments("a: \u0000\n", "f.yml:1: not valid YAML: the character U+0000 is not allowed."),
+        arguments(deep, "f.yml: nested deeper than 64 levels."),
         arguments("a: &a [*a]\n", "f.yml:1: nested deeper than 64 levels."),
         arguments("a: &a {b: *a}\n", "f.yml:1: nested deeper than 64 levels."),
         arguments("a: &a {<<: *a}\n", "f.yml:1: nested deeper than 64 levels."),
@@ -221,19 +221,34 @@ class YamlReaderTest {
 
   static Stream<Arguments> encodings() {
     return Stream.of(
-        arguments("größe: 1\n".getBytes(StandardCharsets.ISO_8859_1)),
-        arguments("a: 1\n".getBytes(StandardCharsets.UTF_16)),
-        arguments(new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'}));
+        arguments(
+            "a: 1\ngröße: 1\n".getBytes(StandardCharsets.ISO_8859_1),
+            "f.yml:2: not UTF-8; save the file in that encoding."),
+        arguments(
+            "a: 1\n".getBytes(StandardCharsets.UTF_16),
+            "f.yml: not UTF-8 but UTF-16; save the file as UTF-8."),
+        arguments(
+            "\uFEFFa: 1\n".getBytes(StandardCharsets.UTF_16LE),
+            "f.yml: not UTF-8 but UTF-16; save the file as UTF-8."),
+        arguments(
+            "a: 1\n".getBytes(StandardCharsets.UTF_16LE),
+            "f.yml:1: not valid YAML: the character U+0000 is not allowed."),
+        arguments(
+            new byte[] {'a', ':', ' ', (byte) 0xC3},
+            "f.yml:1: not UTF-8; save the file in that encoding."),
+        arguments(
+            new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'},
+            "f.yml:1: not UTF-8; save the file in that encoding."));
   }
 
   @ParameterizedTest
   @MethodSource("encodings")
-  void refusesOtherEncodings(byte[] content) throws IOException {
+  void refusesOtherEncodings(byte[] content, String message) throws IOException {
     Path file = dir.resolve("f.yml");
     Files.write(file, content);
     assertThatThrownBy(() -> YamlReader.readMapping(file, "f.yml"))
         .isInstanceOf(ConfException.class)
-        .hasMessage("f.yml: not UTF-8; save the file in that encoding.");
+        .hasMessage(message);
   }
 
   @Test

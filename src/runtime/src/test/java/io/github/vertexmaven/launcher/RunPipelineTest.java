@@ -32,7 +32,7 @@ class RunPipelineTest {
         .add(
             "catalog",
             ForkedProgram.conf(
-                Map.of("metrics", Map.of("type", "json", "filepath", "out/m.json"))));
+                Map.of("metrics", Map.of("type", "json", "filepath", "out/${job_name}.json"))));
     return program;
   }
 
@@ -60,10 +60,10 @@ class RunPipelineTest {
     assertThat(outcome.event("saved"))
         .hasToString(
             "{\"event\":\"saved\",\"dataset\":\"metrics\",\"path\":\""
-                + dir.resolve("out/m.json")
+                + dir.resolve("out/job.json")
                 + "\",\"numbers\":{\"r2\":0.5}}");
     assertThat(outcome.output()).contains("a says hello");
-    assertThat(dir.resolve("out/m.json")).exists();
+    assertThat(dir.resolve("out/job.json")).exists();
     assertThat(dir.resolve("graph.json")).exists();
   }
 

@@ -126,6 +126,25 @@ class RunTaskTest {
   }
 
   @Test
+  void fillsTheRunInParameters() throws IOException {
+    run(
+        task(
+            node("note", input("parameter", "title", "java.util.Optional"))
+                .writes("note", "whole", ""),
+            Map.of(),
+            Map.of("note", "note"),
+            "{\"note\": {\"type\": \"text\", \"filepath\": \"note.txt\"}}",
+            List.of("title")),
+        executorInput(
+            Map.of("title", "\"${job_name} ${run_id|x} $${run_id} ${other}\""),
+            Map.of(),
+            Map.of("note", "gs://bucket/run/note")));
+    assertThat(mount.resolve("bucket/run/note"))
+        .content()
+        .isEqualTo("my-job 4711 ${run_id} ${other}");
+  }
+
+  @Test
   void reportsNothingWhenANodeFails() {
     assertThatThrownBy(
             () ->

@@ -1,6 +1,9 @@
 package io.github.vertexmaven.core.config;
 
+import io.github.vertexmaven.config.ConfServices;
+import io.github.vertexmaven.config.TemplateResolver;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +20,8 @@ import java.util.function.Function;
  * @param paramsFile {@code -Dvertexai.paramsFile}
  * @param variables environment variables
  * @param userValues values for templates that the command line gives as {@code -D}
- * @param buildValues values for templates that the build knows: properties and coordinates
+ * @param buildValues values for templates that the build knows: properties, coordinates, commit
+ * @param services the project's own code that takes part
  */
 public record ConfigRequest(
     ProjectFacts project,
@@ -28,4 +32,11 @@ public record ConfigRequest(
     Optional<Path> paramsFile,
     Map<String, String> variables,
     Function<String, Optional<String>> userValues,
-    Function<String, Optional<String>> buildValues) {}
+    List<TemplateResolver> buildValues,
+    ConfServices services) {
+
+  /** Copies the list. */
+  public ConfigRequest {
+    buildValues = List.copyOf(buildValues);
+  }
+}

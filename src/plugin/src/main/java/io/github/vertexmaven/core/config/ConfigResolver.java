@@ -1,8 +1,10 @@
 package io.github.vertexmaven.core.config;
 
+import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.settings.Settings;
@@ -11,10 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
-/** Resolves configuration: later wins, in the order base, environment, POM, {@code -D}. */
+/** Resolves configuration: later wins, in the order base, environment, loaders, POM, {@code -D}. */
 public final class ConfigResolver {
 
   private final ConfigRequest request;
@@ -35,12 +35,31 @@ public final class ConfigResolver {
   }
 
   private ResolvedConfig resolve() {
-    ConfFiles files = ConfFiles.of(request.project().baseDir(), request.env());
-    ConfValue.Mapping globals = files.replacing("globals");
-    Templating templating = new Templating(sources(globals));
-    ConfValue.Mapping settings = templating.fill(settings(files));
+    ConfFiles files = ConfFiles.of(request.project().baseDir(), request.env(), request.services());
+    TemplateSources sources =
+        new TemplateSources(
+            request.variables(),
+            Templating.unquoted(request.userValues()),
+            request.services(),
+            files.replacing("globals"),
+            request.buildValues());
+    sources.warning().ifPresent(warnings::add);
+    try {
+      return resolve(files, sources.templating());
+    } catch (ConfException e) {
+      problems.addAll(files.problems());
+      problems.addAll(e.problems());
+      throw new UserException(ByPlace.sorted(problems));
+    }
+  }
+
+  private ResolvedConfig resolve(ConfFiles files, Templating templating) {
+    ConfValue.Mapping settings = templating.fill(settings(files), SettingsModel::isText);
     ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
     ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
+    ConfValue.Mapping credentials = templating.fill(files.replacing("credentials"));
+    ConfValue.Mapping mlflow = templating.fill(files.replacing("mlflow"));
+    warnings.addAll(files.strays());
     problems.addAll(files.problems());
     problems.addAll(templating.problems());
     ConfValue.Mapping parameters = ParameterOptions.apply(tree, request, problems);
@@ -49,20 +68,19 @@ public final class ConfigResolver {
       throw new UserException(ByPlace.sorted(problems));
     }
     return new ResolvedConfig(
-        request.project(), request.env(), typed, catalog, parameters, warnings);
-  }
-
-  private List<Function<String, Optional<String>>> sources(ConfValue.Mapping globals) {
-    return List.of(
-        Templating.environment(request.variables()),
-        request.userValues(),
-        Templating.globals(globals),
-        request.buildValues());
+        request.project(),
+        request.env(),
+        typed,
+        settings,
+        catalog,
+        parameters,
+        credentials,
+        mlflow,
+        warnings);
   }
 
   private ConfValue.Mapping settings(ConfFiles files) {
-    ConfValue.Mapping fromPom = pomSettings();
-    ConfValue.Mapping merged = ConfFiles.merged(files.merging("vertexai"), fromPom);
+    ConfValue.Mapping merged = ConfFiles.merged(files.merging("vertexai"), pomSettings());
     for (Map.Entry<String, String> option : request.settingOptions().entrySet()) {
       merged = ConfFiles.merged(merged, asMapping(option.getKey(), option.getValue()));
     }

@@ -11,16 +11,23 @@ import java.util.List;
  * @param project the project
  * @param env the environment
  * @param settings what {@code vertexai.yml}, POM and {@code -D} say
+ * @param settingsTree the same as it was given, with its places
  * @param catalog the entries of the catalog, with their places
  * @param parameters the parameters, with their places
+ * @param credentials the secrets of {@code credentials*.yml}; nothing of them is compiled or leaves
+ *     this machine
+ * @param mlflow what {@code mlflow*.yml} says, with its places
  * @param warnings what is odd but no error
  */
 public record ResolvedConfig(
     ProjectFacts project,
     String env,
     Settings settings,
+    ConfValue.Mapping settingsTree,
     ConfValue.Mapping catalog,
     ConfValue.Mapping parameters,
+    ConfValue.Mapping credentials,
+    ConfValue.Mapping mlflow,
     List<String> warnings) {
 
   /** Copies the list. */

@@ -261,6 +261,9 @@ final class PipelineCompiler {
    * writes to a place of its own.
    */
   private boolean isCached(Node node) {
+    if (parameters.dependOnRun(node)) {
+      return false;
+    }
     for (String dataset : node.datasetsRead()) {
       boolean known = writers.containsKey(dataset) || taskNames.containsKey(importer(dataset));
       if (!known && !entry(dataset).map(DatasetEntry::isImmutable).orElse(false)) {

@@ -87,6 +87,14 @@ final class RunParameters {
     return keys;
   }
 
+  /** Whether a parameter that a node depends on holds a name that only the run knows. */
+  boolean dependOnRun(Node node) {
+    return of(node).stream()
+        .flatMap(key -> tree.get(key).stream())
+        .map(value -> String.valueOf(value.plain()))
+        .anyMatch(text -> text.contains("${run_id") || text.contains("${job_name"));
+  }
+
   private String topLevel(String path) {
     int dot = path.indexOf('.');
     return dot < 0 || tree.entries().containsKey(path) ? path : path.substring(0, dot);

@@ -1,0 +1,63 @@
+package io.github.vertexmaven.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the values of templates come from; the first that knows a name wins, in this order.
+ *
+ * @param variables environment variables; {@code VERTEXAI_CONFIG_<NAME>} gives a value
+ * @param userValues what the command line gives as {@code -D}
+ * @param services the project's own resolvers
+ * @param globals of {@code globals*.yml}
+ * @param buildValues what the build knows
+ */
+public record TemplateSources(
+    Map<String, String> variables,
+    TemplateResolver userValues,
+    ConfServices services,
+    ConfValue.Mapping globals,
+    List<TemplateResolver> buildValues) {
+
+  private static final List<String> SWITCHES =
+      List.of("VERTEXAI_DISABLE_CONFIG_HOOK", "KEDRO_VERTEXAI_DISABLE_CONFIG_HOOK");
+
+  /** Copies the collections. */
+  public TemplateSources {
+    variables = Map.copyOf(variables);
+    buildValues = List.copyOf(buildValues);
+  }
+
+  /** Fills templates from these sources; switched off, from the project's own resolvers alone. */
+  public Templating templating() {
+    if (switchedOff().isPresent()) {
+      return Templating.only(services.guarded());
+    }
+    List<TemplateResolver> sources = new ArrayList<>();
+    sources.add(Templating.environment(variables));
+    sources.add(userValues);
+    sources.addAll(services.guarded());
+    sources.add(Templating.globals(globals));
+    sources.addAll(buildValues);
+    return Templating.of(sources);
+  }
+
+  /** What to say when the environment switches templates off. */
+  public Optional<String> warning() {
+    return switchedOff()
+        .map(
+            name ->
+                "The environment variable "
+                    + name
+                    + " is set: templates in conf/ are left as they are, so values like ${run_id}"
+                    + " will not be filled in, neither now nor when a task runs.");
+  }
+
+  private Optional<String> switchedOff() {
+    return SWITCHES.stream()
+        .filter(name -> "true".equalsIgnoreCase(variables.getOrDefault(name, "").strip()))
+        .findFirst();
+  }
+}
