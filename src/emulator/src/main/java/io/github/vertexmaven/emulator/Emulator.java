@@ -6,13 +6,17 @@ import io.github.vertexmaven.emulator.face.Activity;
 import io.github.vertexmaven.emulator.face.Faces;
 import io.github.vertexmaven.emulator.face.Servers;
 import io.github.vertexmaven.emulator.logging.LoggingFace;
+import io.github.vertexmaven.emulator.schedule.Ticking;
 import io.github.vertexmaven.emulator.storage.StorageFace;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Schedules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,12 +33,14 @@ public final class Emulator implements AutoCloseable {
   private final Engine engine;
   private final Servers servers;
   private final Activity activity;
+  private final Ticking ticking;
 
-  private Emulator(Home home, Engine engine, Servers servers, Activity activity) {
+  private Emulator(Home home, Engine engine, Servers servers, Activity activity, Ticking ticking) {
     this.home = home;
     this.engine = engine;
     this.servers = servers;
     this.activity = activity;
+    this.ticking = ticking;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -53,34 +59,43 @@ public final class Emulator implements AutoCloseable {
 
   /** Opens the home folder and both faces; nothing if another process owns the folder. */
   static Optional<Emulator> start(Options options) throws IOException {
-    Optional<Home> home = Home.lock(options.home());
-    return home.isPresent() ? Optional.of(open(home.get(), options)) : Optional.empty();
+    return start(options, Clock.systemUTC());
   }
 
-  private static Emulator open(Home home, Options options) throws IOException {
+  /**
+   * The same.
+   *
+   * @param clock what schedules go by
+   */
+  static Optional<Emulator> start(Options options, InstantSource clock) throws IOException {
+    Optional<Home> home = Home.lock(options.home());
+    return home.isPresent() ? Optional.of(open(home.get(), options, clock)) : Optional.empty();
+  }
+
+  private static Emulator open(Home home, Options options, InstantSource clock) throws IOException {
     Path folder = home.folder();
     home.withdraw();
     Files.createDirectories(folder.resolve("buckets"));
     Jobs jobs = Jobs.open(folder);
     Engine engine = Engine.open(Host.of(folder, options.java()), jobs, options.parallelism());
-    Documents metadata = Documents.open(folder.resolve("metadata"));
+    Faces faces = faces(jobs, engine, clock, folder);
     Activity activity = new Activity();
-    Servers servers =
-        Servers.start(
-            faces(jobs, engine, metadata, folder),
-            activity,
-            options.grpcPort(),
-            options.httpPort());
+    Servers servers = Servers.start(faces, activity, options.grpcPort(), options.httpPort());
     home.announce(servers, version());
-    return new Emulator(home, engine, servers, activity);
+    Ticking ticking = options.stand() ? Ticking.of(faces.scheduler()) : Ticking.never();
+    return new Emulator(home, engine, servers, activity, ticking);
   }
 
-  private static Faces faces(Jobs jobs, Engine engine, Documents metadata, Path folder)
+  private static Faces faces(Jobs jobs, Engine engine, InstantSource clock, Path folder)
       throws IOException {
+    Documents metadata = Documents.open(folder.resolve("metadata"));
+    Schedules schedules = Schedules.open(folder);
     LoggingFace logging = LoggingFace.over(new TaskOutput(jobs));
     StorageFace storage = StorageFace.over(folder.resolve("buckets"));
     Faces faces =
-        Faces.of(jobs, engine, metadata).with(logging.service()).with(LoggingFace.PATH, logging);
+        Faces.of(jobs, engine, metadata, schedules, clock)
+            .with(logging.service())
+            .with(LoggingFace.PATH, logging);
     StorageFace.PATHS.forEach(path -> faces.with(path, storage));
     return faces;
   }
@@ -116,6 +131,7 @@ public final class Emulator implements AutoCloseable {
   public void close() throws IOException {
     home.withdraw();
     servers.close();
+    ticking.close();
     engine.close();
     home.close();
   }

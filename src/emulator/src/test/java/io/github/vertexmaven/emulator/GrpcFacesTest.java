@@ -46,4 +46,12 @@ class GrpcFacesTest {
       return lab.grpc;
     }
   }
+
+  @Nested
+  class Schedules extends SchedulesSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.grpc;
+    }
+  }
 }

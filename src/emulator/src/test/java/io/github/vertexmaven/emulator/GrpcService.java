@@ -8,6 +8,8 @@ import com.google.cloud.aiplatform.v1.MetadataServiceClient;
 import com.google.cloud.aiplatform.v1.MetadataServiceSettings;
 import com.google.cloud.aiplatform.v1.PipelineServiceClient;
 import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
+import com.google.cloud.aiplatform.v1.ScheduleServiceClient;
+import com.google.cloud.aiplatform.v1.ScheduleServiceSettings;
 import com.google.longrunning.OperationsClient;
 import com.google.protobuf.Message;
 import java.io.IOException;
@@ -19,6 +21,7 @@ final class GrpcService implements Service {
 
   private final PipelineServiceClient pipelines;
   private final MetadataServiceClient metadata;
+  private final ScheduleServiceClient schedules;
 
   GrpcService(String address) throws IOException {
     InstantiatingGrpcChannelProvider channel =
@@ -38,6 +41,16 @@ final class GrpcService implements Service {
                 .setTransportChannelProvider(channel)
                 .setCredentialsProvider(NoCredentialsProvider.create())
                 .build());
+    schedules =
+        ScheduleServiceClient.create(
+            ScheduleServiceSettings.newBuilder()
+                .setTransportChannelProvider(channel)
+                .setCredentialsProvider(NoCredentialsProvider.create())
+                .build());
+  }
+
+  ScheduleServiceClient schedules() {
+    return schedules;
   }
 
   PipelineServiceClient pipelines() {
@@ -48,7 +61,15 @@ final class GrpcService implements Service {
   public <A extends Message> A call(String service, String method, Message question, A answer) {
     OperationsClient operations = pipelines.getOperationsClient();
     Object client =
-        Map.of("PipelineService", pipelines, "MetadataService", metadata, "Operations", operations)
+        Map.of(
+                "PipelineService",
+                pipelines,
+                "ScheduleService",
+                schedules,
+                "MetadataService",
+                metadata,
+                "Operations",
+                operations)
             .get(service);
     try {
       return answered(callable(client, method), question);
@@ -78,5 +99,6 @@ final class GrpcService implements Service {
   public void close() {
     pipelines.close();
     metadata.close();
+    schedules.close();
   }
 }

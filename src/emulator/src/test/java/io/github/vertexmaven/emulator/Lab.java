@@ -18,7 +18,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,15 @@ final class Lab implements AutoCloseable {
   }
 
   static Lab open(Path home, int parallelism) {
+    return open(home, parallelism, Clock.systemUTC());
+  }
+
+  /** Its schedules go by the given clock. */
+  static Lab open(Path home, InstantSource clock) {
+    return open(home, 2, clock);
+  }
+
+  private static Lab open(Path home, int parallelism, InstantSource clock) {
     try {
       Options options =
           new Options(
@@ -59,7 +70,7 @@ final class Lab implements AutoCloseable {
               parallelism,
               0,
               0);
-      return new Lab(Emulator.start(options).orElseThrow(), home);
+      return new Lab(Emulator.start(options, clock).orElseThrow(), home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

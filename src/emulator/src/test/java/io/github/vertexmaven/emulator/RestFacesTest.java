@@ -28,4 +28,12 @@ class RestFacesTest {
       return lab.rest;
     }
   }
+
+  @Nested
+  class Schedules extends SchedulesSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.rest;
+    }
+  }
 }

@@ -13,6 +13,10 @@ interface Service extends AutoCloseable {
     return call("PipelineService", method, question, answer);
   }
 
+  default <A extends Message> A schedules(String method, Message question, A answer) {
+    return call("ScheduleService", method, question, answer);
+  }
+
   default com.google.cloud.aiplatform.v1.PipelineJob create(CreatePipelineJobRequest request) {
     return pipelines(
         "CreatePipelineJob",

@@ -11,9 +11,12 @@ import com.google.protobuf.Empty;
 import com.google.rpc.BadRequest;
 import com.sun.net.httpserver.HttpHandler;
 import io.github.vertexmaven.emulator.engine.Engine;
+import io.github.vertexmaven.emulator.schedule.Scheduler;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Schedules;
 import io.grpc.BindableService;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,20 +43,34 @@ public final class Faces {
   private final List<BindableService> services = new ArrayList<>();
   private final Map<String, HttpHandler> handlers = new LinkedHashMap<>();
 
-  private Faces() {}
+  private final Scheduler scheduler;
 
-  /** The services of Vertex AI. */
-  public static Faces of(Jobs jobs, Engine engine, Documents metadata) {
+  private Faces(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * The services of Vertex AI.
+   *
+   * @param clock what schedules go by
+   */
+  public static Faces of(
+      Jobs jobs, Engine engine, Documents metadata, Schedules schedules, InstantSource clock) {
     Operations operations = new Operations();
     Contexts contexts = new Contexts(metadata);
     Artifacts artifacts = new Artifacts(jobs);
-    PipelineCalls pipelines =
-        new PipelineCalls(
-            jobs, engine, operations, new Submission(artifacts::find), new JobMessages(contexts));
-    List<Call<?, ?>> calls = new ArrayList<>(pipelines.calls());
+    Submission submission = new Submission(artifacts::find);
+    JobMessages messages = new JobMessages(contexts);
+    Starting starting = new Starting(jobs, engine, messages);
+    Scheduler scheduler =
+        new Scheduler(schedules, new ScheduledRuns(jobs, submission, starting), clock);
+    List<Call<?, ?>> calls =
+        new ArrayList<>(
+            new PipelineCalls(jobs, engine, operations, submission, starting, messages).calls());
+    calls.addAll(new ScheduleCalls(scheduler, submission, operations).calls());
     calls.addAll(new MetadataCalls(contexts, metadata, operations).calls());
     calls.addAll(operations.calls());
-    Faces faces = new Faces();
+    Faces faces = new Faces(scheduler);
     faces.services.addAll(GrpcFace.of(calls));
     return faces.with("/v1/", RestFace.of(calls, PACKED));
   }
@@ -68,6 +85,11 @@ public final class Faces {
   public Faces with(String prefix, HttpHandler handler) {
     handlers.put(prefix, handler);
     return this;
+  }
+
+  /** What fires the schedules, each time it is told to look at the clock. */
+  public Scheduler scheduler() {
+    return scheduler;
   }
 
   List<BindableService> services() {

@@ -91,7 +91,8 @@ final class FilterParser {
       throw refused("'" + operator + "' stands where a comparison should");
     }
     String wanted = unquoted(value());
-    if (name.endsWith("_time")) {
+    boolean asksForAny = operator.equals(":") && wanted.equals("*");
+    if (name.endsWith("_time") && !asksForAny) {
       FilterValue.time(wanted);
     }
     return Filter.comparison(field, operator, wanted);

@@ -20,13 +20,13 @@ final class FilterValue {
         : wildcard(wanted).matcher(field.toString()).matches();
   }
 
-  /** A map has a key, a text has a part, and {@code *} asks for anything at all. */
+  /** A map has a key, a text has a part; {@code *} stands for anything at all. */
   static boolean has(Object field, String wanted) {
     if (field instanceof Map<?, ?> map) {
       return wanted.equals("*") ? !map.isEmpty() : map.containsKey(wanted);
     }
     boolean present = field != null && !field.toString().isEmpty();
-    return present && (wanted.equals("*") || field.toString().contains(wanted));
+    return present && wildcard("*" + wanted + "*").matcher(field.toString()).matches();
   }
 
   static int compare(Object field, String wanted) {

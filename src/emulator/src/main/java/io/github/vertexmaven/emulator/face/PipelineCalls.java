@@ -35,6 +35,7 @@ final class PipelineCalls {
   private final Engine engine;
   private final Operations operations;
   private final Submission submission;
+  private final Starting starting;
   private final JobMessages messages;
 
   PipelineCalls(
@@ -42,11 +43,13 @@ final class PipelineCalls {
       Engine engine,
       Operations operations,
       Submission submission,
+      Starting starting,
       JobMessages messages) {
     this.jobs = jobs;
     this.engine = engine;
     this.operations = operations;
     this.submission = submission;
+    this.starting = starting;
     this.messages = messages;
   }
 
@@ -62,27 +65,7 @@ final class PipelineCalls {
   }
 
   private PipelineJob create(CreatePipelineJobRequest request) {
-    Submission.Checked checked = submission.checked(request);
-    Job job =
-        created(checked)
-            .orElseThrow(
-                () ->
-                    Refused.of(
-                        Code.ALREADY_EXISTS,
-                        "The pipeline job '"
-                            + checked.request().key().resourceName()
-                            + "' already exists."));
-    messages.announce(job, checked.spec().name());
-    engine.start(job, checked.spec());
-    return messages.full(job);
-  }
-
-  private java.util.Optional<Job> created(Submission.Checked checked) {
-    try {
-      return jobs.create(checked.request());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return messages.full(starting.start(submission.checked(request)));
   }
 
   private PipelineJob get(GetPipelineJobRequest request) {

@@ -39,6 +39,16 @@ final class Submission {
   record Checked(JobRequest request, PipelineSpec spec) {}
 
   Checked checked(CreatePipelineJobRequest create) {
+    PipelineJob job = create.getPipelineJob().toBuilder().clearScheduleName().build();
+    return checked(create.toBuilder().setPipelineJob(job).build(), Optional.empty());
+  }
+
+  /** A run of a schedule, whose name the job says, and when it was due. */
+  Checked scheduled(CreatePipelineJobRequest create, Instant due) {
+    return checked(create, Optional.of(due));
+  }
+
+  private Checked checked(CreatePipelineJobRequest create, Optional<Instant> due) {
     Place place = Place.of(create.getParent());
     PipelineJob job = create.getPipelineJob();
     supported(job);
@@ -52,14 +62,19 @@ final class Submission {
       PipelineSpec spec = SpecReader.read(document);
       String id = create.getPipelineJobId();
       JobKey key = JobName.key(place, id.isEmpty() ? spec.name() + "-" + Ids.positive() : id);
-      return new Checked(request(key, place, job, document, spec), spec);
+      return new Checked(request(key, place, job, document, spec, due), spec);
     } catch (MalformedSpec e) {
       throw Refused.invalid(e.problems());
     }
   }
 
   private JobRequest request(
-      JobKey key, Place place, PipelineJob job, Map<String, Object> document, PipelineSpec spec)
+      JobKey key,
+      Place place,
+      PipelineJob job,
+      Map<String, Object> document,
+      PipelineSpec spec,
+      Optional<Instant> due)
       throws MalformedSpec {
     PipelineJob.RuntimeConfig config = job.getRuntimeConfig();
     Map<String, Object> parameters = wrapped(document);
@@ -74,7 +89,7 @@ final class Submission {
         inputs,
         config.getFailurePolicy() == PipelineFailurePolicy.PIPELINE_FAILURE_POLICY_FAIL_FAST,
         job.getLabelsMap(),
-        facts(place, job),
+        facts(place, job, due),
         requested(job),
         Instant.now());
   }
@@ -130,13 +145,13 @@ final class Submission {
     return artifacts.apply(name).orElseThrow(() -> Refused.notFound(name));
   }
 
-  private static JobRequest.Facts facts(Place place, PipelineJob job) {
+  private static JobRequest.Facts facts(Place place, PipelineJob job, Optional<Instant> due) {
     String account = job.getServiceAccount();
     return new JobRequest.Facts(
         account.isEmpty() ? place.number() + "-compute@developer.gserviceaccount.com" : account,
         job.getNetwork(),
         job.getEncryptionSpec().getKmsKeyName(),
-        Optional.empty());
+        due);
   }
 
   private static String requested(PipelineJob job) {

@@ -3,6 +3,7 @@
  * over REST from one table.
  *
  * <p>The only importer of the service's messages, of gRPC and of {@code JsonFormat}. May import
- * {@code .engine}, {@code .store}, {@code .spec} and {@code .json}.
+ * {@code .engine}, {@code .schedule}, {@code .cron}, {@code .store}, {@code .spec} and {@code
+ * .json}.
  */
 package io.github.vertexmaven.emulator.face;

@@ -1,0 +1,36 @@
+package io.github.vertexmaven.emulator.face;
+
+import com.google.rpc.Code;
+import io.github.vertexmaven.emulator.engine.Engine;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.Jobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Makes a job of what was checked, and starts it. */
+record Starting(Jobs jobs, Engine engine, JobMessages messages) {
+
+  Job start(Submission.Checked checked) {
+    Job job =
+        created(checked)
+            .orElseThrow(
+                () ->
+                    Refused.of(
+                        Code.ALREADY_EXISTS,
+                        "The pipeline job '"
+                            + checked.request().key().resourceName()
+                            + "' already exists."));
+    messages.announce(job, checked.spec().name());
+    engine.start(job, checked.spec());
+    return job;
+  }
+
+  private Optional<Job> created(Submission.Checked checked) {
+    try {
+      return jobs.create(checked.request());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.vertexmaven.emulator.schedule;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Makes a scheduler look at the clock, twice a second, until it is closed. */
+public final class Ticking implements AutoCloseable {
+
+  private static final long PAUSE = 500;
+
+  private final ScheduledExecutorService thread;
+
+  private Ticking(ScheduledExecutorService thread) {
+    this.thread = thread;
+  }
+
+  public static Ticking of(Scheduler scheduler) {
+    Ticking ticking = never();
+    ticking.thread.scheduleWithFixedDelay(
+        () -> guarded(scheduler), PAUSE, PAUSE, TimeUnit.MILLISECONDS);
+    return ticking;
+  }
+
+  /** For an emulator that does not stand: it keeps schedules, and fires none. */
+  public static Ticking never() {
+    return new Ticking(
+        Executors.newSingleThreadScheduledExecutor(
+            action -> {
+              Thread thread = new Thread(action, "schedules");
+              thread.setDaemon(true);
+              return thread;
+            }));
+  }
+
+  /** A full disk now is no reason to fire nothing ever after. */
+  private static void guarded(Scheduler scheduler) {
+    try {
+      scheduler.tick();
+    } catch (RuntimeException e) {
+      System.err.println("The emulator could not fire its schedules: " + e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      thread.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
