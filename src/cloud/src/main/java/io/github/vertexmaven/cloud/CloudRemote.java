@@ -6,17 +6,20 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.storage.CloudObjects;
 import io.github.vertexmaven.cloud.vertex.VertexJobs;
+import io.github.vertexmaven.cloud.vertex.VertexSchedules;
 import io.github.vertexmaven.core.remote.ObjectStore;
 import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.remote.PipelineSchedules;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.remote.TaskLogs;
 
-/** The three services, each with a client of its own that is made when it is first asked for. */
+/** The services, each with a client of its own that is made when it is first asked for. */
 final class CloudRemote implements Remote {
 
   private final Lazy<VertexJobs> jobs;
+  private final Lazy<VertexSchedules> schedules;
   private final Lazy<CloudObjects> objects;
   private final Lazy<CloudTaskLogs> logs;
 
@@ -28,6 +31,7 @@ final class CloudRemote implements Remote {
     Caller logging =
         caller("Cloud Logging", endpoints.logging(), endpoints, target, identity, policy);
     this.jobs = new Lazy<>(() -> new VertexJobs(vertex), VertexJobs::close);
+    this.schedules = new Lazy<>(() -> new VertexSchedules(vertex), VertexSchedules::close);
     this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
     this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
   }
@@ -35,6 +39,11 @@ final class CloudRemote implements Remote {
   @Override
   public PipelineJobs jobs() {
     return jobs.get();
+  }
+
+  @Override
+  public PipelineSchedules schedules() {
+    return schedules.get();
   }
 
   @Override
@@ -50,6 +59,7 @@ final class CloudRemote implements Remote {
   @Override
   public void close() {
     jobs.close();
+    schedules.close();
     objects.close();
     logs.close();
   }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.cloud;
 
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
@@ -57,8 +58,11 @@ final class Connections {
   }
 
   static JobSubmission job(String id, String spec, Map<String, Object> parameters) {
-    return new JobSubmission(
-        id,
+    return new JobSubmission(id, template(spec, parameters));
+  }
+
+  static JobTemplate template(String spec, Map<String, Object> parameters) {
+    return new JobTemplate(
         "Train",
         spec,
         "gs://acme/runs",

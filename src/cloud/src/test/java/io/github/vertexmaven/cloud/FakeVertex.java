@@ -7,11 +7,9 @@ import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsResponse;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineServiceGrpc;
-import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
 import com.google.rpc.Code;
-import com.google.rpc.Status;
 import io.grpc.BindableService;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -22,14 +20,11 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
-import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +41,9 @@ final class FakeVertex extends PipelineServiceGrpc.PipelineServiceImplBase
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-  /** What happens to one call. */
-  private record Fault(StatusRuntimeException error, boolean afterEffect) {}
-
   final Map<String, PipelineJob> jobs = new LinkedHashMap<>();
-  final List<Message> calls = new ArrayList<>();
-  private final Deque<Fault> script = new ArrayDeque<>();
+  private final Script script = new Script();
+  final List<Message> calls = script.calls;
   final Set<String> authorizations = ConcurrentHashMap.newKeySet();
   private final Server server;
 
@@ -97,29 +89,25 @@ final class FakeVertex extends PipelineServiceGrpc.PipelineServiceImplBase
   }
 
   /** The next call fails before it does anything. */
-  synchronized FakeVertex fail(Code code, String message, Message... details) {
-    script.add(new Fault(error(code, message, details), false));
+  FakeVertex fail(Code code, String message, Message... details) {
+    script.fail(code, message, details);
     return this;
   }
 
   /** The next call does its work, and its answer is lost. */
-  synchronized FakeVertex loseAnswer(Code code) {
-    script.add(new Fault(error(code, "the answer was lost"), true));
+  FakeVertex loseAnswer(Code code) {
+    script.loseAnswer(code);
     return this;
   }
 
   /** The next call does its work and never answers. */
-  synchronized FakeVertex stayMute() {
-    script.add(new Fault(null, true));
+  FakeVertex stayMute() {
+    script.stayMute();
     return this;
   }
 
   static StatusRuntimeException error(Code code, String message, Message... details) {
-    Status.Builder status = Status.newBuilder().setCode(code.getNumber()).setMessage(message);
-    for (Message detail : details) {
-      status.addDetails(detail instanceof Any any ? any : Any.pack(detail));
-    }
-    return StatusProto.toStatusRuntimeException(status.build());
+    return Script.error(code, message, details);
   }
 
   @Override
@@ -175,25 +163,8 @@ final class FakeVertex extends PipelineServiceGrpc.PipelineServiceImplBase
         });
   }
 
-  private synchronized <T> void answer(
-      Message request, StreamObserver<T> answer, Supplier<T> work) {
-    calls.add(request);
-    Fault fault = script.poll();
-    if (fault != null && !fault.afterEffect()) {
-      answer.onError(fault.error());
-      return;
-    }
-    try {
-      T done = work.get();
-      if (fault == null) {
-        answer.onNext(done);
-        answer.onCompleted();
-      } else if (fault.error() != null) {
-        answer.onError(fault.error());
-      }
-    } catch (StatusRuntimeException e) {
-      answer.onError(e);
-    }
+  private <T> void answer(Message request, StreamObserver<T> answer, Supplier<T> work) {
+    script.answer(request, answer, work);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.vertexmaven.fork;
 
 import io.github.vertexmaven.core.remote.Images;
 import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
 import io.github.vertexmaven.core.remote.ObjectStore.Upload;
 import io.github.vertexmaven.core.remote.RegistryAccess;
@@ -113,7 +114,9 @@ public final class LikeAGoal {
 
   private static JobSubmission job() {
     return new JobSubmission(
-        "train-1", "Train", "{}", "gs://acme/runs", Map.of(), Map.of(), Optional.empty(), true);
+        "train-1",
+        new JobTemplate(
+            "Train", "{}", "gs://acme/runs", Map.of(), Map.of(), Optional.empty(), true));
   }
 
   private static RemoteTarget target(String[] args) {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.watch.JobChanges;
@@ -72,7 +73,8 @@ record JobRun(
         .jobs()
         .submit(
             new JobSubmission(
-                jobId, jobId, spec, root, parameters, labels, Optional.empty(), false));
+                jobId,
+                new JobTemplate(jobId, spec, root, parameters, labels, Optional.empty(), false)));
     log.info("Spec      " + specFile);
     log.info("Job       " + jobId);
     log.info("See       " + RemoteMojo.jobUrl(connection.target(), jobId));

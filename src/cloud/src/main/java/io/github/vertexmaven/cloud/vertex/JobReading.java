@@ -58,7 +58,8 @@ final class JobReading {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
-  private static String pipeline(Struct spec) {
+  /** The {@code pipelineInfo.name} of a spec. */
+  static String pipeline(Struct spec) {
     Value info = spec.getFieldsOrDefault("pipelineInfo", Value.getDefaultInstance());
     return info.getStructValue()
         .getFieldsOrDefault("name", Value.getDefaultInstance())

@@ -4,8 +4,9 @@ import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.JobTemplate;
 
-/** A submission in the words of the service. */
+/** A job to create in the words of the service. */
 final class JobRequest {
 
   private JobRequest() {}
@@ -14,28 +15,36 @@ final class JobRequest {
     return CreatePipelineJobRequest.newBuilder()
         .setParent(parent)
         .setPipelineJobId(submission.jobId())
-        .setPipelineJob(job(submission))
+        .setPipelineJob(job(submission.job()))
         .build();
   }
 
-  private static PipelineJob job(JobSubmission submission) {
+  /** What each run of a schedule is made of; the service chooses the ids. */
+  static CreatePipelineJobRequest of(String parent, JobTemplate template) {
+    return CreatePipelineJobRequest.newBuilder()
+        .setParent(parent)
+        .setPipelineJob(job(template))
+        .build();
+  }
+
+  private static PipelineJob job(JobTemplate template) {
     PipelineJob.Builder job =
         PipelineJob.newBuilder()
-            .setDisplayName(submission.displayName())
-            .setPipelineSpec(SpecJson.struct(submission.spec()))
-            .setRuntimeConfig(runtime(submission))
-            .putAllLabels(submission.labels());
-    submission.serviceAccount().ifPresent(job::setServiceAccount);
+            .setDisplayName(template.displayName())
+            .setPipelineSpec(SpecJson.struct(template.spec()))
+            .setRuntimeConfig(runtime(template))
+            .putAllLabels(template.labels());
+    template.serviceAccount().ifPresent(job::setServiceAccount);
     return job.build();
   }
 
   /** A parameter without a value is left out: the service refuses null where it has a default. */
-  private static PipelineJob.RuntimeConfig runtime(JobSubmission submission) {
+  private static PipelineJob.RuntimeConfig runtime(JobTemplate template) {
     PipelineJob.RuntimeConfig.Builder runtime =
         PipelineJob.RuntimeConfig.newBuilder()
-            .setGcsOutputDirectory(submission.outputDirectory())
-            .setFailurePolicy(policy(submission.failFast()));
-    submission
+            .setGcsOutputDirectory(template.outputDirectory())
+            .setFailurePolicy(policy(template.failFast()));
+    template
         .parameters()
         .forEach(
             (name, value) -> {

@@ -9,6 +9,9 @@ public interface Remote extends AutoCloseable {
   /** The pipeline jobs of the project and region. */
   PipelineJobs jobs();
 
+  /** The schedules of the project and region. */
+  PipelineSchedules schedules();
+
   /** Objects in buckets. */
   ObjectStore objects();
 

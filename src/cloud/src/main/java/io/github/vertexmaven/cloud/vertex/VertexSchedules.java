@@ -1,0 +1,190 @@
+package io.github.vertexmaven.cloud.vertex;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.FailedPreconditionException;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.cloud.aiplatform.v1.CreateScheduleRequest;
+import com.google.cloud.aiplatform.v1.DeleteScheduleRequest;
+import com.google.cloud.aiplatform.v1.ListSchedulesRequest;
+import com.google.cloud.aiplatform.v1.ListSchedulesResponse;
+import com.google.cloud.aiplatform.v1.PauseScheduleRequest;
+import com.google.cloud.aiplatform.v1.ResumeScheduleRequest;
+import com.google.cloud.aiplatform.v1.Schedule;
+import com.google.cloud.aiplatform.v1.ScheduleServiceClient;
+import com.google.cloud.aiplatform.v1.ScheduleServiceSettings;
+import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.core.remote.PipelineSchedules;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.remote.ScheduleRequest;
+import io.github.vertexmaven.core.remote.ScheduleStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ScheduleService} of schedule_service.proto. */
+public final class VertexSchedules implements PipelineSchedules {
+
+  /** What the service gives in one page at most. */
+  private static final int PAGE = 100;
+
+  private static final int SECONDS_TO_CLOSE = 5;
+
+  private final Caller caller;
+  private final Rpc rpc;
+  private final ScheduleServiceClient client;
+
+  /** Makes the client; the first call connects it. */
+  public VertexSchedules(Caller caller) {
+    this.caller = caller;
+    this.rpc = new Rpc(caller);
+    this.client = client(caller);
+  }
+
+  private static ScheduleServiceClient client(Caller caller) {
+    try {
+      return ScheduleServiceClient.create(
+          caller
+              .settings(
+                  ScheduleServiceSettings.newBuilder(),
+                  ScheduleServiceSettings.defaultGrpcTransportProviderBuilder())
+              .applyToAllUnaryMethods(caller::oneAttempt)
+              .build());
+    } catch (IOException e) {
+      throw new RemoteException(Kind.OTHER, "The client of Vertex AI cannot start: " + e, e);
+    }
+  }
+
+  @Override
+  public ScheduleStatus create(ScheduleRequest request, Set<String> known) {
+    CreateScheduleRequest create =
+        CreateScheduleRequest.newBuilder()
+            .setParent(parent())
+            .setSchedule(ScheduleWriting.schedule(parent(), request))
+            .build();
+    Action action = new Action("create schedule '" + request.displayName() + "'", noPlace());
+    ScheduleCreation creation =
+        new ScheduleCreation(client, rpc, create, known, () -> pages("").stream());
+    return ScheduleReading.status(creation.run(action));
+  }
+
+  @Override
+  public ScheduleStatus get(String id) {
+    Action action = new Action("read schedule '" + id + "'", noSchedule(id));
+    return ScheduleReading.status(rpc.call(action, () -> client.getSchedule(name(id))));
+  }
+
+  @Override
+  public List<ScheduleStatus> list(String filter) {
+    Action action = new Action("list schedules", noPlace());
+    return rpc.call(action, () -> pages(filter)).stream().map(ScheduleReading::status).toList();
+  }
+
+  private List<Schedule> pages(String filter) {
+    List<Schedule> found = new ArrayList<>();
+    ListSchedulesRequest.Builder request =
+        ListSchedulesRequest.newBuilder()
+            .setParent(parent())
+            .setFilter(filter)
+            .setOrderBy("create_time desc")
+            .setPageSize(PAGE);
+    do {
+      ListSchedulesResponse page = client.listSchedulesCallable().call(request.build());
+      found.addAll(page.getSchedulesList());
+      request.setPageToken(page.getNextPageToken());
+    } while (!request.getPageToken().isEmpty());
+    return found;
+  }
+
+  @Override
+  public ScheduleStatus update(String id, ScheduleRequest request, Set<Field> fields) {
+    Schedule changed =
+        ScheduleWriting.schedule(parent(), request).toBuilder().setName(name(id)).build();
+    Action action = new Action("update schedule '" + id + "'", noSchedule(id));
+    return ScheduleReading.status(
+        rpc.call(action, () -> client.updateSchedule(changed, ScheduleWriting.mask(fields))));
+  }
+
+  @Override
+  public void pause(String id) {
+    PauseScheduleRequest request = PauseScheduleRequest.newBuilder().setName(name(id)).build();
+    Action action = new Action("pause schedule '" + id + "'", noSchedule(id));
+    reach(id, Schedule.State.PAUSED, action, () -> client.pauseScheduleCallable().call(request));
+  }
+
+  @Override
+  public void resume(String id) {
+    ResumeScheduleRequest request = ResumeScheduleRequest.newBuilder().setName(name(id)).build();
+    Action action = new Action("resume schedule '" + id + "'", noSchedule(id));
+    reach(id, Schedule.State.ACTIVE, action, () -> client.resumeScheduleCallable().call(request));
+  }
+
+  /** A refusal because it is so already, perhaps by an attempt whose answer was lost, is none. */
+  private void reach(String id, Schedule.State state, Action action, Runnable call) {
+    rpc.call(
+        action,
+        () -> {
+          try {
+            call.run();
+          } catch (FailedPreconditionException e) {
+            refuseUnless(state, id, e);
+          }
+          return null;
+        });
+  }
+
+  private void refuseUnless(Schedule.State state, String id, ApiException refusal) {
+    if (client.getSchedule(name(id)).getState() != state) {
+      throw refusal;
+    }
+  }
+
+  @Override
+  public void delete(String id) {
+    DeleteScheduleRequest request = DeleteScheduleRequest.newBuilder().setName(name(id)).build();
+    Action action = new Action("delete schedule '" + id + "'", noSchedule(id));
+    rpc.call(
+        action,
+        () -> {
+          try {
+            client.deleteScheduleCallable().call(request);
+          } catch (NotFoundException e) {
+            // an attempt whose answer was lost, or somebody else
+          }
+          return null;
+        });
+    new Disappearance(rpc, caller.policy()).await(action, () -> client.getSchedule(name(id)));
+  }
+
+  /** Ends the client and waits until its threads are gone. */
+  public void close() {
+    client.shutdownNow();
+    try {
+      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String noSchedule(String id) {
+    return "There is no schedule '%s' in project '%s', region '%s': vertexai:list-pipelines shows those there are."
+        .formatted(id, caller.project(), caller.region());
+  }
+
+  private String noPlace() {
+    return "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+        .formatted(caller.project(), caller.region());
+  }
+
+  private String parent() {
+    return "projects/" + caller.project() + "/locations/" + caller.region();
+  }
+
+  private String name(String id) {
+    return parent() + "/schedules/" + id;
+  }
+}
