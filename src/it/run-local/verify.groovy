@@ -8,7 +8,6 @@ assert counts('full') == [and: 1, cat: 1, dog: 1, elephant: 1, saw: 1, the: 3]
 assert new File(data, 'full/longest.txt').text == 'elephant'
 assert log.contains('[INFO] wrote longest  data/full/longest.txt\n[INFO] 3 of 3 nodes done in ')
 
-assert new File(data, 'to').list() == ['counts.json']
 assert log.contains('[INFO] 2 of 2 nodes done in ')
 
 assert counts('params') == [elephant: 1]
@@ -29,5 +28,9 @@ assert log.contains("""on project run-local: Node 'longest' failed: java.util.No
 [ERROR]   it.Words#longest
 [ERROR] 2 of 3 nodes are done. To go on from there: mvn vertexai:run-local -Dvertexai.params=min_length=100 -Dvertexai.fromNodes=split
 """)
+
+// The counts were there: only the other end of the pipeline, and what stays in memory, is made.
+assert new File(data, 'to').list().sort() == ['counts.json', 'longest.txt']
+assert log.contains('[INFO] 0 of 0 nodes done in ')
 
 assert !log.contains('\tat ')

@@ -17,7 +17,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 /**
  * Compiles the project's pipelines to Vertex AI Pipelines specs and checks them: {@code
  * target/vertexai/graph.json}, {@code conf.json}, and one spec for each pipeline that can run on
- * its own. All are attached as artifacts. Works offline and needs no credentials; what has not
+ * its own. All are attached as artifacts. With a slice only that part is compiled, to {@code
+ * <name>.slice.json}, and is not attached. Works offline and needs no credentials; what has not
  * changed is not written again.
  */
 @Mojo(
@@ -25,7 +26,7 @@ import org.apache.maven.toolchain.ToolchainManager;
     defaultPhase = LifecyclePhase.PACKAGE,
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
-public final class CompileMojo extends ProjectMojo {
+public final class CompileMojo extends PipelineMojo {
 
   /**
    * The Java version that the classes are compiled for: the container image needs at least this
@@ -46,7 +47,7 @@ public final class CompileMojo extends ProjectMojo {
   void run() {
     checkCompiled("vertexai:compile");
     ResolvedConfig config = config();
-    Compilation compilation = compile(config, config, release);
+    Compilation compilation = compile(config, config, release, this::wanted);
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
     result.warnings().forEach(warning -> getLog().warn(warning));
@@ -55,7 +56,9 @@ public final class CompileMojo extends ProjectMojo {
     attach("vertexai-conf", files.conf());
     for (CompiledPipeline pipeline : result.pipelines()) {
       Path file = files.specs().get(pipeline.pipeline());
-      attach(classifier(pipeline.pipeline()), file);
+      if (slice().isAll()) {
+        attach(classifier(pipeline.pipeline()), file);
+      }
       getLog()
           .info(
               "Pipeline '"

@@ -124,6 +124,10 @@ public abstract class ConfMojo extends VertexMojo {
     return Optional.ofNullable(given == null ? fromPom : given);
   }
 
+  boolean flag(String name, boolean fromPom) {
+    return Boolean.parseBoolean(option(name, String.valueOf(fromPom)).orElseThrow());
+  }
+
   /** Code among the {@code <dependencies>} of the plugin; the project's own is not seen here. */
   private ConfServices services() {
     try {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -160,12 +161,18 @@ public abstract class ProjectMojo extends ConfMojo {
    * @param checked the configuration that the pipelines are checked against
    * @param compiled the configuration that goes into the specs
    * @param release the Java version of the classes
+   * @param wanted narrows the project's pipelines to what is compiled
    */
-  Compilation compile(ResolvedConfig checked, ResolvedConfig compiled, String release) {
+  Compilation compile(
+      ResolvedConfig checked,
+      ResolvedConfig compiled,
+      String release,
+      UnaryOperator<ProjectGraph> wanted) {
     ProjectJvm jvm = jvm();
     ProjectGraph graph =
-        description(checked, jvm)
-            .graph(jvm, List.of(classes()), checked, gcsMount(), line -> getLog().debug(line));
+        wanted.apply(
+            description(checked, jvm)
+                .graph(jvm, List.of(classes()), checked, gcsMount(), line -> getLog().debug(line)));
     boolean known = release != null && release.matches("[0-9]+");
     SpecCompiler.Result result =
         SpecCompiler.compile(

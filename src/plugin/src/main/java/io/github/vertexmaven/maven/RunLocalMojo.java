@@ -6,14 +6,10 @@ import io.github.vertexmaven.core.fork.ForkRequest;
 import io.github.vertexmaven.core.fork.JavaFork;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.Description;
-import io.github.vertexmaven.core.graph.ProjectGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
@@ -27,41 +23,13 @@ import org.apache.maven.toolchain.ToolchainManager;
  * memory. The project has to be compiled; {@code mvn compile vertexai:run-local} does both.
  */
 @Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
-public final class RunLocalMojo extends ProjectMojo {
+public final class RunLocalMojo extends PipelineMojo {
 
   private static final String RUN_PIPELINE = "io.github.vertexmaven.launcher.RunPipeline";
 
-  /** The pipeline to run. */
-  @Parameter(property = "vertexai.pipeline", defaultValue = ProjectGraph.DEFAULT)
-  private String pipeline;
-
-  /** Only these nodes, separated by commas. */
-  @Parameter(property = "vertexai.nodes")
-  private String nodes;
-
-  /** Only nodes that have any of these tags, separated by commas. */
-  @Parameter(property = "vertexai.tags")
-  private String tags;
-
-  /** These nodes and all after them, separated by commas. */
-  @Parameter(property = "vertexai.fromNodes")
-  private String fromNodes;
-
-  /** These nodes and all before them, separated by commas. */
-  @Parameter(property = "vertexai.toNodes")
-  private String toNodes;
-
-  /** The nodes that read any of these datasets and all after them, separated by commas. */
-  @Parameter(property = "vertexai.fromInputs")
-  private String fromInputs;
-
-  /** The nodes that write any of these datasets and all before them, separated by commas. */
-  @Parameter(property = "vertexai.toOutputs")
-  private String toOutputs;
-
-  /** Only nodes within any of these namespaces, separated by commas. */
-  @Parameter(property = "vertexai.namespaces")
-  private String namespaces;
+  /** Only nodes that still have something to do: an output that is kept is not there. */
+  @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
+  private boolean onlyMissingOutputs;
 
   /** How many nodes run at once; the number of processors when left out. */
   @Parameter(property = "vertexai.workers")
@@ -95,8 +63,9 @@ public final class RunLocalMojo extends ProjectMojo {
             Optional.of(gcsMount()),
             Optional.of(
                 new ForkRequest.PipelineToRun(
-                    option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT),
+                    pipelineName(),
                     slice(),
+                    flag("onlyMissingOutputs", onlyMissingOutputs),
                     runId,
                     project().getArtifactId() + "-local-" + runId.substring(0, 8),
                     workers())));
@@ -121,7 +90,8 @@ public final class RunLocalMojo extends ProjectMojo {
             "tags",
             "toNodes",
             "toOutputs",
-            "namespaces");
+            "namespaces",
+            "onlyMissingOutputs");
     for (String name : kept) {
       String given = session().getUserProperties().getProperty(UserOptions.PREFIX + name);
       if (given != null) {
@@ -160,29 +130,5 @@ public final class RunLocalMojo extends ProjectMojo {
           "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:" + port);
     }
     return options;
-  }
-
-  private Map<String, List<String>> slice() {
-    Map<String, List<String>> slice = new TreeMap<>();
-    put(slice, "nodes", nodes);
-    put(slice, "tags", tags);
-    put(slice, "fromNodes", fromNodes);
-    put(slice, "toNodes", toNodes);
-    put(slice, "fromInputs", fromInputs);
-    put(slice, "toOutputs", toOutputs);
-    put(slice, "namespaces", namespaces);
-    return slice;
-  }
-
-  private void put(Map<String, List<String>> slice, String name, String fromPom) {
-    option(name, fromPom)
-        .ifPresent(
-            text ->
-                slice.put(
-                    name,
-                    Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(s -> !s.isEmpty())
-                        .toList()));
   }
 }

@@ -13,12 +13,14 @@ import io.github.vertexmaven.core.submit.ParameterOverrides;
 import io.github.vertexmaven.core.submit.RunLabels;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
+import io.github.vertexmaven.slice.MissingOutputs;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,14 +50,17 @@ import org.eclipse.aether.RepositorySystem;
     requiresProject = false,
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
-public final class RunOnceMojo extends ProjectMojo {
+public final class RunOnceMojo extends PipelineMojo {
 
   /** Where the data of foreign specs goes on the emulator when nobody says it. */
   private static final String EMULATOR_ROOT = "gs://vertexai/vertexai-runs";
 
-  /** The pipeline to run. */
-  @Parameter(property = "vertexai.pipeline", defaultValue = ProjectGraph.DEFAULT)
-  private String pipeline;
+  /**
+   * Only nodes that still have something to do: an output that the catalog keeps in a bucket is not
+   * there.
+   */
+  @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
+  private boolean onlyMissingOutputs;
 
   /**
    * Waits until the job has ended, and fails when it does. On the emulator, and with a timeout, it
@@ -141,7 +146,14 @@ public final class RunOnceMojo extends ProjectMojo {
     Optional<Path> file = specFile();
     // The parameters of a foreign spec are its own, not those of conf/.
     ResolvedConfig config = file.isPresent() ? configOfFiles() : config();
-    JobRun job = file.isPresent() ? ofSpec(file.get(), config) : ofProject(config);
+    Optional<JobRun> planned =
+        file.isPresent() ? Optional.of(ofSpec(file.get(), config)) : ofProject(config);
+    if (planned.isEmpty()) {
+      getLog().info("All outputs are there; nothing to run.");
+      submissions().pass();
+      return;
+    }
+    JobRun job = planned.get();
     if (flag("dryRun", dryRun)) {
       job.describe();
       submissions().pass();
@@ -149,10 +161,6 @@ public final class RunOnceMojo extends ProjectMojo {
     }
     boolean waits = flag("wait", wait) || limit.isPresent() || config.settings().onEmulator();
     submissions().submit(() -> submit(job, config, waits, limit));
-  }
-
-  private boolean flag(String name, boolean fromPom) {
-    return Boolean.parseBoolean(option(name, String.valueOf(fromPom)).orElseThrow());
   }
 
   private static Duration duration(String text) {
@@ -199,33 +207,54 @@ public final class RunOnceMojo extends ProjectMojo {
     return root;
   }
 
-  private JobRun ofProject(ResolvedConfig config) {
+  /** Empty when nothing of the pipeline is wanted. */
+  private Optional<JobRun> ofProject(ResolvedConfig config) {
     checkCompiled("vertexai:run-once");
     ResolvedConfig compiledConfig = configOfFiles();
-    Compilation compilation = compile(config, compiledConfig, release);
-    String name = option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT);
+    Compilation compilation =
+        compile(config, compiledConfig, release, graph -> wanted(graph, config));
+    String name = pipelineName();
+    if (compilation.graph().chosen().getOrDefault(name, List.of()).isEmpty()
+        && compilation.graph().isPart()) {
+      return Optional.empty();
+    }
     CompiledPipeline compiled = compilation.pipeline(name);
     String root = config.settings().run().root().orElseThrow();
     Path file = compilation.files().specs().get(name);
     Map<String, Object> parameters =
         ParameterOverrides.of(
             compiledConfig.parameters(), config.parameters(), compiled.spec().inputs().keySet());
-    return new JobRun(
-        getLog(),
-        relative(file),
-        compiled.spec().name(),
-        SpecJson.of(compiled.spec()),
-        compiled.spec().pipelineRoot(),
-        parameters,
-        RunLabels.of(config, pluginVersion()),
-        Optional.of(
-            new Shipment(
-                compiled,
-                compilation.jvm().classPath(),
-                compilation.jvm().own(),
-                root,
-                project().getArtifactId())),
-        compiled.spec().results());
+    return Optional.of(
+        new JobRun(
+            getLog(),
+            relative(file),
+            compiled.spec().name(),
+            SpecJson.of(compiled.spec()),
+            compiled.spec().pipelineRoot(),
+            parameters,
+            RunLabels.of(config, pluginVersion()),
+            Optional.of(
+                new Shipment(
+                    compiled,
+                    compilation.jvm().classPath(),
+                    compilation.jvm().own(),
+                    root,
+                    project().getArtifactId())),
+            compiled.spec().results()));
+  }
+
+  private ProjectGraph wanted(ProjectGraph graph, ResolvedConfig config) {
+    ProjectGraph part = wanted(graph);
+    if (!flag("onlyMissingOutputs", onlyMissingOutputs)) {
+      return part;
+    }
+    List<ProjectGraph.Node> nodes = part.chosen().getOrDefault(pipelineName(), List.of());
+    try (Connecting.Connection connection = connecting().connect(config)) {
+      KeptData kept = new KeptData(config.catalog(), connection.remote().objects());
+      return graph.only(pipelineName(), MissingOutputs.of(nodes, kept::isKept, kept::isThere));
+    } catch (RemoteException e) {
+      throw new UserException(e.getMessage());
+    }
   }
 
   private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)

@@ -33,6 +33,7 @@ final class UserOptions {
           "limit",
           "namespaces",
           "nodes",
+          "onlyMissingOutputs",
           "params",
           "paramsFile",
           "pipeline",

@@ -18,7 +18,9 @@ public final class DidYouMean {
         .filter(candidate -> Math.abs(candidate.length() - written.length()) <= tolerance + 2)
         .filter(candidate -> distance(candidate, written) <= tolerance)
         // A name of which nothing is left is no slip.
-        .filter(candidate -> distance(candidate, written) < candidate.length())
+        .filter(
+            candidate ->
+                distance(candidate, written) < Math.max(candidate.length(), written.length()))
         .min(
             Comparator.comparingInt((String candidate) -> distance(candidate, written))
                 .thenComparing(Comparator.naturalOrder()));

@@ -74,6 +74,11 @@ final class Request {
     return json.get("workers").getAsInt();
   }
 
+  /** Whether only nodes run that still have something to do. */
+  boolean onlyMissingOutputs() {
+    return json.get("onlyMissingOutputs").getAsBoolean();
+  }
+
   Slice slice() {
     JsonObject slice = json.getAsJsonObject("slice");
     return new Slice(

@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.runner.Kept;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
@@ -29,8 +30,9 @@ public final class RunPipeline {
     ClassLoader loader = RunPipeline.class.getClassLoader();
     String name = request.text("pipeline");
     Pipeline whole = pipeline(name, request, events, loader);
-    Pipeline part = whole.only(request.slice());
     Catalog catalog = request.catalog(loader);
+    Pipeline sliced = whole.only(request.slice());
+    Pipeline part = request.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
     List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
     if (!missing.isEmpty()) {
       throw new UserFault(missing);

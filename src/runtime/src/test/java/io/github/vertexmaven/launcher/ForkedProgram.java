@@ -62,6 +62,7 @@ final class ForkedProgram {
     request.addProperty("jobName", "job");
     request.addProperty("workers", 1);
     request.add("slice", new JsonObject());
+    request.addProperty("onlyMissingOutputs", false);
   }
 
   Path classes() {

@@ -3,13 +3,13 @@ package io.github.vertexmaven.core.fork;
 import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.slice.Slice;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,14 +34,16 @@ public record ForkRequest(
    * A pipeline to run.
    *
    * @param pipeline its name
-   * @param slice selections by their kind, such as {@code fromNodes}
+   * @param slice the part that is wanted
+   * @param onlyMissingOutputs whether only nodes run that still have something to do
    * @param runId identifies the run
    * @param jobName the run's name
    * @param workers how many nodes run at once
    */
   public record PipelineToRun(
       String pipeline,
-      Map<String, List<String>> slice,
+      Slice slice,
+      boolean onlyMissingOutputs,
       String runId,
       String jobName,
       int workers) {}
@@ -74,10 +76,16 @@ public record ForkRequest(
     json.name("runId").value(toRun.runId());
     json.name("jobName").value(toRun.jobName());
     json.name("workers").value(toRun.workers());
+    json.name("onlyMissingOutputs").value(toRun.onlyMissingOutputs());
+    Slice slice = toRun.slice();
     json.name("slice").beginObject();
-    for (var selection : toRun.slice().entrySet()) {
-      texts(json.name(selection.getKey()), selection.getValue());
-    }
+    texts(json.name("nodes"), slice.nodes());
+    texts(json.name("tags"), slice.tags());
+    texts(json.name("fromNodes"), slice.fromNodes());
+    texts(json.name("toNodes"), slice.toNodes());
+    texts(json.name("fromInputs"), slice.fromInputs());
+    texts(json.name("toOutputs"), slice.toOutputs());
+    texts(json.name("namespaces"), slice.namespaces());
     json.endObject();
   }
 

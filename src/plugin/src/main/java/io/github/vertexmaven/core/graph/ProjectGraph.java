@@ -2,6 +2,10 @@ package io.github.vertexmaven.core.graph;
 
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.slice.GraphNode;
+import io.github.vertexmaven.slice.InvalidSliceException;
+import io.github.vertexmaven.slice.Slice;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,15 +18,48 @@ import java.util.TreeSet;
  *
  * @param runtimeVersion the version of the runtime that described them
  * @param pipelines by name, nodes in topological order
+ * @param chosen what of them is wanted: all, or a part of one
  */
-public record ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> pipelines) {
+public record ProjectGraph(
+    String runtimeVersion,
+    SortedMap<String, List<Node>> pipelines,
+    SortedMap<String, List<Node>> chosen) {
 
   /** The pipeline that is used when none is named. */
   public static final String DEFAULT = "__default__";
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public ProjectGraph {
-    pipelines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));
+    pipelines = Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));
+    chosen = Collections.unmodifiableSortedMap(new TreeMap<>(chosen));
+  }
+
+  /** All of the pipelines. */
+  public ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> pipelines) {
+    this(runtimeVersion, pipelines, pipelines);
+  }
+
+  /**
+   * The same project, of which only a part of one pipeline is wanted.
+   *
+   * @throws UserException when the slice asks for what the pipeline does not have
+   */
+  public ProjectGraph only(String pipeline, Slice slice) {
+    try {
+      return only(pipeline, slice.of(pipeline(pipeline)));
+    } catch (InvalidSliceException e) {
+      throw new UserException(e.problems());
+    }
+  }
+
+  /** The same project, of which only these nodes of one pipeline are wanted. */
+  public ProjectGraph only(String pipeline, List<Node> nodes) {
+    return new ProjectGraph(runtimeVersion, pipelines, new TreeMap<>(Map.of(pipeline, nodes)));
+  }
+
+  /** Whether only a part is wanted. */
+  public boolean isPart() {
+    return !chosen.equals(pipelines);
   }
 
   /** The nodes of a pipeline. */
@@ -61,7 +98,8 @@ public record ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> 
       String className,
       String method,
       List<Input> inputs,
-      List<Output> outputs) {
+      List<Output> outputs)
+      implements GraphNode {
 
     /** Copies the lists. */
     public Node {
@@ -71,6 +109,7 @@ public record ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> 
     }
 
     /** The names of the datasets read, each once. */
+    @Override
     public List<String> datasetsRead() {
       return inputs.stream()
           .filter(input -> input.kind() == InputKind.DATASET)
@@ -89,6 +128,7 @@ public record ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> 
     }
 
     /** The names of the datasets written. */
+    @Override
     public List<String> datasetsWritten() {
       return outputs.stream().map(Output::dataset).toList();
     }

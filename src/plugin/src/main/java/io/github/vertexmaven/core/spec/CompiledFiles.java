@@ -27,6 +27,9 @@ import java.util.TreeSet;
  */
 public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> changed) {
 
+  /** A part of a pipeline must not be taken for the whole. */
+  private static final String PART = ".slice.json";
+
   /** Names the specs that were written by the last compilation. */
   private static final String WRITTEN = ".specs";
 
@@ -45,12 +48,15 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     Map<String, Path> specs = new TreeMap<>();
     SortedSet<String> names = new TreeSet<>();
     for (CompiledPipeline pipeline : result.pipelines()) {
-      Path spec = dir.resolve(pipeline.spec().name() + ".json");
+      String name = pipeline.spec().name() + (graph.isPart() ? PART : ".json");
+      Path spec = dir.resolve(name);
       note(ChangedFile.write(spec, SpecJson.of(pipeline.spec())), spec, changed);
       specs.put(pipeline.pipeline(), spec);
       names.add(spec.getFileName().toString());
     }
-    deleteOthers(dir, names);
+    if (!graph.isPart()) {
+      deleteOthers(dir, names);
+    }
     return new CompiledFiles(conf, specs, changed);
   }
 

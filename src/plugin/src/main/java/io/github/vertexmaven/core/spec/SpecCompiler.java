@@ -60,8 +60,8 @@ public final class SpecCompiler {
     checkSettings();
     checkParameters();
     List<CompiledPipeline> compiled = new ArrayList<>();
-    for (Map.Entry<String, List<Node>> pipeline : request.graph().pipelines().entrySet()) {
-      if (standsAlone(pipeline.getKey(), pipeline.getValue())) {
+    for (Map.Entry<String, List<Node>> pipeline : request.graph().chosen().entrySet()) {
+      if (!pipeline.getValue().isEmpty() && standsAlone(pipeline.getKey(), pipeline.getValue())) {
         PipelineCompiler compiler =
             new PipelineCompiler(request, pipeline.getKey(), pipeline.getValue(), problems);
         compiled.add(compiler.compile(name(pipeline.getKey())));
@@ -110,7 +110,9 @@ public final class SpecCompiler {
           .filter(read -> !written.contains(read) && !isThere(read))
           .forEach(missing::add);
     }
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && request.graph().isPart()) {
+      missing.forEach(dataset -> problems.add(missingInput(pipeline, dataset)));
+    } else if (!missing.isEmpty()) {
       notes.add(
           "Pipeline '"
               + pipeline
@@ -120,6 +122,18 @@ public final class SpecCompiler {
               + " its own.");
     }
     return missing.isEmpty();
+  }
+
+  private String missingInput(String pipeline, String dataset) {
+    Node writer = ProjectGraph.writers(request.graph().pipeline(pipeline)).get(dataset);
+    String who = writer == null ? "another pipeline" : "node '" + writer.name() + "'";
+    return "The chosen nodes read '"
+        + dataset
+        + "', which "
+        + who
+        + " writes and no bucket keeps.\n  Give it a gs:// path in the catalog, or choose "
+        + who
+        + " too.";
   }
 
   /** Whether a run finds the dataset although none of its nodes writes it. */

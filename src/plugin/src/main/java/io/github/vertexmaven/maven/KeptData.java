@@ -1,0 +1,38 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.remote.ObjectStore;
+import java.util.Optional;
+
+/**
+ * Which datasets outlast a run on Vertex AI: those with a path in a bucket that is the same in
+ * every run.
+ *
+ * @param catalog the entries
+ * @param objects where they lie
+ */
+record KeptData(ConfValue.Mapping catalog, ObjectStore objects) {
+
+  boolean isKept(String dataset) {
+    return place(dataset).isPresent();
+  }
+
+  boolean isThere(String dataset) {
+    return place(dataset)
+        .filter(uri -> objects.list(uri).stream().anyMatch(name -> isWithin(name, uri)))
+        .isPresent();
+  }
+
+  private static boolean isWithin(String name, String uri) {
+    return name.equals(uri) || name.startsWith(uri + "/");
+  }
+
+  private Optional<String> place(String dataset) {
+    return catalog
+        .get(dataset)
+        .filter(ConfValue.Mapping.class::isInstance)
+        .flatMap(entry -> ((ConfValue.Mapping) entry).get("filepath"))
+        .map(value -> String.valueOf(value.plain()))
+        .filter(path -> path.startsWith("gs://") && !path.contains("${"));
+  }
+}

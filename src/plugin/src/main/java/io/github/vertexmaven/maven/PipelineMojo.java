@@ -1,0 +1,79 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.slice.Slice;
+import java.util.Arrays;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.toolchain.ToolchainManager;
+
+/** A goal that works on one pipeline of a project, or on a part of one. */
+public abstract class PipelineMojo extends ProjectMojo {
+
+  /** The pipeline; {@code __default__} when left out. */
+  @Parameter(property = "vertexai.pipeline", defaultValue = ProjectGraph.DEFAULT)
+  private String pipeline;
+
+  /** Only these nodes, separated by commas. */
+  @Parameter(property = "vertexai.nodes")
+  private String nodes;
+
+  /** Only nodes that have any of these tags, separated by commas. */
+  @Parameter(property = "vertexai.tags")
+  private String tags;
+
+  /** These nodes and all after them, separated by commas. */
+  @Parameter(property = "vertexai.fromNodes")
+  private String fromNodes;
+
+  /** These nodes and all before them, separated by commas. */
+  @Parameter(property = "vertexai.toNodes")
+  private String toNodes;
+
+  /** The nodes that read any of these datasets and all after them, separated by commas. */
+  @Parameter(property = "vertexai.fromInputs")
+  private String fromInputs;
+
+  /** The nodes that write any of these datasets and all before them, separated by commas. */
+  @Parameter(property = "vertexai.toOutputs")
+  private String toOutputs;
+
+  /** Only nodes within any of these namespaces, separated by commas. */
+  @Parameter(property = "vertexai.namespaces")
+  private String namespaces;
+
+  @Inject
+  PipelineMojo(ToolchainManager toolchains) {
+    super(toolchains);
+  }
+
+  String pipelineName() {
+    return option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT);
+  }
+
+  /** The part of the pipeline that is wanted. */
+  Slice slice() {
+    return new Slice(
+        names("nodes", nodes),
+        names("tags", tags),
+        names("fromNodes", fromNodes),
+        names("toNodes", toNodes),
+        names("fromInputs", fromInputs),
+        names("toOutputs", toOutputs),
+        names("namespaces", namespaces));
+  }
+
+  private List<String> names(String option, String fromPom) {
+    return option(option, fromPom).stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /** What is wanted of the project: all, or a part of one pipeline. */
+  ProjectGraph wanted(ProjectGraph graph) {
+    return slice().isAll() ? graph : graph.only(pipelineName(), slice());
+  }
+}
