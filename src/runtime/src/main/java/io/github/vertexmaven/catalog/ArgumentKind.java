@@ -123,6 +123,44 @@ enum ArgumentKind {
       return expect(share, "a number above 0 and up to 1", value);
     }
   },
+  TEXT {
+    @Override
+    Optional<String> problem(Object value) {
+      return expect(value instanceof String text && !text.isBlank(), "text", value);
+    }
+  },
+  COUNT {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean count = value instanceof Long number && number > 0 && number <= Integer.MAX_VALUE;
+      return expect(count, "a whole number above 0", value);
+    }
+  },
+  IF_EXISTS {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean known = Set.of("replace", "append", "fail").contains(value);
+      return expect(known, "replace, append or fail", value);
+    }
+  },
+  TEXTS {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean texts =
+          value instanceof Map<?, ?> map
+              && map.values().stream().allMatch(String.class::isInstance);
+      return expect(texts, "keys with texts", value);
+    }
+  },
+  SCALARS {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean scalars =
+          value instanceof List<?> list
+              && list.stream().noneMatch(item -> item instanceof List || item instanceof Map);
+      return expect(scalars, "a list of values", value);
+    }
+  },
   IGNORED {
     @Override
     Optional<String> problem(Object value) {

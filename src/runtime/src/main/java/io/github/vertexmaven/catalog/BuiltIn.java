@@ -37,6 +37,18 @@ enum BuiltIn {
       return new ImageDataset(definition, file);
     }
   },
+  JDBC_QUERY(Place.FILE_OR_NONE, TypeArguments.JDBC_QUERY, List.of("pandas.SQLQuery")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new JdbcQueryDataset(definition, file);
+    }
+  },
+  JDBC_TABLE(Place.NONE, TypeArguments.JDBC_TABLE, List.of("pandas.SQLTable")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new JdbcTableDataset(definition);
+    }
+  },
   JSON(Place.FILE, TypeArguments.NONE, List.of("json.JSON", "pandas.JSON", "tracking.Metrics")) {
     @Override
     Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
@@ -77,6 +89,7 @@ enum BuiltIn {
   /** Where the data of a type lies. */
   enum Place {
     FILE,
+    FILE_OR_NONE,
     NONE
   }
 

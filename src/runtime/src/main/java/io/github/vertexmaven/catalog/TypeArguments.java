@@ -56,6 +56,28 @@ record TypeArguments(
   static final TypeArguments IMAGE =
       NONE.save("format", ArgumentKind.IMAGE_FORMAT).save("quality", ArgumentKind.QUALITY);
 
+  private static final TypeArguments DATABASE =
+      NONE.load("types", ArgumentKind.TYPES)
+          .load("fetch_size", ArgumentKind.COUNT)
+          .require("credentials");
+
+  static final TypeArguments JDBC_TABLE =
+      DATABASE
+          .load("columns", ArgumentKind.NAMES)
+          .save("if_exists", ArgumentKind.IF_EXISTS)
+          .save("batch_size", ArgumentKind.COUNT)
+          .save("column_types", ArgumentKind.TEXTS)
+          .save("index", ArgumentKind.NO)
+          .key("table", ArgumentKind.TEXT)
+          .key("table_name", ArgumentKind.TEXT)
+          .require("table", "table_name");
+
+  static final TypeArguments JDBC_QUERY =
+      DATABASE
+          .load("params", ArgumentKind.SCALARS)
+          .key("sql", ArgumentKind.TEXT)
+          .require("sql", "filepath");
+
   TypeArguments {
     load = Map.copyOf(load);
     save = Map.copyOf(save);

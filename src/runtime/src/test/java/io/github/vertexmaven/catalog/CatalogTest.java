@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
   private static final String TYPES =
-      "bytes, csv, excel, html, image, json, jsonl, memory, object, text, yaml";
+      "bytes, csv, excel, html, image, jdbc_query, jdbc_table, json, jsonl, memory, object, text, yaml";
 
   @TempDir Path project;
 
@@ -161,6 +161,45 @@ class CatalogTest {
         bad(
             "a: {type: excel, filepath: a, save_args: {sheet: 'a/b'}}",
             "1: a: save_args.sheet: expected a sheet's name: at most 31 characters, none of []:*?/\\, found 'a/b'."),
+        bad(
+            "a: {type: jdbc_table, credentials: db}",
+            "1: a: 'table' or 'table_name' is missing; jdbc_table needs it."),
+        bad(
+            "a: {type: jdbc_table, table: t}",
+            "1: a: 'credentials' is missing; jdbc_table needs it."),
+        bad(
+            "a: {type: jdbc_query, sql: x, filepath: y, credentials: db}",
+            "1: a: 'sql' and 'filepath' are both given; use one."),
+        bad(
+            "a: {type: jdbc_table, table: [t], credentials: db}",
+            "1: a: table: expected text, found a list."),
+        bad(
+            "a: {type: jdbc_table, tabel: t, table_name: t, credentials: db}",
+            "1: a: 'tabel' is not a key of a dataset; did you mean 'table'?"),
+        bad(
+            "a: {type: jdbc_table, table: t, credentials: db, save_args: {if_exists: skip}}",
+            "1: a: save_args.if_exists: expected replace, append or fail, found 'skip'."),
+        bad(
+            "a: {type: jdbc_table, table: t, credentials: db, save_args: {batch_size: 0}}",
+            "1: a: save_args.batch_size: expected a whole number above 0, found 0."),
+        bad(
+            "a: {type: jdbc_table, table: t, credentials: db, save_args: {column_types: {a: 1}}}",
+            "1: a: save_args.column_types: expected keys with texts, found a map."),
+        bad(
+            "a: {type: jdbc_query, sql: x, credentials: db, load_args: {params: [[1]]}}",
+            "1: a: load_args.params: expected a list of values, found a list."),
+        bad(
+            "a: {type: image, filepath: a, save_args: {format: tiff}}",
+            "1: a: save_args.format: expected png, jpeg, gif or bmp, found 'tiff'."),
+        bad(
+            "a: {type: image, filepath: a, save_args: {quality: 2}}",
+            "1: a: save_args.quality: expected a number above 0 and up to 1, found 2."),
+        bad(
+            "a: {type: jsonl, filepath: a, load_args: {lines: false}}",
+            "1: a: load_args.lines: expected true, found false."),
+        bad(
+            "a: {type: jsonl, filepath: a, load_args: {orient: split}}",
+            "1: a: load_args.orient: expected 'records', found 'split'."),
         bad(
             "ok: {type: " + shouting + ", word: hi}\na: {type: csv}",
             "2: a: 'filepath' is missing; csv is kept in a file."));
