@@ -4,7 +4,9 @@ import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.ship.Shipment;
+import io.github.vertexmaven.core.watch.Commands;
 import io.github.vertexmaven.core.watch.JobChanges;
 import io.github.vertexmaven.core.watch.JobFailure;
 import io.github.vertexmaven.core.watch.JobTable;
@@ -33,6 +35,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param labels of the job
  * @param shipment what has to be there before the job starts; nothing for a foreign spec
  * @param results the outputs to show at the end; all when empty
+ * @param commands what the user may type next
  */
 record JobRun(
     Log log,
@@ -43,7 +46,8 @@ record JobRun(
     Map<String, Object> parameters,
     Map<String, String> labels,
     Optional<Shipment> shipment,
-    Set<String> results) {
+    Set<String> results,
+    Commands commands) {
 
   /** Says what would be sent. */
   void describe() {
@@ -109,7 +113,7 @@ record JobRun(
       throws MojoFailureException {
     Remote remote = connection.remote();
     JobWatch watch = new JobWatch(remote.jobs(), terminal.map(this::inPlace).orElse(lineByLine()));
-    Optional<JobStatus> ended = watch.untilEnd(jobId, limit.map(Instant.now()::plus));
+    Optional<JobStatus> ended = untilEnd(watch, jobId, limit);
     if (ended.isEmpty()) {
       remote.jobs().cancel(jobId);
       throw new MojoFailureException(
@@ -125,10 +129,20 @@ record JobRun(
       JobTable.of(job).forEach(log::info);
     }
     if (job.state() != JobStatus.State.SUCCEEDED) {
-      throw new MojoFailureException(JobFailure.of(job, remote.logs()));
+      throw new MojoFailureException(JobFailure.of(job, remote.logs(), commands));
     }
     Outputs.of(job, key -> results.isEmpty() || results.contains(key), remote.objects())
         .forEach(log::info);
+  }
+
+  /** A job does not end because nobody can see it. */
+  private Optional<JobStatus> untilEnd(JobWatch watch, String jobId, Optional<Duration> limit) {
+    try {
+      return watch.untilEnd(jobId, limit.map(Instant.now()::plus));
+    } catch (RemoteException e) {
+      String how = "Job " + jobId + " is submitted; see how it goes on: " + commands.status(jobId);
+      throw new RemoteException(e.kind(), e.getMessage() + "\n" + how, e);
+    }
   }
 
   private Consumer<JobStatus> inPlace(PrintStream terminal) {

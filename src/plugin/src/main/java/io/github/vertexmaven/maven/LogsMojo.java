@@ -24,9 +24,11 @@ public final class LogsMojo extends RemoteMojo {
   @Parameter(property = "vertexai.task")
   private String task;
 
-  /** How many lines of each task at most. */
-  @Parameter(property = "vertexai.limit", defaultValue = "1000")
-  private int limit;
+  private static final int LIMIT = 1000;
+
+  /** How many lines of each task at most: 1000 when nobody says it, of a task that is named all. */
+  @Parameter(property = "vertexai.limit")
+  private Integer limit;
 
   @Inject
   LogsMojo(RepositorySystem repositories) {
@@ -61,8 +63,13 @@ public final class LogsMojo extends RemoteMojo {
         .ifPresent(
             customJob -> {
               getLog().info("--- " + each.name());
-              logs.lines(customJob, Instant.EPOCH, limit, false)
+              logs.lines(customJob, Instant.EPOCH, most(), false)
                   .forEach(line -> getLog().info(line.text()));
             });
+  }
+
+  private int most() {
+    int usual = task == null ? LIMIT : Integer.MAX_VALUE;
+    return limit == null ? usual : limit;
   }
 }

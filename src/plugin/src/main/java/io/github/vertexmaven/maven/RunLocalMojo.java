@@ -100,14 +100,10 @@ public final class RunLocalMojo extends PipelineMojo {
             .append(UserOptions.PREFIX)
             .append(name)
             .append('=')
-            .append(quoted(given));
+            .append(Typed.quoted(given));
       }
     }
     return command.toString();
-  }
-
-  private static String quoted(String value) {
-    return value.matches("[A-Za-z0-9_./=,:-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 
   private int workers() {

@@ -183,7 +183,8 @@ public final class RunOnceMojo extends PipelineMojo {
         read.parameterValues(runParameters()),
         RunLabels.of(config, pluginVersion()),
         Optional.empty(),
-        Set.of());
+        Set.of(),
+        Typed.commands(session(), baseDir()));
   }
 
   private static String root(SpecFile spec, Settings settings) {
@@ -240,7 +241,8 @@ public final class RunOnceMojo extends PipelineMojo {
                     compilation.jvm().own(),
                     root,
                     project().getArtifactId())),
-            compiled.spec().results()));
+            compiled.spec().results(),
+            Typed.commands(session(), baseDir())));
   }
 
   private ProjectGraph wanted(ProjectGraph graph, ResolvedConfig config) {

@@ -89,7 +89,7 @@ final class BucketCheck {
     } catch (StorageException e) {
       return e.getCode() == PRECONDITION_FAILED
           ? Optional.empty()
-          : told(calls.refusal(StorageActions.upload(probe), e));
+          : told(calls.refusal(StorageActions.write(bucket), e));
     }
   }
 

@@ -28,6 +28,10 @@ final class StorageActions {
     return new Action("look at bucket gs://" + bucket, noBucket(bucket));
   }
 
+  static Action write(String bucket) {
+    return new Action("write to bucket gs://" + bucket, noBucket(bucket));
+  }
+
   static String noBucket(String bucket) {
     return ("Bucket gs://%s does not exist: name another, or create it with"
             + " `gcloud storage buckets create gs://%s`.")

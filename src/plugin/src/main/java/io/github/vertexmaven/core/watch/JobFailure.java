@@ -20,27 +20,31 @@ public final class JobFailure {
   private JobFailure() {}
 
   /** The finished text. */
-  public static String of(JobStatus job, TaskLogs logs) {
+  public static String of(JobStatus job, TaskLogs logs, Commands commands) {
     List<String> lines = new ArrayList<>();
     for (TaskStatus task : JobChanges.leaves(job)) {
       if (task.state() == TaskStatus.State.FAILED) {
-        lines.addAll(failure(job, task, logs));
+        lines.addAll(failure(job, task, logs, commands));
       }
     }
     if (lines.isEmpty() && job.state() == JobStatus.State.CANCELLED) {
       return "Job "
           + job.jobId()
-          + " was cancelled.\nTasks that are done are reused by the next run: mvn deploy.";
+          + " was cancelled.\nTasks that are done are reused by the next run: "
+          + commands.again();
     }
     if (lines.isEmpty()) {
       String state = job.state().name().toLowerCase(java.util.Locale.ROOT);
       lines.add(("Job " + job.jobId() + " ended " + state + ". " + job.error().orElse("")).strip());
     }
-    lines.add("Tasks that are done are reused by the next run: mend the cause, then mvn deploy.");
+    lines.add(
+        "Tasks that are done are reused by the next run; mend the cause, then: "
+            + commands.again());
     return String.join("\n", lines);
   }
 
-  private static List<String> failure(JobStatus job, TaskStatus task, TaskLogs logs) {
+  private static List<String> failure(
+      JobStatus job, TaskStatus task, TaskLogs logs, Commands commands) {
     List<String> tail = tail(task, logs);
     int exception = lastException(tail);
     String reason = exception < 0 ? task.error().orElse("no reason given") : tail.get(exception);
@@ -51,11 +55,7 @@ public final class JobFailure {
     List<String> lines = new ArrayList<>();
     lines.add("Task '" + task.name() + "' failed: " + reason);
     shown.forEach(line -> lines.add("  | " + line.replace("\t", "    ")));
-    lines.add(
-        "  Whole output: mvn vertexai:logs -Dvertexai.job="
-            + job.jobId()
-            + " -Dvertexai.task="
-            + task.name());
+    lines.add("  Whole output: " + commands.logs(job.jobId(), task.name()));
     return lines;
   }
 

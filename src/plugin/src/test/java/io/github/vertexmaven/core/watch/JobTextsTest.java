@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of jobs, word for word. */
 class JobTextsTest {
 
+  private static final Commands COMMANDS = new Commands("-Dvertexai.env=prod", "mvn deploy");
+
   @TempDir Path dir;
 
   private static Jobs running() {
@@ -141,7 +143,8 @@ class JobTextsTest {
                 "\tat acme.Nodes.bad(Nodes.java:12)",
                 "Caused by: java.io.IOException: inner",
                 "\tat acme.Nodes.inner(Nodes.java:20)",
-                "\t... 3 more"));
+                "\t... 3 more"),
+            COMMANDS);
     assertThat(text)
         .isEqualTo(
             """
@@ -151,8 +154,8 @@ class JobTextsTest {
               | Caused by: java.io.IOException: inner
               |     at acme.Nodes.inner(Nodes.java:20)
               |     ... 3 more
-              Whole output: mvn vertexai:logs -Dvertexai.job=space-1 -Dvertexai.task=bad
-            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+              Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=space-1 -Dvertexai.task=bad
+            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy""");
   }
 
   @Test
@@ -161,7 +164,7 @@ class JobTextsTest {
         Jobs.job("j", JobStatus.State.FAILED).task(3, "bad", TaskStatus.State.FAILED, 1).build();
     String[] lines = new String[12];
     Arrays.setAll(lines, i -> "line " + (i + 1));
-    assertThat(JobFailure.of(job, logs(lines)))
+    assertThat(JobFailure.of(job, logs(lines), COMMANDS))
         .isEqualTo(
             """
             Task 'bad' failed: The replica exited with a non-zero status of 1.
@@ -175,8 +178,8 @@ class JobTextsTest {
               | line 10
               | line 11
               | line 12
-              Whole output: mvn vertexai:logs -Dvertexai.job=j -Dvertexai.task=bad
-            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+              Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j -Dvertexai.task=bad
+            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy""");
   }
 
   @Test
@@ -188,29 +191,29 @@ class JobTextsTest {
           throw new RemoteException(
               RemoteException.Kind.PERMISSION_DENIED, "logging.viewer is missing.", null);
         };
-    assertThat(JobFailure.of(job, broken))
+    assertThat(JobFailure.of(job, broken, COMMANDS))
         .isEqualTo(
             """
             Task 'bad' failed: The replica exited with a non-zero status of 1.
               | (its output could not be read: logging.viewer is missing.)
-              Whole output: mvn vertexai:logs -Dvertexai.job=j -Dvertexai.task=bad
-            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
+              Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j -Dvertexai.task=bad
+            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy""");
   }
 
   @Test
   void aJobThatFailedWithoutATaskSaysItsOwnError() {
     JobStatus failed =
         Jobs.job("j", JobStatus.State.FAILED).error("The emulator was killed.").build();
-    assertThat(JobFailure.of(failed, logs()))
+    assertThat(JobFailure.of(failed, logs(), COMMANDS))
         .isEqualTo(
             """
             Job j ended failed. The emulator was killed.
-            Tasks that are done are reused by the next run: mend the cause, then mvn deploy.""");
-    assertThat(JobFailure.of(Jobs.job("j", JobStatus.State.CANCELLED).build(), logs()))
+            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy""");
+    assertThat(JobFailure.of(Jobs.job("j", JobStatus.State.CANCELLED).build(), logs(), COMMANDS))
         .isEqualTo(
             """
             Job j was cancelled.
-            Tasks that are done are reused by the next run: mvn deploy.""");
+            Tasks that are done are reused by the next run: mvn deploy""");
   }
 
   @Test

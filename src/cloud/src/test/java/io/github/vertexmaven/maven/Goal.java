@@ -1,0 +1,78 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.connect.CloudLoader;
+import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.submit.JobIds;
+import java.io.File;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+
+/** {@code run-once} without Maven around it: joins the emulator, ships, submits and waits. */
+public final class Goal {
+
+  private Goal() {}
+
+  /**
+   * Runs.
+   *
+   * @param args the emulator's home; the project's folder; round and attempt; the class path of
+   *     vertexai-cloud
+   */
+  public static void main(String[] args) throws Exception {
+    Log log = new SystemStreamLog();
+    try {
+      Shipped project = new Shipped(Path.of(args[1]));
+      JobRun job = project.run(log, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+      run(Path.of(args[0]), job, jars(args[4]));
+    } catch (UserException | MojoFailureException | MojoExecutionException e) {
+      log.error(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static List<Path> jars(String classPath) {
+    return Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  private static void run(Path home, JobRun job, List<Path> jars) throws Exception {
+    EmulatorHome emulator = new EmulatorHome(home);
+    emulator.ensureBucket(Shipped.BUCKET);
+    RemoteTarget target = target(emulator);
+    try (Connecting.Connection connection =
+        new Connecting.Connection(CloudLoader.of(jars).connector().connect(target), target)) {
+      submitAndFollow(connection, job);
+    }
+  }
+
+  static RemoteTarget target(EmulatorHome emulator) {
+    return new RemoteTarget(
+        "emulator",
+        "us-central1",
+        Optional.of(emulator.join(Shipped.emulator())),
+        new RemoteTarget.Anonymous());
+  }
+
+  /** What the goal does with a connection. */
+  static String submitAndFollow(Connecting.Connection connection, JobRun job)
+      throws MojoFailureException, MojoExecutionException {
+    try {
+      String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
+      job.submit(connection, jobId);
+      job.follow(connection, jobId, Optional.empty(), Optional.empty());
+      return jobId;
+    } catch (RemoteException e) {
+      throw RemoteMojo.failure(e);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package io.github.vertexmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.vertexmaven.cloud.CloudConnector;
+import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.emulator.process.Mark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The goal, or its emulator, or both killed at any moment, from the start of the one that starts
+ * the other to the last line: nothing half-written is ever read, every job tells the truth, and the
+ * next goal goes on from the cache.
+ */
+class GoalCrashTest {
+
+  private static final String STOPPED = "the emulator was stopped while it ran";
+  private static final int TASKS = 6;
+
+  /** Whom a kill meets. */
+  private enum Victim {
+    GOAL,
+    EMULATOR,
+    BOTH
+  }
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  private Path home;
+  private Shipped project;
+
+  /** By attempt. */
+  private final Map<String, Victim> victims = new HashMap<>();
+
+  @BeforeEach
+  void open() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+    home = folder.resolve("home");
+    project = new Shipped(Files.createDirectories(folder.resolve("project")));
+  }
+
+  @Test
+  void goesOnAfterTenKills() throws Exception {
+    kill(10, new Random(20261125));
+  }
+
+  @Test
+  @Tag("slow")
+  void goesOnAfterTwoHundredKills() throws Exception {
+    kill(200, new Random());
+  }
+
+  private void kill(int times, Random random) throws Exception {
+    try {
+      long nanos = firstRun();
+      for (int attempt = 0; attempt < times; attempt++) {
+        int round = attempt / 2;
+        project.write(round);
+        kill(round, attempt, random, (long) (random.nextDouble() * nanos));
+        if (random.nextBoolean()) {
+          check();
+        }
+      }
+      check();
+      lastRuns(times);
+    } finally {
+      GoalProcess.endEmulator(home);
+    }
+  }
+
+  /** How long a goal takes that starts everything. */
+  private long firstRun() throws Exception {
+    project.write(0);
+    long start = System.nanoTime();
+    GoalProcess goal = GoalProcess.start(folder.resolve("other-home"), project, 0, -1);
+    assertThat(goal.ended()).as("%s", goal.said()).isZero();
+    assertThat(goal.said()).contains("Uploaded 5 objects", TASKS + " of " + TASKS + " tasks done");
+    long nanos = System.nanoTime() - start;
+    GoalProcess.endEmulator(folder.resolve("other-home"));
+    return nanos;
+  }
+
+  private void kill(int round, int attempt, Random random, long nanos) throws Exception {
+    Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
+    victims.put("n" + attempt, victim);
+    GoalProcess goal = GoalProcess.start(home, project, round, attempt);
+    Thread.sleep(Duration.ofNanos(nanos).toMillis());
+    List<ProcessHandle> emulators = victim == Victim.GOAL ? List.of() : emulators(goal);
+    if (victim != Victim.EMULATOR) {
+      goal.kill();
+    }
+    emulators.forEach(ProcessHandle::destroyForcibly);
+    if (victim == Victim.EMULATOR) {
+      saysWhatHappened(goal);
+    }
+  }
+
+  /** The one that owns the folder, and one that the goal may just be starting. */
+  private List<ProcessHandle> emulators(GoalProcess goal) {
+    return Stream.concat(goal.process().children(), GoalProcess.emulator(home).stream()).toList();
+  }
+
+  /** A goal whose emulator goes away ends well, or in one sentence. */
+  private static void saysWhatHappened(GoalProcess goal) {
+    int code = goal.ended();
+    assertThat(goal.said()).doesNotContain("\tat ").doesNotContain("Exception");
+    if (code != 0) {
+      assertThat(goal.said().lines().filter(line -> line.startsWith("[error]")))
+          .as("%s", goal.said())
+          .hasSize(1)
+          .first()
+          .asString()
+          .containsAnyOf(
+              " cannot be reached, since ", "The emulator ended with exit code 137.", "Job goal-");
+    }
+  }
+
+  /** All jobs have come to an end that fits what was killed. */
+  private void check() throws Exception {
+    try (Remote remote = connect()) {
+      List<JobStatus> jobs = new ArrayList<>();
+      for (JobStatus job : remote.jobs().list("", 10_000)) {
+        jobs.add(ended(remote, job.jobId()));
+      }
+      Collections.reverse(jobs);
+      assertThat(jobs.stream().map(GoalCrashTest::attempt)).doesNotHaveDuplicates();
+      jobs.forEach(this::tellsTheTruth);
+      runsNothingTwice(jobs);
+      for (String uri : remote.objects().list("gs://goal/vertexai-code/raw/")) {
+        String file = uri.replaceFirst("gs://", "");
+        assertThat(Shipped.digest(home.resolve("buckets").resolve(file)))
+            .isEqualTo(file.split("/")[4]);
+      }
+    }
+  }
+
+  private Remote connect() {
+    Set<String> before = Set.copyOf(marks());
+    boolean standing = new EmulatorHome(home).running().isPresent();
+    Remote remote = new CloudConnector().connect(Goal.target(new EmulatorHome(home)));
+    if (!standing) {
+      assertThat(marks()).as("survivors").noneMatch(before::contains);
+    }
+    return remote;
+  }
+
+  private List<String> marks() {
+    return Mark.of(home).processes().stream()
+        .map(process -> process.pid() + " " + process.info().startInstant())
+        .toList();
+  }
+
+  private static JobStatus ended(Remote remote, String jobId) throws InterruptedException {
+    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    JobStatus job = remote.jobs().get(jobId);
+    while (!job.state().isFinal()) {
+      assertThat(System.nanoTime()).as("%s", job).isLessThan(patience);
+      Thread.sleep(20);
+      job = remote.jobs().get(jobId);
+    }
+    return job;
+  }
+
+  private void tellsTheTruth(JobStatus job) {
+    Stream<TaskStatus.State> states = job.tasks().stream().map(TaskStatus::state);
+    if (job.state() == JobStatus.State.SUCCEEDED) {
+      assertThat(states)
+          .isSubsetOf(TaskStatus.State.SUCCEEDED, TaskStatus.State.SKIPPED)
+          .isNotEmpty();
+    } else {
+      assertThat(job.error()).contains(STOPPED);
+      assertThat(job.tasks().stream().flatMap(task -> task.error().stream())).isSubsetOf(STOPPED);
+      assertThat(killedBetween(job)).as("%s", job).isTrue();
+    }
+  }
+
+  /** The emulator of a job may be killed with a later goal, while the job still runs. */
+  private boolean killedBetween(JobStatus job) {
+    int attempt = Integer.parseInt(attempt(job).substring(1));
+    return Stream.of(attempt, attempt + 1, attempt + 2)
+        .map(n -> victims.get("n" + n))
+        .anyMatch(victim -> victim == Victim.EMULATOR || victim == Victim.BOTH);
+  }
+
+  private static String attempt(JobStatus job) {
+    return job.labels().get("attempt");
+  }
+
+  /** What was done before a job was created is reused by it. */
+  private static void runsNothingTwice(List<JobStatus> jobs) {
+    Map<String, Instant> done = new HashMap<>();
+    for (JobStatus job : jobs) {
+      String round = Integer.toString(Integer.parseInt(attempt(job).substring(1)) / 2);
+      for (TaskStatus task : job.tasks()) {
+        String work = task.name().matches("make|use") ? task.name() : task.name() + " of " + round;
+        boolean ran = task.state() == TaskStatus.State.SUCCEEDED && task.customJob().isPresent();
+        if (ran) {
+          Instant before = done.getOrDefault(work, Instant.MAX);
+          assertThat(before).as(work).isAfter(job.created().orElseThrow());
+          done.putIfAbsent(work, task.ended().orElseThrow());
+        }
+      }
+    }
+  }
+
+  private void lastRuns(int times) throws Exception {
+    int round = (times - 1) / 2;
+    GoalProcess goal = GoalProcess.start(home, project, round, times + 2);
+    assertThat(goal.ended()).as("%s", goal.said()).isZero();
+    goal = GoalProcess.start(home, project, round, times + 3);
+    assertThat(goal.ended()).as("%s", goal.said()).isZero();
+    assertThat(goal.said())
+        .contains("Uploaded nothing: all code and data is there already.")
+        .contains("All " + TASKS + " tasks reused from the cache");
+    try (Stream<Path> work = Files.list(home.resolve("work"))) {
+      assertThat(work).isEmpty();
+    }
+  }
+}

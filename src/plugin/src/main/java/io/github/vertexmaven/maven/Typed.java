@@ -1,0 +1,66 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.watch.Commands;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
+
+/** What the user typed, for commands that go on from there. */
+final class Typed {
+
+  private static final String BOUND = "deploy";
+
+  private Typed() {}
+
+  /** The commands that fit this build and the module in that folder. */
+  static Commands commands(MavenSession session, Path module) {
+    return new Commands(where(session, module), again(session));
+  }
+
+  private static String where(MavenSession session, Path module) {
+    Properties typed = session.getUserProperties();
+    Set<String> kept = new TreeSet<>(UserOptions.settings(typed).keySet());
+    kept.addAll(Set.of("env", "projectId", "region"));
+    List<String> words = new ArrayList<>();
+    Path top = Path.of(session.getExecutionRootDirectory());
+    if (module.startsWith(top) && !module.equals(top)) {
+      words.add("-pl " + quoted(top.relativize(module).toString()));
+    }
+    for (String option : kept) {
+      add(words, typed, UserOptions.PREFIX + option);
+    }
+    return String.join(" ", words);
+  }
+
+  private static String again(MavenSession session) {
+    Properties typed = session.getUserProperties();
+    List<String> words = new ArrayList<>(List.of("mvn"));
+    words.addAll(session.getGoals().isEmpty() ? List.of(BOUND) : session.getGoals());
+    List<String> modules = session.getRequest().getSelectedProjects();
+    if (!modules.isEmpty()) {
+      words.add("-pl " + quoted(String.join(",", modules)));
+    }
+    for (String name : new TreeSet<>(typed.stringPropertyNames())) {
+      if (name.startsWith(UserOptions.PREFIX)) {
+        add(words, typed, name);
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  private static void add(List<String> words, Properties typed, String name) {
+    String value = typed.getProperty(name);
+    if (value != null) {
+      words.add(quoted("-D" + name + "=" + value));
+    }
+  }
+
+  /** As a shell wants it. */
+  static String quoted(String value) {
+    return value.matches("[A-Za-z0-9_./=,:-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+}
