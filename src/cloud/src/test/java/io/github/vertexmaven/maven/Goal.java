@@ -50,7 +50,7 @@ public final class Goal {
     emulator.ensureBucket(Shipped.BUCKET);
     RemoteTarget target = target(emulator);
     try (Connecting.Connection connection =
-        new Connecting.Connection(CloudLoader.of(jars).connector().connect(target), target)) {
+        Connecting.Connection.of(CloudLoader.of(jars).connector().connect(target), target)) {
       submitAndFollow(connection, job);
     }
   }

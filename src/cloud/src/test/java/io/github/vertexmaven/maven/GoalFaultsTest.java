@@ -107,7 +107,7 @@ class GoalFaultsTest {
             Optional.of(new Endpoints(vertex.address(), line.address(), endpoints.logging(), true)),
             new Anonymous());
     try (Connecting.Connection connection =
-        new Connecting.Connection(new CloudConnector(policy).connect(target), target)) {
+        Connecting.Connection.of(new CloudConnector(policy).connect(target), target)) {
       return Goal.submitAndFollow(connection, project.run(log(), round, attempt));
     }
   }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.connect.Stay;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.remote.RemoteTarget.Ambient;
@@ -42,17 +43,27 @@ final class Connecting {
    * A connection; what it holds is freed when it is closed.
    *
    * @param target what it reaches
+   * @param stay keeps an emulator there
    */
-  record Connection(Remote remote, RemoteTarget target) implements AutoCloseable {
+  record Connection(Remote remote, RemoteTarget target, Optional<Stay> stay)
+      implements AutoCloseable {
+
+    /** Only what runs on this machine speaks without TLS. */
+    static Connection of(Remote remote, RemoteTarget target) {
+      return new Connection(
+          remote, target, target.endpoints().filter(Endpoints::plaintext).map(Stay::at));
+    }
+
     @Override
     public void close() {
+      stay.ifPresent(Stay::close);
       remote.close();
     }
   }
 
   Connection connect(ResolvedConfig config) {
     RemoteTarget target = target(config.settings());
-    return new Connection(modules.cloud().connector().connect(target), target);
+    return Connection.of(modules.cloud().connector().connect(target), target);
   }
 
   /** One for a run whose data goes there: on this machine nobody else makes the bucket. */

@@ -111,7 +111,8 @@ public final class EmulatorHome {
       String http = text(json, "http");
       String grpc = text(json, "grpc");
       boolean alive =
-          ProcessHandle.of(Long.parseLong(text(json, "pid"))).isPresent() && answers(http);
+          ProcessHandle.of(Long.parseLong(text(json, "pid"))).isPresent()
+              && answers("http://" + http);
       return alive
           ? Optional.of(new Endpoints(grpc, "http://" + http, grpc, true))
           : Optional.empty();
@@ -129,9 +130,9 @@ public final class EmulatorHome {
   }
 
   /** A real call: one that is answered keeps the emulator from leaving before the next one. */
-  private static boolean answers(String address) {
+  static boolean answers(String address) {
     try {
-      URL url = URI.create("http://" + address + "/storage/v1/b?project=emulator").toURL();
+      URL url = URI.create(address + "/storage/v1/b?project=emulator").toURL();
       HttpURLConnection call = (HttpURLConnection) url.openConnection();
       call.setConnectTimeout(CALL_MILLIS);
       call.setReadTimeout(CALL_MILLIS);

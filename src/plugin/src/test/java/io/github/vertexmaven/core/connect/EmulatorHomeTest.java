@@ -3,11 +3,13 @@ package io.github.vertexmaven.core.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome.Program;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,9 +17,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -216,6 +220,28 @@ class EmulatorHomeTest {
             "The emulator ended with exit code 7.\n  Its output is in "
                 + home().resolve("emulator.log"));
     assertThat(home().resolve("emulator.log")).content().contains("out of luck");
+  }
+
+  @Test
+  void oneThatIsNeededIsCalledAgainAndAgain() throws Exception {
+    CountDownLatch calls = new CountDownLatch(3);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          calls.countDown();
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    String address = "http://127.0.0.1:" + server.getAddress().getPort();
+    try (Stay stay = Stay.at(new Endpoints("", address, "", true), 1)) {
+      assertThat(stay).isNotNull();
+      assertThat(calls.await(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Test
