@@ -118,13 +118,16 @@ final class RunConsole implements ForkEvents {
   }
 
   private void failure(JsonObject fields) {
+    String cause = text(fields, "cause").replace("\n", "\n  ");
     failures.add(
-        "Node '"
-            + text(fields, "node")
-            + "' failed: "
-            + text(fields, "cause").replace("\n", "\n  ")
-            + "\n  "
-            + text(fields, "source"));
+        fields.has("hook")
+            ? "Hook " + text(fields, "hook") + " failed " + text(fields, "moment") + ": " + cause
+            : "Node '"
+                + text(fields, "node")
+                + "' failed: "
+                + cause
+                + "\n  "
+                + text(fields, "source"));
     log.debug(text(fields, "trace"));
   }
 
@@ -156,6 +159,9 @@ final class RunConsole implements ForkEvents {
   String failure(String command) {
     List<String> lines = new ArrayList<>(failures);
     String from = String.join(",", ForkEvents.texts(stopped, "resumeFrom"));
+    if (from.isEmpty()) {
+      return String.join("\n", lines);
+    }
     lines.add(
         stopped.get("done").getAsInt()
             + " of "

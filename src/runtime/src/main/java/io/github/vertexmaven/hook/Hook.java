@@ -4,8 +4,14 @@ import java.time.Duration;
 
 /**
  * Called around what a run does. Nodes run in parallel, so the calls for different nodes come from
- * different threads and may overlap. What a hook throws fails the node or the pipeline that it was
- * called for; what it throws when it is told of an error is added to that error as suppressed.
+ * different threads and may overlap.
+ *
+ * <p>All hooks are called in one order, before and after alike: those of the setting {@code
+ * run_config.hooks} as they are listed, then those that a {@link java.util.ServiceLoader} finds, by
+ * class name; one that is both is called once, where it is listed. A run has one instance of each.
+ *
+ * <p>What a hook throws ends the run as a {@link HookException}, which names the hook and the
+ * moment; what it throws when it is told of an error is added to that error as suppressed.
  */
 public interface Hook {
 
@@ -24,7 +30,7 @@ public interface Hook {
   /** After a node's outputs are saved. */
   default void afterNode(PipelineRun run, NodeRun node, Duration took) {}
 
-  /** When loading, the method or saving has failed. */
+  /** When loading, the method, saving or another hook has failed. */
   default void onNodeError(PipelineRun run, NodeRun node, Throwable error) {}
 
   /** Before a dataset of the catalog is loaded for a node. */

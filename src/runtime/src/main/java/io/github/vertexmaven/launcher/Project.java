@@ -127,7 +127,7 @@ public final class Project {
     if (!missing.isEmpty()) {
       throw new UserFault(missing);
     }
-    List<Hook> hooks = RunPipeline.services(Thread.currentThread().getContextClassLoader());
+    List<Hook> hooks = ProjectHooks.of(Thread.currentThread().getContextClassLoader(), List.of());
     String runId = UUID.randomUUID().toString();
     RunScope scope =
         new RunScope(catalog, parameters, Map.of(), runId, "run-" + runId, env, pipeline);

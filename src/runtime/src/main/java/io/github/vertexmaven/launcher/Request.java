@@ -70,6 +70,11 @@ final class Request {
     return json.get(key).getAsString();
   }
 
+  /** The classes of the hooks that the settings list. */
+  List<String> hooks() {
+    return texts(json, "hooks");
+  }
+
   int workers() {
     return json.get("workers").getAsInt();
   }

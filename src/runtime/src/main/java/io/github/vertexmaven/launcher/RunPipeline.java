@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.Kept;
 import io.github.vertexmaven.runner.PipelineCheck;
@@ -10,11 +11,8 @@ import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Runs a pipeline, or a part of one, in this JVM. */
 public final class RunPipeline {
@@ -37,7 +35,7 @@ public final class RunPipeline {
     if (!missing.isEmpty()) {
       throw new UserFault(missing);
     }
-    List<Hook> hooks = new ArrayList<>(services(loader));
+    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, request.hooks()));
     hooks.add(new ProgressHook(events, catalog));
     RunScope scope =
         new RunScope(
@@ -51,7 +49,10 @@ public final class RunPipeline {
     try {
       new Runner(request.workers(), hooks).run(part, scope);
     } catch (RunFailedException e) {
-      tell(e, events);
+      FailureEvents.tell(e, events);
+      throw new UserFault(List.of());
+    } catch (HookException e) {
+      FailureEvents.tell(e, events);
       throw new UserFault(List.of());
     }
   }
@@ -68,33 +69,5 @@ public final class RunPipeline {
       throw UserFault.noSuchPipeline(name, described.keySet());
     }
     return pipeline;
-  }
-
-  /**
-   * Hooks that the project or its libraries register, by class name, so that their order is always
-   * the same.
-   */
-  static List<Hook> services(ClassLoader loader) {
-    return ServiceLoader.load(Hook.class, loader).stream()
-        .sorted(Comparator.comparing(provider -> provider.type().getName()))
-        .map(ServiceLoader.Provider::get)
-        .toList();
-  }
-
-  private static void tell(RunFailedException e, Events events) {
-    for (RunFailedException.Failure failure : e.failures()) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("node", failure.node());
-      fields.put("source", failure.source());
-      fields.put("cause", UserFrames.words(failure.cause(), ownerOf(failure.source())));
-      fields.put("trace", UserFrames.trace(failure.cause()));
-      events.tell("failure", fields);
-    }
-    events.tell(
-        "stopped", Map.of("resumeFrom", e.resumeFrom(), "done", e.done(), "total", e.total()));
-  }
-
-  private static String ownerOf(String source) {
-    return source.substring(0, source.indexOf('#'));
   }
 }

@@ -7,6 +7,7 @@ import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
@@ -44,6 +45,8 @@ public final class RunTask {
       exitCode = 0;
     } catch (RunFailedException e) {
       tell(e);
+    } catch (HookException e) {
+      tell(e);
     } catch (ConfException | UserFault e) {
       System.err.println(e.getMessage());
     } catch (Exception | LinkageError e) {
@@ -78,7 +81,7 @@ public final class RunTask {
     TaskData data = TaskData.of(task, input, mount, runTimeValues);
     Catalog catalog = data.catalog(own(loader));
     MetadataHook metadata = new MetadataHook();
-    List<Hook> hooks = new ArrayList<>(RunPipeline.services(loader));
+    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.hooks()));
     hooks.add(metadata);
     Pipeline pipeline = task.pipeline(loader);
     RunScope scope =
@@ -137,8 +140,17 @@ public final class RunTask {
   /** The node's own exception comes last: that is where people look first. */
   private static void tell(RunFailedException e) {
     for (RunFailedException.Failure failure : e.failures()) {
+      if (failure.hook().isPresent()) {
+        tell(failure.hook().get());
+        continue;
+      }
       System.err.println("Node '" + failure.node() + "' (" + failure.source() + ") failed:");
       UserFrames.withoutOurs(failure.cause()).printStackTrace();
     }
+  }
+
+  private static void tell(HookException e) {
+    System.err.println("Hook " + e.hook() + " failed " + e.moment() + ":");
+    UserFrames.withoutOurs(e.getCause()).printStackTrace();
   }
 }

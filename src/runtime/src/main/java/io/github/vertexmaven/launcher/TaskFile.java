@@ -85,6 +85,15 @@ final class TaskFile {
     return keys;
   }
 
+  /** The classes of the hooks that the settings list. */
+  List<String> hooks() {
+    List<String> names = new ArrayList<>();
+    if (json.has("hooks")) {
+      json.getAsJsonArray("hooks").forEach(name -> names.add(name.getAsString()));
+    }
+    return names;
+  }
+
   ConfValue.Mapping catalog() {
     return (ConfValue.Mapping)
         ConfValue.of(PlainJson.plain(json.getAsJsonObject("catalog")), Location.of("the catalog"));

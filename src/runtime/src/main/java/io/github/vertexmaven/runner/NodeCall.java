@@ -2,7 +2,7 @@ package io.github.vertexmaven.runner;
 
 import io.github.vertexmaven.annotation.RunInfo;
 import io.github.vertexmaven.catalog.Catalog;
-import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.catalog.DatasetException;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.pipeline.NodeInput;
@@ -13,10 +13,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Runs one node: loads its inputs, calls its method, saves its outputs, and tells the hooks. */
 final class NodeCall {
@@ -25,10 +23,10 @@ final class NodeCall {
   private final RunScope scope;
   private final Catalog catalog;
   private final NodeData data;
-  private final List<Hook> hooks;
+  private final HookCalls hooks;
   private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
 
-  NodeCall(PipelineRun run, RunScope scope, NodeData data, List<Hook> hooks) {
+  NodeCall(PipelineRun run, RunScope scope, NodeData data, HookCalls hooks) {
     this.run = run;
     this.scope = scope;
     this.catalog = scope.catalog();
@@ -43,21 +41,24 @@ final class NodeCall {
         new NodeRun(
             node.name(), node.source(), node.tags(), node.datasetsRead(), node.datasetsWritten());
     try {
-      each(hook -> hook.beforeNode(run, told));
+      hooks.each("before " + named(told), hook -> hook.beforeNode(run, told));
       Object result = invoke(node, arguments(node, told));
       save(node, told, result);
       data.release(node);
-      each(hook -> hook.afterNode(run, told, Duration.ofNanos(System.nanoTime() - start)));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      hooks.each("after " + named(told), hook -> hook.afterNode(run, told, took));
     } catch (Throwable e) {
-      HookCalls.onError(hooks, e, hook -> hook.onNodeError(run, told, e));
+      hooks.onError("on the error of " + named(told), e, hook -> hook.onNodeError(run, told, e));
       throw e;
     }
   }
 
-  private void each(Consumer<Hook> call) {
-    for (Hook hook : hooks) {
-      call.accept(hook);
-    }
+  private static String named(NodeRun node) {
+    return "node '" + node.name() + "'";
+  }
+
+  private static String named(String dataset, NodeRun node) {
+    return "'" + dataset + "' of " + named(node);
   }
 
   private Object[] arguments(PipelineNode node, NodeRun told) {
@@ -84,12 +85,12 @@ final class NodeCall {
   private Object load(NodeRun told, NodeInput input) {
     String name = input.name();
     try {
-      each(hook -> hook.beforeLoad(run, told, name));
+      hooks.each("before loading " + named(name, told), h -> h.beforeLoad(run, told, name));
       Object value = catalog.load(name, input.type());
-      each(hook -> hook.afterLoad(run, told, name, value));
+      hooks.each("after loading " + named(name, told), h -> h.afterLoad(run, told, name, value));
       return value;
-    } catch (RuntimeException e) {
-      HookCalls.onError(hooks, e, hook -> hook.onDatasetError(run, told, name, e));
+    } catch (DatasetException e) {
+      onDatasetError(told, name, e);
       throw e;
     }
   }
@@ -155,13 +156,20 @@ final class NodeCall {
   private void save(NodeRun told, NodeOutput output, Object value) {
     String name = output.dataset();
     try {
-      each(hook -> hook.beforeSave(run, told, name, value));
+      hooks.each("before saving " + named(name, told), h -> h.beforeSave(run, told, name, value));
       catalog.save(name, value, output.type());
-      each(hook -> hook.afterSave(run, told, name, value));
-    } catch (RuntimeException e) {
-      HookCalls.onError(hooks, e, hook -> hook.onDatasetError(run, told, name, e));
+      hooks.each("after saving " + named(name, told), h -> h.afterSave(run, told, name, value));
+    } catch (DatasetException e) {
+      onDatasetError(told, name, e);
       throw e;
     }
+  }
+
+  private void onDatasetError(NodeRun told, String dataset, DatasetException error) {
+    hooks.onError(
+        "on the error of " + named(dataset, told),
+        error,
+        hook -> hook.onDatasetError(run, told, dataset, error));
   }
 
   private static Object part(NodeOutput output, Object result) throws Throwable {

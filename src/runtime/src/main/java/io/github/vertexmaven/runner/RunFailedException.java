@@ -1,8 +1,10 @@
 package io.github.vertexmaven.runner;
 
+import io.github.vertexmaven.hook.HookException;
 import java.util.List;
+import java.util.Optional;
 
-/** A run in which at least one node failed. */
+/** A run in which at least one node failed, or a hook that was called for one. */
 public final class RunFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +16,19 @@ public final class RunFailedException extends RuntimeException {
    * @param source its class and method
    * @param cause what was thrown by the node itself, a dataset or a hook
    */
-  public record Failure(String node, String source, Throwable cause) {}
+  public record Failure(String node, String source, Throwable cause) {
+
+    /** The hook whose failure this is, and not the node's own. */
+    public Optional<HookException> hook() {
+      return cause instanceof HookException hook ? Optional.of(hook) : Optional.empty();
+    }
+
+    private String words() {
+      return hook()
+          .map(Throwable::getMessage)
+          .orElseGet(() -> "Node '" + node + "' (" + source + ") failed: " + cause);
+    }
+  }
 
   private final transient List<Failure> failures;
   private final transient List<String> resumeFrom;
@@ -30,8 +44,7 @@ public final class RunFailedException extends RuntimeException {
   }
 
   private static String text(List<Failure> failures) {
-    Failure first = failures.get(0);
-    return "Node '" + first.node() + "' (" + first.source() + ") failed: " + first.cause();
+    return failures.get(0).words();
   }
 
   /** At least one; more when nodes that ran in parallel failed too. */

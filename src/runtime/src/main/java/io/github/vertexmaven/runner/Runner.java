@@ -6,7 +6,6 @@ import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Runs a pipeline over a catalog: nodes that do not wait for each other run in parallel. A dataset
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 public final class Runner {
 
   private final int workers;
-  private final List<Hook> hooks;
+  private final HookCalls hooks;
 
   /**
    * A runner that calls the hooks in the given order.
@@ -30,13 +29,14 @@ public final class Runner {
       throw new IllegalArgumentException("workers " + workers);
     }
     this.workers = workers;
-    this.hooks = List.copyOf(hooks);
+    this.hooks = new HookCalls(hooks);
   }
 
   /**
    * Runs all nodes.
    *
-   * @throws RunFailedException when a node failed
+   * @throws RunFailedException when a node failed, or a hook that was called for one
+   * @throws io.github.vertexmaven.hook.HookException when a hook failed before or after all nodes
    */
   public RunResult run(Pipeline pipeline, RunScope scope) {
     long start = System.nanoTime();
@@ -51,19 +51,16 @@ public final class Runner {
     NodeCall call = new NodeCall(run, scope, data, hooks);
     Execution execution = new Execution(pipeline, call::run, workers);
     try {
-      each(hook -> hook.beforePipeline(run));
+      hooks.each("before the pipeline", hook -> hook.beforePipeline(run));
       execution.run();
       failures(pipeline, scope, execution);
-      each(hook -> hook.afterPipeline(run, Duration.ofNanos(System.nanoTime() - start)));
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      hooks.each("after the pipeline", hook -> hook.afterPipeline(run, took));
     } catch (RuntimeException e) {
-      HookCalls.onError(hooks, e, hook -> hook.onPipelineError(run, e));
+      hooks.onError("on the pipeline's error", e, hook -> hook.onPipelineError(run, e));
       throw e;
     }
     return new RunResult(data.left());
-  }
-
-  private void each(Consumer<Hook> call) {
-    hooks.forEach(call);
   }
 
   private static void failures(Pipeline pipeline, RunScope scope, Execution execution) {

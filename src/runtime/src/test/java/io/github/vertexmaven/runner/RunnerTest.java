@@ -18,6 +18,7 @@ import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -305,23 +306,57 @@ class RunnerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"beforeNode", "afterNode", "beforeLoad", "afterLoad", "beforeSave", "afterSave"})
-  void whatAHookThrowsFailsTheNode(String method) {
+  void whatAHookThrowsEndsTheRunInTheNameOfTheHook(String method) {
+    List<String> calls = new ArrayList<>();
+    Hook hook = throwing(method);
     RunFailedException failed =
         catchThrowableOfType(
             RunFailedException.class,
             () ->
-                run(1, Pipeline.of(Nodes.class), Map.of("made", new Copying()), throwing(method)));
+                run(
+                    1,
+                    Pipeline.of(Nodes.class),
+                    Map.of("made", new Copying()),
+                    hook,
+                    noting("A", calls)));
+    Map<String, String> moments =
+        Map.of(
+            "beforeNode", "before node 'make'",
+            "afterNode", "after node 'make'",
+            "beforeLoad", "before loading 'made' of node 'first'",
+            "afterLoad", "after loading 'made' of node 'first'",
+            "beforeSave", "before saving 'made' of node 'make'",
+            "afterSave", "after saving 'made' of node 'make'");
+    assertThat(failed)
+        .hasMessage(
+            "Hook "
+                + hook.getClass().getName()
+                + " failed "
+                + moments.get(method)
+                + ": java.lang.IllegalStateException: hook "
+                + method);
+    HookException told = failed.failures().get(0).hook().orElseThrow();
+    assertThat(told.hook()).isEqualTo(hook.getClass().getName());
+    assertThat(told.moment()).isEqualTo(moments.get(method));
     assertThat(failed.failures()).hasSize(1);
-    assertThat(failed).hasRootCauseMessage("hook " + method);
+    assertThat(calls).noneMatch(call -> call.contains("onDatasetError"));
+    assertThat(calls).last().asString().startsWith("A: onPipelineError");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"beforePipeline", "afterPipeline"})
   void whatAHookThrowsFailsThePipeline(String method) {
     List<String> calls = new ArrayList<>();
-    assertThatThrownBy(() -> run(1, of("a: -> x"), Map.of(), throwing(method), noting("A", calls)))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("hook " + method);
+    Hook hook = throwing(method);
+    assertThatThrownBy(() -> run(1, of("a: -> x"), Map.of(), hook, noting("A", calls)))
+        .isInstanceOf(HookException.class)
+        .hasMessage(
+            "Hook "
+                + hook.getClass().getName()
+                + " failed "
+                + (method.startsWith("before") ? "before" : "after")
+                + " the pipeline: java.lang.IllegalStateException: hook "
+                + method);
     assertThat(calls).last().asString().startsWith("A: onPipelineError");
   }
 
@@ -342,8 +377,12 @@ class RunnerTest {
     assertThat(failed).hasRootCauseMessage("cannot save");
     Throwable owner = method.equals("onPipelineError") ? failed : failed.getCause();
     assertThat(owner.getSuppressed())
+        .singleElement()
+        .isInstanceOf(HookException.class)
         .extracting(Throwable::getMessage)
-        .containsExactly("hook " + method);
+        .asString()
+        .contains("on the")
+        .endsWith("hook " + method);
     assertThat(calls).anyMatch(call -> call.startsWith("A: " + method));
   }
 

@@ -1,0 +1,65 @@
+package io.github.vertexmaven.launcher;
+
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.hook.Hook;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The hooks of a project in the order in which they are called: those that the setting {@code
+ * run_config.hooks} lists, then those registered as services, by class name.
+ */
+final class ProjectHooks {
+
+  static final String SETTING = "run_config.hooks";
+
+  private ProjectHooks() {}
+
+  /**
+   * One instance of each.
+   *
+   * @param listed class names in their order
+   * @throws ConfException with all that is wrong
+   */
+  static List<Hook> of(ClassLoader loader, List<String> listed) {
+    List<String> problems = new ArrayList<>();
+    List<Hook> hooks = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    NamedClass<Hook> type = new NamedClass<>(Hook.class, loader);
+    for (String name : listed) {
+      if (known.add(name)) {
+        type.instance(SETTING, name, problems).ifPresent(hooks::add);
+      }
+    }
+    hooks.addAll(services(loader, known, problems));
+    if (!problems.isEmpty()) {
+      throw new ConfException(problems);
+    }
+    return hooks;
+  }
+
+  private static List<Hook> services(
+      ClassLoader loader, Set<String> listed, List<String> problems) {
+    TreeMap<String, Hook> byName = new TreeMap<>();
+    try {
+      for (Hook hook : ServiceLoader.load(Hook.class, loader)) {
+        if (!listed.contains(hook.getClass().getName())) {
+          byName.put(hook.getClass().getName(), hook);
+        }
+      }
+    } catch (ServiceConfigurationError e) {
+      problems.add(
+          "A hook that META-INF/services/"
+              + Hook.class.getName()
+              + " registers cannot be used: "
+              + e.getMessage()
+              + ".");
+    }
+    return List.copyOf(byName.values());
+  }
+}
