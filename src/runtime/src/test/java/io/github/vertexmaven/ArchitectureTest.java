@@ -39,13 +39,22 @@ class ArchitectureTest {
           "catalog", Set.of("annotation", "config"),
           "hook", Set.of(),
           "runner", Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook"),
+          "provider", Set.of("config", "hook"),
           "launcher",
-              Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook", "runner"));
+              Set.of(
+                  "annotation",
+                  "pipeline",
+                  "slice",
+                  "catalog",
+                  "config",
+                  "hook",
+                  "runner",
+                  "provider"));
 
   /** Libraries are guests: these are all packages that import one. */
   private static final Map<String, Set<String>> GUESTS =
       Map.of(
-          "com.google.gson", Set.of("catalog", "launcher"),
+          "com.google.gson", Set.of("catalog", "launcher", "provider"),
           "org.yaml.snakeyaml", Set.of("config"),
           "org.dflib", Set.of("catalog.dataframe"),
           "de.siegmar.fastcsv", Set.of("catalog"),

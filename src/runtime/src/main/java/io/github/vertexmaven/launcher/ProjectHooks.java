@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.provider.NamedClass;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,10 +31,10 @@ final class ProjectHooks {
     List<String> problems = new ArrayList<>();
     List<Hook> hooks = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    NamedClass<Hook> type = new NamedClass<>(Hook.class, loader);
+    NamedClass<Hook> type = new NamedClass<>(Hook.class, loader, SETTING, problems);
     for (String name : listed) {
       if (known.add(name)) {
-        type.instance(SETTING, name, problems).ifPresent(hooks::add);
+        type.instance(name).ifPresent(hooks::add);
       }
     }
     hooks.addAll(services(loader, known, problems));

@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.io.Reader;
@@ -46,33 +47,51 @@ final class Request {
     return json.get("describe").getAsBoolean();
   }
 
+  /** The catalog as it is configured, without credentials: enough to check it. */
   Catalog catalog(ClassLoader loader) {
+    ConfValue.Mapping entries = ConfJson.mapping(json.getAsJsonObject("catalog"));
+    return catalog(entries, Credentials.none(), loader);
+  }
+
+  /** The catalog of a run. */
+  Catalog catalog(LiveConfig live, ClassLoader loader) {
+    return catalog(live.catalog(), live.credentials(), loader);
+  }
+
+  private Catalog catalog(ConfValue.Mapping entries, Credentials credentials, ClassLoader loader) {
     Optional<Path> mount =
         Optional.ofNullable(json.get("gcsMount")).map(e -> Path.of(e.getAsString()));
     return Catalog.open(
-        filled(ConfJson.mapping(json.getAsJsonObject("catalog"))),
+        entries,
         new DataPlaces(Path.of(text("projectDir")), mount),
-        ProjectClasses.in(loader, texts(json, "own").stream().map(Path::of).toList()));
+        ProjectClasses.in(loader, texts(json, "own").stream().map(Path::of).toList()),
+        credentials);
   }
 
   Parameters parameters() {
-    return Parameters.of(filled(ConfJson.mapping(json.getAsJsonObject("parameters"))));
-  }
-
-  /** Only a run has a name and an id. */
-  private ConfValue.Mapping filled(ConfValue.Mapping conf) {
-    return json.has("runId")
-        ? RunTimeNames.fill(conf, Map.of("run_id", text("runId"), "job_name", text("jobName")))
-        : conf;
+    return Parameters.of(ConfJson.mapping(json.getAsJsonObject("parameters")));
   }
 
   String text(String key) {
     return json.get(key).getAsString();
   }
 
-  /** The classes of the hooks that the settings list. */
-  List<String> hooks() {
-    return texts(json, "hooks");
+  RunTimeSettings settings() {
+    return RunTimeSettings.in(json);
+  }
+
+  /** As the nodes of this run see it. */
+  LiveConfig live(ClassLoader loader) {
+    return LiveConfig.of(
+        new LiveConfig.Frozen(
+            ConfJson.mapping(json.getAsJsonObject("catalog")),
+            ConfJson.mapping(json.getAsJsonObject("parameters")),
+            settings().credentials()),
+        settings(),
+        new RunTimeNames(text("runId"), text("jobName")),
+        text("env"),
+        text("pipeline"),
+        loader);
   }
 
   int workers() {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -28,24 +29,36 @@ public final class RunPipeline {
     ClassLoader loader = RunPipeline.class.getClassLoader();
     String name = request.text("pipeline");
     Pipeline whole = pipeline(name, request, events, loader);
-    Catalog catalog = request.catalog(loader);
     Pipeline sliced = whole.only(request.slice());
+    try (LiveConfig live = request.live(loader)) {
+      run(sliced, whole, live, request, events, loader);
+    }
+  }
+
+  private static void run(
+      Pipeline sliced,
+      Pipeline whole,
+      LiveConfig live,
+      Request request,
+      Events events,
+      ClassLoader loader) {
+    Catalog catalog = request.catalog(live, loader);
     Pipeline part = request.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
     List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
     if (!missing.isEmpty()) {
       throw new UserFault(missing);
     }
-    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, request.hooks()));
+    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
     hooks.add(new ProgressHook(events, catalog));
     RunScope scope =
         new RunScope(
             catalog,
-            request.parameters(),
+            Parameters.of(live.parameters()),
             Map.of(),
             request.text("runId"),
             request.text("jobName"),
             request.text("env"),
-            name);
+            request.text("pipeline"));
     try {
       new Runner(request.workers(), hooks).run(part, scope);
     } catch (RunFailedException e) {

@@ -76,21 +76,45 @@ public final class RunTask {
     TaskFile task = TaskFile.load(loader);
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
-    String jobId = options.getOrDefault("--job-id", jobName);
-    Map<String, String> runTimeValues = Map.of("run_id", jobId, "job_name", jobName);
-    TaskData data = TaskData.of(task, input, mount, runTimeValues);
-    Catalog catalog = data.catalog(own(loader));
+    RunTimeNames names = new RunTimeNames(options.getOrDefault("--job-id", jobName), jobName);
+    Optional<Path> credentials =
+        Optional.ofNullable(System.getenv(LocalCredentials.FOLDER)).map(Path::of);
+    try (LiveConfig live =
+        LiveConfig.of(
+            new LiveConfig.Frozen(
+                task.catalog(),
+                parameters(task, input),
+                LocalCredentials.over(task.settings(), credentials)),
+            task.settings(),
+            names,
+            task.env(),
+            task.pipelineName(),
+            loader)) {
+      run(task, input, names, live, mount, loader);
+    }
+  }
+
+  private static void run(
+      TaskFile task,
+      ExecutorInput input,
+      RunTimeNames names,
+      LiveConfig live,
+      Path mount,
+      ClassLoader loader)
+      throws IOException {
+    TaskData data = TaskData.of(task, live.catalog(), input, mount);
+    Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook();
-    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.hooks()));
+    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.settings().hooks()));
     hooks.add(metadata);
     Pipeline pipeline = task.pipeline(loader);
     RunScope scope =
         new RunScope(
             catalog,
-            parameters(task, input, runTimeValues),
+            Parameters.of(live.parameters()),
             Map.of(),
-            jobId,
-            jobName,
+            names.runId(),
+            names.jobName(),
             task.env(),
             task.pipelineName());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
@@ -109,14 +133,12 @@ public final class RunTask {
   }
 
   /** A parameter that is null in the configuration is not sent. */
-  private static Parameters parameters(
-      TaskFile task, ExecutorInput input, Map<String, String> runTimeValues) {
+  private static ConfValue.Mapping parameters(TaskFile task, ExecutorInput input) {
     Map<String, Object> tree = new LinkedHashMap<>();
     task.parameters().forEach(key -> tree.put(key, null));
     tree.putAll(input.parameterValues());
     Location at = Location.of("the run's parameters");
-    return Parameters.of(
-        RunTimeNames.fill((ConfValue.Mapping) ConfValue.of(tree, at), runTimeValues));
+    return (ConfValue.Mapping) ConfValue.of(tree, at);
   }
 
   private static void report(

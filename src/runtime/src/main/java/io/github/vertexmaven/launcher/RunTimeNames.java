@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.Templating;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,35 +12,44 @@ import java.util.regex.Pattern;
 /**
  * Fills in the names that only a run knows: {@code ${run_id}} and {@code ${job_name}}; a second
  * dollar keeps one from it.
+ *
+ * @param runId identifies the run
+ * @param jobName the pipeline job's name
  */
-final class RunTimeNames {
+record RunTimeNames(String runId, String jobName) {
 
   private static final Pattern NAME =
       Pattern.compile(
           "\\$?\\$\\{(" + String.join("|", Templating.RUN_TIME_NAMES) + ")(?:\\|[^}]*)?\\}");
 
-  private RunTimeNames() {}
-
-  static ConfValue.Mapping fill(ConfValue.Mapping mapping, Map<String, String> values) {
+  ConfValue.Mapping fill(ConfValue.Mapping mapping) {
     Map<String, ConfValue> filled = new LinkedHashMap<>();
-    mapping.entries().forEach((key, value) -> filled.put(key, fill(value, values)));
+    mapping.entries().forEach((key, value) -> filled.put(key, fill(value)));
     return new ConfValue.Mapping(filled, mapping.keys(), mapping.at());
   }
 
-  private static ConfValue fill(ConfValue value, Map<String, String> values) {
+  /** The same of values without places. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> fill(Map<String, Object> plain) {
+    return (Map<String, Object>)
+        fill((ConfValue.Mapping) ConfValue.of(plain, Location.of(""))).plain();
+  }
+
+  private ConfValue fill(ConfValue value) {
     if (value instanceof ConfValue.Mapping mapping) {
-      return fill(mapping, values);
+      return fill(mapping);
     }
     if (value instanceof ConfValue.Sequence sequence) {
-      List<ConfValue> items = sequence.items().stream().map(item -> fill(item, values)).toList();
+      List<ConfValue> items = sequence.items().stream().map(this::fill).toList();
       return new ConfValue.Sequence(items, sequence.at());
     }
     return value.plain() instanceof String text && text.contains("${")
-        ? new ConfValue.Scalar(fill(text, values), value.at())
+        ? new ConfValue.Scalar(fill(text), value.at())
         : value;
   }
 
-  private static String fill(String text, Map<String, String> values) {
+  private String fill(String text) {
+    Map<String, String> values = Map.of("run_id", runId, "job_name", jobName);
     return NAME.matcher(text)
         .replaceAll(
             found ->

@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,13 +32,11 @@ final class TaskData {
   /**
    * The data of a task.
    *
+   * @param catalog the entries that the task uses, everything filled in
    * @param mount the folder that stands for {@code gs://}
-   * @param runTimeValues what fills in {@code ${run_id}} and {@code ${job_name}}
    */
-  static TaskData of(
-      TaskFile task, ExecutorInput input, Path mount, Map<String, String> runTimeValues) {
+  static TaskData of(TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount) {
     TaskData data = new TaskData(new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount)));
-    ConfValue.Mapping catalog = RunTimeNames.fill(task.catalog(), runTimeValues);
     catalog.entries().forEach(data::put);
     data.place(task.inputs(), input.inputArtifacts());
     data.place(task.outputs(), input.outputArtifacts());
@@ -83,8 +82,8 @@ final class TaskData {
     return uri.startsWith("gs://") ? places.resolve(uri).toString() : uri;
   }
 
-  Catalog catalog(ProjectClasses own) {
-    return Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, own);
+  Catalog catalog(ProjectClasses own, Credentials credentials) {
+    return Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, own, credentials);
   }
 
   /** Where a dataset lies. */

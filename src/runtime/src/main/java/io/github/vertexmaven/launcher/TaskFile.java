@@ -85,13 +85,8 @@ final class TaskFile {
     return keys;
   }
 
-  /** The classes of the hooks that the settings list. */
-  List<String> hooks() {
-    List<String> names = new ArrayList<>();
-    if (json.has("hooks")) {
-      json.getAsJsonArray("hooks").forEach(name -> names.add(name.getAsString()));
-    }
-    return names;
+  RunTimeSettings settings() {
+    return RunTimeSettings.in(json);
   }
 
   ConfValue.Mapping catalog() {

@@ -165,7 +165,9 @@ class RunPipelineTest {
         services.resolve("io.github.vertexmaven.hook.Hook"), "acme.BService\nacme.AService\n");
     JsonArray hooks = new JsonArray();
     List.of(listed).forEach(hooks::add);
-    program.request().add("hooks", hooks);
+    JsonObject runTime = new JsonObject();
+    runTime.add("hooks", hooks);
+    program.request().add("runTime", runTime);
     return program;
   }
 

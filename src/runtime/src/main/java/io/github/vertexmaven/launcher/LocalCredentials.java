@@ -1,0 +1,47 @@
+package io.github.vertexmaven.launcher;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The credentials of a task on this machine: what travels with the task, and the project's own
+ * values from a file in a folder that only the launcher is told of.
+ */
+final class LocalCredentials {
+
+  /** The environment variable with the folder; the service does not set it. */
+  static final String FOLDER = "VERTEXAI_CREDENTIALS";
+
+  private LocalCredentials() {}
+
+  /** The project's own values win. */
+  static Map<String, Object> over(RunTimeSettings settings, Optional<Path> folder) {
+    Map<String, Object> credentials = new LinkedHashMap<>(settings.credentials());
+    settings
+        .credentialsFile()
+        .flatMap(name -> folder.map(known -> known.resolve(name)))
+        .filter(Files::isRegularFile)
+        .ifPresent(file -> read(file, credentials));
+    return credentials;
+  }
+
+  private static void read(Path file, Map<String, Object> credentials) {
+    try (Reader in = Files.newBufferedReader(file)) {
+      JsonObject values = JsonParser.parseReader(in).getAsJsonObject();
+      // Only entries that the task asks for.
+      values.entrySet().stream()
+          .filter(entry -> credentials.containsKey(entry.getKey()))
+          .forEach(entry -> credentials.put(entry.getKey(), PlainJson.plain(entry.getValue())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

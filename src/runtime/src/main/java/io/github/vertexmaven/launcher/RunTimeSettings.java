@@ -1,0 +1,77 @@
+package io.github.vertexmaven.launcher;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.provider.DynamicConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings that matter while nodes run, as {@code task.json} and a program's request have them
+ * under {@code runTime}. Each key is optional.
+ */
+final class RunTimeSettings {
+
+  private final JsonObject json;
+
+  private RunTimeSettings(JsonObject json) {
+    this.json = json;
+  }
+
+  /** Those of a document that may have some. */
+  static RunTimeSettings in(JsonObject document) {
+    JsonElement given = document.get("runTime");
+    return new RunTimeSettings(given == null ? new JsonObject() : given.getAsJsonObject());
+  }
+
+  /** The classes of the hooks that the settings list. */
+  List<String> hooks() {
+    List<String> names = new ArrayList<>();
+    array("hooks").forEach(name -> names.add(name.getAsString()));
+    return names;
+  }
+
+  /** The dynamic configuration providers in their order. */
+  List<DynamicConfig.Named> providers() {
+    List<DynamicConfig.Named> providers = new ArrayList<>();
+    for (JsonElement element : array("providers")) {
+      JsonObject provider = element.getAsJsonObject();
+      providers.add(
+          new DynamicConfig.Named(provider.get("cls").getAsString(), map(provider, "params")));
+    }
+    return providers;
+  }
+
+  /** All of {@code vertexai.yml}; only there when a provider may ask for it. */
+  Map<String, Object> settings() {
+    return map(json, "settings");
+  }
+
+  /** What {@code credentials*.yml} says, or what of it travels. */
+  Map<String, Object> credentials() {
+    return map(json, "credentials");
+  }
+
+  /** The name of the file that has the rest of the credentials, where tasks run on this machine. */
+  Optional<String> credentialsFile() {
+    return Optional.ofNullable(json.get("credentialsFile")).map(JsonElement::getAsString);
+  }
+
+  private JsonArray array(String key) {
+    return json.has(key) ? json.getAsJsonArray(key) : new JsonArray();
+  }
+
+  private static Map<String, Object> map(JsonObject json, String key) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (json.has(key)) {
+      json.getAsJsonObject(key)
+          .entrySet()
+          .forEach(entry -> map.put(entry.getKey(), PlainJson.plain(entry.getValue())));
+    }
+    return map;
+  }
+}
