@@ -199,6 +199,7 @@ class TaskTest extends LabTest {
             "PWD",
             "TMPDIR",
             "VERTEXAI_EMULATOR_TASK",
+            "VERTEXAI_CREDENTIALS",
             "VERTEXAI_GCS_MOUNT",
             "VERTEX_AI_PIPELINES_RUN_LABELS");
     assertThat(lines).contains("VERTEXAI_GCS_MOUNT=" + lab.bucket(""), "tmp");

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
 import io.github.vertexmaven.core.connect.Stay;
@@ -70,6 +71,8 @@ final class Connecting {
   Connection connect(ResolvedConfig config, String root) {
     if (config.settings().onEmulator()) {
       emulator.ensureBucket(root.replaceFirst("^gs://", "").replaceFirst("/.*", ""));
+      emulator.keepCredentials(
+          RunTimeConfig.credentialsFile(config), RunTimeConfig.credentialsHere(config));
     }
     return connect(config);
   }

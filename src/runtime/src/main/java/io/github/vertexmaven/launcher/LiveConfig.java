@@ -55,7 +55,7 @@ final class LiveConfig implements AutoCloseable {
     LiveConfig live = new LiveConfig();
     live.files.put("catalog", names.fill(frozen.catalog()));
     live.files.put("parameters", names.fill(frozen.parameters()));
-    live.files.put("credentials", mapping(frozen.credentials(), "credentials.yml"));
+    live.files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
     DynamicConfig providers =
         DynamicConfig.of(
             settings.providers().stream()

@@ -17,9 +17,6 @@ import java.util.Optional;
  */
 final class LocalCredentials {
 
-  /** The environment variable with the folder; the service does not set it. */
-  static final String FOLDER = "VERTEXAI_CREDENTIALS";
-
   private LocalCredentials() {}
 
   /** The project's own values win. */

@@ -29,8 +29,6 @@ import java.util.Optional;
  */
 public final class RunTask {
 
-  private static final String GCS_MOUNT = "VERTEXAI_GCS_MOUNT";
-
   private RunTask() {}
 
   /**
@@ -40,8 +38,8 @@ public final class RunTask {
   public static void main(String[] args) {
     int exitCode = 1;
     try {
-      Path mount = Path.of(Optional.ofNullable(System.getenv(GCS_MOUNT)).orElse("/gcs"));
-      run(options(args), mount, Thread.currentThread().getContextClassLoader());
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      run(options(args), Machine.of(System.getenv()), loader);
       exitCode = 0;
     } catch (RunFailedException e) {
       tell(e);
@@ -69,28 +67,25 @@ public final class RunTask {
     return options;
   }
 
-  /**
-   * Runs the task whose description and classes the loader has; {@code gs://} is below the mount.
-   */
-  static void run(Map<String, String> options, Path mount, ClassLoader loader) throws IOException {
+  /** Runs the task whose description and classes the loader has. */
+  static void run(Map<String, String> options, Machine machine, ClassLoader loader)
+      throws IOException {
     TaskFile task = TaskFile.load(loader);
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
     RunTimeNames names = new RunTimeNames(options.getOrDefault("--job-id", jobName), jobName);
-    Optional<Path> credentials =
-        Optional.ofNullable(System.getenv(LocalCredentials.FOLDER)).map(Path::of);
     try (LiveConfig live =
         LiveConfig.of(
             new LiveConfig.Frozen(
                 task.catalog(),
                 parameters(task, input),
-                LocalCredentials.over(task.settings(), credentials)),
+                LocalCredentials.over(task.settings(), machine.credentials())),
             task.settings(),
             names,
             task.env(),
             task.pipelineName(),
             loader)) {
-      run(task, input, names, live, mount, loader);
+      run(task, input, names, live, machine.mount(), loader);
     }
   }
 

@@ -121,6 +121,11 @@ final class AmbientIdentity {
     return required(what, calls.post(what, url, bearer(), body), "token");
   }
 
+  /** Headers with an ID token, for as long as it holds. */
+  RequestHeaders signed(String idToken) {
+    return RequestHeaders.bearer(idToken, TokenLifetime.of(idToken, clock));
+  }
+
   Map<String, String> bearer() throws GoogleException {
     return Map.of("Authorization", "Bearer " + accessToken());
   }

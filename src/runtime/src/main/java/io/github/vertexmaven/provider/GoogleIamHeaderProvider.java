@@ -26,7 +26,6 @@ public final class GoogleIamHeaderProvider implements RequestHeaderProvider {
 
   @Override
   public RequestHeaders requestHeaders() throws GoogleException {
-    return RequestHeaders.bearer(
-        identity.idToken(clientId, serviceAccount), GoogleOAuthHeaderProvider.VALID);
+    return identity.signed(identity.idToken(clientId, serviceAccount));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.provider;
 
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -8,9 +7,6 @@ import java.util.Map;
  * the OAuth client that the token is for.
  */
 public final class GoogleOAuthHeaderProvider implements RequestHeaderProvider {
-
-  /** Google's ID tokens hold for an hour. */
-  static final Duration VALID = Duration.ofMinutes(55);
 
   private final String clientId;
   private final AmbientIdentity identity;
@@ -27,6 +23,6 @@ public final class GoogleOAuthHeaderProvider implements RequestHeaderProvider {
 
   @Override
   public RequestHeaders requestHeaders() throws GoogleException {
-    return RequestHeaders.bearer(identity.idToken(clientId), VALID);
+    return identity.signed(identity.idToken(clientId));
   }
 }

@@ -56,8 +56,12 @@ public final class NamedClass<T> {
 
   /** The class; empty when it cannot be used, and then there is one problem more. */
   public Optional<Class<? extends T>> find(String name) {
+    String ours = ours(name, type);
+    if (!ours.equals(name)) {
+      System.out.println("Note: " + ours + " stands in for " + name + " of Python.");
+    }
     try {
-      Class<?> found = Class.forName(ours(name, type), false, loader);
+      Class<?> found = Class.forName(ours, false, loader);
       if (type.isAssignableFrom(found)) {
         return Optional.of(found.asSubclass(type));
       }

@@ -32,6 +32,7 @@ final class Environment {
     environment.put("TMPDIR", folder.resolve("tmp").toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("VERTEXAI_GCS_MOUNT", host.buckets().folder().toString());
+    environment.put("VERTEXAI_CREDENTIALS", host.credentials().toString());
     environment.put("VERTEX_AI_PIPELINES_RUN_LABELS", Json.write(request.labels()));
     environment.put("CLOUD_ML_PROJECT_ID", Long.toString(request.key().projectNumber()));
     environment.put("CLOUD_ML_REGION", request.key().location());

@@ -9,16 +9,19 @@ import java.nio.file.Path;
  * What runs use of this machine.
  *
  * @param work where tasks have their home folders
+ * @param credentials where projects leave what their tasks sign in with
  * @param javaHome whose {@code bin/java} a command {@code java} means
  * @param mark carried by every process of a task
  */
-public record Host(Path work, Path javaHome, Buckets buckets, Cache cache, Mark mark) {
+public record Host(
+    Path work, Path credentials, Path javaHome, Buckets buckets, Cache cache, Mark mark) {
 
   /** The parts of a home folder. */
   public static Host of(Path home, Path javaHome) {
     Buckets buckets = new Buckets(home.resolve("buckets"));
     return new Host(
         home.toAbsolutePath().normalize().resolve("work"),
+        home.toAbsolutePath().normalize().resolve("credentials"),
         javaHome.toAbsolutePath().normalize(),
         buckets,
         new Cache(home, buckets),

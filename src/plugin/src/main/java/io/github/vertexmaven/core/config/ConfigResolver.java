@@ -45,7 +45,7 @@ public final class ConfigResolver {
             request.buildValues());
     sources.warning().ifPresent(warnings::add);
     try {
-      return resolve(files, sources.templating());
+      return resolve(files, sources, sources.templating());
     } catch (ConfException e) {
       problems.addAll(files.problems());
       problems.addAll(e.problems());
@@ -53,14 +53,15 @@ public final class ConfigResolver {
     }
   }
 
-  private ResolvedConfig resolve(ConfFiles files, Templating templating) {
+  private ResolvedConfig resolve(ConfFiles files, TemplateSources sources, Templating templating) {
     ConfValue.Mapping settings = templating.fill(settings(files), SettingsModel::isText);
     ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
     ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
-    ConfValue.Mapping credentials = templating.fill(files.replacing("credentials"));
+    CredentialEntries credentials = credentials(files, sources);
     ConfValue.Mapping mlflow = templating.fill(files.replacing("mlflow"));
     warnings.addAll(files.strays());
     problems.addAll(files.problems());
+    problems.addAll(credentials.problems());
     problems.addAll(templating.problems());
     ConfValue.Mapping parameters = ParameterOptions.apply(tree, request, problems);
     Settings typed = typed(settings);
@@ -77,6 +78,13 @@ public final class ConfigResolver {
         credentials,
         mlflow,
         warnings);
+  }
+
+  /** On their own: placeholders without value matter only to who asks for the values. */
+  private static CredentialEntries credentials(ConfFiles files, TemplateSources sources) {
+    Templating templating = sources.templating();
+    ConfValue.Mapping filled = templating.fill(files.replacing("credentials"));
+    return new CredentialEntries(filled, templating.problems());
   }
 
   private ConfValue.Mapping settings(ConfFiles files) {

@@ -14,8 +14,8 @@ import java.util.List;
  * @param settingsTree the same as it was given, with its places
  * @param catalog the entries of the catalog, with their places
  * @param parameters the parameters, with their places
- * @param credentials the secrets of {@code credentials*.yml}; nothing of them is compiled or leaves
- *     this machine
+ * @param credentials what {@code credentials*.yml} says; no value of it is compiled or leaves this
+ *     machine
  * @param mlflow what {@code mlflow*.yml} says, with its places
  * @param warnings what is odd but no error
  */
@@ -26,7 +26,7 @@ public record ResolvedConfig(
     ConfValue.Mapping settingsTree,
     ConfValue.Mapping catalog,
     ConfValue.Mapping parameters,
-    ConfValue.Mapping credentials,
+    CredentialEntries credentials,
     ConfValue.Mapping mlflow,
     List<String> warnings) {
 

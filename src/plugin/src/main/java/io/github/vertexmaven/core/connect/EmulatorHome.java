@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.connect;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -13,9 +14,11 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,6 +60,29 @@ public final class EmulatorHome {
   public void ensureBucket(String bucket) {
     try {
       Files.createDirectories(home.resolve("buckets").resolve(bucket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Keeps the credentials of a project for its tasks, where no bucket is and nobody else may read.
+   *
+   * @param file the name under which tasks look
+   * @param values when there are none, nothing is kept
+   */
+  public void keepCredentials(String file, Map<String, Object> values) {
+    Path kept = home.resolve("credentials").resolve(file);
+    try {
+      if (values.isEmpty()) {
+        Files.deleteIfExists(kept);
+        return;
+      }
+      Files.createDirectories(kept.getParent());
+      // A temporary file is made for its owner alone.
+      Path written = Files.createTempFile(kept.getParent(), file, ".tmp");
+      Files.writeString(written, new Gson().toJson(values));
+      Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.fork;
 import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.slice.Slice;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,6 +66,9 @@ public record ForkRequest(
       conf(json.name("catalog"), config.catalog());
       conf(json.name("parameters"), config.parameters());
       if (run.isPresent()) {
+        plain(RunTimeConfig.here(config), json.name("runTime"));
+      }
+      if (run.isPresent()) {
         write(run.get(), json);
       }
       json.endObject();
@@ -91,6 +96,28 @@ public record ForkRequest(
 
   private static void conf(JsonWriter json, ConfValue value) throws IOException {
     ConfJson.write(value, json);
+  }
+
+  private static void plain(Object value, JsonWriter json) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.beginObject();
+      for (var entry : map.entrySet()) {
+        plain(entry.getValue(), json.name(String.valueOf(entry.getKey())));
+      }
+      json.endObject();
+    } else if (value instanceof List<?> list) {
+      json.beginArray();
+      for (Object item : list) {
+        plain(item, json);
+      }
+      json.endArray();
+    } else if (value instanceof Boolean flag) {
+      json.value(flag.booleanValue());
+    } else if (value instanceof Number number) {
+      json.value(number);
+    } else {
+      json.value((String) value);
+    }
   }
 
   private static void texts(JsonWriter json, List<String> texts) throws IOException {

@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.settings.Setting.Value;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ import java.util.Optional;
  * @param network the network that tasks join
  * @param nodes what nodes ask of their machines and of the service
  * @param schedules when pipelines run by themselves
+ * @param dynamicConfigProviders code that generates configuration when a task starts
+ * @param hooks classes of hooks, in the order in which they are called
  */
 public record RunSettings(
     Optional<String> image,
@@ -45,10 +48,14 @@ public record RunSettings(
     Optional<String> kmsKey,
     NetworkSettings network,
     NodeSettings nodes,
-    Schedules schedules) {
+    Schedules schedules,
+    List<ProviderSettings> dynamicConfigProviders,
+    List<String> hooks) {
 
-  /** Copies the labels, keeping their order. */
+  /** Copies the collections, keeping their order. */
   public RunSettings {
+    dynamicConfigProviders = List.copyOf(dynamicConfigProviders);
+    hooks = List.copyOf(hooks);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
@@ -129,8 +136,13 @@ public record RunSettings(
         .with(
             "dynamic_config_providers",
             new Listed(
-                "Code that makes configuration when a task starts.",
-                new Free("A provider.", false)))
+                "Code that generates configuration when a task starts.", ProviderSettings.model()))
+        .with(
+            "hooks",
+            new Listed(
+                "Classes that implement Hook, in the order in which they are called; those that"
+                    + " META-INF/services registers come after them.",
+                Value.text("The name of a class.").example("com.acme.AuditHook")))
         .with("mlflow", new Free("How to reach the MLflow server.", false));
   }
 
@@ -149,7 +161,9 @@ public record RunSettings(
         section.text("kms_key"),
         NetworkSettings.read(section.section("network")),
         NodeSettings.read(section),
-        Schedules.read(section));
+        Schedules.read(section),
+        section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
+        section.texts("hooks"));
   }
 
   private static String plainRoot(String written) {

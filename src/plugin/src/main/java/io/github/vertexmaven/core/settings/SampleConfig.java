@@ -48,13 +48,24 @@ public final class SampleConfig {
           #   gpu_node_tag:
           #     cloud.google.com/gke-accelerator: NVIDIA_TESLA_T4
 
+          # Optional section for code that generates configuration when a task starts, for example
+          # credentials that each task needs anew
+          # dynamic_config_providers:
+          #   - cls: io.github.vertexmaven.provider.GoogleOAuthCredentialsProvider
+          #     params:
+          #       client_id: iam-client-id
+
+          # Optional list of hooks: classes that are called before, after and on errors of pipelines,
+          # nodes and datasets, in this order
+          # hooks:
+          #   - com.acme.AuditHook
+
           # These keys of kedro-vertexai are accepted and have no effect in this version:
           # image_pull_policy: IfNotPresent
           # experiment_name: MyExperiment
           # scheduled_run_name: MyExperimentRun
           # ttl: 604800
           # on_exit_pipeline: notify_via_slack
-          # dynamic_config_providers: []
         """
         .formatted(projectId, region, projectId.replaceAll("[^a-z0-9-]", "-"), artifactId);
   }

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
@@ -86,6 +87,7 @@ public final class SpecCompiler {
     new Machines(settings).check(request.graph(), found, odd);
     problems.addAll(found);
     warnings.addAll(odd);
+    warnings.addAll(RunTimeConfig.missing(request.config()));
   }
 
   private void checkParameters() {

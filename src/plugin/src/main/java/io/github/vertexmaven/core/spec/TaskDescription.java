@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.graph.ProjectGraph.Output;
@@ -47,6 +48,10 @@ final class TaskDescription {
     task.put("outputs", outputs);
     task.put("catalog", catalog);
     task.put("parameters", List.copyOf(parameters));
+    Map<String, Object> runTime = RunTimeConfig.sent(request.config(), catalog);
+    if (!runTime.isEmpty()) {
+      task.put("runTime", runTime);
+    }
     return PlainJson.text(task);
   }
 

@@ -502,4 +502,29 @@ class SpecCompilerTest {
     assertThat(out.resolve("conf.json")).exists();
     assertThat(out.resolve("mine.json")).exists();
   }
+
+  @Test
+  void noValueOfACredentialIsInASpecOrATask() {
+    Configs configs =
+        project()
+            .conf("base/catalog.yml", "made: {type: com.acme.Table, credentials: db}\n")
+            .conf("local/credentials.yml", "db: {password: canary-1, user: {public: ada}}\n");
+    SpecCompiler.Result result = compile(configs, Graphs.of("a: -> made"));
+    String task = result.pipelines().get(0).launches().get(0).description();
+    assertThat(task).contains("\"withheld\"", "ada").doesNotContain("canary");
+    assertThat(SpecJson.of(result.pipelines().get(0).spec())).doesNotContain("canary", "ada");
+    assertThat(result.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("Credentials 'db' stand as text in credentials.yml");
+  }
+
+  @Test
+  void aTaskWhoseParameterNamesTheRunIsNotCached() {
+    Configs configs = project().conf("base/parameters.yml", "a: {b: 'x ${job_name}'}\nc: 1\n");
+    String spec =
+        spec(configs, Graphs.of("one: params:a.b=java.lang.String -> x", "two: params:c=int -> y"));
+    assertThat(StrictSpec.faults(spec)).isEmpty();
+    assertThat(spec.split("\"enableCache\": true", -1)).hasSize(2);
+  }
 }

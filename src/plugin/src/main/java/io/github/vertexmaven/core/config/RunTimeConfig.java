@@ -1,0 +1,136 @@
+package io.github.vertexmaven.core.config;
+
+import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.core.settings.ProviderSettings;
+import io.github.vertexmaven.core.settings.RunSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The part of the configuration that matters while nodes run, in the form that the runtime reads as
+ * {@code runTime}.
+ */
+public final class RunTimeConfig {
+
+  private final ResolvedConfig config;
+  private final RunSettings settings;
+
+  private RunTimeConfig(ResolvedConfig config) {
+    this.config = config;
+    this.settings = config.settings().run();
+  }
+
+  /** For nodes that run on this machine in a fork of the build: credentials are values. */
+  public static Map<String, Object> here(ResolvedConfig config) {
+    RunTimeConfig runTime = new RunTimeConfig(config);
+    Map<String, Object> json = runTime.common();
+    put(json, "credentials", credentialsHere(config));
+    return json;
+  }
+
+  /** The values of all credentials that the project's code asks for. */
+  public static Map<String, Object> credentialsHere(ResolvedConfig config) {
+    return config.credentials().values(credentials(plainCatalog(config)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> plainCatalog(ResolvedConfig config) {
+    return (Map<String, Object>) config.catalog().plain();
+  }
+
+  /**
+   * For a task of a job: credentials are references.
+   *
+   * @param catalog the plain entries of the catalog that the task uses
+   */
+  public static Map<String, Object> sent(ResolvedConfig config, Map<String, Object> catalog) {
+    RunTimeConfig runTime = new RunTimeConfig(config);
+    Map<String, Object> json = runTime.common();
+    Set<String> names = credentials(catalog);
+    put(json, "credentials", config.credentials().references(names));
+    if (!config.credentials().withheld(names).isEmpty()) {
+      json.put("credentialsFile", credentialsFile(config));
+    }
+    return json;
+  }
+
+  /** Where tasks on this machine find the credentials of the project. */
+  public static String credentialsFile(ResolvedConfig config) {
+    ProjectFacts project = config.project();
+    String name = project.groupId() + "_" + project.artifactId() + "_" + config.env();
+    return name.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
+  }
+
+  /** The credentials that these entries ask for. */
+  private static Set<String> credentials(Map<String, Object> catalog) {
+    Set<String> names = new TreeSet<>();
+    for (Object entry : catalog.values()) {
+      if (entry instanceof Map<?, ?> map && map.get("credentials") instanceof String name) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** What of the credentials a job will not have; each text is a warning. */
+  public static List<String> missing(ResolvedConfig config) {
+    List<String> warnings = new ArrayList<>();
+    boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
+    for (String name : credentials(plainCatalog(config))) {
+      boolean there = config.credentials().names().contains(name);
+      if (!there && !generated) {
+        warnings.add(
+            "The catalog asks for credentials '"
+                + name
+                + "', which no credentials.yml of environment "
+                + config.env()
+                + " has"
+                + DidYouMean.suffix(config.credentials().names(), name));
+      }
+    }
+    if (!config.settings().onEmulator()) {
+      for (String name : config.credentials().withheld(credentials(plainCatalog(config)))) {
+        warnings.add(
+            "Credentials '"
+                + name
+                + "' stand as text in credentials.yml and are not sent to Vertex AI; keep them in"
+                + " Secret Manager and write {secret:"
+                + " projects/<project>/secrets/<secret>/versions/latest}.");
+      }
+    }
+    return warnings;
+  }
+
+  private Map<String, Object> common() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (!settings.hooks().isEmpty()) {
+      json.put("hooks", settings.hooks());
+    }
+    if (!settings.dynamicConfigProviders().isEmpty()) {
+      json.put("providers", providers());
+      json.put("settings", config.settingsTree().plain());
+    }
+    return json;
+  }
+
+  private List<Object> providers() {
+    List<Object> providers = new ArrayList<>();
+    for (ProviderSettings provider : settings.dynamicConfigProviders()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("cls", provider.type());
+      json.put("params", provider.params());
+      providers.add(json);
+    }
+    return providers;
+  }
+
+  private static void put(Map<String, Object> json, String key, Map<String, Object> map) {
+    if (!map.isEmpty()) {
+      json.put(key, map);
+    }
+  }
+}

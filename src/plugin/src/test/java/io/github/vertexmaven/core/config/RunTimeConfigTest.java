@@ -1,0 +1,178 @@
+package io.github.vertexmaven.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.vertexmaven.Configs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTimeConfigTest {
+
+  private static final String CREDENTIALS =
+      """
+      db:
+        user: {public: ada}
+        host: canary-host
+        port: 5432
+        password: {secret: projects/p/secrets/s/versions/latest}
+        more: [canary-item]
+      whole: {secret: projects/p/secrets/w}
+      unused: canary-unused
+      """;
+
+  @TempDir Path dir;
+
+  private Configs configs() {
+    return Configs.in(dir)
+        .conf("base/vertexai.yml", "endpoint: emulator\n")
+        .conf(
+            "base/catalog.yml",
+            "a: {type: com.acme.Table, credentials: db}\nb: {type: com.acme.Table, credentials: whole}\n")
+        .conf("local/credentials.yml", CREDENTIALS);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> sent(ResolvedConfig config) {
+    return RunTimeConfig.sent(config, (Map<String, Object>) config.catalog().plain());
+  }
+
+  @Test
+  void onlyReferencesAndPublicValuesAreSent() {
+    ResolvedConfig config = configs().resolve();
+    String withheld = "conf/local/credentials.yml";
+    assertThat(sent(config))
+        .isEqualTo(
+            Map.of(
+                "credentials",
+                Map.of(
+                    "db",
+                    Map.of(
+                        "user", Map.of("public", "ada"),
+                        "host", Map.of("withheld", withheld),
+                        "port", Map.of("withheld", withheld),
+                        "password", Map.of("secret", "projects/p/secrets/s/versions/latest"),
+                        "more", List.of(Map.of("withheld", withheld))),
+                    "whole",
+                    Map.of("secret", "projects/p/secrets/w")),
+                "credentialsFile",
+                "com.acme_space_local.json"));
+    assertThat(RunTimeConfig.sent(config, Map.of())).isEmpty();
+    assertThat(config.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void codeOnThisMachineHasTheValuesThatItAsksFor() {
+    Map<String, Object> here = RunTimeConfig.here(configs().resolve());
+    assertThat(here.toString()).contains("host=canary-host").doesNotContain("unused");
+  }
+
+  @Test
+  void placeholdersWithoutValueMatterOnlyToWhoAsksForValues() {
+    Configs configs = configs().conf("local/credentials.yml", "db: {p: '${db_password}'}\n");
+    ResolvedConfig config = configs.resolve();
+    assertThat(sent(config).toString()).contains("withheld").doesNotContain("db_password");
+    assertThatThrownBy(() -> RunTimeConfig.here(config))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "conf/local/credentials.yml:1: db.p: ${db_password} has no value; set the environment"
+                + " variable VERTEXAI_CONFIG_DB_PASSWORD, or give a default:"
+                + " ${db_password|default}.");
+    assertThat(
+            RunTimeConfig.here(configs.variable("VERTEXAI_CONFIG_DB_PASSWORD", "x").resolve())
+                .toString())
+        .contains("p=x");
+  }
+
+  @Test
+  void aReferenceThatNamesNoSecretIsAnErrorThatDoesNotRepeatIt() {
+    assertThatThrownBy(
+            () ->
+                configs()
+                    .conf("local/credentials.yml", "db:\n  password: {secret: canary}\n")
+                    .resolve())
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "conf/local/credentials.yml:2: credentials db.password.secret: expected"
+                + " projects/<project>/secrets/<secret>/versions/<version>.");
+  }
+
+  @Test
+  void warnsOfCredentialsThatAJobWillNotHave() {
+    Configs configs =
+        configs()
+            .conf("base/vertexai.yml", "region: r\n")
+            .conf(
+                "local/credentials.yml",
+                "db: {p: canary}\nwhole_: {secret: projects/p/secrets/w}\n");
+    assertThat(RunTimeConfig.missing(configs.resolve()))
+        .containsExactly(
+            "The catalog asks for credentials 'whole', which no credentials.yml of environment"
+                + " local has; did you mean 'whole_'?",
+            "Credentials 'db' stand as text in credentials.yml and are not sent to Vertex AI; keep"
+                + " them in Secret Manager and write {secret:"
+                + " projects/<project>/secrets/<secret>/versions/latest}.");
+    assertThat(RunTimeConfig.missing(configs().resolve())).isEmpty();
+  }
+
+  @Test
+  void hooksAndProvidersTravelWithTheSettingsThatProvidersMayRead() {
+    ResolvedConfig config =
+        Configs.in(dir)
+            .conf(
+                "base/vertexai.yml",
+                """
+                project_id: p
+                run_config:
+                  hooks: [com.acme.Audit]
+                  dynamic_config_providers:
+                    - cls: com.acme.Tokens
+                      params: {client_id: '${client}', times: 3, run: '${run_id}'}
+                    - cls: com.acme.Plain
+                """)
+            .variable("VERTEXAI_CONFIG_CLIENT", "c")
+            .resolve();
+    Map<String, Object> sent = sent(config);
+    assertThat(sent.get("hooks")).isEqualTo(List.of("com.acme.Audit"));
+    assertThat(sent.get("providers"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "cls",
+                    "com.acme.Tokens",
+                    "params",
+                    Map.of("client_id", "c", "times", 3L, "run", "${run_id}")),
+                Map.of("cls", "com.acme.Plain", "params", Map.of())));
+    assertThat(((Map<?, ?>) sent.get("settings")).get("project_id")).isEqualTo("p");
+    assertThat(config.warnings()).isEmpty();
+  }
+
+  @Test
+  void aProviderNeedsAClassAndItsParamsAreAMap() {
+    assertThatThrownBy(
+            () ->
+                Configs.in(dir)
+                    .conf(
+                        "base/vertexai.yml",
+                        "run_config:\n  dynamic_config_providers:\n    - params: [x]\n    - cla: x\n")
+                    .resolve())
+        .isInstanceOf(UserException.class)
+        .extracting(e -> ((UserException) e).problems())
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .isEqualTo(
+                        "conf/base/vertexai.yml:3: run_config.dynamic_config_providers.params:"
+                            + " expected keys with values, found a list."))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .isEqualTo(
+                        "conf/base/vertexai.yml:4: run_config.dynamic_config_providers.cla is not a"
+                            + " setting; did you mean cls?"));
+  }
+}

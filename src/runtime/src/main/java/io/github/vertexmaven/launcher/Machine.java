@@ -1,0 +1,24 @@
+package io.github.vertexmaven.launcher;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The machine that a task runs on, as far as its environment tells.
+ *
+ * @param mount the folder that stands for {@code gs://}
+ * @param credentials the folder with the projects' own credentials, on a developer's machine
+ */
+record Machine(Path mount, Optional<Path> credentials) {
+
+  private static final String GCS_MOUNT = "VERTEXAI_GCS_MOUNT";
+  private static final String CREDENTIALS = "VERTEXAI_CREDENTIALS";
+
+  /** Vertex AI sets neither variable. */
+  static Machine of(Map<String, String> environment) {
+    return new Machine(
+        Path.of(environment.getOrDefault(GCS_MOUNT, "/gcs")),
+        Optional.ofNullable(environment.get(CREDENTIALS)).map(Path::of));
+  }
+}
