@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.TemplateResolver;
@@ -11,6 +12,7 @@ import io.github.vertexmaven.core.config.ProjectFacts;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.git.GitCheckout;
+import io.github.vertexmaven.core.settings.SettingsSchema;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +82,15 @@ public abstract class ConfMojo extends VertexMojo {
             name -> Optional.ofNullable(session().getUserProperties().getProperty(name)),
             buildValues(),
             services()));
+  }
+
+  /** The JSON Schema of {@code vertexai.yml}. */
+  static String schema() {
+    return new GsonBuilder()
+        .setPrettyPrinting()
+        .disableHtmlEscaping()
+        .create()
+        .toJson(SettingsSchema.plain());
   }
 
   /** The environment variables, as the session knows them. */

@@ -13,8 +13,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes a commented {@code conf/base/vertexai.yml} to begin with. An existing file is kept, unless
- * {@code -Dvertexai.force} is given.
+ * Writes a commented {@code conf/base/vertexai.yml} to begin with, and {@code
+ * conf/vertexai.schema.json}, by which editors complete and check it. An existing file is kept,
+ * unless {@code -Dvertexai.force} is given.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends VertexMojo {
@@ -56,6 +57,8 @@ public final class InitMojo extends VertexMojo {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, SampleConfig.text(projectId, region, name(base)));
+      Files.writeString(
+          file.resolveSibling(SampleConfig.SCHEMA).normalize(), ConfMojo.schema() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,6 +26,7 @@ final class UserOptions {
           "env",
           "filter",
           "force",
+          "format",
           "fromInputs",
           "fromNodes",
           "job",
@@ -59,8 +60,8 @@ final class UserOptions {
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
       String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "skip";
-      if (!known.contains(option) && !isSetting(option)) {
-        problems.add("-D" + name + " is not an option" + DidYouMean.suffix(known, option));
+      if (!known.contains(option) && !SettingsModel.isLeaf(option)) {
+        problems.add("-D" + name + " is not an option" + meant(option, known));
       }
     }
     if (!problems.isEmpty()) {
@@ -68,23 +69,21 @@ final class UserOptions {
     }
   }
 
+  private static String meant(String option, Set<String> known) {
+    return SettingsModel.meant(option)
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElseGet(() -> DidYouMean.suffix(known, option));
+  }
+
   /** The leaves of the settings that the command line sets, by path. */
   static Map<String, String> settings(Properties userProperties) {
     Map<String, String> settings = new TreeMap<>();
     for (String name : userProperties.stringPropertyNames()) {
       String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
-      if (SettingsModel.leafPaths().contains(option) || isSetting(option)) {
+      if (SettingsModel.isLeaf(option)) {
         settings.put(option, userProperties.getProperty(name));
       }
     }
     return settings;
-  }
-
-  /**
-   * A path below a section whose keys the user names, such as {@code
-   * run_config.resources.train.cpu}.
-   */
-  private static boolean isSetting(String option) {
-    return SettingsModel.isLeaf(option);
   }
 }

@@ -17,6 +17,9 @@ import java.util.Map;
 /** Resolves configuration: later wins, in the order base, environment, loaders, POM, {@code -D}. */
 public final class ConfigResolver {
 
+  /** As in older projects. */
+  private static final String SERVICE_ACCOUNT = "SERVICE_ACCOUNT";
+
   private final ConfigRequest request;
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -92,7 +95,24 @@ public final class ConfigResolver {
     for (Map.Entry<String, String> option : request.settingOptions().entrySet()) {
       merged = ConfFiles.merged(merged, asMapping(option.getKey(), option.getValue()));
     }
-    return merged;
+    return withVariables(merged);
+  }
+
+  /** What the environment says when nothing else does. */
+  private ConfValue.Mapping withVariables(ConfValue.Mapping settings) {
+    String account = request.variables().getOrDefault(SERVICE_ACCOUNT, "").strip();
+    ConfValue run = settings.get("run_config").orElse(null);
+    boolean given =
+        run != null
+            && !(run instanceof ConfValue.Mapping mapping
+                && mapping.get("service_account").isEmpty()
+                && mapping.get(SERVICE_ACCOUNT).isEmpty());
+    if (account.isEmpty() || given) {
+      return settings;
+    }
+    Location at = Location.of("environment variable " + SERVICE_ACCOUNT);
+    Map<String, Object> tree = Map.of("run_config", Map.of("service_account", account));
+    return ConfFiles.merged(settings, (ConfValue.Mapping) ConfValue.of(tree, at));
   }
 
   private ConfValue.Mapping pomSettings() {
@@ -101,7 +121,7 @@ public final class ConfigResolver {
   }
 
   /** XML knows only text: a leaf means what an unquoted scalar of YAML would mean. */
-  private static ConfValue typedTexts(Object value, String path, Location at) {
+  private ConfValue typedTexts(Object value, String path, Location at) {
     if (value instanceof Map<?, ?> map) {
       Map<String, ConfValue> entries = new LinkedHashMap<>();
       Map<String, Location> keys = new LinkedHashMap<>();
@@ -116,18 +136,40 @@ public final class ConfigResolver {
   }
 
   /** Nobody quotes there: a text is a text although it looks like a number. */
-  private static ConfValue leaf(String path, String text, Location at) {
+  private ConfValue leaf(String path, String text, Location at) {
+    if (SettingsModel.isList(path) && !text.startsWith("[")) {
+      return yaml("[" + text + "]", path, at);
+    }
+    if (SettingsModel.isList(path) || SettingsModel.isFree(path)) {
+      return yaml(text, path, at);
+    }
     Object typed = YamlReader.scalar(text);
     boolean asWritten = typed != null && SettingsModel.isText(path);
     return new ConfValue.Scalar(asWritten ? text : typed, at);
   }
 
-  private static ConfValue.Mapping asMapping(String path, String value) {
+  /** Lists and what belongs to code of the user's are written as YAML. */
+  private ConfValue yaml(String text, String path, Location at) {
+    try {
+      return ConfValue.of(YamlReader.readValue(text, at.toString()).plain(), at);
+    } catch (ConfException e) {
+      problems.add(
+          at
+              + ": "
+              + path
+              + ": '"
+              + text
+              + "' is not valid YAML; write lists as [a, b] and maps as {a: 1}.");
+      return new ConfValue.Scalar(null, at);
+    }
+  }
+
+  private ConfValue.Mapping asMapping(String path, String value) {
     Location at = Location.of("-Dvertexai." + path);
     ConfValue nested = leaf(path, value, at);
-    String[] keys = path.split("\\.");
-    for (int i = keys.length - 1; i >= 0; i--) {
-      nested = new ConfValue.Mapping(Map.of(keys[i], nested), Map.of(keys[i], at), at);
+    List<String> keys = SettingsModel.keys(path).orElse(List.of(path));
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      nested = new ConfValue.Mapping(Map.of(keys.get(i), nested), Map.of(keys.get(i), at), at);
     }
     return (ConfValue.Mapping) nested;
   }

@@ -115,6 +115,11 @@ public final class CredentialEntries {
     }
   }
 
+  /** The entries with their places, for who masks them before anything is shown. */
+  ConfValue.Mapping toBeMasked() {
+    return entries;
+  }
+
   /** Only the names. */
   @Override
   public String toString() {

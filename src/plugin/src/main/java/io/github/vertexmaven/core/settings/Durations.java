@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 /** Durations as settings write them: a number of seconds, or a number with s, m, h or d. */
 final class Durations {
 
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhd])");
+  static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhd])");
+
+  static final long MAX_SECONDS = 999_999_999_999L;
 
   private static final Map<String, Integer> SECONDS =
       Map.of("s", 1, "m", 60, "h", 60 * 60, "d", 24 * 60 * 60);
@@ -16,7 +18,7 @@ final class Durations {
   private Durations() {}
 
   static boolean isDuration(Object value) {
-    return value instanceof Long seconds && seconds >= 0 && seconds < 1_000_000_000_000L
+    return value instanceof Long seconds && seconds >= 0 && seconds <= MAX_SECONDS
         || value instanceof String text && FORM.matcher(text).matches();
   }
 

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param schedules when pipelines run by themselves
  * @param dynamicConfigProviders code that generates configuration when a task starts
  * @param hooks classes of hooks, in the order in which they are called
+ * @param maskedParameters paths of parameters whose values are secrets
  */
 public record RunSettings(
     Optional<String> image,
@@ -50,13 +51,15 @@ public record RunSettings(
     NodeSettings nodes,
     Schedules schedules,
     List<ProviderSettings> dynamicConfigProviders,
-    List<String> hooks) {
+    List<String> hooks,
+    List<String> maskedParameters) {
 
   /** Copies the collections, keeping their order. */
   public RunSettings {
     dynamicConfigProviders = List.copyOf(dynamicConfigProviders);
     hooks = List.copyOf(hooks);
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    maskedParameters = List.copyOf(maskedParameters);
   }
 
   static Group model() {
@@ -65,7 +68,10 @@ public record RunSettings(
             "image", Value.text("The container image that tasks run in; it needs a Java runtime."))
         .with(
             "image_pull_policy",
-            Value.text("Has no meaning on Vertex AI; kept for older files.").withoutEffect())
+            Value.text(
+                    "Means nothing on Vertex AI, which pulls images by itself; accepted in older files.")
+                .warning(
+                    "means nothing on Vertex AI, which pulls images by itself; delete the line"))
         .with(
             "root",
             Value.text(
@@ -79,11 +85,17 @@ public record RunSettings(
         .with(
             "experiment_name",
             Value.text("The experiment that runs belong to; it is created when it is missing.")
+                .example("MyExperiment")
                 .withoutEffect())
         .with(
             "scheduled_run_name",
-            Value.text("The name of schedules in the console.").withoutEffect())
-        .with("description", Value.text("What the pipeline is for; shown in the console."))
+            Value.text("The name of schedules in the console.")
+                .example("MyExperimentRun")
+                .withoutEffect())
+        .with(
+            "description",
+            Value.text("What the pipeline is for; shown in the console.")
+                .example("Very important pipeline"))
         .with(
             "ttl",
             Value.of(Kind.DURATION, "How long to keep the data of finished runs.")
@@ -134,6 +146,15 @@ public record RunSettings(
         .with("nodes", NodeSettings.nodesModel())
         .with("schedules", Schedules.model())
         .with(
+            "masked_parameters",
+            new Listed(
+                "Paths of parameters whose values are secrets: they are never shown, compiled or"
+                    + " sent. In the cloud such a value is a reference, {secret:"
+                    + " projects/<project>/secrets/<secret>/versions/latest}.",
+                Value.text("A path.")
+                    .example("model_options.api_key")
+                    .warning("only hides what vertexai:config shows in this version")))
+        .with(
             "dynamic_config_providers",
             new Listed(
                 "Code that generates configuration when a task starts.", ProviderSettings.model()))
@@ -163,7 +184,8 @@ public record RunSettings(
         NodeSettings.read(section),
         Schedules.read(section),
         section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
-        section.texts("hooks"));
+        section.texts("hooks"),
+        section.texts("masked_parameters"));
   }
 
   private static String plainRoot(String written) {

@@ -41,8 +41,7 @@ public sealed interface Setting {
    * @param rules what else it has to be
    * @param example a value as one would write it
    * @param standard what holds when it is not given, in words
-   * @param effective whether this version does something with it; if not, setting it gives a
-   *     warning
+   * @param warning what to say to who sets it, behind its path
    */
   record Value(
       String doc,
@@ -50,7 +49,7 @@ public sealed interface Setting {
       List<Rule> rules,
       Optional<String> example,
       Optional<String> standard,
-      boolean effective)
+      Optional<String> warning)
       implements Setting {
 
     /** Copies the rules. */
@@ -59,7 +58,7 @@ public sealed interface Setting {
     }
 
     static Value of(Kind type, String doc) {
-      return new Value(doc, type, List.of(), Optional.empty(), Optional.empty(), true);
+      return new Value(doc, type, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Value text(String doc) {
@@ -70,19 +69,24 @@ public sealed interface Setting {
     Value where(Rule rule) {
       List<Rule> more = new ArrayList<>(rules);
       more.add(rule);
-      return new Value(doc, type, more, example, standard, effective);
+      return new Value(doc, type, more, example, standard, warning);
     }
 
     Value example(String given) {
-      return new Value(doc, type, rules, Optional.of(given), standard, effective);
+      return new Value(doc, type, rules, Optional.of(given), standard, warning);
     }
 
     Value standard(String given) {
-      return new Value(doc, type, rules, example, Optional.of(given), effective);
+      return new Value(doc, type, rules, example, Optional.of(given), warning);
     }
 
     Value withoutEffect() {
-      return new Value(doc, type, rules, example, standard, false);
+      return warning("has no effect in this version");
+    }
+
+    /** The same, that is accepted and warned of. */
+    Value warning(String text) {
+      return new Value(doc, type, rules, example, standard, Optional.of(text));
     }
 
     @Override

@@ -37,7 +37,9 @@ final class SettingsCheck {
       return single(value, single, path);
     }
     if (setting instanceof Setting.Free free) {
-      warnIf(!free.effective(), value.at(), path);
+      if (!free.effective()) {
+        warn(value.at(), path, "has no effect in this version");
+      }
       return Optional.of(value);
     }
     if (setting instanceof Setting.Listed list && value instanceof ConfValue.Sequence sequence) {
@@ -113,7 +115,7 @@ final class SettingsCheck {
   }
 
   private Optional<ConfValue> single(ConfValue value, Setting.Value setting, String path) {
-    warnIf(!setting.effective(), value.at(), path);
+    setting.warning().ifPresent(text -> warn(value.at(), path, text));
     Object plain = value instanceof ConfValue.Scalar scalar ? scalar.value() : value;
     boolean fits =
         switch (setting.type()) {
@@ -150,9 +152,7 @@ final class SettingsCheck {
     return Optional.empty();
   }
 
-  private void warnIf(boolean ineffective, Location at, String path) {
-    if (ineffective) {
-      warnings.add(at + ": " + path + " has no effect in this version.");
-    }
+  private void warn(Location at, String path, String text) {
+    warnings.add(at + ": " + path + " " + text + ".");
   }
 }
