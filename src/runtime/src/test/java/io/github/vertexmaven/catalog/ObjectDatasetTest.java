@@ -306,11 +306,11 @@ class ObjectDatasetTest {
         .hasMessage("Dataset 'o' (object, o.bin): it was not written by the object format.");
     catalog().save("o", "x", String.class);
     byte[] later = Files.readAllBytes(project.resolve("o.bin"));
-    later[11] = 2;
+    later[11] = 3;
     Files.write(project.resolve("o.bin"), later);
     assertThatThrownBy(() -> catalog().load("o", Object.class))
         .hasMessage(
-            "Dataset 'o' (object, o.bin): it was written in version 2 of the object format, and this runtime reads version 1; use the runtime that wrote it, or a later one.");
+            "Dataset 'o' (object, o.bin): it was written in version 3 of the object format, and this runtime reads version 2; use the runtime that wrote it, or a later one.");
   }
 
   @Test

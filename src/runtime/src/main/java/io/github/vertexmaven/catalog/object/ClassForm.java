@@ -14,18 +14,20 @@ import java.util.List;
 final class ClassForm {
 
   private final Class<?> type;
-  private final List<Field> fields;
+  private final List<FieldForm> fields;
+  private final boolean flat;
   private final Constructor<?> constructor;
 
-  private ClassForm(Class<?> type, List<Field> fields) throws ReflectiveOperationException {
+  private ClassForm(Class<?> type, List<FieldForm> fields) throws ReflectiveOperationException {
     this.type = type;
     this.fields = List.copyOf(fields);
+    this.flat = type.isRecord() && fields.stream().allMatch(FieldForm::flat);
     this.constructor = type.isRecord() ? canonical(type) : withoutCode(type);
   }
 
   /** Takes a class that is the project's own. */
   static ClassForm of(Class<?> type, ProjectClasses project) throws BadData {
-    List<Field> fields = new ArrayList<>();
+    List<FieldForm> fields = new ArrayList<>();
     for (Class<?> c = type; c != Object.class && c != Record.class; c = c.getSuperclass()) {
       if (!project.contains(c)) {
         throw new BadData(
@@ -47,7 +49,7 @@ final class ClassForm {
   /**
    * Records keep the order of their components; elsewhere the compiler's order is nobody's promise.
    */
-  private static void addFields(Class<?> type, List<Field> fields) {
+  private static void addFields(Class<?> type, List<FieldForm> fields) {
     List<Field> declared = new ArrayList<>();
     for (Field field : type.getDeclaredFields()) {
       if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
@@ -58,7 +60,7 @@ final class ClassForm {
     if (!type.isRecord()) {
       declared.sort(Comparator.comparing(Field::getName));
     }
-    fields.addAll(declared);
+    declared.forEach(field -> fields.add(FieldForm.of(field)));
   }
 
   private static Constructor<?> canonical(Class<?> type) throws NoSuchMethodException {
@@ -94,15 +96,23 @@ final class ClassForm {
     return type.isRecord();
   }
 
-  List<Field> fields() {
+  List<FieldForm> fields() {
     return fields;
+  }
+
+  /**
+   * Whether it is a record of nothing but numbers, texts and the like. Which of two equal ones it
+   * is says nothing then, so nobody keeps account of them: there may be millions.
+   */
+  boolean isFlat() {
+    return flat;
   }
 
   /** {@code name:type} of each field, by which a file tells whether the class is still the same. */
   List<String> signature() {
     List<String> signature = new ArrayList<>();
-    for (Field field : fields) {
-      signature.add(field.getName() + ":" + field.getType().getTypeName());
+    for (FieldForm form : fields) {
+      signature.add(form.field().getName() + ":" + form.field().getType().getTypeName());
     }
     return signature;
   }

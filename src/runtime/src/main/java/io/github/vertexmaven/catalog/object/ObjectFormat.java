@@ -2,8 +2,6 @@ package io.github.vertexmaven.catalog.object;
 
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +17,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * Files of one value: eight bytes that name the format, its version, the value, and a checksum at
@@ -33,7 +30,7 @@ public final class ObjectFormat {
    */
   private static final byte[] NAME = {'v', 't', 'x', 'o', 'b', 'j', 0x1A, '\n'};
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER = NAME.length + Integer.BYTES;
   private static final int TRAILER = Long.BYTES;
 
@@ -49,14 +46,15 @@ public final class ObjectFormat {
    */
   public static void write(Object value, OutputStream out, ProjectClasses project)
       throws IOException, BadData {
-    CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
-    DataOutputStream data = new DataOutputStream(checked);
-    data.write(NAME);
-    data.writeInt(VERSION);
-    new ObjectWriting(data, project).write(value);
-    data.flush();
-    data.writeLong(checked.getChecksum().getValue());
-    data.flush();
+    ByteSink sink = new ByteSink(out);
+    sink.write(NAME, 0, NAME.length);
+    sink.writeByte(0);
+    sink.writeByte(0);
+    sink.writeByte(0);
+    sink.writeByte(VERSION);
+    new ObjectWriting(sink, project).write(value);
+    sink.flush();
+    out.write(ByteBuffer.allocate(TRAILER).putLong(sink.checksum()).array());
   }
 
   /**
@@ -67,10 +65,9 @@ public final class ObjectFormat {
    */
   public static Object read(Path file, ProjectClasses project) throws IOException, BadData {
     long content = checked(file);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        DataInputStream data = new DataInputStream(in)) {
-      data.skipNBytes(HEADER);
-      return new ObjectReading(data, content, project).read();
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(HEADER);
+      return new ObjectReading(new ByteSource(in, content), project).read();
     } catch (EOFException e) {
       throw damaged();
     }

@@ -2,13 +2,11 @@ package io.github.vertexmaven.catalog.object;
 
 import io.github.vertexmaven.catalog.dataframe.DataFrames;
 import io.github.vertexmaven.catalog.value.BadData;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,21 +19,18 @@ final class ObjectReading {
 
   private static final int DEEPEST = 1000;
 
-  private final DataInputStream in;
-  private final long size;
+  private final ByteSource in;
   private final ProjectClasses project;
+  private final TextForm texts = new TextForm();
+  private final Primitives primitives = new Primitives();
+  private final FrameColumn columns = new FrameColumn(primitives, texts);
   private final List<ClassForm> classes = new ArrayList<>();
+  private final List<Map<String, Object>> enums = new ArrayList<>();
   private final List<Object> objects = new ArrayList<>();
   private int depth;
 
-  /**
-   * Reads from the current position.
-   *
-   * @param size of the whole value: no array in it can be longer
-   */
-  ObjectReading(DataInputStream in, long size, ProjectClasses project) {
+  ObjectReading(ByteSource in, ProjectClasses project) {
     this.in = in;
-    this.size = size;
     this.project = project;
   }
 
@@ -44,7 +39,7 @@ final class ObjectReading {
       throw ObjectFormat.damaged();
     }
     try {
-      return read(Tag.of(in.readUnsignedByte()));
+      return read(Tag.of(in.readByte()));
     } catch (RuntimeException e) {
       throw new BadData("its content is not sound: " + e.getMessage() + ".", e);
     } finally {
@@ -60,19 +55,25 @@ final class ObjectReading {
       case NULL -> null;
       case TRUE -> true;
       case FALSE -> false;
-      case BYTE -> in.readByte();
-      case SHORT -> in.readShort();
-      case CHARACTER -> in.readChar();
-      case INTEGER -> in.readInt();
-      case LONG -> in.readLong();
+      case BYTE -> (byte) in.readByte();
+      case SHORT -> (short) in.readSigned();
+      case CHARACTER -> (char) in.readCount();
+      case INTEGER -> (int) in.readSigned();
+      case LONG -> in.readSigned();
       case FLOAT -> Float.intBitsToFloat(in.readInt());
-      case DOUBLE -> Double.longBitsToDouble(in.readLong());
-      case STRING -> string();
-      case WIDE_STRING -> wideString();
-      case VALUE -> ValueType.values()[in.readUnsignedByte()].parse(string());
+      case DOUBLE -> NumberForm.read(in);
+      case STRING -> texts.read(in);
+      case VALUE -> value(ValueType.at(in.readByte()));
       case CONSTANT -> constant();
       default -> compound(tag);
     };
+  }
+
+  private Object value(ValueType type) throws IOException, BadData {
+    if (type == null) {
+      throw ObjectFormat.damaged();
+    }
+    return type.read(in, texts);
   }
 
   private Object compound(Tag tag) throws IOException, BadData {
@@ -83,11 +84,13 @@ final class ObjectReading {
       case OPTIONAL_LONG -> read() instanceof Long l ? OptionalLong.of(l) : OptionalLong.empty();
       case OPTIONAL_DOUBLE ->
           read() instanceof Double d ? OptionalDouble.of(d) : OptionalDouble.empty();
-      case COLLECTION -> collection(Holder.values()[in.readUnsignedByte()]);
-      case MAP -> map(Holder.values()[in.readUnsignedByte()]);
-      case PRIMITIVE_ARRAY -> kept(primitives());
+      case COLLECTION -> collection(Holder.values()[in.readByte()]);
+      case MAP -> map(Holder.values()[in.readByte()]);
+      case PRIMITIVE_ARRAY -> kept(primitives.read(in.readByte(), in));
       case ARRAY -> array();
       case DATA_FRAME -> frame();
+      case COLUMN -> columns.read(in.readByte(), in);
+      case FLAT_RECORD -> record(type());
       case RECORD -> record();
       default -> instance();
     };
@@ -107,33 +110,11 @@ final class ObjectReading {
   }
 
   private Object again() throws IOException, BadData {
-    Object object = objects.get(in.readInt());
+    Object object = objects.get((int) in.readCount());
     if (object == null) {
       throw ObjectFormat.damaged();
     }
     return object;
-  }
-
-  private int length(int bytesEach) throws IOException, BadData {
-    int length = in.readInt();
-    if (length < 0 || (long) length * bytesEach > size) {
-      throw ObjectFormat.damaged();
-    }
-    return length;
-  }
-
-  private String string() throws IOException, BadData {
-    byte[] bytes = new byte[length(1)];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private String wideString() throws IOException, BadData {
-    char[] chars = new char[length(2)];
-    for (int i = 0; i < chars.length; i++) {
-      chars[i] = in.readChar();
-    }
-    return new String(chars);
   }
 
   /** Finding a class runs none of its code. */
@@ -153,18 +134,30 @@ final class ObjectReading {
   }
 
   private Object constant() throws IOException, BadData {
-    String name = string();
+    int number = (int) in.readCount();
+    if (number == enums.size()) {
+      enums.add(constants(texts.read(in)));
+    }
+    Map<String, Object> constants = enums.get(number);
+    String name = texts.read(in);
+    Object constant = constants.get(name);
+    if (constant == null) {
+      String type = constants.values().iterator().next().getClass().getName();
+      throw new BadData("it holds " + type + "." + name + ", which the enum no longer has.");
+    }
+    return constant;
+  }
+
+  private Map<String, Object> constants(String name) throws BadData {
     Class<?> type = find(name);
     if (!ObjectFormat.isConstant(type, project)) {
       throw forbidden(name);
     }
-    String constant = string();
+    Map<String, Object> constants = new HashMap<>();
     for (Object each : type.getEnumConstants()) {
-      if (((Enum<?>) each).name().equals(constant)) {
-        return each;
-      }
+      constants.put(((Enum<?>) each).name(), each);
     }
-    throw new BadData("it holds " + name + "." + constant + ", which the enum no longer has.");
+    return constants;
   }
 
   private Object collection(Holder holder) throws IOException, BadData {
@@ -173,7 +166,7 @@ final class ObjectReading {
     if (!holder.isUnchangeable()) {
       objects.set(number, items);
     }
-    int length = length(1);
+    int length = in.readLength(Byte.SIZE);
     for (int i = 0; i < length; i++) {
       items.add(read());
     }
@@ -187,7 +180,7 @@ final class ObjectReading {
     if (!holder.isUnchangeable()) {
       objects.set(number, entries);
     }
-    int length = length(2);
+    int length = in.readLength(2 * Byte.SIZE);
     for (int i = 0; i < length; i++) {
       Object key = read();
       entries.put(key, read());
@@ -196,20 +189,13 @@ final class ObjectReading {
     return objects.get(number);
   }
 
-  private Object primitives() throws IOException, BadData {
-    int type = in.readUnsignedByte();
-    Object array = Array.newInstance(Primitives.TYPES.get(type), length(Primitives.size(type)));
-    Primitives.read(array, type, in);
-    return array;
-  }
-
   private Object array() throws IOException, BadData {
-    String name = string();
+    String name = texts.read(in);
     Class<?> element = find(name);
     if (!ObjectFormat.isElement(element, project)) {
       throw forbidden(name + "[]");
     }
-    Object array = kept(Array.newInstance(element, length(1)));
+    Object array = kept(Array.newInstance(element, in.readLength(Byte.SIZE)));
     for (int i = 0; i < Array.getLength(array); i++) {
       Array.set(array, i, read());
     }
@@ -218,10 +204,10 @@ final class ObjectReading {
 
   private Object frame() throws IOException, BadData {
     int number = reserved();
-    String[] names = new String[length(1)];
+    String[] names = new String[in.readLength(Byte.SIZE)];
     Object[] columns = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
-      names[i] = string();
+      names[i] = texts.read(in);
       columns[i] = read();
     }
     objects.set(number, DataFrames.of(names, columns));
@@ -229,9 +215,9 @@ final class ObjectReading {
   }
 
   private ClassForm type() throws IOException, BadData {
-    int number = in.readInt();
+    int number = (int) in.readCount();
     if (number == classes.size()) {
-      classes.add(described(string(), string()));
+      classes.add(described(texts.read(in), texts.read(in)));
     }
     return classes.get(number);
   }
@@ -257,13 +243,17 @@ final class ObjectReading {
 
   private Object record() throws IOException, BadData {
     int number = reserved();
-    ClassForm form = type();
-    Object[] values = new Object[form.fields().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = read();
-    }
-    objects.set(number, form.record(values));
+    objects.set(number, record(type()));
     return objects.get(number);
+  }
+
+  private Object record(ClassForm form) throws IOException, BadData {
+    List<FieldForm> fields = form.fields();
+    Object[] values = new Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = field(fields.get(i));
+    }
+    return form.record(values);
   }
 
   private Object instance() throws IOException, BadData {
@@ -271,9 +261,24 @@ final class ObjectReading {
     ClassForm form = type();
     Object instance = form.blank();
     objects.set(number, instance);
-    for (Field field : form.fields()) {
-      ClassForm.set(field, instance, read());
+    for (FieldForm field : form.fields()) {
+      ClassForm.set(field.field(), instance, field(field));
     }
     return instance;
+  }
+
+  private Object field(FieldForm form) throws IOException, BadData {
+    return switch (form.kind()) {
+      case BOOLEAN -> in.readByte() != 0;
+      case BYTE -> (byte) in.readByte();
+      case CHAR -> (char) in.readCount();
+      case SHORT -> (short) in.readSigned();
+      case INT -> (int) in.readSigned();
+      case LONG -> in.readSigned();
+      case FLOAT -> Float.intBitsToFloat(in.readInt());
+      case DOUBLE -> NumberForm.read(in);
+      case TEXT -> texts.read(in);
+      case VALUE -> read();
+    };
   }
 }

@@ -4,11 +4,9 @@ import io.github.vertexmaven.catalog.dataframe.DataFrames;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Trail;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,10 +27,14 @@ final class ObjectWriting {
 
   private static final int DEEPEST = 1000;
 
-  private final DataOutputStream out;
+  private final ByteSink out;
   private final ProjectClasses project;
+  private final TextForm texts = new TextForm();
+  private final Primitives primitives = new Primitives();
+  private final FrameColumn columns = new FrameColumn(primitives, texts);
   private final Map<Class<?>, ClassForm> forms = new HashMap<>();
   private final Map<Class<?>, Integer> classes = new HashMap<>();
+  private final Map<Class<?>, Integer> enums = new HashMap<>();
 
   /**
    * Numbers of objects that are written; negative while one that cannot refer to itself is being
@@ -43,7 +45,7 @@ final class ObjectWriting {
   private final Trail trail = Trail.ofData();
   private int depth;
 
-  ObjectWriting(DataOutputStream out, ProjectClasses project) {
+  ObjectWriting(ByteSink out, ProjectClasses project) {
     this.out = out;
     this.project = project;
   }
@@ -56,7 +58,7 @@ final class ObjectWriting {
     if (++depth > DEEPEST) {
       throw bad("nested deeper than " + DEEPEST + " levels, which the object format cannot keep.");
     }
-    if (!number(value) && !text(value) && !optional(value) && !again(value)) {
+    if (!number(value) && !text(value) && !optional(value) && !flatRecord(value) && !again(value)) {
       compound(value);
     }
     depth--;
@@ -77,13 +79,13 @@ final class ObjectWriting {
       tag(flag ? Tag.TRUE : Tag.FALSE);
     } else if (value instanceof Long number) {
       tag(Tag.LONG);
-      out.writeLong(number);
+      out.writeSigned(number);
     } else if (value instanceof Double number) {
       tag(Tag.DOUBLE);
-      out.writeLong(Double.doubleToRawLongBits(number));
+      NumberForm.write(number, out);
     } else if (value instanceof Integer number) {
       tag(Tag.INTEGER);
-      out.writeInt(number);
+      out.writeSigned(number);
     } else {
       return smallNumber(value);
     }
@@ -96,13 +98,13 @@ final class ObjectWriting {
       out.writeInt(Float.floatToRawIntBits(number));
     } else if (value instanceof Short number) {
       tag(Tag.SHORT);
-      out.writeShort(number);
+      out.writeSigned(number);
     } else if (value instanceof Byte number) {
       tag(Tag.BYTE);
       out.writeByte(number);
     } else if (value instanceof Character character) {
       tag(Tag.CHARACTER);
-      out.writeChar(character);
+      out.writeCount(character);
     } else {
       return false;
     }
@@ -111,7 +113,8 @@ final class ObjectWriting {
 
   private boolean text(Object value) throws IOException, BadData {
     if (value instanceof String text) {
-      taggedString(text);
+      tag(Tag.STRING);
+      texts.write(text, out);
       return true;
     }
     if (value instanceof Enum<?> constant) {
@@ -124,35 +127,24 @@ final class ObjectWriting {
     }
     tag(Tag.VALUE);
     out.writeByte(type.ordinal());
-    string(type.text(value));
+    type.write(value, out, texts);
     return true;
   }
 
-  private void taggedString(String text) throws IOException {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-      tag(Tag.STRING);
-      string(text);
-    } else {
-      tag(Tag.WIDE_STRING);
-      out.writeInt(text.length());
-      out.writeChars(text);
-    }
-  }
-
-  private void string(String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
+  /** The class once by its name, then by its number; a constant always by its name. */
   private void constant(Enum<?> constant) throws IOException, BadData {
     Class<?> type = constant.getDeclaringClass();
-    if (!ObjectFormat.isConstant(type, project)) {
+    Integer known = enums.get(type);
+    if (known == null && !ObjectFormat.isConstant(type, project)) {
       throw foreign(type);
     }
     tag(Tag.CONSTANT);
-    string(type.getName());
-    string(constant.name());
+    out.writeCount(known == null ? enums.size() : known);
+    if (known == null) {
+      enums.put(type, enums.size());
+      texts.write(type.getName(), out);
+    }
+    texts.write(constant.name(), out);
   }
 
   private BadData foreign(Class<?> type) {
@@ -184,6 +176,18 @@ final class ObjectWriting {
     return true;
   }
 
+  private boolean flatRecord(Object value) throws IOException, BadData {
+    if (!(value instanceof Record)) {
+      return false;
+    }
+    ClassForm form = form(value.getClass());
+    if (form.isFlat()) {
+      tag(Tag.FLAT_RECORD);
+      instance(value, form);
+    }
+    return form.isFlat();
+  }
+
   private boolean again(Object value) throws IOException, BadData {
     Integer number = numbers.get(value);
     if (number == null) {
@@ -193,7 +197,7 @@ final class ObjectWriting {
       throw bad("it contains itself by way of a record or an unchangeable collection.");
     }
     tag(Tag.AGAIN);
-    out.writeInt(number);
+    out.writeCount(number);
     return true;
   }
 
@@ -229,7 +233,7 @@ final class ObjectWriting {
   }
 
   private void items(Collection<?> items, Holder holder) throws IOException, BadData {
-    out.writeInt(items.size());
+    out.writeCount(items.size());
     int index = 0;
     for (Object item : holder == Holder.UNCHANGEABLE_SET ? sorted(items) : items) {
       item(index++, item);
@@ -243,7 +247,7 @@ final class ObjectWriting {
   }
 
   private void entries(Map<?, ?> map, Holder holder) throws IOException, BadData {
-    out.writeInt(map.size());
+    out.writeCount(map.size());
     Collection<?> keys = holder == Holder.UNCHANGEABLE_MAP ? sorted(map.keySet()) : map.keySet();
     for (Object key : keys) {
       trail.enter(key == null ? "null" : key.toString());
@@ -283,16 +287,15 @@ final class ObjectWriting {
     if (primitive >= 0) {
       tag(Tag.PRIMITIVE_ARRAY);
       out.writeByte(primitive);
-      out.writeInt(Array.getLength(array));
-      Primitives.write(array, primitive, out);
+      primitives.write(array, out);
       return;
     }
     if (!ObjectFormat.isElement(element, project)) {
       throw foreign(array.getClass());
     }
     tag(Tag.ARRAY);
-    string(element.getName());
-    out.writeInt(Array.getLength(array));
+    texts.write(element.getName(), out);
+    out.writeCount(Array.getLength(array));
     for (int i = 0; i < Array.getLength(array); i++) {
       item(i, Array.get(array, i));
     }
@@ -300,22 +303,58 @@ final class ObjectWriting {
 
   private void frame(Object frame) throws IOException, BadData {
     List<String> names = DataFrames.names(frame);
-    Object[] columns = DataFrames.arrays(frame);
+    Object[] arrays = DataFrames.arrays(frame);
     tag(Tag.DATA_FRAME);
-    out.writeInt(names.size());
-    for (int i = 0; i < columns.length; i++) {
-      string(names.get(i));
-      numbers.put(columns[i], numbers.size());
-      array(columns[i]);
+    out.writeCount(names.size());
+    for (int i = 0; i < arrays.length; i++) {
+      texts.write(names.get(i), out);
+      column(names.get(i), arrays[i]);
+    }
+  }
+
+  private void column(String name, Object array) throws IOException, BadData {
+    int kind = array instanceof Object[] cells ? FrameColumn.common(cells) : -1;
+    if (kind >= 0) {
+      tag(Tag.COLUMN);
+      out.writeByte(kind);
+      columns.write((Object[]) array, kind, out);
+    } else {
+      numbers.put(array, numbers.size());
+      trail.enter(name);
+      array(array);
+      trail.leave();
     }
   }
 
   private void instance(Object value) throws IOException, BadData {
     ClassForm form = form(value.getClass());
     tag(form.isRecord() ? Tag.RECORD : Tag.INSTANCE);
+    instance(value, form);
+  }
+
+  private void instance(Object value, ClassForm form) throws IOException, BadData {
     type(form);
-    for (Field field : form.fields()) {
-      item(field.getName(), ClassForm.get(field, value));
+    for (FieldForm field : form.fields()) {
+      try {
+        field(value, field);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void field(Object owner, FieldForm form)
+      throws IOException, BadData, IllegalAccessException {
+    Field field = form.field();
+    switch (form.kind()) {
+      case BOOLEAN -> out.writeByte(field.getBoolean(owner) ? 1 : 0);
+      case BYTE -> out.writeByte(field.getByte(owner));
+      case CHAR -> out.writeCount(field.getChar(owner));
+      case SHORT, INT, LONG -> out.writeSigned(field.getLong(owner));
+      case FLOAT -> out.writeInt(Float.floatToRawIntBits(field.getFloat(owner)));
+      case DOUBLE -> NumberForm.write(field.getDouble(owner), out);
+      case TEXT -> texts.write((String) field.get(owner), out);
+      case VALUE -> item(field.getName(), field.get(owner));
     }
   }
 
@@ -338,11 +377,11 @@ final class ObjectWriting {
   /** A class is described once and then named by its number. */
   private void type(ClassForm form) throws IOException {
     Integer known = classes.get(form.type());
-    out.writeInt(known == null ? classes.size() : known);
+    out.writeCount(known == null ? classes.size() : known);
     if (known == null) {
       classes.put(form.type(), classes.size());
-      string(form.type().getName());
-      string(String.join("\n", form.signature()));
+      texts.write(form.type().getName(), out);
+      texts.write(String.join("\n", form.signature()), out);
     }
   }
 }

@@ -1,10 +1,8 @@
 package io.github.vertexmaven.catalog.object;
 
-import java.io.DataInput;
-import java.io.DataOutput;
+import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Arrays of primitives, written in blocks: a model's weights are millions of them. */
@@ -22,86 +20,131 @@ final class Primitives {
           float.class,
           double.class);
 
-  private static final int[] SIZES = {1, 1, 2, 2, 4, 8, 4, 8};
-  private static final int BLOCK = 8192;
+  private final LongBlocks longs = new LongBlocks();
+  private final DoubleBlocks doubles = new DoubleBlocks();
+  private final long[] block = new long[LongBlocks.BLOCK];
 
-  private Primitives() {}
-
-  static int size(int type) {
-    return SIZES[type];
-  }
-
-  static void write(Object array, int type, DataOutput out) throws IOException {
+  void write(Object array, ByteSink out) throws IOException {
     int length = Array.getLength(array);
-    ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    for (int from = 0; from < length; from += BLOCK / SIZES[type]) {
-      int count = Math.min(BLOCK / SIZES[type], length - from);
-      block.clear();
-      put(array, from, count, block);
-      out.write(block.array(), 0, count * SIZES[type]);
+    out.writeCount(length);
+    if (array instanceof byte[] bytes) {
+      out.write(bytes, 0, length);
+      return;
+    }
+    for (int from = 0; from < length; from += LongBlocks.BLOCK) {
+      write(array, from, Math.min(length, from + LongBlocks.BLOCK), out);
     }
   }
 
-  private static void put(Object array, int from, int count, ByteBuffer block) {
-    if (array instanceof double[] doubles) {
-      block.asDoubleBuffer().put(doubles, from, count);
-    } else if (array instanceof long[] longs) {
-      block.asLongBuffer().put(longs, from, count);
-    } else if (array instanceof int[] ints) {
-      block.asIntBuffer().put(ints, from, count);
-    } else if (array instanceof float[] floats) {
-      block.asFloatBuffer().put(floats, from, count);
-    } else if (array instanceof short[] shorts) {
-      block.asShortBuffer().put(shorts, from, count);
-    } else if (array instanceof char[] chars) {
-      block.asCharBuffer().put(chars, from, count);
-    } else if (array instanceof byte[] bytes) {
-      block.put(bytes, from, count);
+  private void write(Object array, int from, int to, ByteSink out) throws IOException {
+    if (array instanceof double[] values) {
+      doubles.write(values, from, to, out);
+    } else if (array instanceof long[] values) {
+      longs.write(values, from, to, out);
+    } else if (array instanceof boolean[] flags) {
+      write(flags, from, to, out);
+    } else if (array instanceof float[] values) {
+      for (int i = from; i < to; i++) {
+        out.writeInt(Float.floatToRawIntBits(values[i]));
+      }
     } else {
-      put((boolean[]) array, from, count, block);
+      widen(array, from, to);
+      longs.write(block, 0, to - from, out);
     }
   }
 
-  private static void put(boolean[] flags, int from, int count, ByteBuffer block) {
-    for (int i = from; i < from + count; i++) {
-      block.put((byte) (flags[i] ? 1 : 0));
-    }
-  }
-
-  static void read(Object array, int type, DataInput in) throws IOException {
-    int length = Array.getLength(array);
-    ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    for (int from = 0; from < length; from += BLOCK / SIZES[type]) {
-      int count = Math.min(BLOCK / SIZES[type], length - from);
-      in.readFully(block.array(), 0, count * SIZES[type]);
-      block.clear();
-      get(array, from, count, block);
-    }
-  }
-
-  private static void get(Object array, int from, int count, ByteBuffer block) {
-    if (array instanceof double[] doubles) {
-      block.asDoubleBuffer().get(doubles, from, count);
-    } else if (array instanceof long[] longs) {
-      block.asLongBuffer().get(longs, from, count);
-    } else if (array instanceof int[] ints) {
-      block.asIntBuffer().get(ints, from, count);
-    } else if (array instanceof float[] floats) {
-      block.asFloatBuffer().get(floats, from, count);
-    } else if (array instanceof short[] shorts) {
-      block.asShortBuffer().get(shorts, from, count);
-    } else if (array instanceof char[] chars) {
-      block.asCharBuffer().get(chars, from, count);
-    } else if (array instanceof byte[] bytes) {
-      block.get(bytes, from, count);
+  private void widen(Object array, int from, int to) {
+    if (array instanceof int[] values) {
+      for (int i = from; i < to; i++) {
+        block[i - from] = values[i];
+      }
+    } else if (array instanceof short[] values) {
+      for (int i = from; i < to; i++) {
+        block[i - from] = values[i];
+      }
     } else {
-      get((boolean[]) array, from, count, block);
+      char[] values = (char[]) array;
+      for (int i = from; i < to; i++) {
+        block[i - from] = values[i];
+      }
     }
   }
 
-  private static void get(boolean[] flags, int from, int count, ByteBuffer block) {
-    for (int i = from; i < from + count; i++) {
-      flags[i] = block.get() != 0;
+  private static void write(boolean[] flags, int from, int to, ByteSink out) throws IOException {
+    for (int i = from; i < to; i += 8) {
+      int bits = 0;
+      for (int bit = 0; bit < Math.min(8, to - i); bit++) {
+        bits |= flags[i + bit] ? 1 << bit : 0;
+      }
+      out.writeByte(bits);
+    }
+  }
+
+  /** Every element takes at least the eighth of a byte, so a length beyond that is a damage. */
+  Object read(int type, ByteSource in) throws IOException, BadData {
+    Class<?> element = TYPES.get(type);
+    boolean whole = element == byte.class;
+    int bits = whole ? Byte.SIZE : element == float.class ? Float.SIZE : 0;
+    int length = in.readLength(bits);
+    requireBlocks(length, bits, in);
+    Object array = Array.newInstance(element, length);
+    if (array instanceof byte[] bytes) {
+      in.read(bytes, 0, length);
+      return array;
+    }
+    for (int from = 0; from < length; from += LongBlocks.BLOCK) {
+      read(array, from, Math.min(length, from + LongBlocks.BLOCK), in);
+    }
+    return array;
+  }
+
+  /** A block of equal numbers takes two bytes, and of flags an eighth of a byte each. */
+  private static void requireBlocks(int length, int bits, ByteSource in) throws BadData {
+    if (bits == 0) {
+      in.requireLeft(length / LongBlocks.BLOCK);
+    }
+  }
+
+  private void read(Object array, int from, int to, ByteSource in) throws IOException {
+    if (array instanceof double[] values) {
+      doubles.read(values, from, to, in);
+    } else if (array instanceof long[] values) {
+      longs.read(values, from, to, in);
+    } else if (array instanceof boolean[] flags) {
+      read(flags, from, to, in);
+    } else if (array instanceof float[] values) {
+      for (int i = from; i < to; i++) {
+        values[i] = Float.intBitsToFloat(in.readInt());
+      }
+    } else {
+      longs.read(block, 0, to - from, in);
+      narrow(array, from, to);
+    }
+  }
+
+  private void narrow(Object array, int from, int to) {
+    if (array instanceof int[] values) {
+      for (int i = from; i < to; i++) {
+        values[i] = (int) block[i - from];
+      }
+    } else if (array instanceof short[] values) {
+      for (int i = from; i < to; i++) {
+        values[i] = (short) block[i - from];
+      }
+    } else {
+      char[] values = (char[]) array;
+      for (int i = from; i < to; i++) {
+        values[i] = (char) block[i - from];
+      }
+    }
+  }
+
+  private static void read(boolean[] flags, int from, int to, ByteSource in) throws IOException {
+    for (int i = from; i < to; i += 8) {
+      int bits = in.readByte();
+      for (int bit = 0; bit < Math.min(8, to - i); bit++) {
+        flags[i + bit] = (bits & 1 << bit) != 0;
+      }
     }
   }
 }

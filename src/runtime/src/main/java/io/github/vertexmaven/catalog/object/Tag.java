@@ -14,11 +14,8 @@ enum Tag {
   LONG,
   FLOAT,
   DOUBLE,
-  /** UTF-8. */
   STRING,
-  /** UTF-16, for texts with surrogates: also unpaired ones survive. */
-  WIDE_STRING,
-  /** A value type of the JDK, by its own text. */
+  /** A value type of the JDK. */
   VALUE,
   /** A constant of an enum of the JDK or of the project. */
   CONSTANT,
@@ -33,6 +30,10 @@ enum Tag {
   PRIMITIVE_ARRAY,
   ARRAY,
   DATA_FRAME,
+  /** A column of a DataFrame whose cells are of one simple class. */
+  COLUMN,
+  /** A record that nothing refers to by its identity. */
+  FLAT_RECORD,
   RECORD,
   INSTANCE;
 
