@@ -31,6 +31,10 @@ assert log.contains("""on project run-local: Node 'longest' failed: java.util.No
 
 // The counts were there: only the other end of the pipeline, and what stays in memory, is made.
 assert new File(data, 'to').list().sort() == ['counts.json', 'longest.txt']
-assert log.contains('[INFO] 0 of 0 nodes done in ')
+assert log.contains('[INFO] All outputs are there; nothing to run.')
+
+def command = log.readLines().collect { it - '[INFO]   ' }.find { it.contains('--startup DEFAULT') }
+def shell = ['sh', '-c', "printf 'project.pipelines().keySet()\\n/exit\\n' | ${command}"].execute(null, basedir)
+assert shell.text.contains('[__default__, words]')
 
 assert !log.contains('\tat ')

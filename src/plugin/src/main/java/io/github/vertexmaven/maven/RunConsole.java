@@ -60,8 +60,7 @@ final class RunConsole implements ForkEvents {
   public void event(String name, JsonObject fields) {
     switch (name) {
       case "described" -> described.run();
-      case "run" ->
-          ForkEvents.texts(fields, "nodes").forEach(node -> nodes.put(node, new NodeLine()));
+      case "run" -> begun(ForkEvents.texts(fields, "nodes"));
       case "started" -> started(text(fields, "node"));
       case "done" -> done(text(fields, "node"), fields.get("nanos").getAsLong() / 1e9);
       case "failed" -> failed(text(fields, "node"));
@@ -74,6 +73,13 @@ final class RunConsole implements ForkEvents {
 
   private static String text(JsonObject fields, String key) {
     return fields.get(key).getAsString();
+  }
+
+  private void begun(List<String> names) {
+    names.forEach(node -> nodes.put(node, new NodeLine()));
+    if (names.isEmpty()) {
+      log.info("All outputs are there; nothing to run.");
+    }
   }
 
   private void started(String node) {

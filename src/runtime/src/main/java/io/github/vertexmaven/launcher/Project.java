@@ -17,12 +17,16 @@ import io.github.vertexmaven.runner.RunResult;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import io.github.vertexmaven.slice.Slice;
+import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -44,7 +48,7 @@ public final class Project {
   private Project(
       String env, Map<String, Pipeline> pipelines, Catalog catalog, Parameters parameters) {
     this.env = env;
-    this.pipelines = Map.copyOf(pipelines);
+    this.pipelines = Collections.unmodifiableMap(new TreeMap<>(pipelines));
     this.catalog = catalog;
     this.parameters = parameters;
   }
@@ -91,9 +95,28 @@ public final class Project {
     return new Project(env, pipelines, catalog, parameters);
   }
 
-  /** The pipelines by name. */
+  /** The pipelines, sorted by name. */
   public Map<String, Pipeline> pipelines() {
     return pipelines;
+  }
+
+  /** The datasets that {@code catalog.yml} names. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** What {@code parameters.yml} says, as text, numbers, booleans, lists and maps. */
+  public Map<String, Object> parameters() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    ((ConfValue.Mapping) parameters.tree())
+        .entries()
+        .forEach((key, value) -> plain.put(key, value.plain()));
+    return Collections.unmodifiableMap(plain);
+  }
+
+  /** Writes what the build knows of the pipelines, {@code graph.json}, to a file. */
+  public void describe(Path file) throws IOException {
+    GraphFile.write(pipelines, Version.current(), file);
   }
 
   /** Runs the pipeline {@code __default__}. */

@@ -1,0 +1,256 @@
+package io.github.vertexmaven.testkit;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.Dataset;
+import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.MemoryDataset;
+import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.launcher.Project;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineNode;
+import io.github.vertexmaven.runner.PipelineCheck;
+import io.github.vertexmaven.runner.RunScope;
+import io.github.vertexmaven.runner.Runner;
+import io.github.vertexmaven.slice.Slice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A run of a pipeline in a test: with the data and parameters that the test gives, and without a
+ * file of the project being written. An immutable value; each method gives another one.
+ *
+ * <pre>{@code
+ * TestResult result =
+ *     TestRun.of(DataScience.class)
+ *         .given("model_input_table", table)
+ *         .parameter("model_options", Map.of("test_size", 0.2, "random_state", 3))
+ *         .stub("train_model_node", Map.of("regressor", model))
+ *         .run();
+ * assertEquals(1.0, result.output("metrics", Map.class).get("r2"));
+ * }</pre>
+ */
+public final class TestRun {
+
+  private final Pipeline pipeline;
+  private final Slice slice;
+  private final Catalog catalog;
+  private final Map<String, Object> parameters;
+  private final Map<String, Object> given;
+  private final Map<String, Map<String, Object>> stubs;
+  private final Optional<Path> folder;
+
+  private TestRun(
+      Pipeline pipeline,
+      Slice slice,
+      Catalog catalog,
+      Map<String, Object> parameters,
+      Map<String, Object> given,
+      Map<String, Map<String, Object>> stubs,
+      Optional<Path> folder) {
+    this.pipeline = pipeline;
+    this.slice = slice;
+    this.catalog = catalog;
+    this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    this.given = Map.copyOf(given);
+    this.stubs = Map.copyOf(stubs);
+    this.folder = folder;
+  }
+
+  /** A run of the nodes of these classes, without catalog and parameters. */
+  public static TestRun of(Class<?>... classes) {
+    return of(Pipeline.of(classes));
+  }
+
+  /** A run of a pipeline, without catalog and parameters. */
+  public static TestRun of(Pipeline pipeline) {
+    return new TestRun(
+        pipeline, Slice.all(), Catalog.empty(), Map.of(), Map.of(), Map.of(), Optional.empty());
+  }
+
+  /**
+   * A run of a project's pipeline with the project's parameters; what no node writes and the test
+   * does not give is read from the project's catalog.
+   *
+   * @throws IllegalArgumentException when the project has no such pipeline
+   */
+  public static TestRun of(Project project, String pipeline) {
+    Pipeline found = project.pipelines().get(pipeline);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "There is no pipeline '"
+              + pipeline
+              + "'. There are: "
+              + String.join(", ", new TreeSet<>(project.pipelines().keySet())));
+    }
+    return new TestRun(
+        found,
+        Slice.all(),
+        project.catalog(),
+        project.parameters(),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** Only a part of the pipeline. */
+  public TestRun only(Slice part) {
+    return new TestRun(pipeline, part, catalog, parameters, given, stubs, folder);
+  }
+
+  /** The value of a dataset that the run reads and does not make. */
+  public TestRun given(String dataset, Object value) {
+    Map<String, Object> more = new HashMap<>(given);
+    more.put(dataset, value);
+    return new TestRun(pipeline, slice, catalog, parameters, more, stubs, folder);
+  }
+
+  /**
+   * A parameter of the run; others stay as they are.
+   *
+   * @param path such as {@code model_options.test_size}; missing levels are made
+   * @param value text, number, boolean, null, or a list or map of these
+   */
+  public TestRun parameter(String path, Object value) {
+    Map<String, Object> tree = with(parameters, List.of(path.split("\\.")), value);
+    return new TestRun(pipeline, slice, catalog, tree, given, stubs, folder);
+  }
+
+  private static Map<String, Object> with(Map<?, ?> tree, List<String> path, Object value) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    tree.forEach((key, child) -> copy.put(String.valueOf(key), child));
+    String key = path.get(0);
+    Object child = copy.get(key);
+    copy.put(
+        key,
+        path.size() == 1
+            ? value
+            : with(
+                child instanceof Map<?, ?> map ? map : Map.of(),
+                path.subList(1, path.size()),
+                value));
+    return copy;
+  }
+
+  /**
+   * Values in place of a node: it is not called, and its outputs are these.
+   *
+   * @param outputs a value for each dataset that the node writes
+   * @throws IllegalArgumentException when the node is not there, or its outputs are others
+   */
+  public TestRun stub(String node, Map<String, ?> outputs) {
+    PipelineNode stubbed =
+        pipeline
+            .node(node)
+            .orElseThrow(
+                () -> new IllegalArgumentException("The pipeline has no node '" + node + "'."));
+    TreeSet<String> written = new TreeSet<>(stubbed.datasetsWritten());
+    if (!written.equals(new TreeSet<>(outputs.keySet()))) {
+      throw new IllegalArgumentException(
+          "Node '"
+              + node
+              + "' writes "
+              + written
+              + ", but the stub gives "
+              + new TreeSet<>(outputs.keySet())
+              + ".");
+    }
+    Map<String, Map<String, Object>> more = new HashMap<>(stubs);
+    more.put(node, Map.copyOf(outputs));
+    return new TestRun(pipeline, slice, catalog, parameters, given, more, folder);
+  }
+
+  /**
+   * Lets datasets that the catalog keeps as files go through files in their formats, as in every
+   * other run, below a folder of the test. Without this they stay in memory.
+   */
+  public TestRun throughFiles(Path testFolder) {
+    return new TestRun(pipeline, slice, catalog, parameters, given, stubs, Optional.of(testFolder));
+  }
+
+  /**
+   * Runs the nodes.
+   *
+   * @throws IllegalStateException with all that keeps the run from starting
+   * @throws io.github.vertexmaven.runner.RunFailedException when a node failed; its cause is the
+   *     node's own
+   */
+  public TestResult run() {
+    Pipeline part = part();
+    Catalog data = data(part);
+    Parameters values = Parameters.of(tree());
+    check(part, data, values);
+    RunScope scope =
+        new RunScope(data, values, Map.of(), "test-run", "test-run", "test", "__default__");
+    new Runner(Runtime.getRuntime().availableProcessors(), List.of()).run(part, scope);
+    List<String> ran = part.nodes().stream().map(PipelineNode::name).toList();
+    return new TestResult(data, ran);
+  }
+
+  private Pipeline part() {
+    return Pipeline.of(
+        pipeline.only(slice).nodes().stream()
+            .filter(node -> !stubs.containsKey(node.name()))
+            .toList());
+  }
+
+  private ConfValue.Mapping tree() {
+    return (ConfValue.Mapping) ConfValue.of(parameters, Location.of("the test"));
+  }
+
+  private Catalog data(Pipeline part) {
+    Catalog placed = catalog;
+    Map<String, Dataset> memory = new TreeMap<>();
+    for (String written : part.writers().keySet()) {
+      Optional<Path> place = place(written);
+      if (place.isPresent()) {
+        placed = placed.at(written, place.get());
+      } else {
+        memory.put(written, MemoryDataset.empty());
+      }
+    }
+    given.forEach((name, value) -> memory.put(name, MemoryDataset.holding(value)));
+    stubs
+        .values()
+        .forEach(
+            outputs ->
+                outputs.forEach((name, value) -> memory.put(name, MemoryDataset.holding(value))));
+    return placed.with(memory);
+  }
+
+  private Optional<Path> place(String dataset) {
+    return folder.flatMap(
+        dir ->
+            catalog
+                .definition(dataset)
+                .flatMap(DatasetDefinition::path)
+                .map(file -> dir.resolve(dataset).resolve(file.getFileName())));
+  }
+
+  private static void check(Pipeline part, Catalog data, Parameters parameters) {
+    List<String> problems = new ArrayList<>();
+    part.inputs().stream()
+        .filter(input -> !data.contains(input))
+        .forEach(
+            input ->
+                problems.add(
+                    "The run reads '"
+                        + input
+                        + "', which no node of it writes. Give it with given(\""
+                        + input
+                        + "\", …)."));
+    problems.addAll(PipelineCheck.problems(Map.of("__default__", part), data, parameters));
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", problems));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.vertexmaven.testkit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The package map of the design, as tests. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+  @Test
+  void usesTheRuntimeAndTheCoreThatCompiles() {
+    String base = "io.github.vertexmaven.";
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.github.vertexmaven..")
+                .or(
+                    resideInAnyPackage(
+                        base + "testkit",
+                        base + "catalog",
+                        base + "config",
+                        base + "launcher",
+                        base + "pipeline",
+                        base + "runner",
+                        base + "slice",
+                        base + "core.code",
+                        base + "core.config",
+                        base + "core.graph",
+                        base + "core.spec")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheTableLinksToTheOptionalLibrary() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Table")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.dflib..")
+        .check(CLASSES);
+  }
+}

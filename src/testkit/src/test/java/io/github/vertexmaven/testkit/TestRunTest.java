@@ -1,0 +1,105 @@
+package io.github.vertexmaven.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.vertexmaven.launcher.Project;
+import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.slice.Slice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestRunTest {
+
+  @TempDir Path dir;
+
+  private static TestRun words() {
+    return TestRun.of(Words.class)
+        .given("text", "a cat saw an elephant")
+        .parameter("min_length", 2);
+  }
+
+  @Test
+  void runsNodesOverGivenDataAndKeepsEveryOutput() {
+    TestResult result = words().run();
+    assertThat(result.ran()).containsExactly("split", "count", "longest");
+    SameData.assertSame(
+        List.of("cat", "saw", "an", "elephant"), result.output("words", List.class));
+    assertThat(result.output("longest", String.class)).isEqualTo("elephant");
+  }
+
+  @Test
+  void runsAPart() {
+    TestResult result =
+        TestRun.of(Words.class).only(Slice.tags("extra")).given("words", List.of("x", "yy")).run();
+    assertThat(result.ran()).containsExactly("longest");
+    assertThat(result.output("longest", String.class)).isEqualTo("yy");
+  }
+
+  @Test
+  void aStubStandsForANode() {
+    TestResult result =
+        TestRun.of(Words.class).stub("split", Map.of("words", List.of("stub"))).run();
+    assertThat(result.ran()).containsExactly("count", "longest");
+    SameData.assertSame(Map.of("stub", 1), result.output("counts", Map.class));
+    SameData.assertSame(List.of("stub"), result.output("words", List.class));
+  }
+
+  @Test
+  void aStubHasToGiveWhatTheNodeWrites() {
+    assertThatThrownBy(() -> words().stub("split", Map.of("word", 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Node 'split' writes [words], but the stub gives [word].");
+    assertThatThrownBy(() -> words().stub("splat", Map.of()))
+        .hasMessage("The pipeline has no node 'splat'.");
+  }
+
+  @Test
+  void saysAllThatIsMissing() {
+    assertThatThrownBy(() -> TestRun.of(Words.class).run())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "The run reads 'text', which no node of it writes. Give it with given(\"text\", …).\n")
+        .hasMessageContaining("'min_length'")
+        .hasMessageContaining(Words.class.getName() + "#split");
+  }
+
+  @Test
+  void aNodesOwnExceptionIsTheCause() {
+    assertThatThrownBy(() -> words().parameter("min_length", 99).run())
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageStartingWith("Node 'longest' (")
+        .cause()
+        .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void aProjectGivesDataAndParametersAndIsNotWrittenTo() throws Exception {
+    Project project = Project.open(SmallProject.in(dir), "local");
+    TestResult result = TestRun.of(project, "words").run();
+    SameData.assertSame(
+        Map.of("the", 2, "cat", 1, "saw", 1, "elephant", 1), result.output("counts", Map.class));
+    assertThat(dir.resolve("data/out")).doesNotExist();
+  }
+
+  @Test
+  void filesInTheirFormatsGoToTheTestsFolder() throws Exception {
+    Project project = Project.open(SmallProject.in(dir.resolve("project")), "local");
+    Path folder = dir.resolve("out");
+    TestRun.of(project, "words").parameter("min_length", 4).throughFiles(folder).run();
+    assertThat(Files.readString(folder.resolve("counts/counts.json"))).contains("\"elephant\": 1");
+    assertThat(dir.resolve("project/data/out")).doesNotExist();
+  }
+
+  @Test
+  void refusesAPipelineThatIsNotThere() throws Exception {
+    Project project = Project.open(SmallProject.in(dir), "local");
+    assertThatThrownBy(() -> TestRun.of(project, "word"))
+        .hasMessage("There is no pipeline 'word'. There are: __default__, words");
+  }
+}
