@@ -36,7 +36,7 @@ try {
     builds.one.destroyForcibly().waitFor()
     gate('one').createNewFile()
     gate('two').createNewFile()
-    assert builds.two.waitFor() == 0 : log('two')
+    assert builds.two.waitFor() == 1 : log('two')
 } finally {
     builds.values().each { it.destroyForcibly() }
 }
@@ -48,8 +48,20 @@ until('the end of the first job') {
     assert maven('status', 'vertexai:status', "-Dvertexai.job=${job}").waitFor() == 0 : log('status')
     log('status').contains("Job ${job}: succeeded")
 }
-assert log('status').contains('1 of 1 tasks done')
-assert log('two').contains('[INFO] 1 of 1 tasks done')
+assert log('status').contains('2 of 2 tasks done')
+assert log('two') =~ /\[INFO\] pass +failed/
+assert log('two') =~ /\[INFO\] tell +done/
+assert log('two').contains('1 of 2 tasks done')
+assert log('two').contains("Task 'pass' failed: java.lang.IllegalStateException: two is not let through")
+
+// Settings of the run and of the node arrive.
+assert new File("${gate('one')}.begun").text == 'node calm'
+assert log('one').contains("In        experiment 'Two Together'")
+
+// Whatever happens the exit pipeline runs, and knows what has happened.
+assert new File("${gate('one')}.ended").text == '__default__ SUCCEEDED in together'
+assert new File("${gate('two')}.ended").text ==
+    '__default__ FAILED 9 The DAG failed because some tasks failed. The failed tasks are: [pass]. in together'
 
 // No process stays behind when nobody needs it.
 until('the end of the emulator') { !announced.exists() && ProcessHandle.of(pid).empty }

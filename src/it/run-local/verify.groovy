@@ -26,8 +26,13 @@ assert counts('throws') == [:]
 assert !new File(data, 'throws/longest.txt').exists()
 assert log.contains("""on project run-local: Node 'longest' failed: java.util.NoSuchElementException: No value present (Words.java:30)
 [ERROR]   it.Words#longest
-[ERROR] 2 of 3 nodes are done. To go on from there: mvn vertexai:run-local -Dvertexai.params=min_length=100 -Dvertexai.fromNodes=split
+[ERROR] 2 of 3 nodes are done. To go on from there: mvn vertexai:run-local -Dvertexai.env=exit -Dvertexai.params=min_length=100 -Dvertexai.fromNodes=split
+[ERROR] The exit pipeline 'after' failed:
+[ERROR]   Node 'tell' failed: java.lang.IllegalStateException: mute about FAILED (After.java:13)
+[ERROR]     it.After#tell
 """)
+assert log.contains("[INFO] The exit pipeline 'after' runs.\n[INFO] started  tell\n[INFO] failed   tell\n")
+assert log.contains("[INFO] 2 of 3 nodes done, and 0 of 1 of the exit pipeline 'after', in ")
 
 // The counts were there: only the other end of the pipeline, and what stays in memory, is made.
 assert new File(data, 'to').list().sort() == ['counts.json', 'longest.txt']

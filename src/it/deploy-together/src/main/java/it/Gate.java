@@ -10,12 +10,16 @@ public final class Gate {
 
   private Gate() {}
 
-  /** Says that it has begun, and goes on when it is let. */
+  /** Says that it has begun, and goes on when it is let; the second is turned away. */
   @Node(outputs = "passed")
   public static String pass(@Param String gate) throws IOException, InterruptedException {
-    Files.writeString(Path.of(gate + ".begun"), "");
+    Files.writeString(
+        Path.of(gate + ".begun"), System.getenv("LEVEL") + " " + System.getenv("MOOD"));
     for (int i = 0; i < 1200 && !Files.exists(Path.of(gate)); i++) {
       Thread.sleep(100);
+    }
+    if (gate.endsWith("two")) {
+      throw new IllegalStateException("two is not let through");
     }
     return gate;
   }

@@ -49,7 +49,9 @@ class ArchitectureTest {
           entry("core.remote", Set.of()),
           entry("core.connect", Set.of("core.config", "core.remote")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
-          entry("core.submit", Set.of("core.config", "core.remote", "core.spec", "config")),
+          entry(
+              "core.submit",
+              Set.of("core.config", "core.settings", "core.remote", "core.spec", "config")),
           entry("core.watch", Set.of("core.remote")));
 
   /** All packages that import a library. */

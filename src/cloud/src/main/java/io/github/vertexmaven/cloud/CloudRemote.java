@@ -5,8 +5,10 @@ import io.github.vertexmaven.cloud.logging.CloudTaskLogs;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.storage.CloudObjects;
+import io.github.vertexmaven.cloud.vertex.VertexExperiments;
 import io.github.vertexmaven.cloud.vertex.VertexJobs;
 import io.github.vertexmaven.cloud.vertex.VertexSchedules;
+import io.github.vertexmaven.core.remote.Experiments;
 import io.github.vertexmaven.core.remote.ObjectStore;
 import io.github.vertexmaven.core.remote.PipelineJobs;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
@@ -20,6 +22,7 @@ final class CloudRemote implements Remote {
 
   private final Lazy<VertexJobs> jobs;
   private final Lazy<VertexSchedules> schedules;
+  private final Lazy<VertexExperiments> experiments;
   private final Lazy<CloudObjects> objects;
   private final Lazy<CloudTaskLogs> logs;
 
@@ -32,6 +35,10 @@ final class CloudRemote implements Remote {
         caller("Cloud Logging", endpoints.logging(), endpoints, target, identity, policy);
     this.jobs = new Lazy<>(() -> new VertexJobs(vertex), VertexJobs::close);
     this.schedules = new Lazy<>(() -> new VertexSchedules(vertex), VertexSchedules::close);
+    this.experiments =
+        new Lazy<>(
+            () -> new VertexExperiments(vertex, job -> jobs.get().contextOf(job)),
+            VertexExperiments::close);
     this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
     this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
   }
@@ -47,6 +54,11 @@ final class CloudRemote implements Remote {
   }
 
   @Override
+  public Experiments experiments() {
+    return experiments.get();
+  }
+
+  @Override
   public ObjectStore objects() {
     return objects.get();
   }
@@ -58,6 +70,7 @@ final class CloudRemote implements Remote {
 
   @Override
   public void close() {
+    experiments.close();
     jobs.close();
     schedules.close();
     objects.close();

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.cloud;
 
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
@@ -67,8 +68,12 @@ final class Connections {
         spec,
         "gs://acme/runs",
         parameters,
-        Map.of("team", "ml"),
-        Optional.of("robot@acme.iam.gserviceaccount.com"),
-        true);
+        new JobOptions(
+            Map.of("team", "ml"),
+            Optional.of("robot@acme.iam.gserviceaccount.com"),
+            true,
+            false,
+            Optional.empty(),
+            JobOptions.Network.none()));
   }
 }

@@ -51,6 +51,13 @@ final class FakeVertex extends PipelineServiceGrpc.PipelineServiceImplBase
     this.server = start(this);
   }
 
+  /** Together with other services at the same address. */
+  FakeVertex(BindableService... others) {
+    List<BindableService> all = new ArrayList<>(List.of(others));
+    all.add(this);
+    this.server = start(all.toArray(BindableService[]::new));
+  }
+
   /** With TLS. */
   FakeVertex(KeyManagerFactory keys) throws IOException {
     this.server =
@@ -66,12 +73,12 @@ final class FakeVertex extends PipelineServiceGrpc.PipelineServiceImplBase
     QuietLibraries.hush();
   }
 
-  static Server start(BindableService service) {
+  static Server start(BindableService... services) {
     try {
-      return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-          .addService(service)
-          .build()
-          .start();
+      NettyServerBuilder server =
+          NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0));
+      List.of(services).forEach(server::addService);
+      return server.build().start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.cloud.aiplatform.v1.Artifact;
 import com.google.cloud.aiplatform.v1.CancelPipelineJobRequest;
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.DnsPeeringConfig;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
@@ -19,7 +20,10 @@ import com.google.cloud.aiplatform.v1.PipelineTaskExecutorDetail.ContainerDetail
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Status;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.TaskStatus;
@@ -87,6 +91,52 @@ class JobsTest {
     assertThat(status.state()).isEqualTo(JobStatus.State.UNKNOWN);
     assertThat(status.outputDirectory()).isEqualTo("gs://acme/runs");
     assertThat(status.labels()).isEqualTo(Map.of("team", "ml"));
+  }
+
+  @Test
+  void sendsWhatTheSettingsSayOfTheRun() {
+    JobOptions options =
+        new JobOptions(
+            Map.of("team", "ml"),
+            Optional.empty(),
+            false,
+            true,
+            Optional.of("projects/p/locations/l/keyRings/r/cryptoKeys/k"),
+            new JobOptions.Network(
+                Optional.of("projects/123/global/networks/vpc"),
+                List.of("range-1", "range-2"),
+                Optional.of(
+                    new JobOptions.PscInterface(
+                        "projects/p/regions/l/networkAttachments/na",
+                        List.of(new JobOptions.DnsPeering("corp.acme.", "hub", "hub-vpc"))))));
+    remote
+        .jobs()
+        .submit(
+            new JobSubmission(
+                "train-1", new JobTemplate("Train", "{}", "gs://acme/runs", Map.of(), options)));
+
+    PipelineJob sent = ((CreatePipelineJobRequest) vertex.calls.get(0)).getPipelineJob();
+    assertThat(sent.getServiceAccount()).isEmpty();
+    assertThat(sent.getPreflightValidations()).isTrue();
+    assertThat(sent.getRuntimeConfig().getFailurePolicy())
+        .isEqualTo(PipelineFailurePolicy.PIPELINE_FAILURE_POLICY_FAIL_SLOW);
+    assertThat(sent.getEncryptionSpec().getKmsKeyName())
+        .isEqualTo("projects/p/locations/l/keyRings/r/cryptoKeys/k");
+    assertThat(sent.getNetwork()).isEqualTo("projects/123/global/networks/vpc");
+    assertThat(sent.getReservedIpRangesList()).containsExactly("range-1", "range-2");
+    assertThat(sent.getPscInterfaceConfig().getNetworkAttachment())
+        .isEqualTo("projects/p/regions/l/networkAttachments/na");
+    assertThat(sent.getPscInterfaceConfig().getDnsPeeringConfigsList())
+        .containsExactly(
+            DnsPeeringConfig.newBuilder()
+                .setDomain("corp.acme.")
+                .setTargetProject("hub")
+                .setTargetNetwork("hub-vpc")
+                .build());
+    remote.jobs().submit(job("train-2"));
+    PipelineJob plain = ((CreatePipelineJobRequest) vertex.calls.get(1)).getPipelineJob();
+    assertThat(plain.hasEncryptionSpec() || plain.hasPscInterfaceConfig()).isFalse();
+    assertThat(plain.getNetwork() + plain.getReservedIpRangesList()).isEqualTo("[]");
   }
 
   @ParameterizedTest

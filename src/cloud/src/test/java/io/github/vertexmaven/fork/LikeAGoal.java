@@ -1,6 +1,7 @@
 package io.github.vertexmaven.fork;
 
 import io.github.vertexmaven.core.remote.Images;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
@@ -115,8 +116,7 @@ public final class LikeAGoal {
   private static JobSubmission job() {
     return new JobSubmission(
         "train-1",
-        new JobTemplate(
-            "Train", "{}", "gs://acme/runs", Map.of(), Map.of(), Optional.empty(), true));
+        new JobTemplate("Train", "{}", "gs://acme/runs", Map.of(), JobOptions.labelled(Map.of())));
   }
 
   private static RemoteTarget target(String[] args) {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
@@ -57,10 +58,12 @@ record Shipped(Path folder) {
         log,
         "shipped.yaml",
         spec.name(),
-        spec.json(),
-        "gs://" + BUCKET + "/vertexai-runs",
-        Map.of("round", (long) round),
-        Map.of("attempt", "n" + attempt),
+        new JobRun.Job(
+            spec.json(),
+            "gs://" + BUCKET + "/vertexai-runs",
+            Map.of("round", (long) round),
+            JobOptions.labelled(Map.of("attempt", "n" + attempt))),
+        Optional.empty(),
         Optional.of(shipment(round)),
         Set.of(),
         new Commands("", "mvn deploy"));

@@ -150,7 +150,7 @@ public abstract class ConfMojo extends VertexMojo {
 
   /** Properties mean what unquoted YAML means; a version and a commit are texts. */
   private List<TemplateResolver> buildValues() {
-    GitCheckout git = GitCheckout.around(baseDir(), warning -> getLog().warn(warning));
+    GitCheckout git = git();
     return List.of(
         Templating.unquoted(
             name -> Optional.ofNullable(project().getProperties().getProperty(name))),
@@ -161,6 +161,15 @@ public abstract class ConfMojo extends VertexMojo {
               case "branch_name" -> git.branchName();
               default -> Optional.empty();
             });
+  }
+
+  private GitCheckout git() {
+    return GitCheckout.around(baseDir(), warning -> getLog().warn(warning));
+  }
+
+  /** The commit that the project's files are, when they are one. */
+  Optional<String> commit() {
+    return git().commitId();
   }
 
   private Optional<String> coordinate(String name) {

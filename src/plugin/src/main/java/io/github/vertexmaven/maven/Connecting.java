@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.connect.GoogleEndpoints;
 import io.github.vertexmaven.core.connect.Stay;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
@@ -89,7 +90,7 @@ final class Connecting {
     return new RemoteTarget(
         required(settings.projectId(), "project_id"),
         required(settings.region(), "region"),
-        settings.endpoint().map(Connecting::privateEndpoint),
+        settings.endpoint().map(GoogleEndpoints::of),
         credentials(settings));
   }
 
@@ -112,11 +113,6 @@ final class Connecting {
                     + " is not set: add it to conf/base/vertexai.yml or give -Dvertexai."
                     + key
                     + "=…"));
-  }
-
-  private static Endpoints privateEndpoint(String host) {
-    String address = host.contains(":") ? host : host + ":443";
-    return new Endpoints(address, "", "", false);
   }
 
   private Credentials credentials(Settings settings) {

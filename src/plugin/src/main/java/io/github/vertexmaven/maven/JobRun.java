@@ -1,5 +1,7 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.remote.Experiment;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
@@ -29,10 +31,8 @@ import org.apache.maven.plugin.logging.Log;
  *
  * @param specFile where the spec is, for people
  * @param pipeline the spec's name
- * @param spec its text
- * @param root where run data goes
- * @param parameters values that differ from the spec's defaults
- * @param labels of the job
+ * @param job what is submitted
+ * @param experiment what the run belongs to
  * @param shipment what has to be there before the job starts; nothing for a foreign spec
  * @param results the outputs to show at the end; all when empty
  * @param commands what the user may type next
@@ -41,22 +41,44 @@ record JobRun(
     Log log,
     String specFile,
     String pipeline,
-    String spec,
-    String root,
-    Map<String, Object> parameters,
-    Map<String, String> labels,
+    Job job,
+    Optional<Experiment> experiment,
     Optional<Shipment> shipment,
     Set<String> results,
     Commands commands) {
+
+  /** How long the service may take to make the context that an experiment needs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /**
+   * A job before it has an id.
+   *
+   * @param spec the spec's text
+   * @param root where run data goes
+   * @param parameters values that differ from the spec's defaults
+   * @param options how it runs
+   */
+  record Job(String spec, String root, Map<String, Object> parameters, JobOptions options) {
+
+    /** The console shows its id. */
+    JobSubmission as(String jobId) {
+      return new JobSubmission(jobId, new JobTemplate(jobId, spec, root, parameters, options));
+    }
+  }
+
+  String root() {
+    return job.root();
+  }
 
   /** Says what would be sent. */
   void describe() {
     log.info("Dry run: nothing is uploaded or submitted.");
     log.info("Spec        " + specFile);
     log.info("Pipeline    " + pipeline);
-    log.info("Run data    " + root);
-    log.info("Parameters  " + (parameters.isEmpty() ? "as compiled" : parameters));
-    log.info("Labels      " + labels);
+    log.info("Run data    " + root());
+    log.info("Parameters  " + (job.parameters().isEmpty() ? "as compiled" : job.parameters()));
+    experiment.ifPresent(found -> log.info("Experiment  " + found.displayName()));
+    OptionTexts.of(job.options()).forEach(log::info);
     shipment.ifPresent(
         shipped -> shipped.uris().forEach(uri -> log.info("Upload      " + uri + " (if missing)")));
   }
@@ -64,7 +86,7 @@ record JobRun(
   /** Uploads and submits. */
   void submit(Connecting.Connection connection, String jobId) {
     Remote remote = connection.remote();
-    String bucket = root.replaceFirst("^gs://", "").replaceFirst("/.*", "");
+    String bucket = root().replaceFirst("^gs://", "").replaceFirst("/.*", "");
     remote
         .objects()
         .problemWithBucket(bucket)
@@ -72,17 +94,36 @@ record JobRun(
             problem -> {
               throw new io.github.vertexmaven.core.config.UserException(problem);
             });
+    experiment.ifPresent(remote.experiments()::ensure);
     shipment.ifPresent(shipped -> upload(shipped, remote));
-    remote
-        .jobs()
-        .submit(
-            new JobSubmission(
-                jobId,
-                new JobTemplate(jobId, spec, root, parameters, labels, Optional.empty(), false)));
+    remote.jobs().submit(job.as(jobId));
     log.info("Spec      " + specFile);
     log.info("Job       " + jobId);
     log.info("See       " + RemoteMojo.jobUrl(connection.target(), jobId));
-    log.info("Run data  " + root);
+    log.info("Run data  " + root());
+    experiment.ifPresent(found -> associate(jobId, found, remote));
+  }
+
+  /** The job runs by now, whatever comes of this. */
+  private void associate(String jobId, Experiment wanted, Remote remote) {
+    String name = wanted.displayName();
+    try {
+      boolean added = remote.experiments().add(jobId, wanted, PATIENCE);
+      if (added) {
+        log.info("In        experiment '" + name + "'");
+        return;
+      }
+      log.warn(
+          "Job "
+              + jobId
+              + " is not part of experiment '"
+              + name
+              + "': the service did not register it within "
+              + PATIENCE.toSeconds()
+              + " s.");
+    } catch (RemoteException e) {
+      log.warn("Job " + jobId + " is not part of experiment '" + name + "': " + e.getMessage());
+    }
   }
 
   private void upload(Shipment shipped, Remote remote) {

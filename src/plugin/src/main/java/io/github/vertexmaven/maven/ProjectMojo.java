@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.spec.CompileRequest;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.submit.RunOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +183,8 @@ public abstract class ProjectMojo extends ConfMojo {
                 pluginVersion(),
                 CodeDigest.of(jvm.classPath(), outputDirectory().resolve(".code-digests")),
                 CodeDigest::ofFile,
-                known ? Integer.parseInt(release) : DEFAULT_RELEASE));
+                known ? Integer.parseInt(release) : DEFAULT_RELEASE),
+            RunOptions.problems(compiled));
     return new Compilation(
         jvm, graph, result, CompiledFiles.write(result, compiled, graph, outputDirectory()));
   }

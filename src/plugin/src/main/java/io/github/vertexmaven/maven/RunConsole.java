@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows a local run while it goes on, and sums it up. */
@@ -35,10 +37,14 @@ final class RunConsole implements ForkEvents {
 
   private final Log log;
   private final Path baseDir;
-  private final Map<String, NodeLine> nodes = new LinkedHashMap<>();
+  private final Map<String, NodeLine> body = new LinkedHashMap<>();
+  private final Map<String, NodeLine> exit = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final List<String> exitFailures = new ArrayList<>();
   private final long start = System.nanoTime();
+  private Map<String, NodeLine> nodes = body;
+  private Optional<String> exitPipeline = Optional.empty();
   private JsonObject stopped = new JsonObject();
   private Runnable described = () -> {};
 
@@ -67,6 +73,7 @@ final class RunConsole implements ForkEvents {
       case "saved" -> saved(fields);
       case "failure" -> failure(fields);
       case "stopped" -> stopped = fields;
+      case "exit" -> exit(text(fields, "pipeline"));
       default -> log.debug(fields.toString());
     }
   }
@@ -80,6 +87,13 @@ final class RunConsole implements ForkEvents {
     if (names.isEmpty()) {
       log.info("All outputs are there; nothing to run.");
     }
+  }
+
+  /** From here on the nodes are those of the exit pipeline. */
+  private void exit(String pipeline) {
+    exitPipeline = Optional.of(pipeline);
+    nodes = exit;
+    log.info("The exit pipeline '" + pipeline + "' runs.");
   }
 
   private void started(String node) {
@@ -125,33 +139,56 @@ final class RunConsole implements ForkEvents {
 
   private void failure(JsonObject fields) {
     String cause = text(fields, "cause").replace("\n", "\n  ");
-    failures.add(
-        fields.has("hook")
-            ? "Hook " + text(fields, "hook") + " failed " + text(fields, "moment") + ": " + cause
-            : "Node '"
-                + text(fields, "node")
-                + "' failed: "
-                + cause
-                + "\n  "
-                + text(fields, "source"));
+    (exitPipeline.isEmpty() ? failures : exitFailures)
+        .add(
+            fields.has("hook")
+                ? "Hook "
+                    + text(fields, "hook")
+                    + " failed "
+                    + text(fields, "moment")
+                    + ": "
+                    + cause
+                : "Node '"
+                    + text(fields, "node")
+                    + "' failed: "
+                    + cause
+                    + "\n  "
+                    + text(fields, "source"));
     log.debug(text(fields, "trace"));
   }
 
   /** The table of the run. */
   void summary() {
-    if (nodes.isEmpty()) {
+    if (body.isEmpty()) {
       return;
     }
-    int width = nodes.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int width =
+        Stream.of(body, exit)
+            .flatMap(lines -> lines.keySet().stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     log.info("");
     log.info(String.format(Locale.ROOT, "%-" + width + "s  %-8s %9s", "Node", "State", "Seconds"));
-    nodes.forEach((node, line) -> log.info(row(node, line, width)));
+    body.forEach((node, line) -> log.info(row(node, line, width)));
+    exit.forEach((node, line) -> log.info(row(node, line, width)));
     log.info("");
     outputs.stream().sorted().forEach(output -> log.info("wrote " + output));
-    long done = nodes.values().stream().filter(line -> line.state == State.DONE).count();
     double seconds = (System.nanoTime() - start) / 1e9;
     log.info(
-        String.format(Locale.ROOT, "%d of %d nodes done in %.2f s", done, nodes.size(), seconds));
+        String.format(
+            Locale.ROOT,
+            "%s nodes done%s in %.2f s",
+            done(body),
+            exitPipeline
+                .map(name -> ", and " + done(exit) + " of the exit pipeline '" + name + "',")
+                .orElse(""),
+            seconds));
+  }
+
+  private static String done(Map<String, NodeLine> lines) {
+    long done = lines.values().stream().filter(line -> line.state == State.DONE).count();
+    return done + " of " + lines.size();
   }
 
   private static String row(String node, NodeLine line, int width) {
@@ -161,21 +198,29 @@ final class RunConsole implements ForkEvents {
         .stripTrailing();
   }
 
-  /** What failed, and the command that goes on from there. */
+  /**
+   * What failed, and the command that goes on from there; the run's own failure first, that of its
+   * exit pipeline beside it.
+   */
   String failure(String command) {
     List<String> lines = new ArrayList<>(failures);
-    String from = String.join(",", ForkEvents.texts(stopped, "resumeFrom"));
-    if (from.isEmpty()) {
-      return String.join("\n", lines);
+    if (!ForkEvents.texts(stopped, "resumeFrom").isEmpty()) {
+      lines.add(resume(command));
     }
-    lines.add(
-        stopped.get("done").getAsInt()
-            + " of "
-            + stopped.get("total").getAsInt()
-            + " nodes are done. To go on from there: "
-            + command
-            + " -Dvertexai.fromNodes="
-            + from);
+    if (!exitFailures.isEmpty()) {
+      lines.add("The exit pipeline '" + exitPipeline.orElseThrow() + "' failed:");
+      exitFailures.forEach(failure -> lines.add("  " + failure.replace("\n", "\n  ")));
+    }
     return String.join("\n", lines);
+  }
+
+  private String resume(String command) {
+    return stopped.get("done").getAsInt()
+        + " of "
+        + stopped.get("total").getAsInt()
+        + " nodes are done. To go on from there: "
+        + command
+        + " -Dvertexai.fromNodes="
+        + String.join(",", ForkEvents.texts(stopped, "resumeFrom"));
   }
 }

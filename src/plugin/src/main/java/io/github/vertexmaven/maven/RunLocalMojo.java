@@ -68,7 +68,9 @@ public final class RunLocalMojo extends PipelineMojo {
                     flag("onlyMissingOutputs", onlyMissingOutputs),
                     runId,
                     project().getArtifactId() + "-local-" + runId.substring(0, 8),
-                    workers())));
+                    workers(),
+                    config.settings().run().onExitPipeline(),
+                    config.settings().run().nodes().timeouts())));
     console.onDescribed(description::described);
     boolean done = JavaFork.run(jvm, RUN_PIPELINE, jvmOptions(), request, console);
     console.summary();

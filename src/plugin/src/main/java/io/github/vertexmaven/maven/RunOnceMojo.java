@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.Shipment;
@@ -10,7 +11,7 @@ import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.submit.JobIds;
 import io.github.vertexmaven.core.submit.ParameterOverrides;
-import io.github.vertexmaven.core.submit.RunLabels;
+import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
 import io.github.vertexmaven.slice.MissingOutputs;
@@ -178,13 +179,15 @@ public final class RunOnceMojo extends PipelineMojo {
         getLog(),
         file.toString(),
         read.name(),
-        read.json(),
-        root,
-        read.parameterValues(runParameters()),
-        RunLabels.of(config, pluginVersion()),
+        new JobRun.Job(read.json(), root, read.parameterValues(runParameters()), options(config)),
+        RunOptions.experiment(config),
         Optional.empty(),
         Set.of(),
         Typed.commands(session(), baseDir()));
+  }
+
+  private JobOptions options(ResolvedConfig config) {
+    return RunOptions.of(config, pluginVersion(), commit());
   }
 
   private static String root(SpecFile spec, Settings settings) {
@@ -224,16 +227,18 @@ public final class RunOnceMojo extends PipelineMojo {
     Path file = compilation.files().specs().get(name);
     Map<String, Object> parameters =
         ParameterOverrides.of(
-            compiledConfig.parameters(), config.parameters(), compiled.spec().inputs().keySet());
+            compiledConfig.parameters(), config.parameters(), compiled.spec().inputs());
     return Optional.of(
         new JobRun(
             getLog(),
             relative(file),
             compiled.spec().name(),
-            SpecJson.of(compiled.spec()),
-            compiled.spec().pipelineRoot(),
-            parameters,
-            RunLabels.of(config, pluginVersion()),
+            new JobRun.Job(
+                SpecJson.of(compiled.spec()),
+                compiled.spec().pipelineRoot(),
+                parameters,
+                options(config)),
+            RunOptions.experiment(config),
             Optional.of(
                 new Shipment(
                     compiled,

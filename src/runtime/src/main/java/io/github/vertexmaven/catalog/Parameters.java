@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * The values of {@code parameters*.yml}, given to nodes as the Java types that they declare.
  *
  * <p>A key is a path such as {@code model_options.test_size}; {@code *} is the whole tree. Numbers
- * keep their value or are refused: {@code 3.0} is an {@code int}, {@code 0.5} is not. Text never
+ * keep their value or are refused: {@code 3.0} is an {@code int}, {@code 0.5} is not; where no type
+ * is declared, as in a {@code Map<String, Object>}, a whole number is a {@code Long}. Text never
  * becomes a number, nor a number text. A record takes a map whose keys are its components in
  * snake_case; only {@code Optional} components may be missing.
  */

@@ -42,6 +42,11 @@ final class ExecutorInput {
     return values;
   }
 
+  /** A parameter as it was given; null when it was not. */
+  JsonElement parameter(String name) {
+    return object(object(json, "inputs"), "parameterValues").get(name);
+  }
+
   Map<String, Artifact> inputArtifacts() {
     return artifacts(object(json, "inputs"));
   }

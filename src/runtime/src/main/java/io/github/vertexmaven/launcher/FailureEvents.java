@@ -12,18 +12,18 @@ final class FailureEvents {
   private FailureEvents() {}
 
   /** One event for each node or hook that failed, and one for where the run can go on. */
-  static void tell(RunFailedException e, Events events) {
+  static void tell(RunFailedException e, String stopped, Events events) {
     for (RunFailedException.Failure failure : e.failures()) {
       events.tell("failure", failure.hook().map(FailureEvents::of).orElseGet(() -> of(failure)));
     }
     events.tell(
-        "stopped", Map.of("resumeFrom", e.resumeFrom(), "done", e.done(), "total", e.total()));
+        stopped, Map.of("resumeFrom", e.resumeFrom(), "done", e.done(), "total", e.total()));
   }
 
   /** A hook that failed before the first node, or after the last. */
-  static void tell(HookException e, Events events) {
+  static void tell(HookException e, String stopped, Events events) {
     events.tell("failure", of(e));
-    events.tell("stopped", Map.of("resumeFrom", List.of()));
+    events.tell(stopped, Map.of("resumeFrom", List.of()));
   }
 
   private static Map<String, Object> of(RunFailedException.Failure failure) {

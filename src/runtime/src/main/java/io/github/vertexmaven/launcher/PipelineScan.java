@@ -4,6 +4,7 @@ import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.annotation.SnakeCase;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.pipeline.PipelineRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -130,13 +132,21 @@ final class PipelineScan {
             }
           });
     }
-    if (problems.isEmpty() && !nodeClasses.isEmpty()) {
-      attempt(
-          () ->
-              pipelines.put(
-                  PipelineRegistry.DEFAULT, Pipeline.of(nodeClasses.toArray(Class<?>[]::new))));
+    if (problems.isEmpty()) {
+      attempt(() -> sum(nodeClasses).ifPresent(s -> pipelines.put(PipelineRegistry.DEFAULT, s)));
     }
     return pipelines;
+  }
+
+  /** A pipeline that reads how another one ended comes after that one, and is no part of it. */
+  private static Optional<Pipeline> sum(List<Class<?>> nodeClasses) {
+    Class<?>[] summands =
+        nodeClasses.stream()
+            .filter(
+                type ->
+                    Pipeline.of(type).nodes().stream().noneMatch(PipelineNode::readsFinalStatus))
+            .toArray(Class<?>[]::new);
+    return summands.length == 0 ? Optional.empty() : Optional.of(Pipeline.of(summands));
   }
 
   private Map<String, Pipeline> ofRegistry(Class<?> registry, List<Class<?>> nodeClasses) {

@@ -22,7 +22,7 @@ final class ProgressHook implements Hook {
 
   @Override
   public void beforePipeline(PipelineRun run) {
-    events.tell("run", Map.of("nodes", run.nodes()));
+    events.tell("run", Map.of("pipeline", run.pipeline(), "nodes", run.nodes()));
   }
 
   @Override

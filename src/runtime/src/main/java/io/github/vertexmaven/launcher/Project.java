@@ -146,9 +146,10 @@ public final class Project {
       throw UserFault.noSuchPipeline(pipeline, pipelines.keySet());
     }
     Pipeline part = whole.only(slice);
-    List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
-    if (!missing.isEmpty()) {
-      throw new UserFault(missing);
+    List<String> problems = new ArrayList<>(ExitPipeline.needsABody(pipeline, part));
+    problems.addAll(PipelineCheck.missingInputs(part, whole, catalog));
+    if (!problems.isEmpty()) {
+      throw new UserFault(problems);
     }
     List<Hook> hooks = ProjectHooks.of(Thread.currentThread().getContextClassLoader(), List.of());
     String runId = UUID.randomUUID().toString();

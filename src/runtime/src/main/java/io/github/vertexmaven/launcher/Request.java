@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.catalog.Catalog;
@@ -14,8 +15,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The file in which a caller says what a forked program is to do. */
@@ -91,6 +95,24 @@ final class Request {
         text("env"),
         text("pipeline"),
         loader);
+  }
+
+  /** The pipeline that runs last whatever happens. */
+  Optional<String> exitPipeline() {
+    return Optional.ofNullable(json.get("exitPipeline")).map(JsonElement::getAsString);
+  }
+
+  /** After how long nodes are ended, by node name, tag or {@code __default__}. */
+  Timeouts timeouts() {
+    Map<String, Duration> declared = new LinkedHashMap<>();
+    if (json.has("timeouts")) {
+      json.getAsJsonObject("timeouts")
+          .entrySet()
+          .forEach(
+              entry ->
+                  declared.put(entry.getKey(), Duration.ofSeconds(entry.getValue().getAsLong())));
+    }
+    return new Timeouts(declared);
   }
 
   int workers() {

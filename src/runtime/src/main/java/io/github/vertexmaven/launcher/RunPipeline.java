@@ -1,5 +1,6 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.hook.Hook;
@@ -14,11 +15,30 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Runs a pipeline, or a part of one, in this JVM. */
+/** Runs a pipeline, or a part of one, in this JVM, and after it the exit pipeline. */
 public final class RunPipeline {
 
-  private RunPipeline() {}
+  /** Finds a pipeline of the project. */
+  private interface Pipelines {
+    Pipeline named(String name) throws IOException;
+  }
+
+  private final Request request;
+  private final Events events;
+  private final Catalog catalog;
+  private final Parameters parameters;
+  private final List<Hook> hooks;
+
+  private RunPipeline(Request request, Events events, LiveConfig live, ClassLoader loader) {
+    this.request = request;
+    this.events = events;
+    this.catalog = request.catalog(live, loader);
+    this.parameters = Parameters.of(live.parameters());
+    this.hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
+    hooks.add(new ProgressHook(events, catalog));
+  }
 
   /** Takes the request's file as its only argument. */
   public static void main(String[] args) {
@@ -27,60 +47,107 @@ public final class RunPipeline {
 
   private static void run(Request request, Events events) throws IOException {
     ClassLoader loader = RunPipeline.class.getClassLoader();
+    Pipelines pipelines = pipelines(request, events, loader);
     String name = request.text("pipeline");
-    Pipeline whole = pipeline(name, request, events, loader);
-    Pipeline sliced = whole.only(request.slice());
+    Pipeline whole = pipelines.named(name);
+    Optional<String> exit = request.exitPipeline().filter(other -> !other.equals(name));
+    Optional<ExitPipeline> after =
+        exit.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ExitPipeline(exit.get(), pipelines.named(exit.get())));
     try (LiveConfig live = request.live(loader)) {
-      run(sliced, whole, live, request, events, loader);
+      RunPipeline run = new RunPipeline(request, events, live, loader);
+      Pipeline part = run.part(whole);
+      run.check(name, part, whole, after);
+      run.run(name, part, after);
     }
   }
 
-  private static void run(
-      Pipeline sliced,
-      Pipeline whole,
-      LiveConfig live,
-      Request request,
-      Events events,
-      ClassLoader loader) {
-    Catalog catalog = request.catalog(live, loader);
-    Pipeline part = request.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
-    List<String> missing = PipelineCheck.missingInputs(part, whole, catalog);
-    if (!missing.isEmpty()) {
-      throw new UserFault(missing);
-    }
-    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
-    hooks.add(new ProgressHook(events, catalog));
-    RunScope scope =
-        new RunScope(
-            catalog,
-            Parameters.of(live.parameters()),
-            Map.of(),
-            request.text("runId"),
-            request.text("jobName"),
-            request.text("env"),
-            request.text("pipeline"));
-    try {
-      new Runner(request.workers(), hooks).run(part, scope);
-    } catch (RunFailedException e) {
-      FailureEvents.tell(e, events);
-      throw new UserFault(List.of());
-    } catch (HookException e) {
-      FailureEvents.tell(e, events);
-      throw new UserFault(List.of());
-    }
-  }
-
-  private static Pipeline pipeline(String name, Request request, Events events, ClassLoader loader)
+  private static Pipelines pipelines(Request request, Events events, ClassLoader loader)
       throws IOException {
     if (!request.describes()) {
-      return GraphFile.read(request.graphFile(), name, loader);
+      return name -> GraphFile.read(request.graphFile(), name, loader);
     }
     Map<String, Pipeline> described = Describe.describe(request, events);
     events.tell("described", Map.of("pipelines", described.size()));
-    Pipeline pipeline = described.get(name);
-    if (pipeline == null) {
-      throw UserFault.noSuchPipeline(name, described.keySet());
+    return name -> {
+      if (!described.containsKey(name)) {
+        throw UserFault.noSuchPipeline(name, described.keySet());
+      }
+      return described.get(name);
+    };
+  }
+
+  private Pipeline part(Pipeline whole) {
+    Pipeline sliced = whole.only(request.slice());
+    return request.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
+  }
+
+  private void check(String name, Pipeline part, Pipeline whole, Optional<ExitPipeline> exit) {
+    List<String> problems = new ArrayList<>(ExitPipeline.needsABody(name, part));
+    problems.addAll(PipelineCheck.missingInputs(part, whole, catalog));
+    exit.ifPresent(after -> problems.addAll(after.problems(whole, catalog)));
+    if (!problems.isEmpty()) {
+      throw new UserFault(problems);
     }
-    return pipeline;
+  }
+
+  private void run(String name, Pipeline part, Optional<ExitPipeline> exit) {
+    Optional<Throwable> failure = failure(part, scope(name, part, Optional.empty()));
+    failure.ifPresent(e -> tell(e, "stopped"));
+    Optional<Throwable> exitFailure = exit.flatMap(after -> runExit(name, after, failure));
+    exitFailure.ifPresent(e -> tell(e, "exitStopped"));
+    end(failure);
+    end(exitFailure);
+  }
+
+  private Optional<Throwable> runExit(
+      String name, ExitPipeline after, Optional<Throwable> failure) {
+    PipelineStatus status = ExitPipeline.status(request.text("jobName"), name, failure);
+    events.tell("exit", Map.of("pipeline", after.name()));
+    return failure(after.pipeline(), scope(after.name(), after.pipeline(), Optional.of(status)));
+  }
+
+  private RunScope scope(String name, Pipeline pipeline, Optional<PipelineStatus> finalStatus) {
+    return new RunScope(
+        catalog,
+        parameters,
+        Map.of(),
+        request.text("runId"),
+        request.text("jobName"),
+        request.text("env"),
+        name,
+        finalStatus,
+        request.timeouts().of(pipeline));
+  }
+
+  private Optional<Throwable> failure(Pipeline pipeline, RunScope scope) {
+    try {
+      new Runner(request.workers(), hooks).run(pipeline, scope);
+      return Optional.empty();
+    } catch (RuntimeException | Error e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** What the user's nodes did is told already; anything else goes on with its trace. */
+  private static void end(Optional<Throwable> failure) {
+    if (failure.isEmpty()) {
+      return;
+    }
+    if (failure.get() instanceof Error error) {
+      throw error;
+    }
+    boolean told =
+        failure.get() instanceof RunFailedException || failure.get() instanceof HookException;
+    throw told ? new UserFault(List.of()) : (RuntimeException) failure.get();
+  }
+
+  private void tell(Throwable failure, String stopped) {
+    if (failure instanceof RunFailedException e) {
+      FailureEvents.tell(e, stopped, events);
+    } else if (failure instanceof HookException e) {
+      FailureEvents.tell(e, stopped, events);
+    }
   }
 }

@@ -111,7 +111,9 @@ public final class RunTask {
             names.runId(),
             names.jobName(),
             task.env(),
-            task.pipelineName());
+            task.pipelineName(),
+            task.finalStatus().map(key -> FinalStatusReading.of(input.parameter(key))),
+            task.timeouts());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
     report(task, input, data, metadata);
   }
@@ -132,6 +134,7 @@ public final class RunTask {
     Map<String, Object> tree = new LinkedHashMap<>();
     task.parameters().forEach(key -> tree.put(key, null));
     tree.putAll(input.parameterValues());
+    task.finalStatus().ifPresent(tree::remove);
     Location at = Location.of("the run's parameters");
     return (ConfValue.Mapping) ConfValue.of(tree, at);
   }

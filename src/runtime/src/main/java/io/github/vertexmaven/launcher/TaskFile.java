@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code task.json} of the launch jar: the nodes, datasets and settings of one task, frozen when it
@@ -87,6 +89,24 @@ final class TaskFile {
 
   RunTimeSettings settings() {
     return RunTimeSettings.in(json);
+  }
+
+  /** The task's input that tells how the run ended, for a task of an exit pipeline. */
+  Optional<String> finalStatus() {
+    return Optional.ofNullable(json.get("finalStatus")).map(JsonElement::getAsString);
+  }
+
+  /** After how long nodes are ended, by their names. */
+  Map<String, Duration> timeouts() {
+    Map<String, Duration> timeouts = new LinkedHashMap<>();
+    if (json.has("timeouts")) {
+      json.getAsJsonObject("timeouts")
+          .entrySet()
+          .forEach(
+              entry ->
+                  timeouts.put(entry.getKey(), Duration.ofSeconds(entry.getValue().getAsLong())));
+    }
+    return timeouts;
   }
 
   ConfValue.Mapping catalog() {

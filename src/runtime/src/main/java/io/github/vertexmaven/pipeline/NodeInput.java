@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param kind what it is read from
  * @param name the dataset's name, or the parameter's key ({@code "*"} is the whole tree); empty for
- *     the run context
+ *     the run context and the final status
  * @param type the declared type of the method's parameter
  */
 public record NodeInput(Kind kind, String name, Type type) {
@@ -20,7 +20,9 @@ public record NodeInput(Kind kind, String name, Type type) {
     /** A value of {@code parameters*.yml}. */
     PARAMETER,
     /** What is known of the run. */
-    RUN_CONTEXT
+    RUN_CONTEXT,
+    /** How the run ended whose exit pipeline this is. */
+    FINAL_STATUS
   }
 
   /** Refuses nulls. */
@@ -48,6 +50,7 @@ public record NodeInput(Kind kind, String name, Type type) {
       case DATASET -> name;
       case PARAMETER -> name.equals("*") ? "parameters" : "params:" + name;
       case RUN_CONTEXT -> "run context";
+      case FINAL_STATUS -> "final status";
     };
   }
 }

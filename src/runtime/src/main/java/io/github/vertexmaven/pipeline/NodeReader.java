@@ -1,8 +1,10 @@
 package io.github.vertexmaven.pipeline;
 
+import io.github.vertexmaven.annotation.FinalStatus;
 import io.github.vertexmaven.annotation.Input;
 import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.annotation.Param;
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.annotation.RunContext;
 import io.github.vertexmaven.annotation.RunInfo;
 import io.github.vertexmaven.annotation.SnakeCase;
@@ -16,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads the methods with {@code @Node} of a class. */
 final class NodeReader {
@@ -109,16 +112,12 @@ final class NodeReader {
   private NodeInput input(Parameter parameter) {
     Input input = parameter.getAnnotation(Input.class);
     Param param = parameter.getAnnotation(Param.class);
-    RunContext context = parameter.getAnnotation(RunContext.class);
-    int given = (input == null ? 0 : 1) + (param == null ? 0 : 1) + (context == null ? 0 : 1);
-    if (given != 1) {
-      problem(
-          "has the parameter '"
-              + parameter.getName()
-              + "', which needs exactly one of @Input, @Param and @RunContext.");
+    checkAnnotatedOnce(parameter);
+    if (parameter.isAnnotationPresent(RunContext.class)) {
+      return given(parameter, "@RunContext", RunInfo.class, NodeInput.Kind.RUN_CONTEXT);
     }
-    if (context != null) {
-      return runContext(parameter);
+    if (parameter.isAnnotationPresent(FinalStatus.class)) {
+      return given(parameter, "@FinalStatus", PipelineStatus.class, NodeInput.Kind.FINAL_STATUS);
     }
     boolean isParameter = param != null;
     String written = isParameter ? param.value() : input == null ? "" : input.value();
@@ -131,16 +130,35 @@ final class NodeReader {
     return new NodeInput(kind, key, parameter.getParameterizedType());
   }
 
-  private NodeInput runContext(Parameter parameter) {
-    if (parameter.getType() != RunInfo.class) {
+  private void checkAnnotatedOnce(Parameter parameter) {
+    long given =
+        Stream.of(Input.class, Param.class, RunContext.class, FinalStatus.class)
+            .filter(parameter::isAnnotationPresent)
+            .count();
+    if (given != 1) {
       problem(
           "has the parameter '"
               + parameter.getName()
-              + "' with @RunContext, whose type is "
-              + parameter.getType().getSimpleName()
-              + ". Declare it as RunInfo.");
+              + "', which needs exactly one of @Input, @Param, @RunContext and @FinalStatus.");
     }
-    return new NodeInput(NodeInput.Kind.RUN_CONTEXT, "", RunInfo.class);
+  }
+
+  /** What the run itself gives has a type of its own. */
+  private NodeInput given(
+      Parameter parameter, String annotation, Class<?> type, NodeInput.Kind kind) {
+    if (parameter.getType() != type) {
+      problem(
+          "has the parameter '"
+              + parameter.getName()
+              + "' with "
+              + annotation
+              + ", whose type is "
+              + parameter.getType().getSimpleName()
+              + ". Declare it as "
+              + type.getSimpleName()
+              + ".");
+    }
+    return new NodeInput(kind, "", type);
   }
 
   private String javaName(Parameter parameter, String annotation) {

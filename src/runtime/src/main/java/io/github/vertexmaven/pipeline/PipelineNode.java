@@ -55,6 +55,11 @@ public record PipelineNode(
     return outputs.stream().map(NodeOutput::dataset).toList();
   }
 
+  /** Whether it reads how another pipeline ended, which only an exit pipeline can. */
+  public boolean readsFinalStatus() {
+    return inputs.stream().anyMatch(input -> input.kind() == NodeInput.Kind.FINAL_STATUS);
+  }
+
   /** The output that writes a dataset. */
   public Optional<NodeOutput> output(String dataset) {
     return outputs.stream().filter(output -> output.dataset().equals(dataset)).findFirst();
@@ -88,7 +93,7 @@ public record PipelineNode(
     return switch (input.kind()) {
       case DATASET -> dataset.apply(input.name());
       case PARAMETER -> parameter.apply(input.name());
-      case RUN_CONTEXT -> input.name();
+      case RUN_CONTEXT, FINAL_STATUS -> input.name();
     };
   }
 

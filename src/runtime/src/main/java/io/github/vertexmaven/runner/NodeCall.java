@@ -35,22 +35,36 @@ final class NodeCall {
   }
 
   /** Throws what the node's method, a dataset or a hook threw. */
-  void run(PipelineNode node) throws Throwable {
+  void run(PipelineNode node, Tenure tenure) throws Throwable {
     long start = System.nanoTime();
-    NodeRun told =
-        new NodeRun(
-            node.name(), node.source(), node.tags(), node.datasetsRead(), node.datasetsWritten());
+    NodeRun told = told(node);
     try {
       hooks.each("before " + named(told), hook -> hook.beforeNode(run, told));
       Object result = invoke(node, arguments(node, told));
+      tenure.check();
       save(node, told, result);
       data.release(node);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      hooks.each("after " + named(told), hook -> hook.afterNode(run, told, took));
+      if (tenure.end()) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        hooks.each("after " + named(told), hook -> hook.afterNode(run, told, took));
+      }
     } catch (Throwable e) {
-      hooks.onError("on the error of " + named(told), e, hook -> hook.onNodeError(run, told, e));
+      if (tenure.end()) {
+        failed(node, e);
+      }
       throw e;
     }
+  }
+
+  /** Tells the hooks. */
+  void failed(PipelineNode node, Throwable e) {
+    NodeRun told = told(node);
+    hooks.onError("on the error of " + named(told), e, hook -> hook.onNodeError(run, told, e));
+  }
+
+  private static NodeRun told(PipelineNode node) {
+    return new NodeRun(
+        node.name(), node.source(), node.tags(), node.datasetsRead(), node.datasetsWritten());
   }
 
   private static String named(NodeRun node) {
@@ -75,6 +89,13 @@ final class NodeCall {
       case PARAMETER -> scope.parameters().get(input.name(), input.type());
       case RUN_CONTEXT ->
           new RunInfo(run.runId(), run.jobName(), run.env(), run.pipeline(), node.name());
+      case FINAL_STATUS ->
+          scope
+              .finalStatus()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "There is no final status: this is no exit pipeline of a run."));
     };
   }
 

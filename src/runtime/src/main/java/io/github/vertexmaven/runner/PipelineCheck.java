@@ -101,7 +101,7 @@ public final class PipelineCheck {
     switch (input.kind()) {
       case DATASET -> dataset(node, input);
       case PARAMETER -> parameter(node, input);
-      case RUN_CONTEXT -> {}
+      case RUN_CONTEXT, FINAL_STATUS -> {}
     }
   }
 

@@ -1,9 +1,12 @@
 package io.github.vertexmaven.runner;
 
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a pipeline runs over.
@@ -15,6 +18,8 @@ import java.util.Objects;
  * @param jobName the run's name
  * @param env the environment
  * @param pipeline the pipeline's name
+ * @param finalStatus how the run ended whose exit pipeline this is
+ * @param timeouts after how long a node is ended, by its name; others may take as long as they want
  */
 public record RunScope(
     Catalog catalog,
@@ -23,12 +28,28 @@ public record RunScope(
     String runId,
     String jobName,
     String env,
-    String pipeline) {
+    String pipeline,
+    Optional<PipelineStatus> finalStatus,
+    Map<String, Duration> timeouts) {
 
   /** Copies the map. */
   public RunScope {
     Objects.requireNonNull(catalog, "catalog");
     Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(finalStatus, "finalStatus");
     memory = Map.copyOf(memory);
+    timeouts = Map.copyOf(timeouts);
+  }
+
+  /** For a pipeline that is nobody's exit pipeline, and nodes that may take their time. */
+  public RunScope(
+      Catalog catalog,
+      Parameters parameters,
+      Map<String, Object> memory,
+      String runId,
+      String jobName,
+      String env,
+      String pipeline) {
+    this(catalog, parameters, memory, runId, jobName, env, pipeline, Optional.empty(), Map.of());
   }
 }

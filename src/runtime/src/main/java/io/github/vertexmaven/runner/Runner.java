@@ -49,7 +49,7 @@ public final class Runner {
             pipeline.nodes().stream().map(PipelineNode::name).toList());
     NodeData data = new NodeData(pipeline, scope);
     NodeCall call = new NodeCall(run, scope, data, hooks);
-    Execution execution = new Execution(pipeline, call::run, workers);
+    Execution execution = new Execution(pipeline, new Watchdog(call, scope.timeouts()), workers);
     try {
       hooks.each("before the pipeline", hook -> hook.beforePipeline(run));
       execution.run();

@@ -95,6 +95,9 @@ class ParametersTest {
         Arguments.of("model_options.test_size", BigDecimal.class, new BigDecimal("0.2")),
         Arguments.of("whole", int.class, 3),
         Arguments.of("whole", byte.class, (byte) 3),
+        Arguments.of("whole", Object.class, 3L),
+        Arguments.of("whole", Number.class, 3L),
+        Arguments.of("half", Number.class, 0.5),
         Arguments.of("half", float.class, 0.5f),
         Arguments.of("big", Long.class, 3_000_000_000L),
         Arguments.of("huge", BigInteger.class, new BigInteger("99999999999999999999")),
@@ -231,6 +234,7 @@ class ParametersTest {
   void yieldsTheWholeTree() {
     Map<?, ?> tree = (Map<?, ?>) PARAMETERS.get("*", Map.class);
     assertThat(tree).hasSize(23);
-    assertThat(tree.get("whole")).isEqualTo(3.0);
+    assertThat(tree.get("whole")).isEqualTo(3L);
+    assertThat(tree.get("half")).isEqualTo(0.5);
   }
 }

@@ -3,6 +3,8 @@ package io.github.vertexmaven.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import io.github.vertexmaven.pipeline.Pipeline;
 import java.net.URL;
@@ -79,6 +81,24 @@ class DescribeTest {
               loader.loadClass("acme.DataProcessing"), loader.loadClass("acme.DataScience"));
       assertThat(read).isEqualTo(made);
     }
+  }
+
+  @Test
+  void aClassThatReadsHowARunEndedIsNoPartOfTheSum() throws Exception {
+    Outcome outcome =
+        described(
+            PROCESSING,
+            """
+            public class Notify {
+              @Node public static void send(@FinalStatus PipelineStatus status) {}
+            }""");
+    assertThat(outcome.exitCode()).isZero();
+    JsonObject pipelines =
+        JsonParser.parseString(Files.readString(dir.resolve("graph.json")))
+            .getAsJsonObject()
+            .getAsJsonObject("pipelines");
+    assertThat(pipelines.keySet()).containsExactly("__default__", "data_processing", "notify");
+    assertThat(pipelines.get("__default__").toString()).doesNotContain("send");
   }
 
   @Test

@@ -206,4 +206,120 @@ class RunPipelineTest {
             "run_config.hooks: acme.NoBean needs to be a public class with a public constructor"
                 + " without parameters.");
   }
+
+  private ForkedProgram withExit() {
+    ForkedProgram program =
+        program()
+            .compiled(
+                """
+                public class Notify {
+                  @Node(outputs = "text") public static String words(@FinalStatus PipelineStatus status) {
+                    if (Boolean.getBoolean("exitFails")) { throw new IllegalStateException("mute"); }
+                    return status + " " + status.succeeded();
+                  }
+                  @Node public static void send(@Input String text, @RunContext RunInfo run) {
+                    System.out.println("sent by " + run.pipeline() + ": " + text);
+                  }
+                }""");
+    program.request().addProperty("exitPipeline", "notify");
+    return program;
+  }
+
+  @Test
+  void theExitPipelineRunsAfterSuccess() throws Exception {
+    Outcome outcome = withExit().run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.names()).containsSubsequence("run", "exit", "run", "ended");
+    assertThat(outcome.output())
+        .contains(
+            "sent by notify: PipelineStatus[state=SUCCEEDED, error=Optional.empty,"
+                + " jobResourceName=projects/local/locations/local/pipelineJobs/job,"
+                + " pipeline=__default__] true");
+  }
+
+  @Test
+  void theExitPipelineRunsAfterFailureToo() throws Exception {
+    Outcome outcome = withExit().option("-Dfail=true").run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.problems()).isEmpty();
+    assertThat(outcome.names())
+        .containsSubsequence("failure", "stopped", "exit", "run", "done")
+        .doesNotContain("exitStopped", "ended");
+    assertThat(outcome.output())
+        .contains(
+            "sent by notify: PipelineStatus[state=FAILED, error=Optional[Failure[code=9, message=The"
+                + " DAG failed because some tasks failed. The failed tasks are: [c].]],"
+                + " jobResourceName=projects/local/locations/local/pipelineJobs/job,"
+                + " pipeline=__default__] false");
+  }
+
+  @Test
+  void aFailureOfTheExitPipelineIsToldBesideThatOfTheRun() throws Exception {
+    Outcome both =
+        withExit().option("-Dfail=true").option("-DexitFails=true").run(RunPipeline.class);
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.names())
+        .containsSubsequence("failure", "stopped", "exit", "failure", "exitStopped");
+    Outcome one = withExit().option("-DexitFails=true").run(RunPipeline.class);
+    assertThat(one.exitCode()).isEqualTo(2);
+    assertThat(one.names())
+        .containsSubsequence("exit", "failure", "exitStopped")
+        .doesNotContain("stopped", "ended");
+  }
+
+  @Test
+  void anExitPipelineIsCheckedBeforeAnythingRuns() throws Exception {
+    ForkedProgram unknown = withExit();
+    unknown.request().addProperty("exitPipeline", "notifi");
+    assertThat(unknown.run(RunPipeline.class).problems())
+        .containsExactly(
+            "There is no pipeline 'notifi'. There are: __default__, nodes, notify; did you mean"
+                + " 'notify'?");
+    ForkedProgram alone = withExit();
+    alone.request().addProperty("pipeline", "notify");
+    alone.request().remove("exitPipeline");
+    assertThat(alone.run(RunPipeline.class).problems())
+        .containsExactly(
+            "Node 'words' of pipeline 'notify' reads how another pipeline ended; it runs only as the"
+                + " on_exit_pipeline of that one.\n  acme.Notify#words");
+    ForkedProgram needs = withExit();
+    needs.compiled(
+        """
+        public class Late {
+          @Node public static void late(@Input int x, @Input Map<String, Double> metrics, @FinalStatus PipelineStatus s) {}
+        }""");
+    needs.request().addProperty("exitPipeline", "late");
+    Outcome outcome = needs.run(RunPipeline.class);
+    assertThat(outcome.problems())
+        .containsExactly(
+            "run_config.on_exit_pipeline: pipeline 'late' reads 'metrics', which node 'b' writes. It"
+                + " runs whatever happens, so it can read only what is there before.",
+            "run_config.on_exit_pipeline: pipeline 'late' reads 'x', which node 'a' writes. It runs"
+                + " whatever happens, so it can read only what is there before.");
+    assertThat(outcome.names()).doesNotContain("run");
+  }
+
+  @Test
+  void aTimeoutOfATagEndsItsNodes() throws Exception {
+    ForkedProgram program =
+        new ForkedProgram(dir)
+            .compiled(
+                """
+                public class Nodes {
+                  @Node(tags = "slow-tag") public static void a() throws Exception { Thread.sleep(60_000); }
+                  @Node public static void b() {}
+                }""");
+    JsonObject timeouts = new JsonObject();
+    timeouts.addProperty("__default__", 600);
+    timeouts.addProperty("slow_tag", 1);
+    program.request().add("timeouts", timeouts);
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.event("failure").get("node").getAsString()).isEqualTo("a");
+    assertThat(outcome.event("failure").get("cause").getAsString())
+        .isEqualTo(
+            "io.github.vertexmaven.runner.NodeTimeoutException: it ran longer than its timeout of"
+                + " 1 s and was ended (Nodes.java:6)");
+    assertThat(outcome.names()).contains("failed");
+  }
 }

@@ -44,6 +44,10 @@ class RunTaskTest {
         @Node(outputs = "note") public static String note(@Param Optional<String> title) {
           return title.orElse("none");
         }
+        @Node public static void hang() throws InterruptedException { Thread.sleep(60_000); }
+        @Node(outputs = "note") public static String tell(@FinalStatus PipelineStatus status, @Param("*") Map<String, Object> all) {
+          return status + " " + all.keySet();
+        }
       }
       """;
 
@@ -305,6 +309,80 @@ class RunTaskTest {
             , "providers": [{"cls": "com.acme.Provider", "params": {"file": "credentials.yml",
               "key": "db", "value": {"password": "canary-${job_name}"}}}]}""");
     assertThat(System.getProperty("acme.secured")).isEqualTo("{password=canary-my-job}");
+  }
+
+  private String told(String status) throws IOException {
+    JsonObject task =
+        JsonParser.parseString(
+                task(
+                        node(
+                                "tell",
+                                input(
+                                    "final_status",
+                                    "",
+                                    "io.github.vertexmaven.annotation.PipelineStatus"),
+                                input("parameter", "*", "java.util.Map"))
+                            .writes("note", "whole", ""),
+                        Map.of(),
+                        Map.of("note", "note"),
+                        "{\"note\": {\"type\": \"text\", \"filepath\": \"out/note.txt\"}}",
+                        List.of("title"))
+                    .json())
+            .getAsJsonObject();
+    task.addProperty("finalStatus", "pipeline_status");
+    Map<String, String> parameters =
+        status.isEmpty() ? Map.of() : Map.of("pipeline_status", status);
+    run(
+        new Task(task.toString()),
+        executorInput(parameters, Map.of(), Map.of("note", "gs://bucket/run/note")));
+    return Files.readString(mount.resolve("bucket/run/note"));
+  }
+
+  @Test
+  void readsTheFinalStatusInBothSpellings() throws IOException {
+    String words =
+        "PipelineStatus[state=FAILED, error=Optional[Failure[code=9, message=a failed]],"
+            + " jobResourceName=projects/1/locations/l/pipelineJobs/j, pipeline=train] [title]";
+    assertThat(
+            told(
+                "{\"error\": {\"code\": 9.0, \"message\": \"a failed\"},"
+                    + " \"pipelineJobResourceName\": \"projects/1/locations/l/pipelineJobs/j\","
+                    + " \"pipelineTaskName\": \"train\", \"state\": \"FAILED\"}"))
+        .isEqualTo(words);
+    assertThat(
+            told(
+                "{\"error\": {\"code\": 9, \"message\": \"a failed\"},"
+                    + " \"pipeline_job_resource_name\": \"projects/1/locations/l/pipelineJobs/j\","
+                    + " \"pipeline_task_name\": \"train\", \"state\": \"FAILED\", \"more\": 1}"))
+        .isEqualTo(words);
+    assertThat(told("\"{\\\"state\\\": \\\"SUCCEEDED\\\", \\\"error\\\": {}}\""))
+        .isEqualTo(
+            "PipelineStatus[state=SUCCEEDED, error=Optional.empty, jobResourceName=, pipeline=]"
+                + " [title]");
+  }
+
+  @Test
+  void saysWhenThereIsNoFinalStatus() {
+    assertThatThrownBy(() -> told(""))
+        .isInstanceOf(UserFault.class)
+        .hasMessage("The service gave no final status that can be read.");
+    assertThatThrownBy(() -> told("[1]"))
+        .hasMessage("The service gave no final status that can be read: [1].");
+  }
+
+  @Test
+  void endsANodeThatRunsLongerThanItMay() {
+    JsonObject task =
+        JsonParser.parseString(task(node("hang"), Map.of(), Map.of(), "{}", List.of()).json())
+            .getAsJsonObject();
+    task.add("timeouts", JsonParser.parseString("{\"hang\": 1}"));
+    assertThatThrownBy(
+            () -> run(new Task(task.toString()), executorInput(Map.of(), Map.of(), Map.of())))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "Node 'hang' (com.acme.Nodes#hang) failed:"
+                + " io.github.vertexmaven.runner.NodeTimeoutException: it ran longer than its timeout"
+                + " of 1 s and was ended");
   }
 
   // What follows writes task.json and {{$}} in the service's form.

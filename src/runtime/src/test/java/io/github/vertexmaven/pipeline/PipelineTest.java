@@ -201,15 +201,15 @@ class PipelineTest {
             public class C {
               @Node public static void a(String x) {}
             }""",
-            "Node 'a' (C#a) has the parameter 'x', which needs exactly one of @Input, @Param and"
-                + " @RunContext."),
+            "Node 'a' (C#a) has the parameter 'x', which needs exactly one of @Input, @Param,"
+                + " @RunContext and @FinalStatus."),
         arguments(
             """
             public class C {
               @Node public static void a(@Input @Param String x) {}
             }""",
-            "Node 'a' (C#a) has the parameter 'x', which needs exactly one of @Input, @Param and"
-                + " @RunContext."),
+            "Node 'a' (C#a) has the parameter 'x', which needs exactly one of @Input, @Param,"
+                + " @RunContext and @FinalStatus."),
         arguments(
             """
             public class C {
@@ -217,6 +217,20 @@ class PipelineTest {
             }""",
             "Node 'a' (C#a) has the parameter 'x' with @RunContext, whose type is String. Declare it"
                 + " as RunInfo."),
+        arguments(
+            """
+            public class C {
+              @Node public static void a(@FinalStatus Map<String, String> x) {}
+            }""",
+            "Node 'a' (C#a) has the parameter 'x' with @FinalStatus, whose type is Map. Declare it as"
+                + " PipelineStatus."),
+        arguments(
+            """
+            public class C {
+              @Node public static void a(@FinalStatus @RunContext RunInfo x) {}
+            }""",
+            "Node 'a' (C#a) has the parameter 'x', which needs exactly one of @Input, @Param,"
+                + " @RunContext and @FinalStatus."),
         arguments(
             """
             public class C {

@@ -1,50 +1,72 @@
 package io.github.vertexmaven.cloud.vertex;
 
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.DnsPeeringConfig;
+import com.google.cloud.aiplatform.v1.EncryptionSpec;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
+import com.google.cloud.aiplatform.v1.PscInterfaceConfig;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
 
-/** A job to create in the words of the service. */
+/** Jobs in the words of the service. */
 final class JobRequest {
 
   private JobRequest() {}
 
   static CreatePipelineJobRequest of(String parent, JobSubmission submission) {
-    return CreatePipelineJobRequest.newBuilder()
-        .setParent(parent)
-        .setPipelineJobId(submission.jobId())
-        .setPipelineJob(job(submission.job()))
-        .build();
+    return of(parent, submission.job()).toBuilder().setPipelineJobId(submission.jobId()).build();
   }
 
-  /** What each run of a schedule is made of; the service chooses the ids. */
-  static CreatePipelineJobRequest of(String parent, JobTemplate template) {
-    return CreatePipelineJobRequest.newBuilder()
-        .setParent(parent)
-        .setPipelineJob(job(template))
-        .build();
+  /** Without an id, as a schedule has it. */
+  static CreatePipelineJobRequest of(String parent, JobTemplate job) {
+    return CreatePipelineJobRequest.newBuilder().setParent(parent).setPipelineJob(job(job)).build();
   }
 
-  private static PipelineJob job(JobTemplate template) {
+  private static PipelineJob job(JobTemplate definition) {
+    JobOptions options = definition.options();
     PipelineJob.Builder job =
         PipelineJob.newBuilder()
-            .setDisplayName(template.displayName())
-            .setPipelineSpec(SpecJson.struct(template.spec()))
-            .setRuntimeConfig(runtime(template))
-            .putAllLabels(template.labels());
-    template.serviceAccount().ifPresent(job::setServiceAccount);
+            .setDisplayName(definition.displayName())
+            .setPipelineSpec(SpecJson.struct(definition.spec()))
+            .setRuntimeConfig(runtime(definition))
+            .putAllLabels(options.labels())
+            .setPreflightValidations(options.preflightValidations());
+    options.serviceAccount().ifPresent(job::setServiceAccount);
+    options
+        .kmsKey()
+        .ifPresent(key -> job.setEncryptionSpec(EncryptionSpec.newBuilder().setKmsKeyName(key)));
+    network(options.network(), job);
     return job.build();
   }
 
+  private static void network(JobOptions.Network network, PipelineJob.Builder job) {
+    network.vpc().ifPresent(job::setNetwork);
+    job.addAllReservedIpRanges(network.reservedIpRanges());
+    network.psc().ifPresent(psc -> job.setPscInterfaceConfig(psc(psc)));
+  }
+
+  private static PscInterfaceConfig psc(JobOptions.PscInterface psc) {
+    PscInterfaceConfig.Builder config =
+        PscInterfaceConfig.newBuilder().setNetworkAttachment(psc.networkAttachment());
+    for (JobOptions.DnsPeering peering : psc.dnsPeerings()) {
+      config.addDnsPeeringConfigs(
+          DnsPeeringConfig.newBuilder()
+              .setDomain(peering.domain())
+              .setTargetProject(peering.targetProject())
+              .setTargetNetwork(peering.targetNetwork()));
+    }
+    return config.build();
+  }
+
   /** A parameter without a value is left out: the service refuses null where it has a default. */
-  private static PipelineJob.RuntimeConfig runtime(JobTemplate template) {
+  private static PipelineJob.RuntimeConfig runtime(JobTemplate definition) {
     PipelineJob.RuntimeConfig.Builder runtime =
         PipelineJob.RuntimeConfig.newBuilder()
-            .setGcsOutputDirectory(template.outputDirectory())
-            .setFailurePolicy(policy(template.failFast()));
-    template
+            .setGcsOutputDirectory(definition.outputDirectory())
+            .setFailurePolicy(policy(definition.options().failFast()));
+    definition
         .parameters()
         .forEach(
             (name, value) -> {

@@ -16,6 +16,7 @@ import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code PipelineService} of pipeline_service.proto. */
@@ -66,6 +67,17 @@ public final class VertexJobs implements PipelineJobs {
   public JobStatus get(String jobId) {
     Action action = new Action("read pipeline job '" + jobId + "'", noJob(jobId));
     return JobReading.status(rpc.call(action, () -> client.getPipelineJob(name(jobId))));
+  }
+
+  /** The context of the metadata store that the service makes for a job, once it has. */
+  public Optional<String> contextOf(String jobId) {
+    Action action = new Action("read pipeline job '" + jobId + "'", noJob(jobId));
+    String context =
+        rpc.call(action, () -> client.getPipelineJob(name(jobId)))
+            .getJobDetail()
+            .getPipelineRunContext()
+            .getName();
+    return Optional.of(context).filter(name -> !name.isEmpty());
   }
 
   @Override

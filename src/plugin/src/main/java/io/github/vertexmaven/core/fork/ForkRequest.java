@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public record ForkRequest(
    * @param runId identifies the run
    * @param jobName the run's name
    * @param workers how many nodes run at once
+   * @param exitPipeline what runs at the end, whatever happens
+   * @param timeouts after how long a node is ended, by node name, tag or {@code __default__}, in
+   *     the settings' order
    */
   public record PipelineToRun(
       String pipeline,
@@ -48,7 +52,9 @@ public record ForkRequest(
       boolean onlyMissingOutputs,
       String runId,
       String jobName,
-      int workers) {}
+      int workers,
+      Optional<String> exitPipeline,
+      Map<String, Duration> timeouts) {}
 
   /** Writes the request; parameters may be private, so nobody else may read the file. */
   void write(Path file, List<Path> own) throws IOException {
@@ -82,6 +88,14 @@ public record ForkRequest(
     json.name("jobName").value(toRun.jobName());
     json.name("workers").value(toRun.workers());
     json.name("onlyMissingOutputs").value(toRun.onlyMissingOutputs());
+    if (toRun.exitPipeline().isPresent()) {
+      json.name("exitPipeline").value(toRun.exitPipeline().get());
+    }
+    json.name("timeouts").beginObject();
+    for (var timeout : toRun.timeouts().entrySet()) {
+      json.name(timeout.getKey()).value(timeout.getValue().toSeconds());
+    }
+    json.endObject();
     Slice slice = toRun.slice();
     json.name("slice").beginObject();
     texts(json.name("nodes"), slice.nodes());

@@ -133,6 +133,11 @@ public record ProjectGraph(
       return outputs.stream().map(Output::dataset).toList();
     }
 
+    /** Whether it reads how another pipeline ended, which only an exit pipeline can. */
+    public boolean readsFinalStatus() {
+      return inputs.stream().anyMatch(input -> input.kind() == InputKind.FINAL_STATUS);
+    }
+
     /** For example {@code com.acme.DataScience#trainModel}. */
     public String source() {
       return className + "#" + method;
@@ -143,7 +148,8 @@ public record ProjectGraph(
   public enum InputKind {
     DATASET,
     PARAMETER,
-    RUN_CONTEXT
+    RUN_CONTEXT,
+    FINAL_STATUS
   }
 
   /**

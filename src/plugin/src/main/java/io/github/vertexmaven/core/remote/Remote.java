@@ -12,6 +12,9 @@ public interface Remote extends AutoCloseable {
   /** The schedules of the project and region. */
   PipelineSchedules schedules();
 
+  /** The experiments of the project and region. */
+  Experiments experiments();
+
   /** Objects in buckets. */
   ObjectStore objects();
 

@@ -67,13 +67,12 @@ public record NetworkSettings(
                     Rule.form(
                         "projects/[0-9]+/global/networks/[a-z]([a-z0-9-]*[a-z0-9])?",
                         "projects/<number>/global/networks/<name>, with the project's number"))
-                .example("projects/12345/global/networks/name-of-vpc")
-                .withoutEffect())
+                .example("projects/12345/global/networks/name-of-vpc"))
         .with(
             "reserved_ip_ranges",
             new Listed(
                 "Names of reserved ranges of the network that tasks take their addresses from.",
-                Value.text("A range's name.").withoutEffect()))
+                Value.text("A range's name.")))
         .with("psc_interface", pscModel())
         .with("host_aliases", new Listed("Names of hosts that tasks find.", aliasModel()));
   }
@@ -86,8 +85,7 @@ public record NetworkSettings(
                 .where(
                     Rule.form(
                         "projects/[^/]+/regions/[^/]+/networkAttachments/[^/]+",
-                        "projects/…/regions/…/networkAttachments/…"))
-                .withoutEffect())
+                        "projects/…/regions/…/networkAttachments/…")))
         .with(
             "dns_peering",
             new Listed(
@@ -97,10 +95,9 @@ public record NetworkSettings(
                         "domain",
                         Value.text("The zone's domain, with a dot at its end.")
                             .where(
-                                Rule.form("([A-Za-z0-9-]+\\.)+", "a domain with a dot at its end"))
-                            .withoutEffect())
-                    .with("target_project", Value.text("Its project.").withoutEffect())
-                    .with("target_network", Value.text("Its network.").withoutEffect())));
+                                Rule.form("([A-Za-z0-9-]+\\.)+", "a domain with a dot at its end")))
+                    .with("target_project", Value.text("Its project."))
+                    .with("target_network", Value.text("Its network."))));
   }
 
   private static Group aliasModel() {

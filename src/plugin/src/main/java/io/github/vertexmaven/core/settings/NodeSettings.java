@@ -23,6 +23,13 @@ public record NodeSettings(
     Map<String, String> accelerators,
     Map<String, TaskSettings> tasks) {
 
+  /** After how long a node is ended, as far as that is set. */
+  public Map<String, Duration> timeouts() {
+    Map<String, Duration> timeouts = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> task.timeout().ifPresent(limit -> timeouts.put(name, limit)));
+    return timeouts;
+  }
+
   private static final String ACCELERATOR = "cloud.google.com/gke-accelerator";
   private static final String NAMES = "node, tag or __default__";
 
@@ -67,21 +74,49 @@ public record NodeSettings(
       return new TaskSettings(
           other.image.or(() -> image),
           joined,
-          other.retry.or(() -> retry),
+          joined(retry, other.retry),
           other.caching.or(() -> caching),
           other.timeout.or(() -> timeout));
+    }
+
+    private static Optional<Retry> joined(Optional<Retry> retry, Optional<Retry> other) {
+      return retry.isPresent() && other.isPresent()
+          ? Optional.of(retry.get().overriddenBy(other.get()))
+          : other.or(() -> retry);
     }
   }
 
   /**
-   * {@code RetryPolicy} of pipeline_spec.proto.
+   * {@code RetryPolicy} of pipeline_spec.proto; what is empty is left to a more general setting.
    *
    * @param max how often a task is tried again
    * @param backoff how long it waits the first time
    * @param factor how much longer each further time
    * @param maxBackoff how long it waits at most
    */
-  public record Retry(long max, Duration backoff, double factor, Duration maxBackoff) {}
+  public record Retry(
+      Optional<Long> max,
+      Optional<Duration> backoff,
+      Optional<Double> factor,
+      Optional<Duration> maxBackoff) {
+
+    /** Without a setting it waits this long the first time. */
+    public static final Duration BACKOFF = Duration.ZERO;
+
+    /** Without a setting each further time is so much longer. */
+    public static final double FACTOR = 2;
+
+    /** Without a setting it waits this long at most. */
+    public static final Duration MAX_BACKOFF = Duration.ofHours(1);
+
+    Retry overriddenBy(Retry other) {
+      return new Retry(
+          other.max.or(() -> max),
+          other.backoff.or(() -> backoff),
+          other.factor.or(() -> factor),
+          other.maxBackoff.or(() -> maxBackoff));
+    }
+  }
 
   static Named resourcesModel() {
     return new Named(
@@ -113,22 +148,21 @@ public record NodeSettings(
         "How the tasks of nodes run, by node name, by tag, or for all nodes as __default__.",
         NAMES,
         Group.of("How the tasks of these nodes run.")
-            .with("image", Value.text("Another container image.").withoutEffect())
+            .with("image", Value.text("Another container image for these tasks."))
             .with(
                 "env",
                 new Named(
-                    "Environment variables.",
+                    "Environment variables of the task's container; no place for secrets.",
                     "variable",
-                    Value.of(Kind.QUANTITY, "The variable's value.").withoutEffect()))
+                    Value.of(Kind.QUANTITY, "The variable's value.")))
             .with("retry", retryModel())
             .with(
                 "caching",
-                Value.of(Kind.BOOLEAN, "Whether an earlier result may serve.")
-                    .standard("true")
-                    .withoutEffect())
+                Value.of(Kind.BOOLEAN, "Whether an earlier result may serve where it is safe.")
+                    .standard("true"))
             .with(
                 "timeout",
-                Value.of(Kind.DURATION, "After this long the task is ended.").withoutEffect()));
+                Value.of(Kind.DURATION, "After this long a node is ended, and its task with it.")));
   }
 
   private static Group retryModel() {
@@ -136,22 +170,15 @@ public record NodeSettings(
         .with(
             "max",
             Value.of(Kind.INTEGER, "How often it is tried again.")
-                .where(Rule.between(0, Integer.MAX_VALUE))
-                .withoutEffect())
+                .where(Rule.between(0, Integer.MAX_VALUE)))
         .with(
-            "backoff",
-            Value.of(Kind.DURATION, "How long it waits the first time.")
-                .standard("0s")
-                .withoutEffect())
+            "backoff", Value.of(Kind.DURATION, "How long it waits the first time.").standard("0s"))
         .with(
             "backoff_factor",
             Value.of(Kind.NUMBER, "How much longer each further time.")
                 .where(Rule.atLeast(1))
-                .standard("2")
-                .withoutEffect())
-        .with(
-            "max_backoff",
-            Value.of(Kind.DURATION, "How long it waits at most.").standard("1h").withoutEffect());
+                .standard("2"))
+        .with("max_backoff", Value.of(Kind.DURATION, "How long it waits at most.").standard("1h"));
   }
 
   static NodeSettings read(Section run) {
@@ -183,13 +210,10 @@ public record NodeSettings(
   }
 
   private static Retry retry(Section section) {
-    if (section.value("max").isEmpty()) {
-      section.problem("max", "is missing: how often a task is tried again.");
-    }
     return new Retry(
-        section.integer("max").orElse(0L),
-        section.duration("backoff").orElse(Duration.ZERO),
-        section.number("backoff_factor").orElse(2.0),
-        section.duration("max_backoff").orElse(Duration.ofHours(1)));
+        section.integer("max"),
+        section.duration("backoff"),
+        section.number("backoff_factor"),
+        section.duration("max_backoff"));
   }
 }

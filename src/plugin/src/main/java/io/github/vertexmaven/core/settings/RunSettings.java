@@ -85,8 +85,7 @@ public record RunSettings(
         .with(
             "experiment_name",
             Value.text("The experiment that runs belong to; it is created when it is missing.")
-                .example("MyExperiment")
-                .withoutEffect())
+                .example("MyExperiment"))
         .with(
             "scheduled_run_name",
             Value.text("The name of schedules in the console.")
@@ -103,42 +102,38 @@ public record RunSettings(
                 .withoutEffect())
         .with(
             "on_exit_pipeline",
-            Value.text("The pipeline that runs last whatever happens.").withoutEffect())
+            Value.text(
+                    "The pipeline that runs last whatever happens; its nodes may read how the run"
+                        + " ended.")
+                .example("notify"))
         .with(
             "service_account",
             Value.text(
                     "The e-mail of the service account that tasks run as. Without it, the environment"
                         + " variable SERVICE_ACCOUNT, else the project's default account.")
-                .where(Rule.form(Settings.EMAIL, "the e-mail of a service account"))
-                .withoutEffect())
+                .where(Rule.form(Settings.EMAIL, "the e-mail of a service account")))
         .older("SERVICE_ACCOUNT", "service_account")
         .with(
             "labels",
-            new Named(
-                "Labels of jobs.",
-                "label",
-                Value.of(Kind.QUANTITY, "The label's value.").withoutEffect()))
+            new Named("Labels of jobs.", "label", Value.of(Kind.QUANTITY, "The label's value.")))
         .with(
             "failure_policy",
             Value.text(
                     "What happens to other tasks when one has failed: 'fast' starts no more, 'slow'"
                         + " runs all that do not need it.")
                 .where(Rule.oneOf("fast", "slow"))
-                .standard("slow")
-                .withoutEffect())
+                .standard("slow"))
         .with(
             "preflight_validations",
             Value.of(Kind.BOOLEAN, "Whether the service checks more before it starts a job.")
-                .standard("false")
-                .withoutEffect())
+                .standard("false"))
         .with(
             "kms_key",
             Value.text("The Cloud KMS key that run data is encrypted with.")
                 .where(
                     Rule.form(
                         "projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+",
-                        "projects/…/locations/…/keyRings/…/cryptoKeys/…"))
-                .withoutEffect())
+                        "projects/…/locations/…/keyRings/…/cryptoKeys/…")))
         .with("network", NetworkSettings.model())
         .older("vertex_ai_networking", "network")
         .with("resources", NodeSettings.resourcesModel())

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param keyFile the key of a service account to sign in with
  * @param impersonate a service account to act as
  * @param run how pipelines run
+ * @param places where it was written
  */
 public record Settings(
     Optional<String> projectId,
@@ -22,7 +23,8 @@ public record Settings(
     Optional<String> endpoint,
     Optional<String> keyFile,
     Optional<String> impersonate,
-    RunSettings run) {
+    RunSettings run,
+    Places places) {
 
   static final String EMAIL = "[^@\\s]+@[^@\\s]+";
 
@@ -79,7 +81,8 @@ public record Settings(
             root.text("endpoint"),
             root.text("key_file"),
             root.text("impersonate_service_account"),
-            RunSettings.read(root.section("run_config")));
+            RunSettings.read(root.section("run_config")),
+            new Places(sound));
     return new Reading(read, problems, check.warnings());
   }
 

@@ -41,17 +41,35 @@ final class Names {
    */
   static Map<String, String> distinct(
       Collection<String> names, UnaryOperator<String> form, String separator) {
-    Map<String, String> forms = new LinkedHashMap<>();
-    Set<String> taken = new HashSet<>();
-    Map<String, Integer> next = new HashMap<>();
-    for (String name : names) {
+    return new Distinct(form, separator).of(names);
+  }
+
+  /** Forms of which no two are the same, however often one asks. */
+  static final class Distinct {
+
+    private final UnaryOperator<String> form;
+    private final String separator;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> next = new HashMap<>();
+
+    Distinct(UnaryOperator<String> form, String separator) {
+      this.form = form;
+      this.separator = separator;
+    }
+
+    Map<String, String> of(Collection<String> names) {
+      Map<String, String> forms = new LinkedHashMap<>();
+      names.forEach(name -> forms.put(name, of(name)));
+      return forms;
+    }
+
+    String of(String name) {
       String wanted = form.apply(name);
       String free = wanted;
       while (!taken.add(free)) {
         free = wanted + separator + next.merge(wanted, 2, (count, two) -> count + 1);
       }
-      forms.put(name, free);
+      return free;
     }
-    return forms;
   }
 }

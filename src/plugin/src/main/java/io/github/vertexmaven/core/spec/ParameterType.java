@@ -10,5 +10,7 @@ public enum ParameterType {
   STRING,
   BOOLEAN,
   LIST,
-  STRUCT
+  STRUCT,
+  /** How another task ended: {@code PipelineTaskFinalStatus}. */
+  TASK_FINAL_STATUS
 }

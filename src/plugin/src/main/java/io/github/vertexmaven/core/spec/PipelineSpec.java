@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,21 @@ public record PipelineSpec(
   public Set<String> results() {
     Set<String> results = new TreeSet<>();
     Set<String> read = new TreeSet<>();
-    for (Task task : tasks.values()) {
-      if (task instanceof ContainerTask container) {
-        results.addAll(container.writes().keySet());
-        container.reads().values().forEach(input -> read.add(input.outputKey()));
-      }
-    }
+    collect(tasks, results, read);
     results.removeAll(read);
     return results;
+  }
+
+  private static void collect(
+      SortedMap<String, Task> tasks, Set<String> written, Set<String> read) {
+    for (Task task : tasks.values()) {
+      if (task instanceof ContainerTask container) {
+        written.addAll(container.writes().keySet());
+        container.reads().values().forEach(input -> read.add(input.outputKey()));
+      } else if (task instanceof DagTask dag) {
+        collect(dag.tasks(), written, read);
+      }
+    }
   }
 
   /**
@@ -56,7 +64,10 @@ public record PipelineSpec(
    */
   public record Parameter(ParameterType type, Optional<Object> defaultValue, boolean optional) {}
 
-  /** A task; each has a component and an executor of its own, which carry its name. */
+  /**
+   * A task; each has a component of its own, which carries its name, and an executor unless it
+   * holds tasks.
+   */
   public sealed interface Task {
 
     /** What the console shows. */
@@ -72,6 +83,7 @@ public record PipelineSpec(
    * @param after the tasks that come before
    * @param container what runs
    * @param cached whether an earlier result may serve
+   * @param retries how often it is tried again after a failure
    */
   public record ContainerTask(
       String displayName,
@@ -80,7 +92,8 @@ public record PipelineSpec(
       SortedMap<String, ArtifactType> writes,
       SortedSet<String> after,
       Container container,
-      boolean cached)
+      boolean cached,
+      Optional<RetryPolicy> retries)
       implements Task {
 
     /** Copies the collections. */
@@ -104,17 +117,68 @@ public record PipelineSpec(
    * A task that brings data from outside in as an artifact.
    *
    * @param reimport whether each run takes it for new data
+   * @param cached whether an earlier import may serve
    */
-  public record ImporterTask(String displayName, String uri, ArtifactType type, boolean reimport)
+  public record ImporterTask(
+      String displayName, String uri, ArtifactType type, boolean reimport, boolean cached)
       implements Task {}
 
-  /** What a task runs, in exec form. */
-  public record Container(String image, List<String> command, List<String> args, Machine machine) {
+  /**
+   * A task that holds tasks.
+   *
+   * @param parameters its inputs, each but the final status fed by the parameter of the same name
+   *     around it
+   * @param exit for a task that runs when another one has ended, however it did
+   */
+  public record DagTask(
+      String displayName,
+      SortedMap<String, Parameter> parameters,
+      SortedMap<String, Task> tasks,
+      Optional<Exit> exit)
+      implements Task {
 
-    /** Copies the lists. */
+    /** Copies the maps. */
+    public DagTask {
+      parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+      tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+    }
+  }
+
+  /**
+   * What a task waits for that runs whatever happens.
+   *
+   * @param task whose end it waits for
+   * @param parameter its input that tells how that one ended
+   */
+  public record Exit(String task, String parameter) {}
+
+  /**
+   * How a failed task is tried again.
+   *
+   * @param max how often
+   * @param backoff how long it waits the first time
+   * @param factor how much longer each further time
+   * @param maxBackoff how long it waits at most
+   */
+  public record RetryPolicy(long max, Duration backoff, double factor, Duration maxBackoff) {}
+
+  /**
+   * What a task runs, in exec form.
+   *
+   * @param env environment variables
+   */
+  public record Container(
+      String image,
+      List<String> command,
+      List<String> args,
+      SortedMap<String, String> env,
+      Machine machine) {
+
+    /** Copies the collections. */
     public Container {
       command = List.copyOf(command);
       args = List.copyOf(args);
+      env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
     }
   }
 

@@ -18,18 +18,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The top-level parameters as inputs of a run: a node that reads {@code a.b} depends on all of
  * {@code a}.
  */
 final class RunParameters {
-
-  /**
-   * Beyond this a number of the spec, which is a double, is another number: {@code NUMBER_INTEGER}
-   * in the proto.
-   */
-  private static final BigInteger MAX_INTEGER = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
   /**
    * One argument of a process holds 128 kB, and the service writes the parameters twice into it.
@@ -60,6 +56,9 @@ final class RunParameters {
               ParameterType.STRUCT,
               Set.of("java.util.Map")));
 
+  private static final Pattern OPTIONAL =
+      Pattern.compile("java\\.util\\.Optional<([^<>]+)(?:<.*>)?>");
+
   private final ConfValue.Mapping tree;
   private final Map<String, Set<String>> declared = new TreeMap<>();
 
@@ -68,10 +67,30 @@ final class RunParameters {
     for (Node node : nodes) {
       for (Input input : node.inputs()) {
         if (input.kind() == InputKind.PARAMETER) {
-          declared.computeIfAbsent(input.name(), any -> new HashSet<>()).add(input.rawClass());
+          declared.computeIfAbsent(input.name(), any -> new HashSet<>()).add(valueClass(input));
         }
       }
     }
+  }
+
+  /** An optional has the type of what may be in it. */
+  private static String valueClass(Input input) {
+    Matcher optional = OPTIONAL.matcher(input.type());
+    return switch (input.rawClass()) {
+      case "java.util.OptionalInt" -> "int";
+      case "java.util.OptionalLong" -> "long";
+      case "java.util.OptionalDouble" -> "double";
+      default -> optional.matches() ? optional.group(1) : input.rawClass();
+    };
+  }
+
+  /** A name that is none of a parameter. */
+  String freeKey(String wanted) {
+    String free = wanted;
+    for (int i = 2; tree.entries().containsKey(free); i++) {
+      free = wanted + "_" + i;
+    }
+    return free;
   }
 
   /** The top-level parameters that a node depends on. */
@@ -156,37 +175,7 @@ final class RunParameters {
                 + key
                 + "' cannot be an input of a run; use letters, digits, '_' and '-'.");
       }
-      tree.get(key).ifPresent(value -> checkValue(value, key, problems));
-    }
-  }
-
-  private static void checkValue(ConfValue value, String path, List<String> problems) {
-    if (value instanceof ConfValue.Mapping mapping) {
-      mapping.entries().forEach((key, child) -> checkValue(child, path + "." + key, problems));
-    } else if (value instanceof ConfValue.Sequence sequence) {
-      sequence.items().forEach(item -> checkValue(item, path, problems));
-    } else {
-      checkScalar(((ConfValue.Scalar) value).value(), value, path, problems);
-    }
-  }
-
-  private static void checkScalar(
-      Object scalar, ConfValue value, String path, List<String> problems) {
-    boolean tooLarge =
-        scalar instanceof Long || scalar instanceof BigInteger
-            ? new BigInteger(scalar.toString()).abs().compareTo(MAX_INTEGER) > 0
-            : false;
-    if (tooLarge) {
-      problems.add(
-          value.at()
-              + ": "
-              + path
-              + ": "
-              + scalar
-              + " is beyond 2^53-1, where the service loses digits. Write it as text in quotes.");
-    }
-    if (scalar instanceof Double number && !Double.isFinite(number)) {
-      problems.add(value.at() + ": " + path + ": " + number + " cannot be an input of a run.");
+      tree.get(key).ifPresent(value -> problems.addAll(ParameterValues.problems(value, key)));
     }
   }
 

@@ -6,11 +6,14 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compiles the pipelines of a project to specs, and finds what the service would refuse later. */
@@ -18,6 +21,9 @@ public final class SpecCompiler {
 
   /** The job's id is the name, a time and a suffix, 20 characters more; it has 127 at most. */
   private static final int MAX_NAME = 107;
+
+  /** {@code PipelineInfo.description} of pipeline_spec.proto. */
+  private static final int MAX_DESCRIPTION = 1024;
 
   /**
    * What came out.
@@ -54,21 +60,36 @@ public final class SpecCompiler {
    * @throws UserException with all problems
    */
   public static Result compile(CompileRequest request) {
-    return new SpecCompiler(request).compile();
+    return compile(request, List.of());
+  }
+
+  /**
+   * Compiles all pipelines.
+   *
+   * @param found what is wrong already
+   * @throws UserException with all problems
+   */
+  public static Result compile(CompileRequest request, List<String> found) {
+    SpecCompiler compiler = new SpecCompiler(request);
+    compiler.problems.addAll(found);
+    return compiler.compile();
   }
 
   private Result compile() {
     checkSettings();
     checkParameters();
+    Optional<ExitPipeline> exit =
+        ExitPipeline.of(request.config().settings(), request.graph(), problems);
+    Map<String, List<Node>> alone = new TreeMap<>(request.graph().chosen());
+    alone.values().removeIf(List::isEmpty);
+    alone.entrySet().removeIf(pipeline -> !standsAlone(pipeline.getKey(), pipeline.getValue()));
+    exit.ifPresent(after -> check(after, alone.values()));
     List<CompiledPipeline> compiled = new ArrayList<>();
-    for (Map.Entry<String, List<Node>> pipeline : request.graph().chosen().entrySet()) {
-      if (!pipeline.getValue().isEmpty() && standsAlone(pipeline.getKey(), pipeline.getValue())) {
-        PipelineCompiler compiler =
-            new PipelineCompiler(request, pipeline.getKey(), pipeline.getValue(), problems);
-        compiled.add(compiler.compile(name(pipeline.getKey())));
-        checkDistinct(compiled);
-      }
-    }
+    alone.forEach(
+        (pipeline, nodes) -> {
+          compiled.add(compiled(pipeline, nodes, exit));
+          checkDistinct(compiled);
+        });
     if (!problems.isEmpty()) {
       throw new UserException(List.copyOf(problems));
     }
@@ -82,11 +103,23 @@ public final class SpecCompiler {
           "run_config.root is not set: the bucket and folder for code and run data.\n"
               + "  Add it to conf/base/vertexai.yml, for example root: my-bucket/pipelines");
     }
-    List<String> found = new ArrayList<>();
-    List<String> odd = new ArrayList<>();
-    new Machines(settings).check(request.graph(), found, odd);
-    problems.addAll(found);
-    warnings.addAll(odd);
+    settings
+        .run()
+        .description()
+        .filter(text -> text.length() > MAX_DESCRIPTION)
+        .ifPresent(
+            text ->
+                problems.add(
+                    settings.places().of("run_config", "description")
+                        + ": "
+                        + text.length()
+                        + " characters are too many; a description has at most "
+                        + MAX_DESCRIPTION
+                        + "."));
+    new SettingNames(settings, request.graph()).check(problems, warnings);
+    new Machines(settings).check(request.graph(), problems, warnings);
+    Accelerators.check(settings, problems, warnings);
+    new TaskRules(settings).check(request.graph(), problems, warnings);
     warnings.addAll(RunTimeConfig.missing(request.config()));
   }
 
@@ -102,8 +135,49 @@ public final class SpecCompiler {
     problems.addAll(found);
   }
 
-  /** A pipeline that reads what only another one makes has no spec of its own. */
-  private boolean standsAlone(String pipeline, List<Node> nodes) {
+  /** A pipeline has no other end than its own when it is what runs at the end. */
+  private CompiledPipeline compiled(
+      String pipeline, List<Node> nodes, Optional<ExitPipeline> exit) {
+    Optional<ExitPipeline> after = exit.filter(other -> !other.name().equals(pipeline));
+    after.ifPresent(other -> other.check(request.config().settings(), nodes, problems));
+    after.ifPresent(other -> warnOfNodesThatRunTwice(pipeline, nodes, other));
+    return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name(pipeline));
+  }
+
+  private void warnOfNodesThatRunTwice(String pipeline, List<Node> nodes, ExitPipeline exit) {
+    for (Node node : exit.nodes()) {
+      if (nodes.contains(node)) {
+        warnings.add(
+            "Node '"
+                + node.name()
+                + "' is part of pipeline '"
+                + pipeline
+                + "' and of its on_exit_pipeline '"
+                + exit.name()
+                + "'; it runs twice.");
+      }
+    }
+  }
+
+  /** What the pipelines that have a spec do not write is missing all the same. */
+  private void check(ExitPipeline exit, Collection<List<Node>> bodies) {
+    Set<String> missing = missing(exit.nodes());
+    for (List<Node> body : bodies) {
+      body.forEach(node -> missing.removeAll(node.datasetsWritten()));
+    }
+    if (!missing.isEmpty()) {
+      problems.add(
+          request.config().settings().places().of("run_config", "on_exit_pipeline")
+              + ": pipeline '"
+              + exit.name()
+              + "' reads "
+              + missing
+              + ", which only other pipelines write. It runs whatever happens, so it can read only"
+              + " what is there before.");
+    }
+  }
+
+  private Set<String> missing(List<Node> nodes) {
     Set<String> written = new TreeSet<>();
     nodes.forEach(node -> written.addAll(node.datasetsWritten()));
     Set<String> missing = new TreeSet<>();
@@ -112,6 +186,25 @@ public final class SpecCompiler {
           .filter(read -> !written.contains(read) && !isThere(read))
           .forEach(missing::add);
     }
+    return missing;
+  }
+
+  /**
+   * A pipeline that reads what only another one makes, or how another one ended, has no spec of its
+   * own.
+   */
+  private boolean standsAlone(String pipeline, List<Node> nodes) {
+    Optional<Node> reader = nodes.stream().filter(Node::readsFinalStatus).findFirst();
+    if (reader.isPresent()) {
+      notes.add(
+          "Pipeline '"
+              + pipeline
+              + "' gets no spec: node '"
+              + reader.get().name()
+              + "' reads how another pipeline ended, so it runs as on_exit_pipeline only.");
+      return false;
+    }
+    Set<String> missing = missing(nodes);
     if (!missing.isEmpty() && request.graph().isPart()) {
       missing.forEach(dataset -> problems.add(missingInput(pipeline, dataset)));
     } else if (!missing.isEmpty()) {

@@ -4,11 +4,13 @@ import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.graph.ProjectGraph.Output;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -29,6 +31,8 @@ final class TaskDescription {
    * @param outputs the datasets by the names of the task's output artifacts
    * @param catalog the plain entries of the catalog that the task uses
    * @param parameters the top-level parameters that the task reads
+   * @param finalStatus the task's input that tells how the run ended
+   * @param timeout after which the node is ended
    */
   static String of(
       CompileRequest request,
@@ -37,7 +41,9 @@ final class TaskDescription {
       SortedMap<String, String> inputs,
       SortedMap<String, String> outputs,
       SortedMap<String, Object> catalog,
-      SortedSet<String> parameters) {
+      SortedSet<String> parameters,
+      Optional<String> finalStatus,
+      Optional<Duration> timeout) {
     Map<String, Object> task = new LinkedHashMap<>();
     task.put("formatVersion", FORMAT_VERSION);
     task.put("runtimeVersion", request.graph().runtimeVersion());
@@ -48,6 +54,8 @@ final class TaskDescription {
     task.put("outputs", outputs);
     task.put("catalog", catalog);
     task.put("parameters", List.copyOf(parameters));
+    finalStatus.ifPresent(key -> task.put("finalStatus", key));
+    timeout.ifPresent(limit -> task.put("timeouts", Map.of(node.name(), limit.toSeconds())));
     Map<String, Object> runTime = RunTimeConfig.sent(request.config(), catalog);
     if (!runTime.isEmpty()) {
       task.put("runTime", runTime);

@@ -5,14 +5,18 @@ import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.spec.ParameterType;
+import io.github.vertexmaven.core.spec.ParameterValues;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +117,7 @@ public final class SpecFile {
    * @throws UserException for a name that is no input of the spec
    */
   public Map<String, Object> parameterValues(Map<String, Object> given) {
-    Map<String, ?> inputs =
+    Map<String, ConfValue> inputs =
         mapping(spec, "root", "inputDefinitions", "parameters")
             .map(ConfValue.Mapping::entries)
             .orElse(Map.of());
@@ -128,6 +132,10 @@ public final class SpecFile {
                         + " is not an input of "
                         + file
                         + DidYouMean.suffix(inputs.keySet(), key)));
+    given.forEach(
+        (key, value) ->
+            problems.addAll(
+                problems(key, ConfValue.of(value, Location.of("-Dvertexai.params")), inputs)));
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
@@ -137,6 +145,35 @@ public final class SpecFile {
             template -> template.entries().forEach((key, value) -> values.put(key, value.plain())));
     values.putAll(given);
     return values;
+  }
+
+  /** Types of older specs are not checked: the service knows them. */
+  private static List<String> problems(
+      String key, ConfValue value, Map<String, ? extends ConfValue> inputs) {
+    List<String> problems = new ArrayList<>(ParameterValues.problems(value, key));
+    Optional<ParameterType> type =
+        inputs.get(key) instanceof ConfValue.Mapping input
+            ? text(input, "parameterType").flatMap(SpecFile::type)
+            : Optional.empty();
+    if (problems.isEmpty()
+        && type.filter(wanted -> !ParameterValues.fits(wanted, value.plain())).isPresent()) {
+      problems.add(
+          value.at()
+              + ": "
+              + key
+              + ": the spec takes "
+              + ParameterValues.words(type.get())
+              + ", found "
+              + value.words()
+              + ".");
+    }
+    return problems;
+  }
+
+  private static Optional<ParameterType> type(String name) {
+    return Arrays.stream(ParameterType.values())
+        .filter(type -> type.name().equals(name))
+        .findFirst();
   }
 
   private static Optional<String> text(ConfValue.Mapping in, String... path) {

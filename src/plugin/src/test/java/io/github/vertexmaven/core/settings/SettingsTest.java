@@ -58,7 +58,12 @@ class SettingsTest {
             new TaskSettings(
                 Optional.of("other"),
                 Map.of("A", "b", "N", "1"),
-                Optional.of(new Retry(2, Duration.ofSeconds(30), 1.5, Duration.ofHours(1))),
+                Optional.of(
+                    new Retry(
+                        Optional.of(2L),
+                        Optional.of(Duration.ofSeconds(30)),
+                        Optional.of(1.5),
+                        Optional.empty())),
                 Optional.of(false),
                 Optional.of(Duration.ofMinutes(30))));
   }
@@ -145,10 +150,6 @@ class SettingsTest {
         arguments(
             "run_config: {network: {psc_interface: {dns_peering: []}}}",
             "f.yml:1: run_config.network.psc_interface.network_attachment: is missing."),
-        arguments(
-            "run_config: {nodes: {train: {retry: {backoff: 3s}}}}",
-            "f.yml:1: run_config.nodes.train.retry.max: is missing: how often a task is tried"
-                + " again."),
         arguments(
             "run_config: {schedules: {p: {n: {start: 2026-02-30}}}}",
             "f.yml:1: run_config.schedules.p.n.start: '2026-02-30' is no day of the calendar."),

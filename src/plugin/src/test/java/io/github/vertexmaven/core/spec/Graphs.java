@@ -37,7 +37,7 @@ final class Graphs {
 
   /**
    * {@code "ns.train #gpu: x params:size=int -> model=java.lang.String"}: name, tags, what it
-   * reads, what it writes; a type stands behind {@code =}.
+   * reads, what it writes; a type stands behind {@code =}; {@code status:} is the final status.
    */
   static Node node(String text) {
     int colon = text.indexOf(": ");
@@ -47,13 +47,11 @@ final class Graphs {
     for (String read : words(sides[0])) {
       String name = read.replaceFirst("=.*", "");
       String type = read.contains("=") ? read.substring(read.indexOf('=') + 1) : "java.lang.Object";
-      boolean parameter = name.startsWith("params:");
-      inputs.add(
-          new Input(
-              parameter ? InputKind.PARAMETER : InputKind.DATASET,
-              name.replaceFirst("^params:", ""),
-              type,
-              type));
+      InputKind kind =
+          name.equals("status:")
+              ? InputKind.FINAL_STATUS
+              : name.startsWith("params:") ? InputKind.PARAMETER : InputKind.DATASET;
+      inputs.add(new Input(kind, name.replaceFirst("^(params|status):", ""), type, type));
     }
     List<Output> outputs = new ArrayList<>();
     for (String written : words(sides[1])) {

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.spec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.github.vertexmaven.core.spec.Specs.assertGolden;
+import static io.github.vertexmaven.core.spec.Specs.compile;
+import static io.github.vertexmaven.core.spec.Specs.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -8,7 +10,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.Configs;
-import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import java.io.IOException;
@@ -28,32 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Specs against golden files; {@code -Dgolden.update=true} writes them anew. */
 class SpecCompilerTest {
 
-  private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-
   @TempDir Path dir;
 
   private Configs project() {
     return Configs.in(dir).conf("base/vertexai.yml", "run_config: {root: bucket/folder}\n");
-  }
-
-  private static SpecCompiler.Result compile(Configs configs, ProjectGraph graph) {
-    return SpecCompiler.compile(
-        new CompileRequest(
-            graph, configs.resolve(), "1.0", "code", file -> CodeDigest.ofFile(file), 17));
-  }
-
-  private static String spec(Configs configs, ProjectGraph graph) {
-    return SpecJson.of(compile(configs, graph).pipelines().get(0).spec());
-  }
-
-  private static void assertGolden(String name, String spec) throws IOException {
-    assertThat(StrictSpec.faults(spec)).isEmpty();
-    Path file = GOLDEN.resolve(name + ".json");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(file, spec);
-    }
-    assertThat(spec).isEqualTo(Files.readString(file, UTF_8));
   }
 
   @Test
@@ -246,6 +225,77 @@ class SpecCompilerTest {
                 "@: a@b -> a#b")));
   }
 
+  private static ProjectGraph withNotify(String... nodes) {
+    return Graphs.empty()
+        .pipeline("__default__", "a: params:n=int -> x", "b: x params:both=java.lang.String ->")
+        .pipeline("notify", nodes)
+        .build();
+  }
+
+  private Configs exiting(String pipeline) {
+    return project()
+        .conf("local/vertexai.yml", "run_config:\n  on_exit_pipeline: " + pipeline + "\n")
+        .conf("base/parameters.yml", "n: 1\nboth: x\nurl: here\npipeline_status: mine\n")
+        .conf(
+            "base/catalog.yml",
+            "who: {type: json, filepath: \"gs://b/who.json\", immutable: true}\n");
+  }
+
+  @Test
+  void anExitPipelineIsOneTaskAroundTheEnd() throws IOException {
+    SpecCompiler.Result result =
+        compile(
+            exiting("notify"),
+            withNotify(
+                "write: status: who params:both=java.lang.String params:pipeline_status=x -> text",
+                "b: text params:url=java.lang.String ->"));
+    assertThat(result.warnings()).isEmpty();
+    assertThat(result.notes())
+        .containsExactly(
+            "Pipeline 'notify' gets no spec: node 'write' reads how another pipeline ended, so it"
+                + " runs as on_exit_pipeline only.");
+    CompiledPipeline compiled = result.pipelines().get(0);
+    assertGolden("exit-pipeline", SpecJson.of(compiled.spec()));
+    assertThat(compiled.launches())
+        .extracting(CompiledPipeline.Launch::task)
+        .containsExactly("a", "b", "b-2", "write");
+    assertThat(compiled.launches().get(3).description())
+        .contains(
+            "\"pipelines\":{\"notify\":[\"write\"]}", "\"finalStatus\":\"pipeline_status_2\"");
+    assertThat(compiled.spec().results()).isEmpty();
+  }
+
+  @Test
+  void anExitPipelineThatReadsNoStatusHasItsOwnSpecToo() {
+    SpecCompiler.Result result = compile(exiting("notify"), withNotify("a: params:n=int -> x"));
+    assertThat(result.pipelines())
+        .extracting(pipeline -> pipeline.spec().tasks().keySet().toString())
+        .containsExactly("[exit, exit-handler-1]", "[a]");
+    assertThat(result.warnings())
+        .containsExactly(
+            "Node 'a' is part of pipeline '__default__' and of its on_exit_pipeline 'notify'; it"
+                + " runs twice.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "notifi | write: status: -> t"
+            + " | there is no pipeline 'notifi'. There are: __default__, notify; did you mean"
+            + " 'notify'?",
+        "__default__ | write: -> t"
+            + " | '__default__' is what runs when no pipeline is named; it cannot run at its own end."
+            + " Name another pipeline.",
+        "notify | write: status: x -> t"
+            + " | pipeline 'notify' reads 'x', which node 'a' writes. It runs whatever happens, so it"
+            + " can read only what is there before.",
+      })
+  void refusesAnExitPipelineThatCannotBeOne(String pipeline, String node, String problem) {
+    assertThatThrownBy(() -> compile(exiting(pipeline), withNotify(node)))
+        .hasMessage("conf/local/vertexai.yml:2: run_config.on_exit_pipeline: " + problem);
+  }
+
   private static JsonObject root(String spec) {
     return JsonParser.parseString(spec).getAsJsonObject().getAsJsonObject("root");
   }
@@ -351,22 +401,22 @@ class SpecCompilerTest {
             "",
             "a: ->",
             "2 problems:\n"
-                + "run_config.resources.a.cpu: 97 is more than the 96 CPUs that Vertex AI offers.\n"
-                + "run_config.resources.a.memory: 700G is more than the 624 GB that Vertex AI offers."),
+                + "conf/base/vertexai.yml:1: run_config.resources.a.cpu: 97 is more than the 96 CPUs that Vertex AI offers.\n"
+                + "conf/base/vertexai.yml:1: run_config.resources.a.memory: 700G is more than the 624 GB that Vertex AI offers."),
         arguments(
             "run_config: {root: bucket, resources: {trian: {cpu: 1}}}\n",
             "",
             "",
             "train #gpu: ->",
-            "run_config.resources.trian is neither a node nor a tag of the project; did you mean"
+            "conf/base/vertexai.yml:1: run_config.resources.trian is neither a node nor a tag of the project; did you mean"
                 + " 'train'?"),
         arguments(
             "run_config: {root: bucket, node_selectors: {gpuu: {cloud.google.com/gke-accelerator:"
-                + " T4}}}\n",
+                + " NVIDIA_L4}}}\n",
             "",
             "",
             "train #gpu: ->",
-            "run_config.node_selectors.gpuu is neither a node nor a tag of the project; did you mean"
+            "conf/base/vertexai.yml:1: run_config.node_selectors.gpuu is neither a node nor a tag of the project; did you mean"
                 + " 'gpu'?"));
   }
 
@@ -423,7 +473,7 @@ class SpecCompilerTest {
                 "run_config: {root: b-u, resources: {elsewhere: {cpu: 1}, a: {gpu: 2}}}\n");
     assertThat(compile(configs, Graphs.of("a: ->")).warnings())
         .containsExactly(
-            "run_config.resources.elsewhere is neither a node nor a tag of the project; it has no"
+            "conf/base/vertexai.yml:1: run_config.resources.elsewhere is neither a node nor a tag of the project; it has no"
                 + " effect.",
             "Node 'a' asks for gpu, but run_config.node_selectors names no accelerator for it; it"
                 + " gets none.");

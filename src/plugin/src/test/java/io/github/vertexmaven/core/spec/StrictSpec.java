@@ -17,7 +17,14 @@ import java.util.Set;
 final class StrictSpec {
 
   private static final Set<String> PARAMETER_TYPES =
-      Set.of("NUMBER_DOUBLE", "NUMBER_INTEGER", "STRING", "BOOLEAN", "LIST", "STRUCT");
+      Set.of(
+          "NUMBER_DOUBLE",
+          "NUMBER_INTEGER",
+          "STRING",
+          "BOOLEAN",
+          "LIST",
+          "STRUCT",
+          "TASK_FINAL_STATUS");
   private static final Set<String> SCHEMAS =
       Set.of("system.Artifact", "system.Dataset", "system.Model", "system.Metrics");
 
@@ -92,6 +99,16 @@ final class StrictSpec {
           .getAsJsonArray(list)
           .forEach(text -> require(text.getAsJsonPrimitive().isString(), at + "." + list));
     }
+    if (container.has("env")) {
+      container
+          .getAsJsonArray("env")
+          .forEach(
+              variable -> {
+                JsonObject pair = variable.getAsJsonObject();
+                keys(pair, at + ".env", Set.of("name", "value"), Set.of());
+                require(pair.getAsJsonPrimitive("value").isString(), at + ".env is text");
+              });
+    }
     if (container.has("resources")) {
       resources(container.getAsJsonObject("resources"), at + ".resources");
     }
@@ -127,10 +144,19 @@ final class StrictSpec {
 
   private void component(JsonObject component, String at) {
     require(at.matches("comp-[a-z0-9]+(-[a-z0-9]+)*"), at);
-    keys(component, at, Set.of("executorLabel"), Set.of("inputDefinitions", "outputDefinitions"));
-    require(
-        executors().has(component.get("executorLabel").getAsString()),
-        at + ".executorLabel exists");
+    keys(
+        component,
+        at,
+        Set.of(),
+        Set.of("executorLabel", "dag", "inputDefinitions", "outputDefinitions"));
+    require(component.has("executorLabel") != component.has("dag"), at + " runs or holds tasks");
+    if (component.has("dag")) {
+      dag(component, at);
+    } else {
+      require(
+          executors().has(component.get("executorLabel").getAsString()),
+          at + ".executorLabel exists");
+    }
     if (component.has("inputDefinitions")) {
       definitions(component.getAsJsonObject("inputDefinitions"), at + ".inputDefinitions");
     }
@@ -188,27 +214,34 @@ final class StrictSpec {
     if (root.has("inputDefinitions")) {
       definitions(root.getAsJsonObject("inputDefinitions"), "root.inputDefinitions");
     }
-    keys(root.getAsJsonObject("dag"), "dag", Set.of("tasks"), Set.of("outputs"));
-    JsonObject tasks = root.getAsJsonObject("dag").getAsJsonObject("tasks");
-    require(tasks.size() > 0, "dag has tasks");
-    tasks.entrySet().forEach(t -> task(t.getValue().getAsJsonObject(), t.getKey(), tasks));
+    dag(root, "root");
+  }
+
+  private void dag(JsonObject owner, String path) {
+    keys(owner.getAsJsonObject("dag"), path + ".dag", Set.of("tasks"), Set.of("outputs"));
+    JsonObject tasks = owner.getAsJsonObject("dag").getAsJsonObject("tasks");
+    require(tasks.size() > 0, path + ".dag has tasks");
+    tasks.entrySet().forEach(t -> task(t.getValue().getAsJsonObject(), t.getKey(), tasks, owner));
     tasks.keySet().forEach(name -> acyclic(name, tasks, new HashSet<>()));
   }
 
-  private void task(JsonObject task, String at, JsonObject tasks) {
+  private void task(JsonObject task, String at, JsonObject tasks, JsonObject owner) {
     require(at.matches("[a-z0-9]+(-[a-z0-9]+)*"), "task " + at);
     keys(
         task,
         at,
-        Set.of("taskInfo", "componentRef", "cachingOptions"),
-        Set.of("inputs", "dependentTasks", "retryPolicy", "triggerPolicy"));
+        Set.of("taskInfo", "componentRef"),
+        Set.of("cachingOptions", "inputs", "dependentTasks", "retryPolicy", "triggerPolicy"));
     keys(task.getAsJsonObject("cachingOptions"), at, Set.of(), Set.of("enableCache"));
+    trigger(task.getAsJsonObject("triggerPolicy"), at, owner);
+    retries(task.getAsJsonObject("retryPolicy"), at);
     keys(task.getAsJsonObject("taskInfo"), at, Set.of("name"), Set.of());
     keys(task.getAsJsonObject("componentRef"), at, Set.of("name"), Set.of());
     String reference = task.getAsJsonObject("componentRef").get("name").getAsString();
     require(components().has(reference), at + ".componentRef " + reference);
     JsonObject component =
         components().has(reference) ? components().getAsJsonObject(reference) : new JsonObject();
+    require(component.has("dag") != task.has("cachingOptions"), at + ": only what runs is cached");
     Set<String> after = new HashSet<>();
     if (task.has("dependentTasks")) {
       JsonArray list = task.getAsJsonArray("dependentTasks");
@@ -224,7 +257,7 @@ final class StrictSpec {
       artifact(artifact.getValue().getAsJsonObject(), at, after, tasks);
     }
     for (Map.Entry<String, JsonElement> parameter : entries(inputs, "parameters")) {
-      parameterInput(parameter.getValue().getAsJsonObject(), at);
+      parameterInput(parameter.getValue().getAsJsonObject(), at, owner, after);
     }
     complete(component, inputs, "artifacts", at);
     complete(component, inputs, "parameters", at);
@@ -259,16 +292,47 @@ final class StrictSpec {
         at + ": " + producer + " writes " + output.get("outputArtifactKey"));
   }
 
-  private void parameterInput(JsonObject input, String at) {
-    keys(input, at, Set.of(), Set.of("componentInputParameter", "runtimeValue"));
+  private void retries(JsonObject policy, String at) {
+    if (policy == null) {
+      return;
+    }
+    keys(
+        policy,
+        at,
+        Set.of("maxRetryCount", "backoffDuration", "backoffFactor", "backoffMaxDuration"),
+        Set.of());
+    require(policy.getAsJsonPrimitive("maxRetryCount").isNumber(), at + ".maxRetryCount");
+    require(policy.getAsJsonPrimitive("backoffFactor").isNumber(), at + ".backoffFactor");
+    for (String duration : List.of("backoffDuration", "backoffMaxDuration")) {
+      require(policy.get(duration).getAsString().matches("[0-9]+s"), at + "." + duration);
+    }
+  }
+
+  private void trigger(JsonObject trigger, String at, JsonObject owner) {
+    if (trigger == null) {
+      return;
+    }
+    keys(trigger, at, Set.of("strategy"), Set.of());
+    require(
+        trigger.get("strategy").getAsString().equals("ALL_UPSTREAM_TASKS_COMPLETED"),
+        at + ".triggerPolicy.strategy");
+    require(owner == spec.getAsJsonObject("root"), at + ": exit tasks stand in the root");
+  }
+
+  /** References never cross the border of a dag. */
+  private void parameterInput(JsonObject input, String at, JsonObject owner, Set<String> after) {
+    keys(input, at, Set.of(), Set.of("componentInputParameter", "runtimeValue", "taskFinalStatus"));
     require(input.size() == 1, at + ": one source of a parameter");
     if (input.has("componentInputParameter")) {
-      JsonObject root = spec.getAsJsonObject("root");
       require(
-          root.has("inputDefinitions")
-              && names(root.getAsJsonObject("inputDefinitions"), "parameters")
+          owner.has("inputDefinitions")
+              && names(owner.getAsJsonObject("inputDefinitions"), "parameters")
                   .contains(input.get("componentInputParameter").getAsString()),
-          at + ": root has " + input.get("componentInputParameter"));
+          at + ": around it is " + input.get("componentInputParameter"));
+    } else if (input.has("taskFinalStatus")) {
+      JsonObject status = input.getAsJsonObject("taskFinalStatus");
+      keys(status, at, Set.of("producerTask"), Set.of());
+      require(after.contains(status.get("producerTask").getAsString()), at + ": final status");
     } else {
       keys(input.getAsJsonObject("runtimeValue"), at, Set.of("constant"), Set.of());
     }
@@ -290,11 +354,25 @@ final class StrictSpec {
 
   private void usedOnce() {
     Set<String> labels = new HashSet<>();
-    components()
-        .entrySet()
-        .forEach(
-            c -> labels.add(c.getValue().getAsJsonObject().get("executorLabel").getAsString()));
+    components().entrySet().stream()
+        .map(c -> c.getValue().getAsJsonObject())
+        .filter(component -> component.has("executorLabel"))
+        .forEach(component -> labels.add(component.get("executorLabel").getAsString()));
     require(labels.equals(executors().keySet()), "every executor has its component");
+    List<String> references = new ArrayList<>();
+    references(spec.getAsJsonObject("root"), references);
+    components().entrySet().forEach(c -> references(c.getValue().getAsJsonObject(), references));
+    require(
+        references.stream().sorted().toList().equals(List.copyOf(components().keySet())),
+        "every component has its task");
+  }
+
+  private static void references(JsonObject owner, List<String> references) {
+    if (owner.has("dag")) {
+      owner.getAsJsonObject("dag").getAsJsonObject("tasks").entrySet().stream()
+          .map(task -> task.getValue().getAsJsonObject().getAsJsonObject("componentRef"))
+          .forEach(reference -> references.add(reference.get("name").getAsString()));
+    }
   }
 
   private static Set<String> names(JsonObject of, String kind) {

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.spec.ParameterType;
+import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ParameterOverridesTest {
 
@@ -18,7 +24,12 @@ class ParameterOverridesTest {
   }
 
   private static Map<String, Object> overrides(String compiled, String wanted, String... inputs) {
-    return ParameterOverrides.of(tree(compiled), tree(wanted), Set.of(inputs));
+    SortedMap<String, Parameter> typed = new TreeMap<>();
+    for (String input : inputs) {
+      String[] parts = input.split(":");
+      typed.put(parts[0], new Parameter(ParameterType.valueOf(parts[1]), Optional.empty(), true));
+    }
+    return ParameterOverrides.of(tree(compiled), tree(wanted), typed);
   }
 
   @Test
@@ -27,27 +38,75 @@ class ParameterOverridesTest {
             overrides(
                 "{a: 1, b: {c: 2, d: 3}, e: [x], unread: 1, gap: ~}",
                 "{a: 1, b: {c: 2, d: 4}, e: [x, y], unread: 2, gap: 5}",
-                "a",
-                "b",
-                "e",
-                "gap"))
+                "a:NUMBER_INTEGER",
+                "b:STRUCT",
+                "e:LIST",
+                "gap:NUMBER_INTEGER"))
         .isEqualTo(Map.of("b", Map.of("c", 2L, "d", 4L), "e", List.of("x", "y"), "gap", 5L));
   }
 
   @Test
   void nothingIsSentWhenNothingDiffers() {
-    assertThat(overrides("{a: 1, gap: ~}", "{a: 1, gap: ~}", "a", "gap", "never-set")).isEmpty();
+    assertThat(
+            overrides(
+                "{a: 1, gap: ~}",
+                "{a: 1, gap: ~}",
+                "a:NUMBER_INTEGER",
+                "gap:STRING",
+                "never-set:STRING"))
+        .isEmpty();
   }
 
   @Test
-  void aTypeIsADifference() {
-    assertThat(overrides("{a: 1, b: '1'}", "{a: 1.0, b: 1}", "a", "b"))
-        .isEqualTo(Map.of("a", 1.0, "b", 1L));
+  void aWholeNumberIsAnIntegerAndANumber() {
+    assertThat(overrides("{a: 1, b: 0.5}", "{a: 2.0, b: 3}", "a:NUMBER_INTEGER", "b:NUMBER_DOUBLE"))
+        .isEqualTo(Map.of("a", 2.0, "b", 3L));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NUMBER_INTEGER | 0.5 | a whole number, found 0.5",
+        "NUMBER_DOUBLE | x | a number, found 'x'",
+        "STRING | 5 | text, found 5",
+        "BOOLEAN | 'yes' | true or false, found 'yes'",
+        "LIST | {k: 1} | a list, found a map",
+        "STRUCT | [1] | a map, found a list",
+      })
+  void aValueOfAnotherTypeIsRefused(String type, String value, String words) {
+    assertThatThrownBy(() -> overrides("{a: before}", "{a: " + value + "}", "a:" + type))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "test:1: a: the spec takes "
+                + words
+                + ".\n  Change its kind in conf/ and compile, or give a value of that kind.");
+  }
+
+  @Test
+  void allProblemsComeTogether() {
+    assertThatThrownBy(
+            () ->
+                overrides(
+                    "{a: 1, b: {c: 2}, n: ~}",
+                    "{a: .inf, b: {c: 9007199254740992}, n: 5}",
+                    "a:NUMBER_DOUBLE",
+                    "b:STRUCT",
+                    "n:STRING"))
+        .hasMessage(
+            "3 problems:\n"
+                + "test:1: a: Infinity cannot be an input of a run.\n"
+                + "test:1: b.c: 9007199254740992 is beyond 2^53-1, where the service loses digits."
+                + " Write it as text in quotes.\n"
+                + "test:1: n: the spec takes text, found 5.\n"
+                + "  It is null in conf/ and was compiled as text; give it a value there and"
+                + " compile.");
   }
 
   @Test
   void aCompiledDefaultCannotBeTakenAway() {
-    assertThatThrownBy(() -> overrides("{a: 1, b: 2}", "{a: ~, b: 3}", "a", "b"))
+    assertThatThrownBy(
+            () -> overrides("{a: 1, b: 2}", "{a: ~, b: 3}", "a:NUMBER_INTEGER", "b:NUMBER_INTEGER"))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "Parameter 'a' is compiled with a default, so a run cannot set it to null.\n"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.vertexmaven.Configs;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +18,11 @@ class RunLabelsTest {
   @Test
   void sayWhoMadeTheJob() {
     var config = Configs.in(dir).conf("base/vertexai.yml", "region: r\n").artifactId("My.App");
-    assertThat(RunLabels.of(config.resolve(), "0.1.0-SNAPSHOT"))
+    assertThat(RunLabels.of(config.resolve(), "0.1.0-SNAPSHOT", Optional.of("12ab")))
         .isEqualTo(
             Map.of(
                 "vertexai-maven-plugin", "0-1-0-snapshot",
+                "vertexai-commit", "12ab",
                 "vertexai-project", "my-app",
                 "vertexai-version", "1-0",
                 "vertexai-env", "local"));

@@ -109,6 +109,22 @@ class SpecFileTest {
             "-Dvertexai.params: sise is not an input of " + file + "; did you mean 'size'?");
   }
 
+  @Test
+  void parametersHaveTheTypesOfTheInputs() {
+    SpecFile spec =
+        read(
+            "{\"pipelineInfo\": {\"name\": \"p\"}, \"root\": {\"inputDefinitions\": {\"parameters\":"
+                + " {\"size\": {\"parameterType\": \"NUMBER_INTEGER\"}, \"old\": {\"type\": \"INT\"}}}}}");
+    assertThat(spec.parameterValues(Map.of("size", 3L, "old", "x")))
+        .isEqualTo(Map.of("size", 3L, "old", "x"));
+    assertThatThrownBy(() -> spec.parameterValues(Map.of("size", "three")))
+        .hasMessage("-Dvertexai.params: size: the spec takes a whole number, found 'three'.");
+    assertThatThrownBy(() -> spec.parameterValues(Map.of("size", 1L << 53)))
+        .hasMessage(
+            "-Dvertexai.params: size: 9007199254740992 is beyond 2^53-1, where the service loses"
+                + " digits. Write it as text in quotes.");
+  }
+
   static List<Arguments> badFiles() {
     return List.of(
         arguments("", "FILE is not a pipeline spec: it has no keys."),

@@ -135,7 +135,7 @@ final class Containers {
 
   /** The value as the tree has it, for {@code Object} and the like. */
   static Object natural(Object plain, Class<?> wanted, Trail trail) {
-    Object value = natural(plain);
+    Object value = trail.allowsMore() ? natural(plain) : Numbers.integersKept(natural(plain));
     if (value != null && !wanted.isInstance(value)) {
       trail.problem(
           Numbers.expected(wanted == Number.class ? "a number" : "a value", wanted, plain));

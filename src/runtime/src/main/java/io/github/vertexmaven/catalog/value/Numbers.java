@@ -2,6 +2,11 @@ package io.github.vertexmaven.catalog.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Conversions into numbers: in range, and nothing cut off. */
 final class Numbers {
@@ -39,6 +44,28 @@ final class Numbers {
       return (short) value;
     }
     return wanted == byte.class || wanted == Byte.class ? (Object) (byte) value : (Object) value;
+  }
+
+  /**
+   * A setting without a declared type: on its way through the service an integer becomes a double,
+   * so a whole number is an integer wherever it comes from.
+   */
+  static Object integersKept(Object plain) {
+    if (plain instanceof List<?> list) {
+      List<Object> items = new ArrayList<>(list.size());
+      list.forEach(item -> items.add(integersKept(item)));
+      return Collections.unmodifiableList(items);
+    }
+    if (plain instanceof Map<?, ?> map) {
+      Map<Object, Object> entries = new LinkedHashMap<>();
+      map.forEach((key, value) -> entries.put(key, integersKept(value)));
+      return Collections.unmodifiableMap(entries);
+    }
+    boolean whole =
+        plain instanceof Double number
+            && number == Math.rint(number)
+            && Math.abs(number) < EXACT_IN_DOUBLE;
+    return whole ? (Object) ((Double) plain).longValue() : plain;
   }
 
   static Object bigInteger(Object plain, Trail trail) {

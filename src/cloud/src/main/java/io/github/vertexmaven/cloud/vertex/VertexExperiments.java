@@ -1,0 +1,235 @@
+package io.github.vertexmaven.cloud.vertex;
+
+import com.google.api.gax.rpc.AlreadyExistsException;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.cloud.aiplatform.v1.AddContextChildrenRequest;
+import com.google.cloud.aiplatform.v1.Context;
+import com.google.cloud.aiplatform.v1.CreateContextRequest;
+import com.google.cloud.aiplatform.v1.CreateMetadataStoreRequest;
+import com.google.cloud.aiplatform.v1.MetadataServiceClient;
+import com.google.cloud.aiplatform.v1.MetadataServiceSettings;
+import com.google.cloud.aiplatform.v1.MetadataStore;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.core.remote.Experiment;
+import io.github.vertexmaven.core.remote.Experiments;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Experiments as {@code MetadataService} of metadata_service.proto keeps them: a context for the
+ * experiment, below it the context that the service itself makes for each job some time after its
+ * creation.
+ */
+public final class VertexExperiments implements Experiments {
+
+  private static final String SCHEMA = "system.Experiment";
+
+  /** Experiments that custom jobs make for TensorBoard have this, and take no pipeline jobs. */
+  private static final String TENSORBOARD = "tensorboard_link";
+
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final int SECONDS_TO_CLOSE = 5;
+
+  private final Caller caller;
+  private final Rpc rpc;
+  private final MetadataServiceClient client;
+  private final Function<String, Optional<String>> contextOfJob;
+
+  /**
+   * Makes the client; the first call connects it.
+   *
+   * @param contextOfJob gives the context that the service has made for a job, once it has
+   */
+  public VertexExperiments(Caller caller, Function<String, Optional<String>> contextOfJob) {
+    this.caller = caller;
+    this.rpc = new Rpc(caller);
+    this.client = client(caller);
+    this.contextOfJob = contextOfJob;
+  }
+
+  private static MetadataServiceClient client(Caller caller) {
+    try {
+      MetadataServiceSettings.Builder settings =
+          caller.settings(
+              MetadataServiceSettings.newBuilder(),
+              MetadataServiceSettings.defaultGrpcTransportProviderBuilder());
+      return MetadataServiceClient.create(
+          settings.applyToAllUnaryMethods(caller::oneAttempt).build());
+    } catch (IOException e) {
+      throw new RemoteException(
+          Kind.OTHER, "The client of Vertex AI Metadata cannot start: " + e, e);
+    }
+  }
+
+  @Override
+  public void ensure(Experiment experiment) {
+    Context context = find(experiment).orElseGet(() -> create(experiment));
+    boolean other = !context.getSchemaTitle().equals(SCHEMA);
+    if (other || context.getMetadata().containsFields(TENSORBOARD)) {
+      throw new RemoteException(
+          Kind.INVALID,
+          "'"
+              + experiment.id()
+              + "' is "
+              + (other ? "a " + context.getSchemaTitle() : "an experiment of TensorBoard")
+              + " in the metadata store, which runs cannot belong to: give another"
+              + " experiment_name.",
+          null);
+    }
+  }
+
+  private Optional<Context> find(Experiment experiment) {
+    Action action = new Action("read experiment '" + experiment.id() + "'", "");
+    return rpc.call(
+        action,
+        () -> {
+          try {
+            return Optional.of(client.getContext(name(experiment)));
+          } catch (NotFoundException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private Context create(Experiment experiment) {
+    ensureStore();
+    CreateContextRequest request =
+        CreateContextRequest.newBuilder()
+            .setParent(store())
+            .setContextId(experiment.id())
+            .setContext(
+                Context.newBuilder()
+                    .setDisplayName(experiment.displayName())
+                    .setSchemaTitle(SCHEMA)
+                    .setSchemaVersion("0.0.1")
+                    // What the console's list of experiments asks for.
+                    .setMetadata(Struct.newBuilder().putFields("experiment_deleted", no())))
+            .build();
+    Action action = new Action("create experiment '" + experiment.id() + "'", noProject());
+    return rpc.call(
+        action,
+        () -> {
+          try {
+            return client.createContext(request);
+          } catch (AlreadyExistsException e) {
+            return client.getContext(name(experiment));
+          }
+        });
+  }
+
+  private static Value no() {
+    return Value.newBuilder().setBoolValue(false).build();
+  }
+
+  /** A project has no metadata store before somebody needs it. */
+  private void ensureStore() {
+    rpc.call(
+        new Action("find the metadata store", noProject()),
+        () -> {
+          try {
+            return client.getMetadataStore(store());
+          } catch (NotFoundException e) {
+            return createStore();
+          }
+        });
+  }
+
+  private MetadataStore createStore() {
+    CreateMetadataStoreRequest request =
+        CreateMetadataStoreRequest.newBuilder()
+            .setParent(parent())
+            .setMetadataStoreId("default")
+            .setMetadataStore(MetadataStore.getDefaultInstance())
+            .build();
+    try {
+      return client.createMetadataStoreAsync(request).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AlreadyExistsException) {
+        return client.getMetadataStore(store());
+      }
+      throw e.getCause() instanceof RuntimeException fault
+          ? fault
+          : new RemoteException(
+              Kind.OTHER, "The metadata store cannot be created: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RemoteException(Kind.OTHER, "Interrupted while waiting for an answer.", e);
+    }
+  }
+
+  @Override
+  public boolean add(String jobId, Experiment experiment, Duration patience) {
+    Optional<String> context = await(jobId, patience);
+    context.ifPresent(run -> add(run, experiment));
+    return context.isPresent();
+  }
+
+  private void add(String run, Experiment experiment) {
+    AddContextChildrenRequest request =
+        AddContextChildrenRequest.newBuilder()
+            .setContext(name(experiment))
+            .addChildContexts(run)
+            .build();
+    rpc.call(
+        new Action(
+            "add a job to experiment '" + experiment.id() + "'",
+            "Experiment '" + experiment.id() + "' was deleted meanwhile."),
+        () -> client.addContextChildren(request));
+  }
+
+  private Optional<String> await(String jobId, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    Optional<String> context = contextOfJob.apply(jobId);
+    while (context.isEmpty() && System.nanoTime() < end) {
+      pause(Math.min(PAUSE.toMillis(), patience.toMillis()));
+      context = contextOfJob.apply(jobId);
+    }
+    return context;
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RemoteException(Kind.OTHER, "Interrupted while waiting for the job.", e);
+    }
+  }
+
+  /** Ends the client and waits until its threads are gone. */
+  public void close() {
+    client.shutdownNow();
+    try {
+      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String noProject() {
+    return "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+        .formatted(caller.project(), caller.region());
+  }
+
+  private String parent() {
+    return "projects/" + caller.project() + "/locations/" + caller.region();
+  }
+
+  private String store() {
+    return parent() + "/metadataStores/default";
+  }
+
+  private String name(Experiment experiment) {
+    return store() + "/contexts/" + experiment.id();
+  }
+}

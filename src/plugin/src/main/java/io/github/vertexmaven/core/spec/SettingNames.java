@@ -1,0 +1,54 @@
+package io.github.vertexmaven.core.spec;
+
+import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.settings.NodeSettings;
+import io.github.vertexmaven.core.settings.Settings;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds names in the settings that no node and no tag of the project has, over all its pipelines.
+ */
+final class SettingNames {
+
+  private final Settings settings;
+  private final Map<String, String> known = new LinkedHashMap<>();
+
+  SettingNames(Settings settings, ProjectGraph graph) {
+    this.settings = settings;
+    graph.nodeNames().forEach(name -> known.put(ByNode.folded(name), name));
+    graph.tags().forEach(tag -> known.putIfAbsent(ByNode.folded(tag), tag));
+  }
+
+  /** A name with a near miss is a problem, any other may be meant for another version. */
+  void check(Collection<String> problems, Collection<String> warnings) {
+    NodeSettings nodes = settings.run().nodes();
+    Map<String, Set<String>> sections = new LinkedHashMap<>();
+    sections.put("resources", nodes.resources().keySet());
+    sections.put("node_selectors", nodes.accelerators().keySet());
+    sections.put("nodes", nodes.tasks().keySet());
+    sections.forEach(
+        (section, names) -> names.forEach(name -> check(section, name, problems, warnings)));
+  }
+
+  private void check(
+      String section, String name, Collection<String> problems, Collection<String> warnings) {
+    if (name.equals(ByNode.DEFAULT) || known.containsKey(ByNode.folded(name))) {
+      return;
+    }
+    String what =
+        settings.places().of("run_config", section, name)
+            + " is neither a node nor a tag of the project";
+    Optional<String> near = DidYouMean.among(List.copyOf(known.values()), name);
+    if (near.isPresent()) {
+      problems.add(what + "; did you mean '" + near.get() + "'?");
+    } else {
+      warnings.add(what + "; it has no effect.");
+    }
+  }
+}

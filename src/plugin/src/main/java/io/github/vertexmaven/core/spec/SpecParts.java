@@ -1,0 +1,57 @@
+package io.github.vertexmaven.core.spec;
+
+import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
+import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What all tasks of one spec share, in whichever DAG they are: names that are taken, launch jars,
+ * files to ship, and what is wrong.
+ */
+final class SpecParts {
+
+  private final CompileRequest request;
+  private final Collection<String> problems;
+  private final Names.Distinct taskNames = new Names.Distinct(Names::task, "-");
+  private final SortedMap<String, Launch> launches = new TreeMap<>();
+  private final SortedMap<String, RawFile> rawFiles = new TreeMap<>();
+
+  SpecParts(CompileRequest request, Collection<String> problems) {
+    this.request = request;
+    this.problems = problems;
+  }
+
+  CompileRequest request() {
+    return request;
+  }
+
+  /** Bucket and folder for code and run data. */
+  String root() {
+    return request.config().settings().run().root().orElse("");
+  }
+
+  /** Names of tasks; a component and an executor carry them too, so they are unique in a spec. */
+  Names.Distinct taskNames() {
+    return taskNames;
+  }
+
+  void add(Launch launch) {
+    launches.put(launch.task(), launch);
+  }
+
+  void add(RawFile file) {
+    rawFiles.put(file.uri(), file);
+  }
+
+  void problem(String text) {
+    problems.add(text);
+  }
+
+  CompiledPipeline compiled(String pipeline, PipelineSpec spec) {
+    return new CompiledPipeline(
+        pipeline, spec, List.copyOf(launches.values()), List.copyOf(rawFiles.values()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.vertexmaven.annotation;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a run ended: {@code PipelineTaskFinalStatus} of pipeline_spec.proto.
+ *
+ * @param state {@code SUCCEEDED}, {@code FAILED} or {@code CANCELLED}
+ * @param error why it did not succeed, when the service says so
+ * @param jobResourceName {@code projects/…/locations/…/pipelineJobs/…}
+ * @param pipeline the pipeline that ended, by its name in the project
+ */
+public record PipelineStatus(
+    String state, Optional<Failure> error, String jobResourceName, String pipeline) {
+
+  /**
+   * Why a run did not succeed.
+   *
+   * @param code of {@code google.rpc.Code}
+   * @param message in words
+   */
+  public record Failure(int code, String message) {
+
+    /** Refuses nulls. */
+    public Failure {
+      Objects.requireNonNull(message, "message");
+    }
+  }
+
+  /** Refuses nulls. */
+  public PipelineStatus {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(error, "error");
+    Objects.requireNonNull(jobResourceName, "jobResourceName");
+    Objects.requireNonNull(pipeline, "pipeline");
+  }
+
+  /** Whether all went well. */
+  public boolean succeeded() {
+    return state.equals("SUCCEEDED");
+  }
+}
