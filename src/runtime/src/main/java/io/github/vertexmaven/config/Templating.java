@@ -151,7 +151,7 @@ public final class Templating {
     private ConfValue fillText(String text, String path, Location at, int depth) {
       if (text.length() > MAX_LENGTH) {
         problem(at, path, "a text with templates has at most a million characters");
-        return new ConfValue.Scalar("", at);
+        return new ConfValue.Scalar(text, at);
       }
       List<Template.Part> parts = Template.parse(text);
       if (parts.size() == 1 && parts.get(0) instanceof Template.Placeholder alone) {
@@ -162,7 +162,7 @@ public final class Templating {
         filled.append(text(part, path, at, depth));
         if (filled.length() > MAX_LENGTH) {
           problem(at, path, "its templates expand to more than a million characters");
-          return new ConfValue.Scalar("", at);
+          return new ConfValue.Scalar(text, at);
         }
       }
       return new ConfValue.Scalar(filled.toString(), at);
@@ -269,8 +269,17 @@ public final class Templating {
               + suffix(name)
               + ", or give a default: ${"
               + name
-              + "|default}");
+              + "|default}"
+              + fromGit(name));
       return Optional.empty();
+    }
+
+    private String fromGit(String name) {
+      return switch (name) {
+        case "commit_id" -> "; git gives it while everything is committed";
+        case "branch_name" -> "; git gives it while a branch is checked out";
+        default -> "";
+      };
     }
 
     private String fallback(Template.Placeholder placeholder, String path, Location at, int depth) {

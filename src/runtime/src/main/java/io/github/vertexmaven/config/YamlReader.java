@@ -175,12 +175,20 @@ public final class YamlReader {
 
   private String whereAndWhat(MarkedYAMLException e) {
     int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-    String context = e.getContext() == null ? "" : " (" + e.getContext().strip() + ")";
-    return new Location(source, line)
-        + ": not valid YAML: "
-        + firstLine(e.getProblem())
-        + context
-        + ".";
+    return new Location(source, line) + ": not valid YAML: " + what(e) + ".";
+  }
+
+  private static String what(MarkedYAMLException e) {
+    String problem =
+        firstLine(e.getProblem())
+            .replace(". (Do not use \\t(TAB) for indentation)", "; indent with spaces")
+            .replaceFirst("\\. \\(Do not use .* for indentation\\)", "; write the text in quotes");
+    if (e.getContext() == null) {
+      return problem;
+    }
+    return problem.startsWith("but ")
+        ? e.getContext().strip() + ", " + problem
+        : problem + " (" + e.getContext().strip() + ")";
   }
 
   private static String firstLine(String text) {

@@ -23,7 +23,7 @@ public sealed interface Setting {
     NUMBER("a number"),
     BOOLEAN("true or false"),
     /** Text or number: Kubernetes quantities are written both ways. */
-    QUANTITY("a quantity such as 4, 500m or 16G"),
+    QUANTITY("text or a number"),
     /** A number of seconds, or a number with a unit. */
     DURATION("a duration such as 90s, 30m, 2h or 7d");
 

@@ -3,14 +3,19 @@ package io.github.vertexmaven.core.settings;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.Templating;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Holds the settings against the model; what does not fit is reported and left out. */
 final class SettingsCheck {
+
+  private static final Pattern RUN_TIME_NAME =
+      Pattern.compile("\\$\\{(" + String.join("|", Templating.RUN_TIME_NAMES) + ")[|}]");
 
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -68,7 +73,7 @@ final class SettingsCheck {
                 + prefix
                 + entry.getKey()
                 + " is not a setting"
-                + DidYouMean.suffix(group.keys().keySet(), entry.getKey()).replace("'", ""));
+                + meant(group, entry.getKey()));
       } else if (!name.equals(entry.getKey()) && mapping.get(name).isPresent()) {
         problems.add(
             at
@@ -90,6 +95,18 @@ final class SettingsCheck {
       }
     }
     return new ConfValue.Mapping(entries, keys, mapping.at());
+  }
+
+  /** A key beside it with nearly this name, else one of this name at another level. */
+  private static String meant(Setting.Group group, String key) {
+    return DidYouMean.among(group.keys().keySet(), key)
+        .or(
+            () ->
+                SettingsModel.leafPaths().stream()
+                    .filter(path -> path.endsWith("." + key))
+                    .findFirst())
+        .map(near -> "; did you mean " + near + "?")
+        .orElse(".");
   }
 
   private ConfValue.Mapping named(ConfValue.Mapping mapping, Setting.Named named, String prefix) {
@@ -129,6 +146,17 @@ final class SettingsCheck {
     if (!fits) {
       return wrongKind(value, setting, path);
     }
+    if (setting.type() == Setting.Kind.TEXT && RUN_TIME_NAME.matcher((String) plain).find()) {
+      problems.add(
+          value.at()
+              + ": "
+              + path
+              + ": '"
+              + plain
+              + "' has a name that is known only when a task runs; catalog and parameters may have"
+              + " such names.");
+      return Optional.empty();
+    }
     for (Rule rule : setting.rules()) {
       Optional<String> problem = rule.problem(plain);
       if (problem.isPresent()) {
@@ -148,8 +176,15 @@ final class SettingsCheck {
             + setting.kind()
             + ", found "
             + value.words()
+            + hint(value, setting)
             + ".");
     return Optional.empty();
+  }
+
+  private static String hint(ConfValue value, Setting setting) {
+    boolean wantsText = setting instanceof Setting.Value v && v.type() == Setting.Kind.TEXT;
+    boolean unquoted = value instanceof ConfValue.Scalar s && !(s.value() instanceof String);
+    return wantsText && unquoted ? "; write it in quotes" : "";
   }
 
   private void warn(Location at, String path, String text) {

@@ -16,7 +16,7 @@ class SettingsReferenceTest {
       Files.writeString(file, SettingsReference.page());
     }
     assertThat(file)
-        .as("-Dtest=SettingsReferenceTest -DargLine=-Dsettings.regenerate=true writes it anew")
+        .as("-Dtest=SettingsReferenceTest -Dsettings.regenerate=true writes it anew")
         .content()
         .isEqualTo(SettingsReference.page());
   }
