@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text.normalize()
-def (both, failing, jobs, late, status, spec, nameless) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
+def (both, failing, jobs, late, status, spec, nameless, secrets) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 
 // Both jobs ran, on one emulator at the top of the build.
 assert both =~ /Job +prices-\d{14}-[0-9a-f]{4}/
@@ -29,3 +29,28 @@ assert spec.contains('[INFO] All 1 tasks reused from the cache')
 
 assert nameless.contains('This project has no pipelines, its modules may have.')
 assert !nameless.contains('org.apache.maven.lifecycle')
+
+// The nodes have the secrets, and nothing else does: no spec, no request, no log, no bucket.
+assert secrets.contains('1 of 1 tasks done')
+assert secrets =~ /key: \*\*\* +# conf\/base\/parameters.yml:3/
+assert secrets =~ /password: \*\*\* +# conf\/base\/credentials.yml:3/
+assert !log.contains('canary-')
+def kept = new File(basedir, '.vertexai/credentials')
+assert kept.listFiles().any { it.text.contains('canary-parameter') && it.text.contains('canary-credential') }
+def searched = 0
+[new File(basedir, '.vertexai'), new File(basedir, 'prices/target')].each { top ->
+    top.eachFileRecurse { file ->
+        if (file.isFile() && file.parentFile != kept) {
+            searched++
+            assert !file.getText('ISO-8859-1').contains('canary-') : file
+            if (file.name.endsWith('.jar')) {
+                new java.util.zip.ZipFile(file).withCloseable { zip ->
+                    zip.entries().each { entry ->
+                        assert !zip.getInputStream(entry).getText('ISO-8859-1').contains('canary-') : "$file $entry"
+                    }
+                }
+            }
+        }
+    }
+}
+assert searched > 20

@@ -214,6 +214,9 @@ public final class RunOnceMojo extends PipelineMojo {
   /** Empty when nothing of the pipeline is wanted. */
   private Optional<JobRun> ofProject(ResolvedConfig config) {
     checkCompiled("vertexai:run-once");
+    if (!config.settings().onEmulator() && !config.withheld().isEmpty()) {
+      throw new UserException(config.withheld());
+    }
     ResolvedConfig compiledConfig = configOfFiles();
     Compilation compilation =
         compile(config, compiledConfig, release, graph -> wanted(graph, config));

@@ -69,7 +69,26 @@ public final class Parameters {
     }
     Trail trail = Trail.ofSettings();
     Conversion.to(wanted).convert(value.get().plain(), trail);
-    return sentences(key, trail);
+    return trail.problems().stream()
+        .filter(problem -> !isSecret(key, problem))
+        .map(problem -> sentence(key, problem))
+        .toList();
+  }
+
+  /** What a reference to a secret is worth shows when the secret is fetched. */
+  private boolean isSecret(String key, Trail.Problem problem) {
+    ConfValue value = find(key).orElse(tree);
+    for (Object step : problem.path()) {
+      if (value instanceof ConfValue.Mapping mapping) {
+        value = mapping.get(String.valueOf(step)).orElse(value);
+      } else if (value instanceof ConfValue.Sequence sequence && step instanceof Integer index) {
+        value = sequence.items().get(index);
+      }
+    }
+    return value instanceof ConfValue.Mapping reference
+        && reference.entries().size() == 1
+        && reference.get("secret").map(ConfValue::plain).orElse(null) instanceof String name
+        && name.startsWith("projects/");
   }
 
   /** A key with a dot in its name is found before a path: the file's own spelling wins. */

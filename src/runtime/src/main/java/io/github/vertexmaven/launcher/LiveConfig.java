@@ -71,6 +71,12 @@ final class LiveConfig implements AutoCloseable {
       live.close();
       throw e;
     }
+    live.files.put(
+        "parameters",
+        SecretParameters.filled(
+            live.files.get("parameters"),
+            live.files.get("credentials").entries().keySet(),
+            live.credentials()));
     return live;
   }
 

@@ -54,7 +54,7 @@ public final class ConfigListing {
     Map<String, ConfValue.Mapping> sections = new LinkedHashMap<>();
     sections.put("vertexai", config.settingsTree());
     sections.put("catalog", config.catalog());
-    sections.put("parameters", config.parameters());
+    sections.put("parameters", config.localParameters());
     sections.put("credentials", config.credentials().toBeMasked());
     sections.put("mlflow", config.mlflow());
     return sections;

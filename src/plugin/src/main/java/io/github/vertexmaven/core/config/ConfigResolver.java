@@ -60,14 +60,16 @@ public final class ConfigResolver {
     ConfValue.Mapping settings = templating.fill(settings(files), SettingsModel::isText);
     ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
     ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
-    CredentialEntries credentials = credentials(files, sources);
+    ConfValue.Mapping secrets = files.replacing("credentials");
     ConfValue.Mapping mlflow = templating.fill(files.replacing("mlflow"));
     warnings.addAll(files.strays());
     problems.addAll(files.problems());
-    problems.addAll(credentials.problems());
     problems.addAll(templating.problems());
     ConfValue.Mapping parameters = ParameterOptions.apply(tree, request, problems);
     Settings typed = typed(settings);
+    MaskedParameters masked = MaskedParameters.of(parameters, maskedNames(settings), problems);
+    CredentialEntries credentials = credentials(secrets, sources, masked);
+    problems.addAll(credentials.problems());
     if (!problems.isEmpty()) {
       throw new UserException(ByPlace.sorted(problems));
     }
@@ -77,17 +79,33 @@ public final class ConfigResolver {
         typed,
         settings,
         catalog,
+        masked.sent(),
         parameters,
+        masked.withheld(),
         credentials,
         mlflow,
         warnings);
   }
 
   /** On their own: placeholders without value matter only to who asks for the values. */
-  private static CredentialEntries credentials(ConfFiles files, TemplateSources sources) {
+  private static CredentialEntries credentials(
+      ConfValue.Mapping secrets, TemplateSources sources, MaskedParameters masked) {
     Templating templating = sources.templating();
-    ConfValue.Mapping filled = templating.fill(files.replacing("credentials"));
-    return new CredentialEntries(filled, templating.problems());
+    ConfValue.Mapping filled = templating.fill(secrets);
+    Location at = Location.of("masked parameters");
+    ConfValue.Mapping own = (ConfValue.Mapping) ConfValue.of(masked.credentials(), at);
+    return new CredentialEntries(ConfFiles.merged(filled, own), templating.problems());
+  }
+
+  /** The paths with their places; what is no list was told of elsewhere. */
+  private static List<ConfValue> maskedNames(ConfValue.Mapping settings) {
+    return settings
+        .get("run_config")
+        .filter(ConfValue.Mapping.class::isInstance)
+        .flatMap(run -> ((ConfValue.Mapping) run).get("masked_parameters"))
+        .filter(ConfValue.Sequence.class::isInstance)
+        .map(list -> ((ConfValue.Sequence) list).items())
+        .orElse(List.of());
   }
 
   private ConfValue.Mapping settings(ConfFiles files) {

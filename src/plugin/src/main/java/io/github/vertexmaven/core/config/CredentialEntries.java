@@ -117,7 +117,11 @@ public final class CredentialEntries {
 
   /** The entries with their places, for who masks them before anything is shown. */
   ConfValue.Mapping toBeMasked() {
-    return entries;
+    Map<String, ConfValue> own = new LinkedHashMap<>(entries.entries());
+    own.keySet().removeIf(name -> name.startsWith(MaskedParameters.CREDENTIALS));
+    Map<String, Location> keys = new LinkedHashMap<>(entries.keys());
+    keys.keySet().retainAll(own.keySet());
+    return new ConfValue.Mapping(own, keys, entries.at());
   }
 
   /** Only the names. */

@@ -13,7 +13,10 @@ import java.util.List;
  * @param settings what {@code vertexai.yml}, POM and {@code -D} say
  * @param settingsTree the same as it was given, with its places
  * @param catalog the entries of the catalog, with their places
- * @param parameters the parameters, with their places
+ * @param parameters the parameters as they may be compiled, sent and shown: masked ones are
+ *     references
+ * @param localParameters the parameters as they are, for code that runs on this machine
+ * @param withheld why these parameters cannot be sent to Vertex AI; empty when they can
  * @param credentials what {@code credentials*.yml} says; no value of it is compiled or leaves this
  *     machine
  * @param mlflow what {@code mlflow*.yml} says, with its places
@@ -26,12 +29,15 @@ public record ResolvedConfig(
     ConfValue.Mapping settingsTree,
     ConfValue.Mapping catalog,
     ConfValue.Mapping parameters,
+    ConfValue.Mapping localParameters,
+    List<String> withheld,
     CredentialEntries credentials,
     ConfValue.Mapping mlflow,
     List<String> warnings) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ResolvedConfig {
+    withheld = List.copyOf(withheld);
     warnings = List.copyOf(warnings);
   }
 }

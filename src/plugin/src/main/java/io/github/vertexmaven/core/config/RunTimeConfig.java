@@ -4,6 +4,7 @@ import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.settings.ProviderSettings;
 import io.github.vertexmaven.core.settings.RunSettings;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ public final class RunTimeConfig {
 
   /** The values of all credentials that the project's code asks for. */
   public static Map<String, Object> credentialsHere(ResolvedConfig config) {
-    return config.credentials().values(credentials(plainCatalog(config)));
+    Set<String> names = credentials(plainCatalog(config));
+    names.addAll(masked(config, config.parameters().entries().keySet()));
+    return config.credentials().values(names);
   }
 
   @SuppressWarnings("unchecked")
@@ -46,11 +49,14 @@ public final class RunTimeConfig {
    * For a task of a job: credentials are references.
    *
    * @param catalog the plain entries of the catalog that the task uses
+   * @param parameters the top-level parameters that it reads
    */
-  public static Map<String, Object> sent(ResolvedConfig config, Map<String, Object> catalog) {
+  public static Map<String, Object> sent(
+      ResolvedConfig config, Map<String, Object> catalog, Collection<String> parameters) {
     RunTimeConfig runTime = new RunTimeConfig(config);
     Map<String, Object> json = runTime.common();
     Set<String> names = credentials(catalog);
+    names.addAll(masked(config, parameters));
     put(json, "credentials", config.credentials().references(names));
     if (!config.credentials().withheld(names).isEmpty()) {
       json.put("credentialsFile", credentialsFile(config));
@@ -74,6 +80,22 @@ public final class RunTimeConfig {
       }
     }
     return names;
+  }
+
+  /** The credentials that stand for masked parameters at or below these keys. */
+  private static Set<String> masked(ResolvedConfig config, Collection<String> keys) {
+    Set<String> names = new TreeSet<>();
+    for (String name : config.credentials().names()) {
+      String path = name.startsWith(MaskedParameters.CREDENTIALS) ? path(name) : "";
+      if (keys.stream().anyMatch(key -> path.equals(key) || path.startsWith(key + "."))) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static String path(String name) {
+    return name.substring(MaskedParameters.CREDENTIALS.length());
   }
 
   /** What of the credentials a job will not have; each text is a warning. */

@@ -70,7 +70,7 @@ public record ForkRequest(
         json.name("gcsMount").value(gcsMount.get().toString());
       }
       conf(json.name("catalog"), config.catalog());
-      conf(json.name("parameters"), config.parameters());
+      conf(json.name("parameters"), config.localParameters());
       if (run.isPresent()) {
         plain(RunTimeConfig.here(config), json.name("runTime"));
       }

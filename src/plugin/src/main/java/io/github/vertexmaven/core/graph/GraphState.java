@@ -37,7 +37,7 @@ final class GraphState {
     state.add(jvm.options().toString());
     jvm.classPath().forEach(state::add);
     state.add(config.catalog().toString());
-    state.add(config.parameters().toString());
+    state.add(config.localParameters().toString());
     return HexFormat.of().formatHex(state.digest.digest());
   }
 

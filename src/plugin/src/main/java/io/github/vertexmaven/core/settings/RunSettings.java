@@ -146,9 +146,7 @@ public record RunSettings(
                 "Paths of parameters whose values are secrets: they are never shown, compiled or"
                     + " sent. In the cloud such a value is a reference, {secret:"
                     + " projects/<project>/secrets/<secret>/versions/latest}.",
-                Value.text("A path.")
-                    .example("model_options.api_key")
-                    .warning("only hides what vertexai:config shows in this version")))
+                Value.text("A path.").example("model_options.api_key")))
         .with(
             "dynamic_config_providers",
             new Listed(

@@ -78,6 +78,9 @@ public final class SpecCompiler {
   private Result compile() {
     checkSettings();
     checkParameters();
+    if (!request.config().settings().onEmulator()) {
+      problems.addAll(request.config().withheld());
+    }
     Optional<ExitPipeline> exit =
         ExitPipeline.of(request.config().settings(), request.graph(), problems);
     Map<String, List<Node>> alone = new TreeMap<>(request.graph().chosen());

@@ -56,7 +56,7 @@ final class TaskDescription {
     task.put("parameters", List.copyOf(parameters));
     finalStatus.ifPresent(key -> task.put("finalStatus", key));
     timeout.ifPresent(limit -> task.put("timeouts", Map.of(node.name(), limit.toSeconds())));
-    Map<String, Object> runTime = RunTimeConfig.sent(request.config(), catalog);
+    Map<String, Object> runTime = RunTimeConfig.sent(request.config(), catalog, parameters);
     if (!runTime.isEmpty()) {
       task.put("runTime", runTime);
     }

@@ -65,7 +65,9 @@ class ConfigResolverTest {
                 + " cpu?"),
         arguments(
             "region: [a]\n", "conf/base/vertexai.yml:1: region: expected text, found a list."),
-        arguments("region: 42\n", "conf/base/vertexai.yml:1: region: expected text, found 42."),
+        arguments(
+            "region: 42\n",
+            "conf/base/vertexai.yml:1: region: expected text, found 42; write it in quotes."),
         arguments(
             "run_config: x\n",
             "conf/base/vertexai.yml:1: run_config: expected keys with values, found 'x'."),

@@ -37,7 +37,7 @@ class RunTimeConfigTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> sent(ResolvedConfig config) {
-    return RunTimeConfig.sent(config, (Map<String, Object>) config.catalog().plain());
+    return RunTimeConfig.sent(config, (Map<String, Object>) config.catalog().plain(), List.of());
   }
 
   @Test
@@ -60,7 +60,7 @@ class RunTimeConfigTest {
                     Map.of("secret", "projects/p/secrets/w")),
                 "credentialsFile",
                 "com.acme_space_local.json"));
-    assertThat(RunTimeConfig.sent(config, Map.of())).isEmpty();
+    assertThat(RunTimeConfig.sent(config, Map.of(), List.of())).isEmpty();
     assertThat(config.toString()).doesNotContain("canary");
   }
 
