@@ -62,6 +62,7 @@ class ArchitectureTest {
                   "core.connect",
                   "core.fork",
                   "core.graph",
+                  "core.ship",
                   "core.spec",
                   "core.submit",
                   "core.watch",

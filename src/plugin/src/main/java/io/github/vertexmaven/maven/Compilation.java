@@ -2,25 +2,43 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.fork.ProjectJvm;
-import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.spec.CompileRequest;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The project's pipelines, compiled.
  *
  * @param jvm the class path that they were described on
- * @param graph all pipelines
+ * @param request what they were compiled from
  * @param result the specs of those that can run on their own
  * @param files where they were written
  */
 record Compilation(
-    ProjectJvm jvm, ProjectGraph graph, SpecCompiler.Result result, CompiledFiles files) {
+    ProjectJvm jvm, CompileRequest request, SpecCompiler.Result result, CompiledFiles files) {
+
+  /** Compiles and writes what is new to a folder. */
+  static Compilation of(ProjectJvm jvm, CompileRequest request, Path dir) {
+    return of(jvm, request, SpecCompiler.compile(request), dir);
+  }
+
+  static Compilation of(
+      ProjectJvm jvm, CompileRequest request, SpecCompiler.Result result, Path dir) {
+    return new Compilation(
+        jvm, request, result, CompiledFiles.write(result, request.config(), request.graph(), dir));
+  }
+
+  /** The same with images by digest. */
+  Compilation with(Map<String, String> digests, Path dir) {
+    return digests.isEmpty() ? this : of(jvm, request.with(digests), dir);
+  }
 
   /** A pipeline to run. */
   CompiledPipeline pipeline(String name) {
-    graph.pipeline(name);
+    request.graph().pipeline(name);
     return result.pipelines().stream()
         .filter(compiled -> compiled.pipeline().equals(name))
         .findFirst()

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.spec.TaggedImages;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -51,6 +52,9 @@ public final class CompileMojo extends PipelineMojo {
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
     result.warnings().forEach(warning -> getLog().warn(warning));
+    if (!config.settings().onEmulator()) {
+      TaggedImages.warnings(result.pipelines()).forEach(warning -> getLog().warn(warning));
+    }
     result.notes().forEach(note -> getLog().info(note));
     attach("vertexai-graph", outputDirectory().resolve("graph.json"));
     attach("vertexai-conf", files.conf());

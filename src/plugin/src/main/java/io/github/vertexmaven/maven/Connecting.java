@@ -91,7 +91,7 @@ final class Connecting {
         required(settings.projectId(), "project_id"),
         required(settings.region(), "region"),
         settings.endpoint().map(GoogleEndpoints::of),
-        credentials(settings));
+        credentials(settings, baseDir));
   }
 
   EmulatorHome emulator() {
@@ -115,7 +115,8 @@ final class Connecting {
                     + "=…"));
   }
 
-  private Credentials credentials(Settings settings) {
+  /** Who one is for Google. */
+  static Credentials credentials(Settings settings, Path baseDir) {
     Optional<String> impersonate = settings.impersonate();
     return settings
         .keyFile()

@@ -6,22 +6,33 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.Description;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.settings.Settings;
+import io.github.vertexmaven.core.ship.ImageState;
 import io.github.vertexmaven.core.spec.CompileRequest;
-import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.spec.TaggedImages;
 import io.github.vertexmaven.core.submit.RunOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
 
 /** A goal that works on a project's classes and its {@code conf/}. */
 public abstract class ProjectMojo extends ConfMojo {
@@ -175,17 +186,101 @@ public abstract class ProjectMojo extends ConfMojo {
             description(checked, jvm)
                 .graph(jvm, List.of(classes()), checked, gcsMount(), line -> getLog().debug(line)));
     boolean known = release != null && release.matches("[0-9]+");
-    SpecCompiler.Result result =
-        SpecCompiler.compile(
-            new CompileRequest(
-                graph,
-                compiled,
-                pluginVersion(),
-                CodeDigest.of(jvm.classPath(), outputDirectory().resolve(".code-digests")),
-                CodeDigest::ofFile,
-                known ? Integer.parseInt(release) : DEFAULT_RELEASE),
-            RunOptions.problems(compiled));
-    return new Compilation(
-        jvm, graph, result, CompiledFiles.write(result, compiled, graph, outputDirectory()));
+    Map<Path, String> digests = new HashMap<>();
+    CompileRequest request =
+        new CompileRequest(
+            graph,
+            compiled,
+            pluginVersion(),
+            CodeDigest.of(jvm.classPath(), outputDirectory().resolve(".code-digests")),
+            file -> digests.computeIfAbsent(file, CodeDigest::ofFile),
+            known ? Integer.parseInt(release) : DEFAULT_RELEASE);
+    SpecCompiler.Result result = SpecCompiler.compile(request, RunOptions.problems(compiled));
+    return pushed(jvm, request, result)
+        .map(image -> Compilation.of(jvm, request.with(image), outputDirectory()))
+        .orElseGet(() -> Compilation.of(jvm, request, result, outputDirectory()));
+  }
+
+  /** The digest of the project's image, when what was pushed last holds this very code. */
+  private Optional<Map<String, String>> pushed(
+      ProjectJvm jvm, CompileRequest request, SpecCompiler.Result result) {
+    return CodeImage.of(this, jvm, request, result)
+        .flatMap(
+            image ->
+                ImageState.read(outputDirectory())
+                    .filter(state -> state.image().equals(image.name()))
+                    .filter(state -> state.identity().equals(image.identity()))
+                    .map(state -> Map.of(image.name(), state.digest())));
+  }
+
+  /** The jars that may have other content tomorrow: snapshots, and other modules of this build. */
+  Set<Path> changingJars() {
+    Set<Path> changing = new HashSet<>();
+    for (Artifact artifact : project().getArtifacts()) {
+      if (artifact.isSnapshot() || artifact.getGroupId().equals(project().getGroupId())) {
+        changing.add(artifact.getFile().toPath());
+      }
+    }
+    return changing;
+  }
+
+  /** The one time that everything in this build is given. */
+  Instant outputTimestamp() {
+    String text = project().getProperties().getProperty("project.build.outputTimestamp", "");
+    try {
+      return text.matches("[0-9]{2,}")
+          ? Instant.ofEpochSecond(Long.parseLong(text))
+          : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /**
+   * The same with the digests of its images, for which registries are asked; on this machine none
+   * is.
+   *
+   * @param autoBuild whether the project's image is built and pushed when its registry lacks it
+   * @param yes whether a tag is overwritten without asking
+   */
+  Compilation pinned(
+      Compilation compilation,
+      RepositorySystem repositories,
+      SettingsDecrypter decrypter,
+      boolean autoBuild,
+      boolean yes) {
+    Settings own = compilation.request().config().settings();
+    if (own.onEmulator()) {
+      if (own.run().build().inImage()) {
+        getLog().info("The emulator pulls no images: the code is staged in its bucket.");
+      }
+      return compilation;
+    }
+    Optional<CodeImage> image =
+        CodeImage.of(this, compilation.jvm(), compilation.request(), compilation.result());
+    Map<String, String> digests =
+        imageWork(own, repositories, decrypter, yes)
+            .digests(
+                TaggedImages.of(compilation.result().pipelines()),
+                image,
+                flag("autoBuild", autoBuild));
+    return compilation.with(digests, outputDirectory());
+  }
+
+  /** Work on images; who is asked before a tag is overwritten says yes with {@code yes}. */
+  ImageWork imageWork(
+      Settings settings, RepositorySystem repositories, SettingsDecrypter decrypter, boolean yes) {
+    Question question = Question.of(session(), flag("yes", yes));
+    return new ImageWork(
+        new Registries(
+            new RemoteModules(repositories, session(), project(), pluginVersion()),
+            session(),
+            decrypter,
+            variables(),
+            baseDir()),
+        settings,
+        outputDirectory(),
+        getLog(),
+        image -> question.confirms(image + " is there already. Overwrite it?"));
   }
 }

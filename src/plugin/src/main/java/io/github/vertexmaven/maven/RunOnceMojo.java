@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -33,6 +34,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -87,6 +89,17 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.spec")
   private File spec;
 
+  /**
+   * Builds and pushes the image before, where {@code run_config.code} is {@code image} and its
+   * registry lacks one with this code.
+   */
+  @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
+  private boolean autoBuild;
+
+  /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
+  @Parameter(property = "vertexai.yes", defaultValue = "false")
+  private boolean yes;
+
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
@@ -98,11 +111,14 @@ public final class RunOnceMojo extends PipelineMojo {
   private String release;
 
   private final RepositorySystem repositories;
+  private final SettingsDecrypter decrypter;
 
   @Inject
-  RunOnceMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+  RunOnceMojo(
+      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
     super(toolchains);
     this.repositories = repositories;
+    this.decrypter = decrypter;
   }
 
   @Override
@@ -147,22 +163,30 @@ public final class RunOnceMojo extends PipelineMojo {
     Optional<Path> file = specFile();
     // The parameters of a foreign spec are its own, not those of conf/.
     ResolvedConfig config = file.isPresent() ? configOfFiles() : config();
-    Optional<JobRun> planned =
+    Optional<Preparation> planned =
         file.isPresent() ? Optional.of(ofSpec(file.get(), config)) : ofProject(config);
     if (planned.isEmpty()) {
       getLog().info("All outputs are there; nothing to run.");
       submissions().pass();
       return;
     }
-    JobRun job = planned.get();
+    Preparation job = planned.get();
     if (flag("dryRun", dryRun)) {
-      job.describe();
+      job.planned().describe();
       submissions().pass();
       return;
     }
     boolean waits = flag("wait", wait) || limit.isPresent() || config.settings().onEmulator();
     submissions().submit(() -> submit(job, config, waits, limit));
   }
+
+  /**
+   * A job before anything is sent.
+   *
+   * @param planned as far as it is known offline
+   * @param ready with images by digest
+   */
+  private record Preparation(JobRun planned, Supplier<JobRun> ready) {}
 
   private static Duration duration(String text) {
     try {
@@ -172,18 +196,21 @@ public final class RunOnceMojo extends PipelineMojo {
     }
   }
 
-  private JobRun ofSpec(Path file, ResolvedConfig config) {
+  private Preparation ofSpec(Path file, ResolvedConfig config) {
     SpecFile read = SpecFile.read(file);
     String root = root(read, config.settings());
-    return new JobRun(
-        getLog(),
-        file.toString(),
-        read.name(),
-        new JobRun.Job(read.json(), root, read.parameterValues(runParameters()), options(config)),
-        RunOptions.experiment(config),
-        Optional.empty(),
-        Set.of(),
-        Typed.commands(session(), baseDir()));
+    JobRun job =
+        new JobRun(
+            getLog(),
+            file.toString(),
+            read.name(),
+            new JobRun.Job(
+                read.json(), root, read.parameterValues(runParameters()), options(config)),
+            RunOptions.experiment(config),
+            Optional.empty(),
+            Set.of(),
+            Typed.commands(session(), baseDir()));
+    return new Preparation(job, () -> job);
   }
 
   private JobOptions options(ResolvedConfig config) {
@@ -212,45 +239,50 @@ public final class RunOnceMojo extends PipelineMojo {
   }
 
   /** Empty when nothing of the pipeline is wanted. */
-  private Optional<JobRun> ofProject(ResolvedConfig config) {
+  private Optional<Preparation> ofProject(ResolvedConfig config) {
     checkCompiled("vertexai:run-once");
     if (!config.settings().onEmulator() && !config.withheld().isEmpty()) {
       throw new UserException(config.withheld());
     }
-    ResolvedConfig compiledConfig = configOfFiles();
     Compilation compilation =
-        compile(config, compiledConfig, release, graph -> wanted(graph, config));
+        compile(config, configOfFiles(), release, graph -> wanted(graph, config));
     String name = pipelineName();
-    if (compilation.graph().chosen().getOrDefault(name, List.of()).isEmpty()
-        && compilation.graph().isPart()) {
+    ProjectGraph graph = compilation.request().graph();
+    if (graph.chosen().getOrDefault(name, List.of()).isEmpty() && graph.isPart()) {
       return Optional.empty();
     }
+    return Optional.of(
+        new Preparation(
+            job(compilation, name, config),
+            () -> job(pinned(compilation, repositories, decrypter, autoBuild, yes), name, config)));
+  }
+
+  private JobRun job(Compilation compilation, String name, ResolvedConfig config) {
     CompiledPipeline compiled = compilation.pipeline(name);
-    String root = config.settings().run().root().orElseThrow();
-    Path file = compilation.files().specs().get(name);
     Map<String, Object> parameters =
         ParameterOverrides.of(
-            compiledConfig.parameters(), config.parameters(), compiled.spec().inputs());
-    return Optional.of(
-        new JobRun(
-            getLog(),
-            relative(file),
-            compiled.spec().name(),
-            new JobRun.Job(
-                SpecJson.of(compiled.spec()),
-                compiled.spec().pipelineRoot(),
-                parameters,
-                options(config)),
-            RunOptions.experiment(config),
-            Optional.of(
-                new Shipment(
-                    compiled,
-                    compilation.jvm().classPath(),
-                    compilation.jvm().own(),
-                    root,
-                    project().getArtifactId())),
-            compiled.spec().results(),
-            Typed.commands(session(), baseDir())));
+            compilation.request().config().parameters(),
+            config.parameters(),
+            compiled.spec().inputs());
+    return new JobRun(
+        getLog(),
+        relative(compilation.files().specs().get(name)),
+        compiled.spec().name(),
+        new JobRun.Job(
+            SpecJson.of(compiled.spec()),
+            compiled.spec().pipelineRoot(),
+            parameters,
+            options(config)),
+        RunOptions.experiment(config),
+        Optional.of(
+            new Shipment(
+                compiled.staged(),
+                compilation.jvm().classPath(),
+                compilation.jvm().own(),
+                config.settings().run().root().orElseThrow(),
+                project().getArtifactId())),
+        compiled.spec().results(),
+        Typed.commands(session(), baseDir()));
   }
 
   private ProjectGraph wanted(ProjectGraph graph, ResolvedConfig config) {
@@ -267,16 +299,24 @@ public final class RunOnceMojo extends PipelineMojo {
     }
   }
 
-  private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)
+  private void submit(
+      Preparation preparation, ResolvedConfig config, boolean waits, Optional<Duration> limit)
       throws MojoExecutionException, MojoFailureException {
+    try {
+      submit(preparation.ready().get(), config, waits, limit);
+    } catch (RemoteException e) {
+      throw RemoteMojo.failure(e);
+    }
+  }
+
+  private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)
+      throws MojoFailureException {
     try (Connecting.Connection connection = connecting().connect(config, job.root())) {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
       if (waits) {
         job.follow(connection, jobId, limit, terminal());
       }
-    } catch (RemoteException e) {
-      throw RemoteMojo.failure(e);
     }
   }
 

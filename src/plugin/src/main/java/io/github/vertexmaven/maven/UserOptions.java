@@ -21,6 +21,7 @@ final class UserOptions {
 
   private static final Set<String> GOAL_OPTIONS =
       Set.of(
+          "autoBuild",
           "debug",
           "dryRun",
           "env",
@@ -43,12 +44,14 @@ final class UserOptions {
           "skip",
           "spec",
           "tags",
+          "tar",
           "task",
           "timeout",
           "toNodes",
           "toOutputs",
           "wait",
-          "workers");
+          "workers",
+          "yes");
 
   private UserOptions() {}
 

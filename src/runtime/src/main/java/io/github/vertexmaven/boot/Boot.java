@@ -28,6 +28,9 @@ public final class Boot {
   /** Tells the launcher which jars those are, on this machine. */
   private static final String OWN_JARS = "vertexai.own.jars";
 
+  /** Tells the launcher where what was shipped lies: in the bucket, or in the image. */
+  private static final String CODE_FOLDER = "vertexai.code.folder";
+
   private static final String JARS = "/META-INF/vertexai/jars";
   private static final String RUN_TASK = "io.github.vertexmaven.launcher.RunTask";
 
@@ -49,6 +52,7 @@ public final class Boot {
     }
     endIfMissing(jars, launchJar);
     System.setProperty(OWN_JARS, own(names, jars));
+    System.setProperty(CODE_FOLDER, launchJar.getParent().toString());
     run(loader(launchJar, jars), args);
   }
 

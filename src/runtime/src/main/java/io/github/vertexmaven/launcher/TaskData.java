@@ -20,6 +20,7 @@ final class TaskData {
 
   private static final Location AT = Location.of("the task");
 
+  private final ShippedFiles shipped = ShippedFiles.ofThisTask();
   private final DataPlaces places;
   private final Map<String, ConfValue> entries = new LinkedHashMap<>();
   private final Map<String, Location> keys = new LinkedHashMap<>();
@@ -79,7 +80,10 @@ final class TaskData {
 
   /** Other local runners give plain paths in place of URIs. */
   private String localPath(String uri) {
-    return uri.startsWith("gs://") ? places.resolve(uri).toString() : uri;
+    if (!uri.startsWith("gs://")) {
+      return uri;
+    }
+    return shipped.copyOf(uri).orElseGet(() -> places.resolve(uri)).toString();
   }
 
   Catalog catalog(ProjectClasses own, Credentials credentials) {

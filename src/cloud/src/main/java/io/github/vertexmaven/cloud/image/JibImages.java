@@ -85,6 +85,7 @@ public final class JibImages implements Images {
       throws Exception {
     shakeHands(registries);
     PushEvents events = new PushEvents(progress);
+    build.otherTags().forEach(containerizer::withAdditionalTag);
     ExecutorService workers = Executors.newCachedThreadPool();
     containerizer
         .setToolName(TOOL)

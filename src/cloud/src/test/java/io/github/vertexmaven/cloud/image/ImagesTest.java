@@ -103,6 +103,7 @@ class ImagesTest {
     return new ImageBuild(
         ImageBuild.SCRATCH,
         name(host),
+        List.of("code-1"),
         List.of(
             new Layer("dependencies", List.of(new Entry(library, "/app/jars/library.jar", false))),
             new Layer("nothing", List.of()),
@@ -131,6 +132,8 @@ class ImagesTest {
     assertThat(second.sentLayers()).isEqualTo(2);
     assertThat(second.sentBytes()).isLessThan(3_000);
     assertThat(third.sentLayers()).isZero();
+    assertThat(images().digest(name(registry.host()).replaceFirst(":1$", ":code-1")))
+        .contains(third.digest());
     assertThat(third.digest()).isEqualTo(second.digest()).isNotEqualTo(first.digest());
     assertThat(images().digest(name(registry.host()))).contains(third.digest());
     assertThat(images().digest(name(registry.host()).replaceFirst(":1$", ":2"))).isEmpty();
@@ -160,6 +163,7 @@ class ImagesTest {
         new ImageBuild(
             base.image(),
             registry.host() + "/team/upon:1",
+            List.of(),
             build.layers().subList(2, 3),
             Optional.empty(),
             "/app",
@@ -319,6 +323,7 @@ class ImagesTest {
         new ImageBuild(
             registry.host() + "/no/such:9",
             build.image(),
+            List.of(),
             build.layers(),
             Optional.empty(),
             "/",

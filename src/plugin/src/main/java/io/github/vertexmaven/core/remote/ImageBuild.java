@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param baseImage what it begins with; {@code scratch} for nothing
  * @param image its name in the registry, with a tag
+ * @param otherTags that it gets besides
  * @param layers the last one on top; those that seldom change come first
  * @param user who the processes are, as {@code USER} of a Dockerfile; the base image's when empty
  * @param workingDirectory an absolute path
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 public record ImageBuild(
     String baseImage,
     String image,
+    List<String> otherTags,
     List<Layer> layers,
     Optional<String> user,
     String workingDirectory,
@@ -38,6 +40,7 @@ public record ImageBuild(
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(created, "created");
+    otherTags = List.copyOf(otherTags);
     layers = List.copyOf(layers);
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     if (!workingDirectory.startsWith("/")) {

@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param dynamicConfigProviders code that generates configuration when a task starts
  * @param hooks classes of hooks, in the order in which they are called
  * @param maskedParameters paths of parameters whose values are secrets
+ * @param build where tasks find their code, and how an image with it is built
  */
 public record RunSettings(
     Optional<String> image,
@@ -52,7 +53,8 @@ public record RunSettings(
     Schedules schedules,
     List<ProviderSettings> dynamicConfigProviders,
     List<String> hooks,
-    List<String> maskedParameters) {
+    List<String> maskedParameters,
+    BuildSettings build) {
 
   /** Copies the collections, keeping their order. */
   public RunSettings {
@@ -66,6 +68,9 @@ public record RunSettings(
     return Group.of("How a pipeline runs.")
         .with(
             "image", Value.text("The container image that tasks run in; it needs a Java runtime."))
+        .with("code", BuildSettings.codeModel())
+        .with("build", BuildSettings.buildModel())
+        .with("jvm_flags", BuildSettings.jvmFlagsModel())
         .with(
             "image_pull_policy",
             Value.text(
@@ -178,7 +183,8 @@ public record RunSettings(
         Schedules.read(section),
         section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
         section.texts("hooks"),
-        section.texts("masked_parameters"));
+        section.texts("masked_parameters"),
+        BuildSettings.read(section));
   }
 
   private static String plainRoot(String written) {

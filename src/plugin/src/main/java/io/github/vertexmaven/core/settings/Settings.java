@@ -90,4 +90,9 @@ public record Settings(
   public boolean onEmulator() {
     return endpoint.filter("emulator"::equals).isPresent();
   }
+
+  /** Whether tasks find their code in their image: never on the emulator, which pulls none. */
+  public boolean codeInImage() {
+    return run.build().inImage() && !onEmulator();
+  }
 }

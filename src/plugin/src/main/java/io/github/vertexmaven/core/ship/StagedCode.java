@@ -19,7 +19,7 @@ import java.util.List;
  */
 record StagedCode(List<Upload> uploads, List<String> names) {
 
-  private static final int DIGEST_LENGTH = 32;
+  static final int DIGEST_LENGTH = 32;
 
   StagedCode {
     uploads = List.copyOf(uploads);

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.spec;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param codeDigest the digest of the project's class path
  * @param fileDigest the digest of a raw file's content
  * @param javaRelease the Java version that the classes need
+ * @param digests of images that are given by a tag: {@code sha256:…} by name and tag
  */
 public record CompileRequest(
     ProjectGraph graph,
@@ -21,4 +23,39 @@ public record CompileRequest(
     String pluginVersion,
     String codeDigest,
     Function<Path, String> fileDigest,
-    int javaRelease) {}
+    int javaRelease,
+    Map<String, String> digests) {
+
+  /** Copies the map. */
+  public CompileRequest {
+    digests = Map.copyOf(digests);
+  }
+
+  /** One that knows no digests. */
+  public CompileRequest(
+      ProjectGraph graph,
+      ResolvedConfig config,
+      String pluginVersion,
+      String codeDigest,
+      Function<Path, String> fileDigest,
+      int javaRelease) {
+    this(graph, config, pluginVersion, codeDigest, fileDigest, javaRelease, Map.of());
+  }
+
+  /** The same with images by digest. */
+  public CompileRequest with(Map<String, String> known) {
+    return new CompileRequest(
+        graph, config, pluginVersion, codeDigest, fileDigest, javaRelease, known);
+  }
+
+  /** An image by its digest where that is known, else as it is given. */
+  String pinned(String image) {
+    String digest = digests.get(image);
+    return digest == null ? image : ImageName.withoutTag(image) + "@" + digest;
+  }
+
+  /** The image of tasks that name none. */
+  public String defaultImage() {
+    return "eclipse-temurin:" + javaRelease + "-jre";
+  }
+}

@@ -1,7 +1,9 @@
 package io.github.vertexmaven.core.spec;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A pipeline ready to be shipped and run.
@@ -14,10 +16,30 @@ import java.util.List;
 public record CompiledPipeline(
     String pipeline, PipelineSpec spec, List<Launch> launches, List<RawFile> rawFiles) {
 
+  /** The folder of the code in an image. */
+  public static final String IMAGE_FOLDER = "/app";
+
   /** Copies the lists. */
   public CompiledPipeline {
     launches = List.copyOf(launches);
     rawFiles = List.copyOf(rawFiles);
+  }
+
+  /** The same with those launch jars only that tasks do not find in their image. */
+  public CompiledPipeline staged() {
+    Set<String> inImages = new HashSet<>();
+    for (PipelineSpec.ContainerTask task : spec.containerTasks()) {
+      task.container().command().stream()
+          .filter(word -> word.startsWith(IMAGE_FOLDER + "/"))
+          .forEach(inImages::add);
+    }
+    return new CompiledPipeline(
+        pipeline,
+        spec,
+        launches.stream()
+            .filter(launch -> !inImages.contains(IMAGE_FOLDER + "/" + launch.jar()))
+            .toList(),
+        rawFiles);
   }
 
   /**
@@ -27,7 +49,12 @@ public record CompiledPipeline(
    * @param identity names the launch jar: a digest of code, nodes, catalog entries and settings
    * @param description {@code task.json}: nodes, datasets and settings of the task
    */
-  public record Launch(String task, String identity, String description) {}
+  public record Launch(String task, String identity, String description) {
+    /** The name of its jar. */
+    public String jar() {
+      return "launch-" + identity + ".jar";
+    }
+  }
 
   /**
    * A file that is shipped.

@@ -31,7 +31,6 @@ import java.util.TreeSet;
  */
 final class DagCompiler {
 
-  private static final String BOOT = "io.github.vertexmaven.boot.Boot";
   private static final int IDENTITY_LENGTH = 32;
 
   private final SpecParts parts;
@@ -272,13 +271,10 @@ final class DagCompiler {
   }
 
   private Container container(Node node, String identity) {
-    String jar = "/gcs/" + parts.root() + "/vertexai-code/launch-" + identity + ".jar";
     TaskSettings task = rules.of(node);
     return new Container(
-        task.image()
-            .or(settings::image)
-            .orElse("eclipse-temurin:" + request.javaRelease() + "-jre"),
-        List.of("java", "-XX:MaxRAMPercentage=75", "-cp", jar, BOOT),
+        request.pinned(task.image().or(settings::image).orElse(request.defaultImage())),
+        CodePlace.of(request.config().settings(), task.image()).command(identity),
         List.of(
             "--executor-input",
             "{{$}}",

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.spec;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +54,23 @@ public record PipelineSpec(
         container.reads().values().forEach(input -> read.add(input.outputKey()));
       } else if (task instanceof DagTask dag) {
         collect(dag.tasks(), written, read);
+      }
+    }
+  }
+
+  /** The tasks that run a container, those of inner DAGs too. */
+  public List<ContainerTask> containerTasks() {
+    List<ContainerTask> found = new ArrayList<>();
+    collect(tasks.values(), found);
+    return found;
+  }
+
+  private static void collect(Collection<Task> tasks, List<ContainerTask> found) {
+    for (Task task : tasks) {
+      if (task instanceof ContainerTask container) {
+        found.add(container);
+      } else if (task instanceof DagTask dag) {
+        collect(dag.tasks().values(), found);
       }
     }
   }

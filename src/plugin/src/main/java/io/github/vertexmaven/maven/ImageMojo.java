@@ -1,0 +1,86 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.RemoteException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Builds the container image of a project whose {@code run_config.code} is {@code image}, without
+ * Docker, and pushes it to the registry that {@code run_config.image} names; the specs then name it
+ * by its digest. Only layers that the registry lacks travel.
+ *
+ * <p>The password comes from the server of settings.xml whose id is the registry's host, from
+ * {@code VERTEXAI_REGISTRY_USER} and {@code VERTEXAI_REGISTRY_PASSWORD}, from Docker's
+ * configuration and its credential helpers, or, for Google's registries, from the Google account.
+ */
+@Mojo(name = "image", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class ImageMojo extends ProjectMojo {
+
+  /** Writes the image to this file, for {@code docker load}, and pushes nothing. */
+  @Parameter(property = "vertexai.tar")
+  private File tar;
+
+  /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
+  @Parameter(property = "vertexai.yes", defaultValue = "false")
+  private boolean yes;
+
+  /** The Java version that the classes are compiled for: the base image needs at least this one. */
+  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+  private String release;
+
+  private final RepositorySystem repositories;
+  private final SettingsDecrypter decrypter;
+
+  @Inject
+  ImageMojo(
+      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
+    super(toolchains);
+    this.repositories = repositories;
+    this.decrypter = decrypter;
+  }
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    checkCompiled("vertexai:image");
+    ResolvedConfig config = configOfFiles();
+    Compilation compilation = compile(config, config, release, graph -> graph);
+    CodeImage image =
+        CodeImage.of(this, compilation.jvm(), compilation.request(), compilation.result())
+            .orElseThrow(ImageMojo::noImage);
+    try {
+      build(compilation, image, config);
+    } catch (RemoteException e) {
+      throw RemoteMojo.failure(e);
+    }
+  }
+
+  private void build(Compilation compilation, CodeImage image, ResolvedConfig config) {
+    ImageWork work = imageWork(config.settings(), repositories, decrypter, yes);
+    Optional<Path> file =
+        option("tar", tar == null ? null : tar.toString()).map(name -> baseDir().resolve(name));
+    if (file.isPresent()) {
+      work.write(image, file.get());
+    } else {
+      compilation.with(Map.of(image.name(), work.push(image)), outputDirectory());
+    }
+  }
+
+  private static UserException noImage() {
+    return new UserException(
+        "The code of this project is not in an image that could be built.\n"
+            + "  Set run_config.code: image, and run_config.image to its name and tag.");
+  }
+}
