@@ -41,6 +41,15 @@ class ControlFlowTest extends LabTest {
   }
 
   @Test
+  void takesTheArtifactOfTheBranchThatRan() {
+    Lab.Ran yes = lab.run("oneof-artifacts", Map.of("b", true));
+    assertThat(yes.errors()).isEmpty();
+    assertThat(yes.output("use", "read")).isEqualTo("\"yes\"");
+    assertThat(lab.run("oneof-artifacts", Map.of("b", false)).output("use", "read"))
+        .isEqualTo("\"no\"");
+  }
+
+  @Test
   void failsOnConditionsThatCannotBeDecided() {
     Lab.Ran ran = lab.run("bad-condition");
     assertThat(ran.states().values()).containsOnly("FAILED");

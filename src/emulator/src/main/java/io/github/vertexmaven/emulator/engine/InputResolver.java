@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.expression.Expression;
 import io.github.vertexmaven.emulator.expression.MalformedExpression;
 import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.Constants;
 import io.github.vertexmaven.emulator.spec.Dag;
 import io.github.vertexmaven.emulator.spec.Inputs;
 import io.github.vertexmaven.emulator.spec.ParameterType;
@@ -47,8 +48,11 @@ final class InputResolver {
         put(parameters, input.getKey(), parameter(input.getKey(), input.getValue()));
       }
     }
-    constants(
-        task, component, parameters, Placeholders.of(facts, new Values(parameters, artifacts)));
+    for (boolean templated : new boolean[] {false, true}) {
+      // A text with placeholders may name any input of the task, a constant too.
+      Placeholders placeholders = Placeholders.of(facts, new Values(parameters, artifacts));
+      constants(task, component, parameters, placeholders, templated);
+    }
     return new Values(parameters, artifacts);
   }
 
@@ -107,10 +111,15 @@ final class InputResolver {
   }
 
   private static void constants(
-      Task task, Component component, Map<String, Object> parameters, Placeholders placeholders)
+      Task task,
+      Component component,
+      Map<String, Object> parameters,
+      Placeholders placeholders,
+      boolean templated)
       throws TaskFailed {
     for (Map.Entry<String, Source.Selected> input : task.parameters().entrySet()) {
-      if (input.getValue().source() instanceof Source.Constant constant) {
+      if (input.getValue().source() instanceof Source.Constant constant
+          && Constants.hasPlaceholders(constant.value()) == templated) {
         String name = input.getKey();
         Object filled = placeholders.filledConstant(constant.value());
         Object value = typed(name, component.inputs().parameters().get(name), filled);

@@ -39,6 +39,18 @@ public final class Constants {
         });
   }
 
+  /** Whether any string in it, at any depth, has placeholders. */
+  public static boolean hasPlaceholders(Object value) {
+    boolean[] found = {false};
+    mapped(
+        value,
+        text -> {
+          found[0] |= Template.read(text, problem -> {}).hasPlaceholders();
+          return text;
+        });
+    return found[0];
+  }
+
   /** Whether the type of the value can only be known once placeholders are filled in. */
   static boolean templated(Object value) {
     return value instanceof String text && text.contains("{{$");
