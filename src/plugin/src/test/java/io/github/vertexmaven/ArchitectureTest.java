@@ -46,6 +46,7 @@ class ArchitectureTest {
           entry(
               "core.spec",
               Set.of("core.config", "core.settings", "core.graph", "core.code", "config")),
+          entry("core.page", Set.of("core.config", "core.graph", "core.spec", "config")),
           entry("core.remote", Set.of()),
           entry("core.connect", Set.of("core.config", "core.remote")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
@@ -62,6 +63,7 @@ class ArchitectureTest {
                   "core.connect",
                   "core.fork",
                   "core.graph",
+                  "core.page",
                   "core.ship",
                   "core.spec",
                   "core.submit",

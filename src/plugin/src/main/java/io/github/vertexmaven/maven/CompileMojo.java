@@ -1,12 +1,17 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.code.SourceLines;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.graph.ChangedFile;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.page.PipelinePage;
+import io.github.vertexmaven.core.page.TaskIndex;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
 import io.github.vertexmaven.core.spec.TaggedImages;
 import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -63,6 +68,7 @@ public final class CompileMojo extends PipelineMojo {
       if (slice().isAll()) {
         attach(classifier(pipeline.pipeline()), file);
       }
+      Path page = page(pipeline, compilation.request().graph(), config, file);
       getLog()
           .info(
               "Pipeline '"
@@ -71,8 +77,26 @@ public final class CompileMojo extends PipelineMojo {
                   + pipeline.launches().size()
                   + " tasks, "
                   + relative(file)
-                  + (files.changed().contains(file) ? "" : " (unchanged)"));
+                  + (files.changed().contains(file) ? "" : " (unchanged)")
+                  + "; to look at: "
+                  + relative(page));
     }
+  }
+
+  /** The pipeline to look at, beside its spec. */
+  private Path page(
+      CompiledPipeline pipeline, ProjectGraph graph, ResolvedConfig config, Path spec) {
+    Path page = CompiledFiles.page(spec);
+    SourceLines lines = SourceLines.in(List.of(classes()));
+    ChangedFile.write(
+        page,
+        PipelinePage.of(
+            pipeline.spec().name(),
+            config,
+            graph.chosen().get(pipeline.pipeline()),
+            node -> lines.of(node.className(), node.method()),
+            TaskIndex.of(pipeline.spec())::of));
+    return page;
   }
 
   private static String classifier(String pipeline) {

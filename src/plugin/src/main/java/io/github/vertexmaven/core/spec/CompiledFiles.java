@@ -60,6 +60,12 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     return new CompiledFiles(conf, specs, changed);
   }
 
+  /** Where the page of a spec is: beside it. */
+  public static Path page(Path spec) {
+    String name = spec.getFileName().toString();
+    return spec.resolveSibling(name.replaceFirst("\\.json$", ".html"));
+  }
+
   /** Specs of pipelines that are gone would be taken for current ones; only our own files go. */
   private static void deleteOthers(Path dir, SortedSet<String> names) {
     Path list = dir.resolve(WRITTEN);
@@ -67,6 +73,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
       for (String name : Files.exists(list) ? Files.readAllLines(list) : List.<String>of()) {
         if (name.matches("[a-z0-9-]+\\.json") && !names.contains(name)) {
           Files.deleteIfExists(dir.resolve(name));
+          Files.deleteIfExists(page(dir.resolve(name)));
         }
       }
     } catch (IOException e) {

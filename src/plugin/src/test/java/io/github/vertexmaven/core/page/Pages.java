@@ -1,0 +1,74 @@
+package io.github.vertexmaven.core.page;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.graph.ProjectGraph.Input;
+import io.github.vertexmaven.core.graph.ProjectGraph.InputKind;
+import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.graph.ProjectGraph.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Pages of made-up pipelines. */
+final class Pages {
+
+  private Pages() {}
+
+  static Node node(
+      String name, String namespace, List<String> tags, List<String> reads, String... writes) {
+    List<Input> inputs = new ArrayList<>();
+    for (String read : reads) {
+      boolean parameter = read.startsWith("params:");
+      inputs.add(
+          new Input(
+              parameter ? InputKind.PARAMETER : InputKind.DATASET,
+              read.replaceFirst("^params:", ""),
+              "java.util.List<com.acme.Row>",
+              "java.util.List"));
+    }
+    List<Output> outputs = new ArrayList<>();
+    for (String written : writes) {
+      outputs.add(new Output(written, "whole", "", "org.dflib.DataFrame"));
+    }
+    return new Node(name, namespace, tags, "com.acme.Nodes", "run", inputs, outputs);
+  }
+
+  /** Each node reads up to three outputs of the hundred nodes before it. */
+  static List<Node> layered(int count, boolean namespaces) {
+    Random random = new Random(7);
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<String> reads = new ArrayList<>();
+      for (int edge = 0; edge < 3 && i > 0; edge++) {
+        String read = "data_" + (i - 1 - random.nextInt(Math.min(i, 100)));
+        if (!reads.contains(read)) {
+          reads.add(read);
+        }
+      }
+      String namespace = namespaces ? "part_" + i / 100 : "";
+      nodes.add(node("node_" + i, namespace, List.of("tag_" + i % 5), reads, "data_" + i));
+    }
+    return nodes;
+  }
+
+  static String page(ResolvedConfig config, List<Node> nodes) {
+    return PipelinePage.of(
+        "space",
+        config,
+        nodes,
+        node -> Optional.of("Nodes.java:12"),
+        node ->
+            Optional.of(
+                new TaskFacts(
+                    node.name().replace('_', '-'),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "eclipse-temurin:17-jre",
+                    Optional.of("4"),
+                    Optional.of("16G"),
+                    Optional.empty(),
+                    true,
+                    0)));
+  }
+}
