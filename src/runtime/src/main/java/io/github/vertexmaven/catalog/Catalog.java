@@ -3,10 +3,12 @@ package io.github.vertexmaven.catalog;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
+import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.config.Location;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,16 +26,18 @@ import java.util.TreeMap;
 public final class Catalog {
 
   private final Map<String, Entry> entries;
+  private final PatternEntries patterns;
   private final Datasets datasets;
 
-  private Catalog(Map<String, Entry> entries, Datasets datasets) {
+  private Catalog(Map<String, Entry> entries, PatternEntries patterns, Datasets datasets) {
     this.entries = entries;
+    this.patterns = patterns;
     this.datasets = datasets;
   }
 
   /**
    * Opens the catalog of a project. Keys that begin with {@code _} are templates for YAML anchors,
-   * and no datasets.
+   * and no datasets; keys with braces are patterns for the names that are not written out.
    *
    * @param entries the merged {@code catalog*.yml}
    * @param places where files lie
@@ -60,12 +64,13 @@ public final class Catalog {
       ProjectClasses project,
       Credentials credentials) {
     Datasets datasets = Datasets.of(places, project);
-    List<String> problems = new ArrayList<>();
+    CatalogEntries all = CatalogEntries.of(entries);
+    List<String> problems = new ArrayList<>(all.problems());
     EntryReader reader = new EntryReader(datasets, credentials, problems);
     Map<String, Entry> opened = new TreeMap<>();
     for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
       String name = entry.getKey();
-      if (!name.startsWith("_")) {
+      if (!name.startsWith("_") && !CatalogEntries.isPattern(name)) {
         DatasetDefinition definition = reader.read(name, entry.getValue(), entries.keyAt(name));
         opened.put(name, definition == null ? null : Entry.of(definition, datasets));
       }
@@ -73,33 +78,41 @@ public final class Catalog {
     if (!problems.isEmpty()) {
       throw new ConfException(problems);
     }
-    return new Catalog(opened, datasets);
+    return new Catalog(opened, new PatternEntries(all, entries, datasets, credentials), datasets);
   }
 
   /** A catalog without datasets. */
   public static Catalog empty() {
-    return new Catalog(
-        Map.of(),
-        Datasets.of(
-            new DataPlaces(Path.of(""), Optional.empty()),
-            ProjectClasses.inFolders(Catalog.class.getClassLoader())));
+    return open(
+        ConfValue.Mapping.empty(Location.of("no catalog")),
+        new DataPlaces(Path.of(""), Optional.empty()),
+        Catalog.class.getClassLoader());
   }
 
-  /** The datasets' names, sorted. */
+  /** The names of the datasets that are written out, sorted; patterns stand for more of them. */
   public Set<String> names() {
     return Collections.unmodifiableSet(entries.keySet());
   }
 
-  /** Whether there is a dataset of that name. */
+  /**
+   * Whether there is a dataset of that name, written out or by a pattern.
+   *
+   * @throws ConfException when a pattern makes an entry that is none
+   */
   public boolean contains(String name) {
-    return entries.containsKey(name);
+    return find(name).isPresent();
+  }
+
+  private Optional<Entry> find(String name) {
+    Entry entry = entries.get(name);
+    return entry != null ? Optional.of(entry) : patterns.find(name);
   }
 
   /**
    * The checked entry; empty when there is none, or when the dataset was put in by {@link #with}.
    */
   public Optional<DatasetDefinition> definition(String name) {
-    return Optional.ofNullable(entries.get(name)).flatMap(Entry::definition);
+    return find(name).flatMap(Entry::definition);
   }
 
   /**
@@ -112,19 +125,18 @@ public final class Catalog {
   }
 
   private Entry entry(String name) {
-    Entry entry = entries.get(name);
-    if (entry == null) {
-      throw new DatasetException(
-          "Dataset '"
-              + name
-              + "' is not in the catalog"
-              + DidYouMean.suffix(entries.keySet(), name),
-          name,
-          "",
-          null,
-          null);
-    }
-    return entry;
+    return find(name)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "Dataset '"
+                        + name
+                        + "' is not in the catalog"
+                        + DidYouMean.suffix(entries.keySet(), name),
+                    name,
+                    "",
+                    null,
+                    null));
   }
 
   /**
@@ -199,7 +211,7 @@ public final class Catalog {
   public Catalog with(Map<String, ? extends Dataset> replacements) {
     Map<String, Entry> copy = new TreeMap<>(entries);
     replacements.forEach((name, dataset) -> copy.put(name, Entry.of(name, dataset, datasets)));
-    return new Catalog(copy, datasets);
+    return new Catalog(copy, patterns, datasets);
   }
 
   /**
@@ -214,6 +226,19 @@ public final class Catalog {
             .orElseThrow(() -> entry(name).failure("has no entry that could be moved.", null));
     Map<String, Entry> copy = new TreeMap<>(entries);
     copy.put(name, Entry.of(definition.at(place), datasets));
-    return new Catalog(copy, datasets);
+    return new Catalog(copy, patterns, datasets);
+  }
+
+  /**
+   * The same catalog for one run.
+   *
+   * @param version under which versioned datasets are written, see {@link RunVersion}; later
+   *     versions are not read
+   */
+  public Catalog forRun(String version) {
+    Datasets ofRun = datasets.forRun(version);
+    Map<String, Entry> copy = new TreeMap<>(entries);
+    copy.replaceAll((name, entry) -> entry.forRun(ofRun));
+    return new Catalog(copy, patterns.forRun(ofRun), ofRun);
   }
 }

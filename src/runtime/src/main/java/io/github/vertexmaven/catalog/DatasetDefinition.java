@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param loadArgs the entry's {@code load_args}
  * @param saveArgs the entry's {@code save_args}
  * @param settings further keys of the entry, for datasets of your own
+ * @param versioned whether each run keeps its own version, at {@code <path>/<version>/<file name>}
+ * @param loadVersion the version to read; the latest one when there is none
  * @param layer the entry's {@code layer}, such as {@code metrics}
  * @param credentials the entry's {@code credentials}, looked up when their values are asked for
  * @param at where the entry is written
@@ -30,6 +32,8 @@ public record DatasetDefinition(
     Map<String, Object> loadArgs,
     Map<String, Object> saveArgs,
     Map<String, Object> settings,
+    boolean versioned,
+    Optional<String> loadVersion,
     Optional<String> layer,
     Optional<NamedCredentials> credentials,
     Location at) {
@@ -41,7 +45,7 @@ public record DatasetDefinition(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** The same entry with its data at another place. */
+  /** The same entry with its data at another place, which is no longer one of several versions. */
   public DatasetDefinition at(Path place) {
     return new DatasetDefinition(
         name,
@@ -51,6 +55,8 @@ public record DatasetDefinition(
         loadArgs,
         saveArgs,
         settings,
+        false,
+        Optional.empty(),
         layer,
         credentials,
         at);

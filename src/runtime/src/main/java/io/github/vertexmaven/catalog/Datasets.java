@@ -22,11 +22,17 @@ final class Datasets {
   private final DataPlaces places;
   private final ProjectClasses project;
   private final Map<String, DatasetType> types;
+  private final Optional<String> version;
 
-  private Datasets(DataPlaces places, ProjectClasses project, Map<String, DatasetType> types) {
+  private Datasets(
+      DataPlaces places,
+      ProjectClasses project,
+      Map<String, DatasetType> types,
+      Optional<String> version) {
     this.places = places;
     this.project = project;
     this.types = types;
+    this.version = version;
   }
 
   static Datasets of(DataPlaces places, ProjectClasses project) {
@@ -34,7 +40,12 @@ final class Datasets {
     for (DatasetType type : ServiceLoader.load(DatasetType.class, project.loader())) {
       types.putIfAbsent(type.name(), type);
     }
-    return new Datasets(places, project, types);
+    return new Datasets(places, project, types, Optional.empty());
+  }
+
+  /** The same for one run, which writes this version and reads no later one. */
+  Datasets forRun(String runVersion) {
+    return new Datasets(places, project, types, Optional.of(runVersion));
   }
 
   DataPlaces places() {
@@ -56,6 +67,12 @@ final class Datasets {
   }
 
   Dataset open(DatasetDefinition definition) throws Unopened {
+    return definition.versioned()
+        ? new VersionedDataset(definition, version, this)
+        : openFile(definition);
+  }
+
+  private Dataset openFile(DatasetDefinition definition) throws Unopened {
     Optional<BuiltIn> builtIn = BuiltIn.named(definition.type());
     if (builtIn.isPresent()) {
       return builtIn.get().open(definition, file(definition), this);

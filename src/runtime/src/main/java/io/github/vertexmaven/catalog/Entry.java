@@ -37,6 +37,11 @@ final class Entry {
     return dataset;
   }
 
+  /** Others than versioned ones are the same in every run, with what they hold in memory. */
+  Entry forRun(Datasets ofRun) {
+    return definition != null && definition.versioned() ? of(definition, ofRun) : this;
+  }
+
   private Dataset open() {
     try {
       return datasets.open(definition);

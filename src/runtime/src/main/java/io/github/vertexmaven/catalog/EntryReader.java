@@ -25,6 +25,7 @@ final class EntryReader {
           "load_args",
           "save_args",
           "versioned",
+          "load_version",
           "credentials",
           "layer",
           "metadata",
@@ -49,9 +50,7 @@ final class EntryReader {
   DatasetDefinition read(String entryName, ConfValue value, Location at) {
     name = entryName;
     int before = problems.size();
-    if (name.indexOf('{') >= 0) {
-      problem(at, "dataset factories are not supported in this version; write the names out.");
-    } else if (value instanceof ConfValue.Mapping mapping) {
+    if (value instanceof ConfValue.Mapping mapping) {
       entry = mapping;
       DatasetDefinition definition = definition(at);
       return problems.size() == before ? definition : null;
@@ -75,7 +74,7 @@ final class EntryReader {
     Map<String, Object> loadArgs = arguments("load_args", builtIn, TypeArguments::load);
     Map<String, Object> saveArgs = arguments("save_args", builtIn, TypeArguments::save);
     known.ifPresent(arguments -> checkRequired(arguments, builtIn.get().word(), at));
-    checkFlags();
+    flag("immutable");
     return new DatasetDefinition(
         name,
         builtIn.map(BuiltIn::word).or(() -> type).orElse(""),
@@ -84,6 +83,8 @@ final class EntryReader {
         loadArgs,
         saveArgs,
         settings,
+        versioned(builtIn, path),
+        text("load_version"),
         text("layer"),
         text("credentials").map(named -> new NamedCredentials(named, credentials)),
         at);
@@ -236,13 +237,19 @@ final class EntryReader {
         + (sorted.isEmpty() ? ", which has none." : "; it has " + String.join(", ", sorted) + ".");
   }
 
-  private void checkFlags() {
-    flag("immutable");
-    if (flag("versioned")) {
+  /** A version is a folder around the file. */
+  private boolean versioned(Optional<BuiltIn> type, Optional<Path> path) {
+    boolean versioned = flag("versioned");
+    if (versioned && path.isEmpty() && entry.get("filepath").isEmpty()) {
       problem(
-          entry.get("versioned").get().at(),
-          "versioned: true is not supported in this version; remove it.");
+          entry.keyAt("versioned"),
+          "versioned: true needs a 'filepath'"
+              + type.map(known -> "; " + known.word() + " has no versions.").orElse("."));
     }
+    if (!versioned && entry.get("load_version").isPresent()) {
+      problem(entry.keyAt("load_version"), "load_version needs versioned: true.");
+    }
+    return versioned;
   }
 
   private boolean flag(String key) {

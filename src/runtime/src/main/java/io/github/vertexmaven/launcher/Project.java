@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfServices;
@@ -20,6 +21,7 @@ import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -154,7 +156,14 @@ public final class Project {
     List<Hook> hooks = ProjectHooks.of(Thread.currentThread().getContextClassLoader(), List.of());
     String runId = UUID.randomUUID().toString();
     RunScope scope =
-        new RunScope(catalog, parameters, Map.of(), runId, "run-" + runId, env, pipeline);
+        new RunScope(
+            catalog.forRun(RunVersion.at(Instant.now())),
+            parameters,
+            Map.of(),
+            runId,
+            "run-" + runId,
+            env,
+            pipeline);
     return new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(part, scope);
   }
 

@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -12,6 +13,7 @@ import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ public final class RunPipeline {
   private RunPipeline(Request request, Events events, LiveConfig live, ClassLoader loader) {
     this.request = request;
     this.events = events;
-    this.catalog = request.catalog(live, loader);
+    this.catalog = request.catalog(live, loader).forRun(RunVersion.at(Instant.now()));
     this.parameters = Parameters.of(live.parameters());
     this.hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
     hooks.add(new ProgressHook(events, catalog));

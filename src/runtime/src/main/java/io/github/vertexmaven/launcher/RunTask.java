@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
@@ -15,6 +16,7 @@ import io.github.vertexmaven.runner.Runner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -97,7 +99,9 @@ public final class RunTask {
       Path mount,
       ClassLoader loader)
       throws IOException {
-    TaskData data = TaskData.of(task, live.catalog(), input, mount);
+    TaskData data =
+        TaskData.of(
+            task, live.catalog(), input, mount, RunVersion.ofJob(names.jobName(), Instant.now()));
     Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook();
     List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.settings().hooks()));

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The datasets of a task as a catalog. A dataset with a relative path keeps its format and lies at
- * its artifact's URI; one in a bucket keeps its place; one that the catalog lacks is an object at
- * its artifact's URI.
+ * its artifact's URI; one in a bucket keeps its place, where a versioned one is written under the
+ * job's version and read from where its writer says; one that the catalog lacks is an object at its
+ * artifact's URI.
  */
 final class TaskData {
 
@@ -22,12 +24,15 @@ final class TaskData {
 
   private final ShippedFiles shipped = ShippedFiles.ofThisTask();
   private final DataPlaces places;
+  private final String version;
   private final Map<String, ConfValue> entries = new LinkedHashMap<>();
   private final Map<String, Location> keys = new LinkedHashMap<>();
   private final Map<String, String> uris = new LinkedHashMap<>();
+  private final Map<String, Path> moved = new LinkedHashMap<>();
 
-  private TaskData(DataPlaces places) {
+  private TaskData(DataPlaces places, String version) {
     this.places = places;
+    this.version = version;
   }
 
   /**
@@ -35,12 +40,15 @@ final class TaskData {
    *
    * @param catalog the entries that the task uses, everything filled in
    * @param mount the folder that stands for {@code gs://}
+   * @param version what versioned datasets are written under
    */
-  static TaskData of(TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount) {
-    TaskData data = new TaskData(new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount)));
+  static TaskData of(
+      TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String version) {
+    DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount));
+    TaskData data = new TaskData(places, version);
     catalog.entries().forEach(data::put);
-    data.place(task.inputs(), input.inputArtifacts());
-    data.place(task.outputs(), input.outputArtifacts());
+    data.place(task.inputs(), input.inputArtifacts(), data::readPlace);
+    data.place(task.outputs(), input.outputArtifacts(), data::writtenPlace);
     return data;
   }
 
@@ -49,25 +57,47 @@ final class TaskData {
     keys.put(dataset, AT);
   }
 
-  private void place(Map<String, String> datasets, Map<String, ExecutorInput.Artifact> artifacts) {
+  private void place(
+      Map<String, String> datasets,
+      Map<String, ExecutorInput.Artifact> artifacts,
+      BiFunction<String, String, String> ownPlace) {
     datasets.forEach(
         (key, dataset) ->
             Optional.ofNullable(artifacts.get(key))
-                .ifPresent(artifact -> place(dataset, artifact.uri())));
+                .ifPresent(artifact -> place(dataset, artifact.uri(), ownPlace)));
   }
 
-  private void place(String dataset, String uri) {
-    Map<String, Object> entry = new LinkedHashMap<>(entry(dataset));
+  /** A dataset with a place of its own in a bucket stays there; others lie at the artifact. */
+  private void place(String dataset, String uri, BiFunction<String, String, String> ownPlace) {
+    Map<String, Object> entry = entry(dataset);
     Object filepath = entry.get("filepath");
-    boolean ownPlace = filepath instanceof String path && path.startsWith("gs://");
-    boolean noFile = !entry.isEmpty() && filepath == null;
-    uris.put(dataset, ownPlace ? (String) filepath : uri);
-    if (ownPlace || noFile) {
+    if (filepath instanceof String path && path.startsWith("gs://")) {
+      String place = isVersioned(entry) ? ownPlace.apply(path, uri) : path;
+      uris.put(dataset, place);
+      if (!place.equals(path)) {
+        moved.put(dataset, places.resolve(place));
+      }
       return;
     }
-    entry.putIfAbsent("type", "object");
-    entry.put("filepath", localPath(uri));
-    put(dataset, ConfValue.of(entry, AT));
+    uris.put(dataset, uri);
+    if (entry.isEmpty()) {
+      put(dataset, ConfValue.of(Map.of("type", "object", "filepath", localPath(uri)), AT));
+    } else if (filepath != null) {
+      moved.put(dataset, Path.of(localPath(uri)));
+    }
+  }
+
+  private static boolean isVersioned(Map<String, Object> entry) {
+    return Boolean.TRUE.equals(entry.get("versioned"));
+  }
+
+  /** What another task has written lies where that task says: it may have run in an earlier job. */
+  private String readPlace(String path, String uri) {
+    return uri.startsWith(path + "/") ? uri : path;
+  }
+
+  private String writtenPlace(String path, String uri) {
+    return path + "/" + version + path.substring(path.lastIndexOf('/'));
   }
 
   private Map<String, Object> entry(String dataset) {
@@ -87,7 +117,12 @@ final class TaskData {
   }
 
   Catalog catalog(ProjectClasses own, Credentials credentials) {
-    return Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, own, credentials);
+    Catalog catalog =
+        Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, own, credentials);
+    for (Map.Entry<String, Path> move : moved.entrySet()) {
+      catalog = catalog.at(move.getKey(), move.getValue());
+    }
+    return catalog.forRun(version);
   }
 
   /** Where a dataset lies. */

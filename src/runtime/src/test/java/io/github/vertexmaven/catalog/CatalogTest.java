@@ -110,8 +110,11 @@ class CatalogTest {
             "a: {type: csv, filepath: a, colour: red}",
             "1: a: 'colour' is not a key of a dataset."),
         bad(
-            "a: {type: csv, filepath: a, versioned: true}",
-            "1: a: versioned: true is not supported in this version; remove it."),
+            "a: {type: memory, versioned: true}",
+            "1: a: versioned: true needs a 'filepath'; memory has no versions."),
+        bad(
+            "a: {type: csv, filepath: a, load_version: x}",
+            "1: a: load_version needs versioned: true."),
         bad(
             "a: {type: csv, filepath: a, immutable: maybe}",
             "1: a: immutable: expected true or false, found 'maybe'."),
@@ -119,9 +122,6 @@ class CatalogTest {
             "a: {type: csv, filepath: a, layer: [raw]}",
             "1: a: layer: expected text, found a list."),
         bad("a: csv", "1: a: expected the keys of a dataset, such as 'type', found 'csv'."),
-        bad(
-            "'{name}#csv': {type: csv, filepath: a}",
-            "1: {name}#csv: dataset factories are not supported in this version; write the names out."),
         bad(
             "a: {type: csv, filepath: a, load_args: [x]}",
             "1: a: load_args: expected keys with values, found a list."),
@@ -219,12 +219,12 @@ class CatalogTest {
 
   @Test
   void reportsAllProblemsTogether() {
-    String yaml = "a:\n  type: csv\nb:\n  type: cvs\n  versioned: true\n";
+    String yaml = "a:\n  type: csv\nb:\n  type: cvs\n  immutable: 1\n";
     assertThatThrownBy(() -> TestCatalogs.open(project, yaml))
         .hasMessage(
             "conf/base/catalog.yml:1: a: 'filepath' is missing; csv is kept in a file.\n"
                 + "conf/base/catalog.yml:4: b: 'cvs' is not a type of dataset; did you mean 'csv'?\n"
-                + "conf/base/catalog.yml:5: b: versioned: true is not supported in this version; remove it.");
+                + "conf/base/catalog.yml:5: b: immutable: expected true or false, found 1.");
   }
 
   @Test
