@@ -7,6 +7,7 @@ import io.github.vertexmaven.config.TemplateResolver;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.core.config.ConfigRequest;
 import io.github.vertexmaven.core.config.ConfigResolver;
+import io.github.vertexmaven.core.config.LoadVersions;
 import io.github.vertexmaven.core.config.ParameterOptions;
 import io.github.vertexmaven.core.config.ProjectFacts;
 import io.github.vertexmaven.core.config.ResolvedConfig;
@@ -49,6 +50,13 @@ public abstract class ConfMojo extends VertexMojo {
   @Parameter(property = "vertexai.paramsFile")
   private File paramsFile;
 
+  /**
+   * Which versions of versioned datasets are read, {@code name:version,other:version}; the latest
+   * ones when left out.
+   */
+  @Parameter(property = "vertexai.loadVersions")
+  private String loadVersions;
+
   /** The configuration, with the parameters of the command line. */
   ResolvedConfig config() {
     ResolvedConfig config =
@@ -66,6 +74,13 @@ public abstract class ConfMojo extends VertexMojo {
   }
 
   private ResolvedConfig resolve(Optional<String> runParams, Optional<Path> runParamsFile) {
+    ResolvedConfig config = resolved(runParams, runParamsFile);
+    return option("loadVersions", loadVersions)
+        .map(versions -> config.withCatalog(LoadVersions.apply(config.catalog(), versions)))
+        .orElse(config);
+  }
+
+  private ResolvedConfig resolved(Optional<String> runParams, Optional<Path> runParamsFile) {
     return ConfigResolver.resolve(
         new ConfigRequest(
             new ProjectFacts(

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.remote.ObjectStore;
 import java.util.Optional;
@@ -28,8 +29,8 @@ record KeptData(ConfValue.Mapping catalog, ObjectStore objects) {
   }
 
   private Optional<String> place(String dataset) {
-    return catalog
-        .get(dataset)
+    return CatalogEntries.of(catalog)
+        .find(dataset)
         .filter(ConfValue.Mapping.class::isInstance)
         .flatMap(entry -> ((ConfValue.Mapping) entry).get("filepath"))
         .map(value -> String.valueOf(value.plain()))

@@ -88,6 +88,7 @@ public final class RunLocalMojo extends PipelineMojo {
             "pipeline",
             "params",
             "paramsFile",
+            "loadVersions",
             "nodes",
             "tags",
             "toNodes",

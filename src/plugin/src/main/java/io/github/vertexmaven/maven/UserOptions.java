@@ -33,6 +33,7 @@ final class UserOptions {
           "job",
           "jvmArgs",
           "limit",
+          "loadVersions",
           "namespaces",
           "nodes",
           "onlyMissingOutputs",

@@ -40,4 +40,20 @@ public record ResolvedConfig(
     withheld = List.copyOf(withheld);
     warnings = List.copyOf(warnings);
   }
+
+  /** The same with other entries in the catalog. */
+  public ResolvedConfig withCatalog(ConfValue.Mapping entries) {
+    return new ResolvedConfig(
+        project,
+        env,
+        settings,
+        settingsTree,
+        entries,
+        parameters,
+        localParameters,
+        withheld,
+        credentials,
+        mlflow,
+        warnings);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ChangedFile;
@@ -89,11 +90,12 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
   }
 
   private static String conf(ResolvedConfig config, ProjectGraph graph) {
+    CatalogEntries entries = CatalogEntries.of(config.catalog());
     SortedMap<String, Object> catalog = new TreeMap<>();
     for (var nodes : graph.pipelines().values()) {
       for (ProjectGraph.Node node : nodes) {
-        node.datasetsRead().forEach(dataset -> add(dataset, config, catalog));
-        node.datasetsWritten().forEach(dataset -> add(dataset, config, catalog));
+        node.datasetsRead().forEach(dataset -> add(dataset, entries, catalog));
+        node.datasetsWritten().forEach(dataset -> add(dataset, entries, catalog));
       }
     }
     Map<String, Object> conf = new LinkedHashMap<>();
@@ -105,7 +107,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
   }
 
   private static void add(
-      String dataset, ResolvedConfig config, SortedMap<String, Object> catalog) {
-    config.catalog().get(dataset).map(ConfValue::plain).ifPresent(e -> catalog.put(dataset, e));
+      String dataset, CatalogEntries entries, SortedMap<String, Object> catalog) {
+    entries.find(dataset).map(ConfValue::plain).ifPresent(e -> catalog.put(dataset, e));
   }
 }

@@ -1,21 +1,17 @@
 package io.github.vertexmaven.core.spec;
 
-import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.settings.NodeSettings.TaskSettings;
 import io.github.vertexmaven.core.settings.RunSettings;
 import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
-import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import io.github.vertexmaven.core.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.spec.PipelineSpec.Container;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.spec.PipelineSpec.Task;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,46 +122,40 @@ final class DagCompiler {
   }
 
   private Optional<DatasetEntry> entry(String dataset) {
-    return request
-        .config()
-        .catalog()
-        .get(dataset)
-        .filter(ConfValue.Mapping.class::isInstance)
-        .map(value -> new DatasetEntry(dataset, (ConfValue.Mapping) value));
+    return parts.entry(dataset);
   }
 
   private void importerTask(String dataset) {
     DatasetEntry entry = entry(dataset).orElseThrow();
     boolean inBucket = entry.isInBucket();
-    String uri = inBucket ? entry.filepath().orElseThrow() : shipped(dataset, entry);
+    String uri = inBucket ? entry.readPath().orElseThrow() : shipped(dataset, entry);
     boolean reimport = inBucket && !entry.isImmutable();
     String task = taskNames.get(importer(dataset));
     tasks.put(task, new ImporterTask(dataset, uri, type(dataset), reimport, finalStatus.isEmpty()));
   }
 
   /**
-   * A raw file of this machine goes to a place named by its content, so that a new content is new
+   * Raw data of this machine goes to a place named by its content, so that a new content is new
    * data.
    */
   private String shipped(String dataset, DatasetEntry entry) {
-    String filepath = entry.filepath().orElseThrow();
-    Path file = request.config().project().baseDir().resolve(filepath);
-    if (!Files.isRegularFile(file)) {
+    CompileRequest request = parts.request();
+    Optional<RawData> data = RawData.of(entry, request.config().project().baseDir());
+    if (data.isEmpty()) {
       parts.problem(
           entry.at()
               + ": dataset '"
               + dataset
               + "': the file "
-              + filepath
+              + entry.readPath().orElseThrow()
               + " does not exist, and no node writes it.\n"
               + "  Put the file there, or give a gs:// path that the pipeline reads at run time.");
       return "";
     }
-    String digest = request.fileDigest().apply(file).substring(0, IDENTITY_LENGTH);
-    String uri =
-        "gs://" + parts.root() + "/vertexai-code/data/" + digest + "/" + file.getFileName();
-    parts.add(new RawFile(file, uri));
-    return uri;
+    String digest = data.get().digest(request.fileDigest()).substring(0, IDENTITY_LENGTH);
+    String folder = "gs://" + parts.root() + "/vertexai-code/data/" + digest + "/";
+    data.get().files(folder).forEach(parts::add);
+    return folder + data.get().name();
   }
 
   private ArtifactType type(String dataset) {
@@ -296,15 +286,20 @@ final class DagCompiler {
       return false;
     }
     for (String dataset : node.datasetsRead()) {
-      boolean known = writers.containsKey(dataset) || taskNames.containsKey(importer(dataset));
-      if (!known && !entry(dataset).map(DatasetEntry::isImmutable).orElse(false)) {
+      if (!isKnown(dataset) && !entry(dataset).map(DatasetEntry::isImmutable).orElse(false)) {
         return false;
       }
     }
     return node.datasetsWritten().stream()
         .map(this::entry)
         .flatMap(Optional::stream)
-        .allMatch(entry -> entry.isImmutable() || !writesElsewhere(entry));
+        .allMatch(entry -> entry.isImmutable() || entry.isVersioned() || !writesElsewhere(entry));
+  }
+
+  /** Whether an artifact stands for the content of a dataset; a file with a query does not. */
+  private boolean isKnown(String dataset) {
+    boolean query = entry(dataset).filter(DatasetEntry::isQuery).isPresent();
+    return writers.containsKey(dataset) || taskNames.containsKey(importer(dataset)) && !query;
   }
 
   private boolean writesElsewhere(DatasetEntry entry) {

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
-import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
@@ -44,6 +44,7 @@ public final class SpecCompiler {
   }
 
   private final CompileRequest request;
+  private final CatalogEntries catalog;
   private final Set<String> writtenAnywhere;
   private final Set<String> problems = new LinkedHashSet<>();
   private final List<String> notes = new ArrayList<>();
@@ -51,6 +52,7 @@ public final class SpecCompiler {
 
   private SpecCompiler(CompileRequest request) {
     this.request = request;
+    this.catalog = CatalogEntries.of(request.config().catalog());
     this.writtenAnywhere = written(request.graph());
   }
 
@@ -236,16 +238,11 @@ public final class SpecCompiler {
 
   /** Whether a run finds the dataset although none of its nodes writes it. */
   private boolean isThere(String dataset) {
-    var entry = request.config().catalog().get(dataset);
+    Optional<DatasetEntry> entry = DatasetEntry.of(dataset, catalog);
     if (entry.isEmpty()) {
       return false;
     }
-    boolean local =
-        entry.get() instanceof ConfValue.Mapping mapping
-            && new DatasetEntry(dataset, mapping)
-                .filepath()
-                .filter(path -> !path.startsWith("gs://"))
-                .isPresent();
+    boolean local = entry.get().filepath().filter(path -> !path.startsWith("gs://")).isPresent();
     return !local || !writtenAnywhere.contains(dataset);
   }
 

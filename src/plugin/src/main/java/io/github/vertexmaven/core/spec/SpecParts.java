@@ -1,9 +1,13 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +19,8 @@ final class SpecParts {
 
   private final CompileRequest request;
   private final Collection<String> problems;
+  private final CatalogEntries catalog;
+  private final Map<String, Optional<DatasetEntry>> entries = new HashMap<>();
   private final Names.Distinct taskNames = new Names.Distinct(Names::task, "-");
   private final SortedMap<String, Launch> launches = new TreeMap<>();
   private final SortedMap<String, RawFile> rawFiles = new TreeMap<>();
@@ -22,6 +28,12 @@ final class SpecParts {
   SpecParts(CompileRequest request, Collection<String> problems) {
     this.request = request;
     this.problems = problems;
+    this.catalog = CatalogEntries.of(request.config().catalog());
+  }
+
+  /** The catalog's entry of a dataset, written out or by a pattern. */
+  Optional<DatasetEntry> entry(String dataset) {
+    return entries.computeIfAbsent(dataset, name -> DatasetEntry.of(name, catalog));
   }
 
   CompileRequest request() {

@@ -61,9 +61,11 @@ class SpecCompilerTest {
                 far: {type: json, filepath: "gs://other/far.json"}
                 fixed: {type: json, filepath: "gs://other/fixed.json", immutable: true}
                 versions: {type: json, filepath: "gs://other/v.json", versioned: true}
+                chosen: {type: json, filepath: "gs://other/v.json", versioned: true, load_version: v1}
                 """);
     SpecCompiler.Result result =
-        compile(configs, Graphs.of("load: raw far fixed versions -> all", "again: raw all ->"));
+        compile(
+            configs, Graphs.of("load: raw far fixed versions chosen -> all", "again: raw all ->"));
     assertGolden("importers", SpecJson.of(result.pipelines().get(0).spec()));
     assertThat(result.pipelines().get(0).rawFiles())
         .singleElement()
@@ -73,6 +75,94 @@ class SpecCompilerTest {
               assertThat(raw.uri())
                   .matches("gs://bucket/folder/vertexai-code/data/[0-9a-f]{32}/raw.csv");
             });
+  }
+
+  @Test
+  void patternsMakeEntriesAndOnlyTheUsedOnesTravel() throws IOException {
+    Configs configs =
+        project()
+            .conf(
+                "base/catalog.yml",
+                """
+                "{name}_table": {type: csv, filepath: "gs://other/{name}.csv"}
+                "{name}_query": {type: jdbc_query, sql: "SELECT '{name}'", credentials: db}
+                "{unused}#x": {type: csv, filepath: x}
+                """);
+    CompiledPipeline compiled =
+        compile(configs, Graphs.of("load: cars_table -> a", "ask: cars_query -> b"))
+            .pipelines()
+            .get(0);
+    assertThat(compiled.spec().toString()).contains("gs://other/cars.csv");
+    assertThat(compiled.launches().get(1).description())
+        .contains("gs://other/cars.csv")
+        .doesNotContain("unused");
+  }
+
+  @Test
+  void shipsTheLatestOrTheChosenVersionAndWholeFolders() throws IOException {
+    Configs configs =
+        project()
+            .conf(
+                "base/catalog.yml",
+                """
+                cars: {type: text, filepath: data/cars.txt, versioned: true}
+                old: {type: text, filepath: data/cars.txt, versioned: true, load_version: v1}
+                parts: {type: partitioned, path: data/parts, dataset: text}
+                """);
+    write("data/cars.txt/v1/cars.txt", "one");
+    write("data/cars.txt/v2/cars.txt", "two");
+    write("data/cars.txt/v3/unfinished", "three");
+    write("data/parts/b/2.txt", "2");
+    write("data/parts/1.txt", "1");
+    var raw =
+        compile(configs, Graphs.of("load: cars old parts -> all")).pipelines().get(0).rawFiles();
+    assertThat(raw)
+        .extracting(file -> dir.relativize(file.file()).toString())
+        .containsExactlyInAnyOrder(
+            "data/cars.txt/v1/cars.txt",
+            "data/cars.txt/v2/cars.txt",
+            "data/parts/1.txt",
+            "data/parts/b/2.txt");
+    assertThat(raw)
+        .extracting(file -> file.uri().replaceFirst(".*/data/[0-9a-f]{32}/", ""))
+        .containsExactlyInAnyOrder("cars.txt", "cars.txt", "parts/1.txt", "parts/b/2.txt");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(dir.resolve(file).getParent());
+    Files.writeString(dir.resolve(file), text);
+  }
+
+  @Test
+  void aTaskThatReadsATableOfADatabaseIsNotCachedUnlessItNeverChanges() throws IOException {
+    Configs configs =
+        project()
+            .conf(
+                "base/catalog.yml",
+                """
+                query: {type: jdbc_query, filepath: q.sql, credentials: db}
+                fixed: {type: jdbc_query, filepath: q.sql, credentials: db, immutable: true}
+                table: {type: pandas.SQLTableDataset, table_name: t, credentials: db}
+                versions: {type: csv, filepath: "gs://other/v.csv", versioned: true}
+                """);
+    write("q.sql", "SELECT 1");
+    JsonObject tasks =
+        root(spec(
+                configs,
+                Graphs.of(
+                    "a: query -> w", "b: fixed -> x", "c: table -> y", "d: fixed -> versions")))
+            .getAsJsonObject("dag")
+            .getAsJsonObject("tasks");
+    assertThat(
+            tasks.keySet().stream()
+                .filter(name -> !name.startsWith("importer"))
+                .filter(
+                    name ->
+                        tasks
+                            .getAsJsonObject(name)
+                            .getAsJsonObject("cachingOptions")
+                            .has("enableCache")))
+        .containsExactly("b", "d");
   }
 
   @Test
