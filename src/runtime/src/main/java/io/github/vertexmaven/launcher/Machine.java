@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param mount the folder that stands for {@code gs://}
  * @param credentials the folder with the projects' own credentials, on a developer's machine
+ * @param hosts where names of hosts can be added; nothing on a developer's machine
  */
-record Machine(Path mount, Optional<Path> credentials) {
+record Machine(Path mount, Optional<Path> credentials, Optional<Path> hosts) {
 
   private static final String GCS_MOUNT = "VERTEXAI_GCS_MOUNT";
   private static final String CREDENTIALS = "VERTEXAI_CREDENTIALS";
@@ -19,6 +20,7 @@ record Machine(Path mount, Optional<Path> credentials) {
   static Machine of(Map<String, String> environment) {
     return new Machine(
         Path.of(environment.getOrDefault(GCS_MOUNT, "/gcs")),
-        Optional.ofNullable(environment.get(CREDENTIALS)).map(Path::of));
+        Optional.ofNullable(environment.get(CREDENTIALS)).map(Path::of),
+        environment.containsKey(GCS_MOUNT) ? Optional.empty() : Optional.of(Path.of("/etc/hosts")));
   }
 }

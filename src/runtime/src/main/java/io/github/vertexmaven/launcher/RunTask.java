@@ -73,6 +73,7 @@ public final class RunTask {
   static void run(Map<String, String> options, Machine machine, ClassLoader loader)
       throws IOException {
     TaskFile task = TaskFile.load(loader);
+    task.hostAliases().addTo(machine.hosts());
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
     RunTimeNames names = new RunTimeNames(options.getOrDefault("--job-id", jobName), jobName);

@@ -96,6 +96,25 @@ final class TaskFile {
     return Optional.ofNullable(json.get("finalStatus")).map(JsonElement::getAsString);
   }
 
+  /** Names of hosts that the task finds at these addresses. */
+  HostAliases hostAliases() {
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    if (json.has("hostAliases")) {
+      json.getAsJsonObject("hostAliases")
+          .entrySet()
+          .forEach(
+              entry -> {
+                List<String> hostnames = new ArrayList<>();
+                entry
+                    .getValue()
+                    .getAsJsonArray()
+                    .forEach(name -> hostnames.add(name.getAsString()));
+                names.put(entry.getKey(), hostnames);
+              });
+    }
+    return new HostAliases(names);
+  }
+
   /** After how long nodes are ended, by their names. */
   Map<String, Duration> timeouts() {
     Map<String, Duration> timeouts = new LinkedHashMap<>();

@@ -371,6 +371,41 @@ class RunTaskTest {
   }
 
   @Test
+  void findsHostsByTheirAliases() throws IOException {
+    JsonObject task =
+        JsonParser.parseString(
+                task(
+                        node("note", input("parameter", "title", "java.util.Optional"))
+                            .writes("note", "whole", ""),
+                        Map.of(),
+                        Map.of("note", "note"),
+                        "{}",
+                        List.of("title"))
+                    .json())
+            .getAsJsonObject();
+    task.add(
+        "hostAliases",
+        JsonParser.parseString(
+            "{\"10.10.10.10\": [\"mlflow.internal\", \"mlflow\"], \"10.10.20.20\": [\"store\"]}"));
+    Files.writeString(dir.resolve("hosts"), "127.0.0.1 localhost");
+    for (int i = 0; i < 2; i++) {
+      run(
+          new Task(task.toString()),
+          executorInput(Map.of(), Map.of(), Map.of("note", "gs://bucket/run/note")));
+    }
+    assertThat(dir.resolve("hosts"))
+        .content()
+        .isEqualTo(
+            "127.0.0.1 localhost\n10.10.10.10\tmlflow.internal mlflow\n10.10.20.20\tstore\n");
+    Files.delete(dir.resolve("hosts"));
+    Files.createDirectory(dir.resolve("hosts"));
+    assertThatThrownBy(
+            () -> run(new Task(task.toString()), executorInput(Map.of(), Map.of(), Map.of())))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("cannot be set: " + dir.resolve("hosts") + " cannot be written");
+  }
+
+  @Test
   void endsANodeThatRunsLongerThanItMay() {
     JsonObject task =
         JsonParser.parseString(task(node("hang"), Map.of(), Map.of(), "{}", List.of()).json())
@@ -526,7 +561,8 @@ class RunTaskTest {
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
       RunTask.run(
           Map.of("--executor-input", executorInput, "--job-name", "my-job", "--job-id", "4711"),
-          new Machine(mount, Optional.of(dir.resolve("credentials"))),
+          new Machine(
+              mount, Optional.of(dir.resolve("credentials")), Optional.of(dir.resolve("hosts"))),
           loader);
     }
     return JsonParser.parseString(Files.readString(outputFile())).getAsJsonObject();

@@ -74,7 +74,11 @@ public record NetworkSettings(
                 "Names of reserved ranges of the network that tasks take their addresses from.",
                 Value.text("A range's name.")))
         .with("psc_interface", pscModel())
-        .with("host_aliases", new Listed("Names of hosts that tasks find.", aliasModel()));
+        .with(
+            "host_aliases",
+            new Listed(
+                "Names of hosts that tasks on Vertex AI find although no name server knows them.",
+                aliasModel()));
   }
 
   private static Group pscModel() {
@@ -108,15 +112,13 @@ public record NetworkSettings(
                 .where(
                     Rule.form(
                         "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*",
-                        "an IP address"))
-                .withoutEffect())
+                        "an IP address")))
         .with(
             "hostnames",
             new Listed(
                 "The names.",
                 Value.text("A name.")
-                    .where(Rule.form("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", "a host name"))
-                    .withoutEffect()));
+                    .where(Rule.form("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?", "a host name"))));
   }
 
   static NetworkSettings read(Section section) {

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.graph.ProjectGraph.Output;
+import io.github.vertexmaven.core.settings.NetworkSettings.HostAlias;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code task.json}: all that a task knows when it starts, besides its code and what the
@@ -60,7 +62,24 @@ final class TaskDescription {
     if (!runTime.isEmpty()) {
       task.put("runTime", runTime);
     }
+    Map<String, Object> hosts = hostAliases(request);
+    if (!hosts.isEmpty()) {
+      task.put("hostAliases", hosts);
+    }
     return PlainJson.text(task);
+  }
+
+  /** The names by address, in the file's order. */
+  private static Map<String, Object> hostAliases(CompileRequest request) {
+    Map<String, Object> names = new LinkedHashMap<>();
+    for (HostAlias alias : request.config().settings().run().network().hostAliases()) {
+      names.merge(
+          alias.ip(),
+          alias.hostnames(),
+          (earlier, later) ->
+              Stream.concat(((List<?>) earlier).stream(), ((List<?>) later).stream()).toList());
+    }
+    return names;
   }
 
   private static Map<String, Object> node(Node node) {

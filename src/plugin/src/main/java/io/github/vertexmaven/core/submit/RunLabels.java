@@ -19,8 +19,8 @@ public final class RunLabels {
   /** {@code PipelineJob.labels} of pipeline_job.proto. */
   private static final int MAX_LABELS = 64;
 
-  /** How many schedules add to say whose they are. */
-  private static final int KEPT_FREE = 2;
+  /** How many schedules add to say whose and what they are. */
+  private static final int KEPT_FREE = 5;
 
   private static final String OURS = "vertexai-";
 

@@ -116,6 +116,29 @@ class NodeRulesTest {
         .hasToString("{\"enableCache\":true}");
   }
 
+  @Test
+  void everyTaskKnowsTheHostAliases() {
+    List<CompiledPipeline.Launch> launches =
+        compile(
+                project(
+                    """
+                    run_config:
+                      network:
+                        host_aliases:
+                          - {ip: 10.10.10.10, hostnames: [mlflow.internal]}
+                          - {ip: 10.10.20.20, hostnames: [store]}
+                          - {ip: 10.10.10.10, hostnames: [mlflow]}
+                    """),
+                Graphs.of("a: -> x"))
+            .pipelines()
+            .get(0)
+            .launches();
+    assertThat(launches.get(0).description())
+        .contains(
+            "\"hostAliases\":{\"10.10.10.10\":[\"mlflow.internal\",\"mlflow\"],"
+                + "\"10.10.20.20\":[\"store\"]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

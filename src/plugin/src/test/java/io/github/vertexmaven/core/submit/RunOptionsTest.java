@@ -152,12 +152,12 @@ class RunOptionsTest {
   @Test
   void aJobHasNoMoreThan64Labels() {
     StringBuilder labels = new StringBuilder();
-    for (int i = 0; i < 58; i++) {
+    for (int i = 0; i < 55; i++) {
       labels.append("l").append(i).append(": x, ");
     }
     assertThatThrownBy(() -> options("run_config: {labels: {" + labels + "}}\n"))
         .hasMessage(
-            "conf/base/vertexai.yml:1: run_config.labels: 58 labels are too many; a job has at most"
-                + " 57 besides ours.");
+            "conf/base/vertexai.yml:1: run_config.labels: 55 labels are too many; a job has at most"
+                + " 54 besides ours.");
   }
 }
