@@ -43,6 +43,7 @@ class ArchitectureTest {
           entry("core.graph", Set.of("core.config", "core.fork", "config", "slice")),
           entry("core.code", Set.of()),
           entry("core.git", Set.of()),
+          entry("core.clean", Set.of("core.remote")),
           entry(
               "core.spec",
               Set.of("core.config", "core.settings", "core.graph", "core.code", "config")),

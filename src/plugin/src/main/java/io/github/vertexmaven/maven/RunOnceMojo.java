@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecJson;
+import io.github.vertexmaven.core.submit.CacheLimit;
 import io.github.vertexmaven.core.submit.JobIds;
 import io.github.vertexmaven.core.submit.ParameterOverrides;
 import io.github.vertexmaven.core.submit.RunOptions;
@@ -269,7 +270,7 @@ public final class RunOnceMojo extends PipelineMojo {
         relative(compilation.files().specs().get(name)),
         compiled.spec().name(),
         new JobRun.Job(
-            SpecJson.of(compiled.spec()),
+            limited(SpecJson.of(compiled.spec()), config.settings()),
             compiled.spec().pipelineRoot(),
             parameters,
             options(config)),
@@ -283,6 +284,13 @@ public final class RunOnceMojo extends PipelineMojo {
                 project().getArtifactId())),
         compiled.spec().results(),
         Typed.commands(session(), baseDir()));
+  }
+
+  /** The emulator looks itself whether data is still there. */
+  private static String limited(String spec, Settings settings) {
+    return settings.onEmulator()
+        ? spec
+        : CacheLimit.of(spec, settings.run().timeToLive(), Instant.now());
   }
 
   private ProjectGraph wanted(ProjectGraph graph, ResolvedConfig config) {

@@ -23,6 +23,7 @@ final class UserOptions {
       Set.of(
           "autoBuild",
           "debug",
+          "delete",
           "dryRun",
           "env",
           "filter",

@@ -64,6 +64,11 @@ public record RunSettings(
     maskedParameters = List.copyOf(maskedParameters);
   }
 
+  /** How long the data of a finished run is kept: a week, when nothing is set. */
+  public Duration timeToLive() {
+    return ttl.orElse(Duration.ofDays(7));
+  }
+
   static Group model() {
     return Group.of("How a pipeline runs.")
         .with(
@@ -102,9 +107,11 @@ public record RunSettings(
                 .example("Very important pipeline"))
         .with(
             "ttl",
-            Value.of(Kind.DURATION, "How long to keep the data of finished runs.")
-                .standard("7d")
-                .withoutEffect())
+            Value.of(
+                    Kind.DURATION,
+                    "How long the data of a finished run is kept before vertexai:clean-runs deletes"
+                        + " it; Vertex AI takes results from its cache no longer than that.")
+                .standard("7d"))
         .with(
             "on_exit_pipeline",
             Value.text(

@@ -1,0 +1,92 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.clean.OldRuns;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.ObjectStore;
+import io.github.vertexmaven.core.remote.PipelineJobs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Deletes the run data of jobs that ended longer ago than {@code run_config.ttl}, a week when it is
+ * not set: their outputs in {@code <root>/vertexai-runs}, as the jobs name them. Code is never
+ * touched, nor what a younger job took from the cache. Without {@code -Dvertexai.delete} it says
+ * what it would do.
+ */
+@Mojo(name = "clean-runs", requiresProject = false, threadSafe = true)
+public final class CleanRunsMojo extends RemoteMojo {
+
+  /** As many as the service keeps. */
+  private static final int ALL = Integer.MAX_VALUE;
+
+  /** Deletes; else nothing is changed. */
+  @Parameter(property = "vertexai.delete", defaultValue = "false")
+  private boolean delete;
+
+  @Inject
+  CleanRunsMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run(Connecting.Connection connection, ResolvedConfig config) {
+    String root =
+        config
+            .settings()
+            .run()
+            .root()
+            .map(folder -> "gs://" + folder + "/vertexai-runs")
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "run_config.root is not set: there is no place whose run data could be"
+                            + " cleaned.\n  Add it to conf/base/vertexai.yml or give"
+                            + " -Dvertexai.run_config.root=bucket/folder."));
+    Duration ttl = config.settings().run().timeToLive();
+    ObjectStore objects = connection.remote().objects();
+    OldRuns old =
+        OldRuns.of(jobs(connection.remote().jobs()), root, Instant.now().minus(ttl), objects::list);
+    tell(old, root, ttl);
+    if (Boolean.parseBoolean(option("delete", String.valueOf(delete)).orElseThrow())) {
+      old.jobs().forEach(job -> objects.delete(job.objects()));
+      getLog().info("Deleted " + old.count() + " objects.");
+    } else if (!old.jobs().isEmpty()) {
+      getLog().info("Nothing is deleted yet; to delete them, add -Dvertexai.delete");
+    }
+  }
+
+  /** Lists tell nothing of tasks. */
+  private static List<JobStatus> jobs(PipelineJobs jobs) {
+    return jobs.list("", ALL).stream().map(job -> jobs.get(job.jobId())).toList();
+  }
+
+  private void tell(OldRuns old, String root, Duration ttl) {
+    getLog()
+        .info(
+            "Jobs in "
+                + root
+                + " that ended more than "
+                + words(ttl)
+                + " ago and have data left: "
+                + (old.jobs().isEmpty() ? "none" : String.valueOf(old.jobs().size())));
+    for (OldRuns.Job job : old.jobs()) {
+      getLog().info(job.id() + "  ended " + job.ended() + "  " + job.objects().size() + " objects");
+      job.objects().forEach(uri -> getLog().debug(uri));
+    }
+    if (old.used() > 0) {
+      getLog().info("Kept " + old.used() + " objects of theirs that younger jobs use.");
+    }
+  }
+
+  private static String words(Duration ttl) {
+    boolean days = ttl.toDays() > 0 && ttl.equals(Duration.ofDays(ttl.toDays()));
+    return days ? ttl.toDays() + " days" : ttl.toSeconds() + " s";
+  }
+}
