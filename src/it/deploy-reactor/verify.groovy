@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text.normalize()
-def (both, failing, jobs, late, status, spec, nameless, secrets) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
+def (both, failing, jobs, late, status, spec, nameless, secrets, dry, cleaned, checked) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 
 // Both jobs ran, on one emulator at the top of the build.
 assert both =~ /Job +prices-\d{14}-[0-9a-f]{4}/
@@ -28,7 +28,8 @@ assert spec.count('[INFO] Job ') == 1
 assert spec.contains('[INFO] All 1 tasks reused from the cache')
 
 assert nameless.contains('This project has no pipelines, its modules may have.')
-assert !nameless.contains('org.apache.maven.lifecycle')
+// What -X says of itself comes before the projects of its run.
+assert !nameless.split('Apache Maven ')[0].contains('org.apache.maven.lifecycle')
 
 // The nodes have the secrets, and nothing else does: no spec, no request, no log, no bucket.
 assert secrets.contains('1 of 1 tasks done')
@@ -54,3 +55,15 @@ def searched = 0
     }
 }
 assert searched > 20
+
+// Without being told to, nothing is deleted; then the data of the jobs, and no code.
+assert dry =~ /Jobs in gs:\/\/my-bucket\/prices\/vertexai-runs that ended more than 0 s ago and have data left: \d/
+assert dry.contains('Nothing is deleted yet; to delete them, add -Dvertexai.delete')
+assert cleaned =~ /Deleted \d+ objects\./
+assert new File(basedir, '.vertexai/buckets/my-bucket/prices/vertexai-code').list().size() > 0
+// A result whose data is gone is not offered.
+assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')
+assert cleaned.contains('Uploaded nothing')
+
+assert checked.contains('Configuration and pipelines: 1 specs are sound.')
+assert checked.contains('Bucket gs://my-bucket: may be read and written.')

@@ -43,6 +43,7 @@ class ArchitectureTest {
           entry("core.graph", Set.of("core.config", "core.fork", "config", "slice")),
           entry("core.code", Set.of()),
           entry("core.git", Set.of()),
+          entry("core.check", Set.of("core.remote")),
           entry("core.clean", Set.of("core.remote")),
           entry(
               "core.spec",

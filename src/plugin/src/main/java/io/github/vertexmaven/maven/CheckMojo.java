@@ -1,0 +1,136 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.check.OnlineCheck;
+import io.github.vertexmaven.core.check.OnlineCheck.Finding;
+import io.github.vertexmaven.core.check.OnlineCheck.Verdict;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.Images;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
+import io.github.vertexmaven.core.spec.PipelineSpec.DagTask;
+import io.github.vertexmaven.core.spec.PipelineSpec.Task;
+import io.github.vertexmaven.core.spec.SpecCompiler;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Checks all that can be checked without running: the configuration, the pipelines and their specs,
+ * as {@code compile} does; then, unless Maven is offline, that Vertex AI answers, that the bucket
+ * may be read and written, and that the images are in their registries. Nothing is submitted or
+ * uploaded.
+ */
+@Mojo(name = "check", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class CheckMojo extends ProjectMojo {
+
+  /**
+   * The Java version that the classes are compiled for: the container image needs at least this
+   * one.
+   */
+  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+  private String release;
+
+  private final RepositorySystem repositories;
+
+  @Inject
+  CheckMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+    super(toolchains);
+    this.repositories = repositories;
+  }
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    checkCompiled("vertexai:check");
+    ResolvedConfig config = config();
+    SpecCompiler.Result result =
+        compile(config, config, release, UnaryOperator.identity()).result();
+    result.warnings().forEach(warning -> getLog().warn(warning));
+    result.notes().forEach(note -> getLog().info(note));
+    getLog()
+        .info("Configuration and pipelines: " + result.pipelines().size() + " specs are sound.");
+    if (session().isOffline() && !config.settings().onEmulator()) {
+      getLog().info("Maven is offline: project, bucket and images were not checked.");
+      return;
+    }
+    tell(online(config, images(result, config)));
+  }
+
+  /** On this machine no image is pulled. */
+  private static Set<String> images(SpecCompiler.Result result, ResolvedConfig config) {
+    Set<String> images = new TreeSet<>();
+    if (!config.settings().onEmulator()) {
+      result.pipelines().forEach(pipeline -> collect(pipeline.spec().tasks().values(), images));
+    }
+    return images;
+  }
+
+  private static void collect(Collection<Task> tasks, Set<String> images) {
+    for (Task task : tasks) {
+      if (task instanceof ContainerTask container) {
+        images.add(container.container().image());
+      } else if (task instanceof DagTask dag) {
+        collect(dag.tasks().values(), images);
+      }
+    }
+  }
+
+  private List<Finding> online(ResolvedConfig config, Set<String> images)
+      throws MojoExecutionException, MojoFailureException {
+    Connecting connecting =
+        new Connecting(
+            new RemoteModules(repositories, session(), project(), pluginVersion()),
+            baseDir(),
+            buildDir(),
+            java());
+    String bucket = config.settings().run().root().orElseThrow().replaceFirst("/.*", "");
+    try (Connecting.Connection connection = connecting.connect(config)) {
+      return OnlineCheck.of(
+          connection.remote(),
+          connection.target().projectId(),
+          connection.target().region(),
+          bucket,
+          images,
+          digests(connecting, config));
+    } catch (RemoteException e) {
+      throw RemoteMojo.failure(e);
+    }
+  }
+
+  private Function<String, Optional<String>> digests(Connecting connecting, ResolvedConfig config) {
+    return image -> {
+      Images registries = connecting.images(config.settings(), variables());
+      return registries.digest(image);
+    };
+  }
+
+  private void tell(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding.verdict() == Verdict.GOOD) {
+        getLog().info(finding.text());
+      } else if (finding.verdict() == Verdict.UNKNOWN) {
+        getLog().warn(finding.text());
+      }
+    }
+    List<String> problems =
+        findings.stream()
+            .filter(finding -> finding.verdict() == Verdict.BAD)
+            .map(Finding::text)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+  }
+}
