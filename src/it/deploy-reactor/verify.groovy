@@ -65,5 +65,5 @@ assert new File(basedir, '.vertexai/buckets/my-bucket/prices/vertexai-code').lis
 assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')
 assert cleaned.contains('Uploaded nothing')
 
-assert checked.contains('Configuration and pipelines: 1 specs are sound.')
+assert checked.contains('Configuration and pipelines: 2 specs are sound.')
 assert checked.contains('Bucket gs://my-bucket: may be read and written.')

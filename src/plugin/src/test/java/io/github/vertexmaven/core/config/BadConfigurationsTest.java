@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A table of configurations that are wrong, each with all that is said of it. {@code
@@ -56,12 +59,30 @@ class BadConfigurationsTest {
   @ParameterizedTest
   @MethodSource("rows")
   void saysAllThatIsWrong(Row row) {
-    List<String> said = said(configs(row.given()));
+    List<String> said = said(configs(dir, row.given()), dir);
     REGENERATED.add(new Row(row.title(), row.given(), said));
     if (!Boolean.getBoolean("bad.regenerate")) {
       assertThat(said).isEqualTo(row.said());
     }
     assertThat(said).isNotEmpty().noneMatch(line -> line.contains("Exception"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai"})
+  void saysTheSameEverywhere(String language) throws IOException {
+    Locale before = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(language));
+    TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+    try {
+      for (Row row : rows().toList()) {
+        Path own = Files.createTempDirectory(dir, "row");
+        assertThat(said(configs(own, row.given()), own)).as(row.title()).isEqualTo(row.said());
+      }
+    } finally {
+      Locale.setDefault(before);
+      TimeZone.setDefault(zone);
+    }
   }
 
   @Test
@@ -70,7 +91,7 @@ class BadConfigurationsTest {
     assertThat(rows().map(Row::title)).doesNotHaveDuplicates();
   }
 
-  private List<String> said(Configs configs) {
+  private static List<String> said(Configs configs, Path dir) {
     try {
       configs.resolve();
       return List.of();
@@ -80,7 +101,7 @@ class BadConfigurationsTest {
     }
   }
 
-  private Configs configs(List<String> given) {
+  private static Configs configs(Path dir, List<String> given) {
     Configs configs = Configs.in(dir);
     Map<String, String> files = new LinkedHashMap<>();
     Map<String, Object> pom = new HashMap<>();
