@@ -5,8 +5,8 @@ import io.github.vertexmaven.core.check.OnlineCheck.Finding;
 import io.github.vertexmaven.core.check.OnlineCheck.Verdict;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.Images;
 import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.settings.RunSettings;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.Task;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -24,6 +23,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
@@ -44,11 +44,14 @@ public final class CheckMojo extends ProjectMojo {
   private String release;
 
   private final RepositorySystem repositories;
+  private final SettingsDecrypter decrypter;
 
   @Inject
-  CheckMojo(ToolchainManager toolchains, RepositorySystem repositories) {
+  CheckMojo(
+      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
     super(toolchains);
     this.repositories = repositories;
+    this.decrypter = decrypter;
   }
 
   @Override
@@ -68,11 +71,13 @@ public final class CheckMojo extends ProjectMojo {
     tell(online(config, images(result, config)));
   }
 
-  /** On this machine no image is pulled. */
+  /** On this machine no image is pulled; one that holds the project's code is built by a run. */
   private static Set<String> images(SpecCompiler.Result result, ResolvedConfig config) {
     Set<String> images = new TreeSet<>();
+    RunSettings run = config.settings().run();
     if (!config.settings().onEmulator()) {
       result.pipelines().forEach(pipeline -> collect(pipeline.spec().tasks().values(), images));
+      run.image().filter(own -> run.build().inImage()).ifPresent(images::remove);
     }
     return images;
   }
@@ -89,12 +94,7 @@ public final class CheckMojo extends ProjectMojo {
 
   private List<Finding> online(ResolvedConfig config, Set<String> images)
       throws MojoExecutionException, MojoFailureException {
-    Connecting connecting =
-        new Connecting(
-            new RemoteModules(repositories, session(), project(), pluginVersion()),
-            baseDir(),
-            buildDir(),
-            java());
+    Connecting connecting = new Connecting(modules(), baseDir(), buildDir(), java());
     String bucket = config.settings().run().root().orElseThrow().replaceFirst("/.*", "");
     try (Connecting.Connection connection = connecting.connect(config)) {
       return OnlineCheck.of(
@@ -103,17 +103,20 @@ public final class CheckMojo extends ProjectMojo {
           connection.target().region(),
           bucket,
           images,
-          digests(connecting, config));
+          image -> digest(image, config));
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);
     }
   }
 
-  private Function<String, Optional<String>> digests(Connecting connecting, ResolvedConfig config) {
-    return image -> {
-      Images registries = connecting.images(config.settings(), variables());
-      return registries.digest(image);
-    };
+  private Optional<String> digest(String image, ResolvedConfig config) {
+    return new Registries(modules(), session(), decrypter, variables(), baseDir())
+        .open(config.settings(), config.settings().run().image(), List.of(image))
+        .digest(image);
+  }
+
+  private RemoteModules modules() {
+    return new RemoteModules(repositories, session(), project(), pluginVersion());
   }
 
   private void tell(List<Finding> findings) {

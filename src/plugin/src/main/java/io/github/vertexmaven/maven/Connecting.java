@@ -6,8 +6,6 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
 import io.github.vertexmaven.core.connect.GoogleEndpoints;
 import io.github.vertexmaven.core.connect.Stay;
-import io.github.vertexmaven.core.remote.Images;
-import io.github.vertexmaven.core.remote.RegistryAccess;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.remote.RemoteTarget.Ambient;
@@ -17,8 +15,6 @@ import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
 import io.github.vertexmaven.core.settings.Settings;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Connects a goal to Vertex AI, or to the emulator: only the target differs. */
@@ -80,21 +76,6 @@ final class Connecting {
           RunTimeConfig.credentialsFile(config), RunTimeConfig.credentialsHere(config));
     }
     return connect(config);
-  }
-
-  /** Registries, with the logins of Docker's configuration and the Google account. */
-  Images images(Settings settings, Map<String, String> variables) {
-    return modules
-        .cloud()
-        .connector()
-        .images(
-            new RegistryAccess(
-                List.of(),
-                variables,
-                credentials(settings),
-                false,
-                List.of(),
-                Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   private RemoteTarget target(Settings settings) {

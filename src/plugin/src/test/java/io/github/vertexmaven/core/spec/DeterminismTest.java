@@ -54,8 +54,7 @@ class DeterminismTest {
         """
             .replace("memory: 1.5}", "memory: 4G}"));
     FILES.put("base/globals.yml", "bucket: bucket-i\n");
-    FILES.put(
-        "base/catalog.yml", "raw: {type: csv, filepath: 'gs://b/${run_id}/raw.csv'}\n");
+    FILES.put("base/catalog.yml", "raw: {type: csv, filepath: 'gs://b/${run_id}/raw.csv'}\n");
     FILES.put("base/catalog_2.yml", "report: {type: json, filepath: out/report.json}\n");
     FILES.put("base/science/catalog.yml", "table: {type: csv, filepath: gs://b/t.csv}\n");
     FILES.put(
