@@ -57,6 +57,9 @@ class ArchitectureTest {
           "com.google.gson", Set.of("catalog", "launcher", "provider"),
           "org.yaml.snakeyaml", Set.of("config"),
           "org.dflib", Set.of("catalog.dataframe"),
+          "com.jerolba.carpet", Set.of("catalog.parquet"),
+          "org.apache.parquet", Set.of("catalog.parquet"),
+          "org.apache.hadoop", Set.of("catalog.parquet"),
           "de.siegmar.fastcsv", Set.of("catalog"),
           "com.fasterxml.aalto", Set.of("catalog.excel"));
 

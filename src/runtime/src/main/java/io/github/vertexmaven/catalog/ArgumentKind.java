@@ -161,6 +161,13 @@ enum ArgumentKind {
       return expect(scalars, "a list of values", value);
     }
   },
+  COMPRESSION {
+    @Override
+    Optional<String> problem(Object value) {
+      boolean known = Set.of("snappy", "gzip", "zstd", "uncompressed").contains(value);
+      return expect(known, "snappy, gzip, zstd or uncompressed", value);
+    }
+  },
   IGNORED {
     @Override
     Optional<String> problem(Object value) {

@@ -73,6 +73,12 @@ enum BuiltIn {
       return new ObjectDataset(file, datasets.project());
     }
   },
+  PARQUET(Place.FILE, TypeArguments.PARQUET, List.of("pandas.Parquet")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new ParquetDataset(definition, file);
+    }
+  },
   TEXT(Place.FILE, TypeArguments.ENCODED, List.of("text.Text")) {
     @Override
     Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {

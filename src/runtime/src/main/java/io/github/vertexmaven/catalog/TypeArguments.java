@@ -56,6 +56,14 @@ record TypeArguments(
   static final TypeArguments IMAGE =
       NONE.save("format", ArgumentKind.IMAGE_FORMAT).save("quality", ArgumentKind.QUALITY);
 
+  static final TypeArguments PARQUET =
+      NONE.load("columns", ArgumentKind.NAMES)
+          .load("types", ArgumentKind.TYPES)
+          .load("engine", ArgumentKind.IGNORED)
+          .save("compression", ArgumentKind.COMPRESSION)
+          .save("engine", ArgumentKind.IGNORED)
+          .save("index", ArgumentKind.NO);
+
   private static final TypeArguments DATABASE =
       NONE.load("types", ArgumentKind.TYPES)
           .load("fetch_size", ArgumentKind.COUNT)

@@ -122,6 +122,11 @@ class RoundTripTest {
     checkRoundTrip("excel", frame, frame);
   }
 
+  @Property(tries = 50)
+  void parquetKeepsValuesAndTypes(@ForAll("frames") DataFrame frame) throws IOException {
+    checkRoundTrip("parquet", frame, frame);
+  }
+
   @Property(tries = 100)
   void objectKeepsValuesAndTypes(@ForAll("frames") DataFrame frame) throws IOException {
     checkRoundTrip("object", frame, frame);

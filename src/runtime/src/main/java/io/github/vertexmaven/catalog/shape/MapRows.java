@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.shape;
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Optionals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +42,7 @@ final class MapRows {
       for (Map.Entry<?, ?> cell : cells.entrySet()) {
         String name = String.valueOf(cell.getKey());
         columns.computeIfAbsent(name, key -> new Object[rows.size()])[index] =
-            Rows.cell(cell.getValue());
+            Optionals.orNull(cell.getValue());
       }
       index++;
     }

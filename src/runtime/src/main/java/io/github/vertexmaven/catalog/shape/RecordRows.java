@@ -9,6 +9,7 @@ import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.NumberText;
+import io.github.vertexmaven.catalog.value.Optionals;
 import io.github.vertexmaven.catalog.value.RecordClass;
 import io.github.vertexmaven.catalog.value.Trail;
 import io.github.vertexmaven.catalog.value.Types;
@@ -219,7 +220,7 @@ final class RecordRows {
         throw Rows.mixed(index, row, record.name());
       }
       for (int i = 0; i < width; i++) {
-        cells[i][index] = Rows.cell(record.get(row, i));
+        cells[i][index] = Optionals.orNull(record.get(row, i));
       }
       index++;
     }

@@ -6,10 +6,6 @@ import io.github.vertexmaven.catalog.value.Types;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Lists of rows as tables. */
 final class Rows {
@@ -55,22 +51,5 @@ final class Rows {
             + "; all items must be of one type, "
             + expected
             + ".");
-  }
-
-  /** Empty optionals are empty cells. */
-  static Object cell(Object value) {
-    if (value instanceof Optional<?> optional) {
-      return optional.orElse(null);
-    }
-    if (value instanceof OptionalInt optional) {
-      return optional.isPresent() ? (Object) optional.getAsInt() : null;
-    }
-    if (value instanceof OptionalLong optional) {
-      return optional.isPresent() ? (Object) optional.getAsLong() : null;
-    }
-    if (value instanceof OptionalDouble optional) {
-      return optional.isPresent() ? (Object) optional.getAsDouble() : null;
-    }
-    return value;
   }
 }

@@ -51,6 +51,9 @@ final class Containers {
   static Conversion array(Class<?> array, Type element) {
     Conversion conversion = Conversion.to(element);
     return (plain, trail) -> {
+      if (plain instanceof byte[] bytes && array == byte[].class) {
+        return bytes;
+      }
       int sound = trail.count();
       List<Object> items = items(plain, conversion, trail);
       return trail.count() > sound ? null : filled(array.getComponentType(), items);
