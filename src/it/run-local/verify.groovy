@@ -1,4 +1,5 @@
 import groovy.json.JsonSlurper
+import groovy.xml.XmlSlurper
 
 def data = new File(basedir, 'data')
 def counts = { out -> new JsonSlurper().parse(new File(data, "${out}/counts.json")) }
@@ -33,6 +34,10 @@ assert log.contains("""on project run-local: Node 'longest' failed: java.util.No
 """)
 assert log.contains("[INFO] The exit pipeline 'after' runs.\n[INFO] started  tell\n[INFO] failed   tell\n")
 assert log.contains("[INFO] 2 of 3 nodes done, and 0 of 1 of the exit pipeline 'after', in ")
+
+// CI shows nodes as tests: the report of the last run that ran anything.
+def report = new XmlSlurper().parse(new File(basedir, 'target/vertexai/TEST-run-local.xml'))
+assert report.testcase.collect { it.@name.text() } == ['split', 'longest']
 
 // The counts were there: only the other end of the pipeline, and what stays in memory, is made.
 assert new File(data, 'to').list().sort() == ['counts.json', 'longest.txt']

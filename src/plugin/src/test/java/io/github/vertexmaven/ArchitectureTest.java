@@ -50,6 +50,7 @@ class ArchitectureTest {
               Set.of("core.config", "core.settings", "core.graph", "core.code", "config")),
           entry("core.page", Set.of("core.config", "core.graph", "core.spec", "config")),
           entry("core.remote", Set.of()),
+          entry("core.report", Set.of("core.remote")),
           entry("core.connect", Set.of("core.config", "core.remote")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
           entry(

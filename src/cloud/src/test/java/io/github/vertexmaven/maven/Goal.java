@@ -69,7 +69,7 @@ public final class Goal {
     try {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
-      job.follow(connection, jobId, Optional.empty(), Optional.empty());
+      job.follow(connection, jobId, Optional.empty(), Optional.empty(), ended -> {});
       return jobId;
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);

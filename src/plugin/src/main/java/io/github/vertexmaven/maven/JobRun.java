@@ -145,12 +145,14 @@ record JobRun(
    * Waits for the end and shows what happens: in place on a terminal, else a line for each change.
    *
    * @param terminal where lines can be written over
+   * @param atEnd told how the job ended
    */
   void follow(
       Connecting.Connection connection,
       String jobId,
       Optional<Duration> limit,
-      Optional<PrintStream> terminal)
+      Optional<PrintStream> terminal,
+      Consumer<JobStatus> atEnd)
       throws MojoFailureException {
     Remote remote = connection.remote();
     JobWatch watch = new JobWatch(remote.jobs(), terminal.map(this::inPlace).orElse(lineByLine()));
@@ -165,6 +167,7 @@ record JobRun(
               + " s and was cancelled.");
     }
     JobStatus job = ended.get();
+    atEnd.accept(job);
     if (terminal.isEmpty()) {
       log.info("");
       JobTable.of(job).forEach(log::info);

@@ -3,6 +3,9 @@ package io.github.vertexmaven.maven;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.fork.ForkEvents;
+import io.github.vertexmaven.core.report.TestReport;
+import io.github.vertexmaven.core.report.TestReport.Case;
+import io.github.vertexmaven.core.report.TestReport.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +44,7 @@ final class RunConsole implements ForkEvents {
   private final Map<String, NodeLine> exit = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<String> exitFailures = new ArrayList<>();
   private final long start = System.nanoTime();
   private Map<String, NodeLine> nodes = body;
@@ -154,7 +158,31 @@ final class RunConsole implements ForkEvents {
                     + cause
                     + "\n  "
                     + text(fields, "source"));
+    if (fields.has("node")) {
+      reasons.put(text(fields, "node"), text(fields, "trace"));
+    }
     log.debug(text(fields, "trace"));
+  }
+
+  /** The run for other tools. */
+  TestReport report(String name) {
+    List<Case> cases = new ArrayList<>();
+    body.forEach((node, line) -> cases.add(reported(node, line)));
+    exit.forEach((node, line) -> cases.add(reported(node, line)));
+    return new TestReport(name, cases);
+  }
+
+  private Case reported(String node, NodeLine line) {
+    return switch (line.state) {
+      case DONE -> new Case(node, line.seconds, Outcome.PASSED, Optional.empty());
+      case FAILED ->
+          new Case(
+              node,
+              line.seconds,
+              Outcome.FAILED,
+              Optional.of(reasons.getOrDefault(node, "failed")));
+      default -> new Case(node, 0, Outcome.SKIPPED, Optional.of("It was not run to its end."));
+    };
   }
 
   /** The table of the run. */

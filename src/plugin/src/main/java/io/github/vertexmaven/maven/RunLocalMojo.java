@@ -6,6 +6,8 @@ import io.github.vertexmaven.core.fork.ForkRequest;
 import io.github.vertexmaven.core.fork.JavaFork;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.Description;
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.report.TestReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +76,20 @@ public final class RunLocalMojo extends PipelineMojo {
     console.onDescribed(description::described);
     boolean done = JavaFork.run(jvm, RUN_PIPELINE, jvmOptions(), request, console);
     console.summary();
+    TestReport report = console.report(reportName());
+    if (!report.cases().isEmpty()) {
+      report.write(outputDirectory());
+    }
     if (!done) {
       throw new MojoFailureException(console.failure(resumeCommand()));
     }
+  }
+
+  private String reportName() {
+    String artifactId = project().getArtifactId();
+    return pipelineName().equals(ProjectGraph.DEFAULT)
+        ? artifactId
+        : artifactId + "-" + pipelineName().replaceAll("[^A-Za-z0-9._-]", "-");
   }
 
   private String resumeCommand() {

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.report.JobReport;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
@@ -323,7 +324,12 @@ public final class RunOnceMojo extends PipelineMojo {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
       if (waits) {
-        job.follow(connection, jobId, limit, terminal());
+        job.follow(
+            connection,
+            jobId,
+            limit,
+            terminal(),
+            ended -> JobReport.of(job.pipeline(), ended).write(outputDirectory()));
       }
     }
   }
