@@ -1,11 +1,12 @@
 def log = new File(basedir, 'build.log').text.normalize()
 def (both, failing, jobs, late, status, spec, nameless, secrets, dry, cleaned, checked) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 
-// Both jobs ran, on one emulator at the top of the build.
+// Both jobs ran and both schedules were made, on one emulator at the top of the build.
 assert both =~ /Job +prices-\d{14}-[0-9a-f]{4}/
 assert both =~ /Job +orders-\d{14}-[0-9a-f]{4}/
 assert both.count('[INFO] 1 of 1 tasks done, in ') == 2
 assert both.contains("Skipped: a project of packaging 'pom' has no pipelines.")
+assert both.count('[INFO] Created __default__/daily (') == 2
 assert new File(basedir, '.vertexai/buckets/my-bucket').list().sort() == ['orders', 'prices']
 assert !new File(basedir, 'prices/.vertexai').exists()
 
@@ -14,6 +15,8 @@ assert failing =~ /prices \.+ SUCCESS/
 assert failing =~ /orders \.+ FAILURE/
 assert !(failing =~ /Job +prices-/)
 assert !failing.contains('Uploaded')
+assert !failing.contains('Created')
+assert (jobs =~ /\[INFO\] \d+ +(prices|orders) daily +active /).count == 2
 assert jobs.count('succeeded') == 2
 assert (jobs =~ /\n\[INFO\] (prices|orders)-\d{14}/).count == 2
 

@@ -37,7 +37,8 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> MAP =
       Map.ofEntries(
-          entry("core.settings", Set.of("config")),
+          entry("core.cron", Set.of()),
+          entry("core.settings", Set.of("core.cron", "config")),
           entry("core.config", Set.of("core.settings", "config")),
           entry("core.fork", Set.of("core.config", "config", "slice")),
           entry("core.graph", Set.of("core.config", "core.fork", "config", "slice")),
@@ -53,6 +54,7 @@ class ArchitectureTest {
           entry("core.report", Set.of("core.remote")),
           entry("core.connect", Set.of("core.config", "core.remote")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
+          entry("core.schedule", Set.of("core.cron", "core.remote", "core.settings")),
           entry(
               "core.submit",
               Set.of("core.config", "core.settings", "core.remote", "core.spec", "config")),
@@ -72,6 +74,7 @@ class ArchitectureTest {
                   "core.submit",
                   "core.watch",
                   "maven"),
+          "com.cronutils", Set.of("core.cron"),
           "org.objectweb.asm", Set.of("core.code"),
           "org.eclipse.jgit", Set.of("core.git"),
           "org.apache.maven", Set.of("maven"));

@@ -1,6 +1,7 @@
 package io.github.vertexmaven;
 
 import io.github.vertexmaven.config.ConfServices;
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ConfigRequest;
 import io.github.vertexmaven.core.config.ConfigResolver;
 import io.github.vertexmaven.core.config.ProjectFacts;
@@ -28,6 +29,7 @@ public final class Configs {
   private Optional<String> params = Optional.empty();
   private Optional<Path> paramsFile = Optional.empty();
   private ConfServices services = ConfServices.none();
+  private Optional<ConfValue.Mapping> scheduled = Optional.empty();
 
   private Configs(Path dir) {
     this.dir = dir;
@@ -103,18 +105,30 @@ public final class Configs {
     return this;
   }
 
+  /** Parameters of a schedule. */
+  public Configs scheduled(ConfValue.Mapping given) {
+    scheduled = Optional.of(given);
+    return this;
+  }
+
   public ResolvedConfig resolve() {
-    return ConfigResolver.resolve(
-        new ConfigRequest(
-            new ProjectFacts("com.acme", artifactId, "1.0", dir),
-            env,
-            pom,
-            settingOptions,
-            params,
-            paramsFile,
-            variables,
-            name -> Optional.ofNullable(userValues.get(name)),
-            List.of(name -> Optional.ofNullable(buildValues.get(name))),
-            services));
+    ConfigRequest request = request();
+    return scheduled
+        .map(given -> ConfigResolver.resolve(request, given))
+        .orElseGet(() -> ConfigResolver.resolve(request));
+  }
+
+  private ConfigRequest request() {
+    return new ConfigRequest(
+        new ProjectFacts("com.acme", artifactId, "1.0", dir),
+        env,
+        pom,
+        settingOptions,
+        params,
+        paramsFile,
+        variables,
+        name -> Optional.ofNullable(userValues.get(name)),
+        List.of(name -> Optional.ofNullable(buildValues.get(name))),
+        services);
   }
 }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfServices;
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.TemplateResolver;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.core.config.ConfigRequest;
@@ -59,11 +60,7 @@ public abstract class ConfMojo extends VertexMojo {
 
   /** The configuration, with the parameters of the command line. */
   ResolvedConfig config() {
-    ResolvedConfig config =
-        resolve(
-            option("params", params),
-            option("paramsFile", paramsFile == null ? null : paramsFile.toString())
-                .map(this::file));
+    ResolvedConfig config = resolve(option("params", params), paramsFile());
     config.warnings().forEach(warning -> getLog().warn(warning));
     return config;
   }
@@ -73,30 +70,39 @@ public abstract class ConfMojo extends VertexMojo {
     return resolve(Optional.empty(), Optional.empty());
   }
 
+  /** The configuration of the runs of a schedule, which has parameters of its own. */
+  ResolvedConfig configOf(ConfValue.Mapping scheduled) {
+    return versioned(
+        ConfigResolver.resolve(request(option("params", params), paramsFile()), scheduled));
+  }
+
+  private Optional<Path> paramsFile() {
+    return option("paramsFile", paramsFile == null ? null : paramsFile.toString()).map(this::file);
+  }
+
   private ResolvedConfig resolve(Optional<String> runParams, Optional<Path> runParamsFile) {
-    ResolvedConfig config = resolved(runParams, runParamsFile);
+    return versioned(ConfigResolver.resolve(request(runParams, runParamsFile)));
+  }
+
+  private ResolvedConfig versioned(ResolvedConfig config) {
     return option("loadVersions", loadVersions)
         .map(versions -> config.withCatalog(LoadVersions.apply(config.catalog(), versions)))
         .orElse(config);
   }
 
-  private ResolvedConfig resolved(Optional<String> runParams, Optional<Path> runParamsFile) {
-    return ConfigResolver.resolve(
-        new ConfigRequest(
-            new ProjectFacts(
-                project().getGroupId(),
-                project().getArtifactId(),
-                project().getVersion(),
-                baseDir()),
-            environment(),
-            settings == null ? Map.of() : settings,
-            UserOptions.settings(session().getUserProperties()),
-            runParams,
-            runParamsFile,
-            variables(),
-            name -> Optional.ofNullable(session().getUserProperties().getProperty(name)),
-            buildValues(),
-            services()));
+  private ConfigRequest request(Optional<String> runParams, Optional<Path> runParamsFile) {
+    return new ConfigRequest(
+        new ProjectFacts(
+            project().getGroupId(), project().getArtifactId(), project().getVersion(), baseDir()),
+        environment(),
+        settings == null ? Map.of() : settings,
+        UserOptions.settings(session().getUserProperties()),
+        runParams,
+        runParamsFile,
+        variables(),
+        name -> Optional.ofNullable(session().getUserProperties().getProperty(name)),
+        buildValues(),
+        services());
   }
 
   /** The JSON Schema of {@code vertexai.yml}. */
@@ -199,8 +205,6 @@ public abstract class ConfMojo extends VertexMojo {
 
   /** What {@code -Dvertexai.params} and the params file say, on their own. */
   Map<String, Object> runParameters() {
-    return ParameterOptions.alone(
-        option("params", params),
-        option("paramsFile", paramsFile == null ? null : paramsFile.toString()).map(this::file));
+    return ParameterOptions.alone(option("params", params), paramsFile());
   }
 }

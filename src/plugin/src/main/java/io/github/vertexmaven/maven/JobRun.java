@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -60,9 +59,9 @@ record JobRun(
    */
   record Job(String spec, String root, Map<String, Object> parameters, JobOptions options) {
 
-    /** The console shows its id. */
-    JobSubmission as(String jobId) {
-      return new JobSubmission(jobId, new JobTemplate(jobId, spec, root, parameters, options));
+    /** What a run is made of, or all runs of a schedule. */
+    JobTemplate template(String displayName) {
+      return new JobTemplate(displayName, spec, root, parameters, options);
     }
   }
 
@@ -86,17 +85,9 @@ record JobRun(
   /** Uploads and submits. */
   void submit(Connecting.Connection connection, String jobId) {
     Remote remote = connection.remote();
-    String bucket = root().replaceFirst("^gs://", "").replaceFirst("/.*", "");
-    remote
-        .objects()
-        .problemWithBucket(bucket)
-        .ifPresent(
-            problem -> {
-              throw new io.github.vertexmaven.core.config.UserException(problem);
-            });
+    new Shipping(log, remote).ship(root(), shipment);
     experiment.ifPresent(remote.experiments()::ensure);
-    shipment.ifPresent(shipped -> upload(shipped, remote));
-    remote.jobs().submit(job.as(jobId));
+    remote.jobs().submit(new JobSubmission(jobId, job.template(jobId)));
     log.info("Spec      " + specFile);
     log.info("Job       " + jobId);
     log.info("See       " + RemoteMojo.jobUrl(connection.target(), jobId));
@@ -124,21 +115,6 @@ record JobRun(
     } catch (RemoteException e) {
       log.warn("Job " + jobId + " is not part of experiment '" + name + "': " + e.getMessage());
     }
-  }
-
-  private void upload(Shipment shipped, Remote remote) {
-    AtomicLong bytes = new AtomicLong();
-    int count =
-        shipped.ship(
-            remote.objects(),
-            (uri, size) -> {
-              bytes.addAndGet(size);
-              log.debug("uploaded " + uri);
-            });
-    log.info(
-        count == 0
-            ? "Uploaded nothing: all code and data is there already."
-            : "Uploaded " + count + " objects, " + (bytes.get() + 999) / 1000 + " kB.");
   }
 
   /**

@@ -3,13 +3,14 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.watch.JobList;
+import io.github.vertexmaven.core.watch.ScheduleList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
-/** Lists pipeline jobs, the latest first. */
+/** Lists pipeline jobs, the latest first, and schedules unless a filter asks for certain jobs. */
 @Mojo(name = "list-pipelines", requiresProject = false, threadSafe = true)
 public final class ListPipelinesMojo extends RemoteMojo {
 
@@ -30,5 +31,10 @@ public final class ListPipelinesMojo extends RemoteMojo {
   void run(Connecting.Connection connection, ResolvedConfig config) {
     List<JobStatus> jobs = connection.remote().jobs().list(filter == null ? "" : filter, limit);
     JobList.of(jobs).forEach(line -> getLog().info(line));
+    if (filter == null || filter.isBlank()) {
+      getLog().info("");
+      ScheduleList.of(connection.remote().schedules().list(""))
+          .forEach(line -> getLog().info(line));
+    }
   }
 }

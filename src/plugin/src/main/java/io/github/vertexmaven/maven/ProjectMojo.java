@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.Description;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.ImageState;
 import io.github.vertexmaven.core.spec.CompileRequest;
@@ -282,5 +283,28 @@ public abstract class ProjectMojo extends ConfMojo {
         outputDirectory(),
         getLog(),
         image -> question.confirms(image + " is there already. Overwrite it?"));
+  }
+
+  /** The jobs that the compiled pipelines make. */
+  ProjectJobs jobs(Compilation compilation) {
+    return new ProjectJobs(
+        getLog(), compilation, this::options, this::relative, Typed.commands(session(), baseDir()));
+  }
+
+  /**
+   * Checks the pipelines against further parameters; what was found right is not looked at again.
+   *
+   * @param place names a folder that remembers it
+   */
+  void check(ResolvedConfig config, String place) {
+    ProjectJvm jvm = jvm();
+    Path folder = outputDirectory().resolve("checks").resolve(place);
+    Description.in(folder, jvm, config, pluginVersion())
+        .graph(jvm, List.of(classes()), config, gcsMount(), line -> getLog().debug(line));
+  }
+
+  /** How jobs of a configuration run. */
+  JobOptions options(ResolvedConfig config) {
+    return RunOptions.of(config, pluginVersion(), commit());
   }
 }

@@ -62,6 +62,12 @@ public abstract class RemoteMojo extends ConfMojo {
         "locations/" + target.region() + "/pipelines/runs/" + jobId);
   }
 
+  /** Where the page of a schedule is. */
+  static String scheduleUrl(RemoteTarget target, String id) {
+    return url(
+        target, "/schedules/" + id, "locations/" + target.region() + "/pipelines/schedules/" + id);
+  }
+
   /** Where the page of all jobs is. */
   static String jobsUrl(RemoteTarget target) {
     return url(target, "/pipelineJobs", "pipelines/runs");

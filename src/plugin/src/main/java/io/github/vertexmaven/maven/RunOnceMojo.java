@@ -3,16 +3,11 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.report.JobReport;
 import io.github.vertexmaven.core.settings.Settings;
-import io.github.vertexmaven.core.ship.Shipment;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.submit.CacheLimit;
 import io.github.vertexmaven.core.submit.JobIds;
-import io.github.vertexmaven.core.submit.ParameterOverrides;
 import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
@@ -24,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -136,12 +130,7 @@ public final class RunOnceMojo extends PipelineMojo {
   /** Maven gives a goal that can do without a project to the top of a build only. */
   @Override
   void withoutClasses() {
-    if (execution.getSource() == MojoExecution.Source.CLI && session().getProjects().size() > 1) {
-      throw new UserException(
-          "This project has no pipelines, its modules may have.\n"
-              + "  Name one of them: mvn vertexai:run-once -pl <module>; or bind run-once to a phase,"
-              + " then all that bind it are run.");
-    }
+    Submissions.refuseTop(session(), execution);
     super.withoutClasses();
   }
 
@@ -215,10 +204,6 @@ public final class RunOnceMojo extends PipelineMojo {
     return new Preparation(job, () -> job);
   }
 
-  private JobOptions options(ResolvedConfig config) {
-    return RunOptions.of(config, pluginVersion(), commit());
-  }
-
   private static String root(SpecFile spec, Settings settings) {
     String root =
         settings
@@ -255,36 +240,10 @@ public final class RunOnceMojo extends PipelineMojo {
     }
     return Optional.of(
         new Preparation(
-            job(compilation, name, config),
-            () -> job(pinned(compilation, repositories, decrypter, autoBuild, yes), name, config)));
-  }
-
-  private JobRun job(Compilation compilation, String name, ResolvedConfig config) {
-    CompiledPipeline compiled = compilation.pipeline(name);
-    Map<String, Object> parameters =
-        ParameterOverrides.of(
-            compilation.request().config().parameters(),
-            config.parameters(),
-            compiled.spec().inputs());
-    return new JobRun(
-        getLog(),
-        relative(compilation.files().specs().get(name)),
-        compiled.spec().name(),
-        new JobRun.Job(
-            limited(SpecJson.of(compiled.spec()), config.settings()),
-            compiled.spec().pipelineRoot(),
-            parameters,
-            options(config)),
-        RunOptions.experiment(config),
-        Optional.of(
-            new Shipment(
-                compiled.staged(),
-                compilation.jvm().classPath(),
-                compilation.jvm().own(),
-                config.settings().run().root().orElseThrow(),
-                project().getArtifactId())),
-        compiled.spec().results(),
-        Typed.commands(session(), baseDir()));
+            jobs(compilation).job(name, config, spec -> limited(spec, config.settings())),
+            () ->
+                jobs(pinned(compilation, repositories, decrypter, autoBuild, yes))
+                    .job(name, config, spec -> limited(spec, config.settings()))));
   }
 
   /** The emulator looks itself whether data is still there. */

@@ -2,19 +2,28 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.ScheduleStatus;
+import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.JobTable;
+import io.github.vertexmaven.core.watch.ScheduleList;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
-/** Shows one job and its tasks. */
+/** Shows one job and its tasks, or a schedule and its runs. */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
 public final class StatusMojo extends RemoteMojo {
+
+  private static final int MOST_RUNS = 20;
 
   /** The job's id; the latest job when left out. */
   @Parameter(property = "vertexai.job")
   private String job;
+
+  /** The number of a schedule, as {@code list-pipelines} shows it. */
+  @Parameter(property = "vertexai.schedule")
+  private String schedule;
 
   @Inject
   StatusMojo(RepositorySystem repositories) {
@@ -23,6 +32,24 @@ public final class StatusMojo extends RemoteMojo {
 
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
+    if (schedule == null) {
+      showJob(connection);
+    } else {
+      showSchedule(connection, connection.remote().schedules().get(schedule));
+    }
+  }
+
+  private void showSchedule(Connecting.Connection connection, ScheduleStatus status) {
+    getLog().info("Schedule " + status.id());
+    getLog().info(scheduleUrl(connection.target(), status.id()));
+    ScheduleList.details(status).forEach(line -> getLog().info(line));
+    getLog().info("");
+    String runs = "schedule_name=\"" + status.resource() + "\"";
+    JobList.of(connection.remote().jobs().list(runs, MOST_RUNS))
+        .forEach(line -> getLog().info(line));
+  }
+
+  private void showJob(Connecting.Connection connection) {
     JobStatus status =
         connection.remote().jobs().get(LatestJob.orGiven(connection.remote().jobs(), job));
     getLog()

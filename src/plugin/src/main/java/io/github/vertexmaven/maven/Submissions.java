@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.config.UserException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The submissions of one build. A job that fails keeps no other from running. They wait until every
- * module that takes part has come to its own: a module that fails before leaves nothing submitted.
+ * The submissions of one build by one goal. A job that fails keeps no other from running. They wait
+ * until every module that takes part has come to its own: a module that fails before leaves nothing
+ * submitted.
  */
 final class Submissions {
 
@@ -23,6 +25,9 @@ final class Submissions {
   interface Submission {
     void run() throws MojoExecutionException, MojoFailureException;
   }
+
+  /** Each goal waits for itself. */
+  private record Key(String goal) {}
 
   private final AtomicBoolean first = new AtomicBoolean(true);
   private final Set<String> expected;
@@ -40,9 +45,21 @@ final class Submissions {
             .getRepositorySession()
             .getData()
             .computeIfAbsent(
-                Submissions.class,
+                new Key(execution.getGoal()),
                 () -> new Submissions(participants(session, execution, project)));
     return new Ticket((Submissions) kept, project.getId());
+  }
+
+  /** Called by name at the top of a build, a goal would find no pipelines there. */
+  static void refuseTop(MavenSession session, MojoExecution execution) {
+    if (execution.getSource() == MojoExecution.Source.CLI && session.getProjects().size() > 1) {
+      String goal = execution.getGoal();
+      throw new UserException(
+          "This project has no pipelines, its modules may have.\n"
+              + "  Name one of them: mvn vertexai:%s -pl <module>; or bind %s to a phase,"
+                  .formatted(goal, goal)
+              + " then all that bind it are run.");
+    }
   }
 
   /** A module's place among them. */

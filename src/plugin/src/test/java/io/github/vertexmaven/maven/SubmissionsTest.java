@@ -71,8 +71,13 @@ class SubmissionsTest {
     return plugin;
   }
 
-  @SuppressWarnings("deprecation")
   private Submissions.Ticket ticket(MavenProject module, MojoExecution.Source source) {
+    return ticket(module, "run-once", source);
+  }
+
+  @SuppressWarnings("deprecation")
+  private Submissions.Ticket ticket(
+      MavenProject module, String goalName, MojoExecution.Source source) {
     if (session == null) {
       session =
           new MavenSession(
@@ -87,7 +92,7 @@ class SubmissionsTest {
     descriptor.setArtifactId("vertexai-maven-plugin");
     descriptor.setPlugin(plugin());
     MojoDescriptor goal = new MojoDescriptor();
-    goal.setGoal("run-once");
+    goal.setGoal(goalName);
     goal.setPluginDescriptor(descriptor);
     return Submissions.of(session, new MojoExecution(goal, "default", source), module);
   }
@@ -207,5 +212,19 @@ class SubmissionsTest {
       threads.shutdown();
     }
     assertThat(submitted).containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
+
+  @Test
+  void eachGoalWaitsForItself() throws Exception {
+    MavenProject a = taking("a");
+    PluginExecution schedule = new PluginExecution();
+    schedule.setId("schedule");
+    schedule.addGoal("schedule");
+    a.getBuild().getPlugins().get(0).addExecution(schedule);
+    taking("b");
+    bound(a);
+    assertThat(submitted).isEmpty();
+    ticket(a, "schedule", MojoExecution.Source.LIFECYCLE).submit(() -> submitted.add("schedule"));
+    assertThat(submitted).containsExactly("schedule");
   }
 }

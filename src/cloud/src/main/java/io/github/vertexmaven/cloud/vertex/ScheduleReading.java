@@ -20,6 +20,7 @@ final class ScheduleReading {
     PipelineJob job = schedule.getCreatePipelineJobRequest().getPipelineJob();
     return new ScheduleStatus(
         lastPart(schedule.getName()),
+        schedule.getName(),
         schedule.getDisplayName(),
         timing(schedule),
         state(schedule),

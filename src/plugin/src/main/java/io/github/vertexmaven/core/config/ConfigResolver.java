@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Resolves configuration: later wins, in the order base, environment, loaders, POM, {@code -D}. */
 public final class ConfigResolver {
@@ -21,11 +22,13 @@ public final class ConfigResolver {
   private static final String SERVICE_ACCOUNT = "SERVICE_ACCOUNT";
 
   private final ConfigRequest request;
+  private final Optional<ConfValue.Mapping> scheduled;
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private ConfigResolver(ConfigRequest request) {
+  private ConfigResolver(ConfigRequest request, Optional<ConfValue.Mapping> scheduled) {
     this.request = request;
+    this.scheduled = scheduled;
   }
 
   /**
@@ -34,7 +37,18 @@ public final class ConfigResolver {
    * @throws UserException with all problems of all files
    */
   public static ResolvedConfig resolve(ConfigRequest request) {
-    return new ConfigResolver(request).resolve();
+    return new ConfigResolver(request, Optional.empty()).resolve();
+  }
+
+  /**
+   * The same for the runs of a schedule.
+   *
+   * @param scheduled parameters of the schedule: they are laid over those of the files, and those
+   *     of the command line over both
+   * @throws UserException with all problems of all files
+   */
+  public static ResolvedConfig resolve(ConfigRequest request, ConfValue.Mapping scheduled) {
+    return new ConfigResolver(request, Optional.of(scheduled)).resolve();
   }
 
   private ResolvedConfig resolve() {
@@ -65,7 +79,7 @@ public final class ConfigResolver {
     warnings.addAll(files.strays());
     problems.addAll(files.problems());
     problems.addAll(templating.problems());
-    ConfValue.Mapping parameters = ParameterOptions.apply(tree, request, problems);
+    ConfValue.Mapping parameters = ParameterOptions.apply(tree, scheduled, request, problems);
     Settings typed = typed(settings);
     MaskedParameters masked = MaskedParameters.of(parameters, maskedNames(settings), problems);
     CredentialEntries credentials = credentials(secrets, sources, masked);

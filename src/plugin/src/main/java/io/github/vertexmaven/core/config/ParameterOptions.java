@@ -31,8 +31,12 @@ public final class ParameterOptions {
   }
 
   static ConfValue.Mapping apply(
-      ConfValue.Mapping tree, ConfigRequest request, List<String> problems) {
+      ConfValue.Mapping tree,
+      Optional<ConfValue.Mapping> scheduled,
+      ConfigRequest request,
+      List<String> problems) {
     ParameterOptions options = new ParameterOptions(tree, problems);
+    scheduled.ifPresent(options::merge);
     request.paramsFile().ifPresent(options::file);
     request.params().ifPresent(options::pairs);
     return options.tree;
@@ -72,12 +76,15 @@ public final class ParameterOptions {
       return;
     }
     try {
-      ConfValue.Mapping read = YamlReader.readMapping(file, file.toString());
-      checkKnown(read, tree, "");
-      tree = merged(tree, read);
+      merge(YamlReader.readMapping(file, file.toString()));
     } catch (ConfException e) {
       problems.addAll(e.problems());
     }
+  }
+
+  private void merge(ConfValue.Mapping given) {
+    checkKnown(given, tree, "");
+    tree = merged(tree, given);
   }
 
   /** Deeply; unlike in conf/, null is a value, because a parameter cannot be taken away here. */

@@ -32,6 +32,11 @@ public record JobTemplate(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /** With another spec and other values. */
+  public JobTemplate specified(String otherSpec, Map<String, Object> otherParameters) {
+    return new JobTemplate(displayName, otherSpec, outputDirectory, otherParameters, options);
+  }
+
   /** With further labels. */
   public JobTemplate labelled(Map<String, String> more) {
     return new JobTemplate(

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A schedule as the service shows it.
  *
  * @param id the last part of its name, which the service chose
+ * @param resource its whole name
  * @param displayName what the console shows
  * @param timing when runs start; the service fills in the start
  * @param state where it stands
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record ScheduleStatus(
     String id,
+    String resource,
     String displayName,
     ScheduleTiming timing,
     State state,

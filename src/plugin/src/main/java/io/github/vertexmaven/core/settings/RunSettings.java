@@ -98,9 +98,8 @@ public record RunSettings(
                 .example("MyExperiment"))
         .with(
             "scheduled_run_name",
-            Value.text("The name of schedules in the console.")
-                .example("MyExperimentRun")
-                .withoutEffect())
+            Value.text("The name of schedules and their runs in the console.")
+                .example("MyExperimentRun"))
         .with(
             "description",
             Value.text("What the pipeline is for; shown in the console.")

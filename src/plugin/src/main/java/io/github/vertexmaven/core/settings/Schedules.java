@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.settings;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.core.cron.Cron;
 import io.github.vertexmaven.core.settings.Setting.Free;
 import io.github.vertexmaven.core.settings.Setting.Group;
 import io.github.vertexmaven.core.settings.Setting.Kind;
@@ -64,6 +65,36 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
   /** Once a day at midnight. */
   public static final String DAILY = "0 0 * * *";
 
+  /** The one of a project that declares none: once a day. */
+  public static Schedule daily(String pipeline) {
+    Location nowhere = Location.of("no schedule is declared");
+    return new Schedule(
+        pipeline,
+        "daily",
+        nowhere,
+        DAILY,
+        ZoneId.of("UTC"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        Optional.empty(),
+        false,
+        ConfValue.Mapping.empty(nowhere),
+        false);
+  }
+
+  /**
+   * What a schedule is called in the console: as is asked for, made different where there are
+   * several; else after the pipeline's spec.
+   */
+  public String displayName(Schedule schedule, String spec) {
+    String name = displayName.orElse(spec + " " + schedule.name());
+    return declared.size() < 2 || displayName.isEmpty()
+        ? name
+        : name + " (" + schedule.pipeline() + "/" + schedule.name() + ")";
+  }
+
   static Named model() {
     return new Named(
         "When pipelines run by themselves.",
@@ -77,45 +108,37 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
             "cron",
             Value.text("When it runs: minute, hour, day of month, month, day of week.")
                 .where(Rule.form("\\S+( +\\S+){4}", "five fields such as '0 3 * * *'"))
+                .where(new Rule.Check(Schedules::cronProblem))
                 .example("0 3 * * *")
-                .standard(DAILY)
-                .withoutEffect())
+                .standard(DAILY))
         .with(
             "time_zone",
             Value.text("The zone in which cron, start and end are meant.")
                 .where(new Rule.Check(Schedules::zoneProblem))
                 .example("Europe/Oslo")
-                .standard("UTC")
-                .withoutEffect())
+                .standard("UTC"))
         .with("start", time("No run starts before this time."))
         .with("end", time("No run starts after this time."))
         .with(
             "max_runs",
-            Value.of(Kind.INTEGER, "After so many runs it is done.")
-                .where(Rule.atLeast(1))
-                .withoutEffect())
+            Value.of(Kind.INTEGER, "After so many runs it is done.").where(Rule.atLeast(1)))
         .with(
             "max_concurrent_runs",
             Value.of(Kind.INTEGER, "How many of its runs may start at once.")
                 .where(Rule.atLeast(1))
-                .standard("1")
-                .withoutEffect())
+                .standard("1"))
         .with(
             "max_active_runs",
             Value.of(Kind.INTEGER, "How many of its runs may be alive at once.")
-                .where(Rule.atLeast(1))
-                .withoutEffect())
+                .where(Rule.atLeast(1)))
         .with(
             "allow_queueing",
             Value.of(
                     Kind.BOOLEAN,
                     "Whether a run that may not start yet waits; else it is left out.")
-                .standard("false")
-                .withoutEffect())
-        .with("parameters", new Free("Parameters of its runs, as in parameters.yml.", false))
-        .with(
-            "paused",
-            Value.of(Kind.BOOLEAN, "Whether it rests.").standard("false").withoutEffect());
+                .standard("false"))
+        .with("parameters", new Free("Parameters of its runs, as in parameters.yml.", true))
+        .with("paused", Value.of(Kind.BOOLEAN, "Whether it rests.").standard("false"));
   }
 
   private static Value time(String doc) {
@@ -124,8 +147,15 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
             Rule.form(
                 "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?",
                 "a time such as 2026-01-31T06:00 or 2026-01-31T06:00:00Z"))
-        .example("2026-01-31T06:00")
-        .withoutEffect();
+        .example("2026-01-31T06:00");
+  }
+
+  /** A wrong number of fields is told by the form of the value. */
+  private static Optional<String> cronProblem(Object value) {
+    String cron = String.valueOf(value).strip();
+    return cron.split(" +").length == 5
+        ? Cron.problem(cron).map(why -> "'" + value + "' is not a cron expression: " + why)
+        : Optional.empty();
   }
 
   private static Optional<String> zoneProblem(Object value) {

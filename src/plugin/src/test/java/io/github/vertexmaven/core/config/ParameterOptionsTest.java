@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.vertexmaven.Configs;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.YamlReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -177,5 +179,29 @@ class ParameterOptionsTest {
                 .toString())
         .isEqualTo(
             "{size=null, name=blue, list=[1], model={alpha=0.5, deep={x=null, y=2}}, none=null}");
+  }
+
+  @Test
+  void laysThoseOfAScheduleOverTheFilesAndTheCommandLineOverBoth() {
+    ConfValue.Mapping both =
+        project()
+            .params("size=7")
+            .scheduled(mapping("size: 4\nmodel: {deep: {y: 5}}"))
+            .resolve()
+            .parameters();
+    assertThat(both.get("size").orElseThrow().plain()).isEqualTo(7L);
+    assertThat(both.get("model").orElseThrow().plain())
+        .isEqualTo(Map.of("alpha", 0.5, "deep", Map.of("x", 1L, "y", 5L)));
+  }
+
+  @Test
+  void refusesAScheduleAnUnknownParameter() {
+    assertThatThrownBy(() -> project().scheduled(mapping("sise: 4")).resolve())
+        .isInstanceOf(UserException.class)
+        .hasMessage("s.yml:1: sise is not a parameter; did you mean 'size'?");
+  }
+
+  private static ConfValue.Mapping mapping(String yaml) {
+    return (ConfValue.Mapping) YamlReader.readValue(yaml, "s.yml");
   }
 }

@@ -154,6 +154,18 @@ class SettingsTest {
             "run_config: {schedules: {p: {n: {start: 2026-02-30}}}}",
             "f.yml:1: run_config.schedules.p.n.start: '2026-02-30' is no day of the calendar."),
         arguments(
+            "run_config: {schedules: {p: {n: {cron: 0 3 * *}}}}",
+            "f.yml:1: run_config.schedules.p.n.cron: '0 3 * *' is not five fields such as '0 3 * *"
+                + " *'."),
+        arguments(
+            "run_config: {schedules: {p: {n: {cron: 0 25 * * *}}}}",
+            "f.yml:1: run_config.schedules.p.n.cron: '0 25 * * *' is not a cron expression: Value 25"
+                + " not in range [0, 23]."),
+        arguments(
+            "run_config: {schedules: {p: {n: {cron: 0 0 30 2 *}}}}",
+            "f.yml:1: run_config.schedules.p.n.cron: '0 0 30 2 *' is not a cron expression: no day"
+                + " of the calendar fits it."),
+        arguments(
             "run_config: {schedules: {p: {n: {parameters: [1]}}}}",
             "f.yml:1: run_config.schedules.p.n.parameters: expected keys with values, found a"
                 + " list."));

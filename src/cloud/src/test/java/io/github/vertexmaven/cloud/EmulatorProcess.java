@@ -1,0 +1,87 @@
+package io.github.vertexmaven.cloud;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A standing emulator in a process of its own. */
+final class EmulatorProcess implements AutoCloseable {
+
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+  private final Process process;
+  private final Endpoints endpoints;
+
+  private EmulatorProcess(Process process, Endpoints endpoints) {
+    this.process = process;
+    this.endpoints = endpoints;
+  }
+
+  static EmulatorProcess start(Path home) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.github.vertexmaven.emulator.Emulator",
+                    "--home",
+                    home.toString(),
+                    "--stand"))
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolveSibling("emulator.log").toFile())
+            .start();
+    Path announced = home.resolve("emulator.json");
+    long end = System.nanoTime() + PATIENCE;
+    while (!Files.exists(announced) || facts(announced).get("pid").getAsLong() != process.pid()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IllegalStateException(Files.readString(home.resolveSibling("emulator.log")));
+      }
+      Thread.sleep(20);
+    }
+    JsonObject facts = facts(announced);
+    String http = "http://" + facts.get("http").getAsString();
+    String grpc = facts.get("grpc").getAsString();
+    return new EmulatorProcess(process, new Endpoints(grpc, http, grpc, true));
+  }
+
+  private static JsonObject facts(Path file) throws IOException {
+    return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+  }
+
+  /** A connection as a goal has it. */
+  Remote connect() {
+    return new CloudConnector(Connections.QUICK)
+        .connect(
+            new RemoteTarget(
+                "my-project", "europe-west1", Optional.of(endpoints), new Anonymous()));
+  }
+
+  /** At once, as if the machine had stopped. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

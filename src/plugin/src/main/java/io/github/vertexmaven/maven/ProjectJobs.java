@@ -1,0 +1,66 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.ship.Shipment;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
+import io.github.vertexmaven.core.spec.SpecJson;
+import io.github.vertexmaven.core.submit.ParameterOverrides;
+import io.github.vertexmaven.core.submit.RunOptions;
+import io.github.vertexmaven.core.watch.Commands;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * The jobs that the project's pipelines make: one for a run, or one for each schedule.
+ *
+ * @param compilation the pipelines
+ * @param options how jobs of a configuration run
+ * @param shown a file as it is shown to people
+ * @param commands what the user may type next
+ */
+record ProjectJobs(
+    Log log,
+    Compilation compilation,
+    Function<ResolvedConfig, JobOptions> options,
+    Function<Path, String> shown,
+    Commands commands) {
+
+  /**
+   * A job of a pipeline.
+   *
+   * @param config with the parameters that the job has
+   * @param limit what the spec loses or gains because data may be deleted some day
+   */
+  JobRun job(String name, ResolvedConfig config, UnaryOperator<String> limit) {
+    CompiledPipeline pipeline = compilation.pipeline(name);
+    return new JobRun(
+        log,
+        shown.apply(compilation.files().specs().get(name)),
+        pipeline.spec().name(),
+        new JobRun.Job(
+            limit.apply(SpecJson.of(pipeline.spec())),
+            pipeline.spec().pipelineRoot(),
+            ParameterOverrides.of(
+                compilation.request().config().parameters(),
+                config.parameters(),
+                pipeline.spec().inputs()),
+            options.apply(config)),
+        RunOptions.experiment(config),
+        Optional.of(shipment(pipeline, config)),
+        pipeline.spec().results(),
+        commands);
+  }
+
+  private Shipment shipment(CompiledPipeline pipeline, ResolvedConfig config) {
+    return new Shipment(
+        pipeline.staged(),
+        compilation.jvm().classPath(),
+        compilation.jvm().own(),
+        config.settings().run().root().orElseThrow(),
+        config.project().artifactId());
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.ship.Shipment;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.maven.plugin.logging.Log;
+
+/** Brings code and data to where jobs find them, and says how much it was. */
+record Shipping(Log log, Remote remote) {
+
+  /**
+   * Ships.
+   *
+   * @param root where run data goes; its bucket has to be there
+   * @param shipment what has to be there before the job starts; nothing for a foreign spec
+   */
+  void ship(String root, Optional<Shipment> shipment) {
+    String bucket = root.replaceFirst("^gs://", "").replaceFirst("/.*", "");
+    remote
+        .objects()
+        .problemWithBucket(bucket)
+        .ifPresent(
+            problem -> {
+              throw new UserException(problem);
+            });
+    shipment.ifPresent(this::upload);
+  }
+
+  private void upload(Shipment shipment) {
+    AtomicLong bytes = new AtomicLong();
+    int count =
+        shipment.ship(
+            remote.objects(),
+            (uri, size) -> {
+              bytes.addAndGet(size);
+              log.debug("uploaded " + uri);
+            });
+    log.info(
+        count == 0
+            ? "Uploaded nothing: all code and data is there already."
+            : "Uploaded " + count + " objects, " + (bytes.get() + 999) / 1000 + " kB.");
+  }
+}
