@@ -161,6 +161,14 @@ enum ArgumentKind {
       return expect(scalars, "a list of values", value);
     }
   },
+  DATASET {
+    @Override
+    Optional<String> problem(Object value) {
+      Object type = value instanceof Map<?, ?> entry ? entry.get("type") : value;
+      boolean named = type instanceof String text && !text.isBlank();
+      return expect(named, "a type of dataset, or keys with 'type'", value);
+    }
+  },
   COMPRESSION {
     @Override
     Optional<String> problem(Object value) {

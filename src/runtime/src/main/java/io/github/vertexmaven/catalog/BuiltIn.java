@@ -79,6 +79,15 @@ enum BuiltIn {
       return new ParquetDataset(definition, file);
     }
   },
+  PARTITIONED(
+      Place.FILE_OR_NONE,
+      TypeArguments.PARTITIONED,
+      List.of("Partitioned", "partitions.Partitioned")) {
+    @Override
+    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+      return new PartitionedDataset(definition, datasets);
+    }
+  },
   TEXT(Place.FILE, TypeArguments.ENCODED, List.of("text.Text")) {
     @Override
     Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {

@@ -73,6 +73,7 @@ final class EntryReader {
     Optional<Path> path = path(builtIn, at);
     Map<String, Object> loadArgs = arguments("load_args", builtIn, TypeArguments::load);
     Map<String, Object> saveArgs = arguments("save_args", builtIn, TypeArguments::save);
+    checkParts(builtIn, at);
     known.ifPresent(arguments -> checkRequired(arguments, builtIn.get().word(), at));
     flag("immutable");
     return new DatasetDefinition(
@@ -143,6 +144,25 @@ final class EntryReader {
     return "'" + key + "' is not a key of a dataset" + DidYouMean.suffix(all, key);
   }
 
+  /** The entry of each part of a partitioned dataset is one like any other. */
+  private void checkParts(Optional<BuiltIn> type, Location at) {
+    Optional<ConfValue> part = entry.get("dataset");
+    if (type.isEmpty() || type.get() != BuiltIn.PARTITIONED || part.isEmpty()) {
+      return;
+    }
+    Map<String, ConfValue> keys = new LinkedHashMap<>();
+    if (part.get() instanceof ConfValue.Mapping mapping) {
+      keys.putAll(mapping.entries());
+    } else {
+      keys.put("type", part.get());
+    }
+    Map<String, Location> places = new LinkedHashMap<>();
+    keys.putIfAbsent("filepath", new ConfValue.Scalar("part", at));
+    keys.forEach((key, value) -> places.put(key, value.at()));
+    new EntryReader(datasets, credentials, problems)
+        .read(name + ".dataset", new ConfValue.Mapping(keys, places, part.get().at()), at);
+  }
+
   private void checkRequired(TypeArguments arguments, String type, Location at) {
     for (List<String> oneOf : arguments.required()) {
       List<String> given = oneOf.stream().filter(key -> entry.get(key).isPresent()).toList();
@@ -161,7 +181,9 @@ final class EntryReader {
   }
 
   private Optional<Path> path(Optional<BuiltIn> type, Location at) {
-    Optional<ConfValue> value = entry.get("filepath");
+    boolean partitioned = type.filter(known -> known == BuiltIn.PARTITIONED).isPresent();
+    Optional<ConfValue> value =
+        entry.get("filepath").or(() -> entry.get("path").filter(any -> partitioned));
     if (value.isEmpty()) {
       boolean slip = entry.entries().keySet().stream().anyMatch(key -> isMeant("filepath", key));
       if (type.filter(BuiltIn::needsFile).isPresent() && !slip) {

@@ -64,6 +64,14 @@ record TypeArguments(
           .save("engine", ArgumentKind.IGNORED)
           .save("index", ArgumentKind.NO);
 
+  static final TypeArguments PARTITIONED =
+      NONE.key("path", ArgumentKind.TEXT)
+          .key("dataset", ArgumentKind.DATASET)
+          .key("filename_suffix", ArgumentKind.TEXT)
+          .key("overwrite", ArgumentKind.FLAG)
+          .require("dataset")
+          .require("path", "filepath");
+
   private static final TypeArguments DATABASE =
       NONE.load("types", ArgumentKind.TYPES)
           .load("fetch_size", ArgumentKind.COUNT)

@@ -49,7 +49,7 @@ public final class RunTask {
       tell(e);
     } catch (ConfException | UserFault e) {
       System.err.println(e.getMessage());
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       e.printStackTrace();
     }
     System.out.flush();

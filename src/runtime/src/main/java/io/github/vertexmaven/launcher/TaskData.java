@@ -70,7 +70,7 @@ final class TaskData {
   /** A dataset with a place of its own in a bucket stays there; others lie at the artifact. */
   private void place(String dataset, String uri, BiFunction<String, String, String> ownPlace) {
     Map<String, Object> entry = entry(dataset);
-    Object filepath = entry.get("filepath");
+    Object filepath = entry.getOrDefault("filepath", partitionedPath(entry));
     if (filepath instanceof String path && path.startsWith("gs://")) {
       String place = isVersioned(entry) ? ownPlace.apply(path, uri) : path;
       uris.put(dataset, place);
@@ -85,6 +85,12 @@ final class TaskData {
     } else if (filepath != null) {
       moved.put(dataset, Path.of(localPath(uri)));
     }
+  }
+
+  private static Object partitionedPath(Map<String, Object> entry) {
+    return String.valueOf(entry.get("type")).matches("(?i)(partitions\\.)?partitioned.*")
+        ? entry.get("path")
+        : null;
   }
 
   private static boolean isVersioned(Map<String, Object> entry) {

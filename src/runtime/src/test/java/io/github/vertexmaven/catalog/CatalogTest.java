@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
   private static final String TYPES =
-      "bytes, csv, excel, html, image, jdbc_query, jdbc_table, json, jsonl, memory, object, parquet, text, yaml";
+      "bytes, csv, excel, html, image, jdbc_query, jdbc_table, json, jsonl, memory, object, parquet, partitioned, text, yaml";
 
   @TempDir Path project;
 

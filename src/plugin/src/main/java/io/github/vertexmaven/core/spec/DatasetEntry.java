@@ -41,7 +41,11 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
 
   /** Partitioned datasets call their folder a path, as Kedro does. */
   Optional<String> filepath() {
-    return text("filepath").or(() -> text("path"));
+    return text("filepath").or(() -> text("path").filter(path -> isPartitioned()));
+  }
+
+  private boolean isPartitioned() {
+    return type().matches("(?i)(partitions\\.)?partitioned.*");
   }
 
   /** Where a run reads it when no run writes it: the file of a version that is chosen. */
