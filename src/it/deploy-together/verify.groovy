@@ -18,7 +18,7 @@ def maven = { String name, String... goals ->
 }
 def log = { String name -> new File(basedir, "${name}.log").text }
 def until = { String what, Closure<Boolean> condition ->
-    for (int i = 0; i < 1200 && !condition(); i++) {
+    for (int i = 0; i < 3600 && !condition(); i++) {
         Thread.sleep(50)
     }
     assert condition() : "${what} has not come"

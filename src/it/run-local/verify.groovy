@@ -45,6 +45,6 @@ assert log.contains('[INFO] All outputs are there; nothing to run.')
 
 def command = log.readLines().collect { it - '[INFO]   ' }.find { it.contains('--startup DEFAULT') }
 def shell = ['sh', '-c', "printf 'project.pipelines().keySet()\\n/exit\\n' | ${command}"].execute(null, basedir)
-assert shell.text.contains('[__default__, words]')
+assert shell.text.contains('[__default__, after, words]')
 
 assert !log.contains('\tat ')

@@ -15,7 +15,7 @@ public final class Gate {
   public static String pass(@Param String gate) throws IOException, InterruptedException {
     Files.writeString(
         Path.of(gate + ".begun"), System.getenv("LEVEL") + " " + System.getenv("MOOD"));
-    for (int i = 0; i < 1200 && !Files.exists(Path.of(gate)); i++) {
+    for (int i = 0; i < 2400 && !Files.exists(Path.of(gate)); i++) {
       Thread.sleep(100);
     }
     if (gate.endsWith("two")) {
