@@ -186,14 +186,14 @@ class YamlReaderTest {
                 + " sequence)."),
         arguments(
             "a:\n\tb: 1\n",
-            "f.yml:2: not valid YAML: found character '\\t(TAB)' that cannot start any token. (Do"
-                + " not use \\t(TAB) for indentation) (while scanning for the next token)."),
+            "f.yml:2: not valid YAML: found character '\\t(TAB)' that cannot start any token;"
+                + " indent with spaces (while scanning for the next token)."),
         arguments("a: b: c\n", "f.yml:1: not valid YAML: mapping values are not allowed here."),
         arguments("a: *none\n", "f.yml:1: not valid YAML: found undefined alias none."),
         arguments(
             "a: 1\n---\nb: 2\n",
-            "f.yml:2: not valid YAML: but found another document (expected a single document in the"
-                + " stream)."),
+            "f.yml:2: not valid YAML: expected a single document in the stream, but found another"
+                + " document."),
         arguments("a: \u0000\n", "f.yml:1: not valid YAML: the character U+0000 is not allowed."),
         arguments(deep, "f.yml: nested deeper than 64 levels."),
         arguments("a: &a [*a]\n", "f.yml:1: nested deeper than 64 levels."),

@@ -82,6 +82,7 @@ public final class ConfigResolver {
     ConfValue.Mapping parameters = ParameterOptions.apply(tree, scheduled, request, problems);
     Settings typed = typed(settings);
     MaskedParameters masked = MaskedParameters.of(parameters, maskedNames(settings), problems);
+    masked.checkSchedules(typed.run().schedules().declared(), problems);
     CredentialEntries credentials = credentials(secrets, sources, masked);
     problems.addAll(credentials.problems());
     if (!problems.isEmpty()) {

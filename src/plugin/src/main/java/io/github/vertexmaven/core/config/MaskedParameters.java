@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.config;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.core.settings.Schedules.Schedule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,11 @@ final class MaskedParameters {
       "projects/[^/]+/(locations/[a-z0-9-]+/)?secrets/[A-Za-z0-9_-]+(/versions/[A-Za-z0-9_-]+)?";
 
   private final Map<String, ConfValue> values = new TreeMap<>();
+  private final List<String> paths;
   private final ConfValue.Mapping sent;
 
   private MaskedParameters(ConfValue.Mapping local, List<String> paths) {
+    this.paths = List.copyOf(paths);
     ConfValue.Mapping masked = local;
     for (String path : paths) {
       masked = (ConfValue.Mapping) mask(masked, path, path);
@@ -60,6 +63,27 @@ final class MaskedParameters {
       }
     }
     return new MaskedParameters(local, paths);
+  }
+
+  /** Schedules send their parameters, so they cannot set masked ones. */
+  void checkSchedules(List<Schedule> schedules, List<String> problems) {
+    for (Schedule schedule : schedules) {
+      for (String path : paths) {
+        find(schedule.parameters(), path)
+            .filter(value -> !isReference(value))
+            .ifPresent(
+                value ->
+                    problems.add(
+                        value.at()
+                            + ": run_config.schedules."
+                            + schedule.pipeline()
+                            + "."
+                            + schedule.name()
+                            + ".parameters: "
+                            + path
+                            + " is masked, so a schedule cannot set it; set it in parameters.yml."));
+      }
+    }
   }
 
   /** What may leave this machine. */

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.vertexmaven.Configs;
 import java.io.IOException;
@@ -70,6 +71,7 @@ class BadConfigurationsTest {
   @ParameterizedTest
   @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai"})
   void saysTheSameEverywhere(String language) throws IOException {
+    assumeFalse(Boolean.getBoolean("bad.regenerate"));
     Locale before = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));

@@ -165,15 +165,42 @@ class ConfigResolverTest {
   }
 
   @Test
-  void settingsWithoutEffectAreWarnedOf() {
+  void whatMeansNothingIsWarnedOfOnce() {
     assertThat(
             Configs.in(dir)
-                .conf("base/vertexai.yml", "run_config:\n  ttl: 3600\n  mlflow: {any: [thing]}\n")
+                .conf("base/vertexai.yml", "run_config:\n  image_pull_policy: IfNotPresent\n")
                 .resolve()
                 .warnings())
         .containsExactly(
-            "conf/base/vertexai.yml:2: run_config.ttl has no effect in this version.",
-            "conf/base/vertexai.yml:3: run_config.mlflow has no effect in this version.");
+            "conf/base/vertexai.yml:2: run_config.image_pull_policy means nothing on Vertex AI, which"
+                + " pulls images by itself; delete the line.");
+  }
+
+  @Test
+  void theEnvironmentGivesTheServiceAccountWhenNothingElseDoes() {
+    Configs configs = Configs.in(dir).variable("SERVICE_ACCOUNT", "env@p");
+    assertThat(configs.resolve().settings().run().serviceAccount()).contains("env@p");
+    configs.conf("base/vertexai.yml", "run_config: {SERVICE_ACCOUNT: file@p}\n");
+    assertThat(configs.resolve().settings().run().serviceAccount()).contains("file@p");
+    configs.conf("base/vertexai.yml", "run_config: {service_account: file@p}\n");
+    assertThat(configs.resolve().settings().run().serviceAccount()).contains("file@p");
+  }
+
+  @Test
+  void versionsAndCommitsAreTexts() {
+    ResolvedConfig config =
+        Configs.in(dir)
+            .conf(
+                "base/vertexai.yml",
+                "region: ${commit_id|dirty}\nrun_config: {description: '${v}'}\n")
+            .conf("base/parameters.yml", "commit: ${commit_id}\nnumber: ${n}\n")
+            .buildValue("commit_id", "1234567")
+            .userValue("v", "1.10")
+            .userValue("n", "1.10")
+            .resolve();
+    assertThat(config.settings().region()).contains("1234567");
+    assertThat(config.settings().run().description()).contains("1.10");
+    assertThat(config.parameters().plain()).isEqualTo(Map.of("commit", "1234567", "number", 1.1));
   }
 
   @Test
