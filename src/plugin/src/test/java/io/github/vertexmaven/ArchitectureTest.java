@@ -42,6 +42,7 @@ class ArchitectureTest {
           entry("core.config", Set.of("core.settings", "config")),
           entry("core.fork", Set.of("core.config", "config", "slice")),
           entry("core.graph", Set.of("core.config", "core.fork", "config", "slice")),
+          entry("core.ci", Set.of()),
           entry("core.code", Set.of()),
           entry("core.git", Set.of()),
           entry("core.check", Set.of("core.remote")),
@@ -53,6 +54,9 @@ class ArchitectureTest {
           entry("core.remote", Set.of()),
           entry("core.report", Set.of("core.remote")),
           entry("core.connect", Set.of("core.config", "core.remote")),
+          entry(
+              "core.release",
+              Set.of("core.config", "core.remote", "core.ship", "core.spec", "config")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
           entry("core.schedule", Set.of("core.cron", "core.remote", "core.settings")),
           entry(
@@ -69,6 +73,7 @@ class ArchitectureTest {
                   "core.fork",
                   "core.graph",
                   "core.page",
+                  "core.release",
                   "core.ship",
                   "core.spec",
                   "core.submit",

@@ -3,11 +3,13 @@ package io.github.vertexmaven.cloud;
 import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.image.JibImages;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.cloud.template.KfpRepository;
 import io.github.vertexmaven.core.remote.Images;
 import io.github.vertexmaven.core.remote.RegistryAccess;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteConnector;
 import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.remote.Templates;
 
 /** Connects with Google's own clients, to Google or to any other address that speaks the same. */
 public final class CloudConnector implements RemoteConnector {
@@ -34,5 +36,11 @@ public final class CloudConnector implements RemoteConnector {
   public Images images(RegistryAccess access) {
     QuietLibraries.hush();
     return new JibImages(access);
+  }
+
+  @Override
+  public Templates templates(RemoteTarget.Credentials credentials) {
+    QuietLibraries.hush();
+    return new KfpRepository(() -> Identity.of(credentials));
   }
 }

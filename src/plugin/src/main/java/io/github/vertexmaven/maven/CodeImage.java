@@ -39,7 +39,11 @@ record CodeImage(
 
   /** The one of a project whose settings put the code into an image that we build. */
   static Optional<CodeImage> of(
-      ProjectMojo project, ProjectJvm jvm, CompileRequest request, SpecCompiler.Result result) {
+      ProjectMojo project,
+      ProjectJvm jvm,
+      CompileRequest request,
+      SpecCompiler.Result result,
+      Path out) {
     BuildSettings settings = request.config().settings().run().build();
     return request
         .config()
@@ -53,17 +57,17 @@ record CodeImage(
                     image,
                     settings.baseImage().orElse(request.defaultImage()),
                     settings,
-                    contents(project, jvm, settings, result.pipelines()),
+                    contents(project, jvm, settings, result.pipelines(), out),
                     project.outputTimestamp(),
-                    project.outputDirectory().resolve("image")));
+                    out.resolve("image")));
   }
 
   private static ImageContents contents(
       ProjectMojo project,
       ProjectJvm jvm,
       BuildSettings settings,
-      List<CompiledPipeline> pipelines) {
-    Path out = project.outputDirectory();
+      List<CompiledPipeline> pipelines,
+      Path out) {
     return new ImageContents(
         new ImageContents.Sources(
             jvm.classPath(),
@@ -93,6 +97,16 @@ record CodeImage(
       throw new UserException(problems);
     }
     return files;
+  }
+
+  /** The one of a compilation. */
+  static Optional<CodeImage> of(ProjectMojo project, Compilation compilation) {
+    return of(
+        project,
+        compilation.jvm(),
+        compilation.request(),
+        compilation.result(),
+        compilation.folder());
   }
 
   /** What tasks make of it, and how it is built: a rebuild or a comment changes nothing. */

@@ -32,8 +32,13 @@ record Compilation(
   }
 
   /** The same with images by digest. */
-  Compilation with(Map<String, String> digests, Path dir) {
-    return digests.isEmpty() ? this : of(jvm, request.with(digests), dir);
+  Compilation with(Map<String, String> digests) {
+    return digests.isEmpty() ? this : of(jvm, request.with(digests), folder());
+  }
+
+  /** Where it was written. */
+  Path folder() {
+    return files.conf().getParent();
   }
 
   /** A pipeline to run. */

@@ -6,19 +6,27 @@ import io.github.vertexmaven.core.graph.ChangedFile;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.page.PipelinePage;
 import io.github.vertexmaven.core.page.TaskIndex;
+import io.github.vertexmaven.core.release.Release;
+import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
 import io.github.vertexmaven.core.spec.TaggedImages;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Compiles the project's pipelines to Vertex AI Pipelines specs and checks them: {@code
@@ -41,18 +49,79 @@ public final class CompileMojo extends PipelineMojo {
   @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
   private String release;
 
+  /**
+   * Makes a release for these environments, separated by commas: attaches a spec for each pipeline
+   * and environment, with classifier {@code <pipeline>-<env>}, and the code that they share as
+   * {@code vertexai-code}. {@code run-once} and {@code schedule} run it with {@code
+   * -Dvertexai.artifact=group:artifact:version}, without the project.
+   */
+  @Parameter(property = "vertexai.envs")
+  private String envs;
+
   private final MavenProjectHelper artifacts;
+  private final RepositorySystem repositories;
+  private final SettingsDecrypter decrypter;
 
   @Inject
-  CompileMojo(ToolchainManager toolchains, MavenProjectHelper artifacts) {
+  CompileMojo(
+      ToolchainManager toolchains,
+      MavenProjectHelper artifacts,
+      RepositorySystem repositories,
+      SettingsDecrypter decrypter) {
     super(toolchains);
     this.artifacts = artifacts;
+    this.repositories = repositories;
+    this.decrypter = decrypter;
   }
 
   @Override
   void run() {
     checkCompiled("vertexai:compile");
-    ResolvedConfig config = config();
+    List<String> several = environments(envs);
+    if (several.isEmpty()) {
+      ResolvedConfig config = config();
+      compileOne(config);
+    } else {
+      release(several);
+    }
+  }
+
+  /** What was tested is what runs in production: also the images, where they can be asked for. */
+  private void release(List<String> several) {
+    SortedMap<String, Compilation> compilations = new TreeMap<>();
+    for (String env : several) {
+      Compilation compilation = pinned(compile(env, release));
+      compilations.put(env, compilation);
+      compilation.result().warnings().forEach(warning -> getLog().warn(env + ": " + warning));
+      for (CompiledPipeline pipeline : compilation.result().pipelines()) {
+        Path file = compilation.files().specs().get(pipeline.pipeline());
+        attach(Release.classifier(pipeline.pipeline(), Optional.of(env)), file);
+        tell(pipeline, compilation.files(), "");
+      }
+    }
+    Path archive = outputDirectory().resolve("code.zip");
+    new ReleaseBuild(
+            project().getGroupId(), project().getArtifactId(), project().getVersion(), compilations)
+        .write(archive);
+    artifacts.attachArtifact(project(), "zip", Release.CLASSIFIER, archive.toFile());
+  }
+
+  /** The project's own image is pushed later. */
+  private Compilation pinned(Compilation compilation) {
+    Settings settings = compilation.request().config().settings();
+    List<String> tagged = new ArrayList<>(TaggedImages.of(compilation.result().pipelines()));
+    if (settings.codeInImage()) {
+      settings.run().image().ifPresent(tagged::remove);
+    }
+    if (settings.onEmulator() || session().isOffline() || tagged.isEmpty()) {
+      return compilation;
+    }
+    return compilation.with(
+        imageWork(compilation, repositories, decrypter, false)
+            .digests(tagged, Optional.empty(), false));
+  }
+
+  private void compileOne(ResolvedConfig config) {
     Compilation compilation = compile(config, config, release, this::wanted);
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
@@ -66,20 +135,12 @@ public final class CompileMojo extends PipelineMojo {
     for (CompiledPipeline pipeline : result.pipelines()) {
       Path file = files.specs().get(pipeline.pipeline());
       if (slice().isAll()) {
-        attach(classifier(pipeline.pipeline()), file);
+        attach(Release.classifier(pipeline.pipeline(), Optional.empty()), file);
       }
-      Path page = page(pipeline, compilation.request().graph(), config, file);
-      getLog()
-          .info(
-              "Pipeline '"
-                  + pipeline.pipeline()
-                  + "': "
-                  + pipeline.launches().size()
-                  + " tasks, "
-                  + relative(file)
-                  + (files.changed().contains(file) ? "" : " (unchanged)")
-                  + "; to look at: "
-                  + relative(page));
+      tell(
+          pipeline,
+          files,
+          "; to look at: " + relative(page(pipeline, compilation.request().graph(), config, file)));
     }
   }
 
@@ -99,8 +160,18 @@ public final class CompileMojo extends PipelineMojo {
     return page;
   }
 
-  private static String classifier(String pipeline) {
-    return pipeline.equals(ProjectGraph.DEFAULT) ? "default" : pipeline;
+  private void tell(CompiledPipeline pipeline, CompiledFiles files, String more) {
+    Path file = files.specs().get(pipeline.pipeline());
+    getLog()
+        .info(
+            "Pipeline '"
+                + pipeline.pipeline()
+                + "': "
+                + pipeline.launches().size()
+                + " tasks, "
+                + relative(file)
+                + (files.changed().contains(file) ? "" : " (unchanged)")
+                + more);
   }
 
   private void attach(String classifier, Path file) {

@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.config.ProjectFacts;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.git.GitCheckout;
+import io.github.vertexmaven.core.release.ReleasedConfig;
 import io.github.vertexmaven.core.settings.SettingsSchema;
 import java.io.File;
 import java.nio.file.Path;
@@ -60,28 +61,44 @@ public abstract class ConfMojo extends VertexMojo {
 
   /** The configuration, with the parameters of the command line. */
   ResolvedConfig config() {
-    ResolvedConfig config = resolve(option("params", params), paramsFile());
+    ResolvedConfig config = resolve(environment(), option("params", params), paramsFile());
     config.warnings().forEach(warning -> getLog().warn(warning));
     return config;
   }
 
   /** The configuration as it is compiled, without the parameters that are given for one run. */
   ResolvedConfig configOfFiles() {
-    return resolve(Optional.empty(), Optional.empty());
+    return configOfFiles(environment());
+  }
+
+  /** The same of another environment. */
+  ResolvedConfig configOfFiles(String other) {
+    return resolve(other, Optional.empty(), Optional.empty());
+  }
+
+  /** The configuration that travelled with a release. */
+  ResolvedConfig configOf(ReleaseArtifacts.Found release) {
+    return ReleasedConfig.of(
+        release.release(),
+        release.env(),
+        UserOptions.settings(session().getUserProperties()),
+        variables());
   }
 
   /** The configuration of the runs of a schedule, which has parameters of its own. */
   ResolvedConfig configOf(ConfValue.Mapping scheduled) {
     return versioned(
-        ConfigResolver.resolve(request(option("params", params), paramsFile()), scheduled));
+        ConfigResolver.resolve(
+            request(environment(), option("params", params), paramsFile()), scheduled));
   }
 
   private Optional<Path> paramsFile() {
     return option("paramsFile", paramsFile == null ? null : paramsFile.toString()).map(this::file);
   }
 
-  private ResolvedConfig resolve(Optional<String> runParams, Optional<Path> runParamsFile) {
-    return versioned(ConfigResolver.resolve(request(runParams, runParamsFile)));
+  private ResolvedConfig resolve(
+      String wanted, Optional<String> runParams, Optional<Path> runParamsFile) {
+    return versioned(ConfigResolver.resolve(request(wanted, runParams, runParamsFile)));
   }
 
   private ResolvedConfig versioned(ResolvedConfig config) {
@@ -90,11 +107,12 @@ public abstract class ConfMojo extends VertexMojo {
         .orElse(config);
   }
 
-  private ConfigRequest request(Optional<String> runParams, Optional<Path> runParamsFile) {
+  private ConfigRequest request(
+      String wanted, Optional<String> runParams, Optional<Path> runParamsFile) {
     return new ConfigRequest(
         new ProjectFacts(
             project().getGroupId(), project().getArtifactId(), project().getVersion(), baseDir()),
-        environment(),
+        wanted,
         settings == null ? Map.of() : settings,
         UserOptions.settings(session().getUserProperties()),
         runParams,
@@ -141,13 +159,17 @@ public abstract class ConfMojo extends VertexMojo {
   }
 
   private String environment() {
+    return namedEnvironment().orElse("local");
+  }
+
+  /** The environment, where somebody names one. */
+  Optional<String> namedEnvironment() {
     return option("env", env)
         .or(
             () ->
                 Optional.ofNullable(
                     session().getSystemProperties().getProperty("env.VERTEXAI_ENV")))
-        .filter(name -> !name.isBlank())
-        .orElse("local");
+        .filter(name -> !name.isBlank());
   }
 
   /** The command line wins over the POM, unlike Maven's own rule. */

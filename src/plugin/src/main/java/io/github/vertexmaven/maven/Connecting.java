@@ -117,6 +117,9 @@ final class Connecting {
 
   /** Who one is for Google. */
   static Credentials credentials(Settings settings, Path baseDir) {
+    if (settings.onEmulator()) {
+      return new Anonymous();
+    }
     Optional<String> impersonate = settings.impersonate();
     return settings
         .keyFile()

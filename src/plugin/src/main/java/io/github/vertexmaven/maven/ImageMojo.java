@@ -5,6 +5,8 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.RemoteException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -28,6 +30,13 @@ import org.eclipse.aether.RepositorySystem;
  */
 @Mojo(name = "image", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class ImageMojo extends ProjectMojo {
+
+  /**
+   * The environments of a release, separated by commas: the image of each is pushed, and the specs
+   * that {@code compile} attached for it name its digest.
+   */
+  @Parameter(property = "vertexai.envs")
+  private String envs;
 
   /** Writes the image to this file, for {@code docker load}, and pushes nothing. */
   @Parameter(property = "vertexai.tar")
@@ -55,26 +64,38 @@ public final class ImageMojo extends ProjectMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     checkCompiled("vertexai:image");
-    ResolvedConfig config = configOfFiles();
-    Compilation compilation = compile(config, config, release, graph -> graph);
-    CodeImage image =
-        CodeImage.of(this, compilation.jvm(), compilation.request(), compilation.result())
-            .orElseThrow(ImageMojo::noImage);
+    List<String> several = environments(envs);
+    List<Compilation> compilations = new ArrayList<>();
+    several.forEach(env -> compilations.add(compile(env, release)));
+    if (several.isEmpty()) {
+      ResolvedConfig config = configOfFiles();
+      compilations.add(compile(config, config, release, graph -> graph));
+    }
     try {
-      build(compilation, image, config);
+      for (Compilation compilation : compilations) {
+        build(compilation, several.isEmpty());
+      }
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);
     }
   }
 
-  private void build(Compilation compilation, CodeImage image, ResolvedConfig config) {
-    ImageWork work = imageWork(config.settings(), repositories, decrypter, yes);
+  /** Of several environments those have an image that run from one. */
+  private void build(Compilation compilation, boolean required) {
+    Optional<CodeImage> image = CodeImage.of(this, compilation);
+    if (image.isEmpty()) {
+      if (required) {
+        throw noImage();
+      }
+      return;
+    }
+    ImageWork work = imageWork(compilation, repositories, decrypter, yes);
     Optional<Path> file =
         option("tar", tar == null ? null : tar.toString()).map(name -> baseDir().resolve(name));
     if (file.isPresent()) {
-      work.write(image, file.get());
+      work.write(image.get(), file.get());
     } else {
-      compilation.with(Map.of(image.name(), work.push(image)), outputDirectory());
+      compilation.with(Map.of(image.get().name(), work.push(image.get())));
     }
   }
 

@@ -7,7 +7,7 @@ import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.ship.Shipment;
+import io.github.vertexmaven.core.ship.Cargo;
 import io.github.vertexmaven.core.watch.Commands;
 import io.github.vertexmaven.core.watch.JobChanges;
 import io.github.vertexmaven.core.watch.JobFailure;
@@ -42,7 +42,7 @@ record JobRun(
     String pipeline,
     Job job,
     Optional<Experiment> experiment,
-    Optional<Shipment> shipment,
+    Optional<Cargo> shipment,
     Set<String> results,
     Commands commands) {
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -181,10 +182,25 @@ public abstract class ProjectMojo extends ConfMojo {
       ResolvedConfig compiled,
       String release,
       UnaryOperator<ProjectGraph> wanted) {
+    return compile(checked, compiled, release, wanted, outputDirectory());
+  }
+
+  /** Compiles all pipelines for an environment into a folder of its own. */
+  Compilation compile(String env, String release) {
+    ResolvedConfig config = configOfFiles(env);
+    return compile(config, config, release, graph -> graph, outputDirectory().resolve(env));
+  }
+
+  private Compilation compile(
+      ResolvedConfig checked,
+      ResolvedConfig compiled,
+      String release,
+      UnaryOperator<ProjectGraph> wanted,
+      Path out) {
     ProjectJvm jvm = jvm();
     ProjectGraph graph =
         wanted.apply(
-            description(checked, jvm)
+            Description.in(out, jvm, checked, pluginVersion())
                 .graph(jvm, List.of(classes()), checked, gcsMount(), line -> getLog().debug(line)));
     boolean known = release != null && release.matches("[0-9]+");
     Map<Path, String> digests = new HashMap<>();
@@ -197,21 +213,28 @@ public abstract class ProjectMojo extends ConfMojo {
             file -> digests.computeIfAbsent(file, CodeDigest::ofFile),
             known ? Integer.parseInt(release) : DEFAULT_RELEASE);
     SpecCompiler.Result result = SpecCompiler.compile(request, RunOptions.problems(compiled));
-    return pushed(jvm, request, result)
-        .map(image -> Compilation.of(jvm, request.with(image), outputDirectory()))
-        .orElseGet(() -> Compilation.of(jvm, request, result, outputDirectory()));
+    return CodeImage.of(this, jvm, request, result, out)
+        .flatMap(image -> pushed(image, out))
+        .map(image -> Compilation.of(jvm, request.with(image), out))
+        .orElseGet(() -> Compilation.of(jvm, request, result, out));
   }
 
   /** The digest of the project's image, when what was pushed last holds this very code. */
-  private Optional<Map<String, String>> pushed(
-      ProjectJvm jvm, CompileRequest request, SpecCompiler.Result result) {
-    return CodeImage.of(this, jvm, request, result)
-        .flatMap(
-            image ->
-                ImageState.read(outputDirectory())
-                    .filter(state -> state.image().equals(image.name()))
-                    .filter(state -> state.identity().equals(image.identity()))
-                    .map(state -> Map.of(image.name(), state.digest())));
+  private static Optional<Map<String, String>> pushed(CodeImage image, Path out) {
+    return ImageState.read(out)
+        .filter(state -> state.image().equals(image.name()))
+        .filter(state -> state.identity().equals(image.identity()))
+        .map(state -> Map.of(image.name(), state.digest()));
+  }
+
+  /** The environments that {@code -Dvertexai.envs} names; none when it is not given. */
+  List<String> environments(String fromPom) {
+    return option("envs", fromPom).stream()
+        .flatMap(text -> Arrays.stream(text.split(",")))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** The jars that may have other content tomorrow: snapshots, and other modules of this build. */
@@ -257,20 +280,20 @@ public abstract class ProjectMojo extends ConfMojo {
       }
       return compilation;
     }
-    Optional<CodeImage> image =
-        CodeImage.of(this, compilation.jvm(), compilation.request(), compilation.result());
-    Map<String, String> digests =
-        imageWork(own, repositories, decrypter, yes)
+    return compilation.with(
+        imageWork(compilation, repositories, decrypter, yes)
             .digests(
                 TaggedImages.of(compilation.result().pipelines()),
-                image,
-                flag("autoBuild", autoBuild));
-    return compilation.with(digests, outputDirectory());
+                CodeImage.of(this, compilation),
+                flag("autoBuild", autoBuild)));
   }
 
   /** Work on images; who is asked before a tag is overwritten says yes with {@code yes}. */
   ImageWork imageWork(
-      Settings settings, RepositorySystem repositories, SettingsDecrypter decrypter, boolean yes) {
+      Compilation compilation,
+      RepositorySystem repositories,
+      SettingsDecrypter decrypter,
+      boolean yes) {
     Question question = Question.of(session(), flag("yes", yes));
     return new ImageWork(
         new Registries(
@@ -279,8 +302,8 @@ public abstract class ProjectMojo extends ConfMojo {
             decrypter,
             variables(),
             baseDir()),
-        settings,
-        outputDirectory(),
+        compilation.request().config().settings(),
+        compilation.folder(),
         getLog(),
         image -> question.confirms(image + " is there already. Overwrite it?"));
   }

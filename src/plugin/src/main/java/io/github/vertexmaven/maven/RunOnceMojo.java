@@ -3,6 +3,8 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.release.Release;
+import io.github.vertexmaven.core.release.ReleasedCode;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.report.JobReport;
 import io.github.vertexmaven.core.settings.Settings;
@@ -12,9 +14,7 @@ import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
 import io.github.vertexmaven.slice.MissingOutputs;
-import java.io.File;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,10 +80,20 @@ public final class RunOnceMojo extends PipelineMojo {
   private boolean dryRun;
 
   /**
-   * A pipeline spec that was compiled earlier, JSON or YAML; nothing is compiled or uploaded then.
+   * A pipeline spec that was compiled earlier, JSON or YAML: a file, or the address of one that
+   * {@code publish} registered, {@code https://<region>-kfp.pkg.dev/<project>/<repository>/<name>/
+   * latest}. Nothing is compiled or uploaded then.
    */
   @Parameter(property = "vertexai.spec")
-  private File spec;
+  private String spec;
+
+  /**
+   * A release that {@code compile} made with {@code -Dvertexai.envs}, {@code
+   * group:artifact:version}: its spec for the environment is submitted, after what is missing of
+   * its code was uploaded. Needs no project; the release comes from the repositories.
+   */
+  @Parameter(property = "vertexai.artifact")
+  private String artifact;
 
   /**
    * Builds and pushes the image before, where {@code run_config.code} is {@code image} and its
@@ -119,12 +129,16 @@ public final class RunOnceMojo extends PipelineMojo {
 
   @Override
   boolean needsProject() {
-    return specFile().isEmpty();
+    return specName().isEmpty() && artifact().isEmpty();
   }
 
-  private Optional<Path> specFile() {
-    return option("spec", spec == null ? null : spec.toString())
-        .map(name -> baseDir().resolve(name));
+  private Optional<String> artifact() {
+    return option("artifact", artifact);
+  }
+
+  /** A file, or the address of a template. */
+  private Optional<String> specName() {
+    return option("spec", spec);
   }
 
   /** Maven gives a goal that can do without a project to the top of a build only. */
@@ -145,30 +159,71 @@ public final class RunOnceMojo extends PipelineMojo {
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
-    if (specFile().isPresent() && !submissions().isFirst()) {
+    if (!needsProject() && !submissions().isFirst()) {
       getLog().info("Skipped: the spec is submitted once in a build.");
       submissions().pass();
       return;
     }
-    Optional<Duration> limit = option("timeout", timeout).map(RunOnceMojo::duration);
-    Optional<Path> file = specFile();
+    // A wrong one is told of before anything is compiled.
+    limit();
+    if (artifact().isPresent()) {
+      runRelease(artifact().get());
+      return;
+    }
+    Optional<String> given = specName();
     // The parameters of a foreign spec are its own, not those of conf/.
-    ResolvedConfig config = file.isPresent() ? configOfFiles() : config();
+    ResolvedConfig config = given.isPresent() ? configOfFiles() : config();
     Optional<Preparation> planned =
-        file.isPresent() ? Optional.of(ofSpec(file.get(), config)) : ofProject(config);
+        given.isPresent() ? Optional.of(ofSpec(given.get(), config)) : ofProject(config);
     if (planned.isEmpty()) {
       getLog().info("All outputs are there; nothing to run.");
       submissions().pass();
       return;
     }
-    Preparation job = planned.get();
+    describeOrSubmit(planned.get(), config);
+  }
+
+  private void describeOrSubmit(Preparation job, ResolvedConfig config)
+      throws MojoExecutionException, MojoFailureException {
     if (flag("dryRun", dryRun)) {
       job.planned().describe();
       submissions().pass();
-      return;
+    } else {
+      submissions().submit(() -> submit(job, config));
     }
-    boolean waits = flag("wait", wait) || limit.isPresent() || config.settings().onEmulator();
-    submissions().submit(() -> submit(job, config, waits, limit));
+  }
+
+  private void runRelease(String coordinates) throws MojoExecutionException, MojoFailureException {
+    ReleaseArtifacts artifacts = new ReleaseArtifacts(repositories, session(), project());
+    ReleaseArtifacts.Found found = artifacts.find(coordinates, namedEnvironment());
+    ResolvedConfig config = configOf(found);
+    JobRun job = ofRelease(artifacts, found, config);
+    describeOrSubmit(new Preparation(job, () -> job), config);
+  }
+
+  private JobRun ofRelease(
+      ReleaseArtifacts artifacts, ReleaseArtifacts.Found found, ResolvedConfig config) {
+    Release.Released pipeline = found.pipeline(pipelineName());
+    SpecFile spec = SpecFile.read(artifacts.spec(found, pipeline));
+    String built = spec.defaultRoot().orElseThrow();
+    return new JobRun(
+        getLog(),
+        found.coordinates() + " (" + pipeline.classifier() + ")",
+        spec.name(),
+        new JobRun.Job(
+            limited(spec.json(), config.settings()),
+            root(spec, config.settings()),
+            spec.parameterValues(runParameters()),
+            RunOptions.of(config, pluginVersion(), Optional.empty())),
+        RunOptions.experiment(config),
+        Optional.of(
+            new ReleasedCode(
+                found.archive(),
+                pipeline,
+                found.release().jars(),
+                built.replaceFirst("^gs://", "").replaceFirst("/vertexai-runs$", ""))),
+        Set.copyOf(pipeline.results()),
+        Typed.commands(session(), baseDir()));
   }
 
   /**
@@ -179,6 +234,10 @@ public final class RunOnceMojo extends PipelineMojo {
    */
   private record Preparation(JobRun planned, Supplier<JobRun> ready) {}
 
+  private Optional<Duration> limit() {
+    return option("timeout", timeout).map(RunOnceMojo::duration);
+  }
+
   private static Duration duration(String text) {
     try {
       return Deadline.parse(text);
@@ -187,13 +246,14 @@ public final class RunOnceMojo extends PipelineMojo {
     }
   }
 
-  private Preparation ofSpec(Path file, ResolvedConfig config) {
-    SpecFile read = SpecFile.read(file);
+  private Preparation ofSpec(String name, ResolvedConfig config)
+      throws MojoExecutionException, MojoFailureException {
+    SpecFile read = specOf(name, config);
     String root = root(read, config.settings());
     JobRun job =
         new JobRun(
             getLog(),
-            file.toString(),
+            name,
             read.name(),
             new JobRun.Job(
                 read.json(), root, read.parameterValues(runParameters()), options(config)),
@@ -202,6 +262,25 @@ public final class RunOnceMojo extends PipelineMojo {
             Set.of(),
             Typed.commands(session(), baseDir()));
     return new Preparation(job, () -> job);
+  }
+
+  private SpecFile specOf(String name, ResolvedConfig config)
+      throws MojoExecutionException, MojoFailureException {
+    if (!name.matches("https?://.*")) {
+      return SpecFile.read(baseDir().resolve(name));
+    }
+    RemoteModules modules = new RemoteModules(repositories, session(), project(), pluginVersion());
+    try {
+      return SpecFile.parse(
+          modules
+              .cloud()
+              .connector()
+              .templates(Connecting.credentials(config.settings(), baseDir()))
+              .read(name),
+          name);
+    } catch (RemoteException e) {
+      throw RemoteMojo.failure(e);
+    }
   }
 
   private static String root(SpecFile spec, Settings settings) {
@@ -267,9 +346,10 @@ public final class RunOnceMojo extends PipelineMojo {
     }
   }
 
-  private void submit(
-      Preparation preparation, ResolvedConfig config, boolean waits, Optional<Duration> limit)
+  private void submit(Preparation preparation, ResolvedConfig config)
       throws MojoExecutionException, MojoFailureException {
+    Optional<Duration> limit = limit();
+    boolean waits = flag("wait", wait) || limit.isPresent() || config.settings().onEmulator();
     try {
       submit(preparation.ready().get(), config, waits, limit);
     } catch (RemoteException e) {

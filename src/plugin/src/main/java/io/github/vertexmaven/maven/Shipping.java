@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.ship.Shipment;
+import io.github.vertexmaven.core.ship.Cargo;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.plugin.logging.Log;
@@ -16,7 +16,7 @@ record Shipping(Log log, Remote remote) {
    * @param root where run data goes; its bucket has to be there
    * @param shipment what has to be there before the job starts; nothing for a foreign spec
    */
-  void ship(String root, Optional<Shipment> shipment) {
+  void ship(String root, Optional<Cargo> shipment) {
     String bucket = root.replaceFirst("^gs://", "").replaceFirst("/.*", "");
     remote
         .objects()
@@ -28,7 +28,7 @@ record Shipping(Log log, Remote remote) {
     shipment.ifPresent(this::upload);
   }
 
-  private void upload(Shipment shipment) {
+  private void upload(Cargo shipment) {
     AtomicLong bytes = new AtomicLong();
     int count =
         shipment.ship(

@@ -21,11 +21,13 @@ final class UserOptions {
 
   private static final Set<String> GOAL_OPTIONS =
       Set.of(
+          "artifact",
           "autoBuild",
           "debug",
           "delete",
           "dryRun",
           "env",
+          "envs",
           "filter",
           "force",
           "format",
@@ -50,10 +52,13 @@ final class UserOptions {
           "tags",
           "tar",
           "task",
+          "templateTags",
           "timeout",
           "toNodes",
           "toOutputs",
           "wait",
+          "withGithubActions",
+          "withGitlabCi",
           "workers",
           "yes");
 

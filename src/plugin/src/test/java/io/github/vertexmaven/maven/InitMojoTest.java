@@ -184,4 +184,39 @@ class InitMojoTest {
     option(name, "x");
     assertThatCode(init::execute).doesNotThrowAnyException();
   }
+
+  @Test
+  void writesFilesForBuildServersAndKeepsWhatWasChanged() throws Exception {
+    set("withGithubActions", true);
+    set("withGitlabCi", true);
+    Files.createDirectories(dir.resolve("conf/prod"));
+    Files.writeString(dir.resolve("mvnw"), "");
+    init.execute();
+    Path workflow = dir.resolve(".github/workflows/vertexai.yml");
+    assertThat(workflow)
+        .content()
+        .contains("run: ./mvnw --batch-mode", "-Dvertexai.env=prod", "-Dvertexai.env=base");
+    assertThat(dir.resolve(".gitlab-ci.yml")).exists();
+    assertThat(dir.resolve(".github/vertexai.md")).exists();
+    assertThat(dir.resolve("conf/base/vertexai.yml")).exists();
+
+    // Again: nothing differs, and conf is kept without a complaint.
+    Files.writeString(dir.resolve("conf/base/vertexai.yml"), "region: mine\n");
+    init.execute();
+    assertThat(dir.resolve("conf/base/vertexai.yml")).hasContent("region: mine");
+
+    String changed =
+        Files.readString(workflow).replace("timeout-minutes: 60", "timeout-minutes: 90");
+    Files.writeString(workflow, changed);
+    assertThatThrownBy(init::execute)
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith(
+            ".github/workflows/vertexai.yml was changed and is kept. What would be written differs"
+                + " so; -Dvertexai.force writes it:\n  @@ -")
+        .hasMessageContaining("\n  -    timeout-minutes: 90\n  +    timeout-minutes: 60\n");
+    assertThat(workflow).hasContent(changed);
+    set("force", true);
+    init.execute();
+    assertThat(workflow).content().doesNotContain("timeout-minutes: 90");
+  }
 }

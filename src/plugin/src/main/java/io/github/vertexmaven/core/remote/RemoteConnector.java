@@ -15,4 +15,7 @@ public interface RemoteConnector {
 
   /** Images and their registries; no credentials are looked for before a registry wants some. */
   Images images(RegistryAccess access);
+
+  /** Pipeline templates. */
+  Templates templates(RemoteTarget.Credentials credentials);
 }

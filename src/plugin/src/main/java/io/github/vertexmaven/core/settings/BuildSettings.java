@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param user who the tasks are; the base image's user when empty
  * @param labels of the image
  * @param extraFiles files and folders of the project, by their place in the image
+ * @param templateRepository where specs are registered
  * @param insecureRegistries whether registries may speak plain HTTP, or HTTPS with a certificate
  *     that nobody vouches for
  */
@@ -30,6 +31,7 @@ public record BuildSettings(
     Optional<String> user,
     Map<String, String> labels,
     Map<String, String> extraFiles,
+    Optional<String> templateRepository,
     boolean insecureRegistries) {
 
   private static final String IMAGE = "image";
@@ -56,11 +58,24 @@ public record BuildSettings(
         Value.text("A flag.").where(Rule.form("-\\S.*", "a flag, which begins with a dash")));
   }
 
+  static Value templateRepositoryModel() {
+    return Value.text(
+            "The repository of Artifact Registry, of format kfp, in which 'vertexai:publish' registers"
+                + " specs.")
+        .where(
+            Rule.form(
+                "https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^/\\s]+/[^/\\s]+",
+                "the address of a repository, such as"
+                    + " https://europe-west1-kfp.pkg.dev/my-project/pipelines"))
+        .example("https://europe-west1-kfp.pkg.dev/my-project/pipelines");
+  }
+
   static Group buildModel() {
     return Group.of("How the image is built, where code is 'image'.")
         .with(
             "base_image",
             Value.text("What the image begins with; it needs a Java runtime.")
+                .example("eclipse-temurin:17-jre")
                 .standard("eclipse-temurin:<release>-jre"))
         .with(
             "user",
@@ -104,6 +119,7 @@ public record BuildSettings(
             build.text("user"),
             build.namedTexts("labels"),
             extraFiles,
+            run.text("template_repository"),
             build.flag("allow_insecure_registries").orElse(false));
     if (read.inImage() && run.text(IMAGE).isEmpty()) {
       run.problem("code", "code 'image' needs the name of the image: set run_config.image.");

@@ -76,6 +76,7 @@ public record RunSettings(
         .with("code", BuildSettings.codeModel())
         .with("build", BuildSettings.buildModel())
         .with("jvm_flags", BuildSettings.jvmFlagsModel())
+        .with("template_repository", BuildSettings.templateRepositoryModel())
         .with(
             "image_pull_policy",
             Value.text(

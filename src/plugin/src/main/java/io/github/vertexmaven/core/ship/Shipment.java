@@ -16,7 +16,7 @@ import java.util.Set;
  * launch jar of a task is there, a rebuild that changes nothing of its identity uploads nothing for
  * it.
  */
-public final class Shipment {
+public final class Shipment implements Cargo {
 
   private final CompiledPipeline pipeline;
   private final List<Path> classPath;
@@ -43,12 +43,8 @@ public final class Shipment {
     this.projectName = projectName;
   }
 
-  /**
-   * Uploads what is missing: raw files and jars first, launch jars last, so that a launch jar that
-   * is there always finds its jars.
-   *
-   * @return how many objects were uploaded
-   */
+  /** Raw files and jars first, launch jars last: one that is there always finds its jars. */
+  @Override
   public int ship(ObjectStore objects, ObjectStore.Progress progress) {
     Set<String> there = new HashSet<>(objects.list(codeUri + "/launch-"));
     List<CompiledPipeline.Launch> missing =
@@ -70,7 +66,7 @@ public final class Shipment {
     return objects.uploadMissing(List.of(first, launches), progress);
   }
 
-  /** All that has to be there, jars excepted: their names come from their content. */
+  @Override
   public List<String> uris() {
     List<String> uris = new ArrayList<>();
     pipeline.rawFiles().forEach(file -> uris.add(file.uri()));

@@ -36,12 +36,12 @@ public final class SpecFile {
 
   private final ConfValue.Mapping whole;
   private final ConfValue.Mapping spec;
-  private final Path file;
+  private final String source;
 
-  private SpecFile(ConfValue.Mapping whole, ConfValue.Mapping spec, Path file) {
+  private SpecFile(ConfValue.Mapping whole, ConfValue.Mapping spec, String source) {
     this.whole = whole;
     this.spec = spec;
-    this.file = file;
+    this.source = source;
   }
 
   /**
@@ -51,20 +51,32 @@ public final class SpecFile {
    */
   public static SpecFile read(Path file) {
     try {
-      ConfValue value = firstDocument(Files.readString(file), file.toString());
-      if (!(value instanceof ConfValue.Mapping whole)) {
-        throw new UserException(file + " is not a pipeline spec: it has no keys.");
-      }
-      if (!(whole.get("pipelineSpec").orElse(whole) instanceof ConfValue.Mapping spec)) {
-        throw new UserException(file + ": pipelineSpec is not a map.");
-      }
-      return new SpecFile(whole, spec, file).checked();
+      return parse(Files.readString(file), file.toString());
     } catch (NoSuchFileException e) {
       throw new UserException("The spec " + file + " does not exist.");
     } catch (CharacterCodingException e) {
       throw new UserException("The spec " + file + " is not text in UTF-8.");
     } catch (IOException e) {
       throw new UserException("The spec " + file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The spec of a text.
+   *
+   * @param source where it is from, for messages
+   * @throws UserException when it is no spec
+   */
+  public static SpecFile parse(String text, String source) {
+    try {
+      ConfValue value = firstDocument(text, source);
+      if (!(value instanceof ConfValue.Mapping whole)) {
+        throw new UserException(source + " is not a pipeline spec: it has no keys.");
+      }
+      if (!(whole.get("pipelineSpec").orElse(whole) instanceof ConfValue.Mapping spec)) {
+        throw new UserException(source + ": pipelineSpec is not a map.");
+      }
+      return new SpecFile(whole, spec, source).checked();
     } catch (ConfException e) {
       throw new UserException(e.problems());
     }
@@ -89,7 +101,7 @@ public final class SpecFile {
 
   private SpecFile checked() {
     if (name().isEmpty()) {
-      throw new UserException(file + " is not a pipeline spec: it has no pipelineInfo.name.");
+      throw new UserException(source + " is not a pipeline spec: it has no pipelineInfo.name.");
     }
     return this;
   }
@@ -130,7 +142,7 @@ public final class SpecFile {
                     "-Dvertexai.params: "
                         + key
                         + " is not an input of "
-                        + file
+                        + source
                         + DidYouMean.suffix(inputs.keySet(), key)));
     given.forEach(
         (key, value) ->

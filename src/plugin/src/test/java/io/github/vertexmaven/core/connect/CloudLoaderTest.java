@@ -26,6 +26,10 @@ class CloudLoaderTest {
       """
       import io.github.vertexmaven.core.remote.*;
       public final class Connector implements RemoteConnector {
+        @Override public Templates templates(RemoteTarget.Credentials credentials) {
+          throw new UnsupportedOperationException();
+        }
+
         @Override public Images images(RegistryAccess access) {
           throw new UnsupportedOperationException();
         }

@@ -1,0 +1,5 @@
+/**
+ * Pipeline templates in Artifact Registry, for which Google has no Java client. May import {@code
+ * cloud.auth} and {@code core.remote}.
+ */
+package io.github.vertexmaven.cloud.template;

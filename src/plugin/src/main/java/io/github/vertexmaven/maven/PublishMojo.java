@@ -1,0 +1,151 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.Templates;
+import io.github.vertexmaven.core.ship.Shipment;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
+import io.github.vertexmaven.core.spec.SpecJson;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Registers the specs of the project's pipelines in the repository of Artifact Registry that {@code
+ * run_config.template_repository} names, after the code that they need was uploaded: from there the
+ * console, {@code run-once -Dvertexai.spec=<repository>/<name>/<tag>} and others can run them.
+ */
+@Mojo(name = "publish", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
+public final class PublishMojo extends ProjectMojo {
+
+  /** The only pipeline that is registered; all when left out. */
+  @Parameter(property = "vertexai.pipeline")
+  private String pipeline;
+
+  /** The tags of this version, separated by commas; {@code latest} and the project's version. */
+  @Parameter(property = "vertexai.templateTags")
+  private String templateTags;
+
+  /**
+   * Builds and pushes the image before, where {@code run_config.code} is {@code image} and its
+   * registry lacks one with this code.
+   */
+  @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
+  private boolean autoBuild;
+
+  /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
+  @Parameter(property = "vertexai.yes", defaultValue = "false")
+  private boolean yes;
+
+  /**
+   * The Java version that the classes are compiled for: the container image needs at least this
+   * one.
+   */
+  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+  private String release;
+
+  private final RepositorySystem repositories;
+  private final SettingsDecrypter decrypter;
+
+  @Inject
+  PublishMojo(
+      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
+    super(toolchains);
+    this.repositories = repositories;
+    this.decrypter = decrypter;
+  }
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    checkCompiled("vertexai:publish");
+    ResolvedConfig config = configOfFiles();
+    String repository =
+        config
+            .settings()
+            .run()
+            .build()
+            .templateRepository()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "run_config.template_repository is not set: the repository of Artifact"
+                            + " Registry that specs are registered in.\n  Make one with gcloud"
+                            + " artifacts repositories create --repository-format=kfp"));
+    List<String> tags = tags();
+    Compilation compilation = compile(config, config, release, graph -> graph);
+    try {
+      publish(pinned(compilation, repositories, decrypter, autoBuild, yes), repository, tags);
+    } catch (RemoteException e) {
+      throw RemoteMojo.failure(e);
+    }
+  }
+
+  private List<String> tags() {
+    String version = project().getVersion();
+    List<String> tags =
+        option("templateTags", templateTags).stream()
+            .flatMap(text -> Arrays.stream(text.split(",")))
+            .map(String::strip)
+            .filter(tag -> !tag.isEmpty())
+            .toList();
+    List<String> chosen = tags.isEmpty() ? List.of("latest", tag(version)) : tags;
+    for (String tag : chosen) {
+      if (!tag.matches("[a-z0-9][a-z0-9._-]{0,127}")) {
+        throw new UserException(
+            "-Dvertexai.templateTags: '"
+                + tag
+                + "' is not a tag: lower case letters, digits, dots, dashes and underscores.");
+      }
+    }
+    return chosen;
+  }
+
+  private static String tag(String version) {
+    return version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
+  }
+
+  private void publish(Compilation compilation, String repository, List<String> tags) {
+    ResolvedConfig config = compilation.request().config();
+    RemoteModules modules = new RemoteModules(repositories, session(), project(), pluginVersion());
+    Connecting connecting = new Connecting(modules, baseDir(), buildDir(), java());
+    Templates templates =
+        modules.cloud().connector().templates(Connecting.credentials(config.settings(), baseDir()));
+    try (Connecting.Connection connection = connecting.connect(config)) {
+      for (CompiledPipeline compiled : wanted(compilation)) {
+        ship(compilation, compiled, connection);
+        String version =
+            templates.register(
+                repository, compiled.spec().name() + ".yaml", SpecJson.of(compiled.spec()), tags);
+        getLog()
+            .info("Registered " + repository + "/" + version + " as " + String.join(", ", tags));
+      }
+    }
+  }
+
+  private List<CompiledPipeline> wanted(Compilation compilation) {
+    return option("pipeline", pipeline)
+        .map(name -> List.of(compilation.pipeline(name)))
+        .orElse(compilation.result().pipelines());
+  }
+
+  private void ship(
+      Compilation compilation, CompiledPipeline compiled, Connecting.Connection connection) {
+    new Shipment(
+            compiled.staged(),
+            compilation.jvm().classPath(),
+            compilation.jvm().own(),
+            compilation.request().config().settings().run().root().orElseThrow(),
+            project().getArtifactId())
+        .ship(connection.remote().objects(), (uri, size) -> getLog().debug("uploaded " + uri));
+  }
+}

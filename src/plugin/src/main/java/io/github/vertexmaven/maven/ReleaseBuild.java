@@ -1,0 +1,80 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.release.Release;
+import io.github.vertexmaven.core.release.Release.Environment;
+import io.github.vertexmaven.core.release.Release.Released;
+import io.github.vertexmaven.core.release.ReleaseArchive;
+import io.github.vertexmaven.core.remote.ObjectStore.Content;
+import io.github.vertexmaven.core.ship.CodeFolder;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The project compiled for several environments, to be run by others.
+ *
+ * @param groupId of the project
+ * @param artifactId of the project
+ * @param version of the project
+ * @param compilations by environment
+ */
+record ReleaseBuild(
+    String groupId,
+    String artifactId,
+    String version,
+    SortedMap<String, Compilation> compilations) {
+
+  /** Writes the code that all of them share, and what the release is. */
+  void write(Path archive) {
+    SortedMap<String, Content> files = new TreeMap<>();
+    TreeSet<String> jars = new TreeSet<>();
+    SortedMap<String, Environment> environments = new TreeMap<>();
+    compilations.forEach(
+        (env, compilation) -> {
+          List<CompiledPipeline> staged =
+              compilation.result().pipelines().stream().map(CompiledPipeline::staged).toList();
+          CodeFolder folder =
+              CodeFolder.of(
+                  staged, compilation.jvm().classPath(), compilation.jvm().own(), artifactId);
+          files.putAll(folder.data());
+          if (!folder.launches().isEmpty()) {
+            files.putAll(folder.launches());
+            files.putAll(folder.jars());
+            jars.addAll(folder.jars().keySet());
+          }
+          environments.put(env, environment(env, compilation.request().config(), staged));
+        });
+    ReleaseArchive.write(
+        archive, new Release(groupId, artifactId, version, List.copyOf(jars), environments), files);
+  }
+
+  private static Environment environment(
+      String env, ResolvedConfig config, List<CompiledPipeline> pipelines) {
+    SortedMap<String, Released> released = new TreeMap<>();
+    for (CompiledPipeline pipeline : pipelines) {
+      List<String> data = new ArrayList<>();
+      pipeline.rawFiles().forEach(raw -> data.add(CodeFolder.placeOf(raw.uri())));
+      List<String> launches = new ArrayList<>();
+      pipeline.launches().forEach(launch -> launches.add(launch.jar()));
+      released.put(
+          pipeline.pipeline(),
+          new Released(
+              Release.classifier(pipeline.pipeline(), Optional.of(env)),
+              data,
+              launches,
+              List.copyOf(new TreeSet<>(pipeline.spec().results()))));
+    }
+    Map<String, Object> settings = new LinkedHashMap<>();
+    ((Map<?, ?>) config.settingsTree().plain())
+        .forEach((key, value) -> settings.put(String.valueOf(key), value));
+    return new Environment(settings, released);
+  }
+}
