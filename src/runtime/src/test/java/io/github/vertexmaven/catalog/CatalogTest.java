@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.vertexmaven.config.ConfException;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -274,6 +276,41 @@ class CatalogTest {
             "Dataset 'loud' ("
                 + Shouting.class.getName()
                 + "): cannot be saved: UnsupportedOperationException: read only.");
+  }
+
+  /** A short name as a library gives it. */
+  public static final class Whispering implements DatasetType {
+    @Override
+    public String name() {
+      return "whisper";
+    }
+
+    @Override
+    public Dataset open(DatasetDefinition definition) throws IOException {
+      if (definition.settings().isEmpty()) {
+        throw new IOException("say 'word'");
+      }
+      return new Shouting(definition);
+    }
+  }
+
+  @Test
+  void opensDatasetsByTheShortNamesOfLibraries() throws IOException {
+    Path services = project.resolve("lib/META-INF/services");
+    Files.createDirectories(services);
+    Files.writeString(services.resolve(DatasetType.class.getName()), Whispering.class.getName());
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {project.resolve("lib").toUri().toURL()}, getClass().getClassLoader())) {
+      Catalog catalog =
+          Catalog.open(
+              TestCatalogs.yaml("a: {type: whisper, word: hi}\nb: {type: whisper}", "x"),
+              new DataPlaces(project, Optional.empty()),
+              loader);
+      assertThat(catalog.load("a", String.class)).isEqualTo("hi!");
+      assertThatThrownBy(() -> catalog.load("b", String.class))
+          .hasMessage("Dataset 'b' (whisper): cannot be opened: IOException: say 'word'.");
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -311,6 +313,28 @@ class ObjectDatasetTest {
     assertThatThrownBy(() -> catalog().load("o", Object.class))
         .hasMessage(
             "Dataset 'o' (object, o.bin): it was written in version 3 of the object format, and this runtime reads version 2; use the runtime that wrote it, or a later one.");
+  }
+
+  @Test
+  void keepsClassesOfLibrariesThatTheClassPathLists() throws IOException {
+    Path list = project.resolve("more/META-INF/vertexai/object-classes");
+    Files.createDirectories(list.getParent());
+    Files.writeString(list, "# vouched for\norg.assertj.core.data.Offset # by value\n");
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {project.resolve("more").toUri().toURL()}, getClass().getClassLoader())) {
+      Catalog listing =
+          Catalog.open(
+              TestCatalogs.yaml("o: {type: object, filepath: o.bin}", "x"),
+              new DataPlaces(project, Optional.empty()),
+              loader);
+      listing.save("o", org.assertj.core.data.Offset.offset(1.5), Object.class);
+      assertThat(listing.load("o", Object.class))
+          .isEqualTo(org.assertj.core.data.Offset.offset(1.5));
+      assertThatThrownBy(() -> catalog().load("o", Object.class))
+          .hasMessage(
+              "Dataset 'o' (object, o.bin): it holds a org.assertj.core.data.Offset, which is neither a value type of the JDK nor a class of the project.");
+    }
   }
 
   @Test

@@ -1,11 +1,19 @@
 package io.github.vertexmaven.catalog.object;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,20 +29,54 @@ import java.util.function.Predicate;
  */
 public record ProjectClasses(ClassLoader loader, Predicate<Class<?>> own) {
 
+  /** Further classes that may be kept, one name a line. */
+  private static final String LIST = "META-INF/vertexai/object-classes";
+
   /**
    * Classes that lie in a folder, as a build or an IDE leaves them; those in jars are taken for
    * libraries.
    */
   public static ProjectClasses inFolders(ClassLoader loader) {
+    Set<String> listed = listed(loader);
     return new ProjectClasses(
-        loader, type -> location(type).filter(Files::isDirectory).isPresent());
+        loader,
+        type ->
+            location(type).filter(Files::isDirectory).isPresent()
+                || listed.contains(type.getName()));
   }
 
   /** Classes that lie in one of these jars or folders. */
   public static ProjectClasses in(ClassLoader loader, Collection<Path> places) {
     Set<Path> own = new HashSet<>();
     places.forEach(place -> own.add(place.toAbsolutePath().normalize()));
-    return new ProjectClasses(loader, type -> location(type).filter(own::contains).isPresent());
+    Set<String> listed = listed(loader);
+    return new ProjectClasses(
+        loader,
+        type ->
+            location(type).filter(own::contains).isPresent() || listed.contains(type.getName()));
+  }
+
+  /**
+   * Classes of libraries that somebody vouches for: whoever can put a file on the class path could
+   * put a class there.
+   */
+  private static Set<String> listed(ClassLoader loader) {
+    Set<String> names = new HashSet<>();
+    try {
+      for (URL list : Collections.list(loader.getResources(LIST))) {
+        try (BufferedReader lines =
+            new BufferedReader(new InputStreamReader(list.openStream(), UTF_8))) {
+          lines
+              .lines()
+              .map(line -> line.replaceFirst("#.*", "").strip())
+              .filter(line -> !line.isEmpty())
+              .forEach(names::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
   }
 
   /** Empty for classes of the JDK. */
