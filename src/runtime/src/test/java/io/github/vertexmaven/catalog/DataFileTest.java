@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,23 @@ class DataFileTest {
     } catch (Exception e) {
       return e;
     }
+  }
+
+  @Test
+  void saysThatThereIsNoSpaceLeft() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "this machine has no /dev/full");
+    Path bucket = Files.createDirectories(folder.resolve("gcs/bucket"));
+    Files.createSymbolicLink(bucket.resolve("x.csv"), full);
+    Catalog catalog =
+        TestCatalogs.open(
+            new DataPlaces(folder, Optional.of(folder.resolve("gcs"))),
+            "d: {type: csv, filepath: 'gs://bucket/x.csv'}");
+    assertThatThrownBy(() -> catalog.save("d", List.of(Map.of("a", 1)), TestCatalogs.MAPS))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "Dataset 'd' (csv, gs://bucket/x.csv): cannot be saved: IOException: No space left on device.");
+    assertThat(bucket).isEmptyDirectory();
   }
 
   @Test

@@ -27,7 +27,8 @@ class WithoutDataFrameTest {
   void worksWithoutTheLibraryAndSaysSoWhenItIsNeeded() throws Exception {
     URL[] places =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(place -> !place.contains("dflib"))
+            .filter(place -> !place.contains("dflib") && !place.contains("jerolba"))
+            .filter(place -> !place.contains("parquet"))
             .map(WithoutDataFrameTest::url)
             .toArray(URL[]::new);
     try (URLClassLoader loader = new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
@@ -39,7 +40,9 @@ class WithoutDataFrameTest {
       assertThat(result)
           .isEqualTo(
               "[{a=1}] Dataset 'd' (csv, d.csv): a DataFrame needs DFLib, which is not on the class path;"
-                  + " add the dependency org.dflib:dflib, or use a List of records.");
+                  + " add the dependency org.dflib:dflib, or use a List of records. Dataset 'd' (parquet,"
+                  + " d.parquet): parquet needs the library carpet-record, which is not on the class"
+                  + " path; add the dependency com.jerolba:carpet-record.");
     } catch (InvocationTargetException e) {
       throw new AssertionError(e.getCause());
     }
@@ -72,6 +75,12 @@ class WithoutDataFrameTest {
         TestCatalogs.open(project, "d: {type: csv, filepath: d.csv}").load("d", named());
       } catch (DatasetException e) {
         seen.append(e.getMessage());
+      }
+      try {
+        TestCatalogs.open(project, "d: {type: parquet, filepath: d.parquet}")
+            .save("d", List.of(Map.of("a", 1L)), TestCatalogs.MAPS);
+      } catch (DatasetException e) {
+        seen.append(" ").append(e.getMessage());
       }
       return seen.toString();
     }

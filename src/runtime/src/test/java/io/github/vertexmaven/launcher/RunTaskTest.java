@@ -44,6 +44,10 @@ class RunTaskTest {
         @Node(outputs = "note") public static String note(@Param Optional<String> title) {
           return title.orElse("none");
         }
+        @Node public static void fill() {
+          List<long[]> all = new ArrayList<>();
+          while (true) { all.add(new long[1 << 18]); }
+        }
         @Node public static void hang() throws InterruptedException { Thread.sleep(60_000); }
         @Node(outputs = "note") public static String tell(@FinalStatus PipelineStatus status, @Param("*") Map<String, Object> all) {
           return status + " " + all.keySet();
@@ -418,6 +422,38 @@ class RunTaskTest {
             "Node 'hang' (com.acme.Nodes#hang) failed:"
                 + " io.github.vertexmaven.runner.NodeTimeoutException: it ran longer than its timeout"
                 + " of 1 s and was ended");
+  }
+
+  /** As the container does it: a process of its own with little memory. */
+  @Test
+  void endsWithTheReasonWhenMemoryRunsOut() throws Exception {
+    Path file = classes().resolve("META-INF/vertexai/task.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, task(node("fill"), Map.of(), Map.of(), "{}", List.of()).json());
+    Path output = dir.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classes() + java.io.File.pathSeparator + Compiled.classPath(),
+                RunTask.class.getName(),
+                "--executor-input",
+                executorInput(Map.of(), Map.of(), Map.of()))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(Files.readString(output))
+          .contains("Node 'fill' (com.acme.Nodes#fill) failed:")
+          .contains("java.lang.OutOfMemoryError: Java heap space")
+          .contains("com.acme.Nodes.fill(");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   // What follows writes task.json and {{$}} in the service's form.
