@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param loadVersion the version to read; the latest one when there is none
  * @param layer the entry's {@code layer}, such as {@code metrics}
  * @param credentials the entry's {@code credentials}, looked up when their values are asked for
+ * @param tracked what of it is also written to the run of an experiment
  * @param at where the entry is written
  */
 public record DatasetDefinition(
@@ -36,6 +37,7 @@ public record DatasetDefinition(
     Optional<String> loadVersion,
     Optional<String> layer,
     Optional<NamedCredentials> credentials,
+    Optional<Tracked> tracked,
     Location at) {
 
   /** Copies the maps. */
@@ -59,6 +61,7 @@ public record DatasetDefinition(
         Optional.empty(),
         layer,
         credentials,
+        tracked,
         at);
   }
 }

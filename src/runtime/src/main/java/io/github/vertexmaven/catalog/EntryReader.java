@@ -29,6 +29,7 @@ final class EntryReader {
           "credentials",
           "layer",
           "metadata",
+          "mlflow",
           "immutable");
 
   private final Datasets datasets;
@@ -75,6 +76,7 @@ final class EntryReader {
     Map<String, Object> saveArgs = arguments("save_args", builtIn, TypeArguments::save);
     checkParts(builtIn, at);
     known.ifPresent(arguments -> checkRequired(arguments, builtIn.get().word(), at));
+    Optional<String> layer = text("layer");
     flag("immutable");
     return new DatasetDefinition(
         name,
@@ -86,8 +88,9 @@ final class EntryReader {
         settings,
         versioned(builtIn, path),
         text("load_version"),
-        text("layer"),
+        layer,
         text("credentials").map(named -> new NamedCredentials(named, credentials)),
+        tracked(path, layer, type.orElse("")),
         at);
   }
 
@@ -172,6 +175,21 @@ final class EntryReader {
         problem(at, "'" + String.join("' and '", given) + "' are both given; use one.");
       }
     }
+  }
+
+  private Optional<Tracked> tracked(Optional<Path> path, Optional<String> layer, String type) {
+    Optional<ConfValue> given = entry.get("mlflow").filter(value -> value.plain() != null);
+    if (given.isEmpty()) {
+      return Tracked.implied(name, layer, type);
+    }
+    List<String> found = new ArrayList<>();
+    Optional<String> file = path.map(place -> place.getFileName().toString());
+    Optional<Tracked> tracked = Tracked.of(given.get().plain(), file, found);
+    if (path.isEmpty() && tracked.filter(t -> t.as() != Tracked.As.METRIC).isPresent()) {
+      found.add("mlflow: only what is kept in a file can be an artifact or a model.");
+    }
+    found.forEach(what -> problem(given.get().at(), what));
+    return tracked;
   }
 
   private String suffix() {

@@ -56,6 +56,7 @@ final class LiveConfig implements AutoCloseable {
     live.files.put("catalog", names.fill(frozen.catalog()));
     live.files.put("parameters", names.fill(frozen.parameters()));
     live.files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
+    live.files.put("mlflow", names.fill(mapping(settings.mlflow(), "mlflow.yml")));
     DynamicConfig providers =
         DynamicConfig.of(
             settings.providers().stream()
@@ -82,6 +83,11 @@ final class LiveConfig implements AutoCloseable {
 
   ConfValue.Mapping catalog() {
     return files.get("catalog");
+  }
+
+  /** What {@code mlflow.yml} says. */
+  Map<String, Object> mlflow() {
+    return plain(files.get("mlflow"));
   }
 
   ConfValue.Mapping parameters() {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.ParameterException;
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,8 @@ final class Program {
     } catch (InvalidPipelineException e) {
       return fault(events, e.problems());
     } catch (ParameterException e) {
+      return fault(events, List.of(e.getMessage()));
+    } catch (TrackingException e) {
       return fault(events, List.of(e.getMessage()));
     } catch (UserFault e) {
       return fault(events, e.problems());

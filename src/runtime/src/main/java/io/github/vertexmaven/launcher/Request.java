@@ -62,11 +62,9 @@ final class Request {
   }
 
   private Catalog catalog(ConfValue.Mapping entries, Credentials credentials, ClassLoader loader) {
-    Optional<Path> mount =
-        Optional.ofNullable(json.get("gcsMount")).map(e -> Path.of(e.getAsString()));
     return Catalog.open(
         entries,
-        new DataPlaces(Path.of(text("projectDir")), mount),
+        new DataPlaces(Path.of(text("projectDir")), gcsMount()),
         ProjectClasses.in(loader, texts(json, "own").stream().map(Path::of).toList()),
         credentials);
   }
@@ -77,6 +75,15 @@ final class Request {
 
   String text(String key) {
     return json.get(key).getAsString();
+  }
+
+  /** The folder that stands for {@code gs://}. */
+  Path mount() {
+    return gcsMount().orElse(Path.of("/gcs"));
+  }
+
+  private Optional<Path> gcsMount() {
+    return Optional.ofNullable(json.get("gcsMount")).map(e -> Path.of(e.getAsString()));
   }
 
   RunTimeSettings settings() {

@@ -6,6 +6,7 @@ import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
+import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.Kept;
 import io.github.vertexmaven.runner.PipelineCheck;
@@ -32,6 +33,7 @@ public final class RunPipeline {
   private final Catalog catalog;
   private final Parameters parameters;
   private final List<Hook> hooks;
+  private final RunTracking tracking;
 
   private RunPipeline(Request request, Events events, LiveConfig live, ClassLoader loader) {
     this.request = request;
@@ -39,7 +41,14 @@ public final class RunPipeline {
     this.catalog = request.catalog(live, loader).forRun(RunVersion.at(Instant.now()));
     this.parameters = Parameters.of(live.parameters());
     this.hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
-    hooks.add(new ProgressHook(events, catalog));
+    this.tracking =
+        new RunTracking(
+            request.settings(),
+            live,
+            new RunTimeNames(request.text("runId"), request.text("jobName")),
+            request.text("env"),
+            request.text("pipeline"),
+            loader);
   }
 
   /** Takes the request's file as its only argument. */
@@ -95,7 +104,11 @@ public final class RunPipeline {
   }
 
   private void run(String name, Pipeline part, Optional<ExitPipeline> exit) {
-    Optional<Throwable> failure = failure(part, scope(name, part, Optional.empty()));
+    Optional<Throwable> failure =
+        failure(
+            part,
+            scope(name, part, Optional.empty()),
+            tracking.ofRun(catalog, request.mount(), part));
     failure.ifPresent(e -> tell(e, "stopped"));
     Optional<Throwable> exitFailure = exit.flatMap(after -> runExit(name, after, failure));
     exitFailure.ifPresent(e -> tell(e, "exitStopped"));
@@ -107,7 +120,10 @@ public final class RunPipeline {
       String name, ExitPipeline after, Optional<Throwable> failure) {
     PipelineStatus status = ExitPipeline.status(request.text("jobName"), name, failure);
     events.tell("exit", Map.of("pipeline", after.name()));
-    return failure(after.pipeline(), scope(after.name(), after.pipeline(), Optional.of(status)));
+    return failure(
+        after.pipeline(),
+        scope(after.name(), after.pipeline(), Optional.of(status)),
+        tracking.ofTask(catalog, request.mount()));
   }
 
   private RunScope scope(String name, Pipeline pipeline, Optional<PipelineStatus> finalStatus) {
@@ -123,9 +139,13 @@ public final class RunPipeline {
         request.timeouts().of(pipeline));
   }
 
-  private Optional<Throwable> failure(Pipeline pipeline, RunScope scope) {
+  private Optional<Throwable> failure(
+      Pipeline pipeline, RunScope scope, Optional<MlflowHook> tracked) {
+    List<Hook> all = new ArrayList<>(hooks);
+    tracked.ifPresent(all::add);
+    all.add(new ProgressHook(events, catalog));
     try {
-      new Runner(request.workers(), hooks).run(pipeline, scope);
+      new Runner(request.workers(), all).run(pipeline, scope);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       return Optional.of(e);

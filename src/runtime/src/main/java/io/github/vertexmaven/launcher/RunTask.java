@@ -9,6 +9,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
+import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
@@ -47,7 +48,7 @@ public final class RunTask {
       tell(e);
     } catch (HookException e) {
       tell(e);
-    } catch (ConfException | UserFault e) {
+    } catch (ConfException | UserFault | TrackingException e) {
       System.err.println(e.getMessage());
     } catch (Exception | Error e) {
       e.printStackTrace();
@@ -100,12 +101,19 @@ public final class RunTask {
       Path mount,
       ClassLoader loader)
       throws IOException {
+    RunTracking tracking =
+        new RunTracking(task.settings(), live, names, task.env(), task.pipelineName(), loader);
+    if (task.step().isPresent()) {
+      TrackingStep.run(task.step().get(), task, input, names, live, tracking);
+      return;
+    }
     TaskData data =
         TaskData.of(
             task, live.catalog(), input, mount, RunVersion.ofJob(names.jobName(), Instant.now()));
     Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook();
     List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.settings().hooks()));
+    tracking.ofTask(catalog, mount).ifPresent(hooks::add);
     hooks.add(metadata);
     Pipeline pipeline = task.pipeline(loader);
     RunScope scope =

@@ -61,6 +61,28 @@ final class RunTimeSettings {
     return Optional.ofNullable(json.get("credentialsFile")).map(JsonElement::getAsString);
   }
 
+  /** What {@code mlflow.yml} says. */
+  Map<String, Object> mlflow() {
+    return map(json, "mlflow");
+  }
+
+  /** What {@code run_config.mlflow} says. */
+  Map<String, Object> mlflowSettings() {
+    return map(json, "mlflowSettings");
+  }
+
+  /** The project's name. */
+  String project() {
+    return json.has("project") ? json.get("project").getAsString() : "";
+  }
+
+  /** What an experiment's run is known by, besides what only the run knows. */
+  Map<String, String> trackingTags() {
+    Map<String, String> tags = new LinkedHashMap<>();
+    map(json, "trackingTags").forEach((key, value) -> tags.put(key, String.valueOf(value)));
+    return tags;
+  }
+
   private JsonArray array(String key) {
     return json.has(key) ? json.getAsJsonArray(key) : new JsonArray();
   }

@@ -87,6 +87,18 @@ final class TaskFile {
     return keys;
   }
 
+  /** What a task without nodes does: {@code mlflow-start-run} or {@code mlflow-end-run}. */
+  Optional<String> step() {
+    return Optional.ofNullable(json.get("step")).map(JsonElement::getAsString);
+  }
+
+  /** The names of the nodes that the whole pipeline runs, for a task without nodes. */
+  List<String> nodeNames() {
+    List<String> names = new ArrayList<>();
+    json.getAsJsonArray("nodeNames").forEach(name -> names.add(name.getAsString()));
+    return names;
+  }
+
   RunTimeSettings settings() {
     return RunTimeSettings.in(json);
   }

@@ -1,0 +1,93 @@
+package io.github.vertexmaven.catalog;
+
+import io.github.vertexmaven.config.DidYouMean;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of a dataset is also written to the run of an experiment: the key {@code mlflow} of its
+ * entry, {@code metric}, {@code artifact} or {@code model}, or a map with that word as {@code as}.
+ *
+ * @param as what it is to the run
+ * @param key the metric's name, in place of the dataset's
+ * @param folder among the run's artifacts
+ * @param fileName the artifact's name, by default the file's in the catalog
+ * @param registeredModel the registered model that the model becomes a version of
+ */
+public record Tracked(
+    As as,
+    Optional<String> key,
+    Optional<String> folder,
+    Optional<String> fileName,
+    Optional<String> registeredModel) {
+
+  /** What a dataset is to a run. */
+  public enum As {
+    /** A number, or a map or record of numbers. */
+    METRIC,
+    /** A file. */
+    ARTIFACT,
+    /** A file that MLflow lists as a model. */
+    MODEL
+  }
+
+  private static final List<String> WORDS = List.of("artifact", "metric", "model");
+  private static final List<String> KEYS =
+      List.of("artifact_name", "artifact_path", "as", "key", "registered_model_name");
+
+  /**
+   * Reads the key's value; what is wrong becomes the end of a sentence in the problems.
+   *
+   * @param file the name of the file in the catalog: it stays wherever the data lies
+   */
+  static Optional<Tracked> of(Object value, Optional<String> file, List<String> problems) {
+    Map<String, String> texts = texts(value, problems);
+    String word = texts.getOrDefault("as", "");
+    if (!WORDS.contains(word)) {
+      problems.add(
+          "mlflow: expected metric, artifact or model, found '"
+              + word
+              + "'"
+              + DidYouMean.suffix(WORDS, word));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Tracked(
+            As.valueOf(word.toUpperCase(Locale.ROOT)),
+            Optional.ofNullable(texts.get("key")),
+            Optional.ofNullable(texts.get("artifact_path")),
+            Optional.ofNullable(texts.get("artifact_name")).or(() -> file),
+            Optional.ofNullable(texts.get("registered_model_name"))));
+  }
+
+  private static Map<String, String> texts(Object value, List<String> problems) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, text) -> {
+            if (!KEYS.contains(String.valueOf(key))) {
+              problems.add(
+                  "mlflow." + key + " is not a key" + DidYouMean.suffix(KEYS, String.valueOf(key)));
+            }
+            texts.put(String.valueOf(key), String.valueOf(text));
+          });
+    } else {
+      texts.put("as", String.valueOf(value));
+    }
+    return texts;
+  }
+
+  /** By the layer, the name or the type, as a job's artifacts are metrics. */
+  static Optional<Tracked> implied(String name, Optional<String> layer, String type) {
+    boolean metrics =
+        layer.orElse("").replaceFirst("^[0-9]+_", "").equals("metrics")
+            || name.equals("metrics")
+            || name.endsWith("_metrics")
+            || type.startsWith("tracking.Metrics");
+    Optional<String> none = Optional.empty();
+    return metrics ? Optional.of(new Tracked(As.METRIC, none, none, none, none)) : Optional.empty();
+  }
+}

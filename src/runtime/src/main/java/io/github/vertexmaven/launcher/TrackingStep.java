@@ -1,0 +1,73 @@
+package io.github.vertexmaven.launcher;
+
+import io.github.vertexmaven.mlflow.Tracker;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The tasks of a job that have no nodes: one starts the run of the experiment, one ends it. */
+final class TrackingStep {
+
+  static final String START = "mlflow-start-run";
+  static final String END = "mlflow-end-run";
+
+  /** The input that tells how the job ended: {@code PipelineTaskFinalStatus}. */
+  private static final String FINAL_STATUS = "final_status";
+
+  private static final Pattern FAILED_TASKS =
+      Pattern.compile("The failed tasks are: \\[([^\\]]*)\\]");
+
+  private TrackingStep() {}
+
+  static void run(
+      String step,
+      TaskFile task,
+      ExecutorInput input,
+      RunTimeNames names,
+      LiveConfig live,
+      RunTracking tracking)
+      throws IOException {
+    Optional<Tracker> tracker = tracking.tracker();
+    if (tracker.isPresent() && step.equals(START)) {
+      tracker.get().start(names.runId(), tracking.tags(task.nodeNames()), parameters(live));
+    } else if (tracker.isPresent() && step.equals(END)) {
+      end(tracker.get(), input);
+    }
+    if (input.outputFile().isPresent()) {
+      new ExecutorOutput().write(input.outputFile().get());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> parameters(LiveConfig live) {
+    return (Map<String, Object>) live.parameters().plain();
+  }
+
+  private static void end(Tracker tracker, ExecutorInput input) {
+    Map<?, ?> status =
+        input.parameterValues().get(FINAL_STATUS) instanceof Map<?, ?> map ? map : Map.of();
+    String state = String.valueOf(status.get("state"));
+    switch (state) {
+      case "SUCCEEDED" -> tracker.end("FINISHED", Map.of());
+      case "CANCELLED", "CANCELED" -> tracker.end("KILLED", Map.of());
+      default -> tracker.end("FAILED", failure(status));
+    }
+  }
+
+  /** The failing task itself has left the node's name; the service's words say more. */
+  private static Map<String, String> failure(Map<?, ?> status) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    if (status.get("error") instanceof Map<?, ?> error && error.get("message") != null) {
+      String message = String.valueOf(error.get("message"));
+      tags.put("failure", message);
+      Matcher failed = FAILED_TASKS.matcher(message);
+      if (failed.find()) {
+        tags.put("failed_tasks", failed.group(1));
+      }
+    }
+    return tags;
+  }
+}

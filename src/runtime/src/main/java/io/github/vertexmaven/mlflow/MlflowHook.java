@@ -1,0 +1,130 @@
+package io.github.vertexmaven.mlflow;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.Tracked;
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.NodeRun;
+import io.github.vertexmaven.hook.PipelineRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Writes metrics, artifacts and models to the job's run as they are saved, and which node failed.
+ * One that owns the run also starts and ends it; in a job, tasks of their own do.
+ */
+public final class MlflowHook implements Hook {
+
+  /** The tag that names the node that failed. */
+  public static final String FAILED_NODE = "failed_node";
+
+  /** How a run begins: its tags and parameters. */
+  public record Beginning(Map<String, String> tags, Map<String, Object> parameters) {
+
+    /** Copies the tags. */
+    public Beginning {
+      tags = Map.copyOf(tags);
+      parameters = new LinkedHashMap<>(parameters);
+    }
+  }
+
+  private final Tracker tracker;
+  private final Catalog catalog;
+  private final ArtifactUpload artifacts;
+  private final Optional<Beginning> beginning;
+  private final AtomicReference<String> failedNode = new AtomicReference<>();
+  private volatile Thread killed;
+
+  /**
+   * A hook of a run.
+   *
+   * @param catalog says what of the datasets is tracked
+   * @param mount the folder that stands for {@code gs://}
+   * @param beginning given to who owns the run
+   */
+  public MlflowHook(Tracker tracker, Catalog catalog, Path mount, Optional<Beginning> beginning) {
+    this.tracker = tracker;
+    this.catalog = catalog;
+    this.artifacts = new ArtifactUpload(tracker.client(), mount);
+    this.beginning = beginning;
+  }
+
+  @Override
+  public void beforePipeline(PipelineRun run) {
+    if (beginning.isPresent()) {
+      tracker.start(run.runId(), beginning.get().tags(), beginning.get().parameters());
+      killed = new Thread(() -> tracker.end("KILLED", Map.of()), "mlflow-killed");
+      Runtime.getRuntime().addShutdownHook(killed);
+    }
+  }
+
+  @Override
+  public void afterPipeline(PipelineRun run, Duration took) {
+    if (owns()) {
+      tracker.end("FINISHED", Map.of());
+    }
+  }
+
+  @Override
+  public void onNodeError(PipelineRun run, NodeRun node, Throwable error) {
+    failedNode.compareAndSet(null, node.name());
+  }
+
+  @Override
+  public void onPipelineError(PipelineRun run, Throwable error) {
+    Map<String, String> tags =
+        failedNode.get() == null ? Map.of() : Map.of(FAILED_NODE, failedNode.get());
+    if (owns()) {
+      tracker.end("FAILED", tags);
+    } else if (beginning.isEmpty() && !tags.isEmpty()) {
+      tracker.with(found -> found.tags(tags));
+    }
+  }
+
+  /** Whether there is still a run to end; asked once. */
+  private boolean owns() {
+    Thread hook = killed;
+    killed = null;
+    try {
+      return hook != null && Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM ends, and the run with it.
+      return false;
+    }
+  }
+
+  @Override
+  public void afterSave(PipelineRun run, NodeRun node, String dataset, Object value) {
+    Optional<DatasetDefinition> definition = catalog.definition(dataset);
+    Optional<Tracked> tracked = definition.flatMap(DatasetDefinition::tracked);
+    if (tracked.isPresent()) {
+      track(definition.get(), tracked.get(), value);
+    }
+  }
+
+  private void track(DatasetDefinition definition, Tracked tracked, Object value) {
+    switch (tracked.as()) {
+      case METRIC -> {
+        String name = tracked.key().orElse(definition.name());
+        Map<String, Double> numbers = MetricValues.of(name, value);
+        if (!numbers.isEmpty()) {
+          tracker.with(found -> found.metrics(numbers));
+        }
+      }
+      case ARTIFACT -> {
+        Path file = definition.path().orElseThrow();
+        String name = tracked.fileName().orElse(file.getFileName().toString());
+        String place = tracked.folder().map(folder -> folder + "/" + name).orElse(name);
+        tracker.with(found -> artifacts.upload(found, file, place));
+      }
+      case MODEL ->
+          tracker.with(
+              found ->
+                  new ModelUpload(tracker.client(), artifacts).upload(found, definition, tracked));
+    }
+  }
+}
