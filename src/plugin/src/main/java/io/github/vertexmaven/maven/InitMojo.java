@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.ci.BuildServer;
 import io.github.vertexmaven.core.ci.LineDiff;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.settings.MlflowFile;
 import io.github.vertexmaven.core.settings.SampleConfig;
 import java.io.File;
 import java.io.IOException;
@@ -47,6 +48,10 @@ public final class InitMojo extends VertexMojo {
   /** The same for GitLab. */
   @Parameter(property = "vertexai.withGitlabCi", defaultValue = "false")
   private boolean withGitlabCi;
+
+  /** Writes a commented {@code conf/base/mlflow.yml} too, for tracking runs with MLflow. */
+  @Parameter(property = "vertexai.withMlflow", defaultValue = "false")
+  private boolean withMlflow;
 
   @Parameter(defaultValue = "${basedir}", readonly = true)
   private File baseDirectory;
@@ -99,6 +104,11 @@ public final class InitMojo extends VertexMojo {
     }
     for (BuildServer server : servers) {
       server.files(facts).forEach((place, text) -> files.put(base.resolve(place), text));
+    }
+    if (withMlflow) {
+      files.put(
+          base.resolve("conf").resolve("base").resolve("mlflow.yml"),
+          MlflowFile.sample(name(base)));
     }
     return files;
   }

@@ -7,6 +7,7 @@ import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.core.settings.MlflowFile;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.settings.SettingsModel;
 import java.util.ArrayList;
@@ -75,7 +76,9 @@ public final class ConfigResolver {
     ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
     ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
     ConfValue.Mapping secrets = files.replacing("credentials");
-    ConfValue.Mapping mlflow = templating.fill(files.replacing("mlflow"));
+    MlflowFile.Reading mlflow = MlflowFile.read(templating.fill(files.replacing("mlflow")));
+    problems.addAll(mlflow.problems());
+    warnings.addAll(mlflow.warnings());
     warnings.addAll(files.strays());
     problems.addAll(files.problems());
     problems.addAll(templating.problems());
@@ -98,7 +101,7 @@ public final class ConfigResolver {
         parameters,
         masked.withheld(),
         credentials,
-        mlflow,
+        mlflow.sound(),
         warnings);
   }
 

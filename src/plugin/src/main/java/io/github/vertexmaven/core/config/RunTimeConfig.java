@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.config;
 
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.settings.ProviderSettings;
 import io.github.vertexmaven.core.settings.RunSettings;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,12 +32,15 @@ public final class RunTimeConfig {
     RunTimeConfig runTime = new RunTimeConfig(config);
     Map<String, Object> json = runTime.common();
     put(json, "credentials", credentialsHere(config));
+    if (isTracked(config)) {
+      json.put("trackingTags", trackingTags(config));
+    }
     return json;
   }
 
   /** The values of all credentials that the project's code asks for. */
   public static Map<String, Object> credentialsHere(ResolvedConfig config) {
-    Set<String> names = credentials(plainCatalog(config));
+    Set<String> names = credentials(config, plainCatalog(config));
     names.addAll(masked(config, config.parameters().entries().keySet()));
     return config.credentials().values(names);
   }
@@ -55,7 +60,7 @@ public final class RunTimeConfig {
       ResolvedConfig config, Map<String, Object> catalog, Collection<String> parameters) {
     RunTimeConfig runTime = new RunTimeConfig(config);
     Map<String, Object> json = runTime.common();
-    Set<String> names = credentials(catalog);
+    Set<String> names = credentials(config, catalog);
     names.addAll(masked(config, parameters));
     put(json, "credentials", config.credentials().references(names));
     if (!config.credentials().withheld(names).isEmpty()) {
@@ -71,9 +76,43 @@ public final class RunTimeConfig {
     return name.replaceAll("[^A-Za-z0-9._-]", "_") + ".json";
   }
 
-  /** The credentials that these entries ask for. */
-  private static Set<String> credentials(Map<String, Object> catalog) {
+  /** Whether {@code mlflow.yml} names a server that keeps track of runs. */
+  public static boolean isTracked(ResolvedConfig config) {
+    return mlflowServer(config, "mlflow_tracking_uri").isPresent();
+  }
+
+  /** Whether runs of a pipeline are tracked. */
+  public static boolean isTracked(ResolvedConfig config, String pipeline) {
+    Object tracking = config.mlflow().get("tracking").map(ConfValue::plain).orElse(Map.of());
+    Object disabled = tracking instanceof Map<?, ?> map ? map.get("disable_tracking") : null;
+    Object pipelines = disabled instanceof Map<?, ?> map ? map.get("pipelines") : null;
+    return isTracked(config) && !(pipelines instanceof List<?> list && list.contains(pipeline));
+  }
+
+  private static Optional<String> mlflowServer(ResolvedConfig config, String key) {
+    return config
+        .mlflow()
+        .get("server")
+        .filter(ConfValue.Mapping.class::isInstance)
+        .flatMap(server -> ((ConfValue.Mapping) server).get(key))
+        .map(value -> String.valueOf(value.plain()));
+  }
+
+  /** What an experiment's run says of the project. */
+  public static Map<String, Object> trackingTags(ResolvedConfig config) {
+    ProjectFacts project = config.project();
+    Map<String, Object> tags = new LinkedHashMap<>();
+    tags.put("project", project.groupId() + ":" + project.artifactId());
+    tags.put("project_version", project.version());
+    return tags;
+  }
+
+  /** The credentials that these entries and the tracking server ask for. */
+  private static Set<String> credentials(ResolvedConfig config, Map<String, Object> catalog) {
     Set<String> names = new TreeSet<>();
+    if (isTracked(config)) {
+      mlflowServer(config, "credentials").ifPresent(names::add);
+    }
     for (Object entry : catalog.values()) {
       if (entry instanceof Map<?, ?> map && map.get("credentials") instanceof String name) {
         names.add(name);
@@ -102,11 +141,11 @@ public final class RunTimeConfig {
   public static List<String> missing(ResolvedConfig config) {
     List<String> warnings = new ArrayList<>();
     boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
-    for (String name : credentials(plainCatalog(config))) {
+    for (String name : credentials(config, plainCatalog(config))) {
       boolean there = config.credentials().names().contains(name);
       if (!there && !generated) {
         warnings.add(
-            "The catalog asks for credentials '"
+            "The configuration asks for credentials '"
                 + name
                 + "', which no credentials.yml of environment "
                 + config.env()
@@ -115,7 +154,7 @@ public final class RunTimeConfig {
       }
     }
     if (!config.settings().onEmulator()) {
-      for (String name : config.credentials().withheld(credentials(plainCatalog(config)))) {
+      for (String name : config.credentials().withheld(credentials(config, plainCatalog(config)))) {
         warnings.add(
             "Credentials '"
                 + name
@@ -135,6 +174,11 @@ public final class RunTimeConfig {
     if (!settings.dynamicConfigProviders().isEmpty()) {
       json.put("providers", providers());
       json.put("settings", config.settingsTree().plain());
+    }
+    if (isTracked(config)) {
+      json.put("project", config.project().artifactId());
+      json.put("mlflow", config.mlflow().plain());
+      put(json, "mlflowSettings", settings.mlflow().plain());
     }
     return json;
   }

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.settings;
 
-import io.github.vertexmaven.core.settings.Setting.Free;
 import io.github.vertexmaven.core.settings.Setting.Group;
 import io.github.vertexmaven.core.settings.Setting.Kind;
 import io.github.vertexmaven.core.settings.Setting.Listed;
@@ -35,6 +34,7 @@ import java.util.Optional;
  * @param hooks classes of hooks, in the order in which they are called
  * @param maskedParameters paths of parameters whose values are secrets
  * @param build where tasks find their code, and how an image with it is built
+ * @param mlflow how runs reach the tracking server
  */
 public record RunSettings(
     Optional<String> image,
@@ -54,7 +54,8 @@ public record RunSettings(
     List<ProviderSettings> dynamicConfigProviders,
     List<String> hooks,
     List<String> maskedParameters,
-    BuildSettings build) {
+    BuildSettings build,
+    MlflowSettings mlflow) {
 
   /** Copies the collections, keeping their order. */
   public RunSettings {
@@ -169,7 +170,7 @@ public record RunSettings(
                 "Classes that implement Hook, in the order in which they are called; those that"
                     + " META-INF/services registers come after them.",
                 Value.text("The name of a class.").example("com.acme.AuditHook")))
-        .with("mlflow", new Free("How to reach the MLflow server.", false));
+        .with("mlflow", MlflowSettings.model());
   }
 
   static RunSettings read(Section section) {
@@ -191,7 +192,8 @@ public record RunSettings(
         section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
         section.texts("hooks"),
         section.texts("masked_parameters"),
-        BuildSettings.read(section));
+        BuildSettings.read(section),
+        MlflowSettings.read(section.section("mlflow")));
   }
 
   private static String plainRoot(String written) {

@@ -30,7 +30,12 @@ final class SettingsCheck {
 
   /** The values that fit, under today's names of their keys. */
   ConfValue.Mapping sound(ConfValue.Mapping settings) {
-    return group(settings, SettingsModel.ROOT, "");
+    return sound(settings, SettingsModel.ROOT);
+  }
+
+  /** The same for another file with a model. */
+  ConfValue.Mapping sound(ConfValue.Mapping file, Setting.Group model) {
+    return group(file, model, "");
   }
 
   private Optional<ConfValue> sound(ConfValue value, Setting setting, String path) {

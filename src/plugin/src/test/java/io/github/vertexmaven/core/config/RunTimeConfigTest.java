@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.Configs;
+import io.github.vertexmaven.core.settings.MlflowFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class RunTimeConfigTest {
                 "db: {p: canary}\nwhole_: {secret: projects/p/secrets/w}\n");
     assertThat(RunTimeConfig.missing(configs.resolve()))
         .containsExactly(
-            "The catalog asks for credentials 'whole', which no credentials.yml of environment"
+            "The configuration asks for credentials 'whole', which no credentials.yml of environment"
                 + " local has; did you mean 'whole_'?",
             "Credentials 'db' stand as text in credentials.yml and are not sent to Vertex AI; keep"
                 + " them in Secret Manager and write {secret:"
@@ -148,6 +149,73 @@ class RunTimeConfigTest {
                 Map.of("cls", "com.acme.Plain", "params", Map.of())));
     assertThat(((Map<?, ?>) sent.get("settings")).get("project_id")).isEqualTo("p");
     assertThat(config.warnings()).isEmpty();
+  }
+
+  @Test
+  void trackingTravelsWhereAServerIsNamed() {
+    Configs configs =
+        Configs.in(dir)
+            .conf("base/vertexai.yml", "run_config: {mlflow: {on_failure: warn}}\n")
+            .conf(
+                "base/mlflow.yml",
+                """
+                server:
+                  mlflow_tracking_uri: https://mlflow.example.com
+                  credentials: tracking
+                tracking: {disable_tracking: {pipelines: [silent]}}
+                """)
+            .conf("local/credentials.yml", "tracking: {MLFLOW_TRACKING_TOKEN: canary}\n");
+    ResolvedConfig config = configs.resolve();
+    Map<String, Object> sent = RunTimeConfig.sent(config, Map.of());
+    assertThat(sent.get("project")).isEqualTo("space");
+    assertThat(sent.get("mlflowSettings")).isEqualTo(Map.of("on_failure", "warn"));
+    assertThat(sent.toString()).contains("https://mlflow.example.com", "withheld");
+    assertThat(sent.toString()).doesNotContain("canary");
+    Map<String, Object> here = RunTimeConfig.here(config);
+    assertThat(here.get("trackingTags"))
+        .isEqualTo(Map.of("project", "com.acme:space", "project_version", "1.0"));
+    assertThat(here.toString()).contains("canary");
+    assertThat(RunTimeConfig.isTracked(config, "__default__")).isTrue();
+    assertThat(RunTimeConfig.isTracked(config, "silent")).isFalse();
+    assertThat(
+            RunTimeConfig.sent(
+                Configs.in(dir).conf("base/mlflow.yml", "server:\n").resolve(), Map.of()))
+        .isEmpty();
+  }
+
+  @Test
+  void theSampleOfMlflowIsSound() {
+    ResolvedConfig config =
+        Configs.in(dir).conf("base/mlflow.yml", MlflowFile.sample("space")).resolve();
+    assertThat(config.warnings()).isEmpty();
+    assertThat(RunTimeConfig.isTracked(config)).isTrue();
+  }
+
+  @Test
+  void saysWhatIsWrongInMlflow() {
+    assertThatThrownBy(
+            () ->
+                Configs.in(dir)
+                    .conf(
+                        "base/mlflow.yml",
+                        "server:\n  mlflow_tracking_url: x\ntracking:\n  params:\n"
+                            + "    long_params_strategy: cut\n")
+                    .resolve())
+        .hasMessageContaining(
+            "conf/base/mlflow.yml:2: server.mlflow_tracking_url is not a setting; did you mean"
+                + " mlflow_tracking_uri?")
+        .hasMessageContaining(
+            "conf/base/mlflow.yml:5: tracking.params.long_params_strategy: expected one of fail,"
+                + " truncate, tag, found 'cut'.");
+    assertThatThrownBy(
+            () ->
+                Configs.in(dir)
+                    .conf("base/mlflow.yml", "server: {mlflow_tracking_uri: 'http://a:canary@c'}\n")
+                    .resolve())
+        .hasMessage(
+            "conf/base/mlflow.yml:1: server.mlflow_tracking_uri: it is not the address of a server"
+                + " without a password, such as https://mlflow.example.com; passwords belong into"
+                + " credentials.yml.");
   }
 
   @Test
