@@ -61,6 +61,7 @@ final class PartitionedDataset implements Dataset {
         Optional.empty(),
         Optional.empty(),
         definition.credentials(),
+        Optional.empty(),
         definition.at());
   }
 

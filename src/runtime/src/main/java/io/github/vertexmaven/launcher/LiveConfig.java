@@ -26,6 +26,7 @@ final class LiveConfig implements AutoCloseable {
   static final String FOLDER = "vertexai.conf";
 
   private final Map<String, ConfValue.Mapping> files = new LinkedHashMap<>();
+  private ConfValue.Mapping shown;
   private Optional<Path> folder = Optional.empty();
 
   private LiveConfig() {}
@@ -35,10 +36,14 @@ final class LiveConfig implements AutoCloseable {
    *
    * @param catalog the entries of the catalog
    * @param parameters the run's parameters
+   * @param shown the same with references in the place of secrets
    * @param credentials what is known of credentials
    */
   record Frozen(
-      ConfValue.Mapping catalog, ConfValue.Mapping parameters, Map<String, Object> credentials) {}
+      ConfValue.Mapping catalog,
+      ConfValue.Mapping parameters,
+      ConfValue.Mapping shown,
+      Map<String, Object> credentials) {}
 
   /**
    * Fills in and generates.
@@ -55,6 +60,7 @@ final class LiveConfig implements AutoCloseable {
     LiveConfig live = new LiveConfig();
     live.files.put("catalog", names.fill(frozen.catalog()));
     live.files.put("parameters", names.fill(frozen.parameters()));
+    live.shown = names.fill(frozen.shown());
     live.files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
     live.files.put("mlflow", names.fill(mapping(settings.mlflow(), "mlflow.yml")));
     DynamicConfig providers =
@@ -88,6 +94,11 @@ final class LiveConfig implements AutoCloseable {
   /** What {@code mlflow.yml} says. */
   Map<String, Object> mlflow() {
     return plain(files.get("mlflow"));
+  }
+
+  /** The parameters with references in the place of secrets, as anyone may see them. */
+  ConfValue.Mapping shownParameters() {
+    return shown;
   }
 
   ConfValue.Mapping parameters() {

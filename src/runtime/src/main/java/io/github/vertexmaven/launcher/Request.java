@@ -96,6 +96,9 @@ final class Request {
         new LiveConfig.Frozen(
             ConfJson.mapping(json.getAsJsonObject("catalog")),
             ConfJson.mapping(json.getAsJsonObject("parameters")),
+            ConfJson.mapping(
+                json.getAsJsonObject(
+                    json.has("shownParameters") ? "shownParameters" : "parameters")),
             settings().credentials()),
         settings(),
         new RunTimeNames(text("runId"), text("jobName")),

@@ -83,6 +83,7 @@ public final class RunTask {
             new LiveConfig.Frozen(
                 task.catalog(),
                 parameters(task, input),
+                parameters(task, input),
                 LocalCredentials.over(task.settings(), machine.credentials())),
             task.settings(),
             names,

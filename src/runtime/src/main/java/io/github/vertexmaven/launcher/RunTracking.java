@@ -76,7 +76,7 @@ final class RunTracking {
   /** The top-level parameters that the nodes read, as a job has them. */
   private Map<String, Object> parameters(Pipeline part) {
     Map<String, Object> used = new TreeMap<>();
-    Map<?, ?> tree = (Map<?, ?>) live.parameters().plain();
+    Map<?, ?> tree = (Map<?, ?>) live.shownParameters().plain();
     for (PipelineNode node : part.nodes()) {
       for (NodeInput input : node.inputs()) {
         if (input.kind() == NodeInput.Kind.PARAMETER) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.mlflow.Tracker;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -13,9 +14,6 @@ final class TrackingStep {
 
   static final String START = "mlflow-start-run";
   static final String END = "mlflow-end-run";
-
-  /** The input that tells how the job ended: {@code PipelineTaskFinalStatus}. */
-  private static final String FINAL_STATUS = "final_status";
 
   private static final Pattern FAILED_TASKS =
       Pattern.compile("The failed tasks are: \\[([^\\]]*)\\]");
@@ -34,7 +32,8 @@ final class TrackingStep {
     if (tracker.isPresent() && step.equals(START)) {
       tracker.get().start(names.runId(), tracking.tags(task.nodeNames()), parameters(live));
     } else if (tracker.isPresent() && step.equals(END)) {
-      end(tracker.get(), input);
+      String key = task.finalStatus().orElseThrow();
+      end(tracker.get(), FinalStatusReading.of(input.parameter(key)));
     }
     if (input.outputFile().isPresent()) {
       new ExecutorOutput().write(input.outputFile().get());
@@ -43,14 +42,11 @@ final class TrackingStep {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> parameters(LiveConfig live) {
-    return (Map<String, Object>) live.parameters().plain();
+    return (Map<String, Object>) live.shownParameters().plain();
   }
 
-  private static void end(Tracker tracker, ExecutorInput input) {
-    Map<?, ?> status =
-        input.parameterValues().get(FINAL_STATUS) instanceof Map<?, ?> map ? map : Map.of();
-    String state = String.valueOf(status.get("state"));
-    switch (state) {
+  private static void end(Tracker tracker, PipelineStatus status) {
+    switch (status.state()) {
       case "SUCCEEDED" -> tracker.end("FINISHED", Map.of());
       case "CANCELLED", "CANCELED" -> tracker.end("KILLED", Map.of());
       default -> tracker.end("FAILED", failure(status));
@@ -58,10 +54,10 @@ final class TrackingStep {
   }
 
   /** The failing task itself has left the node's name; the service's words say more. */
-  private static Map<String, String> failure(Map<?, ?> status) {
+  private static Map<String, String> failure(PipelineStatus status) {
     Map<String, String> tags = new LinkedHashMap<>();
-    if (status.get("error") instanceof Map<?, ?> error && error.get("message") != null) {
-      String message = String.valueOf(error.get("message"));
+    if (status.error().isPresent()) {
+      String message = status.error().get().message();
       tags.put("failure", message);
       Matcher failed = FAILED_TASKS.matcher(message);
       if (failed.find()) {

@@ -37,7 +37,7 @@ public final class MlflowHook implements Hook {
   private final ArtifactUpload artifacts;
   private final Optional<Beginning> beginning;
   private final AtomicReference<String> failedNode = new AtomicReference<>();
-  private volatile Thread killed;
+  private Thread killed;
 
   /**
    * A hook of a run.
@@ -57,14 +57,15 @@ public final class MlflowHook implements Hook {
   public void beforePipeline(PipelineRun run) {
     if (beginning.isPresent()) {
       tracker.start(run.runId(), beginning.get().tags(), beginning.get().parameters());
-      killed = new Thread(() -> tracker.end("KILLED", Map.of()), "mlflow-killed");
-      Runtime.getRuntime().addShutdownHook(killed);
     }
+    // A job that is cancelled ends its tasks by a signal.
+    killed = new Thread(() -> tracker.end("KILLED", Map.of()), "mlflow-killed");
+    Runtime.getRuntime().addShutdownHook(killed);
   }
 
   @Override
   public void afterPipeline(PipelineRun run, Duration took) {
-    if (owns()) {
+    if (isOver() && beginning.isPresent()) {
       tracker.end("FINISHED", Map.of());
     }
   }
@@ -78,15 +79,16 @@ public final class MlflowHook implements Hook {
   public void onPipelineError(PipelineRun run, Throwable error) {
     Map<String, String> tags =
         failedNode.get() == null ? Map.of() : Map.of(FAILED_NODE, failedNode.get());
-    if (owns()) {
+    boolean over = isOver();
+    if (over && beginning.isPresent()) {
       tracker.end("FAILED", tags);
-    } else if (beginning.isEmpty() && !tags.isEmpty()) {
+    } else if (over && !tags.isEmpty()) {
       tracker.with(found -> found.tags(tags));
     }
   }
 
-  /** Whether there is still a run to end; asked once. */
-  private boolean owns() {
+  /** Whether the run has begun and has ended by itself; asked once. */
+  private boolean isOver() {
     Thread hook = killed;
     killed = null;
     try {

@@ -78,7 +78,8 @@ class RunTrackingTest {
                         "tracking": {"run": {"name": "run of ${job_name}"},
                                      "disable_tracking": {"pipelines": ["silent"]}}},
              "trackingTags": {"project_version": "1.0"},
-             "credentials": {"tracking": {"MLFLOW_TRACKING_TOKEN": "canary-token"}}%s}"""
+             "credentials": {"tracking": {"MLFLOW_TRACKING_TOKEN": "canary-token"},
+                             "params:deep.key": {"value": "canary-parameter"}}%s}"""
                 .formatted(server.url(), more))
         .getAsJsonObject();
   }
@@ -91,7 +92,25 @@ class RunTrackingTest {
         .request()
         .add(
             "parameters",
-            ForkedProgram.conf(Map.of("size", 4, "deep", Map.of("by", 0.5), "unused", 1)));
+            ForkedProgram.conf(
+                Map.of(
+                    "size",
+                    4,
+                    "deep",
+                    new java.util.TreeMap<>(Map.of("by", 0.5, "key", "canary-parameter")),
+                    "unused",
+                    1)));
+    program
+        .request()
+        .add(
+            "shownParameters",
+            ForkedProgram.conf(
+                Map.of(
+                    "size",
+                    4,
+                    "deep",
+                    new java.util.TreeMap<>(
+                        Map.of("by", 0.5, "key", Map.of("masked", "deep.key"))))));
     program.request().add("runTime", runTime(more));
     return program;
   }
@@ -102,7 +121,8 @@ class RunTrackingTest {
   }
 
   private void assertTracked(FakeMlflow.Run run) {
-    assertThat(run.params).isEqualTo(Map.of("size", "4", "deep", "{\"by\":0.5}"));
+    assertThat(run.params)
+        .isEqualTo(Map.of("size", "4", "deep", "{\"by\":0.5,\"key\":{\"masked\":\"deep.key\"}}"));
     assertThat(run.metrics)
         .isEqualTo(
             Map.of("score", 2.0, "train_metrics.mae", 0.25, "train_metrics.counts.rows", 7.0));
@@ -215,7 +235,7 @@ class RunTrackingTest {
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
       RunTask.run(
           Map.of("--executor-input", input, "--job-name", "job", "--job-id", "id"),
-          new Machine(dir.resolve("mount"), Optional.empty()),
+          new Machine(dir.resolve("mount"), Optional.empty(), Optional.empty()),
           loader);
     }
     assertThat(dir.resolve("executor_output.json")).exists();
@@ -226,8 +246,8 @@ class RunTrackingTest {
     return """
     {"formatVersion": 1, "env": "local", "step": "%s", "pipelines": {"__default__": []},
      "nodes": {}, "nodeNames": ["report", "score", "more", "train"], "inputs": {}, "outputs": {},
-     "catalog": {}, "parameters": ["size", "deep"], "runTime": %s}"""
-        .formatted(step, runTime(""));
+     "catalog": {}, "parameters": [%s], "finalStatus": "final_status", "runTime": %s}"""
+        .formatted(step, step.contains("start") ? "\"size\", \"deep\"" : "", runTime(""));
   }
 
   private String nodeTask(String node, String output, String filepath, String mlflow) {

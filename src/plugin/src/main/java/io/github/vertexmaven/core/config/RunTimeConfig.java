@@ -21,15 +21,17 @@ public final class RunTimeConfig {
 
   private final ResolvedConfig config;
   private final RunSettings settings;
+  private final boolean tracked;
 
-  private RunTimeConfig(ResolvedConfig config) {
+  private RunTimeConfig(ResolvedConfig config, boolean tracked) {
     this.config = config;
+    this.tracked = tracked;
     this.settings = config.settings().run();
   }
 
   /** For nodes that run on this machine in a fork of the build: credentials are values. */
   public static Map<String, Object> here(ResolvedConfig config) {
-    RunTimeConfig runTime = new RunTimeConfig(config);
+    RunTimeConfig runTime = new RunTimeConfig(config, isTracked(config));
     Map<String, Object> json = runTime.common();
     put(json, "credentials", credentialsHere(config));
     if (isTracked(config)) {
@@ -40,7 +42,7 @@ public final class RunTimeConfig {
 
   /** The values of all credentials that the project's code asks for. */
   public static Map<String, Object> credentialsHere(ResolvedConfig config) {
-    Set<String> names = credentials(config, plainCatalog(config));
+    Set<String> names = credentials(config, plainCatalog(config), isTracked(config));
     names.addAll(masked(config, config.parameters().entries().keySet()));
     return config.credentials().values(names);
   }
@@ -55,12 +57,16 @@ public final class RunTimeConfig {
    *
    * @param catalog the plain entries of the catalog that the task uses
    * @param parameters the top-level parameters that it reads
+   * @param tracked whether runs of its pipeline are tracked
    */
   public static Map<String, Object> sent(
-      ResolvedConfig config, Map<String, Object> catalog, Collection<String> parameters) {
-    RunTimeConfig runTime = new RunTimeConfig(config);
+      ResolvedConfig config,
+      Map<String, Object> catalog,
+      Collection<String> parameters,
+      boolean tracked) {
+    RunTimeConfig runTime = new RunTimeConfig(config, tracked);
     Map<String, Object> json = runTime.common();
-    Set<String> names = credentials(config, catalog);
+    Set<String> names = credentials(config, catalog, tracked);
     names.addAll(masked(config, parameters));
     put(json, "credentials", config.credentials().references(names));
     if (!config.credentials().withheld(names).isEmpty()) {
@@ -108,9 +114,10 @@ public final class RunTimeConfig {
   }
 
   /** The credentials that these entries and the tracking server ask for. */
-  private static Set<String> credentials(ResolvedConfig config, Map<String, Object> catalog) {
+  private static Set<String> credentials(
+      ResolvedConfig config, Map<String, Object> catalog, boolean tracked) {
     Set<String> names = new TreeSet<>();
-    if (isTracked(config)) {
+    if (tracked) {
       mlflowServer(config, "credentials").ifPresent(names::add);
     }
     for (Object entry : catalog.values()) {
@@ -141,7 +148,7 @@ public final class RunTimeConfig {
   public static List<String> missing(ResolvedConfig config) {
     List<String> warnings = new ArrayList<>();
     boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
-    for (String name : credentials(config, plainCatalog(config))) {
+    for (String name : credentials(config, plainCatalog(config), isTracked(config))) {
       boolean there = config.credentials().names().contains(name);
       if (!there && !generated) {
         warnings.add(
@@ -154,7 +161,10 @@ public final class RunTimeConfig {
       }
     }
     if (!config.settings().onEmulator()) {
-      for (String name : config.credentials().withheld(credentials(config, plainCatalog(config)))) {
+      for (String name :
+          config
+              .credentials()
+              .withheld(credentials(config, plainCatalog(config), isTracked(config)))) {
         warnings.add(
             "Credentials '"
                 + name
@@ -175,7 +185,7 @@ public final class RunTimeConfig {
       json.put("providers", providers());
       json.put("settings", config.settingsTree().plain());
     }
-    if (isTracked(config)) {
+    if (tracked) {
       json.put("project", config.project().artifactId());
       json.put("mlflow", config.mlflow().plain());
       put(json, "mlflowSettings", settings.mlflow().plain());

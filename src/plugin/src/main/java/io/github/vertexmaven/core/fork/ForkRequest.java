@@ -72,6 +72,7 @@ public record ForkRequest(
       conf(json.name("catalog"), config.catalog());
       conf(json.name("parameters"), config.localParameters());
       if (run.isPresent()) {
+        conf(json.name("shownParameters"), config.parameters());
         plain(RunTimeConfig.here(config), json.name("runTime"));
       }
       if (run.isPresent()) {

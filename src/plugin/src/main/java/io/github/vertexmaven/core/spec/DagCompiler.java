@@ -1,13 +1,8 @@
 package io.github.vertexmaven.core.spec;
 
-import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
-import io.github.vertexmaven.core.settings.NodeSettings.TaskSettings;
-import io.github.vertexmaven.core.settings.RunSettings;
-import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.spec.PipelineSpec.ArtifactInput;
-import io.github.vertexmaven.core.spec.PipelineSpec.Container;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
@@ -35,8 +30,7 @@ final class DagCompiler {
   private final List<Node> nodes;
   private final RunParameters parameters;
   private final Optional<String> finalStatus;
-  private final RunSettings settings;
-  private final Machines machines;
+  private final Containers containers;
   private final TaskRules rules;
   private final Map<String, Node> writers;
   private final Map<String, String> taskNames;
@@ -63,8 +57,7 @@ final class DagCompiler {
     this.nodes = nodes;
     this.parameters = parameters;
     this.finalStatus = finalStatus;
-    this.settings = request.config().settings().run();
-    this.machines = new Machines(request.config().settings());
+    this.containers = new Containers(parts);
     this.rules = new TaskRules(request.config().settings());
     this.writers = ProjectGraph.writers(nodes);
     this.taskNames = taskNames();
@@ -204,7 +197,7 @@ final class DagCompiler {
             reads,
             writes,
             after,
-            container(node, identity),
+            containers.of(node, identity),
             isCached(node) && rules.of(node).caching().orElse(true),
             TaskRules.retries(rules.of(node))));
   }
@@ -245,7 +238,7 @@ final class DagCompiler {
     }
     String description =
         TaskDescription.of(
-            request,
+            parts,
             pipeline,
             node,
             inputs,
@@ -254,26 +247,7 @@ final class DagCompiler {
             parameters.of(node),
             finalStatus(node),
             rules.of(node).timeout());
-    String identity =
-        CodeDigest.ofText(request.codeDigest() + "\n" + description).substring(0, IDENTITY_LENGTH);
-    parts.add(new Launch(task, identity, description));
-    return identity;
-  }
-
-  private Container container(Node node, String identity) {
-    TaskSettings task = rules.of(node);
-    return new Container(
-        request.pinned(task.image().or(settings::image).orElse(request.defaultImage())),
-        CodePlace.of(request.config().settings(), task.image()).command(identity),
-        List.of(
-            "--executor-input",
-            "{{$}}",
-            "--job-name",
-            "{{$.pipeline_job_name}}",
-            "--job-id",
-            "{{$.pipeline_job_uuid}}"),
-        new TreeMap<>(task.env()),
-        machines.of(node));
+    return parts.launch(task, description);
   }
 
   /**

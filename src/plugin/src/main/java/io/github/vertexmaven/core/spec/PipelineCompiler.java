@@ -35,7 +35,7 @@ final class PipelineCompiler {
     this.pipeline = pipeline;
     this.nodes = nodes;
     this.exit = exit;
-    this.parts = new SpecParts(request, problems);
+    this.parts = new SpecParts(request, pipeline, problems);
     List<Node> all = new ArrayList<>(nodes);
     exit.ifPresent(after -> all.addAll(after.nodes()));
     this.parameters = new RunParameters(request.config().parameters(), all);
@@ -57,20 +57,25 @@ final class PipelineCompiler {
 
   /** Without anything to do at the end the tasks stand in the root itself. */
   private Dag root() {
-    Dag body = new DagCompiler(parts, pipeline, nodes, parameters, Optional.empty()).compile();
-    if (exit.isEmpty()) {
+    TrackingTasks tracking = new TrackingTasks(parts, pipeline, nodes, parameters);
+    Dag body =
+        tracking.started(
+            new DagCompiler(parts, pipeline, nodes, parameters, Optional.empty()).compile());
+    if (exit.isEmpty() && !parts.tracked()) {
       return body;
     }
     String status = parameters.freeKey("pipeline_status");
-    Dag after =
-        new DagCompiler(
-                parts, exit.get().name(), exit.get().nodes(), parameters, Optional.of(status))
-            .compile();
+    Dag after = tracking.ended(exit.map(other -> compiled(other, status)), status);
     SortedSet<String> read = new TreeSet<>(body.parameters());
     read.addAll(after.parameters());
     return new Dag(
         new ExitHandler(parts.taskNames(), parameters, status)
-            .around(pipeline, body, exit.get().name(), after),
+            .around(pipeline, body, exit.map(ExitPipeline::name).orElse("exit"), after),
         read);
+  }
+
+  private Dag compiled(ExitPipeline after, String status) {
+    return new DagCompiler(parts, after.name(), after.nodes(), parameters, Optional.of(status))
+        .compile();
   }
 }

@@ -30,7 +30,7 @@ final class RunParameters {
   /**
    * One argument of a process holds 128 kB, and the service writes the parameters twice into it.
    */
-  private static final int MAX_TASK_BYTES = 48_000;
+  static final int MAX_TASK_BYTES = 48_000;
 
   /** Which type stands for which declared classes when there is no value to tell it. */
   private static final Map<ParameterType, Set<String>> NULLS =
@@ -179,13 +179,19 @@ final class RunParameters {
     }
   }
 
-  /** Whether the service could still start a task with so many parameters. */
-  void checkSize(Node node, List<String> problems) {
+  /** The length of the parameters as the service writes them. */
+  int bytes(Collection<String> keys) {
     int bytes = 0;
-    for (String key : of(node)) {
+    for (String key : keys) {
       Object value = tree.get(key).map(ConfValue::plain).orElse(null);
       bytes += PlainJson.text(value).getBytes(StandardCharsets.UTF_8).length + key.length() + 4;
     }
+    return bytes;
+  }
+
+  /** Whether the service could still start a task with so many parameters. */
+  void checkSize(Node node, List<String> problems) {
+    int bytes = bytes(of(node));
     if (bytes > MAX_TASK_BYTES) {
       problems.add(
           "Node '"

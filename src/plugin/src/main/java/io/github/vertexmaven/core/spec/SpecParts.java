@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.core.code.CodeDigest;
+import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import java.util.Collection;
@@ -17,7 +19,10 @@ import java.util.TreeMap;
  */
 final class SpecParts {
 
+  private static final int IDENTITY_LENGTH = 32;
+
   private final CompileRequest request;
+  private final boolean tracked;
   private final Collection<String> problems;
   private final CatalogEntries catalog;
   private final Map<String, Optional<DatasetEntry>> entries = new HashMap<>();
@@ -25,8 +30,9 @@ final class SpecParts {
   private final SortedMap<String, Launch> launches = new TreeMap<>();
   private final SortedMap<String, RawFile> rawFiles = new TreeMap<>();
 
-  SpecParts(CompileRequest request, Collection<String> problems) {
+  SpecParts(CompileRequest request, String pipeline, Collection<String> problems) {
     this.request = request;
+    this.tracked = RunTimeConfig.isTracked(request.config(), pipeline);
     this.problems = problems;
     this.catalog = CatalogEntries.of(request.config().catalog());
   }
@@ -50,8 +56,17 @@ final class SpecParts {
     return taskNames;
   }
 
-  void add(Launch launch) {
-    launches.put(launch.task(), launch);
+  /** Whether runs of the pipeline are tracked. */
+  boolean tracked() {
+    return tracked;
+  }
+
+  /** A launch jar for a task; its identity is all that the task depends on. */
+  String launch(String task, String description) {
+    String identity =
+        CodeDigest.ofText(request.codeDigest() + "\n" + description).substring(0, IDENTITY_LENGTH);
+    launches.put(task, new Launch(task, identity, description));
+    return identity;
   }
 
   void add(RawFile file) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
@@ -37,7 +38,7 @@ final class TaskDescription {
    * @param timeout after which the node is ended
    */
   static String of(
-      CompileRequest request,
+      SpecParts parts,
       String pipeline,
       Node node,
       SortedMap<String, String> inputs,
@@ -46,27 +47,70 @@ final class TaskDescription {
       SortedSet<String> parameters,
       Optional<String> finalStatus,
       Optional<Duration> timeout) {
-    Map<String, Object> task = new LinkedHashMap<>();
-    task.put("formatVersion", FORMAT_VERSION);
-    task.put("runtimeVersion", request.graph().runtimeVersion());
-    task.put("env", request.config().env());
-    task.put("pipelines", Map.of(pipeline, List.of(node.name())));
-    task.put("nodes", Map.of(node.name(), node(node)));
+    Map<String, Object> task = common(parts, pipeline, List.of(node));
     task.put("inputs", inputs);
     task.put("outputs", outputs);
     task.put("catalog", catalog);
     task.put("parameters", List.copyOf(parameters));
     finalStatus.ifPresent(key -> task.put("finalStatus", key));
     timeout.ifPresent(limit -> task.put("timeouts", Map.of(node.name(), limit.toSeconds())));
-    Map<String, Object> runTime = RunTimeConfig.sent(request.config(), catalog, parameters);
-    if (!runTime.isEmpty()) {
-      task.put("runTime", runTime);
-    }
-    Map<String, Object> hosts = hostAliases(request);
+    put(task, RunTimeConfig.sent(parts.request().config(), catalog, parameters, parts.tracked()));
+    return PlainJson.text(task);
+  }
+
+  /**
+   * The text for a task without nodes.
+   *
+   * @param step what it does
+   * @param nodes the nodes of the whole pipeline
+   * @param parameters the top-level parameters that it is given
+   * @param finalStatus its input that tells how the run ended
+   */
+  static String of(
+      SpecParts parts,
+      String pipeline,
+      String step,
+      List<Node> nodes,
+      SortedSet<String> parameters,
+      Optional<String> finalStatus) {
+    ResolvedConfig config = parts.request().config();
+    Map<String, Object> task = common(parts, pipeline, List.of());
+    task.put("step", step);
+    task.put("nodeNames", nodes.stream().map(Node::name).toList());
+    task.put("inputs", Map.of());
+    task.put("outputs", Map.of());
+    task.put("catalog", Map.of());
+    task.put("parameters", List.copyOf(parameters));
+    finalStatus.ifPresent(key -> task.put("finalStatus", key));
+    Map<String, Object> runTime =
+        new LinkedHashMap<>(RunTimeConfig.sent(config, Map.of(), List.of(), parts.tracked()));
+    Map<String, Object> tags = new LinkedHashMap<>(RunTimeConfig.trackingTags(config));
+    tags.put("vertexai_plugin_version", parts.request().pluginVersion());
+    runTime.put("trackingTags", tags);
+    put(task, runTime);
+    return PlainJson.text(task);
+  }
+
+  private static Map<String, Object> common(SpecParts parts, String pipeline, List<Node> nodes) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    nodes.forEach(node -> described.put(node.name(), node(node)));
+    Map<String, Object> task = new LinkedHashMap<>();
+    task.put("formatVersion", FORMAT_VERSION);
+    task.put("runtimeVersion", parts.request().graph().runtimeVersion());
+    task.put("env", parts.request().config().env());
+    task.put("pipelines", Map.of(pipeline, List.copyOf(described.keySet())));
+    task.put("nodes", described);
+    Map<String, Object> hosts = hostAliases(parts.request());
     if (!hosts.isEmpty()) {
       task.put("hostAliases", hosts);
     }
-    return PlainJson.text(task);
+    return task;
+  }
+
+  private static void put(Map<String, Object> task, Map<String, Object> runTime) {
+    if (!runTime.isEmpty()) {
+      task.put("runTime", runTime);
+    }
   }
 
   /** The names by address, in the file's order. */

@@ -38,7 +38,11 @@ class RunTimeConfigTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> sent(ResolvedConfig config) {
-    return RunTimeConfig.sent(config, (Map<String, Object>) config.catalog().plain(), List.of());
+    return RunTimeConfig.sent(
+        config,
+        (Map<String, Object>) config.catalog().plain(),
+        List.of(),
+        RunTimeConfig.isTracked(config));
   }
 
   @Test
@@ -61,7 +65,7 @@ class RunTimeConfigTest {
                     Map.of("secret", "projects/p/secrets/w")),
                 "credentialsFile",
                 "com.acme_space_local.json"));
-    assertThat(RunTimeConfig.sent(config, Map.of(), List.of())).isEmpty();
+    assertThat(RunTimeConfig.sent(config, Map.of(), List.of(), false)).isEmpty();
     assertThat(config.toString()).doesNotContain("canary");
   }
 
@@ -166,7 +170,8 @@ class RunTimeConfigTest {
                 """)
             .conf("local/credentials.yml", "tracking: {MLFLOW_TRACKING_TOKEN: canary}\n");
     ResolvedConfig config = configs.resolve();
-    Map<String, Object> sent = RunTimeConfig.sent(config, Map.of());
+    Map<String, Object> sent =
+        RunTimeConfig.sent(config, Map.of(), List.of(), RunTimeConfig.isTracked(config));
     assertThat(sent.get("project")).isEqualTo("space");
     assertThat(sent.get("mlflowSettings")).isEqualTo(Map.of("on_failure", "warn"));
     assertThat(sent.toString()).contains("https://mlflow.example.com", "withheld");
@@ -179,7 +184,10 @@ class RunTimeConfigTest {
     assertThat(RunTimeConfig.isTracked(config, "silent")).isFalse();
     assertThat(
             RunTimeConfig.sent(
-                Configs.in(dir).conf("base/mlflow.yml", "server:\n").resolve(), Map.of()))
+                Configs.in(dir).conf("base/mlflow.yml", "server:\n").resolve(),
+                Map.of(),
+                List.of(),
+                false))
         .isEmpty();
   }
 
