@@ -137,6 +137,56 @@ class RunTaskTest {
   }
 
   @Test
+  void writesAVersionOfADatasetInABucketAndReportsIt() throws IOException {
+    JsonObject output =
+        run(
+            task(
+                node("note", input("parameter", "title", "java.util.Optional"))
+                    .writes("note", "whole", ""),
+                Map.of(),
+                Map.of("note", "note"),
+                "{\"note\": {\"type\": \"text\", \"filepath\": \"gs://other/note.txt\", \"versioned\": true}}",
+                List.of("title")),
+            executorInput(Map.of(), Map.of(), Map.of("note", "gs://bucket/run/note")));
+
+    String uri = artifact(output, "note").get("uri").getAsString();
+    assertThat(uri).matches("gs://other/note\\.txt/\\d{4}-\\d\\d-\\d\\dT[0-9.]+Z/note\\.txt");
+    assertThat(mount.resolve(uri.substring("gs://".length()))).hasContent("none");
+  }
+
+  @Test
+  void readsTheVersionThatItsWriterReportsAndElseTheLatest() throws IOException {
+    String folder = "other/left.txt/";
+    write(folder + "2026-01-01T00.00.00.000Z/left.txt", "a\n");
+    write(folder + "2026-01-02T00.00.00.000Z/left.txt", "a\nb\n");
+    write(folder + "9999-01-01T00.00.00.000Z/left.txt", "a\nb\nc\n");
+
+    assertThat(counted("gs://" + folder + "2026-01-01T00.00.00.000Z/left.txt")).isEqualTo(1);
+    assertThat(counted("gs://other/left.txt")).isEqualTo(2);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(mount.resolve(file).getParent());
+    Files.writeString(mount.resolve(file), text);
+  }
+
+  private int counted(String uri) throws IOException {
+    JsonObject output =
+        run(
+            task(
+                node("count", input("dataset", "left", "java.util.List"), runContext())
+                    .writes("metrics", "whole", ""),
+                Map.of("left", "left"),
+                Map.of("metrics", "metrics"),
+                "{\"left\": {\"type\": \"text\", \"filepath\": \"gs://other/left.txt\", \"versioned\": true},"
+                    + "\"metrics\": {\"type\": \"json\", \"filepath\": \"m.json\"}}",
+                List.of()),
+            executorInput(
+                Map.of(), Map.of("left", uri), Map.of("metrics", "gs://bucket/run/metrics")));
+    return artifact(output, "metrics").getAsJsonObject("metadata").get("n").getAsInt();
+  }
+
+  @Test
   void fillsTheRunInParameters() throws IOException {
     run(
         task(
