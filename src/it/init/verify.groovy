@@ -14,3 +14,7 @@ assert log.contains("""on project init: 2 problems:
 [ERROR] -Dvertexai.region (or -DREGION) is not given, for example -Dvertexai.region=europe-west1
 """)
 assert !log.contains('\tat ')
+
+// Editors find the schema that the first line of the file names.
+assert written[0] == '# yaml-language-server: $schema=../vertexai.schema.json'
+assert new File(basedir, 'conf/vertexai.schema.json').text.contains('"run_config"')
