@@ -15,6 +15,10 @@ assert params.contains('Uploaded nothing')
 assert params =~ /cached +create_model_input_table_node/
 assert params =~ /done +split_data_node/
 assert params.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
+def firstJob = (first =~ /Job       (\S+)/)[0][1]
+assert params =~ /create_model_input_table_node +cached +from ${firstJob}\n/
+assert params =~ /split_data_node +done .* changed: parameter model_options\n/
+assert params =~ /evaluate_model_node +done .* changed: results of split_data_node, results of train_model_node\n/
 
 assert dry.contains('Dry run: nothing is uploaded or submitted.')
 assert dry =~ /Upload      gs:\/\/my-bucket\/spaceflights\/vertexai-code\/launch-[0-9a-f]{32}\.jar/
@@ -96,6 +100,7 @@ edit('data/01_raw/companies.csv') { it.readLines().dropRight(1).join('\n') + '\n
 def failing = maven('failing', 1, ['vertexai:run-once', '-Dvertexai.params=model_options.features=[wings]'])
 assert failing.contains('[INFO] Uploaded 1 objects, ')
 assert failing =~ /cached +preprocess_shuttles_node/
+assert failing =~ /preprocess_companies_node +done .* changed: input companies\n/
 assert failing =~ /done +preprocess_companies_node/
 assert failing =~ /done +create_model_input_table_node/
 assert failing.contains("Task 'split_data_node' failed: java.lang.IllegalArgumentException: features: there is no column 'wings' in model_input_table\n")
@@ -114,8 +119,24 @@ def mended = maven('mended', 0, again.take(1))
 assert mended.contains('Uploaded nothing')
 assert mended.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
 
-// Code concerns all tasks that hold it.
+// Code concerns the tasks that can reach it, and those after them.
 edit("${nodes}/DataScience.java") { it.replaceFirst('double largest = 0;', 'double largest = 1e-9;') }
 def code = maven('code', 0, ['deploy', '-DskipTests'])
 assert code =~ /Uploaded \d+ objects, \d+ kB\./
-assert code.contains('[INFO] 6 of 6 tasks done, in ')
+assert code.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
+assert code =~ /split_data_node +done .* changed: class com\.example\.spaceflights\.DataScience\n/
+
+// Fewer tasks come to the same bytes.
+def grouped = maven('grouped', 0,
+    ['vertexai:compile', 'vertexai:run-once', '-Dvertexai.run_config.grouping.strategy=auto'])
+assert grouped =~ /Plan of pipeline '__default__' \(auto\): [123] tasks for 6 nodes/
+assert grouped =~ /expected: \d.* machine time \(one task per node: \d/
+assert grouped =~ /([123]) of \1 tasks done, in /
+def metrics = { String said ->
+    new File(starter, ".vertexai/buckets/${(said =~ /wrote metrics  gs:\/\/(\S+)/)[0][1]}").bytes
+}
+assert metrics(grouped) == metrics(code)
+def plan = new JsonSlurper().parse(new File(starter, 'target/vertexai/spaceflights-plan.json'))
+assert plan.tasks.nodes.flatten().size() == 6
+assert plan.expected.seconds < plan.oneTaskPerNode.seconds
+

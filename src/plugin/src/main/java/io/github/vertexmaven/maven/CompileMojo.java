@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.graph.ChangedFile;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.page.PipelinePage;
 import io.github.vertexmaven.core.page.TaskIndex;
+import io.github.vertexmaven.core.plan.PlanText;
 import io.github.vertexmaven.core.release.Release;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.spec.CompiledFiles;
@@ -141,6 +142,7 @@ public final class CompileMojo extends PipelineMojo {
           pipeline,
           files,
           "; to look at: " + relative(page(pipeline, compilation.request().graph(), config, file)));
+      PlanText.of(pipeline.pipeline(), pipeline.plan()).forEach(line -> getLog().info(line));
     }
   }
 

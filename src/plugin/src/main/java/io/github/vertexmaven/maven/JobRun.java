@@ -15,6 +15,7 @@ import io.github.vertexmaven.core.watch.JobTable;
 import io.github.vertexmaven.core.watch.JobWatch;
 import io.github.vertexmaven.core.watch.LiveTable;
 import io.github.vertexmaven.core.watch.Outputs;
+import io.github.vertexmaven.core.watch.TaskNotes;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,7 +147,7 @@ record JobRun(
     atEnd.accept(job);
     if (terminal.isEmpty()) {
       log.info("");
-      JobTable.of(job).forEach(log::info);
+      JobTable.of(job, TaskNotes.of(job, remote.jobs(), remote.objects())).forEach(log::info);
     }
     if (job.state() != JobStatus.State.SUCCEEDED) {
       throw new MojoFailureException(JobFailure.of(job, remote.logs(), commands));

@@ -4,11 +4,14 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
+import io.github.vertexmaven.core.spec.PipelineSpec;
 import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.submit.ParameterOverrides;
+import io.github.vertexmaven.core.submit.Resuming;
 import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.watch.Commands;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -36,18 +39,35 @@ record ProjectJobs(
    * @param limit what the spec loses or gains because data may be deleted some day
    */
   JobRun job(String name, ResolvedConfig config, UnaryOperator<String> limit) {
+    return job(name, config, limit, Optional.empty());
+  }
+
+  /**
+   * The same, that goes on from an earlier job.
+   *
+   * @param earlier what it finished is not run again
+   */
+  JobRun job(
+      String name,
+      ResolvedConfig config,
+      UnaryOperator<String> limit,
+      Optional<EarlierJob> earlier) {
     CompiledPipeline pipeline = compilation.pipeline(name);
+    Map<String, Object> parameters =
+        ParameterOverrides.of(
+            compilation.request().config().parameters(),
+            config.parameters(),
+            pipeline.spec().inputs());
+    Optional<Resuming> resumed = earlier.map(job -> job.resumed(pipeline, parameters));
+    PipelineSpec spec = resumed.map(Resuming::spec).orElse(pipeline.spec());
     return new JobRun(
         log,
         shown.apply(compilation.files().specs().get(name)),
         pipeline.spec().name(),
         new JobRun.Job(
-            limit.apply(SpecJson.of(pipeline.spec())),
+            limit.apply(SpecJson.of(spec)),
             pipeline.spec().pipelineRoot(),
-            ParameterOverrides.of(
-                compilation.request().config().parameters(),
-                config.parameters(),
-                pipeline.spec().inputs()),
+            resumed.map(Resuming::parameters).orElse(parameters),
             options.apply(config)),
         RunOptions.experiment(config),
         Optional.of(shipment(pipeline, config)),

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.code.CodeDigest;
+import io.github.vertexmaven.core.code.CodeReach;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.fork.ProjectJvm;
@@ -12,6 +13,7 @@ import io.github.vertexmaven.core.ship.ImageState;
 import io.github.vertexmaven.core.spec.CompileRequest;
 import io.github.vertexmaven.core.spec.SpecCompiler;
 import io.github.vertexmaven.core.spec.TaggedImages;
+import io.github.vertexmaven.core.spec.TaskCode;
 import io.github.vertexmaven.core.submit.RunOptions;
 import java.io.File;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
@@ -209,7 +212,7 @@ public abstract class ProjectMojo extends ConfMojo {
             graph,
             compiled,
             pluginVersion(),
-            CodeDigest.of(jvm.classPath(), outputDirectory().resolve(".code-digests")),
+            code(jvm, graph),
             file -> digests.computeIfAbsent(file, CodeDigest::ofFile),
             known ? Integer.parseInt(release) : DEFAULT_RELEASE);
     SpecCompiler.Result result = SpecCompiler.compile(request, RunOptions.problems(compiled));
@@ -329,5 +332,18 @@ public abstract class ProjectMojo extends ConfMojo {
   /** How jobs of a configuration run. */
   JobOptions options(ResolvedConfig config) {
     return RunOptions.of(config, pluginVersion(), commit());
+  }
+
+  /** What each task can reach of the class path. */
+  private TaskCode.Source code(ProjectJvm jvm, ProjectGraph graph) {
+    Set<String> nodeClasses = new TreeSet<>();
+    graph.pipelines().values().forEach(n -> n.forEach(node -> nodeClasses.add(node.className())));
+    CodeReach reach =
+        CodeReach.of(
+            jvm.classPath(), jvm.own(), nodeClasses, outputDirectory().resolve(".code-libraries"));
+    return (classes, texts, readsObjects) -> {
+      CodeReach.Reached reached = readsObjects ? reach.all() : reach.of(classes, texts);
+      return new TaskCode(reached.digest(), reached.parts());
+    };
   }
 }

@@ -19,9 +19,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -105,6 +107,14 @@ public final class RunOnceMojo extends PipelineMojo {
   /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
+
+  /**
+   * A job of this pipeline that failed or was cancelled: what it has finished is not run again but
+   * imported from where that job left it, also what is never cached. Its parameters hold where the
+   * command line gives no others.
+   */
+  @Parameter(property = "vertexai.resume")
+  private String resume;
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
@@ -317,12 +327,19 @@ public final class RunOnceMojo extends PipelineMojo {
     if (graph.chosen().getOrDefault(name, List.of()).isEmpty() && graph.isPart()) {
       return Optional.empty();
     }
+    UnaryOperator<String> limit = spec -> limited(spec, config.settings());
+    Optional<EarlierJob> earlier = earlier(config);
+    earlier.ifPresent(
+        job ->
+            job.resumed(compilation.pipeline(name), Map.of())
+                .notes()
+                .forEach(note -> getLog().info(note)));
     return Optional.of(
         new Preparation(
-            jobs(compilation).job(name, config, spec -> limited(spec, config.settings())),
+            jobs(compilation).job(name, config, limit, earlier),
             () ->
                 jobs(pinned(compilation, repositories, decrypter, autoBuild, yes))
-                    .job(name, config, spec -> limited(spec, config.settings()))));
+                    .job(name, config, limit, earlier)));
   }
 
   /** The emulator looks itself whether data is still there. */
@@ -330,6 +347,18 @@ public final class RunOnceMojo extends PipelineMojo {
     return settings.onEmulator()
         ? spec
         : CacheLimit.of(spec, settings.run().timeToLive(), Instant.now());
+  }
+
+  private Optional<EarlierJob> earlier(ResolvedConfig config) {
+    Optional<String> id = option("resume", resume).filter(text -> !text.isBlank());
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Connecting.Connection connection = connecting().connect(config)) {
+      return Optional.of(EarlierJob.of(id.get(), connection.remote().jobs()));
+    } catch (RemoteException e) {
+      throw new UserException(e.getMessage());
+    }
   }
 
   private ProjectGraph wanted(ProjectGraph graph, ResolvedConfig config) {

@@ -6,12 +6,17 @@ import io.github.vertexmaven.core.remote.ScheduleStatus;
 import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.JobTable;
 import io.github.vertexmaven.core.watch.ScheduleList;
+import io.github.vertexmaven.core.watch.TaskNotes;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
-/** Shows one job and its tasks, or a schedule and its runs. */
+/**
+ * Shows one job and its tasks, or a schedule and its runs: of a task also from which run a reused
+ * result came, or what made it run again.
+ */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
 public final class StatusMojo extends RemoteMojo {
 
@@ -59,7 +64,9 @@ public final class StatusMojo extends RemoteMojo {
                 + ": "
                 + status.state().name().toLowerCase(java.util.Locale.ROOT));
     getLog().info(jobUrl(connection.target(), status.jobId()));
-    JobTable.of(status).forEach(line -> getLog().info(line));
+    Map<String, String> notes =
+        TaskNotes.of(status, connection.remote().jobs(), connection.remote().objects());
+    JobTable.of(status, notes).forEach(line -> getLog().info(line));
     status.error().ifPresent(error -> getLog().info(error));
   }
 }

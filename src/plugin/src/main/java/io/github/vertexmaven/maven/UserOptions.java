@@ -46,6 +46,7 @@ final class UserOptions {
           "projectId",
           "prune",
           "region",
+          "resume",
           "schedule",
           "skip",
           "spec",

@@ -29,8 +29,17 @@ public final class Describe {
     Map<String, Pipeline> pipelines =
         new PipelineScan(loader, events::step).pipelines(request.classFolders());
     check(pipelines, request, loader);
-    GraphFile.write(pipelines, Version.current(), request.graphFile());
+    GraphFile.write(
+        pipelines, groups(request, pipelines, loader), Version.current(), request.graphFile());
     return pipelines;
+  }
+
+  private static Map<String, Map<String, List<String>>> groups(
+      Request request, Map<String, Pipeline> pipelines, ClassLoader loader) {
+    return request
+        .grouper()
+        .map(name -> GivenGroups.of(name, request.grouperParams(), pipelines, loader))
+        .orElse(Map.of());
   }
 
   private static void check(Map<String, Pipeline> pipelines, Request request, ClassLoader loader) {

@@ -35,7 +35,16 @@ final class GraphFile {
 
   private GraphFile() {}
 
-  static void write(Map<String, Pipeline> pipelines, String runtimeVersion, Path file)
+  /**
+   * Writes the file.
+   *
+   * @param groups the nodes that share tasks, by pipeline and group, where the project says it
+   */
+  static void write(
+      Map<String, Pipeline> pipelines,
+      Map<String, Map<String, List<String>>> groups,
+      String runtimeVersion,
+      Path file)
       throws IOException {
     Files.createDirectories(file.getParent());
     Path written = Files.createTempFile(file.getParent(), "graph", ".tmp");
@@ -44,7 +53,7 @@ final class GraphFile {
           JsonWriter json = new JsonWriter(out)) {
         json.setIndent("  ");
         json.setHtmlSafe(false);
-        write(pipelines, runtimeVersion, json);
+        write(pipelines, groups, runtimeVersion, json);
       }
       Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -52,7 +61,11 @@ final class GraphFile {
     }
   }
 
-  private static void write(Map<String, Pipeline> pipelines, String version, JsonWriter json)
+  private static void write(
+      Map<String, Pipeline> pipelines,
+      Map<String, Map<String, List<String>>> groups,
+      String version,
+      JsonWriter json)
       throws IOException {
     Map<PipelineNode, String> ids = ids(pipelines);
     json.beginObject();
@@ -67,12 +80,28 @@ final class GraphFile {
       json.endArray();
     }
     json.endObject();
+    if (!groups.isEmpty()) {
+      writeGroups(groups, json);
+    }
     json.name("nodes").beginObject();
     for (Map.Entry<PipelineNode, String> node : ids.entrySet()) {
       json.name(node.getValue());
       write(node.getKey(), json);
     }
     json.endObject().endObject();
+  }
+
+  private static void writeGroups(Map<String, Map<String, List<String>>> groups, JsonWriter json)
+      throws IOException {
+    json.name("groups").beginObject();
+    for (Map.Entry<String, Map<String, List<String>>> pipeline : groups.entrySet()) {
+      json.name(pipeline.getKey()).beginObject();
+      for (Map.Entry<String, List<String>> group : pipeline.getValue().entrySet()) {
+        strings(json.name(group.getKey()), group.getValue());
+      }
+      json.endObject();
+    }
+    json.endObject();
   }
 
   private static Map<PipelineNode, String> ids(Map<String, Pipeline> pipelines) {

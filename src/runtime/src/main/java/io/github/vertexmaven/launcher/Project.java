@@ -118,7 +118,7 @@ public final class Project {
 
   /** Writes what the build knows of the pipelines, {@code graph.json}, to a file. */
   public void describe(Path file) throws IOException {
-    GraphFile.write(pipelines, Version.current(), file);
+    GraphFile.write(pipelines, Map.of(), Version.current(), file);
   }
 
   /** Runs the pipeline {@code __default__}. */

@@ -73,6 +73,19 @@ final class Request {
     return Parameters.of(ConfJson.mapping(json.getAsJsonObject("parameters")));
   }
 
+  /** The class of the project that groups nodes into tasks. */
+  Optional<String> grouper() {
+    return Optional.ofNullable(json.get("grouper")).map(JsonElement::getAsString);
+  }
+
+  Map<String, Object> grouperParams() {
+    Map<String, Object> params = new LinkedHashMap<>();
+    json.getAsJsonObject("grouperParams")
+        .entrySet()
+        .forEach(param -> params.put(param.getKey(), PlainJson.plain(param.getValue())));
+    return params;
+  }
+
   String text(String key) {
     return json.get(key).getAsString();
   }

@@ -54,6 +54,54 @@ class DescribeTest {
         .isEqualTo(golden.stripTrailing());
   }
 
+  private static final String GROUPER =
+      """
+      public class ByTeam implements NodeGrouper {
+        public Map<String, List<String>> groups(String pipeline, Pipeline nodes, Map<String, Object> params) {
+          if (params.get("team") == null) throw new IllegalArgumentException("no team");
+          return nodes.nodes().size() < 2 ? Map.of()
+              : Map.of("of_" + params.get("team"), nodes.nodes().stream().map(PipelineNode::name).toList());
+        }
+      }""";
+
+  private Outcome grouped(String grouper, String params) throws Exception {
+    ForkedProgram program = new ForkedProgram(dir).compiled(SCIENCE, PROCESSING, GROUPER);
+    program.request().add("parameters", ForkedProgram.conf(Map.of("ratio", 0.5)));
+    program.request().addProperty("grouper", grouper);
+    program.request().add("grouperParams", JsonParser.parseString(params));
+    return program.run(Describe.class);
+  }
+
+  @Test
+  void aClassOfTheProjectGroupsNodes() throws Exception {
+    assertThat(grouped("acme.ByTeam", "{\"team\": 7}").problems()).isEmpty();
+    JsonObject graph =
+        JsonParser.parseString(Files.readString(dir.resolve("graph.json"))).getAsJsonObject();
+    assertThat(graph.getAsJsonObject("groups"))
+        .isEqualTo(
+            JsonParser.parseString(
+                """
+                {"__default__": {"of_7": ["read", "split", "fit"]}, "data_processing": {},
+                 "data_science": {"of_7": ["split", "fit"]}}"""));
+  }
+
+  @Test
+  void aGrouperThatCannotGroupIsOneSentence() throws Exception {
+    String at = "run_config.grouping.strategy: ";
+    assertThat(grouped("acme.ByTeam", "{}").problems())
+        .containsExactly(
+            at
+                + "acme.ByTeam failed for pipeline '__default__':"
+                + " java.lang.IllegalArgumentException: no team.");
+    assertThat(grouped("acme.Gone", "{}").problems())
+        .containsExactly(at + "acme.Gone is not on the project's class path.");
+    assertThat(grouped("acme.DataScience", "{}").problems())
+        .containsExactly(
+            at
+                + "acme.DataScience does not implement"
+                + " io.github.vertexmaven.pipeline.NodeGrouper.");
+  }
+
   @Test
   void anotherLocaleTimeZoneFolderAndEncodingGiveTheSameBytes(@TempDir Path elsewhere)
       throws Exception {

@@ -2,15 +2,21 @@ package io.github.vertexmaven.cloud.vertex;
 
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineJobDetail;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Status;
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.TaskStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A {@code PipelineJob} of pipeline_job.proto in the plugin's words. */
 final class JobReading {
@@ -21,6 +27,23 @@ final class JobReading {
   static JobStatus status(PipelineJob job) {
     PipelineJobDetail detail = job.getJobDetail();
     return status(job, detail.getTaskDetailsList().stream().map(TaskReading::status).toList());
+  }
+
+  /** What it was made of. */
+  static JobContent content(PipelineJob job) {
+    Map<String, String> parameters = new TreeMap<>();
+    job.getRuntimeConfig()
+        .getParameterValuesMap()
+        .forEach((name, value) -> parameters.put(name, json(value)));
+    return new JobContent(json(job.getPipelineSpec()), parameters);
+  }
+
+  private static String json(MessageOrBuilder message) {
+    try {
+      return JsonFormat.printer().omittingInsignificantWhitespace().print(message);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Without its tasks. */

@@ -8,6 +8,7 @@ import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.PipelineJobs;
@@ -67,6 +68,12 @@ public final class VertexJobs implements PipelineJobs {
   public JobStatus get(String jobId) {
     Action action = new Action("read pipeline job '" + jobId + "'", noJob(jobId));
     return JobReading.status(rpc.call(action, () -> client.getPipelineJob(name(jobId))));
+  }
+
+  @Override
+  public JobContent content(String jobId) {
+    Action action = new Action("read pipeline job '" + jobId + "'", noJob(jobId));
+    return JobReading.content(rpc.call(action, () -> client.getPipelineJob(name(jobId))));
   }
 
   /** The context of the metadata store that the service makes for a job, once it has. */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The digests of archives as they were last seen, by path, size and time of change. Losing it costs
- * time only.
+ * What was found in archives when they were last seen, one line of text each, by path, size and
+ * time of change. Losing it costs time only.
  */
 final class ArchiveMemory {
 
@@ -41,19 +41,19 @@ final class ArchiveMemory {
 
   private void remember(String line) {
     int tab = line.indexOf('\t');
-    if (tab == 64) {
+    if (tab > 0) {
       known.put(line.substring(tab + 1), line.substring(0, tab));
     }
   }
 
-  String digest(Path archive, Function<Path, String> compute) {
+  String of(Path archive, Function<Path, String> find) {
     String key = key(archive);
-    String digest = known.get(key);
-    if (digest == null) {
-      digest = compute.apply(archive);
+    String found = known.get(key);
+    if (found == null) {
+      found = find.apply(archive);
     }
-    used.put(key, digest);
-    return digest;
+    used.put(key, found);
+    return found;
   }
 
   private static String key(Path archive) {
@@ -70,7 +70,7 @@ final class ArchiveMemory {
       return;
     }
     List<String> lines = new ArrayList<>();
-    used.forEach((key, digest) -> lines.add(digest + "\t" + key));
+    used.forEach((key, found) -> lines.add(found + "\t" + key));
     try {
       Files.createDirectories(file.getParent());
       Path written = Files.createTempFile(file.getParent(), ".code", ".tmp");

@@ -8,14 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -40,7 +34,7 @@ public final class CodeDigest {
       if (Files.isDirectory(entry)) {
         digest.update(entry(entry).getBytes(StandardCharsets.US_ASCII));
       } else if (Files.exists(entry)) {
-        String archive = known.digest(entry, CodeDigest::entry);
+        String archive = known.of(entry, CodeDigest::entry);
         digest.update(archive.getBytes(StandardCharsets.US_ASCII));
       }
     }
@@ -72,52 +66,16 @@ public final class CodeDigest {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  private static String entry(Path entry) {
+  /** The digest of a folder or an archive. */
+  static String entry(Path entry) {
     MessageDigest digest = sha256();
-    try {
-      if (Files.isDirectory(entry)) {
-        folder(entry, digest);
-      } else {
-        archive(entry, digest);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Entries.each(entry, (name, content) -> content(name, content, digest));
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void folder(Path folder, MessageDigest digest) throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(folder)) {
-      files = found.filter(Files::isRegularFile).toList();
-    }
-    List<String> names = new ArrayList<>();
-    files.forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
-    Collections.sort(names);
-    for (String name : names) {
-      if (counts(name)) {
-        content(name, Files.readAllBytes(folder.resolve(name)), digest);
-      }
-    }
-  }
-
-  private static void archive(Path archive, MessageDigest digest) throws IOException {
-    try (ZipFile zip = new ZipFile(archive.toFile())) {
-      List<? extends ZipEntry> entries =
-          zip.stream()
-              .filter(entry -> !entry.isDirectory() && counts(entry.getName()))
-              .sorted(Comparator.comparing(ZipEntry::getName))
-              .toList();
-      for (ZipEntry entry : entries) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          content(entry.getName(), in.readAllBytes(), digest);
-        }
-      }
-    }
-  }
-
-  private static boolean counts(String name) {
-    return !name.equals("META-INF/MANIFEST.MF") && !name.startsWith("META-INF/maven/");
+  /** The digest of what a class does. */
+  static String ofClass(byte[] classFile) {
+    return ofBytes(withoutDebug(classFile));
   }
 
   private static void content(String name, byte[] bytes, MessageDigest digest) {

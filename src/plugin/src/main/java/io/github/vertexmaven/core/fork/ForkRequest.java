@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
+import io.github.vertexmaven.core.settings.GroupingSettings;
 import io.github.vertexmaven.slice.Slice;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -71,6 +72,7 @@ public record ForkRequest(
       }
       conf(json.name("catalog"), config.catalog());
       conf(json.name("parameters"), config.localParameters());
+      grouper(json);
       if (run.isPresent()) {
         conf(json.name("shownParameters"), config.parameters());
         plain(RunTimeConfig.here(config), json.name("runTime"));
@@ -79,6 +81,14 @@ public record ForkRequest(
         write(run.get(), json);
       }
       json.endObject();
+    }
+  }
+
+  private void grouper(JsonWriter json) throws IOException {
+    GroupingSettings grouping = config.settings().run().grouping();
+    if (grouping.groupingClass().isPresent()) {
+      json.name("grouper").value(grouping.groupingClass().get());
+      plain(grouping.params(), json.name("grouperParams"));
     }
   }
 

@@ -27,6 +27,7 @@ public final class GraphReader {
   private int formatVersion;
   private String runtimeVersion = "";
   private final Map<String, List<String>> pipelines = new TreeMap<>();
+  private final Map<String, Map<String, List<String>>> groups = new TreeMap<>();
   private final Map<String, Node> nodes = new HashMap<>();
 
   private GraphReader(JsonReader json) {
@@ -49,6 +50,7 @@ public final class GraphReader {
         case "formatVersion" -> formatVersion = json.nextInt();
         case "runtimeVersion" -> runtimeVersion = json.nextString();
         case "pipelines" -> pipelines();
+        case "groups" -> groups();
         case "nodes" -> nodes();
         default -> json.skipValue();
       }
@@ -65,13 +67,27 @@ public final class GraphReader {
     }
     TreeMap<String, List<Node>> resolved = new TreeMap<>();
     pipelines.forEach((name, ids) -> resolved.put(name, ids.stream().map(nodes::get).toList()));
-    return new ProjectGraph(runtimeVersion, resolved);
+    return new ProjectGraph(runtimeVersion, resolved).grouped(groups);
   }
 
   private void pipelines() throws IOException {
     json.beginObject();
     while (json.hasNext()) {
       pipelines.put(json.nextName(), texts());
+    }
+    json.endObject();
+  }
+
+  private void groups() throws IOException {
+    json.beginObject();
+    while (json.hasNext()) {
+      Map<String, List<String>> ofPipeline = new TreeMap<>();
+      groups.put(json.nextName(), ofPipeline);
+      json.beginObject();
+      while (json.hasNext()) {
+        ofPipeline.put(json.nextName(), texts());
+      }
+      json.endObject();
     }
     json.endObject();
   }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.graph;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.fork.ProjectJvm;
+import io.github.vertexmaven.core.settings.GroupingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ final class GraphState {
     jvm.classPath().forEach(state::add);
     state.add(config.catalog().toString());
     state.add(config.localParameters().toString());
+    GroupingSettings grouping = config.settings().run().grouping();
+    state.add(grouping.groupingClass() + " " + grouping.params());
     return HexFormat.of().formatHex(state.digest.digest());
   }
 

@@ -19,11 +19,14 @@ import java.util.TreeSet;
  * @param runtimeVersion the version of the runtime that described them
  * @param pipelines by name, nodes in topological order
  * @param chosen what of them is wanted: all, or a part of one
+ * @param groups the nodes that share tasks, by pipeline and group, where a class of the project
+ *     says it
  */
 public record ProjectGraph(
     String runtimeVersion,
     SortedMap<String, List<Node>> pipelines,
-    SortedMap<String, List<Node>> chosen) {
+    SortedMap<String, List<Node>> chosen,
+    Map<String, Map<String, List<String>>> groups) {
 
   /** The pipeline that is used when none is named. */
   public static final String DEFAULT = "__default__";
@@ -32,11 +35,12 @@ public record ProjectGraph(
   public ProjectGraph {
     pipelines = Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));
     chosen = Collections.unmodifiableSortedMap(new TreeMap<>(chosen));
+    groups = Map.copyOf(groups);
   }
 
   /** All of the pipelines. */
   public ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> pipelines) {
-    this(runtimeVersion, pipelines, pipelines);
+    this(runtimeVersion, pipelines, pipelines, Map.of());
   }
 
   /**
@@ -54,12 +58,23 @@ public record ProjectGraph(
 
   /** The same project, of which only these nodes of one pipeline are wanted. */
   public ProjectGraph only(String pipeline, List<Node> nodes) {
-    return new ProjectGraph(runtimeVersion, pipelines, new TreeMap<>(Map.of(pipeline, nodes)));
+    return new ProjectGraph(
+        runtimeVersion, pipelines, new TreeMap<>(Map.of(pipeline, nodes)), groups);
   }
 
   /** Whether only a part is wanted. */
   public boolean isPart() {
     return !chosen.equals(pipelines);
+  }
+
+  /** The same project, whose own class has grouped the nodes. */
+  ProjectGraph grouped(Map<String, Map<String, List<String>>> given) {
+    return new ProjectGraph(runtimeVersion, pipelines, chosen, given);
+  }
+
+  /** The nodes that share tasks, by group, where a class of the project says it. */
+  public Map<String, List<String>> groups(String pipeline) {
+    return groups.getOrDefault(pipeline, Map.of());
   }
 
   /** The nodes of a pipeline. */

@@ -28,6 +28,13 @@ public interface PipelineJobs {
    */
   List<JobStatus> list(String filter, int limit);
 
+  /**
+   * What a job was made of.
+   *
+   * @throws RemoteException of kind {@code NOT_FOUND}
+   */
+  JobContent content(String jobId);
+
   /** Asks a job to stop; it takes a while until it has. */
   void cancel(String jobId);
 }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param kmsKey the key that run data is encrypted with
  * @param network the network that tasks join
  * @param nodes what nodes ask of their machines and of the service
+ * @param grouping which nodes share a task
  * @param schedules when pipelines run by themselves
  * @param dynamicConfigProviders code that generates configuration when a task starts
  * @param hooks classes of hooks, in the order in which they are called
@@ -50,6 +51,7 @@ public record RunSettings(
     Optional<String> kmsKey,
     NetworkSettings network,
     NodeSettings nodes,
+    GroupingSettings grouping,
     Schedules schedules,
     List<ProviderSettings> dynamicConfigProviders,
     List<String> hooks,
@@ -152,6 +154,7 @@ public record RunSettings(
         .with("resources", NodeSettings.resourcesModel())
         .with("node_selectors", NodeSettings.selectorsModel())
         .with("nodes", NodeSettings.nodesModel())
+        .with("grouping", GroupingSettings.model())
         .with("schedules", Schedules.model())
         .with(
             "masked_parameters",
@@ -188,6 +191,7 @@ public record RunSettings(
         section.text("kms_key"),
         NetworkSettings.read(section.section("network")),
         NodeSettings.read(section),
+        GroupingSettings.read(section.section("grouping")),
         Schedules.read(section),
         section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
         section.texts("hooks"),

@@ -15,6 +15,8 @@ final class LaunchJar {
   private static final List<String> BOOT_CLASSES =
       List.of("io/github/vertexmaven/boot/Boot.class", "io/github/vertexmaven/boot/JarCopy.class");
 
+  private static final String CODE = "META-INF/vertexai/code";
+
   private LaunchJar() {}
 
   static byte[] of(Launch launch, List<String> jarNames) {
@@ -22,7 +24,19 @@ final class LaunchJar {
     BOOT_CLASSES.forEach(name -> entries.put(name, resource(name)));
     entries.put("META-INF/vertexai/jars", utf8(String.join("\n", jarNames) + "\n"));
     entries.put("META-INF/vertexai/task.json", utf8(launch.description()));
+    entries.put(CODE, utf8(code(launch)));
     return CodeArchive.of(entries);
+  }
+
+  /**
+   * What the task's identity is made of besides its description: a later run tells what changed.
+   */
+  private static String code(Launch launch) {
+    StringBuilder lines = new StringBuilder();
+    launch
+        .code()
+        .forEach((part, digest) -> lines.append(digest).append(' ').append(part).append('\n'));
+    return lines.toString();
   }
 
   private static byte[] utf8(String text) {

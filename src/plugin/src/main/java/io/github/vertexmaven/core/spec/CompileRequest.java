@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param graph the project's pipelines
  * @param config the project's configuration
  * @param pluginVersion written into the spec
- * @param codeDigest the digest of the project's class path
+ * @param code tells the code that a task can reach
  * @param fileDigest the digest of a raw file's content
  * @param javaRelease the Java version that the classes need
  * @param digests of images that are given by a tag: {@code sha256:…} by name and tag
@@ -21,7 +22,7 @@ public record CompileRequest(
     ProjectGraph graph,
     ResolvedConfig config,
     String pluginVersion,
-    String codeDigest,
+    TaskCode.Source code,
     Function<Path, String> fileDigest,
     int javaRelease,
     Map<String, String> digests) {
@@ -36,16 +37,34 @@ public record CompileRequest(
       ProjectGraph graph,
       ResolvedConfig config,
       String pluginVersion,
+      TaskCode.Source code,
+      Function<Path, String> fileDigest,
+      int javaRelease) {
+    this(graph, config, pluginVersion, code, fileDigest, javaRelease, Map.of());
+  }
+
+  /** Where the code of every task is the same. */
+  public CompileRequest(
+      ProjectGraph graph,
+      ResolvedConfig config,
+      String pluginVersion,
       String codeDigest,
       Function<Path, String> fileDigest,
       int javaRelease) {
-    this(graph, config, pluginVersion, codeDigest, fileDigest, javaRelease, Map.of());
+    this(
+        graph,
+        config,
+        pluginVersion,
+        (classes, texts, readsObjects) ->
+            new TaskCode(codeDigest, new TreeMap<>(Map.of("code", codeDigest))),
+        fileDigest,
+        javaRelease,
+        Map.of());
   }
 
   /** The same with images by digest. */
   public CompileRequest with(Map<String, String> known) {
-    return new CompileRequest(
-        graph, config, pluginVersion, codeDigest, fileDigest, javaRelease, known);
+    return new CompileRequest(graph, config, pluginVersion, code, fileDigest, javaRelease, known);
   }
 
   /** An image by its digest where that is known, else as it is given. */

@@ -52,6 +52,9 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
       String name = pipeline.spec().name() + (graph.isPart() ? PART : ".json");
       Path spec = dir.resolve(name);
       note(ChangedFile.write(spec, SpecJson.of(pipeline.spec())), spec, changed);
+      Path plan = dir.resolve(pipeline.spec().name() + "-plan.json");
+      ChangedFile.write(plan, PlanFile.text(pipeline.pipeline(), pipeline.plan()));
+      names.add(plan.getFileName().toString());
       specs.put(pipeline.pipeline(), spec);
       names.add(spec.getFileName().toString());
     }

@@ -1,9 +1,13 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.core.plan.Plan;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A pipeline ready to be shipped and run.
@@ -12,12 +16,19 @@ import java.util.Set;
  * @param spec what is submitted
  * @param launches what each container task needs to start, in the order of the tasks' names
  * @param rawFiles the files of this machine that tasks read
+ * @param plan which nodes share a task, and what a run is expected to cost
  */
 public record CompiledPipeline(
-    String pipeline, PipelineSpec spec, List<Launch> launches, List<RawFile> rawFiles) {
+    String pipeline, PipelineSpec spec, List<Launch> launches, List<RawFile> rawFiles, Plan plan) {
 
   /** The folder of the code in an image. */
   public static final String IMAGE_FOLDER = "/app";
+
+  /** Where nobody asks for the plan. */
+  public CompiledPipeline(
+      String pipeline, PipelineSpec spec, List<Launch> launches, List<RawFile> rawFiles) {
+    this(pipeline, spec, launches, rawFiles, Plan.nothing());
+  }
 
   /** Copies the lists. */
   public CompiledPipeline {
@@ -39,7 +50,8 @@ public record CompiledPipeline(
         launches.stream()
             .filter(launch -> !inImages.contains(IMAGE_FOLDER + "/" + launch.jar()))
             .toList(),
-        rawFiles);
+        rawFiles,
+        plan);
   }
 
   /**
@@ -48,8 +60,21 @@ public record CompiledPipeline(
    * @param task the task's name
    * @param identity names the launch jar: a digest of code, nodes, catalog entries and settings
    * @param description {@code task.json}: nodes, datasets and settings of the task
+   * @param code what of the code it can reach: digests by what they are of
    */
-  public record Launch(String task, String identity, String description) {
+  public record Launch(
+      String task, String identity, String description, SortedMap<String, String> code) {
+
+    /** Copies the map. */
+    public Launch {
+      code = Collections.unmodifiableSortedMap(new TreeMap<>(code));
+    }
+
+    /** Where nothing is known of the code's parts. */
+    public Launch(String task, String identity, String description) {
+      this(task, identity, description, new TreeMap<>());
+    }
+
     /** The name of its jar. */
     public String jar() {
       return "launch-" + identity + ".jar";

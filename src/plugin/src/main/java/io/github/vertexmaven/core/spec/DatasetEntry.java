@@ -106,6 +106,11 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
     return MEMORY.contains(type());
   }
 
+  /** Values of whatever classes, as the object format writes them. */
+  boolean isObject() {
+    return text("type").orElse("").equals("object");
+  }
+
   boolean dependsOnRun() {
     return filepath()
         .filter(path -> path.contains("${run_id}") || path.contains("${job_name}"))

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.spec;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.settings.RunSettings;
 import io.github.vertexmaven.core.spec.DagCompiler.Dag;
+import io.github.vertexmaven.core.spec.NodeGroups.Grouped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,9 @@ final class PipelineCompiler {
 
   CompiledPipeline compile(String name) {
     RunSettings settings = request.config().settings().run();
-    Dag root = root();
+    DagData data = new DagData(parts, nodes);
+    Grouped body = new NodeGroups(parts, pipeline, data, parameters).grouped();
+    Dag root = root(data, body.groups());
     PipelineSpec spec =
         new PipelineSpec(
             name,
@@ -52,20 +55,20 @@ final class PipelineCompiler {
             "gs://" + parts.root() + "/vertexai-runs",
             parameters.inputs(root.parameters(), true),
             root.tasks());
-    return parts.compiled(pipeline, spec);
+    return parts.compiled(pipeline, spec, body.plan());
   }
 
   /** Without anything to do at the end the tasks stand in the root itself. */
-  private Dag root() {
+  private Dag root(DagData data, List<TaskGroup> groups) {
     TrackingTasks tracking = new TrackingTasks(parts, pipeline, nodes, parameters);
     Dag body =
         tracking.started(
-            new DagCompiler(parts, pipeline, nodes, parameters, Optional.empty()).compile());
+            new DagCompiler(parts, pipeline, data, groups, parameters, Optional.empty()).compile());
     if (exit.isEmpty() && !parts.tracked()) {
       return body;
     }
     String status = parameters.freeKey("pipeline_status");
-    Dag after = tracking.ended(exit.map(other -> compiled(other, status)), status);
+    Dag after = tracking.ended(exit.map(other -> after(other, status)), status);
     SortedSet<String> read = new TreeSet<>(body.parameters());
     read.addAll(after.parameters());
     return new Dag(
@@ -74,8 +77,11 @@ final class PipelineCompiler {
         read);
   }
 
-  private Dag compiled(ExitPipeline after, String status) {
-    return new DagCompiler(parts, after.name(), after.nodes(), parameters, Optional.of(status))
+  private Dag after(ExitPipeline last, String status) {
+    DagData data = new DagData(parts, last.nodes());
+    List<TaskGroup> groups =
+        new NodeGroups(parts, last.name(), data, parameters).grouped().groups();
+    return new DagCompiler(parts, last.name(), data, groups, parameters, Optional.of(status))
         .compile();
   }
 }

@@ -270,6 +270,18 @@ public final class SpecCompiler {
                         + "' would both be '"
                         + last.spec().name()
                         + "' on Vertex AI. Rename one."));
+    compiled.stream()
+        .filter(other -> isPlanOf(other, last) || isPlanOf(last, other))
+        .forEach(
+            other ->
+                problems.add(
+                    "The spec of pipeline '"
+                        + (isPlanOf(other, last) ? other : last).pipeline()
+                        + "' would have the name of another's plan. Rename the pipeline."));
+  }
+
+  private static boolean isPlanOf(CompiledPipeline plan, CompiledPipeline pipeline) {
+    return plan.spec().name().equals(pipeline.spec().name() + "-plan");
   }
 
   private String name(String pipeline) {

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.spec;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.config.RunTimeConfig;
+import io.github.vertexmaven.core.plan.Plan;
 import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import java.util.Collection;
@@ -61,11 +62,16 @@ final class SpecParts {
     return tracked;
   }
 
-  /** A launch jar for a task; its identity is all that the task depends on. */
+  /** A launch jar for a task of our own steps. */
   String launch(String task, String description) {
+    return launch(task, description, request.code().of(List.of(), List.of(description), false));
+  }
+
+  /** A launch jar for a task; its identity is all that the task depends on. */
+  String launch(String task, String description, TaskCode code) {
     String identity =
-        CodeDigest.ofText(request.codeDigest() + "\n" + description).substring(0, IDENTITY_LENGTH);
-    launches.put(task, new Launch(task, identity, description));
+        CodeDigest.ofText(code.digest() + "\n" + description).substring(0, IDENTITY_LENGTH);
+    launches.put(task, new Launch(task, identity, description, code.parts()));
     return identity;
   }
 
@@ -77,8 +83,8 @@ final class SpecParts {
     problems.add(text);
   }
 
-  CompiledPipeline compiled(String pipeline, PipelineSpec spec) {
+  CompiledPipeline compiled(String pipeline, PipelineSpec spec, Plan plan) {
     return new CompiledPipeline(
-        pipeline, spec, List.copyOf(launches.values()), List.copyOf(rawFiles.values()));
+        pipeline, spec, List.copyOf(launches.values()), List.copyOf(rawFiles.values()), plan);
   }
 }

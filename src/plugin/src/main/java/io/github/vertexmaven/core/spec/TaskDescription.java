@@ -35,25 +35,29 @@ final class TaskDescription {
    * @param catalog the plain entries of the catalog that the task uses
    * @param parameters the top-level parameters that the task reads
    * @param finalStatus the task's input that tells how the run ended
-   * @param timeout after which the node is ended
+   * @param timeouts after which nodes are ended, by node
    */
   static String of(
       SpecParts parts,
       String pipeline,
-      Node node,
+      List<Node> nodes,
       SortedMap<String, String> inputs,
       SortedMap<String, String> outputs,
       SortedMap<String, Object> catalog,
       SortedSet<String> parameters,
       Optional<String> finalStatus,
-      Optional<Duration> timeout) {
-    Map<String, Object> task = common(parts, pipeline, List.of(node));
+      SortedMap<String, Duration> timeouts) {
+    Map<String, Object> task = common(parts, pipeline, nodes);
     task.put("inputs", inputs);
     task.put("outputs", outputs);
     task.put("catalog", catalog);
     task.put("parameters", List.copyOf(parameters));
     finalStatus.ifPresent(key -> task.put("finalStatus", key));
-    timeout.ifPresent(limit -> task.put("timeouts", Map.of(node.name(), limit.toSeconds())));
+    if (!timeouts.isEmpty()) {
+      Map<String, Object> seconds = new LinkedHashMap<>();
+      timeouts.forEach((node, limit) -> seconds.put(node, limit.toSeconds()));
+      task.put("timeouts", seconds);
+    }
     put(task, RunTimeConfig.sent(parts.request().config(), catalog, parameters, parts.tracked()));
     return PlainJson.text(task);
   }

@@ -19,7 +19,9 @@ import java.util.TreeSet;
  */
 final class TrackingTasks {
 
-  private static final String START = "mlflow-start-run";
+  /** What the first task of a tracked run is called. */
+  static final String START = "mlflow-start-run";
+
   private static final String END = "mlflow-end-run";
 
   private final SpecParts parts;

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.remote.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The tasks of a job as a table. */
 public final class JobTable {
@@ -13,22 +14,37 @@ public final class JobTable {
 
   /** Heading, a row for each task, and a sum. */
   public static List<String> of(JobStatus job) {
+    return of(job, Map.of());
+  }
+
+  /**
+   * The same with something to say of tasks.
+   *
+   * @param notes by the task's name
+   */
+  public static List<String> of(JobStatus job, Map<String, String> notes) {
     List<TaskStatus> tasks = JobChanges.leaves(job);
     int width = Math.max(4, tasks.stream().mapToInt(task -> task.name().length()).max().orElse(4));
     List<String> lines = new ArrayList<>();
-    lines.add(row("Task", "State", "Seconds", width));
+    lines.add(row("Task", "State", "Seconds", width, ""));
     for (TaskStatus task : tasks) {
       String state = JobChanges.words(task);
-      lines.add(row(task.name(), state, JobChanges.seconds(task).orElse(""), width));
+      lines.add(
+          row(
+              task.name(),
+              state,
+              JobChanges.seconds(task).orElse(""),
+              width,
+              notes.getOrDefault(task.name(), "")));
     }
     lines.add("");
     lines.add(sum(job, tasks));
     return lines;
   }
 
-  private static String row(String task, String state, String seconds, int width) {
-    return String.format(Locale.ROOT, "%-" + width + "s  %-9s %8s", task, state, seconds)
-        .stripTrailing();
+  private static String row(String task, String state, String seconds, int width, String note) {
+    String form = "%-" + width + "s  %-9s %8s  %s";
+    return String.format(Locale.ROOT, form, task, state, seconds, note).stripTrailing();
   }
 
   private static String sum(JobStatus job, List<TaskStatus> all) {

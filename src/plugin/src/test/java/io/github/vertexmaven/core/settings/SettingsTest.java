@@ -69,6 +69,47 @@ class SettingsTest {
   }
 
   @Test
+  void readsHowNodesShareTasks() {
+    GroupingSettings grouping =
+        sound(
+                """
+                run_config:
+                  grouping:
+                    strategy: auto
+                    start_cost: 2m
+                    durations: {train: 10m, small_tag: 5}
+                    alone: [train]
+                """)
+            .run()
+            .grouping();
+    assertThat(grouping)
+        .isEqualTo(
+            new GroupingSettings(
+                "auto",
+                "group.",
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1),
+                Map.of("train", Duration.ofMinutes(10), "small_tag", Duration.ofSeconds(5)),
+                List.of("train"),
+                Map.of()));
+    assertThat(grouping.groupingClass()).isEmpty();
+  }
+
+  @Test
+  void readsTheGroupersOfKedro() {
+    String tags = "{cls: kedro_vertexai.grouping.TagNodeGrouper, params: {tag_prefix: 'team.'}}";
+    GroupingSettings byTag = sound("run_config: {grouping: " + tags + "}").run().grouping();
+    assertThat(byTag.strategy()).isEqualTo("tag");
+    assertThat(byTag.tagPrefix()).isEqualTo("team.");
+    String identity = "{cls: kedro_vertexai.grouping.IdentityNodeGrouper}";
+    assertThat(sound("run_config: {grouping: " + identity + "}").run().grouping().strategy())
+        .isEqualTo("none");
+    assertThat(sound("run_config: {grouping: {cls: com.acme.ByTeam}}").run().grouping())
+        .satisfies(own -> assertThat(own.groupingClass()).contains("com.acme.ByTeam"));
+  }
+
+  @Test
   void readsNetworksUnderBothSpellings() {
     for (String spelling : List.of("network", "vertex_ai_networking")) {
       NetworkSettings network =

@@ -115,6 +115,7 @@ class ShipmentTest {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       assertThat(zip.stream().map(Object::toString))
           .containsExactly(
+              "META-INF/vertexai/code",
               "META-INF/vertexai/jars",
               "META-INF/vertexai/task.json",
               "io/github/vertexmaven/boot/Boot.class",

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.Jobs;
@@ -54,6 +55,11 @@ class JobWatchTest {
     @Override
     public List<JobStatus> list(String filter, int limit) {
       throw new AssertionError("a watch lists nothing");
+    }
+
+    @Override
+    public JobContent content(String jobId) {
+      throw new AssertionError("a watch reads no spec");
     }
 
     @Override

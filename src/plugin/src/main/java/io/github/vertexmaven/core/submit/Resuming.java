@@ -1,0 +1,119 @@
+package io.github.vertexmaven.core.submit;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.ToNumberPolicy;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.remote.JobContent;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.spec.PipelineSpec;
+import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
+import io.github.vertexmaven.core.spec.Resumption;
+import io.github.vertexmaven.core.spec.Resumption.Resumed;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A run that goes on where an earlier job stopped.
+ *
+ * @param spec what is left to run
+ * @param parameters the values that the earlier job was given, and over them those of this run
+ * @param notes what its user should know
+ */
+public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<String> notes) {
+
+  private static final Gson GSON =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.DOUBLE).create();
+
+  /**
+   * Plans it.
+   *
+   * @param job the earlier job
+   * @param content what it was made of
+   * @param done the tasks that it finished, with the URIs of what they wrote by output
+   * @param compiled the pipeline as it is now
+   * @param given the parameters of this run
+   * @throws UserException when there is nothing that can be gone on with
+   */
+  public static Resuming of(
+      JobStatus job,
+      JobContent content,
+      Map<String, Map<String, String>> done,
+      PipelineSpec compiled,
+      Map<String, Object> given) {
+    check(job, compiled);
+    Resumed resumed = Resumption.of(compiled, done);
+    if (resumed.remaining() == 0) {
+      throw new UserException("All tasks of job " + job.jobId() + " are done; nothing is left.");
+    }
+    Map<String, Object> parameters = new TreeMap<>();
+    content
+        .parameters()
+        .forEach(
+            (key, json) -> {
+              if (compiled.inputs().containsKey(key)) {
+                parameters.put(key, GSON.fromJson(json, Object.class));
+              }
+            });
+    parameters.putAll(given);
+    return new Resuming(resumed.spec(), parameters, notes(job, content, resumed));
+  }
+
+  private static void check(JobStatus job, PipelineSpec compiled) {
+    if (!job.pipeline().equals(compiled.name())) {
+      throw new UserException(
+          "Job "
+              + job.jobId()
+              + " ran pipeline '"
+              + job.pipeline()
+              + "', not '"
+              + compiled.name()
+              + "'. Name its pipeline with -Dvertexai.pipeline, or another job.");
+    }
+    if (!job.state().isFinal()) {
+      throw new UserException(
+          "Job "
+              + job.jobId()
+              + " has not ended yet. Wait for its end, or stop it: mvn vertexai:cancel"
+              + " -Dvertexai.job="
+              + job.jobId());
+    }
+  }
+
+  private static List<String> notes(JobStatus job, JobContent content, Resumed resumed) {
+    String what =
+        "Goes on from job "
+            + job.jobId()
+            + ": "
+            + resumed.reused().size()
+            + " tasks are done, "
+            + resumed.remaining()
+            + " are left.";
+    List<String> changed =
+        resumed.reused().stream()
+            .filter(task -> !isAsBefore(task, content))
+            .map(ContainerTask::displayName)
+            .toList();
+    return changed.isEmpty()
+        ? List.of(what)
+        : List.of(
+            what,
+            "Reused although their code or settings have changed since: "
+                + String.join(", ", changed)
+                + ". A run without -Dvertexai.resume runs them again.");
+  }
+
+  /** The launch jar, which the command names, is named by all that a task depends on. */
+  private static boolean isAsBefore(ContainerTask task, JobContent content) {
+    return task.container().command().stream()
+        .filter(word -> word.contains("/launch-"))
+        .allMatch(content.spec()::contains);
+  }
+
+  /** Copies the collections. */
+  public Resuming {
+    parameters = Map.copyOf(parameters);
+    notes = List.copyOf(notes);
+  }
+}
