@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The credentials of a run. A value {@code {secret: projects/…/secrets/…}} is fetched from Secret
@@ -27,16 +28,25 @@ public final class CredentialStore implements Credentials {
   public static final String WITHHELD = "withheld";
 
   private final Map<String, Object> entries;
-  private final SecretManager secrets;
+  private final Supplier<SecretManager> source;
+  private SecretManager secrets;
 
   CredentialStore(Map<String, Object> entries, SecretManager secrets) {
+    this(entries, () -> secrets);
+  }
+
+  private CredentialStore(Map<String, Object> entries, Supplier<SecretManager> source) {
+    this.source = source;
     this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     this.secrets = secrets;
   }
 
-  /** Secrets are fetched as the identity that this process has on its machine. */
+  /**
+   * Secrets are fetched as the identity that this process has on its machine. Most tasks fetch
+   * none, and do not pay for a client of Google's services.
+   */
   public static CredentialStore of(Map<String, Object> entries) {
-    return new CredentialStore(entries, SecretManager.ofSystem());
+    return new CredentialStore(entries, SecretManager::ofSystem);
   }
 
   @Override
@@ -93,13 +103,20 @@ public final class CredentialStore implements Credentials {
 
   private String secret(String path, String name) {
     try {
-      return secrets.text(name);
+      return secrets().text(name);
     } catch (GoogleException e) {
       ConfException failure =
           new ConfException("credentials '" + path + "' cannot be had: " + e.getMessage());
       failure.initCause(e);
       throw failure;
     }
+  }
+
+  private synchronized SecretManager secrets() {
+    if (secrets == null) {
+      secrets = source.get();
+    }
+    return secrets;
   }
 
   private static ConfException withheld(String path, String file) {
