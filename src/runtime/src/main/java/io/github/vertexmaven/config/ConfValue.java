@@ -49,7 +49,9 @@ public sealed interface ConfValue {
     @Override
     public Object plain() {
       List<Object> plain = new ArrayList<>(items.size());
-      items.forEach(item -> plain.add(item.plain()));
+      for (ConfValue item : items) {
+        plain.add(item.plain());
+      }
       return Collections.unmodifiableList(plain);
     }
 
@@ -88,7 +90,9 @@ public sealed interface ConfValue {
     @Override
     public Object plain() {
       Map<String, Object> plain = new LinkedHashMap<>();
-      entries.forEach((key, value) -> plain.put(key, value.plain()));
+      for (Map.Entry<String, ConfValue> entry : entries.entrySet()) {
+        plain.put(entry.getKey(), entry.getValue().plain());
+      }
       return Collections.unmodifiableMap(plain);
     }
 
@@ -104,15 +108,19 @@ public sealed interface ConfValue {
     if (plain instanceof Map<?, ?> map) {
       Map<String, ConfValue> entries = new LinkedHashMap<>();
       Map<String, Location> keys = new LinkedHashMap<>();
-      map.forEach(
-          (key, value) -> {
-            entries.put(String.valueOf(key), of(value, at));
-            keys.put(String.valueOf(key), at);
-          });
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        String key = String.valueOf(entry.getKey());
+        entries.put(key, of(entry.getValue(), at));
+        keys.put(key, at);
+      }
       return new Mapping(entries, keys, at);
     }
     if (plain instanceof List<?> list) {
-      return new Sequence(list.stream().map(item -> of(item, at)).toList(), at);
+      List<ConfValue> items = new ArrayList<>(list.size());
+      for (Object item : list) {
+        items.add(of(item, at));
+      }
+      return new Sequence(items, at);
     }
     return new Scalar(plain, at);
   }

@@ -3,7 +3,7 @@ package io.github.vertexmaven.launcher;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,16 +29,16 @@ final class ExecutorInput {
     this.json = json;
   }
 
-  static ExecutorInput parse(String text) {
-    return new ExecutorInput(JsonParser.parseString(text).getAsJsonObject());
+  static ExecutorInput parse(String text) throws IOException {
+    return new ExecutorInput(JsonTree.parse(text));
   }
 
   Map<String, Object> parameterValues() {
     Map<String, Object> values = new LinkedHashMap<>();
     JsonObject given = object(object(json, "inputs"), "parameterValues");
-    given
-        .entrySet()
-        .forEach(entry -> values.put(entry.getKey(), PlainJson.plain(entry.getValue())));
+    for (Map.Entry<String, JsonElement> entry : given.entrySet()) {
+      values.put(entry.getKey(), PlainJson.plain(entry.getValue()));
+    }
     return values;
   }
 
@@ -57,9 +57,8 @@ final class ExecutorInput {
 
   /** Where {@code executor_output.json} goes. */
   Optional<Path> outputFile() {
-    return Optional.ofNullable(object(json, "outputs").get("outputFile"))
-        .map(JsonElement::getAsString)
-        .map(Path::of);
+    JsonElement file = object(json, "outputs").get("outputFile");
+    return file == null ? Optional.empty() : Optional.of(Path.of(file.getAsString()));
   }
 
   private static Map<String, Artifact> artifacts(JsonObject side) {

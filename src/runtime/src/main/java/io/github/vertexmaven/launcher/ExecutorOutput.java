@@ -1,7 +1,7 @@
 package io.github.vertexmaven.launcher;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +25,8 @@ final class ExecutorOutput {
   /** Written in one go: the file may lie on a mounted bucket. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    String json =
-        new GsonBuilder().disableHtmlEscaping().create().toJson(Map.of("artifacts", artifacts));
-    Files.writeString(file, json);
+    StringWriter json = new StringWriter();
+    JsonTree.write(Map.of("artifacts", artifacts), json);
+    Files.writeString(file, json.toString());
   }
 }

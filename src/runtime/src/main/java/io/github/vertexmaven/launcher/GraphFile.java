@@ -197,8 +197,9 @@ final class GraphFile {
 
   private static PipelineNode node(JsonObject json, NodeFinder finder) {
     List<String> parameterTypes = new ArrayList<>();
-    json.getAsJsonArray("inputs")
-        .forEach(input -> parameterTypes.add(text(input.getAsJsonObject(), "class")));
+    for (JsonElement input : json.getAsJsonArray("inputs")) {
+      parameterTypes.add(text(input.getAsJsonObject(), "class"));
+    }
     var method = finder.method(text(json, "class"), text(json, "method"), parameterTypes);
     Type[] types = method.getGenericParameterTypes();
     List<NodeInput> inputs = new ArrayList<>();
@@ -211,10 +212,13 @@ final class GraphFile {
               types[i]));
     }
     List<NodeOutput> outputs = new ArrayList<>();
-    json.getAsJsonArray("outputs")
-        .forEach(output -> outputs.add(output(output.getAsJsonObject(), method)));
+    for (JsonElement output : json.getAsJsonArray("outputs")) {
+      outputs.add(output(output.getAsJsonObject(), method));
+    }
     var tags = new java.util.TreeSet<String>();
-    json.getAsJsonArray("tags").forEach(tag -> tags.add(tag.getAsString()));
+    for (JsonElement tag : json.getAsJsonArray("tags")) {
+      tags.add(tag.getAsString());
+    }
     return new PipelineNode(
         text(json, "name"), text(json, "namespace"), tags, method, inputs, outputs);
   }

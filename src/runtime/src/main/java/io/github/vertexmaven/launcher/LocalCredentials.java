@@ -1,7 +1,7 @@
 package io.github.vertexmaven.launcher;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,21 +22,25 @@ final class LocalCredentials {
   /** The project's own values win. */
   static Map<String, Object> over(RunTimeSettings settings, Optional<Path> folder) {
     Map<String, Object> credentials = new LinkedHashMap<>(settings.credentials());
-    settings
-        .credentialsFile()
-        .flatMap(name -> folder.map(known -> known.resolve(name)))
-        .filter(Files::isRegularFile)
-        .ifPresent(file -> read(file, credentials));
+    Optional<String> name = settings.credentialsFile();
+    if (name.isPresent() && folder.isPresent()) {
+      Path file = folder.get().resolve(name.get());
+      if (Files.isRegularFile(file)) {
+        read(file, credentials);
+      }
+    }
     return credentials;
   }
 
   private static void read(Path file, Map<String, Object> credentials) {
     try (Reader in = Files.newBufferedReader(file)) {
-      JsonObject values = JsonParser.parseReader(in).getAsJsonObject();
+      JsonObject values = JsonTree.read(in);
       // Only entries that the task asks for.
-      values.entrySet().stream()
-          .filter(entry -> credentials.containsKey(entry.getKey()))
-          .forEach(entry -> credentials.put(entry.getKey(), PlainJson.plain(entry.getValue())));
+      for (Map.Entry<String, JsonElement> entry : values.entrySet()) {
+        if (credentials.containsKey(entry.getKey())) {
+          credentials.put(entry.getKey(), PlainJson.plain(entry.getValue()));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

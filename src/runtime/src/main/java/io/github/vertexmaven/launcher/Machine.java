@@ -20,7 +20,9 @@ record Machine(Path mount, Optional<Path> credentials, Optional<Path> hosts) {
   static Machine of(Map<String, String> environment) {
     return new Machine(
         Path.of(environment.getOrDefault(GCS_MOUNT, "/gcs")),
-        Optional.ofNullable(environment.get(CREDENTIALS)).map(Path::of),
+        environment.containsKey(CREDENTIALS)
+            ? Optional.of(Path.of(environment.get(CREDENTIALS)))
+            : Optional.empty(),
         environment.containsKey(GCS_MOUNT) ? Optional.empty() : Optional.of(Path.of("/etc/hosts")));
   }
 }

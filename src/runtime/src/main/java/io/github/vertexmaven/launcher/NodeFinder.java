@@ -42,7 +42,7 @@ final class NodeFinder {
       for (String type : parameterTypes) {
         types.add(named(type));
       }
-      return named(className).getMethod(method, types.toArray(Class[]::new));
+      return named(className).getMethod(method, types.toArray(new Class<?>[0]));
     } catch (ClassNotFoundException | NoSuchMethodException | LinkageError e) {
       throw new UserFault(
           "The classes do not fit graph.json: "

@@ -20,12 +20,16 @@ final class PlainJson {
     }
     if (json.isJsonObject()) {
       Map<String, Object> map = new LinkedHashMap<>();
-      json.getAsJsonObject().entrySet().forEach(e -> map.put(e.getKey(), plain(e.getValue())));
+      for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject().entrySet()) {
+        map.put(entry.getKey(), plain(entry.getValue()));
+      }
       return map;
     }
     if (json.isJsonArray()) {
       List<Object> list = new ArrayList<>();
-      json.getAsJsonArray().forEach(item -> list.add(plain(item)));
+      for (JsonElement item : json.getAsJsonArray()) {
+        list.add(plain(item));
+      }
       return list;
     }
     return scalar(json.getAsJsonPrimitive());

@@ -24,7 +24,9 @@ record RunTimeNames(String runId, String jobName) {
 
   ConfValue.Mapping fill(ConfValue.Mapping mapping) {
     Map<String, ConfValue> filled = new LinkedHashMap<>();
-    mapping.entries().forEach((key, value) -> filled.put(key, fill(value)));
+    for (Map.Entry<String, ConfValue> entry : mapping.entries().entrySet()) {
+      filled.put(entry.getKey(), fill(entry.getValue()));
+    }
     return new ConfValue.Mapping(filled, mapping.keys(), mapping.at());
   }
 

@@ -31,7 +31,9 @@ final class RunTimeSettings {
   /** The classes of the hooks that the settings list. */
   List<String> hooks() {
     List<String> names = new ArrayList<>();
-    array("hooks").forEach(name -> names.add(name.getAsString()));
+    for (JsonElement name : array("hooks")) {
+      names.add(name.getAsString());
+    }
     return names;
   }
 
@@ -58,7 +60,8 @@ final class RunTimeSettings {
 
   /** The name of the file that has the rest of the credentials, where tasks run on this machine. */
   Optional<String> credentialsFile() {
-    return Optional.ofNullable(json.get("credentialsFile")).map(JsonElement::getAsString);
+    JsonElement name = json.get("credentialsFile");
+    return name == null ? Optional.empty() : Optional.of(name.getAsString());
   }
 
   /** What {@code mlflow.yml} says. */
@@ -90,9 +93,9 @@ final class RunTimeSettings {
   private static Map<String, Object> map(JsonObject json, String key) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (json.has(key)) {
-      json.getAsJsonObject(key)
-          .entrySet()
-          .forEach(entry -> map.put(entry.getKey(), PlainJson.plain(entry.getValue())));
+      for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject(key).entrySet()) {
+        map.put(entry.getKey(), PlainJson.plain(entry.getValue()));
+      }
     }
     return map;
   }

@@ -35,7 +35,9 @@ final class SecretParameters {
 
   private ConfValue.Mapping mapping(ConfValue.Mapping mapping) {
     Map<String, ConfValue> filled = new LinkedHashMap<>();
-    mapping.entries().forEach((key, value) -> filled.put(key, value(key, value)));
+    for (Map.Entry<String, ConfValue> entry : mapping.entries().entrySet()) {
+      filled.put(entry.getKey(), value(entry.getKey(), entry.getValue()));
+    }
     return new ConfValue.Mapping(filled, mapping.keys(), mapping.at());
   }
 

@@ -19,7 +19,8 @@ record ShippedFiles(Optional<Path> codeFolder) {
   private static final String IN_BUCKET = "/vertexai-code/";
 
   static ShippedFiles ofThisTask() {
-    return new ShippedFiles(Optional.ofNullable(System.getProperty(CODE_FOLDER)).map(Path::of));
+    String folder = System.getProperty(CODE_FOLDER);
+    return new ShippedFiles(folder == null ? Optional.empty() : Optional.of(Path.of(folder)));
   }
 
   /** The copy of an artifact that lies beside the launch jar, if there is one. */

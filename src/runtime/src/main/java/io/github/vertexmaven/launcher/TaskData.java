@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * The datasets of a task as a catalog. A dataset with a relative path keeps its format and lies at
@@ -46,9 +45,11 @@ final class TaskData {
       TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String version) {
     DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount));
     TaskData data = new TaskData(places, version);
-    catalog.entries().forEach(data::put);
-    data.place(task.inputs(), input.inputArtifacts(), data::readPlace);
-    data.place(task.outputs(), input.outputArtifacts(), data::writtenPlace);
+    for (Map.Entry<String, ConfValue> entry : catalog.entries().entrySet()) {
+      data.put(entry.getKey(), entry.getValue());
+    }
+    data.place(task.inputs(), input.inputArtifacts(), false);
+    data.place(task.outputs(), input.outputArtifacts(), true);
     return data;
   }
 
@@ -60,19 +61,21 @@ final class TaskData {
   private void place(
       Map<String, String> datasets,
       Map<String, ExecutorInput.Artifact> artifacts,
-      BiFunction<String, String, String> ownPlace) {
-    datasets.forEach(
-        (key, dataset) ->
-            Optional.ofNullable(artifacts.get(key))
-                .ifPresent(artifact -> place(dataset, artifact.uri(), ownPlace)));
+      boolean written) {
+    for (Map.Entry<String, String> dataset : datasets.entrySet()) {
+      ExecutorInput.Artifact artifact = artifacts.get(dataset.getKey());
+      if (artifact != null) {
+        place(dataset.getValue(), artifact.uri(), written);
+      }
+    }
   }
 
   /** A dataset with a place of its own in a bucket stays there; others lie at the artifact. */
-  private void place(String dataset, String uri, BiFunction<String, String, String> ownPlace) {
+  private void place(String dataset, String uri, boolean written) {
     Map<String, Object> entry = entry(dataset);
     Object filepath = entry.getOrDefault("filepath", partitionedPath(entry));
     if (filepath instanceof String path && path.startsWith("gs://")) {
-      String place = isVersioned(entry) ? ownPlace.apply(path, uri) : path;
+      String place = isVersioned(entry) ? versionedPlace(path, uri, written) : path;
       uris.put(dataset, place);
       if (!place.equals(path)) {
         moved.put(dataset, places.resolve(place));
@@ -98,18 +101,19 @@ final class TaskData {
   }
 
   /** What another task has written lies where that task says: it may have run in an earlier job. */
-  private String readPlace(String path, String uri) {
+  private String versionedPlace(String path, String uri, boolean written) {
+    if (written) {
+      return path + "/" + version + path.substring(path.lastIndexOf('/'));
+    }
     return uri.startsWith(path + "/") ? uri : path;
-  }
-
-  private String writtenPlace(String path, String uri) {
-    return path + "/" + version + path.substring(path.lastIndexOf('/'));
   }
 
   private Map<String, Object> entry(String dataset) {
     Map<String, Object> entry = new LinkedHashMap<>();
     if (entries.get(dataset) instanceof ConfValue.Mapping mapping) {
-      mapping.entries().forEach((key, value) -> entry.put(key, value.plain()));
+      for (Map.Entry<String, ConfValue> each : mapping.entries().entrySet()) {
+        entry.put(each.getKey(), each.getValue().plain());
+      }
     }
     return entry;
   }
@@ -119,7 +123,8 @@ final class TaskData {
     if (!uri.startsWith("gs://")) {
       return uri;
     }
-    return shipped.copyOf(uri).orElseGet(() -> places.resolve(uri)).toString();
+    Optional<Path> copy = shipped.copyOf(uri);
+    return copy.isPresent() ? copy.get().toString() : places.resolve(uri).toString();
   }
 
   Catalog catalog(ProjectClasses own, Credentials credentials) {

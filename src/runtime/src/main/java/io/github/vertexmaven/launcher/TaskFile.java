@@ -2,7 +2,6 @@ package io.github.vertexmaven.launcher;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -38,9 +37,7 @@ final class TaskFile {
         throw new UserFault(
             "The class path has no " + RESOURCE + "; start a task from its launch jar.");
       }
-      return of(
-          JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-              .getAsJsonObject());
+      return of(JsonTree.read(new InputStreamReader(in, StandardCharsets.UTF_8)));
     }
   }
 
@@ -83,7 +80,9 @@ final class TaskFile {
   /** The top-level parameters that the task reads. */
   List<String> parameters() {
     List<String> keys = new ArrayList<>();
-    json.getAsJsonArray("parameters").forEach(key -> keys.add(key.getAsString()));
+    for (JsonElement key : json.getAsJsonArray("parameters")) {
+      keys.add(key.getAsString());
+    }
     return keys;
   }
 
@@ -105,7 +104,8 @@ final class TaskFile {
 
   /** The task's input that tells how the run ended, for a task of an exit pipeline. */
   Optional<String> finalStatus() {
-    return Optional.ofNullable(json.get("finalStatus")).map(JsonElement::getAsString);
+    JsonElement key = json.get("finalStatus");
+    return key == null ? Optional.empty() : Optional.of(key.getAsString());
   }
 
   /** Names of hosts that the task finds at these addresses. */
