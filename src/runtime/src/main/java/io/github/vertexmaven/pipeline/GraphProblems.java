@@ -75,7 +75,9 @@ final class GraphProblems {
 
   private static void cycle(Collection<PipelineNode> nodes, List<String> problems) {
     Set<PipelineNode> stuck = new HashSet<>(nodes);
-    TopologicalOrder.of(nodes).forEach(stuck::remove);
+    for (PipelineNode node : TopologicalOrder.of(nodes)) {
+      stuck.remove(node);
+    }
     if (stuck.isEmpty()) {
       return;
     }

@@ -111,13 +111,19 @@ public final class Pipeline {
   /** Which node writes which dataset. */
   public Map<String, PipelineNode> writers() {
     Map<String, PipelineNode> writers = new TreeMap<>();
-    nodes.forEach(node -> node.datasetsWritten().forEach(dataset -> writers.put(dataset, node)));
+    for (PipelineNode node : nodes) {
+      for (String dataset : node.datasetsWritten()) {
+        writers.put(dataset, node);
+      }
+    }
     return writers;
   }
 
   private Set<String> read() {
     Set<String> read = new TreeSet<>();
-    nodes.forEach(node -> read.addAll(node.datasetsRead()));
+    for (PipelineNode node : nodes) {
+      read.addAll(node.datasetsRead());
+    }
     return read;
   }
 

@@ -2,11 +2,14 @@ package io.github.vertexmaven.pipeline;
 
 import io.github.vertexmaven.slice.GraphNode;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -46,13 +49,23 @@ public record PipelineNode(
   /** The names of the datasets read, in the method's order. */
   @Override
   public List<String> datasetsRead() {
-    return inputs.stream().filter(NodeInput::isDataset).map(NodeInput::name).distinct().toList();
+    Set<String> names = new LinkedHashSet<>();
+    for (NodeInput input : inputs) {
+      if (input.isDataset()) {
+        names.add(input.name());
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** The names of the datasets written. */
   @Override
   public List<String> datasetsWritten() {
-    return outputs.stream().map(NodeOutput::dataset).toList();
+    List<String> names = new ArrayList<>(outputs.size());
+    for (NodeOutput output : outputs) {
+      names.add(output.dataset());
+    }
+    return List.copyOf(names);
   }
 
   /** Whether it reads how another pipeline ended, which only an exit pipeline can. */

@@ -83,7 +83,20 @@ final class Execution {
     int wanted = Math.min(maxWorkers - workers, ready.size());
     for (int i = 0; i < wanted; i++) {
       workers++;
-      pool.execute(() -> work(pool));
+      pool.execute(new Worker(pool));
+    }
+  }
+
+  private final class Worker implements Runnable {
+    private final ExecutorService pool;
+
+    Worker(ExecutorService pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    public void run() {
+      work(pool);
     }
   }
 

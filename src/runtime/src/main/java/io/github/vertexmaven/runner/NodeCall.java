@@ -39,14 +39,14 @@ final class NodeCall {
     long start = System.nanoTime();
     NodeRun told = told(node);
     try {
-      hooks.each("before " + named(told), hook -> hook.beforeNode(run, told));
+      hooks.beforeNode(run, told);
       Object result = invoke(node, arguments(node, told));
       tenure.check();
       save(node, told, result);
       data.release(node);
       if (tenure.end()) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        hooks.each("after " + named(told), hook -> hook.afterNode(run, told, took));
+        hooks.afterNode(run, told, took);
       }
     } catch (Throwable e) {
       if (tenure.end()) {
@@ -59,20 +59,13 @@ final class NodeCall {
   /** Tells the hooks. */
   void failed(PipelineNode node, Throwable e) {
     NodeRun told = told(node);
-    hooks.onError("on the error of " + named(told), e, hook -> hook.onNodeError(run, told, e));
+    hooks.onError(
+        "on the error of " + HookCalls.named(told), e, hook -> hook.onNodeError(run, told, e));
   }
 
   private static NodeRun told(PipelineNode node) {
     return new NodeRun(
         node.name(), node.source(), node.tags(), node.datasetsRead(), node.datasetsWritten());
-  }
-
-  private static String named(NodeRun node) {
-    return "node '" + node.name() + "'";
-  }
-
-  private static String named(String dataset, NodeRun node) {
-    return "'" + dataset + "' of " + named(node);
   }
 
   private Object[] arguments(PipelineNode node, NodeRun told) {
@@ -106,9 +99,9 @@ final class NodeCall {
   private Object load(NodeRun told, NodeInput input) {
     String name = input.name();
     try {
-      hooks.each("before loading " + named(name, told), h -> h.beforeLoad(run, told, name));
+      hooks.beforeLoad(run, told, name);
       Object value = catalog.load(name, input.type());
-      hooks.each("after loading " + named(name, told), h -> h.afterLoad(run, told, name, value));
+      hooks.afterLoad(run, told, name, value);
       return value;
     } catch (DatasetException e) {
       onDatasetError(told, name, e);
@@ -177,9 +170,9 @@ final class NodeCall {
   private void save(NodeRun told, NodeOutput output, Object value) {
     String name = output.dataset();
     try {
-      hooks.each("before saving " + named(name, told), h -> h.beforeSave(run, told, name, value));
+      hooks.beforeSave(run, told, name, value);
       catalog.save(name, value, output.type());
-      hooks.each("after saving " + named(name, told), h -> h.afterSave(run, told, name, value));
+      hooks.afterSave(run, told, name, value);
     } catch (DatasetException e) {
       onDatasetError(told, name, e);
       throw e;
@@ -188,7 +181,7 @@ final class NodeCall {
 
   private void onDatasetError(NodeRun told, String dataset, DatasetException error) {
     hooks.onError(
-        "on the error of " + named(dataset, told),
+        "on the error of " + HookCalls.named(dataset, told),
         error,
         hook -> hook.onDatasetError(run, told, dataset, error));
   }

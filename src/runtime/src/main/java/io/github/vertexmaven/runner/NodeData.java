@@ -17,7 +17,8 @@ final class NodeData {
     values.putAll(scope.memory());
     for (PipelineNode node : pipeline.nodes()) {
       for (String read : node.datasetsRead()) {
-        readersLeft.computeIfAbsent(read, any -> new AtomicInteger()).incrementAndGet();
+        readersLeft.putIfAbsent(read, new AtomicInteger());
+        readersLeft.get(read).incrementAndGet();
       }
     }
   }

@@ -5,6 +5,7 @@ import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,25 +43,29 @@ public final class Runner {
     long start = System.nanoTime();
     PipelineRun run =
         new PipelineRun(
-            scope.runId(),
-            scope.jobName(),
-            scope.env(),
-            scope.pipeline(),
-            pipeline.nodes().stream().map(PipelineNode::name).toList());
+            scope.runId(), scope.jobName(), scope.env(), scope.pipeline(), names(pipeline));
     NodeData data = new NodeData(pipeline, scope);
     NodeCall call = new NodeCall(run, scope, data, hooks);
     Execution execution = new Execution(pipeline, new Watchdog(call, scope.timeouts()), workers);
     try {
-      hooks.each("before the pipeline", hook -> hook.beforePipeline(run));
+      hooks.beforePipeline(run);
       execution.run();
       failures(pipeline, scope, execution);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      hooks.each("after the pipeline", hook -> hook.afterPipeline(run, took));
+      hooks.afterPipeline(run, took);
     } catch (RuntimeException e) {
       hooks.onError("on the pipeline's error", e, hook -> hook.onPipelineError(run, e));
       throw e;
     }
     return new RunResult(data.left());
+  }
+
+  private static List<String> names(Pipeline pipeline) {
+    List<String> names = new ArrayList<>();
+    for (PipelineNode node : pipeline.nodes()) {
+      names.add(node.name());
+    }
+    return names;
   }
 
   private static void failures(Pipeline pipeline, RunScope scope, Execution execution) {
