@@ -111,7 +111,7 @@ public final class Boot {
       urls.add(jar.toUri().toURL());
     }
     urls.add(launchJar.toUri().toURL());
-    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
   }
 
   private static void run(URLClassLoader loader, String[] args) throws Throwable {

@@ -5,101 +5,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The datasets that need no class of the project, by their type in the catalog. */
+/**
+ * The datasets that need no class of the project, by their type in the catalog. A constant has no
+ * class of its own, because each task would load all of them.
+ */
 enum BuiltIn {
-  BYTES(Place.FILE, TypeArguments.NONE, List.of()) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new BytesDataset(file);
-    }
-  },
-  CSV(Place.FILE, TypeArguments.CSV, List.of("pandas.CSV")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new CsvDataset(definition, file);
-    }
-  },
-  EXCEL(Place.FILE, TypeArguments.EXCEL, List.of("pandas.Excel")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new ExcelDataset(definition, file);
-    }
-  },
-  HTML(Place.FILE, TypeArguments.NONE, List.of("plotly.HTML")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new HtmlDataset(file);
-    }
-  },
-  IMAGE(Place.FILE, TypeArguments.IMAGE, List.of("pillow.Image", "matplotlib.Matplotlib")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new ImageDataset(definition, file);
-    }
-  },
-  JDBC_QUERY(Place.FILE_OR_NONE, TypeArguments.JDBC_QUERY, List.of("pandas.SQLQuery")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new JdbcQueryDataset(definition, file);
-    }
-  },
-  JDBC_TABLE(Place.NONE, TypeArguments.JDBC_TABLE, List.of("pandas.SQLTable")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new JdbcTableDataset(definition);
-    }
-  },
-  JSON(Place.FILE, TypeArguments.NONE, List.of("json.JSON", "pandas.JSON", "tracking.Metrics")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new JsonDataset(file);
-    }
-  },
-  JSONL(Place.FILE, TypeArguments.JSON_LINES, List.of("json.JSONLines")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new JsonLinesDataset(file);
-    }
-  },
-  MEMORY(Place.NONE, TypeArguments.NONE, List.of("Memory")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return MemoryDataset.empty();
-    }
-  },
-  OBJECT(Place.FILE, TypeArguments.NONE, List.of()) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new ObjectDataset(file, datasets.project());
-    }
-  },
-  PARQUET(Place.FILE, TypeArguments.PARQUET, List.of("pandas.Parquet")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new ParquetDataset(definition, file);
-    }
-  },
+  BYTES(Place.FILE, TypeArguments.NONE, List.of()),
+  CSV(Place.FILE, TypeArguments.CSV, List.of("pandas.CSV")),
+  EXCEL(Place.FILE, TypeArguments.EXCEL, List.of("pandas.Excel")),
+  HTML(Place.FILE, TypeArguments.NONE, List.of("plotly.HTML")),
+  IMAGE(Place.FILE, TypeArguments.IMAGE, List.of("pillow.Image", "matplotlib.Matplotlib")),
+  JDBC_QUERY(Place.FILE_OR_NONE, TypeArguments.JDBC_QUERY, List.of("pandas.SQLQuery")),
+  JDBC_TABLE(Place.NONE, TypeArguments.JDBC_TABLE, List.of("pandas.SQLTable")),
+  JSON(Place.FILE, TypeArguments.NONE, List.of("json.JSON", "pandas.JSON", "tracking.Metrics")),
+  JSONL(Place.FILE, TypeArguments.JSON_LINES, List.of("json.JSONLines")),
+  MEMORY(Place.NONE, TypeArguments.NONE, List.of("Memory")),
+  OBJECT(Place.FILE, TypeArguments.NONE, List.of()),
+  PARQUET(Place.FILE, TypeArguments.PARQUET, List.of("pandas.Parquet")),
   PARTITIONED(
       Place.FILE_OR_NONE,
       TypeArguments.PARTITIONED,
-      List.of("Partitioned", "partitions.Partitioned")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new PartitionedDataset(definition, datasets);
-    }
-  },
-  TEXT(Place.FILE, TypeArguments.ENCODED, List.of("text.Text")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new TextDataset(definition, file);
-    }
-  },
-  YAML(Place.FILE, TypeArguments.NONE, List.of("yaml.YAML")) {
-    @Override
-    Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
-      return new YamlDataset(file);
-    }
-  };
+      List.of("Partitioned", "partitions.Partitioned")),
+  TEXT(Place.FILE, TypeArguments.ENCODED, List.of("text.Text")),
+  YAML(Place.FILE, TypeArguments.NONE, List.of("yaml.YAML"));
 
   /** Where the data of a type lies. */
   enum Place {
@@ -122,7 +50,25 @@ enum BuiltIn {
   }
 
   /** Makes the dataset; its libraries are not loaded before its first use. */
-  abstract Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets);
+  Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
+    return switch (this) {
+      case BYTES -> new BytesDataset(file);
+      case CSV -> new CsvDataset(definition, file);
+      case EXCEL -> new ExcelDataset(definition, file);
+      case HTML -> new HtmlDataset(file);
+      case IMAGE -> new ImageDataset(definition, file);
+      case JDBC_QUERY -> new JdbcQueryDataset(definition, file);
+      case JDBC_TABLE -> new JdbcTableDataset(definition);
+      case JSON -> new JsonDataset(file);
+      case JSONL -> new JsonLinesDataset(file);
+      case MEMORY -> MemoryDataset.empty();
+      case OBJECT -> new ObjectDataset(file, datasets.project());
+      case PARQUET -> new ParquetDataset(definition, file);
+      case PARTITIONED -> new PartitionedDataset(definition, datasets);
+      case TEXT -> new TextDataset(definition, file);
+      case YAML -> new YamlDataset(file);
+    };
+  }
 
   /** The type in the catalog. */
   String word() {
@@ -153,9 +99,12 @@ enum BuiltIn {
   }
 
   private boolean isPython(String type) {
-    return pythonNames.stream()
-        .filter(type::startsWith)
-        .anyMatch(name -> SUFFIXES.contains(type.substring(name.length())));
+    for (String name : pythonNames) {
+      if (type.startsWith(name) && SUFFIXES.contains(type.substring(name.length()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All types, sorted. */

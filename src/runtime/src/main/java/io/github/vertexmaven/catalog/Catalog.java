@@ -125,18 +125,19 @@ public final class Catalog {
   }
 
   private Entry entry(String name) {
-    return find(name)
-        .orElseThrow(
-            () ->
-                new DatasetException(
-                    "Dataset '"
-                        + name
-                        + "' is not in the catalog"
-                        + DidYouMean.suffix(entries.keySet(), name),
-                    name,
-                    "",
-                    null,
-                    null));
+    Optional<Entry> found = find(name);
+    if (found.isEmpty()) {
+      throw new DatasetException(
+          "Dataset '"
+              + name
+              + "' is not in the catalog"
+              + DidYouMean.suffix(entries.keySet(), name),
+          name,
+          "",
+          null,
+          null);
+    }
+    return found.get();
   }
 
   /**
@@ -220,12 +221,12 @@ public final class Catalog {
    * @throws DatasetException when the catalog has no entry of that name
    */
   public Catalog at(String name, Path place) {
-    DatasetDefinition definition =
-        entry(name)
-            .definition()
-            .orElseThrow(() -> entry(name).failure("has no entry that could be moved.", null));
+    Entry entry = entry(name);
+    if (entry.definition().isEmpty()) {
+      throw entry.failure("has no entry that could be moved.", null);
+    }
     Map<String, Entry> copy = new TreeMap<>(entries);
-    copy.put(name, Entry.of(definition.at(place), datasets));
+    copy.put(name, Entry.of(entry.definition().get().at(place), datasets));
     return new Catalog(copy, patterns, datasets);
   }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * A file of a dataset, which after any failure holds what it held before, or nothing.
  *
  * <p>On this machine's disk a new file is written beside the old one and moved over it at once. A
- * bucket's mount knows no move: there, the content is first written to local disk and then streamed
- * into the target, from beginning to end.
+ * bucket's mount knows no move: there, the content is first made whole on this machine and then
+ * streamed into the target, from beginning to end.
  *
  * @param path where it lies
  * @param streamOnce whether it lies on a mount that takes a file only as one stream
@@ -80,20 +80,17 @@ record DataFile(Path path, boolean streamOnce) {
   }
 
   private void stream(Content content) throws Exception {
-    Path local = Files.createTempFile("vertexai-", ".tmp");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(local), BUFFER)) {
-        content.to(out);
-      }
-      copy(local);
-    } finally {
-      Files.deleteIfExists(local);
+    try (Spool spool = new Spool()) {
+      OutputStream out = new BufferedOutputStream(spool, BUFFER);
+      content.to(out);
+      out.flush();
+      copy(spool);
     }
   }
 
-  private void copy(Path local) throws IOException {
+  private void copy(Spool spool) throws IOException {
     try (OutputStream out = Files.newOutputStream(path)) {
-      Files.copy(local, out);
+      spool.copyTo(out);
     } catch (IOException | RuntimeException e) {
       remove(e);
       throw e;

@@ -19,7 +19,10 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
   /** Makes both absolute. */
   public DataPlaces {
     projectDir = projectDir.toAbsolutePath().normalize();
-    gcsMount = gcsMount.map(mount -> mount.toAbsolutePath().normalize());
+    gcsMount =
+        gcsMount.isPresent()
+            ? Optional.of(gcsMount.get().toAbsolutePath().normalize())
+            : Optional.empty();
   }
 
   /**
@@ -38,14 +41,14 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
   }
 
   private Path onMount(String filepath, String object) {
-    Path mount =
-        gcsMount.orElseThrow(
-            () ->
-                new ConfException(
-                    "'"
-                        + filepath
-                        + "' needs a Cloud Storage mount, and there is none here; set VERTEXAI_GCS_MOUNT to a folder"
-                        + " that holds the bucket as a sub-folder."));
+    if (gcsMount.isEmpty()) {
+      throw new ConfException(
+          "'"
+              + filepath
+              + "' needs a Cloud Storage mount, and there is none here; set VERTEXAI_GCS_MOUNT to a folder"
+              + " that holds the bucket as a sub-folder.");
+    }
+    Path mount = gcsMount.get();
     Path place = mount.resolve(object).normalize();
     if (object.indexOf('/') < 1
         || object.endsWith("/")

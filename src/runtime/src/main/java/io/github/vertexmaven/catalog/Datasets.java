@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -88,7 +89,8 @@ final class Datasets {
   }
 
   private DataFile file(DatasetDefinition definition) {
-    return definition.path().map(path -> new DataFile(path, places.onMount(path))).orElse(null);
+    Path path = definition.path().orElse(null);
+    return path == null ? null : new DataFile(path, places.onMount(path));
   }
 
   private Dataset custom(DatasetDefinition definition) throws ReflectiveOperationException {

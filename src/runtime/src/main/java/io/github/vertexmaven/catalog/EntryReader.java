@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
-/** Checks one entry of the catalog and turns it into a definition, or into problems. */
+/**
+ * Checks one entry of the catalog and turns it into a definition, or into problems. Each task does
+ * so as it starts, so what a sound entry meets has no lambdas.
+ */
 final class EntryReader {
 
   private static final Set<String> KEYS =
@@ -67,20 +69,22 @@ final class EntryReader {
 
   private DatasetDefinition definition(Location at) {
     Optional<String> type = type(at);
-    Optional<BuiltIn> builtIn = type.flatMap(BuiltIn::named);
-    Optional<TypeArguments> known = builtIn.map(BuiltIn::arguments);
+    Optional<BuiltIn> builtIn = type.isPresent() ? BuiltIn.named(type.get()) : Optional.empty();
+    TypeArguments known = builtIn.isPresent() ? builtIn.get().arguments() : TypeArguments.NONE;
     boolean custom = type.isPresent() && builtIn.isEmpty();
-    Map<String, Object> settings = settings(custom, known.orElse(TypeArguments.NONE).keys());
+    Map<String, Object> settings = settings(custom, known.keys());
     Optional<Path> path = path(builtIn, at);
-    Map<String, Object> loadArgs = arguments("load_args", builtIn, TypeArguments::load);
-    Map<String, Object> saveArgs = arguments("save_args", builtIn, TypeArguments::save);
+    Map<String, Object> loadArgs = arguments("load_args", builtIn, known.load());
+    Map<String, Object> saveArgs = arguments("save_args", builtIn, known.save());
     checkParts(builtIn, at);
-    known.ifPresent(arguments -> checkRequired(arguments, builtIn.get().word(), at));
+    if (builtIn.isPresent()) {
+      checkRequired(known, builtIn.get().word(), at);
+    }
     Optional<String> layer = text("layer");
     flag("immutable");
     return new DatasetDefinition(
         name,
-        builtIn.map(BuiltIn::word).or(() -> type).orElse(""),
+        builtIn.isPresent() ? builtIn.get().word() : type.orElse(""),
         path,
         suffix(),
         loadArgs,
@@ -89,7 +93,7 @@ final class EntryReader {
         versioned(builtIn, path),
         text("load_version"),
         layer,
-        text("credentials").map(named -> new NamedCredentials(named, credentials)),
+        namedCredentials(),
         tracked(path, layer, type.orElse("")),
         at);
   }
@@ -107,7 +111,10 @@ final class EntryReader {
       problem(type.get().at(), "type: expected text, found " + type.get().words() + ".");
       return Optional.empty();
     }
-    types.problem(text).ifPresent(what -> problem(type.get().at(), what));
+    Optional<String> wrong = types.problem(text);
+    if (wrong.isPresent()) {
+      problem(type.get().at(), wrong.get());
+    }
     return Optional.of(text);
   }
 
@@ -168,7 +175,8 @@ final class EntryReader {
 
   private void checkRequired(TypeArguments arguments, String type, Location at) {
     for (List<String> oneOf : arguments.required()) {
-      List<String> given = oneOf.stream().filter(key -> entry.get(key).isPresent()).toList();
+      List<String> given = new ArrayList<>(oneOf);
+      given.retainAll(entry.entries().keySet());
       if (given.isEmpty()) {
         problem(at, "'" + String.join("' or '", oneOf) + "' is missing; " + type + " needs it.");
       } else if (given.size() > 1) {
@@ -178,8 +186,8 @@ final class EntryReader {
   }
 
   private Optional<Tracked> tracked(Optional<Path> path, Optional<String> layer, String type) {
-    Optional<ConfValue> given = entry.get("mlflow").filter(value -> value.plain() != null);
-    if (given.isEmpty()) {
+    Optional<ConfValue> given = entry.get("mlflow");
+    if (given.isEmpty() || given.get().plain() == null) {
       return Tracked.implied(name, layer, type);
     }
     List<String> found = new ArrayList<>();
@@ -193,18 +201,21 @@ final class EntryReader {
   }
 
   private String suffix() {
-    Object filepath = entry.get("filepath").map(ConfValue::plain).orElse("");
-    String name = String.valueOf(filepath).replaceFirst(".*/", "");
+    Optional<ConfValue> filepath = entry.get("filepath");
+    String path = filepath.isPresent() ? String.valueOf(filepath.get().plain()) : "";
+    String name = path.substring(path.lastIndexOf('/') + 1);
     return name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.') + 1) : "";
   }
 
   private Optional<Path> path(Optional<BuiltIn> type, Location at) {
-    boolean partitioned = type.filter(known -> known == BuiltIn.PARTITIONED).isPresent();
-    Optional<ConfValue> value =
-        entry.get("filepath").or(() -> entry.get("path").filter(any -> partitioned));
+    boolean partitioned = type.isPresent() && type.get() == BuiltIn.PARTITIONED;
+    Optional<ConfValue> value = entry.get("filepath");
+    if (value.isEmpty() && partitioned) {
+      value = entry.get("path");
+    }
     if (value.isEmpty()) {
       boolean slip = entry.entries().keySet().stream().anyMatch(key -> isMeant("filepath", key));
-      if (type.filter(BuiltIn::needsFile).isPresent() && !slip) {
+      if (type.isPresent() && type.get().needsFile() && !slip) {
         problem(at, "'filepath' is missing; " + type.get().word() + " is kept in a file.");
       }
       return Optional.empty();
@@ -230,9 +241,7 @@ final class EntryReader {
   }
 
   private Map<String, Object> arguments(
-      String key,
-      Optional<BuiltIn> type,
-      Function<TypeArguments, Map<String, ArgumentKind>> kinds) {
+      String key, Optional<BuiltIn> type, Map<String, ArgumentKind> kinds) {
     ConfValue value = entry.get(key).orElse(null);
     if (value == null || value.plain() == null) {
       return Map.of();
@@ -241,9 +250,13 @@ final class EntryReader {
       problem(value.at(), key + ": expected keys with values, found " + value.words() + ".");
       return Map.of();
     }
-    type.ifPresent(known -> check(key, arguments, known.word(), kinds.apply(known.arguments())));
+    if (type.isPresent()) {
+      check(key, arguments, type.get().word(), kinds);
+    }
     Map<String, Object> plain = new LinkedHashMap<>();
-    arguments.entries().forEach((argument, given) -> plain.put(argument, given.plain()));
+    for (Map.Entry<String, ConfValue> each : arguments.entries().entrySet()) {
+      plain.put(each.getKey(), each.getValue().plain());
+    }
     return plain;
   }
 
@@ -293,20 +306,29 @@ final class EntryReader {
   }
 
   private boolean flag(String key) {
-    Object value = entry.get(key).map(ConfValue::plain).orElse(false);
-    if (!(value instanceof Boolean)) {
-      ConfValue given = entry.get(key).get();
-      problem(given.at(), key + ": expected true or false, found " + given.words() + ".");
+    Optional<ConfValue> given = entry.get(key);
+    Object plain = given.isPresent() ? given.get().plain() : null;
+    if (plain != null && !(plain instanceof Boolean)) {
+      problem(
+          given.get().at(), key + ": expected true or false, found " + given.get().words() + ".");
     }
-    return Boolean.TRUE.equals(value);
+    return Boolean.TRUE.equals(plain);
   }
 
   private Optional<String> text(String key) {
-    Optional<ConfValue> given = entry.get(key).filter(value -> value.plain() != null);
-    if (given.isPresent() && !(given.get().plain() instanceof String)) {
+    Optional<ConfValue> given = entry.get(key);
+    Object plain = given.isPresent() ? given.get().plain() : null;
+    if (plain != null && !(plain instanceof String)) {
       problem(given.get().at(), key + ": expected text, found " + given.get().words() + ".");
       return Optional.empty();
     }
-    return given.map(value -> (String) value.plain());
+    return Optional.ofNullable((String) plain);
+  }
+
+  private Optional<NamedCredentials> namedCredentials() {
+    Optional<String> named = text("credentials");
+    return named.isPresent()
+        ? Optional.of(new NamedCredentials(named.get(), credentials))
+        : Optional.empty();
   }
 }

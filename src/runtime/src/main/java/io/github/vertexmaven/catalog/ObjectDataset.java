@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.catalog.object.ObjectFormat;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
+import java.io.OutputStream;
 import java.lang.reflect.Type;
 
 /**
@@ -26,7 +27,14 @@ final class ObjectDataset implements Dataset {
 
   @Override
   public void save(Object value, Type written) throws Exception {
-    file.write(out -> ObjectFormat.write(value, out, project));
+    // No lambda, for which each task would have code made.
+    file.write(
+        new DataFile.Content() {
+          @Override
+          public void to(OutputStream out) throws Exception {
+            ObjectFormat.write(value, out, project);
+          }
+        });
   }
 
   @Override

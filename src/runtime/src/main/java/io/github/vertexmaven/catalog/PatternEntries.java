@@ -35,8 +35,8 @@ final class PatternEntries {
   }
 
   private Optional<Entry> make(String name) {
-    String key = catalog.key(name).filter(CatalogEntries::isPattern).orElse(null);
-    if (key == null) {
+    String key = catalog.key(name).orElse(null);
+    if (key == null || !CatalogEntries.isPattern(key)) {
       return Optional.empty();
     }
     List<String> problems = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.github.vertexmaven.catalog.value.Types;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -52,10 +53,14 @@ final class TextDataset implements Dataset {
     }
     try {
       file.write(
-          out -> {
-            Writer writer = saving.writer(out);
-            write(value, writer);
-            writer.flush();
+          // No lambda, for which each task would have code made.
+          new DataFile.Content() {
+            @Override
+            public void to(OutputStream out) throws Exception {
+              Writer writer = saving.writer(out);
+              write(value, writer);
+              writer.flush();
+            }
           });
     } catch (CharacterCodingException e) {
       throw saving.unencodable();

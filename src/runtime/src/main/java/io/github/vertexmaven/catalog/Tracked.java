@@ -83,7 +83,7 @@ public record Tracked(
   /** By the layer, the name or the type, as a job's artifacts are metrics. */
   static Optional<Tracked> implied(String name, Optional<String> layer, String type) {
     boolean metrics =
-        layer.orElse("").replaceFirst("^[0-9]+_", "").equals("metrics")
+        (layer.isPresent() && layer.get().replaceFirst("^[0-9]+_", "").equals("metrics"))
             || name.equals("metrics")
             || name.endsWith("_metrics")
             || type.startsWith("tracking.Metrics");

@@ -30,6 +30,9 @@ public final class CatalogEntries {
         NamePattern.of(name).ifPresent(patterns::add);
       }
     }
+    if (patterns.isEmpty()) {
+      return new CatalogEntries(catalog, List.of());
+    }
     patterns.sort(
         Comparator.comparingInt(NamePattern::fixedCharacters)
             .thenComparingInt(pattern -> pattern.placeholders().size())
@@ -57,7 +60,12 @@ public final class CatalogEntries {
   }
 
   private Optional<NamePattern> pattern(String dataset) {
-    return patterns.stream().filter(pattern -> pattern.match(dataset).isPresent()).findFirst();
+    for (NamePattern pattern : patterns) {
+      if (pattern.match(dataset).isPresent()) {
+        return Optional.of(pattern);
+      }
+    }
+    return Optional.empty();
   }
 
   private ConfValue filled(NamePattern pattern, String dataset) {

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,12 +65,11 @@ final class LiveConfig implements AutoCloseable {
     live.shown = names.fill(frozen.shown());
     live.files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
     live.files.put("mlflow", names.fill(mapping(settings.mlflow(), "mlflow.yml")));
-    DynamicConfig providers =
-        DynamicConfig.of(
-            settings.providers().stream()
-                .map(p -> new DynamicConfig.Named(p.type(), names.fill(p.params())))
-                .toList(),
-            loader);
+    List<DynamicConfig.Named> named = new ArrayList<>();
+    for (DynamicConfig.Named provider : settings.providers()) {
+      named.add(new DynamicConfig.Named(provider.type(), names.fill(provider.params())));
+    }
+    DynamicConfig providers = DynamicConfig.of(named, loader);
     RunConfiguration run =
         new RunConfiguration(
             names.fill(settings.settings()), env, names.runId(), names.jobName(), pipeline);

@@ -42,8 +42,13 @@ final class PlainJson {
     return primitive.isNumber() ? number(primitive.getAsString()) : primitive.getAsString();
   }
 
+  /** What JSON allows as a number and has neither a fraction nor an exponent. */
+  private static boolean isInteger(String text) {
+    return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+  }
+
   private static Object number(String text) {
-    if (text.matches("-?[0-9]+")) {
+    if (isInteger(text)) {
       BigInteger integer = new BigInteger(text);
       return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : integer;
     }

@@ -31,8 +31,8 @@ final class ProjectHooks {
     List<String> problems = new ArrayList<>();
     List<Hook> hooks = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    NamedClass<Hook> type = new NamedClass<>(Hook.class, loader, SETTING, problems);
     for (String name : listed) {
+      NamedClass<Hook> type = new NamedClass<>(Hook.class, loader, SETTING, problems);
       if (known.add(name)) {
         type.instance(name).ifPresent(hooks::add);
       }

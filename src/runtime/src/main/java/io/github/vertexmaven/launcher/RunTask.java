@@ -1,14 +1,15 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
-import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
+import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.RunFailedException;
@@ -17,9 +18,7 @@ import io.github.vertexmaven.runner.Runner;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,9 @@ import java.util.Optional;
 /**
  * Runs one task of a pipeline job: a KFP executor. It reads what the service tells it, runs the
  * task's nodes as a local run would, and writes {@code executor_output.json} last.
+ *
+ * <p>A task is short and its JVM is new: what runs once before the node is loops rather than
+ * lambdas and streams, because each of those has code made for it when it is first met.
  */
 public final class RunTask {
 
@@ -108,13 +110,14 @@ public final class RunTask {
       TrackingStep.run(task.step().get(), task, input, names, live, tracking);
       return;
     }
-    TaskData data =
-        TaskData.of(
-            task, live.catalog(), input, mount, RunVersion.ofJob(names.jobName(), Instant.now()));
+    TaskData data = TaskData.of(task, live.catalog(), input, mount, names.jobName());
     Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook();
     List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.settings().hooks()));
-    tracking.ofTask(catalog, mount).ifPresent(hooks::add);
+    Optional<MlflowHook> tracked = tracking.ofTask(catalog, mount);
+    if (tracked.isPresent()) {
+      hooks.add(tracked.get());
+    }
     hooks.add(metadata);
     Pipeline pipeline = task.pipeline(loader);
     RunScope scope =
@@ -126,29 +129,41 @@ public final class RunTask {
             names.jobName(),
             task.env(),
             task.pipelineName(),
-            task.finalStatus().map(key -> FinalStatusReading.of(input.parameter(key))),
+            finalStatus(task, input),
             task.timeouts());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
     report(task, input, data, metadata);
   }
 
+  private static Optional<PipelineStatus> finalStatus(TaskFile task, ExecutorInput input) {
+    Optional<String> key = task.finalStatus();
+    return key.isPresent()
+        ? Optional.of(FinalStatusReading.of(input.parameter(key.get())))
+        : Optional.empty();
+  }
+
   /** The jars that boot code found to be the project's own. */
   private static ProjectClasses own(ClassLoader loader) {
     String jars = System.getProperty("vertexai.own.jars", "");
-    return ProjectClasses.in(
-        loader,
-        Arrays.stream(jars.split(File.pathSeparator))
-            .filter(jar -> !jar.isEmpty())
-            .map(Path::of)
-            .toList());
+    List<Path> paths = new ArrayList<>();
+    for (String jar : jars.split(File.pathSeparator)) {
+      if (!jar.isEmpty()) {
+        paths.add(Path.of(jar));
+      }
+    }
+    return ProjectClasses.in(loader, paths);
   }
 
   /** A parameter that is null in the configuration is not sent. */
   private static ConfValue.Mapping parameters(TaskFile task, ExecutorInput input) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    task.parameters().forEach(key -> tree.put(key, null));
+    for (String key : task.parameters()) {
+      tree.put(key, null);
+    }
     tree.putAll(input.parameterValues());
-    task.finalStatus().ifPresent(tree::remove);
+    if (task.finalStatus().isPresent()) {
+      tree.remove(task.finalStatus().get());
+    }
     Location at = Location.of("the run's parameters");
     return (ConfValue.Mapping) ConfValue.of(tree, at);
   }
@@ -157,14 +172,13 @@ public final class RunTask {
       TaskFile task, ExecutorInput input, TaskData data, MetadataHook metadata) throws IOException {
     ExecutorOutput output = new ExecutorOutput();
     Map<String, ExecutorInput.Artifact> given = input.outputArtifacts();
-    task.outputs()
-        .forEach(
-            (key, dataset) -> {
-              ExecutorInput.Artifact artifact = given.get(key);
-              if (artifact != null) {
-                output.artifact(key, artifact.name(), data.uri(dataset), metadata.of(dataset));
-              }
-            });
+    for (Map.Entry<String, String> each : task.outputs().entrySet()) {
+      ExecutorInput.Artifact artifact = given.get(each.getKey());
+      if (artifact != null) {
+        String dataset = each.getValue();
+        output.artifact(each.getKey(), artifact.name(), data.uri(dataset), metadata.of(dataset));
+      }
+    }
     Optional<Path> file = input.outputFile();
     if (file.isPresent()) {
       output.write(file.get());

@@ -18,10 +18,6 @@ import java.util.regex.Pattern;
  */
 record RunTimeNames(String runId, String jobName) {
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          "\\$?\\$\\{(" + String.join("|", Templating.RUN_TIME_NAMES) + ")(?:\\|[^}]*)?\\}");
-
   ConfValue.Mapping fill(ConfValue.Mapping mapping) {
     Map<String, ConfValue> filled = new LinkedHashMap<>();
     for (Map.Entry<String, ConfValue> entry : mapping.entries().entrySet()) {
@@ -52,7 +48,10 @@ record RunTimeNames(String runId, String jobName) {
 
   private String fill(String text) {
     Map<String, String> values = Map.of("run_id", runId, "job_name", jobName);
-    return NAME.matcher(text)
+    Pattern name =
+        Pattern.compile(
+            "\\$?\\$\\{(" + String.join("|", Templating.RUN_TIME_NAMES) + ")(?:\\|[^}]*)?\\}");
+    return name.matcher(text)
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(

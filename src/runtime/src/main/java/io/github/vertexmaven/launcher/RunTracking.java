@@ -43,15 +43,21 @@ final class RunTracking {
 
   /** Empty where nothing is tracked. */
   Optional<Tracker> tracker() {
-    return TrackingSettings.of(
-            live.mlflow(), names.fill(settings.mlflowSettings()), settings.project())
-        .filter(tracking -> !tracking.disabled().contains(pipeline))
-        .map(tracking -> new Tracker(tracking, live.credentials(), names.jobName(), loader));
+    Optional<TrackingSettings> tracking =
+        TrackingSettings.of(
+            live.mlflow(), names.fill(settings.mlflowSettings()), settings.project());
+    if (tracking.isEmpty() || tracking.get().disabled().contains(pipeline)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Tracker(tracking.get(), live.credentials(), names.jobName(), loader));
   }
 
   /** The hook of a task, whose run another task has started. */
   Optional<MlflowHook> ofTask(Catalog catalog, Path mount) {
-    return tracker().map(tracker -> new MlflowHook(tracker, catalog, mount, Optional.empty()));
+    Optional<Tracker> tracker = tracker();
+    return tracker.isPresent()
+        ? Optional.of(new MlflowHook(tracker.get(), catalog, mount, Optional.empty()))
+        : Optional.empty();
   }
 
   /** The hook of a run that is all here. */

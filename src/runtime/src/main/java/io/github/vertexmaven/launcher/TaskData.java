@@ -2,11 +2,13 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +25,16 @@ final class TaskData {
 
   private final ShippedFiles shipped = ShippedFiles.ofThisTask();
   private final DataPlaces places;
-  private final String version;
+  private final String jobName;
   private final Map<String, ConfValue> entries = new LinkedHashMap<>();
   private final Map<String, Location> keys = new LinkedHashMap<>();
   private final Map<String, String> uris = new LinkedHashMap<>();
   private final Map<String, Path> moved = new LinkedHashMap<>();
+  private String version;
 
-  private TaskData(DataPlaces places, String version) {
+  private TaskData(DataPlaces places, String jobName) {
     this.places = places;
-    this.version = version;
+    this.jobName = jobName;
   }
 
   /**
@@ -39,12 +42,12 @@ final class TaskData {
    *
    * @param catalog the entries that the task uses, everything filled in
    * @param mount the folder that stands for {@code gs://}
-   * @param version what versioned datasets are written under
+   * @param jobName tells what versioned datasets are written under
    */
   static TaskData of(
-      TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String version) {
+      TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String jobName) {
     DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount));
-    TaskData data = new TaskData(places, version);
+    TaskData data = new TaskData(places, jobName);
     for (Map.Entry<String, ConfValue> entry : catalog.entries().entrySet()) {
       data.put(entry.getKey(), entry.getValue());
     }
@@ -103,7 +106,7 @@ final class TaskData {
   /** What another task has written lies where that task says: it may have run in an earlier job. */
   private String versionedPlace(String path, String uri, boolean written) {
     if (written) {
-      return path + "/" + version + path.substring(path.lastIndexOf('/'));
+      return path + "/" + version() + path.substring(path.lastIndexOf('/'));
     }
     return uri.startsWith(path + "/") ? uri : path;
   }
@@ -133,7 +136,24 @@ final class TaskData {
     for (Map.Entry<String, Path> move : moved.entrySet()) {
       catalog = catalog.at(move.getKey(), move.getValue());
     }
-    return catalog.forRun(version);
+    return hasVersions() ? catalog.forRun(version()) : catalog;
+  }
+
+  private boolean hasVersions() {
+    for (String dataset : entries.keySet()) {
+      if (isVersioned(entry(dataset))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Only made where it is asked for: formats of times are slow to begin with. */
+  private String version() {
+    if (version == null) {
+      version = RunVersion.ofJob(jobName, Instant.now());
+    }
+    return version;
   }
 
   /** Where a dataset lies. */

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * The credentials of a run. A value {@code {secret: projects/…/secrets/…}} is fetched from Secret
@@ -28,15 +28,14 @@ public final class CredentialStore implements Credentials {
   public static final String WITHHELD = "withheld";
 
   private final Map<String, Object> entries;
-  private final Supplier<SecretManager> source;
-  private SecretManager secrets;
+  private Optional<SecretManager> secrets;
 
   CredentialStore(Map<String, Object> entries, SecretManager secrets) {
-    this(entries, () -> secrets);
+    this(entries, Optional.of(secrets));
   }
 
-  private CredentialStore(Map<String, Object> entries, Supplier<SecretManager> source) {
-    this.source = source;
+  private CredentialStore(Map<String, Object> entries, Optional<SecretManager> secrets) {
+    this.secrets = secrets;
     this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     this.secrets = secrets;
   }
@@ -46,7 +45,7 @@ public final class CredentialStore implements Credentials {
    * none, and do not pay for a client of Google's services.
    */
   public static CredentialStore of(Map<String, Object> entries) {
-    return new CredentialStore(entries, SecretManager::ofSystem);
+    return new CredentialStore(entries, Optional.empty());
   }
 
   @Override
@@ -113,10 +112,10 @@ public final class CredentialStore implements Credentials {
   }
 
   private synchronized SecretManager secrets() {
-    if (secrets == null) {
-      secrets = source.get();
+    if (secrets.isEmpty()) {
+      secrets = Optional.of(SecretManager.ofSystem());
     }
-    return secrets;
+    return secrets.get();
   }
 
   private static ConfException withheld(String path, String file) {

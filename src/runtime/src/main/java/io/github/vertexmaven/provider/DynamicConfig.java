@@ -50,6 +50,9 @@ public final class DynamicConfig {
    * @throws ConfException with all that is wrong
    */
   public static DynamicConfig of(List<Named> named, ClassLoader loader) {
+    if (named.isEmpty()) {
+      return new DynamicConfig(List.of());
+    }
     List<String> problems = new ArrayList<>();
     NamedClass<DynamicConfigProvider> type =
         new NamedClass<>(DynamicConfigProvider.class, loader, SETTING, problems);

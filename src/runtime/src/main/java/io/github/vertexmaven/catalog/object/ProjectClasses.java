@@ -48,12 +48,36 @@ public record ProjectClasses(ClassLoader loader, Predicate<Class<?>> own) {
   /** Classes that lie in one of these jars or folders. */
   public static ProjectClasses in(ClassLoader loader, Collection<Path> places) {
     Set<Path> own = new HashSet<>();
-    places.forEach(place -> own.add(place.toAbsolutePath().normalize()));
-    Set<String> listed = listed(loader);
-    return new ProjectClasses(
-        loader,
-        type ->
-            location(type).filter(own::contains).isPresent() || listed.contains(type.getName()));
+    for (Path place : places) {
+      own.add(place.toAbsolutePath().normalize());
+    }
+    return new ProjectClasses(loader, new In(loader, own));
+  }
+
+  /** Looks for lists when it is first asked, which in most tasks nobody does. */
+  private static final class In implements Predicate<Class<?>> {
+    private final ClassLoader loader;
+    private final Set<Path> places;
+    private Set<String> listed;
+
+    In(ClassLoader loader, Set<Path> places) {
+      this.loader = loader;
+      this.places = places;
+    }
+
+    @Override
+    public boolean test(Class<?> type) {
+      Optional<Path> location = location(type);
+      return (location.isPresent() && places.contains(location.get()))
+          || names().contains(type.getName());
+    }
+
+    private synchronized Set<String> names() {
+      if (listed == null) {
+        listed = listed(loader);
+      }
+      return listed;
+    }
   }
 
   /**
