@@ -2,8 +2,10 @@ package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.settings.GroupingSettings;
 import io.github.vertexmaven.core.settings.NodeSettings;
 import io.github.vertexmaven.core.settings.Settings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,17 +35,30 @@ final class SettingNames {
     sections.put("node_selectors", nodes.accelerators().keySet());
     sections.put("nodes", nodes.tasks().keySet());
     sections.forEach(
-        (section, names) -> names.forEach(name -> check(section, name, problems, warnings)));
+        (section, names) ->
+            names.forEach(name -> check(at(section, name), name, problems, warnings)));
+    GroupingSettings grouping = settings.run().grouping();
+    grouping
+        .durations()
+        .keySet()
+        .forEach(name -> check(at("grouping", "durations", name), name, problems, warnings));
+    grouping
+        .alone()
+        .forEach(name -> check(at("grouping", "alone") + ": " + name, name, problems, warnings));
+  }
+
+  private String at(String... path) {
+    List<String> whole = new ArrayList<>(List.of("run_config"));
+    whole.addAll(List.of(path));
+    return settings.places().of(whole.toArray(String[]::new));
   }
 
   private void check(
-      String section, String name, Collection<String> problems, Collection<String> warnings) {
+      String at, String name, Collection<String> problems, Collection<String> warnings) {
     if (name.equals(ByNode.DEFAULT) || known.containsKey(ByNode.folded(name))) {
       return;
     }
-    String what =
-        settings.places().of("run_config", section, name)
-            + " is neither a node nor a tag of the project";
+    String what = at + " is neither a node nor a tag of the project";
     Optional<String> near = DidYouMean.among(List.copyOf(known.values()), name);
     if (near.isPresent()) {
       problems.add(what + "; did you mean '" + near.get() + "'?");

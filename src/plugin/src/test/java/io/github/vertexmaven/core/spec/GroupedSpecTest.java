@@ -181,6 +181,24 @@ class GroupedSpecTest {
   }
 
   @Test
+  void namesThatNoNodeHasAreTold() {
+    Configs near = project("{durations: {trian: 10s}}");
+    assertThatThrownBy(() -> compile(near, Graphs.of("train: -> x")))
+        .hasMessage(
+            "conf/base/vertexai.yml:3: run_config.grouping.durations.trian is neither a node nor a"
+                + " tag of the project; did you mean 'train'?");
+    Configs far = project("{alone: [gpu]}");
+    SpecCompiler.Result result =
+        SpecCompiler.compile(
+            new CompileRequest(
+                Graphs.of("train: -> x"), far.resolve(), "1.0", "code", CodeDigest::ofFile, 17));
+    assertThat(result.warnings())
+        .containsExactly(
+            "conf/base/vertexai.yml:3: run_config.grouping.alone: gpu is neither a node nor a tag of"
+                + " the project; it has no effect.");
+  }
+
+  @Test
   void theFileOfThePlanIsForMachines() throws Exception {
     Configs configs = project("{strategy: namespace, durations: {s.b: 10s, __default__: 5s}}");
     ProjectGraph graph = Graphs.of("s.a: -> x", "s.b: x -> y", "c: y ->");
