@@ -1,7 +1,7 @@
 import java.util.zip.ZipFile
 
 def log = new File(basedir, 'build.log').text.normalize()
-def (built, run, which, publish, template) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
+def (built, run, which, publish, template, scheduled, again) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 
 // A spec for each pipeline and environment, and one code archive.
 def installed = new File(localRepositoryPath, 'com/example/spaceflights/0.1.0-SNAPSHOT')
@@ -32,4 +32,7 @@ assert which.contains('com.example:spaceflights:0.1.0-SNAPSHOT was built for sev
 
 assert publish =~ /Registered http:\S+\/acme\/pipelines\/spaceflights\/sha256:11 as latest, 0\.1\.0-snapshot/
 assert template.contains('[INFO] 6 of 6 tasks done, in ')
+
+assert scheduled =~ /\[INFO\] Created __default__\/daily \(\d+\)\./
+assert again.contains('Nothing to do.')
 context.server.stop(0)

@@ -346,4 +346,18 @@ public abstract class ProjectMojo extends ConfMojo {
       return new TaskCode(reached.digest(), reached.parts());
     };
   }
+
+  /** The jobs of a release, {@code group:artifact:version}, for the environment that is named. */
+  ReleaseJobs jobsOf(String coordinates, RepositorySystem repositories) {
+    ReleaseArtifacts artifacts = new ReleaseArtifacts(repositories, session(), project());
+    ReleaseArtifacts.Found found = artifacts.find(coordinates, namedEnvironment());
+    ResolvedConfig config = configOf(found);
+    return new ReleaseJobs(
+        getLog(),
+        artifacts,
+        found,
+        config,
+        RunOptions.of(config, pluginVersion(), Optional.empty()),
+        Typed.commands(session(), baseDir()));
+  }
 }

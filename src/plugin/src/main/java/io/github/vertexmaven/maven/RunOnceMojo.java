@@ -3,8 +3,6 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.release.Release;
-import io.github.vertexmaven.core.release.ReleasedCode;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.report.JobReport;
 import io.github.vertexmaven.core.settings.Settings;
@@ -204,36 +202,10 @@ public final class RunOnceMojo extends PipelineMojo {
   }
 
   private void runRelease(String coordinates) throws MojoExecutionException, MojoFailureException {
-    ReleaseArtifacts artifacts = new ReleaseArtifacts(repositories, session(), project());
-    ReleaseArtifacts.Found found = artifacts.find(coordinates, namedEnvironment());
-    ResolvedConfig config = configOf(found);
-    JobRun job = ofRelease(artifacts, found, config);
-    describeOrSubmit(new Preparation(job, () -> job), config);
-  }
-
-  private JobRun ofRelease(
-      ReleaseArtifacts artifacts, ReleaseArtifacts.Found found, ResolvedConfig config) {
-    Release.Released pipeline = found.pipeline(pipelineName());
-    SpecFile spec = SpecFile.read(artifacts.spec(found, pipeline));
-    String built = spec.defaultRoot().orElseThrow();
-    return new JobRun(
-        getLog(),
-        found.coordinates() + " (" + pipeline.classifier() + ")",
-        spec.name(),
-        new JobRun.Job(
-            limited(spec.json(), config.settings()),
-            root(spec, config.settings()),
-            spec.parameterValues(runParameters()),
-            RunOptions.of(config, pluginVersion(), Optional.empty())),
-        RunOptions.experiment(config),
-        Optional.of(
-            new ReleasedCode(
-                found.archive(),
-                pipeline,
-                found.release().jars(),
-                built.replaceFirst("^gs://", "").replaceFirst("/vertexai-runs$", ""))),
-        Set.copyOf(pipeline.results()),
-        Typed.commands(session(), baseDir()));
+    ReleaseJobs jobs = jobsOf(coordinates, repositories);
+    JobRun job =
+        jobs.job(pipelineName(), runParameters(), spec -> limited(spec, jobs.config().settings()));
+    describeOrSubmit(new Preparation(job, () -> job), jobs.config());
   }
 
   /**

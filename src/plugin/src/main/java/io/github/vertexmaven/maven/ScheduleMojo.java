@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -78,6 +79,14 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
+  /**
+   * A release that {@code compile} made with {@code -Dvertexai.envs}, {@code
+   * group:artifact:version}: the schedules of its environment are made true with the specs that
+   * were built. Needs no project.
+   */
+  @Parameter(property = "vertexai.artifact")
+  private String artifact;
+
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
@@ -122,13 +131,45 @@ public final class ScheduleMojo extends ProjectMojo {
   private record Scheduled(Declared declared, JobRun job) {}
 
   @Override
+  boolean needsProject() {
+    return artifact().isEmpty();
+  }
+
+  private Optional<String> artifact() {
+    return option("artifact", artifact);
+  }
+
+  @Override
   void run() throws MojoExecutionException, MojoFailureException {
+    if (artifact().isPresent()) {
+      scheduleRelease(jobsOf(artifact().get(), repositories));
+      return;
+    }
     ResolvedConfig config = config();
     checkCompiled("vertexai:schedule");
     Compilation compilation = compile(config, configOfFiles(), release, graph -> graph);
     List<Scheduled> checked = scheduled(config, jobs(compilation));
     warnOfExperiment(config);
     submissions().submit(() -> makeTrue(config, pinned(config, compilation, checked)));
+  }
+
+  private void scheduleRelease(ReleaseJobs jobs)
+      throws MojoExecutionException, MojoFailureException {
+    if (!submissions().isFirst()) {
+      getLog().info("Skipped: the release is scheduled once in a build.");
+      submissions().pass();
+      return;
+    }
+    ResolvedConfig config = jobs.config();
+    List<Scheduled> scheduled = new ArrayList<>();
+    for (Schedule schedule : declared(config)) {
+      Map<String, Object> parameters = new TreeMap<>();
+      schedule.parameters().entries().forEach((key, value) -> parameters.put(key, value.plain()));
+      JobRun job = jobs.job(schedule.pipeline(), parameters, spec -> limited(spec, config));
+      scheduled.add(scheduled(schedule, job, config));
+    }
+    warnOfExperiment(config);
+    submissions().submit(() -> makeTrue(config, scheduled));
   }
 
   /** With images by digest, which registries are asked for; a dry run builds and pushes none. */
@@ -190,7 +231,10 @@ public final class ScheduleMojo extends ProjectMojo {
     if (!schedule.parameters().entries().isEmpty()) {
       check(own, schedule.pipeline() + "." + schedule.name());
     }
-    JobRun job = job(schedule, own, jobs);
+    return scheduled(schedule, job(schedule, own, jobs), config);
+  }
+
+  private static Scheduled scheduled(Schedule schedule, JobRun job, ResolvedConfig config) {
     String displayName = displayName(schedule, job, config.settings().run().schedules());
     return new Scheduled(
         Declared.of(owner(config), schedule, displayName, job.job().template(displayName)), job);

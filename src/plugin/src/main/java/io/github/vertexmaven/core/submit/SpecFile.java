@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,31 @@ public final class SpecFile {
   public String json() {
     Gson gson = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
     return gson.toJson(spec.plain());
+  }
+
+  /** The given values, where a map changes of the spec's own value only what it names. */
+  public Map<String, Object> overDefaults(Map<String, Object> given) {
+    Map<String, Object> values = new TreeMap<>();
+    given.forEach(
+        (key, value) ->
+            values.put(
+                key,
+                value(spec, "root", "inputDefinitions", "parameters", key, "defaultValue")
+                    .map(own -> merged(own.plain(), value))
+                    .orElse(value)));
+    return values;
+  }
+
+  private static Object merged(Object own, Object given) {
+    if (!(own instanceof Map<?, ?> before) || !(given instanceof Map<?, ?> after)) {
+      return given;
+    }
+    Map<String, Object> both = new LinkedHashMap<>();
+    before.forEach((key, value) -> both.put(String.valueOf(key), value));
+    after.forEach(
+        (key, value) ->
+            both.put(String.valueOf(key), merged(both.get(String.valueOf(key)), value)));
+    return both;
   }
 
   /**

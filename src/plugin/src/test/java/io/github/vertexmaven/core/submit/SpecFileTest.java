@@ -181,4 +181,32 @@ class SpecFileTest {
         .isInstanceOf(UserException.class)
         .hasMessage("The spec " + latin + " is not text in UTF-8.");
   }
+
+  @Test
+  void aMapChangesOnlyWhatItNames() {
+    SpecFile spec =
+        SpecFile.parse(
+            """
+            pipelineInfo: {name: flights}
+            root:
+              inputDefinitions:
+                parameters:
+                  options:
+                    parameterType: STRUCT
+                    defaultValue: {size: 1, deep: {a: 1, b: 2}}
+                  count: {parameterType: NUMBER_INTEGER, defaultValue: 3}
+            """,
+            "flights.yaml");
+    assertThat(
+            spec.overDefaults(
+                Map.of("options", Map.of("deep", Map.of("b", 3L)), "count", 4L, "none", "x")))
+        .isEqualTo(
+            Map.of(
+                "options",
+                Map.of("size", 1L, "deep", Map.of("a", 1L, "b", 3L)),
+                "count",
+                4L,
+                "none",
+                "x"));
+  }
 }

@@ -1,0 +1,68 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.release.Release;
+import io.github.vertexmaven.core.release.ReleasedCode;
+import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.submit.RunOptions;
+import io.github.vertexmaven.core.submit.SpecFile;
+import io.github.vertexmaven.core.watch.Commands;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * The jobs that a release makes: its specs as they were built, and their code out of its archive.
+ *
+ * @param artifacts where the specs are
+ * @param config of the released environment
+ * @param options how jobs run
+ * @param commands what the user may type next
+ */
+record ReleaseJobs(
+    Log log,
+    ReleaseArtifacts artifacts,
+    ReleaseArtifacts.Found found,
+    ResolvedConfig config,
+    JobOptions options,
+    Commands commands) {
+
+  /**
+   * A job of a pipeline.
+   *
+   * @param parameters that differ from those of the spec; a map changes what it names only
+   * @param limit what the spec loses or gains because data may be deleted some day
+   */
+  JobRun job(String name, Map<String, Object> parameters, UnaryOperator<String> limit) {
+    Release.Released pipeline = found.pipeline(name);
+    SpecFile spec = SpecFile.read(artifacts.spec(found, pipeline));
+    String built = spec.defaultRoot().orElseThrow();
+    String root =
+        config
+            .settings()
+            .run()
+            .root()
+            .map(folder -> "gs://" + folder + "/vertexai-runs")
+            .orElse(built);
+    return new JobRun(
+        log,
+        found.coordinates() + " (" + pipeline.classifier() + ")",
+        spec.name(),
+        new JobRun.Job(
+            limit.apply(spec.json()),
+            root,
+            spec.parameterValues(spec.overDefaults(parameters)),
+            options),
+        RunOptions.experiment(config),
+        Optional.of(
+            new ReleasedCode(
+                found.archive(),
+                pipeline,
+                found.release().jars(),
+                built.replaceFirst("^gs://", "").replaceFirst("/vertexai-runs$", ""))),
+        Set.copyOf(pipeline.results()),
+        commands);
+  }
+}
