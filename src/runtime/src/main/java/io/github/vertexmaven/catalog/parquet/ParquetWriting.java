@@ -41,13 +41,18 @@ public final class ParquetWriting {
     if (forms.isEmpty()) {
       throw new BadData("a table without columns cannot be kept in parquet.");
     }
+    Rows rows = new Rows(table, List.copyOf(forms.values()));
+    SortedFooter.write(file -> write(rows, compression, file), out);
+  }
+
+  private static void write(Rows rows, String compression, OutputStream out) throws IOException {
     try (ParquetWriter<Integer> writer =
-        new Builder(new OutputStreamOutputFile(out), new Rows(table, List.copyOf(forms.values())))
+        new Builder(new OutputStreamOutputFile(out), rows)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(
                 CompressionCodecName.valueOf(compression.toUpperCase(Locale.ROOT)))
             .build()) {
-      for (int row = 0; row < table.rows(); row++) {
+      for (int row = 0; row < rows.table.rows(); row++) {
         writer.write(row);
       }
     }

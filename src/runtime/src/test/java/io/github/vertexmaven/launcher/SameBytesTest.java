@@ -1,0 +1,419 @@
+package io.github.vertexmaven.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * One pipeline through datasets of every kind of file has the same bytes in the end when it runs in
+ * one process, task by task, and with several nodes in a task; with and without a catalog.
+ */
+class SameBytesTest {
+
+  /** Every node goes on with what it reads, so that a difference anywhere reaches the last one. */
+  private static final String STEPS =
+      """
+      public final class Steps {
+        public enum Size { SMALL, LARGE }
+        public record Trip(String city, long count, double price, boolean paid, LocalDate day,
+            Optional<Integer> stars, Size size) {
+          Trip next(double by) {
+            return new Trip(city + "é", count + 1, price / by, !paid, day.plusDays(1), stars, size);
+          }
+        }
+        public record Options(double divisor, List<String> words) {}
+        private static List<Trip> next(List<Trip> trips, double by) {
+          List<Trip> next = new ArrayList<>();
+          for (Trip trip : trips) { next.add(trip.next(by)); }
+          return next;
+        }
+        @Node(outputs = "a_csv") public static List<Trip> csv(@Input List<Trip> raw, @Param Options options) {
+          return next(raw, options.divisor());
+        }
+        @Node(outputs = "b_parquet") public static List<Trip> parquet(@Input List<Trip> aCsv) { return next(aCsv, 3); }
+        @Node(outputs = "c_excel") public static List<Trip> excel(@Input List<Trip> bParquet) { return next(bParquet, 7); }
+        @Node(outputs = "d_jsonl") public static List<Trip> jsonl(@Input List<Trip> cExcel) { return next(cExcel, 0.1); }
+        @Node(outputs = "e_json") public static List<Trip> json(@Input List<Trip> dJsonl) { return next(dJsonl, 1e200); }
+        @Node(outputs = "f_yaml") public static List<Trip> yaml(@Input List<Trip> eJson) { return next(eJson, 1e-150); }
+        @Node(outputs = "g_object") public static List<Trip> object(@Input List<Trip> fYaml) { return next(fYaml, 9); }
+        @Node(outputs = "made_table") public static DataFrame pattern(@Input List<Trip> gObject, @Input DataFrame bParquet) {
+          DataFrame odd = DataFrame.byArrayRow("city", "price", "count", "none")
+              .appender().append(gObject.get(0).city(), gObject.get(0).price(), gObject.get(0).count(), null)
+              .append("", -0.0, 1L << 60, null).append(null, Double.MIN_VALUE, -1L, null).toDataFrame();
+          return odd.cols("rows").merge(Series.ofVal((long) bParquet.height(), 3));
+        }
+        @Node(outputs = "h_parts") public static Map<String, DataFrame> parts(@Input DataFrame madeTable) {
+          Map<String, DataFrame> parts = new TreeMap<>();
+          for (int i = 0; i < madeTable.height(); i++) { parts.put("2026/part-" + i, madeTable.rows(i).select()); }
+          return parts;
+        }
+        @Node(outputs = "i_page") public static String page(@Input Map<String, DataFrame> hParts) {
+          StringBuilder page = new StringBuilder("<p>\\r\\n");
+          hParts.forEach((name, part) -> {
+            for (String column : part.getColumnsIndex()) {
+              Object value = part.getColumn(column).get(0);
+              page.append(name).append(' ').append(column).append(' ').append(value).append('\\n');
+            }
+          });
+          return page.toString();
+        }
+        @Node(outputs = "j_bytes") public static byte[] bytes(@Input String iPage) throws Exception {
+          return ("\\0" + iPage).getBytes("UTF-16");
+        }
+        @Node(outputs = "k_text") public static String text(@Input byte[] jBytes) { return HexFormat.of().formatHex(jBytes); }
+        @Node(outputs = "l_image") public static BufferedImage image(@Input String kText) {
+          BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+          for (int i = 0; i < 256; i++) { image.setRGB(i % 16, i / 16, (kText.hashCode() * (i + 1)) & 0xffffff); }
+          return image;
+        }
+        @Node(outputs = "m_versioned") public static Map<String, Object> versioned(@Input BufferedImage lImage, @Input String kText) {
+          Map<String, Object> all = new LinkedHashMap<>();
+          all.put("z", lImage.getRGB(3, 5) / 7.0);
+          all.put("a", List.of(kText.length(), true, kText));
+          return all;
+        }
+        @Node(outputs = "last") public static Map<String, Object> last(@Input("m_versioned") Map<String, Object> read,
+            @Param Options options, @Param("options.words") List<String> words) {
+          Map<String, Object> all = new LinkedHashMap<>(read);
+          all.put("words", words);
+          all.put("divisor", options.divisor());
+          return all;
+        }
+      }""";
+
+  private static final String[] IMPORTS = {
+    "import java.awt.image.BufferedImage;",
+    "import java.time.LocalDate;",
+    "import org.dflib.DataFrame;",
+    "import org.dflib.Series;\n"
+  };
+
+  private static final String RAW =
+      """
+      city,count,price,paid,day,stars,size
+      Bern,1,0.1,true,2026-01-31,5,SMALL
+      "Paris, \"\"x\"\"",9007199254740993,1e300,false,2024-02-28,,LARGE
+      007,-3,123456789.12345679,true,1999-12-31,0,SMALL
+      """;
+
+  private static final String PARAMETERS = "options: {divisor: 3, words: [a, 'no', '1']}";
+
+  /** What of the data has an entry, and where its files lie. */
+  enum Kept {
+    BELOW_THE_PROJECT("data/"),
+    IN_A_BUCKET("gs://own/data/"),
+    ONLY_WHAT_HAS_TO_BE("data/");
+
+    private final String folder;
+
+    Kept(String folder) {
+      this.folder = folder;
+    }
+
+    /**
+     * A picture has no form as an object, and records become a table only by a file between; the
+     * first and the last dataset are what people see.
+     */
+    String catalog() {
+      String needed =
+          """
+          raw: {type: csv, filepath: data/raw.csv}
+          b_parquet: {type: parquet, filepath: %1$sb.parquet}
+          l_image: {type: image, filepath: %1$simage.png}
+          last: {type: json, filepath: %1$slast.json}
+          """;
+      String others =
+          """
+          a_csv: {type: csv, filepath: %1$sa.csv, save_args: {sep: ;}, load_args: {sep: ;}}
+          c_excel: {type: excel, filepath: %1$sc.xlsx}
+          d_jsonl: {type: jsonl, filepath: %1$sd.jsonl}
+          e_json: {type: json, filepath: %1$se.json}
+          f_yaml: {type: yaml, filepath: %1$sf.yml}
+          g_object: {type: object, filepath: %1$sg.bin}
+          "{name}_table": {type: csv, filepath: "%1$s{name}/table.csv"}
+          h_parts: {type: partitioned, path: %1$sparts, dataset: csv, filename_suffix: .csv}
+          i_page: {type: html, filepath: %1$spage.html}
+          j_bytes: {type: bytes, filepath: %1$sbytes}
+          k_text: {type: text, filepath: %1$stext.txt}
+          m_versioned: {type: json, filepath: %1$sversioned.json, versioned: true}
+          """;
+      return String.format(this == ONLY_WHAT_HAS_TO_BE ? needed : needed + others, folder);
+    }
+  }
+
+  @TempDir Path dir;
+  private ConfValue.Mapping catalog;
+  private JsonObject graph;
+
+  @ParameterizedTest
+  @EnumSource
+  void oneProcessTasksAndGroupsGiveTheSameBytes(Kept kept) throws Exception {
+    catalog = (ConfValue.Mapping) YamlReader.readValue(kept.catalog(), "catalog.yml");
+    Map<String, String> here = inOneProcess();
+    List<String> nodes = nodes();
+    assertThat(nodes).hasSize(15);
+    Map<String, String> apart = inTasks(1);
+    assertThat(apart).containsAllEntriesOf(here);
+    assertThat(here).containsKeys("last", "l_image");
+    if (kept != Kept.ONLY_WHAT_HAS_TO_BE) {
+      assertThat(here).hasSize(nodes.size() + 2).isEqualTo(apart);
+    }
+    for (int size : List.of(2, 4, nodes.size())) {
+      Map<String, String> grouped = inTasks(size);
+      assertThat(grouped).as("%s nodes in a task", size).containsAllEntriesOf(here);
+      assertThat(apart).as("%s nodes in a task", size).containsAllEntriesOf(grouped);
+    }
+  }
+
+  // What runs the pipeline.
+
+  /** As {@code run-local} does. */
+  private Map<String, String> inOneProcess() throws IOException, InterruptedException {
+    Files.createDirectories(dir.resolve("data"));
+    Files.writeString(dir.resolve("data/raw.csv"), RAW);
+    Path mount = Files.createDirectories(dir.resolve("mount-here/own")).getParent();
+    ForkedProgram program = new ForkedProgram(dir).compiled(String.join("\n", IMPORTS) + STEPS);
+    program.request().add("catalog", located(catalog));
+    program.request().add("parameters", located(parameters()));
+    program.request().addProperty("gcsMount", mount.toString());
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.exitCode()).as("%s %s", outcome.events(), outcome.output()).isZero();
+    graph = JsonParser.parseString(Files.readString(dir.resolve("graph.json"))).getAsJsonObject();
+    Map<String, String> bytes = new TreeMap<>();
+    for (String dataset : written(nodes())) {
+      Map<String, Object> entry = entry(dataset);
+      if (!entry.isEmpty()) {
+        String path = (String) entry.getOrDefault("filepath", entry.get("path"));
+        addBytes(dataset, place(path, mount), bytes);
+      }
+    }
+    return bytes;
+  }
+
+  private List<String> nodes() {
+    return texts(graph.getAsJsonObject("pipelines").getAsJsonArray("__default__"));
+  }
+
+  private Path place(String path, Path mount) {
+    return path.startsWith("gs://") ? mount.resolve(path.substring(5)) : dir.resolve(path);
+  }
+
+  /** As a pipeline job does, with so many nodes in a task. */
+  private Map<String, String> inTasks(int size) throws IOException {
+    Path mount = dir.resolve("mount-" + size);
+    Files.createDirectories(mount.resolve("bucket/raw"));
+    Files.writeString(mount.resolve("bucket/raw/raw"), RAW);
+    Map<String, String> uris = new TreeMap<>(Map.of("raw", "gs://bucket/raw/raw"));
+    List<String> nodes = nodes();
+    for (int from = 0; from < nodes.size(); from += size) {
+      List<String> group = nodes.subList(from, Math.min(nodes.size(), from + size));
+      uris.putAll(task(group, nodes, uris, mount));
+    }
+    uris.remove("raw");
+    Map<String, String> bytes = new TreeMap<>();
+    for (Map.Entry<String, String> uri : uris.entrySet()) {
+      addBytes(uri.getKey(), mount.resolve(uri.getValue().substring(5)), bytes);
+    }
+    return bytes;
+  }
+
+  /** Where the datasets that leave the task lie. */
+  private Map<String, String> task(
+      List<String> group, List<String> all, Map<String, String> uris, Path mount)
+      throws IOException {
+    Set<String> own = written(group);
+    List<String> others = all.stream().filter(node -> !group.contains(node)).toList();
+    Set<String> inputs = read(group);
+    inputs.removeAll(own);
+    Set<String> leaving = new TreeSet<>(own);
+    leaving.removeIf(name -> entry(name).isEmpty() && !read(others).contains(name));
+    Set<String> used = new TreeSet<>(own);
+    used.addAll(inputs);
+    Map<String, Object> entries = new LinkedHashMap<>();
+    used.stream()
+        .filter(name -> !entry(name).isEmpty())
+        .forEach(name -> entries.put(name, entry(name)));
+    JsonObject task = graph.deepCopy();
+    task.addProperty("env", "local");
+    task.add("pipelines", new JsonObject());
+    task.getAsJsonObject("pipelines").add("__default__", new Gson().toJsonTree(group));
+    task.add("inputs", same(inputs));
+    task.add("outputs", same(leaving));
+    task.add("catalog", new Gson().toJsonTree(entries));
+    task.add("parameters", new Gson().toJsonTree(List.of("options")));
+    Map<String, String> given = new LinkedHashMap<>();
+    inputs.forEach(name -> given.put(name, uris.get(name)));
+    Map<String, String> made = new LinkedHashMap<>();
+    leaving.forEach(name -> made.put(name, "gs://bucket/run/" + group.get(0) + "/" + name));
+    return run(task, given, made, mount);
+  }
+
+  private Map<String, String> run(
+      JsonObject task, Map<String, String> inputs, Map<String, String> outputs, Path mount)
+      throws IOException {
+    Path folder = Files.createTempDirectory(dir, "task");
+    Path description = folder.resolve("META-INF/vertexai/task.json");
+    Files.createDirectories(description.getParent());
+    Files.writeString(description, task.toString());
+    Path output = folder.resolve("executor_output.json");
+    JsonObject in = new JsonObject();
+    in.add("artifacts", artifacts(inputs));
+    in.add("parameterValues", new Gson().toJsonTree(parameters().plain()));
+    JsonObject out = new JsonObject();
+    out.add("artifacts", artifacts(outputs));
+    out.addProperty("outputFile", output.toString());
+    JsonObject input = new JsonObject();
+    input.add("inputs", in);
+    input.add("outputs", out);
+    URL[] urls = {dir.resolve("classes").toUri().toURL(), folder.toUri().toURL()};
+    ClassLoader parent = getClass().getClassLoader();
+    System.setProperty("vertexai.own.jars", dir.resolve("classes").toString());
+    try (URLClassLoader loader = new URLClassLoader(urls, parent)) {
+      RunTask.run(
+          Map.of("--executor-input", input.toString(), "--job-name", "a-20260131010203"),
+          Machine.of(Map.of("VERTEXAI_GCS_MOUNT", mount.toString())),
+          loader);
+    } finally {
+      System.clearProperty("vertexai.own.jars");
+    }
+    return uris(JsonParser.parseString(Files.readString(output)).getAsJsonObject());
+  }
+
+  private static Map<String, String> uris(JsonObject output) {
+    Map<String, String> uris = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> each : output.getAsJsonObject("artifacts").entrySet()) {
+      JsonArray list = each.getValue().getAsJsonObject().getAsJsonArray("artifacts");
+      uris.put(each.getKey(), list.get(0).getAsJsonObject().get("uri").getAsString());
+    }
+    return uris;
+  }
+
+  // What the files, the graph and the catalog say.
+
+  /** A file's bytes by its dataset; those below a folder by their names too, but for versions. */
+  private static void addBytes(String dataset, Path place, Map<String, String> bytes)
+      throws IOException {
+    if (Files.isRegularFile(place)) {
+      bytes.put(dataset, HexFormat.of().formatHex(Files.readAllBytes(place)));
+      return;
+    }
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = place.relativize(file).toString().replace('\\', '/');
+        String key = dataset.equals("m_versioned") ? dataset : dataset + "/" + name;
+        assertThat(bytes.put(key, HexFormat.of().formatHex(Files.readAllBytes(file)))).isNull();
+      }
+    }
+  }
+
+  private Set<String> written(List<String> nodes) {
+    Set<String> names = new TreeSet<>();
+    for (String node : nodes) {
+      node(node)
+          .getAsJsonArray("outputs")
+          .forEach(output -> names.add(output.getAsJsonObject().get("dataset").getAsString()));
+    }
+    return names;
+  }
+
+  private Set<String> read(List<String> nodes) {
+    Set<String> names = new TreeSet<>();
+    for (String node : nodes) {
+      for (JsonElement input : node(node).getAsJsonArray("inputs")) {
+        if (input.getAsJsonObject().get("kind").getAsString().equals("dataset")) {
+          names.add(input.getAsJsonObject().get("name").getAsString());
+        }
+      }
+    }
+    return names;
+  }
+
+  private JsonObject node(String id) {
+    return graph.getAsJsonObject("nodes").getAsJsonObject(id);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> entry(String dataset) {
+    return CatalogEntries.of(catalog)
+        .find(dataset)
+        .map(entry -> (Map<String, Object>) entry.plain())
+        .orElse(Map.of());
+  }
+
+  private static ConfValue.Mapping parameters() {
+    return (ConfValue.Mapping) YamlReader.readValue(PARAMETERS, "parameters.yml");
+  }
+
+  private static List<String> texts(JsonArray array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(text -> texts.add(text.getAsString()));
+    return texts;
+  }
+
+  private static JsonObject same(Set<String> names) {
+    JsonObject json = new JsonObject();
+    names.forEach(name -> json.addProperty(name, name));
+    return json;
+  }
+
+  private static JsonObject artifacts(Map<String, String> uris) {
+    JsonObject json = new JsonObject();
+    uris.forEach(
+        (name, uri) ->
+            json.add(
+                name,
+                new Gson()
+                    .toJsonTree(Map.of("artifacts", List.of(Map.of("name", name, "uri", uri))))));
+    return json;
+  }
+
+  /** Configuration with its places, as the build hands it over. */
+  private static JsonObject located(ConfValue value) {
+    JsonObject json = new JsonObject();
+    json.addProperty("at", value.at().toString());
+    if (value instanceof ConfValue.Mapping mapping) {
+      JsonObject map = new JsonObject();
+      mapping
+          .entries()
+          .forEach(
+              (key, child) -> {
+                JsonObject entry = located(child);
+                entry.addProperty("keyAt", mapping.keyAt(key).toString());
+                map.add(key, entry);
+              });
+      json.add("map", map);
+    } else if (value instanceof ConfValue.Sequence sequence) {
+      JsonArray list = new JsonArray();
+      sequence.items().forEach(item -> list.add(located(item)));
+      json.add("list", list);
+    } else {
+      json.add("value", new Gson().toJsonTree(value.plain()));
+    }
+    return json;
+  }
+}
