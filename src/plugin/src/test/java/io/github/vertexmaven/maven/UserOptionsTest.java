@@ -32,7 +32,7 @@ class UserOptionsTest {
         "vertexai.run_config.network.reserved_ip_ranges",
         "vertexai.run_config.schedules.p.nightly.cron",
         "vertexai.run_config.schedules.p.nightly.parameters",
-        "vertexai.run_config.mlflow",
+        "vertexai.run_config.mlflow.request_header_provider",
         "vertexaix.env",
         "other"
       })
