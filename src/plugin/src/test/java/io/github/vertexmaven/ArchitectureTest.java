@@ -58,7 +58,8 @@ class ArchitectureTest {
                   "core.code",
                   "core.plan",
                   "config")),
-          entry("core.page", Set.of("core.config", "core.graph", "core.spec", "config")),
+          entry(
+              "core.page", Set.of("core.config", "core.graph", "core.plan", "core.spec", "config")),
           entry("core.remote", Set.of()),
           entry("core.report", Set.of("core.remote")),
           entry("core.connect", Set.of("core.config", "core.remote")),

@@ -158,7 +158,7 @@ public final class CompileMojo extends PipelineMojo {
             config,
             graph.chosen().get(pipeline.pipeline()),
             node -> lines.of(node.className(), node.method()),
-            TaskIndex.of(pipeline.spec())::of));
+            TaskIndex.of(pipeline)::of));
     return page;
   }
 

@@ -1,7 +1,8 @@
 package io.github.vertexmaven.core.page;
 
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
-import io.github.vertexmaven.core.spec.PipelineSpec;
+import io.github.vertexmaven.core.plan.PlannedTask;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.Machine;
@@ -12,47 +13,61 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Which task of a spec runs a node. */
+/** Which task of a pipeline runs a node, and with which others. */
 public final class TaskIndex {
 
-  private final Map<String, TaskFacts> facts = new TreeMap<>();
+  /** What a task is called in the spec, and what runs it. */
+  private record Named(String name, ContainerTask task) {}
+
+  private final Map<String, Named> tasks = new TreeMap<>();
+  private final Map<String, PlannedTask> groups = new TreeMap<>();
 
   private TaskIndex() {}
 
-  /** The tasks of a spec, also those within others. */
-  public static TaskIndex of(PipelineSpec spec) {
+  /** The tasks of a pipeline, also those within others. */
+  public static TaskIndex of(CompiledPipeline pipeline) {
     TaskIndex index = new TaskIndex();
-    index.add(spec.tasks());
+    index.add(pipeline.spec().tasks());
+    pipeline.plan().tasks().forEach(group -> index.add(group));
     return index;
   }
 
-  private void add(SortedMap<String, Task> tasks) {
-    tasks.forEach(
+  private void add(SortedMap<String, Task> found) {
+    found.forEach(
         (name, task) -> {
           if (task instanceof ContainerTask container) {
-            facts.putIfAbsent(task.displayName(), facts(name, container));
+            tasks.putIfAbsent(task.displayName(), new Named(name, container));
           } else if (task instanceof DagTask dag) {
             add(dag.tasks());
           }
         });
   }
 
-  private static TaskFacts facts(String name, ContainerTask task) {
+  private void add(PlannedTask group) {
+    if (group.nodes().size() > 1) {
+      group.nodes().forEach(node -> groups.put(node, group));
+    }
+  }
+
+  /** What is known of a node's task. */
+  public Optional<TaskFacts> of(Node node) {
+    Optional<PlannedTask> group = Optional.ofNullable(groups.get(node.name()));
+    String shown = group.map(PlannedTask::name).orElse(node.name());
+    return Optional.ofNullable(tasks.get(shown)).map(named -> facts(named, group));
+  }
+
+  private static TaskFacts facts(Named named, Optional<PlannedTask> group) {
+    ContainerTask task = named.task();
     Machine machine = task.container().machine();
     return new TaskFacts(
-        name,
-        Optional.empty(),
-        Optional.empty(),
+        named.name(),
+        group.map(PlannedTask::name),
+        group.map(PlannedTask::reason),
         task.container().image(),
         machine.cpu(),
         machine.memory(),
         machine.accelerator().map(type -> machine.acceleratorCount() + " x " + type),
         task.cached(),
         task.retries().map(RetryPolicy::max).orElse(0L));
-  }
-
-  /** What is known of a node's task. */
-  public Optional<TaskFacts> of(Node node) {
-    return Optional.ofNullable(facts.get(node.name()));
   }
 }
