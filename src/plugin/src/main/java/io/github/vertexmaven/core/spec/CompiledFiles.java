@@ -31,6 +31,9 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
   /** A part of a pipeline must not be taken for the whole. */
   private static final String PART = ".slice.json";
 
+  /** What the file of a pipeline's plan ends with, in place of the spec's {@code .json}. */
+  private static final String PLAN = "-plan.json";
+
   /** Names the specs that were written by the last compilation. */
   private static final String WRITTEN = ".specs";
 
@@ -52,7 +55,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
       String name = pipeline.spec().name() + (graph.isPart() ? PART : ".json");
       Path spec = dir.resolve(name);
       note(ChangedFile.write(spec, SpecJson.of(pipeline.spec())), spec, changed);
-      Path plan = dir.resolve(pipeline.spec().name() + "-plan.json");
+      Path plan = dir.resolve(name.replaceFirst("\\.json$", PLAN));
       ChangedFile.write(plan, PlanFile.text(pipeline.pipeline(), pipeline.plan()));
       names.add(plan.getFileName().toString());
       specs.put(pipeline.pipeline(), spec);
