@@ -1,7 +1,6 @@
 package io.github.vertexmaven.launcher;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ExecutorOutput {
   /** Written in one go: the file may lie on a mounted bucket. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    StringWriter json = new StringWriter();
+    StringBuilder json = new StringBuilder();
     JsonTree.write(Map.of("artifacts", artifacts), json);
     Files.writeString(file, json.toString());
   }

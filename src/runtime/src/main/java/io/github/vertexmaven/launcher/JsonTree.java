@@ -7,11 +7,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonWriter;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 
 /**
@@ -20,16 +22,23 @@ import java.util.Map;
  */
 final class JsonTree {
 
+  private static final String HEX = "0123456789abcdef";
+
   private JsonTree() {}
 
   /**
    * Reads an object, and nothing behind it.
    *
-   * @throws IOException when it is not JSON
+   * @throws IOException when it is not JSON, or more than one object
    * @throws IllegalStateException when it is not an object
    */
   static JsonObject read(Reader in) throws IOException {
-    return element(new JsonReader(in)).getAsJsonObject();
+    JsonReader reader = new JsonReader(in);
+    JsonObject object = element(reader).getAsJsonObject();
+    if (reader.peek() != JsonToken.END_DOCUMENT) {
+      throw new MalformedJsonException("There is text behind the JSON object.");
+    }
+    return object;
   }
 
   /** The same of a text. */
@@ -73,32 +82,79 @@ final class JsonTree {
     return JsonNull.INSTANCE;
   }
 
-  /** Writes texts, numbers, booleans, lists and maps of these. */
-  static void write(Object plain, Writer out) throws IOException {
-    JsonWriter json = new JsonWriter(out);
-    write(plain, json);
-    json.flush();
+  /**
+   * Writes texts, numbers, booleans, lists and maps of these.
+   *
+   * @throws IllegalArgumentException when a number is none that JSON has
+   */
+  static void write(Object plain, StringBuilder out) {
+    if (plain instanceof Map<?, ?> map) {
+      write(map, out);
+    } else if (plain instanceof Iterable<?> items) {
+      write(items, out);
+    } else if (plain instanceof Number number) {
+      out.append(finite(number));
+    } else if (plain == null || plain instanceof Boolean) {
+      out.append(plain);
+    } else {
+      quote(plain.toString(), out);
+    }
   }
 
-  private static void write(Object plain, JsonWriter out) throws IOException {
-    if (plain instanceof Map<?, ?> map) {
-      out.beginObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        write(entry.getValue(), out.name(String.valueOf(entry.getKey())));
-      }
-      out.endObject();
-    } else if (plain instanceof Iterable<?> items) {
-      out.beginArray();
-      for (Object item : items) {
-        write(item, out);
-      }
-      out.endArray();
-    } else if (plain instanceof Number number) {
-      out.value(number);
-    } else if (plain instanceof Boolean truth) {
-      out.value(truth);
-    } else {
-      out.value(plain == null ? null : plain.toString());
+  private static void write(Map<?, ?> map, StringBuilder out) {
+    char before = '{';
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      out.append(before);
+      before = ',';
+      quote(String.valueOf(entry.getKey()), out);
+      out.append(':');
+      write(entry.getValue(), out);
     }
+    out.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  private static void write(Iterable<?> items, StringBuilder out) {
+    out.append('[');
+    String before = "";
+    for (Object item : items) {
+      out.append(before);
+      before = ",";
+      write(item, out);
+    }
+    out.append(']');
+  }
+
+  /** Numbers of the JDK say themselves what they are; others may print anything. */
+  private static Number finite(Number number) {
+    if (number instanceof BigDecimal || number instanceof BigInteger) {
+      return number;
+    }
+    if (!Double.isFinite(number.doubleValue())) {
+      throw new IllegalArgumentException("JSON has no number " + number + ".");
+    }
+    return number.getClass().getClassLoader() == null ? number : (Number) number.doubleValue();
+  }
+
+  /** What JSON cannot have in a text, and halves of characters, which UTF-8 cannot have. */
+  private static void quote(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c) && !isPaired(text, i)) {
+        out.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15));
+        out.append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
+  private static boolean isPaired(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 }
