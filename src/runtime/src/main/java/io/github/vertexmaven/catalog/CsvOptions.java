@@ -16,17 +16,20 @@ record CsvOptions(
 
   static CsvOptions of(Map<String, Object> arguments) {
     Object delimiter = arguments.getOrDefault("delimiter", arguments.getOrDefault("sep", ","));
+    Object columns = arguments.get("columns");
     Object separator = arguments.getOrDefault("line_separator", "\n");
     return new CsvOptions(
         ((String) delimiter).charAt(0),
         !Boolean.FALSE.equals(arguments.get("header")),
-        Optional.ofNullable(arguments.get("columns")).map(CsvOptions::names),
+        columns == null ? Optional.empty() : Optional.of(names((List<?>) columns)),
         (String) separator);
   }
 
-  private static List<String> names(Object names) {
+  private static List<String> names(List<?> names) {
     List<String> columns = new ArrayList<>();
-    ((List<?>) names).forEach(name -> columns.add((String) name));
+    for (Object name : names) {
+      columns.add((String) name);
+    }
     return List.copyOf(columns);
   }
 }

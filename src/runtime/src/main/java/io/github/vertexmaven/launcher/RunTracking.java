@@ -43,9 +43,12 @@ final class RunTracking {
 
   /** Empty where nothing is tracked. */
   Optional<Tracker> tracker() {
+    Map<String, Object> mlflow = live.mlflow();
+    if (mlflow.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<TrackingSettings> tracking =
-        TrackingSettings.of(
-            live.mlflow(), names.fill(settings.mlflowSettings()), settings.project());
+        TrackingSettings.of(mlflow, names.fill(settings.mlflowSettings()), settings.project());
     if (tracking.isEmpty() || tracking.get().disabled().contains(pipeline)) {
       return Optional.empty();
     }

@@ -88,7 +88,8 @@ final class TaskFile {
 
   /** What a task without nodes does: {@code mlflow-start-run} or {@code mlflow-end-run}. */
   Optional<String> step() {
-    return Optional.ofNullable(json.get("step")).map(JsonElement::getAsString);
+    JsonElement step = json.get("step");
+    return step == null ? Optional.empty() : Optional.of(step.getAsString());
   }
 
   /** The names of the nodes that the whole pipeline runs, for a task without nodes. */

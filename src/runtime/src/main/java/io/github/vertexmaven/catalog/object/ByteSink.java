@@ -2,19 +2,10 @@ package io.github.vertexmaven.catalog.object;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
 /** A buffer before a stream, which keeps a checksum of all that goes through it. */
 final class ByteSink {
-
-  static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int SIZE = 1 << 16;
 
@@ -54,14 +45,14 @@ final class ByteSink {
   /** Four bytes. */
   void writeInt(int value) throws IOException {
     room(Integer.BYTES);
-    INTS.set(buffer, end, value);
+    LittleEndian.INTS.set(buffer, end, value);
     end += Integer.BYTES;
   }
 
   /** Eight bytes. */
   void writeLong(long value) throws IOException {
     room(Long.BYTES);
-    LONGS.set(buffer, end, value);
+    LittleEndian.LONGS.set(buffer, end, value);
     end += Long.BYTES;
   }
 

@@ -53,14 +53,14 @@ final class ByteSource {
 
   int readInt() throws IOException {
     need(Integer.BYTES);
-    int value = (int) ByteSink.INTS.get(buffer, at);
+    int value = (int) LittleEndian.INTS.get(buffer, at);
     at += Integer.BYTES;
     return value;
   }
 
   long readLong() throws IOException {
     need(Long.BYTES);
-    long value = (long) ByteSink.LONGS.get(buffer, at);
+    long value = (long) LittleEndian.LONGS.get(buffer, at);
     at += Long.BYTES;
     return value;
   }

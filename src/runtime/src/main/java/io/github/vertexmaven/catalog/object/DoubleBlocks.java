@@ -28,7 +28,7 @@ final class DoubleBlocks {
     }
     out.writeByte(BITS);
     for (int i = from, at = 0; i < to; i++, at += Double.BYTES) {
-      ByteSink.LONGS.set(bytes, at, Double.doubleToRawLongBits(values[i]));
+      LittleEndian.LONGS.set(bytes, at, Double.doubleToRawLongBits(values[i]));
     }
     out.write(bytes, 0, (to - from) * Double.BYTES);
   }
@@ -60,7 +60,7 @@ final class DoubleBlocks {
     }
     in.read(bytes, 0, (to - from) * Double.BYTES);
     for (int i = from, at = 0; i < to; i++, at += Double.BYTES) {
-      values[i] = Double.longBitsToDouble((long) ByteSink.LONGS.get(bytes, at));
+      values[i] = Double.longBitsToDouble((long) LittleEndian.LONGS.get(bytes, at));
     }
   }
 }

@@ -23,7 +23,7 @@ final class LongBlocks {
     out.writeByte(width);
     out.writeSigned(least);
     for (int i = from, at = 0; i < to; i++, at += width) {
-      ByteSink.LONGS.set(bytes, at, values[i] - least);
+      LittleEndian.LONGS.set(bytes, at, values[i] - least);
     }
     out.write(bytes, 0, (to - from) * width);
   }
@@ -39,7 +39,7 @@ final class LongBlocks {
     in.read(bytes, 0, (to - from) * width);
     long mask = width == Long.BYTES ? -1L : (1L << width * 8) - 1;
     for (int i = from, at = 0; i < to; i++, at += width) {
-      values[i] = least + ((long) ByteSink.LONGS.get(bytes, at) & mask);
+      values[i] = least + ((long) LittleEndian.LONGS.get(bytes, at) & mask);
     }
   }
 }

@@ -22,106 +22,39 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Value types of the JDK: those that tables are full of by their numbers, the others by their own
- * text, which says everything. The order is the format: new ones go to the end.
+ * text, which says everything. The order is the format: new ones go to the end. Switches rather
+ * than code of each, because a task that starts would load a class for each.
  */
 enum ValueType {
-  BIG_INTEGER(BigInteger.class, BigInteger::new),
-  BIG_DECIMAL(BigDecimal.class, BigDecimal::new),
-  LOCAL_DATE(LocalDate.class, LocalDate::parse) {
-    @Override
-    void write(Object value, ByteSink out, TextForm texts) throws IOException {
-      out.writeSigned(((LocalDate) value).toEpochDay());
-    }
-
-    @Override
-    Object read(ByteSource in, TextForm texts) throws IOException {
-      return LocalDate.ofEpochDay(in.readSigned());
-    }
-  },
-  LOCAL_TIME(LocalTime.class, LocalTime::parse) {
-    @Override
-    void write(Object value, ByteSink out, TextForm texts) throws IOException {
-      writeTime((LocalTime) value, out);
-    }
-
-    @Override
-    Object read(ByteSource in, TextForm texts) throws IOException {
-      return readTime(in);
-    }
-  },
-  LOCAL_DATE_TIME(LocalDateTime.class, LocalDateTime::parse) {
-    @Override
-    void write(Object value, ByteSink out, TextForm texts) throws IOException {
-      out.writeSigned(((LocalDateTime) value).toLocalDate().toEpochDay());
-      writeTime(((LocalDateTime) value).toLocalTime(), out);
-    }
-
-    @Override
-    Object read(ByteSource in, TextForm texts) throws IOException {
-      LocalDate date = LocalDate.ofEpochDay(in.readSigned());
-      return LocalDateTime.of(date, readTime(in));
-    }
-  },
-  OFFSET_TIME(OffsetTime.class, OffsetTime::parse),
-  OFFSET_DATE_TIME(OffsetDateTime.class, OffsetDateTime::parse),
-  ZONED_DATE_TIME(ZonedDateTime.class, ZonedDateTime::parse),
-  INSTANT(Instant.class, Instant::parse) {
-    @Override
-    void write(Object value, ByteSink out, TextForm texts) throws IOException {
-      out.writeSigned(((Instant) value).getEpochSecond());
-      out.writeCount(((Instant) value).getNano());
-    }
-
-    @Override
-    Object read(ByteSource in, TextForm texts) throws IOException {
-      return Instant.ofEpochSecond(in.readSigned(), in.readCount());
-    }
-  },
-  DURATION(Duration.class, Duration::parse) {
-    @Override
-    void write(Object value, ByteSink out, TextForm texts) throws IOException {
-      out.writeSigned(((Duration) value).getSeconds());
-      out.writeCount(((Duration) value).getNano());
-    }
-
-    @Override
-    Object read(ByteSource in, TextForm texts) throws IOException {
-      return Duration.ofSeconds(in.readSigned(), in.readCount());
-    }
-  },
-  PERIOD(Period.class, Period::parse),
-  YEAR(Year.class, Year::parse),
-  YEAR_MONTH(YearMonth.class, YearMonth::parse),
-  MONTH_DAY(MonthDay.class, MonthDay::parse),
-  ZONE(ZoneId.class, ZoneId::of),
-  UNIQUE_ID(UUID.class, UUID::fromString) {
-    @Override
-    void write(Object value, ByteSink out, TextForm texts) throws IOException {
-      out.writeLong(((UUID) value).getMostSignificantBits());
-      out.writeLong(((UUID) value).getLeastSignificantBits());
-    }
-
-    @Override
-    Object read(ByteSource in, TextForm texts) throws IOException {
-      return new UUID(in.readLong(), in.readLong());
-    }
-  },
-  URI_REFERENCE(URI.class, URI::create),
-  PATH(Path.class, Path::of),
-  LOCALE(Locale.class, Locale::forLanguageTag);
+  BIG_INTEGER(BigInteger.class),
+  BIG_DECIMAL(BigDecimal.class),
+  LOCAL_DATE(LocalDate.class),
+  LOCAL_TIME(LocalTime.class),
+  LOCAL_DATE_TIME(LocalDateTime.class),
+  OFFSET_TIME(OffsetTime.class),
+  OFFSET_DATE_TIME(OffsetDateTime.class),
+  ZONED_DATE_TIME(ZonedDateTime.class),
+  INSTANT(Instant.class),
+  DURATION(Duration.class),
+  PERIOD(Period.class),
+  YEAR(Year.class),
+  YEAR_MONTH(YearMonth.class),
+  MONTH_DAY(MonthDay.class),
+  ZONE(ZoneId.class),
+  UNIQUE_ID(UUID.class),
+  URI_REFERENCE(URI.class),
+  PATH(Path.class),
+  LOCALE(Locale.class);
 
   private static final ValueType[] ALL = values();
 
   private final Class<?> type;
-  private final Function<String, Object> parse;
 
-  ValueType(Class<?> type, Function<String, Object> parse) {
+  ValueType(Class<?> type) {
     this.type = type;
-    this.parse = parse;
   }
 
   /** Null when the value is of none of these; their sub-classes outside of the JDK are others. */
@@ -153,11 +86,59 @@ enum ValueType {
   }
 
   void write(Object value, ByteSink out, TextForm texts) throws IOException {
-    texts.write(value instanceof Locale locale ? locale.toLanguageTag() : value.toString(), out);
+    switch (this) {
+      case LOCAL_DATE -> out.writeSigned(((LocalDate) value).toEpochDay());
+      case LOCAL_TIME -> writeTime((LocalTime) value, out);
+      case LOCAL_DATE_TIME -> {
+        out.writeSigned(((LocalDateTime) value).toLocalDate().toEpochDay());
+        writeTime(((LocalDateTime) value).toLocalTime(), out);
+      }
+      case INSTANT -> {
+        out.writeSigned(((Instant) value).getEpochSecond());
+        out.writeCount(((Instant) value).getNano());
+      }
+      case DURATION -> {
+        out.writeSigned(((Duration) value).getSeconds());
+        out.writeCount(((Duration) value).getNano());
+      }
+      case UNIQUE_ID -> {
+        out.writeLong(((UUID) value).getMostSignificantBits());
+        out.writeLong(((UUID) value).getLeastSignificantBits());
+      }
+      case LOCALE -> texts.write(((Locale) value).toLanguageTag(), out);
+      default -> texts.write(value.toString(), out);
+    }
   }
 
   Object read(ByteSource in, TextForm texts) throws IOException, BadData {
-    return parse.apply(texts.read(in));
+    return switch (this) {
+      case LOCAL_DATE -> LocalDate.ofEpochDay(in.readSigned());
+      case LOCAL_TIME -> readTime(in);
+      case LOCAL_DATE_TIME -> LocalDate.ofEpochDay(in.readSigned()).atTime(readTime(in));
+      case INSTANT -> Instant.ofEpochSecond(in.readSigned(), in.readCount());
+      case DURATION -> Duration.ofSeconds(in.readSigned(), in.readCount());
+      case UNIQUE_ID -> new UUID(in.readLong(), in.readLong());
+      default -> parse(texts.read(in));
+    };
+  }
+
+  private Object parse(String text) {
+    return switch (this) {
+      case BIG_INTEGER -> new BigInteger(text);
+      case BIG_DECIMAL -> new BigDecimal(text);
+      case OFFSET_TIME -> OffsetTime.parse(text);
+      case OFFSET_DATE_TIME -> OffsetDateTime.parse(text);
+      case ZONED_DATE_TIME -> ZonedDateTime.parse(text);
+      case PERIOD -> Period.parse(text);
+      case YEAR -> Year.parse(text);
+      case YEAR_MONTH -> YearMonth.parse(text);
+      case MONTH_DAY -> MonthDay.parse(text);
+      case ZONE -> ZoneId.of(text);
+      case URI_REFERENCE -> URI.create(text);
+      case PATH -> Path.of(text);
+      case LOCALE -> Locale.forLanguageTag(text);
+      default -> throw new IllegalStateException(this + " is not kept as text.");
+    };
   }
 
   /** Most times of the day have no fraction of a second. */

@@ -13,8 +13,16 @@ public interface RowNumbers {
     return "row " + of(row) + ", column '" + column + "'";
   }
 
+  /** Rows that follow each other. */
+  record From(int first) implements RowNumbers {
+    @Override
+    public int of(int row) {
+      return first + row;
+    }
+  }
+
   /** For tables that were made in Java, or that follow a header line without gaps. */
   static RowNumbers from(int first) {
-    return row -> row + first;
+    return new From(first);
   }
 }

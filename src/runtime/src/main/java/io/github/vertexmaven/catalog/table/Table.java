@@ -43,12 +43,19 @@ public record Table(List<Column> columns, int rows) {
   /** The columns' names in their order. */
   public List<String> names() {
     List<String> names = new ArrayList<>(columns.size());
-    columns.forEach(column -> names.add(column.name()));
+    for (Column column : columns) {
+      names.add(column.name());
+    }
     return names;
   }
 
   /** The column of that name. */
   public Optional<Column> column(String name) {
-    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    for (Column column : columns) {
+      if (column.name().equals(name)) {
+        return Optional.of(column);
+      }
+    }
+    return Optional.empty();
   }
 }
