@@ -8,6 +8,7 @@ import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.hook.Hook;
@@ -38,7 +39,8 @@ import java.util.UUID;
  * <p>The classes are those of {@code target/classes} as they are on this JVM's class path;
  * configuration is read from {@code conf/base} and {@code conf/<env>}. Values of the POM are not
  * known here: a template that needs one takes it from the environment variable {@code
- * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default.
+ * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default. Hooks take part as in any
+ * run; credentials, dynamic configuration and tracking are for {@code run-local} and jobs.
  */
 public final class Project {
 
@@ -46,13 +48,19 @@ public final class Project {
   private final Map<String, Pipeline> pipelines;
   private final Catalog catalog;
   private final Parameters parameters;
+  private final List<String> hooks;
 
   private Project(
-      String env, Map<String, Pipeline> pipelines, Catalog catalog, Parameters parameters) {
+      String env,
+      Map<String, Pipeline> pipelines,
+      Catalog catalog,
+      Parameters parameters,
+      List<String> hooks) {
     this.env = env;
     this.pipelines = Collections.unmodifiableMap(new TreeMap<>(pipelines));
     this.catalog = catalog;
     this.parameters = parameters;
+    this.hooks = List.copyOf(hooks);
   }
 
   /**
@@ -79,7 +87,9 @@ public final class Project {
     Templating templating = sources.templating();
     ConfValue.Mapping catalogEntries = templating.fill(files.replacing("catalog"));
     ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
-    List<String> problems = new ArrayList<>(files.problems());
+    List<String> problems = new ArrayList<>();
+    List<String> hooks = hooks(templating.fill(settings(files)), problems);
+    problems.addAll(files.problems());
     problems.addAll(templating.problems());
     if (!problems.isEmpty()) {
       throw new ConfException(problems);
@@ -94,7 +104,38 @@ public final class Project {
     if (!unsound.isEmpty()) {
       throw new UserFault(unsound);
     }
-    return new Project(env, pipelines, catalog, parameters);
+    return new Project(env, pipelines, catalog, parameters, hooks);
+  }
+
+  /** Of {@code vertexai.yml} only the hooks: the rest may need the POM, and is for jobs. */
+  private static ConfValue.Mapping settings(ConfFiles files) {
+    Map<String, ConfValue> known = new LinkedHashMap<>();
+    Map<String, Location> keys = new LinkedHashMap<>();
+    ConfValue.Mapping all = files.merging("vertexai");
+    if (all.get("run_config").orElse(null) instanceof ConfValue.Mapping run
+        && run.get("hooks").isPresent()) {
+      known.put("hooks", run.get("hooks").get());
+      keys.put("hooks", run.keyAt("hooks"));
+    }
+    return new ConfValue.Mapping(known, keys, all.at());
+  }
+
+  private static List<String> hooks(ConfValue.Mapping settings, List<String> problems) {
+    Optional<ConfValue> listed = settings.get("hooks").filter(value -> value.plain() != null);
+    if (listed.isEmpty()) {
+      return List.of();
+    }
+    if (listed.get() instanceof ConfValue.Sequence names) {
+      return names.items().stream().map(name -> String.valueOf(name.plain())).toList();
+    }
+    problems.add(
+        listed.get().at()
+            + ": "
+            + ProjectHooks.SETTING
+            + ": expected a list, found "
+            + listed.get().words()
+            + ".");
+    return List.of();
   }
 
   /** The pipelines, sorted by name. */
@@ -153,7 +194,7 @@ public final class Project {
     if (!problems.isEmpty()) {
       throw new UserFault(problems);
     }
-    List<Hook> hooks = ProjectHooks.of(Thread.currentThread().getContextClassLoader(), List.of());
+    List<Hook> all = ProjectHooks.of(Thread.currentThread().getContextClassLoader(), hooks);
     String runId = UUID.randomUUID().toString();
     RunScope scope =
         new RunScope(
@@ -164,7 +205,7 @@ public final class Project {
             "run-" + runId,
             env,
             pipeline);
-    return new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(part, scope);
+    return new Runner(Runtime.getRuntime().availableProcessors(), all).run(part, scope);
   }
 
   /**

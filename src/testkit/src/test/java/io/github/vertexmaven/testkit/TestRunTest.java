@@ -3,6 +3,10 @@ package io.github.vertexmaven.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.hook.Hook;
+import io.github.vertexmaven.hook.NodeRun;
+import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.launcher.Project;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.slice.Slice;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +99,50 @@ class TestRunTest {
     TestRun.of(project, "words").parameter("min_length", 4).throughFiles(folder).run();
     assertThat(Files.readString(folder.resolve("counts/counts.json"))).contains("\"elephant\": 1");
     assertThat(dir.resolve("project/data/out")).doesNotExist();
+  }
+
+  /** Notes the nodes that it was called for. */
+  public static final class Noting implements Hook {
+    private static final List<String> NODES = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeNode(PipelineRun run, NodeRun node) {
+      NODES.add(node.name());
+    }
+  }
+
+  @Test
+  void anOpenedProjectCallsTheHooksOfItsSettings() throws Exception {
+    SmallProject.in(dir);
+    Path settings = dir.resolve("conf/local/vertexai.yml");
+    Files.createDirectories(settings.getParent());
+    Files.writeString(
+        settings,
+        "project_id: ${only.the.pom.knows}\nrun_config:\n  hooks: ['${hook|"
+            + Noting.class.getName()
+            + "}']\n");
+
+    Project.open(dir, "local").run(Slice.nodes("split"));
+
+    assertThat(Noting.NODES).containsExactly("split");
+  }
+
+  @Test
+  void anOpenedProjectRefusesHooksThatAreNotThere() throws Exception {
+    SmallProject.in(dir);
+    Path settings = dir.resolve("conf/base/vertexai.yml");
+    Files.writeString(settings, "run_config:\n  hooks: com.acme.AuditHook\n");
+    assertThatThrownBy(() -> Project.open(dir, "local"))
+        .isInstanceOf(ConfException.class)
+        .hasMessage(
+            "conf/base/vertexai.yml:2: run_config.hooks: expected a list, found"
+                + " 'com.acme.AuditHook'.");
+
+    Files.writeString(settings, "run_config:\n  hooks: [com.acme.AuditHook]\n");
+    Project project = Project.open(dir, "local");
+    assertThatThrownBy(project::run)
+        .isInstanceOf(ConfException.class)
+        .hasMessageContaining("com.acme.AuditHook");
   }
 
   @Test
