@@ -64,6 +64,8 @@ class ArchitectureTest {
           "com.jerolba.carpet", Set.of("catalog.parquet"),
           "org.apache.parquet", Set.of("catalog.parquet"),
           "org.apache.hadoop", Set.of("catalog.parquet"),
+          "com.google.auth", Set.of("catalog.bigquery"),
+          "com.google.cloud", Set.of("catalog.bigquery"),
           "de.siegmar.fastcsv", Set.of("catalog"),
           "com.fasterxml.aalto", Set.of("catalog.excel"));
 

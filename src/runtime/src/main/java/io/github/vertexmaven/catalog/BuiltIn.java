@@ -10,6 +10,8 @@ import java.util.Optional;
  * class of its own, because each task would load all of them.
  */
 enum BuiltIn {
+  BIGQUERY_QUERY(Place.FILE_OR_NONE, TypeArguments.BIGQUERY_QUERY, List.of("pandas.GBQQuery")),
+  BIGQUERY_TABLE(Place.NONE, TypeArguments.BIGQUERY_TABLE, List.of("pandas.GBQTable")),
   BYTES(Place.FILE, TypeArguments.NONE, List.of()),
   CSV(Place.FILE, TypeArguments.CSV, List.of("pandas.CSV")),
   EXCEL(Place.FILE, TypeArguments.EXCEL, List.of("pandas.Excel")),
@@ -52,6 +54,8 @@ enum BuiltIn {
   /** Makes the dataset; its libraries are not loaded before its first use. */
   Dataset open(DatasetDefinition definition, DataFile file, Datasets datasets) {
     return switch (this) {
+      case BIGQUERY_QUERY -> new BigQueryQueryDataset(definition, file, datasets.places());
+      case BIGQUERY_TABLE -> new BigQueryTableDataset(definition, datasets.places());
       case BYTES -> new BytesDataset(file);
       case CSV -> new CsvDataset(definition, file);
       case EXCEL -> new ExcelDataset(definition, file);

@@ -94,6 +94,29 @@ record TypeArguments(
           .key("sql", ArgumentKind.TEXT)
           .require("sql", "filepath");
 
+  private static final TypeArguments BIGQUERY =
+      NONE.load("types", ArgumentKind.TYPES)
+          .load("fetch_size", ArgumentKind.COUNT)
+          .key("project", ArgumentKind.TEXT)
+          .key("location", ArgumentKind.TEXT)
+          .key("endpoint", ArgumentKind.TEXT);
+
+  static final TypeArguments BIGQUERY_TABLE =
+      BIGQUERY
+          .load("columns", ArgumentKind.NAMES)
+          .save("if_exists", ArgumentKind.IF_EXISTS)
+          .save("index", ArgumentKind.NO)
+          .key("dataset", ArgumentKind.TEXT)
+          .key("table", ArgumentKind.TEXT)
+          .key("table_name", ArgumentKind.TEXT)
+          .require("table", "table_name");
+
+  static final TypeArguments BIGQUERY_QUERY =
+      BIGQUERY
+          .load("params", ArgumentKind.SCALARS)
+          .key("sql", ArgumentKind.TEXT)
+          .require("sql", "filepath");
+
   TypeArguments {
     load = Map.copyOf(load);
     save = Map.copyOf(save);

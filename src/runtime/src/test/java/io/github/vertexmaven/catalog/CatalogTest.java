@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
   private static final String TYPES =
-      "bytes, csv, excel, html, image, jdbc_query, jdbc_table, json, jsonl, memory, object, parquet, partitioned, text, yaml";
+      "bigquery_query, bigquery_table, bytes, csv, excel, html, image, jdbc_query, jdbc_table, json, jsonl, memory, object,"
+          + " parquet, partitioned, text, yaml";
 
   @TempDir Path project;
 

@@ -29,6 +29,7 @@ class WithoutDataFrameTest {
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(place -> !place.contains("dflib") && !place.contains("jerolba"))
             .filter(place -> !place.contains("parquet"))
+            .filter(place -> !place.contains("google-cloud-bigquery"))
             .map(WithoutDataFrameTest::url)
             .toArray(URL[]::new);
     try (URLClassLoader loader = new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
@@ -42,7 +43,10 @@ class WithoutDataFrameTest {
               "[{a=1}] Dataset 'd' (csv, d.csv): a DataFrame needs DFLib, which is not on the class path;"
                   + " add the dependency org.dflib:dflib, or use a List of records. Dataset 'd' (parquet,"
                   + " d.parquet): parquet needs the library carpet-record, which is not on the class"
-                  + " path; add the dependency com.jerolba:carpet-record.");
+                  + " path; add the dependency com.jerolba:carpet-record. Dataset 'd'"
+                  + " (bigquery_table): bigquery_table needs the library google-cloud-bigquery, which"
+                  + " is not on the class path; add the dependency"
+                  + " com.google.cloud:google-cloud-bigquery.");
     } catch (InvocationTargetException e) {
       throw new AssertionError(e.getCause());
     }
@@ -78,6 +82,12 @@ class WithoutDataFrameTest {
       }
       try {
         TestCatalogs.open(project, "d: {type: parquet, filepath: d.parquet}")
+            .save("d", List.of(Map.of("a", 1L)), TestCatalogs.MAPS);
+      } catch (DatasetException e) {
+        seen.append(" ").append(e.getMessage());
+      }
+      try {
+        TestCatalogs.open(project, "d: {type: bigquery_table, table: a.b}")
             .save("d", List.of(Map.of("a", 1L)), TestCatalogs.MAPS);
       } catch (DatasetException e) {
         seen.append(" ").append(e.getMessage());
