@@ -5,6 +5,7 @@ import io.github.vertexmaven.annotation.Param;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 public final class Gate {
 
@@ -12,7 +13,8 @@ public final class Gate {
 
   /** Says that it has begun, and goes on when it is let; the second is turned away. */
   @Node(outputs = "passed")
-  public static String pass(@Param String gate) throws IOException, InterruptedException {
+  public static Map<String, Integer> pass(@Param String gate)
+      throws IOException, InterruptedException {
     Files.writeString(
         Path.of(gate + ".begun"), System.getenv("LEVEL") + " " + System.getenv("MOOD"));
     for (int i = 0; i < 2400 && !Files.exists(Path.of(gate)); i++) {
@@ -21,6 +23,6 @@ public final class Gate {
     if (gate.endsWith("two")) {
       throw new IllegalStateException("two is not let through");
     }
-    return gate;
+    return Map.of("length", gate.length());
   }
 }
