@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,23 @@ class ExcelDatasetTest {
   void readsCellsForWhatTheyAre(String cell, Object value) throws IOException {
     assertThat(column(HEADER + "<row r='2'>" + cell + "</row>", "a"))
         .isEqualTo(Arrays.asList(value));
+  }
+
+  record Moment(LocalDateTime a) {}
+
+  @Test
+  void aDateWithoutTimeIsItsMidnight() throws IOException {
+    write(
+        HEADER
+            + "<row r='2'><c r='A2' s='3'><v>46053</v></c></row>"
+            + "<row r='3'><c r='A3' s='3'><v>46053.354166666664</v></c></row>"
+            + "<row r='4'><c r='A4' s='1'><v>46054</v></c></row>");
+    assertThat(catalog(", load_args: {sheet: 1}").load("e", TestCatalogs.listOf(Moment.class)))
+        .isEqualTo(
+            List.of(
+                new Moment(LocalDateTime.of(2026, 1, 31, 0, 0)),
+                new Moment(LocalDateTime.of(2026, 1, 31, 8, 30)),
+                new Moment(LocalDateTime.of(2026, 2, 1, 0, 0))));
   }
 
   @Test

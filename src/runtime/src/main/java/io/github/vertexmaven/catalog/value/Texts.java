@@ -32,7 +32,7 @@ final class Texts {
           Map.entry(LocalTime.class, new Form("a time such as 08:30", LocalTime::parse)),
           Map.entry(
               LocalDateTime.class,
-              new Form("a date and time such as 2026-01-31T08:30", LocalDateTime::parse)),
+              new Form("a date and time such as 2026-01-31T08:30", Texts::dateTime)),
           Map.entry(
               OffsetDateTime.class,
               new Form("a date and time such as 2026-01-31T08:30+01:00", OffsetDateTime::parse)),
@@ -49,7 +49,16 @@ final class Texts {
           Map.entry(URI.class, new Form("a URI", URI::create)),
           Map.entry(Path.class, new Form("a path", Path::of)));
 
+  private static final int LENGTH_OF_A_DATE = "2026-01-31".length();
+
   private Texts() {}
+
+  /** Spreadsheets and pandas leave out a midnight, so that a date stands for it. */
+  private static LocalDateTime dateTime(String text) {
+    return text.length() == LENGTH_OF_A_DATE
+        ? LocalDate.parse(text).atStartOfDay()
+        : LocalDateTime.parse(text);
+  }
 
   static Object toText(Object plain, Trail trail) {
     if (plain instanceof String) {
