@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.submit.ParameterOverrides;
 import io.github.vertexmaven.core.submit.Resuming;
 import io.github.vertexmaven.core.submit.RunOptions;
+import io.github.vertexmaven.core.submit.WithheldCredentials;
 import io.github.vertexmaven.core.watch.Commands;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +38,7 @@ record ProjectJobs(
    *
    * @param config with the parameters that the job has
    * @param limit what the spec loses or gains because data may be deleted some day
+   * @throws io.github.vertexmaven.core.config.UserException when its tasks would lack credentials
    */
   JobRun job(String name, ResolvedConfig config, UnaryOperator<String> limit) {
     return job(name, config, limit, Optional.empty());
@@ -53,6 +55,7 @@ record ProjectJobs(
       UnaryOperator<String> limit,
       Optional<EarlierJob> earlier) {
     CompiledPipeline pipeline = compilation.pipeline(name);
+    WithheldCredentials.check(pipeline, config);
     Map<String, Object> parameters =
         ParameterOverrides.of(
             compilation.request().config().parameters(),

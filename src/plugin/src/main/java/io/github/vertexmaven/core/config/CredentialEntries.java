@@ -64,6 +64,29 @@ public final class CredentialEntries {
         .toList();
   }
 
+  /** Why Vertex AI cannot run with these entries: values that stand as text cannot be sent. */
+  public List<String> withheldValues(Collection<String> names) {
+    List<String> problems = new ArrayList<>();
+    for (String name : names) {
+      entries.get(name).ifPresent(entry -> addWithheld(name, entry, problems));
+    }
+    return problems;
+  }
+
+  private static void addWithheld(String path, ConfValue value, List<String> problems) {
+    if (value instanceof ConfValue.Mapping mapping && !isReference(mapping)) {
+      mapping.entries().forEach((key, each) -> addWithheld(path + "." + key, each, problems));
+    } else if (isWithheld(value)) {
+      problems.add(
+          value.at()
+              + ": credentials "
+              + path
+              + " stands as text, which is not sent to Vertex AI; keep it in Secret Manager and write"
+              + " {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>}"
+              + " where anyone may see it.");
+    }
+  }
+
   private static boolean isWithheld(ConfValue value) {
     return reference(value).toString().contains(WITHHELD + "=");
   }
@@ -75,12 +98,16 @@ public final class CredentialEntries {
     if (!(value instanceof ConfValue.Mapping mapping)) {
       return Map.of(WITHHELD, value.at().file());
     }
-    if (isSecret(mapping) || isAlone(mapping, PUBLIC)) {
+    if (isReference(mapping)) {
       return mapping.plain();
     }
     Map<String, Object> references = new LinkedHashMap<>();
     mapping.entries().forEach((key, each) -> references.put(key, reference(each)));
     return references;
+  }
+
+  private static boolean isReference(ConfValue.Mapping mapping) {
+    return isSecret(mapping) || isAlone(mapping, PUBLIC);
   }
 
   private static boolean isSecret(ConfValue.Mapping mapping) {
