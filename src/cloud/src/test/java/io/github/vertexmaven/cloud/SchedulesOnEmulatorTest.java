@@ -3,9 +3,11 @@ package io.github.vertexmaven.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.core.cron.Cron;
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
@@ -160,6 +162,15 @@ class SchedulesOnEmulatorTest {
     assertThat(plan(nightly).isDone()).isTrue();
     apply(nightly);
     assertThat(only()).isEqualTo(made);
+  }
+
+  @Test
+  void showsWhatItsRunsAreMadeOf() {
+    apply(Wish.of("train", "nightly").rows(4).described("a spec"));
+    JobContent content = schedules.content(only().id());
+    assertThat(JsonParser.parseString(content.spec()))
+        .isEqualTo(JsonParser.parseString(spec("a spec")));
+    assertThat(content.parameters()).containsEntry("rows", "4.0");
   }
 
   @Test

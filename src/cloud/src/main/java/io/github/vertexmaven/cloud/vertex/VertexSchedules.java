@@ -15,6 +15,7 @@ import com.google.cloud.aiplatform.v1.ScheduleServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
@@ -74,8 +75,17 @@ public final class VertexSchedules implements PipelineSchedules {
 
   @Override
   public ScheduleStatus get(String id) {
+    return ScheduleReading.status(read(id));
+  }
+
+  @Override
+  public JobContent content(String id) {
+    return JobReading.content(read(id).getCreatePipelineJobRequest().getPipelineJob());
+  }
+
+  private Schedule read(String id) {
     Action action = new Action("read schedule '" + id + "'", noSchedule(id));
-    return ScheduleReading.status(rpc.call(action, () -> client.getSchedule(name(id))));
+    return rpc.call(action, () -> client.getSchedule(name(id)));
   }
 
   @Override

@@ -37,6 +37,13 @@ public interface PipelineSchedules {
   ScheduleStatus get(String id);
 
   /**
+   * What the runs of a schedule are made of.
+   *
+   * @throws RemoteException of kind {@code NOT_FOUND}
+   */
+  JobContent content(String id);
+
+  /**
    * Schedules, the latest first.
    *
    * @param filter in the service's language, {@code state="ACTIVE"}; empty for all

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.schedule;
 
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.ScheduleRequest;
@@ -77,6 +78,11 @@ final class MemorySchedules implements PipelineSchedules {
   public ScheduleStatus get(String id) {
     return Optional.ofNullable(all.get(id))
         .orElseThrow(() -> new RemoteException(RemoteException.Kind.NOT_FOUND, id, null));
+  }
+
+  @Override
+  public JobContent content(String id) {
+    throw new AssertionError();
   }
 
   @Override
