@@ -25,6 +25,20 @@ names.each { name ->
     assert new File(specs, name).lastModified() <= new File(elsewhere, name).lastModified()
 }
 assert new File(basedir, 'build.log').text.contains("2 tasks, target/vertexai/compile.json (unchanged)")
+
+// Compared with a file, and told in words and as a patch.
+def log = new File(basedir, 'build.log').text.normalize()
+assert log =~ """From before.json to target\\/vertexai\\/compile.json:
+\\[INFO\\]   pipeline: sdkVersion vertexai-maven-plugin-VERSION → vertexai-maven-plugin-\\S+
+\\[INFO\\]   parameter minimum: default 7 → 10
+\\[INFO\\]   tasks report_node, sum_up: code or nodes changed
+\\[INFO\\]   task report_node: memory 2Gi → 4Gi
+\\[INFO\\] As a patch: target\\/vertexai\\/compile.diff
+\\[INFO\\] --- before.json
+\\[INFO\\] \\+\\+\\+ target\\/vertexai\\/compile.json
+\\[INFO\\] @@ """
+def patch = new File(specs, 'compile.diff').getText('UTF-8')
+assert patch.contains('\n-          "defaultValue": 7,\n+          "defaultValue": 10,\n')
 def installed = new File(localRepositoryPath, 'io/github/vertexmaven/it/compile/1')
 assert new File(installed, 'compile-1-vertexai-graph.json').bytes == new File(specs, 'graph.json').bytes
 assert new File(installed, 'compile-1-vertexai-conf.json').bytes == new File(specs, 'conf.json').bytes

@@ -20,6 +20,9 @@ assert params =~ /create_model_input_table_node +cached +from ${firstJob}\n/
 assert params =~ /split_data_node +done .* changed: parameter model_options\n/
 assert params =~ /evaluate_model_node +done .* changed: results of split_data_node, results of train_model_node\n/
 
+// The spec is the same: the parameter was one of the run.
+assert params =~ /From job \S+ to target\/vertexai\/spaceflights\.json:\n\[INFO\]   Nothing changes\./
+
 assert dry.contains('Dry run: nothing is uploaded or submitted.')
 assert dry =~ /Upload      gs:\/\/my-bucket\/spaceflights\/vertexai-code\/launch-[0-9a-f]{32}\.jar/
 
@@ -128,8 +131,9 @@ assert code =~ /split_data_node +done .* changed: class com\.example\.spacefligh
 
 // Fewer tasks come to the same bytes.
 def grouped = maven('grouped', 0,
-    ['vertexai:compile', 'vertexai:run-once', '-Dvertexai.run_config.grouping.strategy=auto'])
+    ['vertexai:diff', 'vertexai:compile', 'vertexai:run-once', '-Dvertexai.run_config.grouping.strategy=auto'])
 assert grouped =~ /Plan of pipeline '__default__' \(auto\): [123] tasks for 6 nodes/
+assert grouped =~ /From job \S+ to target\/vertexai\/spaceflights\.json:\n(\[INFO\]   .*\n)*\[INFO\]   tasks? [\w, ]+: removed\n/
 assert grouped =~ /expected: \d.* machine time \(one task per node: \d/
 assert grouped =~ /([123]) of \1 tasks done, in /
 def metrics = { String said ->

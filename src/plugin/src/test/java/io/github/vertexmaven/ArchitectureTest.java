@@ -45,6 +45,7 @@ class ArchitectureTest {
               "core.graph", Set.of("core.config", "core.settings", "core.fork", "config", "slice")),
           entry("core.ci", Set.of()),
           entry("core.code", Set.of()),
+          entry("core.diff", Set.of()),
           entry("core.plan", Set.of()),
           entry("core.git", Set.of()),
           entry("core.check", Set.of("core.remote")),
@@ -79,6 +80,7 @@ class ArchitectureTest {
           "com.google.gson",
               Set.of(
                   "core.connect",
+                  "core.diff",
                   "core.fork",
                   "core.graph",
                   "core.page",

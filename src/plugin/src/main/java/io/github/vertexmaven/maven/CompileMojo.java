@@ -8,13 +8,11 @@ import io.github.vertexmaven.core.page.PipelinePage;
 import io.github.vertexmaven.core.page.TaskIndex;
 import io.github.vertexmaven.core.plan.PlanText;
 import io.github.vertexmaven.core.release.Release;
-import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
 import io.github.vertexmaven.core.spec.TaggedImages;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -91,7 +89,7 @@ public final class CompileMojo extends PipelineMojo {
   private void release(List<String> several) {
     SortedMap<String, Compilation> compilations = new TreeMap<>();
     for (String env : several) {
-      Compilation compilation = pinned(compile(env, release));
+      Compilation compilation = pinned(compile(env, release), repositories, decrypter);
       compilations.put(env, compilation);
       compilation.result().warnings().forEach(warning -> getLog().warn(env + ": " + warning));
       for (CompiledPipeline pipeline : compilation.result().pipelines()) {
@@ -105,21 +103,6 @@ public final class CompileMojo extends PipelineMojo {
             project().getGroupId(), project().getArtifactId(), project().getVersion(), compilations)
         .write(archive);
     artifacts.attachArtifact(project(), "zip", Release.CLASSIFIER, archive.toFile());
-  }
-
-  /** The project's own image is pushed later. */
-  private Compilation pinned(Compilation compilation) {
-    Settings settings = compilation.request().config().settings();
-    List<String> tagged = new ArrayList<>(TaggedImages.of(compilation.result().pipelines()));
-    if (settings.codeInImage()) {
-      settings.run().image().ifPresent(tagged::remove);
-    }
-    if (settings.onEmulator() || session().isOffline() || tagged.isEmpty()) {
-      return compilation;
-    }
-    return compilation.with(
-        imageWork(compilation, repositories, decrypter, false)
-            .digests(tagged, Optional.empty(), false));
   }
 
   private void compileOne(ResolvedConfig config) {

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.ci.BuildServer;
-import io.github.vertexmaven.core.ci.LineDiff;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.diff.LineDiff;
 import io.github.vertexmaven.core.settings.MlflowFile;
 import io.github.vertexmaven.core.settings.SampleConfig;
 import java.io.File;

@@ -291,6 +291,25 @@ public abstract class ProjectMojo extends ConfMojo {
                 flag("autoBuild", autoBuild)));
   }
 
+  /**
+   * The same with the digests of those images that are there already, where registries can be
+   * asked; the project's own image is pushed later.
+   */
+  Compilation pinned(
+      Compilation compilation, RepositorySystem repositories, SettingsDecrypter decrypter) {
+    Settings settings = compilation.request().config().settings();
+    List<String> tagged = new ArrayList<>(TaggedImages.of(compilation.result().pipelines()));
+    if (settings.codeInImage()) {
+      settings.run().image().ifPresent(tagged::remove);
+    }
+    if (settings.onEmulator() || session().isOffline() || tagged.isEmpty()) {
+      return compilation;
+    }
+    return compilation.with(
+        imageWork(compilation, repositories, decrypter, false)
+            .digests(tagged, Optional.empty(), false));
+  }
+
   /** Work on images; who is asked before a tag is overwritten says yes with {@code yes}. */
   ImageWork imageWork(
       Compilation compilation,

@@ -42,6 +42,7 @@ final class UserOptions {
           "onlyMissingOutputs",
           "params",
           "paramsFile",
+          "patch",
           "pipeline",
           "projectId",
           "prune",

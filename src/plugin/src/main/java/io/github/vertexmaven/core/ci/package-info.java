@@ -1,2 +1,2 @@
-/** Files for build servers, and what was changed in them. Imports nothing of ours. */
+/** Files for build servers. Imports nothing of ours. */
 package io.github.vertexmaven.core.ci;

@@ -52,6 +52,30 @@ public final class CacheLimit {
     container.add("env", env);
   }
 
+  /** The spec of a job as it was before it was submitted. */
+  public static String without(String spec) {
+    JsonObject json = JsonParser.parseString(spec).getAsJsonObject();
+    JsonObject executors = object(object(json, "deploymentSpec"), "executors");
+    executors
+        .keySet()
+        .forEach(label -> unmark(object(executors.getAsJsonObject(label), "container")));
+    return GSON.toJson(json);
+  }
+
+  private static void unmark(JsonObject container) {
+    if (!container.has("env")) {
+      return;
+    }
+    JsonArray kept = new JsonArray();
+    container.getAsJsonArray("env").asList().stream()
+        .filter(variable -> !variable.getAsJsonObject().get("name").getAsString().equals(PERIOD))
+        .forEach(kept::add);
+    container.remove("env");
+    if (!kept.isEmpty()) {
+      container.add("env", kept);
+    }
+  }
+
   /** The spec of a schedule. */
   public static String ofSchedule(String spec) {
     JsonObject json = JsonParser.parseString(spec).getAsJsonObject();

@@ -35,6 +35,11 @@ class CacheLimitTest {
   }
 
   @Test
+  void isTakenFromASubmittedSpecAgain() {
+    assertThat(CacheLimit.without(at("2026-11-05T00:00:00Z"))).isEqualTo(SPEC);
+  }
+
+  @Test
   void aScheduleTakesNothingFromTheCache() {
     assertThat(CacheLimit.ofSchedule(SPEC)).isEqualTo(SPEC.replace("\"enableCache\":true", ""));
   }

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.ci;
+package io.github.vertexmaven.core.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
