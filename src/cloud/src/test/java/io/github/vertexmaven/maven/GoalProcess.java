@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  */
 record GoalProcess(Process process, Path output) {
 
+  /** A goal tries for up to 150 s, and one attempt may take another 60, before it gives up. */
+  private static final int PATIENCE_SECONDS = 240;
+
   private static final Pattern PID = Pattern.compile("\"pid\":(\\d+)");
 
   static GoalProcess start(Path home, Shipped project, int round, int attempt) throws Exception {
@@ -58,7 +61,7 @@ record GoalProcess(Process process, Path output) {
 
   int ended() {
     try {
-      assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("%s", said()).isTrue();
+      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("%s", said()).isTrue();
       return process.exitValue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
