@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class GitCheckoutTest {
@@ -31,12 +36,31 @@ class GitCheckoutTest {
 
   private final List<String> warnings = new ArrayList<>();
 
-  @TempDir Path temp;
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path temp;
+
   private Path dir;
 
   @BeforeEach
   void folder() throws IOException {
     dir = Files.createDirectory(temp.resolve("work"));
+  }
+
+  /** The library measures the file system with files of its own, which may still come and go. */
+  @AfterEach
+  void clean() throws Exception {
+    for (int attempt = 0; Files.exists(temp) && attempt < 100; attempt++) {
+      deleteAll();
+      Thread.sleep(attempt);
+    }
+  }
+
+  private void deleteAll() {
+    try (Stream<Path> all = Files.walk(temp)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      // The next attempt sees what is left.
+    }
   }
 
   private GitCheckout checkout(Path folder) {
