@@ -1,9 +1,10 @@
 package io.github.vertexmaven.core.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.vertexmaven.Configs;
+import io.github.vertexmaven.browser.Accessibility;
+import io.github.vertexmaven.browser.Browser;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,7 @@ class PageInBrowserTest {
 
   @BeforeAll
   static void start() throws Exception {
-    boolean installed = Browser.isInstalled();
-    assertThat(installed || System.getenv("CI") == null).as("chromium is installed").isTrue();
-    assumeTrue(installed, "chromium is not installed");
-    browser = Browser.start(dir.resolve("profile"));
+    browser = Browser.startOrSkip(dir.resolve("profile"));
   }
 
   @AfterAll
@@ -75,7 +73,9 @@ class PageInBrowserTest {
     assertThat(count("g.node.parameter")).isEqualTo(1);
     assertThat(count("path.edge")).isEqualTo(7);
     browser.look(1200, 800, false, PICTURES.resolve("small-light.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
     browser.look(1200, 800, true, PICTURES.resolve("small-dark.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
     browser.look(390, 800, false, PICTURES.resolve("small-phone.png"));
 
     browser.run(

@@ -1,4 +1,7 @@
-package io.github.vertexmaven.core.page;
+package io.github.vertexmaven.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -25,9 +28,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A headless Chromium with one page, spoken to by its DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+  private static final Map<String, Integer> KEY_CODES =
+      Map.of(
+          "Tab",
+          9,
+          "Enter",
+          13,
+          "Escape",
+          27,
+          "PageUp",
+          33,
+          "PageDown",
+          34,
+          "ArrowLeft",
+          37,
+          "ArrowUp",
+          38,
+          "ArrowRight",
+          39,
+          "ArrowDown",
+          40);
 
   private final Process process;
   private final WebSocket socket;
@@ -36,8 +60,24 @@ final class Browser implements AutoCloseable {
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-  static boolean isInstalled() {
+  /** Whether Chromium is there. */
+  public static boolean isInstalled() {
     return Files.isExecutable(PROGRAM);
+  }
+
+  /**
+   * Starts one, or leaves the tests that call this out where Chromium or the rules of accessibility
+   * are not installed; where {@code CI} is set both have to be.
+   *
+   * @param profile a folder that does not exist yet
+   */
+  public static Browser startOrSkip(Path profile) throws Exception {
+    boolean installed = isInstalled() && Accessibility.isInstalled();
+    if (System.getenv("CI") != null) {
+      assertTrue(installed, "chromium and accessibility-checker-engine are installed");
+    }
+    assumeTrue(installed, "chromium or accessibility-checker-engine is not installed");
+    return start(profile);
   }
 
   private Browser(Process process, URI page) throws Exception {
@@ -52,7 +92,12 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  static Browser start(Path profile) throws Exception {
+  /**
+   * Starts one.
+   *
+   * @param profile a folder that does not exist yet
+   */
+  public static Browser start(Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
                 PROGRAM.toString(),
@@ -60,6 +105,9 @@ final class Browser implements AutoCloseable {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
                 "--no-first-run",
                 "--user-data-dir=" + profile,
                 "--remote-debugging-port=0",
@@ -97,25 +145,57 @@ final class Browser implements AutoCloseable {
     throw new IOException("Chromium shows no page");
   }
 
-  /** Opens a file and waits until its script is done; milliseconds until then. */
-  double open(Path file) throws Exception {
+  /**
+   * Opens a page and waits until its script is done, which it says by {@code data-ready="true"} at
+   * the document's element; milliseconds until then, since the page had arrived.
+   */
+  public double open(URI page) throws Exception {
     requests.clear();
-    call("Page.navigate", "{\"url\":\"" + file.toUri() + "\"}");
+    JsonObject to = new JsonObject();
+    to.addProperty("url", page.toString());
+    call("Page.navigate", to.toString());
+    // The script may be done between two looks: what it costs is what the page's own clock says.
+    await(
+        "location.href.split('#')[0] === '"
+            + page.toString().split("#", 2)[0]
+            + "' && document.documentElement?.dataset.ready === 'true'");
+    return Double.parseDouble(
+        text(
+            "(performance.getEntriesByName('ready')[0]?.startTime ?? performance.now())"
+                + " - performance.getEntriesByType('navigation')[0].responseEnd"));
+  }
+
+  /** Opens a file. */
+  public double open(Path file) throws Exception {
+    return open(file.toUri());
+  }
+
+  /** Waits until an expression is true, two minutes at most. */
+  public void await(String condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (System.nanoTime() < end) {
-      if (text("document.documentElement?.dataset.ready || ''").equals("true")) {
-        return Double.parseDouble(
-            text("performance.now() - performance.timing.responseEnd + performance.timeOrigin"));
+      if (text(condition).equals("true")) {
+        return;
       }
-      Thread.sleep(50);
+      Thread.sleep(20);
     }
-    throw new IOException("the page is not ready: " + complaints);
+    throw new IOException("not true in two minutes: " + condition + " " + complaints);
   }
 
   /** The value of an expression, as text. */
-  String text(String expression) throws Exception {
+  public String text(String expression) throws Exception {
+    return evaluate("String(" + expression + ")");
+  }
+
+  /** What a promise becomes, a text. */
+  public String answer(String promise) throws Exception {
+    return evaluate(promise);
+  }
+
+  private String evaluate(String expression) throws Exception {
     JsonObject parameters = new JsonObject();
-    parameters.addProperty("expression", "String(" + expression + ")");
+    parameters.addProperty("expression", expression);
+    parameters.addProperty("awaitPromise", true);
     JsonObject result = call("Runtime.evaluate", parameters.toString());
     if (result.has("exceptionDetails")) {
       throw new IOException(result.get("exceptionDetails").toString());
@@ -124,21 +204,48 @@ final class Browser implements AutoCloseable {
   }
 
   /** Runs statements. */
-  void run(String statements) throws Exception {
+  public void run(String statements) throws Exception {
     text("(() => {" + statements + "})()");
   }
 
   /** What the page wrote to the console as an error, or was refused. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
   /** What the page asked for since it was opened, besides itself. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests.stream().filter(url -> !url.startsWith("data:")).skip(1).toList();
   }
 
-  void look(int width, int height, boolean dark, Path picture) throws Exception {
+  /** Presses and releases a key by its name, as {@code Tab} or {@code Enter}. */
+  public void press(String key) throws Exception {
+    for (String type : List.of("keyDown", "keyUp")) {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.addProperty("key", key);
+      event.addProperty("code", key);
+      if (KEY_CODES.containsKey(key)) {
+        event.addProperty("windowsVirtualKeyCode", KEY_CODES.get(key));
+      }
+      if (key.equals("Enter") && type.equals("keyDown")) {
+        event.addProperty("text", "\r");
+      }
+      call("Input.dispatchKeyEvent", event.toString());
+    }
+  }
+
+  /** Sets the size and the colours, and takes a picture. */
+  public void look(int width, int height, boolean dark, Path picture) throws Exception {
+    resize(width, height, dark);
+    Thread.sleep(200);
+    JsonObject shot = call("Page.captureScreenshot", "{\"format\":\"png\"}");
+    Files.createDirectories(picture.getParent());
+    Files.write(picture, Base64.getDecoder().decode(shot.get("data").getAsString()));
+  }
+
+  /** Sets the size of the window in CSS pixels, and whether dark colours are wanted. */
+  public void resize(int width, int height, boolean dark) throws Exception {
     call(
         "Emulation.setDeviceMetricsOverride",
         "{\"width\":"
@@ -151,10 +258,6 @@ final class Browser implements AutoCloseable {
         "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\""
             + (dark ? "dark" : "light")
             + "\"}]}");
-    Thread.sleep(200);
-    JsonObject shot = call("Page.captureScreenshot", "{\"format\":\"png\"}");
-    Files.createDirectories(picture.getParent());
-    Files.write(picture, Base64.getDecoder().decode(shot.get("data").getAsString()));
   }
 
   private JsonObject call(String method, String parameters) throws Exception {
