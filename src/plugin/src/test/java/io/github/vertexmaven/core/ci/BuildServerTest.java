@@ -52,7 +52,7 @@ class BuildServerTest {
                 assertThat(text).doesNotContainPattern("(?<![\\w/-])@[a-z_]+@").endsWith("\n"));
   }
 
-  /** What GitHub's schema of workflows asks for, as far as the file uses it. */
+  /** The keys that are meant, and actions by their commits. */
   @Test
   void isAWorkflowOfGithub() {
     Map<?, ?> workflow = yaml(BuildServer.GITHUB, ".github/workflows/vertexai.yml");
