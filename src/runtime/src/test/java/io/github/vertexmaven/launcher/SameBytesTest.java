@@ -11,6 +11,7 @@ import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
+import io.github.vertexmaven.testing.Compiled;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,134 +36,25 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SameBytesTest {
 
-  /** Every node goes on with what it reads, so that a difference anywhere reaches the last one. */
-  private static final String STEPS =
-      """
-      public final class Steps {
-        public enum Size { SMALL, LARGE }
-        public record Trip(String city, long count, double price, boolean paid, LocalDate day,
-            Optional<Integer> stars, Size size) {
-          Trip next(double by) {
-            return new Trip(city + "é", count + 1, price / by, !paid, day.plusDays(1), stars, size);
-          }
-        }
-        public record Options(double divisor, List<String> words) {}
-        private static List<Trip> next(List<Trip> trips, double by) {
-          List<Trip> next = new ArrayList<>();
-          for (Trip trip : trips) { next.add(trip.next(by)); }
-          return next;
-        }
-        @Node(outputs = "a_csv") public static List<Trip> csv(@Input List<Trip> raw, @Param Options options) {
-          return next(raw, options.divisor());
-        }
-        @Node(outputs = "b_parquet") public static List<Trip> parquet(@Input List<Trip> aCsv) { return next(aCsv, 3); }
-        @Node(outputs = "c_excel") public static List<Trip> excel(@Input List<Trip> bParquet) { return next(bParquet, 7); }
-        @Node(outputs = "d_jsonl") public static List<Trip> jsonl(@Input List<Trip> cExcel) { return next(cExcel, 0.1); }
-        @Node(outputs = "e_json") public static List<Trip> json(@Input List<Trip> dJsonl) { return next(dJsonl, 1e200); }
-        @Node(outputs = "f_yaml") public static List<Trip> yaml(@Input List<Trip> eJson) { return next(eJson, 1e-150); }
-        @Node(outputs = "g_object") public static List<Trip> object(@Input List<Trip> fYaml) { return next(fYaml, 9); }
-        @Node(outputs = "made_table") public static DataFrame pattern(@Input List<Trip> gObject, @Input DataFrame bParquet) {
-          DataFrame odd = DataFrame.byArrayRow("city", "price", "count", "none")
-              .appender().append(gObject.get(0).city(), gObject.get(0).price(), gObject.get(0).count(), null)
-              .append("", -0.0, 1L << 60, null).append(null, Double.MIN_VALUE, -1L, null).toDataFrame();
-          return odd.cols("rows").merge(Series.ofVal((long) bParquet.height(), 3));
-        }
-        @Node(outputs = "h_parts") public static Map<String, DataFrame> parts(@Input DataFrame madeTable) {
-          Map<String, DataFrame> parts = new TreeMap<>();
-          for (int i = 0; i < madeTable.height(); i++) { parts.put("2026/part-" + i, madeTable.rows(i).select()); }
-          return parts;
-        }
-        @Node(outputs = "i_page") public static String page(@Input Map<String, DataFrame> hParts) {
-          StringBuilder page = new StringBuilder("<p>\\r\\n");
-          hParts.forEach((name, part) -> {
-            for (String column : part.getColumnsIndex()) {
-              Object value = part.getColumn(column).get(0);
-              page.append(name).append(' ').append(column).append(' ').append(value).append('\\n');
-            }
-          });
-          return page.toString();
-        }
-        @Node(outputs = "j_bytes") public static byte[] bytes(@Input String iPage) throws Exception {
-          return ("\\0" + iPage).getBytes("UTF-16");
-        }
-        @Node(outputs = "k_text") public static String text(@Input byte[] jBytes) { return HexFormat.of().formatHex(jBytes); }
-        @Node(outputs = "l_image") public static BufferedImage image(@Input String kText) {
-          BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
-          for (int i = 0; i < 256; i++) { image.setRGB(i % 16, i / 16, (kText.hashCode() * (i + 1)) & 0xffffff); }
-          return image;
-        }
-        @Node(outputs = "m_versioned") public static Map<String, Object> versioned(@Input BufferedImage lImage, @Input String kText) {
-          Map<String, Object> all = new LinkedHashMap<>();
-          all.put("z", lImage.getRGB(3, 5) / 7.0);
-          all.put("a", List.of(kText.length(), true, kText));
-          return all;
-        }
-        @Node(outputs = "last") public static Map<String, Object> last(@Input("m_versioned") Map<String, Object> read,
-            @Param Options options, @Param("options.words") List<String> words) {
-          Map<String, Object> all = new LinkedHashMap<>(read);
-          all.put("words", words);
-          all.put("divisor", options.divisor());
-          return all;
-        }
-      }""";
-
-  private static final String[] IMPORTS = {
-    "import java.awt.image.BufferedImage;",
-    "import java.time.LocalDate;",
-    "import org.dflib.DataFrame;",
-    "import org.dflib.Series;\n"
-  };
-
-  private static final String RAW =
-      """
-      city,count,price,paid,day,stars,size
-      Bern,1,0.1,true,2026-01-31,5,SMALL
-      "Paris, \"\"x\"\"",9007199254740993,1e300,false,2024-02-28,,LARGE
-      007,-3,123456789.12345679,true,1999-12-31,0,SMALL
-      """;
-
-  private static final String PARAMETERS = "options: {divisor: 3, words: [a, 'no', '1']}";
+  /** A project with a node for each kind of dataset. */
+  private static final Path PROJECT = Path.of("src/test/resources/every-kind");
 
   /** What of the data has an entry, and where its files lie. */
   enum Kept {
-    BELOW_THE_PROJECT("data/"),
-    IN_A_BUCKET("gs://own/data/"),
-    ONLY_WHAT_HAS_TO_BE("data/");
+    BELOW_THE_PROJECT("all.yml", "data"),
+    IN_A_BUCKET("all.yml", "gs://own/data"),
+    ONLY_WHAT_HAS_TO_BE("few.yml", "data");
 
+    private final String file;
     private final String folder;
 
-    Kept(String folder) {
+    Kept(String file, String folder) {
+      this.file = file;
       this.folder = folder;
     }
 
-    /**
-     * A picture has no form as an object, and records become a table only by a file between; the
-     * first and the last dataset are what people see.
-     */
-    String catalog() {
-      String needed =
-          """
-          raw: {type: csv, filepath: data/raw.csv}
-          b_parquet: {type: parquet, filepath: %1$sb.parquet}
-          l_image: {type: image, filepath: %1$simage.png}
-          last: {type: json, filepath: %1$slast.json}
-          """;
-      String others =
-          """
-          a_csv: {type: csv, filepath: %1$sa.csv, save_args: {sep: ;}, load_args: {sep: ;}}
-          c_excel: {type: excel, filepath: %1$sc.xlsx}
-          d_jsonl: {type: jsonl, filepath: %1$sd.jsonl}
-          e_json: {type: json, filepath: %1$se.json}
-          f_yaml: {type: yaml, filepath: %1$sf.yml}
-          g_object: {type: object, filepath: %1$sg.bin}
-          "{name}_table": {type: csv, filepath: "%1$s{name}/table.csv"}
-          h_parts: {type: partitioned, path: %1$sparts, dataset: csv, filename_suffix: .csv}
-          i_page: {type: html, filepath: %1$spage.html}
-          j_bytes: {type: bytes, filepath: %1$sbytes}
-          k_text: {type: text, filepath: %1$stext.txt}
-          m_versioned: {type: json, filepath: %1$sversioned.json, versioned: true}
-          """;
-      return String.format(this == ONLY_WHAT_HAS_TO_BE ? needed : needed + others, folder);
+    ConfValue.Mapping catalog() throws IOException {
+      return conf(Files.readString(PROJECT.resolve(file)).replace("${folder}", folder));
     }
   }
 
@@ -173,7 +65,7 @@ class SameBytesTest {
   @ParameterizedTest
   @EnumSource
   void oneProcessTasksAndGroupsGiveTheSameBytes(Kept kept) throws Exception {
-    catalog = (ConfValue.Mapping) YamlReader.readValue(kept.catalog(), "catalog.yml");
+    catalog = kept.catalog();
     Map<String, String> here = inOneProcess();
     List<String> nodes = nodes();
     assertThat(nodes).hasSize(15);
@@ -195,9 +87,10 @@ class SameBytesTest {
   /** As {@code run-local} does. */
   private Map<String, String> inOneProcess() throws IOException, InterruptedException {
     Files.createDirectories(dir.resolve("data"));
-    Files.writeString(dir.resolve("data/raw.csv"), RAW);
+    Files.copy(PROJECT.resolve("raw.csv"), dir.resolve("data/raw.csv"));
     Path mount = Files.createDirectories(dir.resolve("mount-here/own")).getParent();
-    ForkedProgram program = new ForkedProgram(dir).compiled(String.join("\n", IMPORTS) + STEPS);
+    ForkedProgram program = new ForkedProgram(dir);
+    Compiled.into(program.classes(), Files.readString(PROJECT.resolve("Steps.java")));
     program.request().add("catalog", located(catalog));
     program.request().add("parameters", located(parameters()));
     program.request().addProperty("gcsMount", mount.toString());
@@ -227,7 +120,7 @@ class SameBytesTest {
   private Map<String, String> inTasks(int size) throws IOException {
     Path mount = dir.resolve("mount-" + size);
     Files.createDirectories(mount.resolve("bucket/raw"));
-    Files.writeString(mount.resolve("bucket/raw/raw"), RAW);
+    Files.copy(PROJECT.resolve("raw.csv"), mount.resolve("bucket/raw/raw"));
     Map<String, String> uris = new TreeMap<>(Map.of("raw", "gs://bucket/raw/raw"));
     List<String> nodes = nodes();
     for (int from = 0; from < nodes.size(); from += size) {
@@ -365,8 +258,12 @@ class SameBytesTest {
         .orElse(Map.of());
   }
 
-  private static ConfValue.Mapping parameters() {
-    return (ConfValue.Mapping) YamlReader.readValue(PARAMETERS, "parameters.yml");
+  private static ConfValue.Mapping parameters() throws IOException {
+    return conf(Files.readString(PROJECT.resolve("parameters.yml")));
+  }
+
+  private static ConfValue.Mapping conf(String yaml) {
+    return (ConfValue.Mapping) YamlReader.readValue(yaml, "test.yml");
   }
 
   private static List<String> texts(JsonArray array) {
