@@ -3,6 +3,8 @@ package io.github.vertexmaven.core.spec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.graph.ProjectGraph;
@@ -17,6 +19,11 @@ final class Specs {
 
   private Specs() {}
 
+  /** A project whose runs lie in a bucket, and which has nothing else yet. */
+  static Configs project(Path dir) {
+    return Configs.in(dir).conf("base/vertexai.yml", "run_config: {root: bucket/folder}\n");
+  }
+
   static SpecCompiler.Result compile(Configs configs, ProjectGraph graph) {
     return SpecCompiler.compile(
         new CompileRequest(
@@ -25,6 +32,10 @@ final class Specs {
 
   static String spec(Configs configs, ProjectGraph graph) {
     return SpecJson.of(compile(configs, graph).pipelines().get(0).spec());
+  }
+
+  static JsonObject root(String spec) {
+    return JsonParser.parseString(spec).getAsJsonObject().getAsJsonObject("root");
   }
 
   static void assertGolden(String name, String spec) throws IOException {
