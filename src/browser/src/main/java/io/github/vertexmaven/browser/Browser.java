@@ -1,18 +1,14 @@
 package io.github.vertexmaven.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,43 +16,20 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A headless Chromium with one page, spoken to by its DevTools protocol. */
 public final class Browser implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
+  /** Virtual key codes, by which Chromium acts on a key; others can be added. */
   private static final Map<String, Integer> KEY_CODES =
-      Map.of(
-          "Tab",
-          9,
-          "Enter",
-          13,
-          "Escape",
-          27,
-          "PageUp",
-          33,
-          "PageDown",
-          34,
-          "ArrowLeft",
-          37,
-          "ArrowUp",
-          38,
-          "ArrowRight",
-          39,
-          "ArrowDown",
-          40);
+      Map.of("Tab", 9, "Enter", 13, "Escape", 27, "ArrowUp", 38, "ArrowDown", 40);
 
+  private final Path profile;
   private final Process process;
-  private final WebSocket socket;
-  private final AtomicInteger last = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<JsonObject>> answers = new ConcurrentHashMap<>();
+  private final DevTools tools;
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -80,15 +53,12 @@ public final class Browser implements AutoCloseable {
     return start(profile);
   }
 
-  private Browser(Process process, URI page) throws Exception {
+  private Browser(Path profile, Process process, URI address) throws Exception {
+    this.profile = profile;
     this.process = process;
-    this.socket =
-        HttpClient.newHttpClient()
-            .newWebSocketBuilder()
-            .buildAsync(page, new Listener())
-            .get(60, TimeUnit.SECONDS);
+    this.tools = DevTools.connect(address, this::happened);
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
-      call(domain + ".enable", "{}");
+      tools.call(domain + ".enable", new JsonObject());
     }
   }
 
@@ -119,7 +89,7 @@ public final class Browser implements AutoCloseable {
       int at = line.indexOf("ws://");
       if (line.startsWith("DevTools listening on") && at > 0) {
         drain(output);
-        return new Browser(process, page(URI.create(line.substring(at))));
+        return new Browser(profile, process, URI.create(line.substring(at)));
       }
     }
     throw new IOException("Chromium ended at once");
@@ -131,20 +101,6 @@ public final class Browser implements AutoCloseable {
     thread.start();
   }
 
-  private static URI page(URI browser) throws Exception {
-    URI list = URI.create("http://" + browser.getAuthority() + "/json/list");
-    String pages =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
-            .body();
-    for (JsonElement page : JsonParser.parseString(pages).getAsJsonArray()) {
-      if (page.getAsJsonObject().get("type").getAsString().equals("page")) {
-        return URI.create(page.getAsJsonObject().get("webSocketDebuggerUrl").getAsString());
-      }
-    }
-    throw new IOException("Chromium shows no page");
-  }
-
   /**
    * Opens a page and waits until its script is done, which it says by {@code data-ready="true"} at
    * the document's element; milliseconds until then, since the page had arrived.
@@ -153,7 +109,7 @@ public final class Browser implements AutoCloseable {
     requests.clear();
     JsonObject to = new JsonObject();
     to.addProperty("url", page.toString());
-    call("Page.navigate", to.toString());
+    tools.call("Page.navigate", to);
     // The script may be done between two looks: what it costs is what the page's own clock says.
     await(
         "location.href.split('#')[0] === '"
@@ -196,7 +152,7 @@ public final class Browser implements AutoCloseable {
     JsonObject parameters = new JsonObject();
     parameters.addProperty("expression", expression);
     parameters.addProperty("awaitPromise", true);
-    JsonObject result = call("Runtime.evaluate", parameters.toString());
+    JsonObject result = tools.call("Runtime.evaluate", parameters);
     if (result.has("exceptionDetails")) {
       throw new IOException(result.get("exceptionDetails").toString());
     }
@@ -225,13 +181,11 @@ public final class Browser implements AutoCloseable {
       event.addProperty("type", type);
       event.addProperty("key", key);
       event.addProperty("code", key);
-      if (KEY_CODES.containsKey(key)) {
-        event.addProperty("windowsVirtualKeyCode", KEY_CODES.get(key));
-      }
+      event.addProperty("windowsVirtualKeyCode", requireNonNull(KEY_CODES.get(key), key));
       if (key.equals("Enter") && type.equals("keyDown")) {
         event.addProperty("text", "\r");
       }
-      call("Input.dispatchKeyEvent", event.toString());
+      tools.call("Input.dispatchKeyEvent", event);
     }
   }
 
@@ -239,80 +193,51 @@ public final class Browser implements AutoCloseable {
   public void look(int width, int height, boolean dark, Path picture) throws Exception {
     resize(width, height, dark);
     Thread.sleep(200);
-    JsonObject shot = call("Page.captureScreenshot", "{\"format\":\"png\"}");
+    JsonObject shot = tools.call("Page.captureScreenshot", json("{format:'png'}"));
     Files.createDirectories(picture.getParent());
     Files.write(picture, Base64.getDecoder().decode(shot.get("data").getAsString()));
   }
 
   /** Sets the size of the window in CSS pixels, and whether dark colours are wanted. */
   public void resize(int width, int height, boolean dark) throws Exception {
-    call(
+    tools.call(
         "Emulation.setDeviceMetricsOverride",
-        "{\"width\":"
-            + width
-            + ",\"height\":"
-            + height
-            + ",\"deviceScaleFactor\":1,\"mobile\":false}");
-    call(
+        json("{width:%d, height:%d, deviceScaleFactor:1, mobile:false}".formatted(width, height)));
+    tools.call(
         "Emulation.setEmulatedMedia",
-        "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\""
-            + (dark ? "dark" : "light")
-            + "\"}]}");
+        json(
+            "{features:[{name:'prefers-color-scheme', value:'%s'}]}"
+                .formatted(dark ? "dark" : "light")));
   }
 
-  private JsonObject call(String method, String parameters) throws Exception {
-    int id = last.incrementAndGet();
-    CompletableFuture<JsonObject> answer = new CompletableFuture<>();
-    answers.put(id, answer);
-    socket
-        .sendText(
-            "{\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}", true)
-        .get(60, TimeUnit.SECONDS);
-    return answer.get(120, TimeUnit.SECONDS);
+  /** Reads leniently: names and texts need no double quotes. */
+  private static JsonObject json(String text) {
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 
-  private void received(JsonObject message) {
-    if (message.has("id")) {
-      JsonObject result = message.getAsJsonObject("result");
-      answers
-          .remove(message.get("id").getAsInt())
-          .complete(result == null ? new JsonObject() : result);
-      return;
-    }
-    JsonObject parameters = message.getAsJsonObject("params");
-    switch (message.get("method").getAsString()) {
-      case "Runtime.exceptionThrown" -> complaints.add(parameters.toString());
-      case "Runtime.consoleAPICalled" ->
-          Optional.of(parameters.get("type").getAsString())
-              .filter(type -> type.equals("error") || type.equals("warning"))
-              .ifPresent(type -> complaints.add(parameters.toString()));
-      case "Log.entryAdded" -> complaints.add(parameters.toString());
+  private void happened(String event, JsonObject parameters) {
+    switch (event) {
+      case "Runtime.exceptionThrown", "Log.entryAdded" -> complaints.add(parameters.toString());
+      case "Runtime.consoleAPICalled" -> {
+        String type = parameters.get("type").getAsString();
+        if (type.equals("error") || type.equals("warning")) {
+          complaints.add(parameters.toString());
+        }
+      }
       case "Network.requestWillBeSent" ->
           requests.add(parameters.getAsJsonObject("request").get("url").getAsString());
       default -> {}
     }
   }
 
-  private final class Listener implements WebSocket.Listener {
-
-    private final StringBuilder text = new StringBuilder();
-
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean isLast) {
-      text.append(data);
-      if (isLast) {
-        received(JsonParser.parseString(text.toString()).getAsJsonObject());
-        text.setLength(0);
-      }
-      from.request(1);
-      return null;
-    }
-  }
-
   @Override
-  public void close() {
-    socket.abort();
+  public void close() throws IOException {
+    tools.close();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
+    // Links out of the folder, of which JUnit warns when it deletes it.
+    for (String link : List.of("SingletonLock", "SingletonSocket", "SingletonCookie")) {
+      Files.deleteIfExists(profile.resolve(link));
+    }
   }
 }

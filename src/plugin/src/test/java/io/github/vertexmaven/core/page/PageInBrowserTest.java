@@ -30,7 +30,7 @@ class PageInBrowserTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     if (browser != null) {
       browser.close();
     }
