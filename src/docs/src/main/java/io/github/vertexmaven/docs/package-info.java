@@ -1,0 +1,2 @@
+/** Writes the documentation site; may import all packages below it. */
+package io.github.vertexmaven.docs;

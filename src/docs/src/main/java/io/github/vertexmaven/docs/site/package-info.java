@@ -1,0 +1,4 @@
+/**
+ * Pages as files: frame, navigation, links, search, index. May import all other packages of docs.
+ */
+package io.github.vertexmaven.docs.site;

@@ -1,0 +1,304 @@
+"use strict";
+(() => {
+  const up = document.body.dataset.up;
+  const element = (id) => document.getElementById(id);
+
+  // Colours of code.
+  for (const code of document.querySelectorAll('code[class^="language-"]')) {
+    if (!code.classList.contains("language-none")) Prism.highlightElement(code);
+  }
+
+  // Copying code.
+  for (const figure of document.querySelectorAll("figure.code:not(.output)")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      const text = figure.querySelector("code").textContent;
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "Copied";
+      } catch (refused) {
+        getSelection().selectAllChildren(figure.querySelector("code"));
+        button.textContent = "Selected";
+      }
+      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    });
+    figure.append(button);
+  }
+
+  // What is wider than the page is scrolled by keys too.
+  const scrollable = () => {
+    for (const box of document.querySelectorAll(".table, figure.code pre")) {
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      box.toggleAttribute("data-wide", wide);
+      if (wide) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", box.matches("pre") ? "Code, scrolls" : "Table, scrolls");
+      } else {
+        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      }
+    }
+  };
+  scrollable();
+  addEventListener("resize", scrollable);
+
+  // Light and dark.
+  const theme = element("theme");
+  const wantsDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === "dark" : wantsDark.matches;
+  };
+  const showTheme = () => theme.setAttribute("aria-pressed", String(isDark()));
+  theme.addEventListener("click", () => {
+    const chosen = isDark() ? "light" : "dark";
+    document.documentElement.dataset.theme = chosen;
+    try { localStorage.setItem("theme", chosen); } catch (e) { /* then for this page alone */ }
+    showTheme();
+  });
+  wantsDark.addEventListener("change", showTheme);
+  showTheme();
+
+  // The navigation on small screens.
+  const menu = element("menu");
+  const open = (shown) => {
+    menu.setAttribute("aria-expanded", String(shown));
+    document.body.classList.toggle("navigating", shown);
+  };
+  menu.addEventListener("click", () => open(menu.getAttribute("aria-expanded") !== "true"));
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.classList.contains("navigating")) {
+      open(false);
+      menu.focus();
+    }
+  });
+  const navigation = element("navigation");
+  const current = navigation.querySelector("[aria-current]");
+  if (current) {
+    const item = current.getBoundingClientRect();
+    const box = navigation.getBoundingClientRect();
+    if (item.bottom > box.bottom) navigation.scrollTop = item.top - box.top - box.height / 2;
+  }
+
+  // Which section is read.
+  const links = [...document.querySelectorAll(".contents a")];
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const follow = () => {
+    let at = -1;
+    headings.forEach((heading, i) => { if (heading.getBoundingClientRect().top < 120) at = i; });
+    links.forEach((link, i) => {
+      if (i === at) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  if (links.length) {
+    let due = false;
+    addEventListener("scroll", () => {
+      if (!due) requestAnimationFrame(() => { due = false; follow(); });
+      due = true;
+    }, {passive: true});
+    follow();
+  }
+
+  // Search.
+  const finder = element("finder");
+  const query = element("query");
+  const results = element("results");
+  const found = element("found");
+  const KINDS = {goal: 6, setting: 5, option: 5, dataset: 6, annotation: 5, word: 4, page: 4};
+  const MOST = 30;
+  let entries = null;
+  let chosen = -1;
+
+  const words = (text) => text
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+  const prepare = () => {
+    entries = searchIndex.map(([name, kind, page, part, url, text]) => ({
+      name, kind, page, part, url, text,
+      whole: name.toLowerCase(),
+      names: [...new Set(words(name))],
+      pages: words(page),
+      texts: text.toLowerCase(),
+    }));
+  };
+
+  // Whether one letter more, less, other or swapped makes one word of the other.
+  const isNear = (a, b) => {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    let i = 0;
+    while (i < a.length && i < b.length && a[i] === b[i]) i++;
+    const [x, y] = [a.slice(i), b.slice(i)];
+    return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1)
+      || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+  };
+
+  const score = (entry, word) => {
+    let best = 0;
+    for (const name of entry.names) {
+      if (name === word) best = Math.max(best, 24);
+      else if (name.startsWith(word)) best = Math.max(best, 14);
+      else if (word.length > 2 && name.includes(word)) best = Math.max(best, 7);
+      else if (word.length > 3 && isNear(name, word)) best = Math.max(best, 6);
+    }
+    if (entry.pages.some((each) => each.startsWith(word))) best += 4;
+    const at = word.length > 1 ? entry.texts.indexOf(word) : -1;
+    if (at >= 0) best += /[\p{L}\p{N}]/u.test(entry.texts[at - 1] || " ") ? 1 : 4;
+    return best;
+  };
+
+  const search = (text) => {
+    const wanted = words(text);
+    const typed = text.trim().toLowerCase();
+    if (!wanted.length) return [];
+    const hits = [];
+    entries.forEach((entry, order) => {
+      let sum = 0;
+      for (const word of wanted) {
+        const points = score(entry, word);
+        if (!points) return;
+        sum += points;
+      }
+      if (entry.whole === typed) sum += 60;
+      else if (entry.whole.includes(typed)) sum += 12;
+      sum += KINDS[entry.kind] || 0;
+      sum -= Math.min(6, entry.names.length);
+      hits.push({entry, sum, order});
+    });
+    hits.sort((a, b) => b.sum - a.sum || a.order - b.order);
+    const seen = new Set();
+    return hits.map((hit) => hit.entry)
+      .filter((entry) => !seen.has(entry.url + entry.name) && seen.add(entry.url + entry.name));
+  };
+
+  const marked = (text, wanted) => {
+    const parts = document.createDocumentFragment();
+    const lower = text.toLowerCase();
+    let at = 0;
+    while (at < text.length) {
+      let next = -1;
+      let length = 0;
+      for (const word of wanted) {
+        const i = lower.indexOf(word, at);
+        if (i >= 0 && (next < 0 || i < next)) [next, length] = [i, word.length];
+      }
+      if (next < 0) break;
+      parts.append(text.slice(at, next));
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(next, next + length);
+      parts.append(mark);
+      at = next + length;
+    }
+    parts.append(text.slice(at));
+    return parts;
+  };
+
+  const excerpt = (text, wanted) => {
+    const lower = text.toLowerCase();
+    const at = Math.min(...wanted.map((word) => lower.indexOf(word)).filter((i) => i >= 0), Infinity);
+    const from = at === Infinity || at < 60 ? 0 : text.indexOf(" ", at - 50) + 1;
+    return (from ? "… " : "") + text.slice(from, from + 150) + (text.length > from + 150 ? " …" : "");
+  };
+
+  const option = (entry, i, wanted) => {
+    const item = document.createElement("li");
+    item.id = "result" + i;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    const name = document.createElement("span");
+    name.className = "name";
+    name.append(marked(entry.name, wanted));
+    const where = document.createElement("span");
+    where.className = "where";
+    where.textContent = entry.kind && entry.kind !== "page" ? entry.kind
+      : [entry.part, entry.page].filter((each) => each && each !== entry.name).join(" · ");
+    const text = document.createElement("span");
+    text.className = "text";
+    text.append(marked(excerpt(entry.text, wanted), wanted));
+    item.append(name, where, text);
+    item.addEventListener("click", () => go(entry));
+    item.addEventListener("mousemove", () => choose(i));
+    return item;
+  };
+
+  let shown = [];
+  const show = () => {
+    if (!entries) return;
+    const wanted = words(query.value);
+    const hits = search(query.value);
+    shown = hits.slice(0, MOST);
+    results.replaceChildren(...shown.map((entry, i) => option(entry, i, wanted)));
+    query.setAttribute("aria-expanded", String(shown.length > 0));
+    found.textContent = !wanted.length ? "Type to search. Arrow keys choose, Enter opens, Escape closes."
+      : hits.length > MOST ? `The first ${MOST} of ${hits.length} results`
+      : hits.length === 1 ? "1 result"
+      : hits.length ? `${hits.length} results` : "Nothing found. Other words may help, or the index.";
+    chosen = -1;
+    choose(shown.length ? 0 : -1);
+    results.scrollTop = 0;
+  };
+
+  const choose = (i) => {
+    results.children[chosen]?.setAttribute("aria-selected", "false");
+    chosen = i;
+    const item = results.children[i];
+    if (item) {
+      item.setAttribute("aria-selected", "true");
+      query.setAttribute("aria-activedescendant", item.id);
+    } else {
+      query.removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const go = (entry) => {
+    finder.close();
+    location.href = up + entry.url;
+  };
+
+  const find = () => {
+    if (finder.open) return;
+    finder.showModal();
+    query.select();
+    if (entries) {
+      show();
+      return;
+    }
+    // A script is what a page that was opened from a file may load.
+    const script = document.createElement("script");
+    script.src = up + "search-index.js";
+    script.addEventListener("load", () => { prepare(); show(); });
+    document.head.append(script);
+  };
+
+  element("search").addEventListener("click", find);
+  element("close").addEventListener("click", () => finder.close());
+  finder.addEventListener("click", (event) => { if (event.target === finder) finder.close(); });
+  query.addEventListener("input", show);
+  query.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!shown.length) return;
+      choose((chosen + (event.key === "ArrowDown" ? 1 : shown.length - 1)) % shown.length);
+      results.children[chosen].scrollIntoView({block: "nearest"});
+    } else if (event.key === "Enter" && shown[chosen]) {
+      event.preventDefault();
+      go(shown[chosen]);
+    }
+  });
+  addEventListener("keydown", (event) => {
+    const typing = event.target.matches?.("input, textarea, [contenteditable]");
+    if ((event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      find();
+    }
+  });
+
+  performance.mark("ready");
+  document.documentElement.dataset.ready = "true";
+})();
