@@ -1,23 +1,15 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
-import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.config.ConfException;
-import io.github.vertexmaven.config.ConfFiles;
-import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.Location;
-import io.github.vertexmaven.config.TemplateSources;
-import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineRegistry;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunResult;
-import io.github.vertexmaven.runner.RunScope;
-import io.github.vertexmaven.runner.Runner;
 import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -31,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A project opened in this JVM: for a {@code main} in the IDE with its breakpoints, for tests, for
@@ -39,28 +32,24 @@ import java.util.UUID;
  * <p>The classes are those of {@code target/classes} as they are on this JVM's class path;
  * configuration is read from {@code conf/base} and {@code conf/<env>}. Values of the POM are not
  * known here: a template that needs one takes it from the environment variable {@code
- * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default. Hooks take part as in any
- * run; credentials, dynamic configuration and tracking are for {@code run-local} and jobs.
+ * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default.
+ *
+ * <p>Credentials, dynamic configuration, hooks and the exit pipeline take part as in {@code
+ * run-local}. Runs are not tracked, and no node is ended for taking long: somebody may be debugging
+ * it.
  */
 public final class Project {
 
-  private final String env;
+  private final OpenedConfig config;
   private final Map<String, Pipeline> pipelines;
   private final Catalog catalog;
   private final Parameters parameters;
-  private final List<String> hooks;
 
-  private Project(
-      String env,
-      Map<String, Pipeline> pipelines,
-      Catalog catalog,
-      Parameters parameters,
-      List<String> hooks) {
-    this.env = env;
+  private Project(OpenedConfig config, Map<String, Pipeline> pipelines, Catalog catalog) {
+    this.config = config;
     this.pipelines = Collections.unmodifiableMap(new TreeMap<>(pipelines));
     this.catalog = catalog;
-    this.parameters = parameters;
-    this.hooks = List.copyOf(hooks);
+    this.parameters = Parameters.of(config.parameters());
   }
 
   /**
@@ -74,68 +63,16 @@ public final class Project {
   public static Project open(Path dir, String env) {
     Path projectDir = dir.toAbsolutePath().normalize();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    ConfServices services = ConfServices.in(loader);
-    ConfFiles files = ConfFiles.of(projectDir, env, services);
-    TemplateSources sources =
-        new TemplateSources(
-            System.getenv(),
-            Templating.unquoted(name -> Optional.ofNullable(System.getProperty(name))),
-            services,
-            files.replacing("globals"),
-            List.of());
-    sources.warning().ifPresent(System.err::println);
-    Templating templating = sources.templating();
-    ConfValue.Mapping catalogEntries = templating.fill(files.replacing("catalog"));
-    ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
-    List<String> problems = new ArrayList<>();
-    List<String> hooks = hooks(templating.fill(settings(files)), problems);
-    problems.addAll(files.problems());
-    problems.addAll(templating.problems());
-    if (!problems.isEmpty()) {
-      throw new ConfException(problems);
-    }
-    Optional<Path> mount = Optional.ofNullable(System.getenv("VERTEXAI_GCS_MOUNT")).map(Path::of);
-    Catalog catalog = Catalog.open(catalogEntries, new DataPlaces(projectDir, mount), loader);
-    Parameters parameters = Parameters.of(tree);
+    OpenedConfig config = OpenedConfig.read(projectDir, env, loader);
     Map<String, Pipeline> pipelines =
         new PipelineScan(loader, step -> {})
             .pipelines(List.of(projectDir.resolve("target").resolve("classes")));
-    List<String> unsound = PipelineCheck.problems(pipelines, catalog, parameters);
+    Project project = new Project(config, pipelines, config.openCatalog());
+    List<String> unsound = PipelineCheck.problems(pipelines, project.catalog, project.parameters);
     if (!unsound.isEmpty()) {
       throw new UserFault(unsound);
     }
-    return new Project(env, pipelines, catalog, parameters, hooks);
-  }
-
-  /** Of {@code vertexai.yml} only the hooks: the rest may need the POM, and is for jobs. */
-  private static ConfValue.Mapping settings(ConfFiles files) {
-    Map<String, ConfValue> known = new LinkedHashMap<>();
-    Map<String, Location> keys = new LinkedHashMap<>();
-    ConfValue.Mapping all = files.merging("vertexai");
-    if (all.get("run_config").orElse(null) instanceof ConfValue.Mapping run
-        && run.get("hooks").isPresent()) {
-      known.put("hooks", run.get("hooks").get());
-      keys.put("hooks", run.keyAt("hooks"));
-    }
-    return new ConfValue.Mapping(known, keys, all.at());
-  }
-
-  private static List<String> hooks(ConfValue.Mapping settings, List<String> problems) {
-    Optional<ConfValue> listed = settings.get("hooks").filter(value -> value.plain() != null);
-    if (listed.isEmpty()) {
-      return List.of();
-    }
-    if (listed.get() instanceof ConfValue.Sequence names) {
-      return names.items().stream().map(name -> String.valueOf(name.plain())).toList();
-    }
-    problems.add(
-        listed.get().at()
-            + ": "
-            + ProjectHooks.SETTING
-            + ": expected a list, found "
-            + listed.get().words()
-            + ".");
-    return List.of();
+    return project;
   }
 
   /** The pipelines, sorted by name. */
@@ -184,28 +121,47 @@ public final class Project {
    * @throws io.github.vertexmaven.runner.RunFailedException when a node failed
    */
   public RunResult run(String pipeline, Slice slice) {
-    Pipeline whole = pipelines.get(pipeline);
-    if (whole == null) {
+    Pipeline whole = named(pipeline);
+    Pipeline part = whole.only(slice);
+    Optional<ExitPipeline> exit =
+        config
+            .settings()
+            .exitPipeline()
+            .filter(other -> !other.equals(pipeline))
+            .map(other -> new ExitPipeline(other, named(other)));
+    RunTimeNames names = names("run-");
+    try (LiveConfig live = config.live(names, pipeline)) {
+      Catalog ofRun = config.openCatalog(live).forRun(RunVersion.at(Instant.now()));
+      List<String> problems = new ArrayList<>(ExitPipeline.needsABody(pipeline, part));
+      problems.addAll(PipelineCheck.missingInputs(part, whole, ofRun));
+      exit.ifPresent(after -> problems.addAll(after.problems(whole, ofRun)));
+      if (!problems.isEmpty()) {
+        throw new UserFault(problems);
+      }
+      return new OpenedRun(config, live, ofRun, hooks(), names).run(pipeline, part, exit);
+    }
+  }
+
+  private static RunTimeNames names(String prefix) {
+    String id = UUID.randomUUID().toString();
+    return new RunTimeNames(id, prefix + id);
+  }
+
+  private Pipeline named(String pipeline) {
+    Pipeline found = pipelines.get(pipeline);
+    if (found == null) {
       throw UserFault.noSuchPipeline(pipeline, pipelines.keySet());
     }
-    Pipeline part = whole.only(slice);
-    List<String> problems = new ArrayList<>(ExitPipeline.needsABody(pipeline, part));
-    problems.addAll(PipelineCheck.missingInputs(part, whole, catalog));
-    if (!problems.isEmpty()) {
-      throw new UserFault(problems);
-    }
-    List<Hook> all = ProjectHooks.of(Thread.currentThread().getContextClassLoader(), hooks);
-    String runId = UUID.randomUUID().toString();
-    RunScope scope =
-        new RunScope(
-            catalog.forRun(RunVersion.at(Instant.now())),
-            parameters,
-            Map.of(),
-            runId,
-            "run-" + runId,
-            env,
-            pipeline);
-    return new Runner(Runtime.getRuntime().availableProcessors(), all).run(part, scope);
+    return found;
+  }
+
+  /**
+   * New instances of the project's hooks, in the order in which a run calls them.
+   *
+   * @throws ConfException when one cannot be used
+   */
+  public List<Hook> hooks() {
+    return ProjectHooks.of(config.loader(), config.settings().runTime().hooks());
   }
 
   /**
@@ -222,11 +178,25 @@ public final class Project {
    * List<Company>}.
    */
   public Object load(String dataset, Type type) {
-    return catalog.load(dataset, type);
+    return withCatalog(live -> live.load(dataset, type));
   }
 
   /** Saves a dataset of the catalog. */
   public void save(String dataset, Object value) {
-    catalog.save(dataset, value, value.getClass());
+    withCatalog(
+        live -> {
+          live.save(dataset, value, value.getClass());
+          return value;
+        });
+  }
+
+  /** Providers may make entries, or the credentials that they name. */
+  private Object withCatalog(Function<Catalog, Object> use) {
+    if (config.settings().runTime().providers().isEmpty()) {
+      return use.apply(catalog);
+    }
+    try (LiveConfig live = config.live(names("shell-"), PipelineRegistry.DEFAULT)) {
+      return use.apply(config.openCatalog(live));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.testkit;
 
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
@@ -7,6 +8,7 @@ import io.github.vertexmaven.catalog.MemoryDataset;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.launcher.Project;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
@@ -48,6 +50,8 @@ public final class TestRun {
   private final Map<String, Object> given;
   private final Map<String, Map<String, Object>> stubs;
   private final Optional<Path> folder;
+  private final List<Hook> hooks;
+  private final Optional<PipelineStatus> finalStatus;
 
   private TestRun(
       Pipeline pipeline,
@@ -56,7 +60,9 @@ public final class TestRun {
       Map<String, Object> parameters,
       Map<String, Object> given,
       Map<String, Map<String, Object>> stubs,
-      Optional<Path> folder) {
+      Optional<Path> folder,
+      List<Hook> hooks,
+      Optional<PipelineStatus> finalStatus) {
     this.pipeline = pipeline;
     this.slice = slice;
     this.catalog = catalog;
@@ -64,6 +70,8 @@ public final class TestRun {
     this.given = Map.copyOf(given);
     this.stubs = Map.copyOf(stubs);
     this.folder = folder;
+    this.hooks = List.copyOf(hooks);
+    this.finalStatus = finalStatus;
   }
 
   /** A run of the nodes of these classes, without catalog and parameters. */
@@ -74,7 +82,15 @@ public final class TestRun {
   /** A run of a pipeline, without catalog and parameters. */
   public static TestRun of(Pipeline pipeline) {
     return new TestRun(
-        pipeline, Slice.all(), Catalog.empty(), Map.of(), Map.of(), Map.of(), Optional.empty());
+        pipeline,
+        Slice.all(),
+        Catalog.empty(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -99,19 +115,23 @@ public final class TestRun {
         project.parameters(),
         Map.of(),
         Map.of(),
+        Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 
   /** Only a part of the pipeline. */
   public TestRun only(Slice part) {
-    return new TestRun(pipeline, part, catalog, parameters, given, stubs, folder);
+    return new TestRun(
+        pipeline, part, catalog, parameters, given, stubs, folder, hooks, finalStatus);
   }
 
   /** The value of a dataset that the run reads and does not make. */
   public TestRun given(String dataset, Object value) {
     Map<String, Object> more = new HashMap<>(given);
     more.put(dataset, value);
-    return new TestRun(pipeline, slice, catalog, parameters, more, stubs, folder);
+    return new TestRun(
+        pipeline, slice, catalog, parameters, more, stubs, folder, hooks, finalStatus);
   }
 
   /**
@@ -122,7 +142,7 @@ public final class TestRun {
    */
   public TestRun parameter(String path, Object value) {
     Map<String, Object> tree = with(parameters, List.of(path.split("\\.")), value);
-    return new TestRun(pipeline, slice, catalog, tree, given, stubs, folder);
+    return new TestRun(pipeline, slice, catalog, tree, given, stubs, folder, hooks, finalStatus);
   }
 
   private static Map<String, Object> with(Map<?, ?> tree, List<String> path, Object value) {
@@ -166,7 +186,8 @@ public final class TestRun {
     }
     Map<String, Map<String, Object>> more = new HashMap<>(stubs);
     more.put(node, Map.copyOf(outputs));
-    return new TestRun(pipeline, slice, catalog, parameters, given, more, folder);
+    return new TestRun(
+        pipeline, slice, catalog, parameters, given, more, folder, hooks, finalStatus);
   }
 
   /**
@@ -174,7 +195,39 @@ public final class TestRun {
    * other run, below a folder of the test. Without this they stay in memory.
    */
   public TestRun throughFiles(Path testFolder) {
-    return new TestRun(pipeline, slice, catalog, parameters, given, stubs, Optional.of(testFolder));
+    return new TestRun(
+        pipeline,
+        slice,
+        catalog,
+        parameters,
+        given,
+        stubs,
+        Optional.of(testFolder),
+        hooks,
+        finalStatus);
+  }
+
+  /**
+   * Calls these hooks in this order, after those of earlier calls. Hooks of the project take no
+   * part by themselves: a test should not tell the world what a run tells it. {@link
+   * Project#hooks()} has them for a test that is about them.
+   */
+  public TestRun hooks(List<? extends Hook> called) {
+    List<Hook> more = new ArrayList<>(hooks);
+    more.addAll(called);
+    return new TestRun(
+        pipeline, slice, catalog, parameters, given, stubs, folder, more, finalStatus);
+  }
+
+  /** The same. */
+  public TestRun hooks(Hook... called) {
+    return hooks(List.of(called));
+  }
+
+  /** How the run ended that this pipeline follows, for nodes of an exit pipeline that ask. */
+  public TestRun after(PipelineStatus status) {
+    return new TestRun(
+        pipeline, slice, catalog, parameters, given, stubs, folder, hooks, Optional.of(status));
   }
 
   /**
@@ -190,8 +243,17 @@ public final class TestRun {
     Parameters values = Parameters.of(tree());
     check(part, data, values);
     RunScope scope =
-        new RunScope(data, values, Map.of(), "test-run", "test-run", "test", "__default__");
-    new Runner(Runtime.getRuntime().availableProcessors(), List.of()).run(part, scope);
+        new RunScope(
+            data,
+            values,
+            Map.of(),
+            "test-run",
+            "test-run",
+            "test",
+            "__default__",
+            finalStatus,
+            Map.of());
+    new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(part, scope);
     List<String> ran = part.nodes().stream().map(PipelineNode::name).toList();
     return new TestResult(data, ran);
   }

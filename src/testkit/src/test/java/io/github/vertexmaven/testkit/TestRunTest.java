@@ -3,6 +3,9 @@ package io.github.vertexmaven.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.vertexmaven.annotation.FinalStatus;
+import io.github.vertexmaven.annotation.Node;
+import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
@@ -15,7 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +130,62 @@ class TestRunTest {
     Project.open(dir, "local").run(Slice.nodes("split"));
 
     assertThat(Noting.NODES).containsExactly("split");
+  }
+
+  @Test
+  void callsTheHooksThatTheTestGivesAndNoOthers() throws Exception {
+    SmallProject.in(dir);
+    Files.writeString(
+        dir.resolve("conf/base/vertexai.yml"),
+        "run_config: {hooks: [" + Counting.class.getName() + "]}\n");
+    Project project = Project.open(dir, "local");
+    Counting.calls.set(0);
+
+    TestRun.of(project, "words").run();
+    assertThat(Counting.calls).hasValue(0);
+
+    List<String> said = new CopyOnWriteArrayList<>();
+    Hook saying =
+        new Hook() {
+          @Override
+          public void beforeNode(PipelineRun run, NodeRun node) {
+            said.add(node.name() + " after " + Counting.calls.get());
+          }
+        };
+    TestRun.of(project, "words")
+        .only(Slice.nodes("split"))
+        .hooks(project.hooks())
+        .hooks(saying)
+        .run();
+    assertThat(said).containsExactly("split after 1");
+  }
+
+  /** What runs at the end. */
+  public static final class Last {
+    private Last() {}
+
+    /** Says how it ended. */
+    @Node(outputs = "end")
+    public static String say(@FinalStatus PipelineStatus status) {
+      return status.pipeline() + " " + status.state();
+    }
+  }
+
+  @Test
+  void nodesOfAnExitPipelineAreToldTheEndThatTheTestGives() {
+    PipelineStatus failed = new PipelineStatus("FAILED", Optional.empty(), "job", "words");
+    TestResult result = TestRun.of(Last.class).after(failed).run();
+    assertThat(result.output("end", String.class)).isEqualTo("words FAILED");
+  }
+
+  /** Counts the nodes that it was called for. */
+  public static final class Counting implements Hook {
+    private static final AtomicInteger calls = new AtomicInteger();
+
+    @Override
+    public void beforeNode(PipelineRun run, NodeRun node) {
+      calls.incrementAndGet();
+    }
   }
 
   @Test

@@ -1,0 +1,227 @@
+package io.github.vertexmaven.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.slice.Slice;
+import io.github.vertexmaven.testing.Compiled;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What takes part in the runs of a project that code opens. */
+class ProjectTest {
+
+  private static final String IMPORTS =
+      """
+      package acme;
+      import io.github.vertexmaven.annotation.*;
+      import io.github.vertexmaven.catalog.*;
+      import io.github.vertexmaven.hook.*;
+      import io.github.vertexmaven.provider.*;
+      import java.lang.reflect.Type;
+      import java.util.*;
+      """;
+
+  private static final String NODES =
+      """
+      public final class Words {
+        @Node(outputs = "said") public static String say(@Param String word) {
+          if (word.isEmpty()) throw new IllegalArgumentException("no word");
+          return word + "!";
+        }
+        @Node(outputs = "kept") public static String keep(@Input String said) { return said; }
+      }""";
+
+  private static final String EXIT =
+      """
+      public final class After {
+        @Node(outputs = "told") public static String tell(@FinalStatus PipelineStatus status) {
+          return status.pipeline() + " " + status.state();
+        }
+      }""";
+
+  /** A dataset that shows the credentials it was given. */
+  private static final String VAULT =
+      """
+      public final class Vault implements Dataset {
+        private final DatasetDefinition definition;
+        public Vault(DatasetDefinition definition) { this.definition = definition; }
+        public Object load(Type wanted) { return definition.credentials().orElseThrow().values().get("key"); }
+        public void save(Object value, Type written) { throw new UnsupportedOperationException(); }
+      }""";
+
+  private static final String PROVIDER =
+      """
+      public final class Keys implements DynamicConfigProvider {
+        private final String key;
+        public Keys(Map<String, Object> params) { key = (String) params.get("key"); }
+        public String targetConfigFile() { return "credentials.yml"; }
+        public Map<String, Object> generateConfig(RunConfiguration run) {
+          return Map.of("vault", Map.of("key", key + " of " + run.env() + " in " + run.settings().get("region")));
+        }
+      }""";
+
+  @TempDir Path dir;
+  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+  @AfterEach
+  void restore() {
+    Thread.currentThread().setContextClassLoader(before);
+  }
+
+  private Project open(String... sources) throws IOException {
+    Path classes = dir.resolve("target/classes");
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = IMPORTS + sources[i];
+    }
+    Compiled.into(classes, sources);
+    URL[] urls = {classes.toUri().toURL()};
+    Thread.currentThread().setContextClassLoader(new URLClassLoader(urls, before));
+    return Project.open(dir, "local");
+  }
+
+  private ProjectTest conf(String file, String text) throws IOException {
+    Path path = dir.resolve("conf").resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+    return this;
+  }
+
+  private ProjectTest words(String word) throws IOException {
+    return conf("base/parameters.yml", "word: '" + word + "'\n")
+        .conf(
+            "base/catalog.yml",
+            """
+            kept: {type: text, filepath: 'data/${job_name}/kept.txt'}
+            told: {type: text, filepath: data/told.txt}
+            """);
+  }
+
+  @Test
+  void namesOfTheRunAreFilledIn() throws IOException {
+    words("hello").open(NODES).run();
+    try (var runs = Files.list(dir.resolve("data"))) {
+      assertThat(runs)
+          .singleElement()
+          .satisfies(
+              run -> {
+                assertThat(run.getFileName().toString()).matches("run-[0-9a-f-]{36}");
+                assertThat(run.resolve("kept.txt")).hasContent("hello!");
+              });
+    }
+  }
+
+  @Test
+  void theExitPipelineRunsAtTheEnd() throws IOException {
+    words("hello").conf("base/vertexai.yml", "run_config: {on_exit_pipeline: after}\n");
+    open(NODES, EXIT).run("words", Slice.to("say"));
+    assertThat(dir.resolve("data/told.txt")).hasContent("words SUCCEEDED");
+  }
+
+  @Test
+  void theExitPipelineRunsAfterAFailureToo() throws IOException {
+    words("").conf("base/vertexai.yml", "run_config: {on_exit_pipeline: after}\n");
+    Project project = open(NODES, EXIT);
+    assertThatThrownBy(() -> project.run("words"))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageStartingWith("Node 'say' (acme.Words#say) failed: ");
+    assertThat(dir.resolve("data/told.txt")).hasContent("words FAILED");
+  }
+
+  @Test
+  void aFailureOfTheExitPipelineIsThrownAfterASuccessAndAddedToAFailure() throws IOException {
+    String failing =
+        EXIT.replace("return status", "if (true) throw new IllegalStateException(); return status");
+    words("hello").conf("base/vertexai.yml", "run_config: {on_exit_pipeline: after}\n");
+    Project project = open(NODES, failing);
+    assertThatThrownBy(() -> project.run("words"))
+        .hasMessageStartingWith("Node 'tell' (acme.After#tell) failed: ");
+    words("");
+    Project again = Project.open(dir, "local");
+    Throwable failure = catchThrowable(() -> again.run("words"));
+    assertThat(failure).hasMessageStartingWith("Node 'say' (acme.Words#say) failed: ");
+    assertThat(failure.getSuppressed()[0])
+        .hasMessageStartingWith("Node 'tell' (acme.After#tell) failed: ");
+  }
+
+  @Test
+  void refusesAnExitPipelineThatIsNotThere() throws IOException {
+    words("hello").conf("base/vertexai.yml", "run_config: {on_exit_pipeline: aftr}\n");
+    Project project = open(NODES, EXIT);
+    assertThatThrownBy(() -> project.run("words"))
+        .isInstanceOf(UserFault.class)
+        .hasMessage(
+            "There is no pipeline 'aftr'. There are: __default__, after, words; did you mean"
+                + " 'after'?");
+  }
+
+  @Test
+  void datasetsHaveTheCredentialsOfTheProject() throws IOException {
+    words("hello")
+        .conf("base/catalog.yml", "vault: {type: acme.Vault, credentials: vault}\n")
+        .conf("local/credentials.yml", "vault: {key: sesame}\nother: {key: '${nobody.knows}'}\n");
+    assertThat(open(VAULT, NODES).load("vault", String.class)).isEqualTo("sesame");
+  }
+
+  @Test
+  void credentialsThatLackAValueAreAnErrorWhereTheyAreUsed() throws IOException {
+    words("hello")
+        .conf("base/catalog.yml", "vault: {type: acme.Vault, credentials: vault}\n")
+        .conf("local/credentials.yml", "vault: {key: '${nobody.knows}'}\n");
+    Project project = open(VAULT, NODES);
+    assertThatThrownBy(() -> project.load("vault", String.class))
+        .hasMessageContaining(
+            "conf/local/credentials.yml:1: vault.key: ${nobody.knows} has no value");
+  }
+
+  @Test
+  void providersGenerateConfigurationForRunsAndForDataThatIsLoaded() throws IOException {
+    conf("base/catalog.yml", "vault: {type: acme.Vault, credentials: vault}\n")
+        .conf(
+            "base/vertexai.yml",
+            """
+            region: north
+            project_id: ${only.the.pom.knows}
+            run_config:
+              dynamic_config_providers:
+                - {cls: acme.Keys, params: {key: '${the_key|a key}'}}
+            """);
+    String reader =
+        "public final class Reader { @Node(outputs = \"read\") public static String read(@Input String vault)"
+            + " { return vault; } }";
+    Project project = open(VAULT, PROVIDER, reader);
+    assertThat(project.load("vault", String.class)).isEqualTo("a key of local in north");
+    assertThat(project.run().outputs()).isEqualTo(Map.of("read", "a key of local in north"));
+  }
+
+  @Test
+  void refusesSettingsThatAreNothingOfTheKind() throws IOException {
+    conf(
+        "base/vertexai.yml",
+        """
+        run_config:
+          on_exit_pipeline: [after]
+          dynamic_config_providers:
+            - acme.Keys
+            - cls: acme.Keys
+              params: 3
+        """);
+    assertThatThrownBy(() -> open(NODES))
+        .isInstanceOf(ConfException.class)
+        .hasMessage(
+            """
+            conf/base/vertexai.yml:4: run_config.dynamic_config_providers: expected cls and params.
+            conf/base/vertexai.yml:6: run_config.dynamic_config_providers.params: expected keys with values, found 3.
+            conf/base/vertexai.yml:2: run_config.on_exit_pipeline: expected text, found a list.""");
+  }
+}
