@@ -85,13 +85,15 @@ final class BigQueryTableDataset implements Dataset {
   public void save(Object value, Type written) throws Exception {
     Table table = Shape.table(value, written);
     String existing = (String) definition.saveArgs().getOrDefault("if_exists", "replace");
+    Map<String, String> types = JdbcTableDataset.columnTypes(definition);
     try (Spool spool = new Spool()) {
       Writer writer = Encoding.UTF_8.writer(spool);
-      JsonWriting.writeLines(new JsonRows(table), writer);
+      JsonWriting.writeLines(new JsonRows(table, types), writer);
       writer.flush();
       new TableLoading(
               access(definition, places),
-              TableLoading.Existing.valueOf(existing.toUpperCase(Locale.ROOT)))
+              TableLoading.Existing.valueOf(existing.toUpperCase(Locale.ROOT)),
+              types)
           .load(table(), dataset(), table, spool::copyTo);
     } catch (CharacterCodingException e) {
       throw new BadData("it holds text that is not valid Unicode.", e);

@@ -63,16 +63,23 @@ final class JdbcTableDataset implements Dataset {
     Map<String, Object> arguments = definition.saveArgs();
     String existing = (String) arguments.getOrDefault("if_exists", "replace");
     int batchSize = ((Number) arguments.getOrDefault("batch_size", BATCH_SIZE)).intValue();
-    Map<String, String> types = new LinkedHashMap<>();
-    if (arguments.get("column_types") instanceof Map<?, ?> declared) {
-      declared.forEach((column, type) -> types.put((String) column, (String) type));
-    }
     TableWriting writing =
         new TableWriting(
-            TableWriting.Existing.valueOf(existing.toUpperCase(Locale.ROOT)), batchSize, types);
+            TableWriting.Existing.valueOf(existing.toUpperCase(Locale.ROOT)),
+            batchSize,
+            columnTypes(definition));
     try (Connection connection = Database.open(credentials(definition))) {
       writing.write(connection, table(), table);
     }
+  }
+
+  /** SQL types by column, for a table that has to be made. */
+  static Map<String, String> columnTypes(DatasetDefinition definition) {
+    Map<String, String> types = new LinkedHashMap<>();
+    if (definition.saveArgs().get("column_types") instanceof Map<?, ?> declared) {
+      declared.forEach((column, type) -> types.put((String) column, (String) type));
+    }
+    return types;
   }
 
   @Override

@@ -77,22 +77,9 @@ record TypeArguments(
           .load("fetch_size", ArgumentKind.COUNT)
           .require("credentials");
 
-  static final TypeArguments JDBC_TABLE =
-      DATABASE
-          .load("columns", ArgumentKind.NAMES)
-          .save("if_exists", ArgumentKind.IF_EXISTS)
-          .save("batch_size", ArgumentKind.COUNT)
-          .save("column_types", ArgumentKind.TEXTS)
-          .save("index", ArgumentKind.NO)
-          .key("table", ArgumentKind.TEXT)
-          .key("table_name", ArgumentKind.TEXT)
-          .require("table", "table_name");
+  static final TypeArguments JDBC_TABLE = DATABASE.table().save("batch_size", ArgumentKind.COUNT);
 
-  static final TypeArguments JDBC_QUERY =
-      DATABASE
-          .load("params", ArgumentKind.SCALARS)
-          .key("sql", ArgumentKind.TEXT)
-          .require("sql", "filepath");
+  static final TypeArguments JDBC_QUERY = DATABASE.query();
 
   private static final TypeArguments BIGQUERY =
       NONE.load("types", ArgumentKind.TYPES)
@@ -101,27 +88,33 @@ record TypeArguments(
           .key("location", ArgumentKind.TEXT)
           .key("endpoint", ArgumentKind.TEXT);
 
-  static final TypeArguments BIGQUERY_TABLE =
-      BIGQUERY
-          .load("columns", ArgumentKind.NAMES)
-          .save("if_exists", ArgumentKind.IF_EXISTS)
-          .save("index", ArgumentKind.NO)
-          .key("dataset", ArgumentKind.TEXT)
-          .key("table", ArgumentKind.TEXT)
-          .key("table_name", ArgumentKind.TEXT)
-          .require("table", "table_name");
+  static final TypeArguments BIGQUERY_TABLE = BIGQUERY.table().key("dataset", ArgumentKind.TEXT);
 
-  static final TypeArguments BIGQUERY_QUERY =
-      BIGQUERY
-          .load("params", ArgumentKind.SCALARS)
-          .key("sql", ArgumentKind.TEXT)
-          .require("sql", "filepath");
+  static final TypeArguments BIGQUERY_QUERY = BIGQUERY.query();
 
   TypeArguments {
     load = Map.copyOf(load);
     save = Map.copyOf(save);
     keys = Map.copyOf(keys);
     required = List.copyOf(required);
+  }
+
+  /** What a table of a database takes besides. */
+  private TypeArguments table() {
+    return load("columns", ArgumentKind.NAMES)
+        .save("if_exists", ArgumentKind.IF_EXISTS)
+        .save("column_types", ArgumentKind.TEXTS)
+        .save("index", ArgumentKind.NO)
+        .key("table", ArgumentKind.TEXT)
+        .key("table_name", ArgumentKind.TEXT)
+        .require("table", "table_name");
+  }
+
+  /** What a query takes besides. */
+  private TypeArguments query() {
+    return load("params", ArgumentKind.SCALARS)
+        .key("sql", ArgumentKind.TEXT)
+        .require("sql", "filepath");
   }
 
   TypeArguments load(String name, ArgumentKind kind) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables and queries of BigQuery, by its client and a server that speaks its REST API. */
 @Execution(ExecutionMode.SAME_THREAD)
@@ -241,14 +244,78 @@ class BigQueryDatasetTest {
   }
 
   @Test
-  void aRefusedLoadLeavesTheTable() {
+  void aRefusedLoadNamesTheRowAndLeavesTheTable() {
     store("{id: 1}");
+    List<Map<String, Object>> rows =
+        List.of(Map.of("id", 2, "name", "é\n"), Map.of("id", "x"), Map.of("id", "y"));
     assertFailure(
-        () -> table("").save("d", List.of(Map.of("id", "x")), TestCatalogs.MAPS),
-        "Dataset 'd' (bigquery_table): table 'sales.trips': BigQuery: JSON parsing error: Could not convert value to"
-            + " integer.");
+        () -> table("").save("d", rows, TestCatalogs.MAPS),
+        "Dataset 'd' (bigquery_table): table 'sales.trips': row 2: BigQuery: Error while reading"
+            + " data, error message: JSON table encountered too many errors, giving up. Rows: 2;"
+            + " errors: 1. Please look into the errors[] collection for more details. Error while"
+            + " reading data, error message: JSON parsing error in row starting at position 23:"
+            + " Could not convert value to integer. Field: id; Value: x.");
     assertThat(table("").load("d", TestCatalogs.MAPS))
         .hasToString("[{id=1, name=null, price=null}]");
+  }
+
+  @Test
+  void columnsOfATableThatIsMadeHaveTheDeclaredTypes() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("code", 7);
+    row.put("day", "2026-01-31");
+    row.put("price", 1.5);
+    row.put("tags", List.of("a"));
+    row.put("id", 1L);
+    Catalog catalog =
+        table(
+            ", save_args: {column_types: {code: string(3), day: DATE, price: 'numeric(10, 2)', tags:"
+                + " STRING}}");
+    catalog.save("d", List.of(row), TestCatalogs.MAPS);
+    assertThat(server.tables.get("shop.sales.trips").schema().get("fields").toString())
+        .isEqualTo(
+            "[{\"maxLength\":\"3\",\"mode\":\"NULLABLE\",\"name\":\"code\",\"type\":\"STRING\"},"
+                + "{\"mode\":\"NULLABLE\",\"name\":\"day\",\"type\":\"DATE\"},"
+                + "{\"mode\":\"NULLABLE\",\"name\":\"price\",\"precision\":\"10\",\"scale\":\"2\",\"type\":\"NUMERIC\"},"
+                + "{\"mode\":\"REPEATED\",\"name\":\"tags\",\"type\":\"STRING\"},"
+                + "{\"name\":\"id\",\"type\":\"INTEGER\"}]");
+    assertThat(catalog.load("d", TestCatalogs.MAPS))
+        .hasToString("[{code=7, day=2026-01-31, price=1.5, tags=[a], id=1}]");
+    assertThatThrownBy(() -> catalog.save("d", List.of(Map.of("code", "long")), TestCatalogs.MAPS))
+        .hasMessageContaining("row 1: ")
+        .hasMessageContaining("Value too long. Field: code.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "strin    | 'strin' is no type of BigQuery for one value; did you mean 'STRING'?",
+        "ARRAY<STRING> | 'ARRAY<STRING>' is no type of BigQuery for one value.",
+        "date(3)  | 'date(3)': a DATE has no length.",
+        "string(3, 2) | 'string(3, 2)': a STRING has no scale.",
+      })
+  void refusesTypesThatColumnsCannotHave(String type, String message) {
+    assertFailure(
+        () ->
+            table(", save_args: {column_types: {id: '" + type + "'}}")
+                .save("d", List.of(Map.of("id", 1L)), TestCatalogs.MAPS),
+        "Dataset 'd' (bigquery_table): save_args.column_types: column 'id': " + message);
+    assertThat(server.calls).noneMatch(call -> call.path().contains("/upload/"));
+  }
+
+  @Test
+  void cellsThatDoNotFitNameTheirRow() {
+    store("{id: 1, name: '5'}", "{id: 2, name: five}");
+    assertFailure(
+        () -> table(", load_args: {types: {name: long}}").load("d", TestCatalogs.MAPS),
+        "Dataset 'd' (bigquery_table): row 2, column 'name': expected a long, found 'five'.");
+    assertFailure(
+        () -> table("").load("d", TRIP_LIST),
+        "Dataset 'd' (bigquery_table): there is no column 'code', which Trip.code needs.");
+    assertFailure(
+        () -> query("sql: 'SELECT ?', load_args: {params: [1, 2]}").load("d", TestCatalogs.MAPS),
+        "Dataset 'd' (bigquery_query): BigQuery: Query has 1 positional parameters, not 2.");
   }
 
   @Test

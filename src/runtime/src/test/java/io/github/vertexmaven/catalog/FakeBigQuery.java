@@ -128,7 +128,7 @@ final class FakeBigQuery implements AutoCloseable {
         send(exchange, 200, data ? page(exchange, table) : description(parts, table));
       }
     } else if (path.endsWith("/queries")) {
-      query(exchange, json.getAsJsonObject().get("query").getAsString(), parts[4]);
+      query(exchange, json.getAsJsonObject());
     } else if (path.endsWith("/jobs")) {
       JsonObject configuration = json.getAsJsonObject().getAsJsonObject("configuration");
       String sql = configuration.getAsJsonObject("query").get("query").getAsString();
@@ -157,7 +157,13 @@ final class FakeBigQuery implements AutoCloseable {
     return json;
   }
 
-  private void query(HttpExchange exchange, String sql, String project) throws IOException {
+  private void query(HttpExchange exchange, JsonObject asked) throws IOException {
+    String sql = asked.get("query").getAsString();
+    Optional<String> problem = problem(asked, sql);
+    if (problem.isPresent()) {
+      send(exchange, 400, error(400, problem.get(), "invalidQuery"));
+      return;
+    }
     Rows rows = answers.get(sql);
     if (rows == null) {
       send(exchange, 400, error(400, "Syntax error: " + sql, "invalidQuery"));
@@ -169,6 +175,27 @@ final class FakeBigQuery implements AutoCloseable {
     json.addProperty("jobComplete", true);
     json.add("jobReference", job.get("jobReference"));
     send(exchange, 200, json);
+  }
+
+  /** Standard SQL has to be asked for, and each question mark needs its value. */
+  private static Optional<String> problem(JsonObject asked, String sql) {
+    if (!asked.has("useLegacySql") || asked.get("useLegacySql").getAsBoolean()) {
+      return Optional.of("legacy SQL is not what the tests are about");
+    }
+    long marks = sql.chars().filter(c -> c == '?').count();
+    JsonArray values = asked.getAsJsonArray("queryParameters");
+    if (values == null) {
+      return marks == 0 ? Optional.empty() : Optional.of("Positional parameters are not supported");
+    }
+    for (JsonElement value : values) {
+      JsonObject parameter = value.getAsJsonObject();
+      if (!parameter.has("parameterType") || !parameter.has("parameterValue")) {
+        return Optional.of("Query parameter without type or value");
+      }
+    }
+    return values.size() == marks
+        ? Optional.empty()
+        : Optional.of("Query has " + marks + " positional parameters, not " + values.size());
   }
 
   private JsonObject job(JsonObject request, String sql, String failure) {
@@ -230,33 +257,39 @@ final class FakeBigQuery implements AutoCloseable {
             + table.get("datasetId").getAsString()
             + "."
             + table.get("tableId").getAsString();
-    List<JsonObject> rows = new ArrayList<>();
-    JsonObject schema = load.getAsJsonObject("schema");
-    Map<String, String> types = new LinkedHashMap<>();
-    for (JsonElement field : schema.getAsJsonArray("fields")) {
-      types.put(
-          field.getAsJsonObject().get("name").getAsString(),
-          field.getAsJsonObject().get("type").getAsString());
+    FakeLoad checked = new FakeLoad(load);
+    List<String> errors = checked.errors(lines);
+    if (!errors.isEmpty()) {
+      return failed(request, errors);
     }
+    List<JsonObject> rows = new ArrayList<>();
     for (String line : lines.lines().toList()) {
       JsonObject row = JsonParser.parseString(line).getAsJsonObject();
-      for (String column : row.keySet()) {
-        if (!types.containsKey(column)) {
-          return job(request, null, "JSON parsing error: No such field: " + column + ".");
-        }
-        if (types.get(column).startsWith("INT") && !isWhole(row.get(column))) {
-          return job(request, null, "JSON parsing error: Could not convert value to integer.");
-        }
-      }
       row.entrySet().forEach(cell -> cell.setValue(asDouble(cell.getValue())));
       rows.add(row);
     }
     String disposition = load.get("writeDisposition").getAsString();
+    if (disposition.equals("WRITE_EMPTY") && tables.containsKey(name)) {
+      return failed(request, List.of("Already Exists: Table " + name));
+    }
     if (disposition.equals("WRITE_APPEND") && tables.containsKey(name)) {
       rows.addAll(0, tables.get(name).rows());
     }
-    tables.put(name, new Rows("TABLE", schema, rows));
+    tables.put(name, new Rows("TABLE", load.getAsJsonObject("schema"), rows));
     return job(request, null, null);
+  }
+
+  /** {@code errorResult} is the first of them, as {@code JobStatus} of the API's reference says. */
+  private JsonObject failed(JsonObject request, List<String> errors) {
+    JsonObject job = job(request, null, errors.get(0));
+    JsonArray all = new JsonArray();
+    for (String message : errors) {
+      JsonObject error = object("{reason: invalid}");
+      error.addProperty("message", message);
+      all.add(error);
+    }
+    job.getAsJsonObject("status").add("errors", all);
+    return job;
   }
 
   /** Numbers that are not quoted go through a double. */
@@ -269,7 +302,7 @@ final class FakeBigQuery implements AutoCloseable {
     return new JsonPrimitive(whole ? String.valueOf((long) value) : String.valueOf(value));
   }
 
-  private static boolean isWhole(JsonElement cell) {
+  static boolean isWhole(JsonElement cell) {
     return cell.isJsonNull() || cell.getAsString().matches("-?[0-9]+");
   }
 

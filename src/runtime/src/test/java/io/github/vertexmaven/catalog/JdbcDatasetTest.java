@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.jdbc.Database;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.Credentials;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -17,21 +18,17 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.dflib.BooleanSeries;
 import org.dflib.DataFrame;
 import org.dflib.DoubleSeries;
 import org.dflib.LongSeries;
-import org.dflib.Series;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -42,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Tables and queries of databases: H2 within this JVM, and a real PostgreSQL where the machine has
  * one. Where {@code CI} is true it has to be there.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class JdbcDatasetTest {
 
@@ -87,23 +83,6 @@ class JdbcDatasetTest {
 
   @TempDir Path project;
 
-  private PostgresCluster cluster;
-
-  @BeforeAll
-  void startPostgres() throws IOException, InterruptedException {
-    Optional<Path> programs = PostgresCluster.programs();
-    if (programs.isPresent()) {
-      cluster = PostgresCluster.start(programs.get());
-    }
-  }
-
-  @AfterAll
-  void stopPostgres() throws IOException, InterruptedException {
-    if (cluster != null) {
-      cluster.stop();
-    }
-  }
-
   @Test
   void ciHasPostgres() throws IOException {
     if ("true".equals(System.getenv("CI"))) {
@@ -117,8 +96,17 @@ class JdbcDatasetTest {
     if (database.equals("h2")) {
       return Map.of("url", "jdbc:h2:mem:trips;DB_CLOSE_DELAY=-1", "user", "sa");
     }
-    assumeTrue(cluster != null, "PostgreSQL is not installed; apt-get install postgresql");
-    return cluster.credentials();
+    Optional<PostgresCluster> cluster = cluster();
+    assumeTrue(cluster.isPresent(), "PostgreSQL is not installed; apt-get install postgresql");
+    return cluster.get().credentials();
+  }
+
+  private static Optional<PostgresCluster> cluster() {
+    try {
+      return PostgresCluster.shared();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Catalog catalog(String database, String yaml) {
@@ -165,49 +153,15 @@ class JdbcDatasetTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"h2", "postgresql"})
-  void keepsGeneratedTables(String database) throws Exception {
-    Random random = new Random(42);
-    for (int rows : new int[] {1, 7, 2500}) {
-      sql(database, "DROP TABLE IF EXISTS trips");
-      Object[] flags =
-          IntStream.range(0, rows)
-              .mapToObj(i -> random.nextInt(3) == 0 ? null : random.nextBoolean())
-              .toArray();
-      Object[] texts =
-          IntStream.range(0, rows)
-              .mapToObj(i -> random.nextInt(5) == 0 ? null : text(random))
-              .toArray();
-      flags[0] = true;
-      texts[0] = "";
-      DataFrame frame =
-          DataFrame.byColumn("number", "decimal", "flag", "text")
-              .of(
-                  Series.ofLong(
-                      IntStream.range(0, rows)
-                          .mapToLong(i -> i == 0 ? Long.MIN_VALUE : random.nextLong())
-                          .toArray()),
-                  Series.ofDouble(
-                      IntStream.range(0, rows)
-                          .mapToDouble(i -> i == 0 ? Double.MIN_NORMAL : random.nextGaussian())
-                          .toArray()),
-                  Series.of(flags),
-                  Series.of(texts));
-      Catalog catalog = table(database, "");
-      catalog.save("d", frame, DataFrame.class);
-      DataFrame read = (DataFrame) catalog.load("d", DataFrame.class);
-      for (String column : frame.getColumnsIndex()) {
-        assertThat(read.getColumn(column).toList())
-            .as(column)
-            .isEqualTo(frame.getColumn(column).toList());
-      }
-    }
-  }
-
-  private static String text(Random random) {
-    return random
-        .ints(random.nextInt(9), 1, 0xD800)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  void writesMoreRowsThanABatchHas(String database) throws Exception {
+    sql(database, "DROP TABLE IF EXISTS trips");
+    List<Map<String, Object>> rows =
+        LongStream.range(0, 2500).mapToObj(id -> Map.<String, Object>of("id", id)).toList();
+    Catalog catalog = table(database, "");
+    catalog.save("d", rows, TestCatalogs.MAPS);
+    assertThat(new ArrayList<Object>((List<?>) catalog.load("d", TestCatalogs.MAPS)))
+        .hasSameElementsAs(rows)
+        .hasSize(2500);
   }
 
   @ParameterizedTest

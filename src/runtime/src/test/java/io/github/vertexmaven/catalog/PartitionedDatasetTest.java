@@ -7,11 +7,19 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,5 +135,49 @@ class PartitionedDatasetTest {
             "conf/base/catalog.yml:1: d.dataset: load_args.seq is not an argument of csv; did you mean 'sep'?");
     assertThatThrownBy(() -> TestCatalogs.open(project, "d: {type: partitioned, path: x}"))
         .hasMessage("conf/base/catalog.yml:1: d: 'dataset' is missing; partitioned needs it.");
+  }
+
+  /** Parts of any names and rows, also in folders. */
+  @Provide
+  Arbitrary<Map<String, List<Trip>>> parts() {
+    Arbitrary<String> word =
+        Arbitraries.strings()
+            .withChars("abcdefgh 0123456789-_.é中")
+            .ofMinLength(1)
+            .ofMaxLength(6)
+            .filter(text -> !text.matches("\\.+|.*[ .]|[ .].*"));
+    Arbitrary<String> names =
+        word.list().ofMinSize(1).ofMaxSize(3).map(words -> String.join("/", words));
+    Arbitrary<List<Trip>> rows =
+        Combinators.combine(Arbitraries.integers(), Frames.texts())
+            .as(Trip::new)
+            .list()
+            .ofMaxSize(4);
+    return Arbitraries.maps(names, rows).ofMinSize(1).ofMaxSize(5);
+  }
+
+  @Property(tries = 60)
+  void keepsAnyParts(@ForAll("parts") Map<String, List<Trip>> parts) throws IOException {
+    for (String type : List.of("csv", "jsonl", "object")) {
+      Path folder = Files.createTempDirectory("parts");
+      try {
+        Catalog catalog =
+            TestCatalogs.open(
+                folder,
+                "d: {type: partitioned, path: d, dataset: "
+                    + type
+                    + ", filename_suffix: .part, overwrite: true}");
+        catalog.save("d", parts, MAP);
+        assertThat(catalog.load("d", MAP)).as(type).isEqualTo(parts);
+      } finally {
+        delete(folder);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
   }
 }

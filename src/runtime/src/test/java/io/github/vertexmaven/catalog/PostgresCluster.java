@@ -44,7 +44,36 @@ final class PostgresCluster {
     }
   }
 
-  static PostgresCluster start(Path bin) throws IOException, InterruptedException {
+  private static Optional<PostgresCluster> shared;
+
+  /** One for all tests of this JVM, started when the first one asks, where there are programs. */
+  static synchronized Optional<PostgresCluster> shared() throws IOException {
+    if (shared == null) {
+      Optional<Path> programs = programs();
+      shared = programs.isEmpty() ? Optional.empty() : Optional.of(started(programs.get()));
+    }
+    return shared;
+  }
+
+  private static PostgresCluster started(Path bin) throws IOException {
+    try {
+      PostgresCluster cluster = start(bin);
+      Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
+      return cluster;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void end() {
+    try {
+      stop();
+    } catch (IOException | InterruptedException e) {
+      System.err.println(e);
+    }
+  }
+
+  private static PostgresCluster start(Path bin) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory(Path.of("/tmp"), "vertexai-pg");
     Files.writeString(home.resolve("password"), PASSWORD);
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
@@ -130,7 +159,7 @@ final class PostgresCluster {
         "password", PASSWORD);
   }
 
-  void stop() throws IOException, InterruptedException {
+  private void stop() throws IOException, InterruptedException {
     program("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
     try (Stream<Path> files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

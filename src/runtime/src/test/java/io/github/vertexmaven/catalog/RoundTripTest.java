@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -46,66 +44,7 @@ class RoundTripTest {
   /** Columns of one row count: numbers with and without nulls, and texts. */
   @Provide
   Arbitrary<DataFrame> frames() {
-    return Arbitraries.integers().between(1, 12).flatMap(RoundTripTest::frames);
-  }
-
-  private static Arbitrary<DataFrame> frames(int rows) {
-    Arbitrary<long[]> longs = Arbitraries.longs().array(long[].class).ofSize(rows);
-    Arbitrary<double[]> doubles = anyDouble().array(double[].class).ofSize(rows);
-    Arbitrary<List<Boolean>> flags =
-        Arbitraries.of(true, false).injectNull(0.2).list().ofSize(rows);
-    Arbitrary<List<Double>> some = anyDouble().injectNull(0.3).list().ofSize(rows);
-    Arbitrary<List<String>> texts = texts().injectNull(0.2).list().ofSize(rows);
-    return Combinators.combine(longs, doubles, flags, some, texts).as(RoundTripTest::frame);
-  }
-
-  private static Arbitrary<Double> anyDouble() {
-    return Arbitraries.oneOf(
-        Arbitraries.doubles(),
-        Arbitraries.longs().map(Double::longBitsToDouble).filter(d -> !Double.isNaN(d)),
-        Arbitraries.of(0.0, -0.0, 1.0, 0.1, Double.MIN_VALUE, Double.MAX_VALUE));
-  }
-
-  private static Arbitrary<String> texts() {
-    Arbitrary<String> any =
-        Arbitraries.strings().all().ofMaxLength(8).filter(RoundTripTest::isUnicode);
-    return Arbitraries.oneOf(
-        any,
-        Arbitraries.of(
-            "",
-            "1",
-            "007",
-            "true",
-            "NaN",
-            " x ",
-            "a,b",
-            "\"",
-            "a\nb",
-            "a\r\nb",
-            "_x000D_",
-            "<&>",
-            "é\u4E2D\uD83D\uDE00"));
-  }
-
-  private static boolean isUnicode(String text) {
-    return java.nio.charset.StandardCharsets.UTF_8.newEncoder().canEncode(text);
-  }
-
-  /**
-   * The row number keeps the last row from being empty, and the letter makes its column one of
-   * texts.
-   */
-  private static DataFrame frame(
-      long[] longs, double[] doubles, List<Boolean> flags, List<Double> some, List<String> texts) {
-    List<String> marked = new ArrayList<>(texts);
-    marked.set(0, "x");
-    return DataFrame.byColumn("number", "decimal", "flag", "some", "text")
-        .of(
-            Series.ofLong(longs),
-            Series.ofDouble(doubles),
-            Series.of(flags.toArray()),
-            Series.of(some.toArray()),
-            Series.of(marked.toArray()));
+    return Frames.any();
   }
 
   private static Catalog catalog(String type) {
@@ -154,7 +93,7 @@ class RoundTripTest {
   Arbitrary<Object> plainValues() {
     Arbitrary<Object> scalars =
         Arbitraries.oneOf(
-            texts().map(text -> (Object) text),
+            Frames.texts().map(text -> (Object) text),
             Arbitraries.of(
                 "no",
                 "1_0",
@@ -171,7 +110,7 @@ class RoundTripTest {
                 "y"),
             Arbitraries.longs().map(number -> (Object) number),
             Arbitraries.bigIntegers().map(RoundTripTest::smallest),
-            anyDouble().filter(Double::isFinite).map(number -> (Object) number),
+            Frames.doubles().filter(Double::isFinite).map(number -> (Object) number),
             Arbitraries.of(true, false).map(flag -> (Object) flag),
             Arbitraries.just(null));
     return nested(nested(scalars));
@@ -185,7 +124,7 @@ class RoundTripTest {
     return Arbitraries.oneOf(
         items,
         items.list().ofMaxSize(4).map(list -> (Object) list),
-        Arbitraries.maps(texts(), items).ofMaxSize(4).map(map -> (Object) map));
+        Arbitraries.maps(Frames.texts(), items).ofMaxSize(4).map(map -> (Object) map));
   }
 
   @Property(tries = 150)
@@ -236,7 +175,7 @@ class RoundTripTest {
 
   @Provide
   Arbitrary<String> unicode() {
-    return texts().filter(text -> !text.startsWith("\uFEFF"));
+    return Frames.texts().filter(text -> !text.startsWith("\uFEFF"));
   }
 
   @Property(tries = 30)

@@ -26,8 +26,10 @@ class ArchitectureTest {
                 .or(
                     resideInAnyPackage(
                         base + "testkit",
+                        base + "annotation",
                         base + "catalog",
                         base + "config",
+                        base + "hook",
                         base + "launcher",
                         base + "pipeline",
                         base + "runner",

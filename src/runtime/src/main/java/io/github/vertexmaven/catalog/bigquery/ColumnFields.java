@@ -5,6 +5,7 @@ import com.google.cloud.bigquery.Schema;
 import com.google.cloud.bigquery.StandardSQLTypeName;
 import io.github.vertexmaven.catalog.table.CellText;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.math.BigDecimal;
@@ -27,13 +28,19 @@ final class ColumnFields {
 
   private ColumnFields() {}
 
-  static Schema of(Table table) throws BadData {
+  /**
+   * The columns.
+   *
+   * @param declared SQL types by column, such as {@code NUMERIC(10, 2)}; others go by the cells
+   */
+  static Schema of(Table table, Map<String, String> declared) throws BadData {
     if (table.columns().isEmpty()) {
       throw new BadData("a table without columns cannot be made.");
     }
     List<Field> fields = new ArrayList<>();
     for (Column column : table.columns()) {
-      fields.add(field(column));
+      String type = declared.get(column.name());
+      fields.add(type == null ? field(column) : DeclaredType.of(column.name(), type).field(column));
     }
     return Schema.of(fields);
   }
@@ -48,9 +55,17 @@ final class ColumnFields {
     };
   }
 
+  /** A column of nothing but lists, one of which may be empty. */
+  static boolean hasLists(Column column) {
+    return column.type() == ColumnType.OTHER
+        && Stream.of(column.boxed())
+            .filter(Objects::nonNull)
+            .allMatch(Collection.class::isInstance);
+  }
+
   private static Field other(Column column) throws BadData {
     List<Object> cells = Stream.of(column.boxed()).filter(Objects::nonNull).toList();
-    boolean lists = cells.stream().allMatch(Collection.class::isInstance);
+    boolean lists = hasLists(column);
     List<Object> items =
         lists
             ? cells.stream()

@@ -11,21 +11,29 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The rows of a table in the JSON that load jobs take: bytes as base64, and as text what a number
- * of JSON, a double there, would not keep.
+ * of JSON, a double there, would not keep. What goes into a column that is declared as one of texts
+ * is text.
  */
 public final class JsonRows extends AbstractList<Map<String, Object>> {
 
   private static final long LARGEST_EXACT = 1L << 53;
 
   private final Table table;
+  private final Map<String, String> types;
 
-  /** A view; each row is made when it is asked for. */
-  public JsonRows(Table table) {
+  /**
+   * A view; each row is made when it is asked for.
+   *
+   * @param types the declared SQL types of columns
+   */
+  public JsonRows(Table table, Map<String, String> types) {
     this.table = table;
+    this.types = Map.copyOf(types);
   }
 
   @Override
@@ -37,9 +45,15 @@ public final class JsonRows extends AbstractList<Map<String, Object>> {
   public Map<String, Object> get(int row) {
     Map<String, Object> cells = new LinkedHashMap<>();
     for (Column column : table.columns()) {
-      cells.put(column.name(), cell(column.get(row)));
+      Object cell = column.get(row);
+      cells.put(column.name(), isText(column.name(), cell) ? CellText.of(cell) : cell(cell));
     }
     return cells;
+  }
+
+  private boolean isText(String column, Object cell) {
+    return (cell instanceof Number || cell instanceof Boolean)
+        && types.getOrDefault(column, "").toUpperCase(Locale.ROOT).startsWith("STRING");
   }
 
   private static Object cell(Object cell) {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.bigquery;
 
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryError;
+import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.FormatOptions;
 import com.google.cloud.bigquery.Job;
 import com.google.cloud.bigquery.JobId;
@@ -15,8 +16,8 @@ import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes a table by one load job, which adds all rows or none. */
@@ -44,11 +45,17 @@ public final class TableLoading {
 
   private final Access access;
   private final Existing existing;
+  private final Map<String, String> columnTypes;
 
-  /** A way to write. */
-  public TableLoading(Access access, Existing existing) {
+  /**
+   * A way to write.
+   *
+   * @param columnTypes SQL types for columns of a table that has to be made
+   */
+  public TableLoading(Access access, Existing existing, Map<String, String> columnTypes) {
     this.access = access;
     this.existing = existing;
+    this.columnTypes = Map.copyOf(columnTypes);
   }
 
   /**
@@ -69,14 +76,16 @@ public final class TableLoading {
           if (stored != null && existing == Existing.FAIL) {
             throw new BadData("the table '" + name + "' exists, and if_exists is 'fail'.");
           }
-          requireDone(name, upload(client, id, schema(stored, rows), lines));
+          requireDone(name, upload(client, id, schema(stored, rows), lines), lines);
           return null;
         });
   }
 
-  private static Schema schema(com.google.cloud.bigquery.Table stored, Table rows) throws BadData {
+  private Schema schema(com.google.cloud.bigquery.Table stored, Table rows) throws BadData {
     Schema known = stored == null ? null : stored.getDefinition().getSchema();
-    return known == null || known.getFields().isEmpty() ? ColumnFields.of(rows) : known;
+    return known == null || known.getFields().isEmpty()
+        ? ColumnFields.of(rows, columnTypes)
+        : known;
   }
 
   /** A channel that is not closed loads nothing, so a failure leaves it open. */
@@ -97,17 +106,23 @@ public final class TableLoading {
     TableDataWriteChannel channel = client.writer(job, configuration);
     lines.copyTo(Channels.newOutputStream(channel));
     channel.close();
-    return channel.getJob().waitFor();
+    return channel.getJob();
   }
 
-  private static void requireDone(TableName name, Job job) throws BadData {
-    if (job == null) {
-      throw new BadData(name.prefix() + "BigQuery no longer knows the load job.");
-    }
-    if (job.getStatus().getError() != null) {
-      List<BigQueryError> errors = new ArrayList<>(List.of(job.getStatus().getError()));
-      Optional.ofNullable(job.getStatus().getExecutionErrors()).ifPresent(errors::addAll);
-      throw new BadData(name.prefix() + "BigQuery: " + Refusal.words(errors));
+  /** The client throws when a job failed, and tells all that the job says of it. */
+  private static void requireDone(TableName name, Job job, Lines lines)
+      throws BadData, IOException, InterruptedException {
+    try {
+      if (job.waitFor() == null) {
+        throw new BadData(name.prefix() + "BigQuery no longer knows the load job.");
+      }
+    } catch (BigQueryException e) {
+      List<BigQueryError> errors = e.getErrors();
+      if (errors == null || errors.isEmpty()) {
+        throw e;
+      }
+      String row = RefusedRow.in(errors, lines).map(number -> "row " + number + ": ").orElse("");
+      throw new BadData(name.prefix() + row + "BigQuery: " + Refusal.words(errors), e);
     }
   }
 }
