@@ -31,6 +31,17 @@ assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/v1\/projects\/emulator\//
 
 // What runs in one process and what runs task by task come to the same numbers.
 def starter = new File(basedir, 'starter')
+
+
+// The report of the last job, that of the spec alone, says from where its results came.
+def report = { ->
+    def page = new File(starter, 'target/vertexai/spaceflights.run.html').text
+    new JsonSlurper().parseText(page.split('<script type="application/json" id="data">')[1].split('</script>')[0])
+}
+assert report().run.outcome == 'succeeded'
+assert report().run.facts[1] == ['spec', 'target/vertexai/spaceflights.json']
+assert report().run.tasks.findAll { it.state == 'reused' && it.why =~ /^from spaceflights-/ }.size() == 6
+assert report().nodes*.name.containsAll(['split_data_node', 'evaluate_model_node'])
 def inOneProcess = new JsonSlurper().parse(new File(starter, 'data/08_reporting/metrics.json'))
 def uri = (first =~ /wrote metrics  gs:\/\/(\S+)/)[0][1]
 def taskByTask = new JsonSlurper().parse(new File(starter, ".vertexai/buckets/${uri}"))
@@ -109,6 +120,19 @@ assert failing =~ /done +create_model_input_table_node/
 assert failing.contains("Task 'split_data_node' failed: java.lang.IllegalArgumentException: features: there is no column 'wings' in model_input_table\n")
 assert failing =~ /\|     at .*DataScience\.java:\d+/
 assert !failing.contains('org.apache.maven.lifecycle')
+
+// Its report shows the same to people.
+def told = report()
+def tasks = told.run.tasks.collectEntries { [it.name, it] }
+assert told.run.outcome == 'failed'
+assert told.run.error.startsWith("Task 'split_data_node' failed: java.lang.IllegalArgumentException")
+assert tasks.split_data_node.state == 'failed'
+assert tasks.split_data_node.log.any { it.contains("there is no column 'wings'") }
+assert tasks.preprocess_companies_node.why == 'changed: input companies'
+assert tasks.preprocess_shuttles_node.state == 'reused'
+assert tasks.evaluate_model_node == null || tasks.evaluate_model_node.state == 'not-run'
+assert told.run.given == [['model_options', '{test_size=0.2, random_state=3, features=[wings]}']]
+assert told.nodes.find { it.name == 'split_data_node' }.at ==~ /DataScience.java:\d+/
 
 def whole = maven('whole', 0, printed(failing, 'Whole output: '))
 assert whole.contains('[INFO] --- split_data_node\n')

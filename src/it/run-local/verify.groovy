@@ -39,6 +39,18 @@ assert log.contains("[INFO] 2 of 3 nodes done, and 0 of 1 of the exit pipeline '
 def report = new XmlSlurper().parse(new File(basedir, 'target/vertexai/TEST-run-local.xml'))
 assert report.testcase.collect { it.@name.text() } == ['split', 'longest']
 
+// People look at a page, also of a run that failed: it is that of the last run that ran anything.
+def told = { File page ->
+    def json = page.text.split('<script type="application/json" id="data">')[1].split('</script>')[0]
+    new JsonSlurper().parseText(json)
+}
+def run = told(new File(basedir, 'target/vertexai/run-local.run.html')).run
+assert run.outcome == 'succeeded'
+assert run.tasks.collect { [it.name, it.state] } == [['split', 'done'], ['longest', 'done']]
+assert run.tasks.every { it.started >= run.started && it.ended <= run.ended }
+assert run.written.collect { [it.dataset, it.place] } == [['longest', 'data/to/longest.txt']]
+assert log.count('[INFO] Report    target/vertexai/run-local.run.html\n') == 5
+
 // The counts were there: only the other end of the pipeline, and what stays in memory, is made.
 assert new File(data, 'to').list().sort() == ['counts.json', 'longest.txt']
 assert log.contains('[INFO] All outputs are there; nothing to run.')

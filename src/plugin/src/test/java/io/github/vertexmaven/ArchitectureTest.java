@@ -60,9 +60,17 @@ class ArchitectureTest {
                   "core.plan",
                   "config")),
           entry(
-              "core.page", Set.of("core.config", "core.graph", "core.plan", "core.spec", "config")),
+              "core.page",
+              Set.of(
+                  "core.config",
+                  "core.graph",
+                  "core.plan",
+                  "core.report",
+                  "core.settings",
+                  "core.spec",
+                  "config")),
           entry("core.remote", Set.of()),
-          entry("core.report", Set.of("core.remote")),
+          entry("core.report", Set.of("core.fork", "core.remote", "core.watch")),
           entry("core.connect", Set.of("core.config", "core.remote")),
           entry(
               "core.release",
@@ -85,6 +93,7 @@ class ArchitectureTest {
                   "core.graph",
                   "core.page",
                   "core.release",
+                  "core.report",
                   "core.ship",
                   "core.spec",
                   "core.submit",

@@ -18,6 +18,7 @@ import io.github.vertexmaven.core.graph.Description;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.spec.CompileRequest;
+import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.watch.Commands;
 import io.github.vertexmaven.slice.Slice;
 import java.io.File;
@@ -201,6 +202,7 @@ record EveryKind(Path dir, String bucket) {
             compilation,
             any -> JobOptions.labelled(Map.of()),
             Path::toString,
+            (pipeline, any) -> RunPage.ofSpec(VERSION, SpecJson.of(pipeline.spec()), Map.of()),
             new Commands("", "mvn deploy"))
         .job(ProjectGraph.DEFAULT, config, spec -> spec);
   }

@@ -63,13 +63,16 @@ public final class Goal {
         new RemoteTarget.Anonymous());
   }
 
+  private static final RunReports REPORTS =
+      new RunReports(new SystemStreamLog(), Path.of("target", "goal"), true, Path::toString);
+
   /** What the goal does with a connection. */
   static String submitAndFollow(Connecting.Connection connection, JobRun job)
       throws MojoFailureException, MojoExecutionException {
     try {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
-      job.follow(connection, jobId, Optional.empty(), Optional.empty(), ended -> {});
+      job.follow(connection, jobId, Optional.empty(), Optional.empty(), REPORTS);
       return jobId;
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);

@@ -66,6 +66,7 @@ record Shipped(Path folder) {
         Optional.empty(),
         Optional.of(shipment(round)),
         Set.of(),
+        RunPage.ofSpec(spec.name(), spec.json(), Map.of()),
         new Commands("", "mvn deploy"));
   }
 

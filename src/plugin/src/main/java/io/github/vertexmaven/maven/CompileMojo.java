@@ -1,10 +1,8 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.code.SourceLines;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ChangedFile;
 import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.page.PipelinePage;
 import io.github.vertexmaven.core.page.TaskIndex;
 import io.github.vertexmaven.core.plan.PlanText;
 import io.github.vertexmaven.core.release.Release;
@@ -133,15 +131,7 @@ public final class CompileMojo extends PipelineMojo {
   private Path page(
       CompiledPipeline pipeline, ProjectGraph graph, ResolvedConfig config, Path spec) {
     Path page = CompiledFiles.page(spec);
-    SourceLines lines = SourceLines.in(List.of(classes()));
-    ChangedFile.write(
-        page,
-        PipelinePage.of(
-            pipeline.spec().name(),
-            config,
-            graph.chosen().get(pipeline.pipeline()),
-            node -> lines.of(node.className(), node.method()),
-            TaskIndex.of(pipeline)::of));
+    ChangedFile.write(page, page(pipeline, graph, config, TaskIndex.of(pipeline)).text());
     return page;
   }
 

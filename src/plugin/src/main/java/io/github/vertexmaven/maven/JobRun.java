@@ -7,6 +7,9 @@ import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.report.JobRecord;
+import io.github.vertexmaven.core.report.JobReport;
+import io.github.vertexmaven.core.report.RunContext;
 import io.github.vertexmaven.core.ship.Cargo;
 import io.github.vertexmaven.core.watch.Commands;
 import io.github.vertexmaven.core.watch.JobChanges;
@@ -35,6 +38,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param experiment what the run belongs to
  * @param shipment what has to be there before the job starts; nothing for a foreign spec
  * @param results the outputs to show at the end; all when empty
+ * @param page the pipeline to look at
  * @param commands what the user may type next
  */
 record JobRun(
@@ -45,6 +49,7 @@ record JobRun(
     Optional<Experiment> experiment,
     Optional<Cargo> shipment,
     Set<String> results,
+    RunPage page,
     Commands commands) {
 
   /** How long the service may take to make the context that an experiment needs. */
@@ -122,38 +127,63 @@ record JobRun(
    * Waits for the end and shows what happens: in place on a terminal, else a line for each change.
    *
    * @param terminal where lines can be written over
-   * @param atEnd told how the job ended
+   * @param reports written when the job has ended, however it did
    */
   void follow(
       Connecting.Connection connection,
       String jobId,
       Optional<Duration> limit,
       Optional<PrintStream> terminal,
-      Consumer<JobStatus> atEnd)
+      RunReports reports)
       throws MojoFailureException {
     Remote remote = connection.remote();
     JobWatch watch = new JobWatch(remote.jobs(), terminal.map(this::inPlace).orElse(lineByLine()));
     Optional<JobStatus> ended = untilEnd(watch, jobId, limit);
     if (ended.isEmpty()) {
-      remote.jobs().cancel(jobId);
-      throw new MojoFailureException(
-          "Job "
-              + jobId
-              + " did not end within "
-              + limit.orElseThrow().toSeconds()
-              + " s and was cancelled.");
+      throw new MojoFailureException(givenUp(connection, jobId, limit.orElseThrow(), reports));
     }
     JobStatus job = ended.get();
-    atEnd.accept(job);
+    Map<String, String> notes = TaskNotes.of(job, remote.jobs(), remote.objects());
+    Optional<String> failure =
+        job.state() == JobStatus.State.SUCCEEDED
+            ? Optional.empty()
+            : Optional.of(JobFailure.of(job, remote.logs(), commands));
     if (terminal.isEmpty()) {
       log.info("");
-      JobTable.of(job, TaskNotes.of(job, remote.jobs(), remote.objects())).forEach(log::info);
+      JobTable.of(job, notes).forEach(log::info);
     }
-    if (job.state() != JobStatus.State.SUCCEEDED) {
-      throw new MojoFailureException(JobFailure.of(job, remote.logs(), commands));
+    report(connection, job, notes, failure, reports);
+    if (failure.isPresent()) {
+      throw new MojoFailureException(failure.get());
     }
     Outputs.of(job, key -> results.isEmpty() || results.contains(key), remote.objects())
         .forEach(log::info);
+  }
+
+  private String givenUp(
+      Connecting.Connection connection, String jobId, Duration limit, RunReports reports) {
+    Remote remote = connection.remote();
+    remote.jobs().cancel(jobId);
+    String what =
+        "Job " + jobId + " did not end within " + limit.toSeconds() + " s and was cancelled.";
+    report(connection, remote.jobs().get(jobId), Map.of(), Optional.of(what), reports);
+    return what;
+  }
+
+  private void report(
+      Connecting.Connection connection,
+      JobStatus job,
+      Map<String, String> notes,
+      Optional<String> failure,
+      RunReports reports) {
+    reports.tests(JobReport.of(pipeline, job));
+    RunContext context =
+        new RunContext(
+            Optional.of(RemoteMojo.jobUrl(connection.target(), job.jobId())),
+            page.facts(),
+            page.redaction().texts(this.job.parameters()));
+    JobRecord record = new JobRecord(notes, connection.remote().logs(), commands, page.datasets());
+    reports.page(pipeline, () -> page.page().get().text(record.of(job, context, failure)));
   }
 
   /** A job does not end because nobody can see it. */

@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.watch.Commands;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.logging.Log;
@@ -24,6 +25,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param compilation the pipelines
  * @param options how jobs of a configuration run
  * @param shown a file as it is shown to people
+ * @param page a pipeline to look at, with the parameters of a run
  * @param commands what the user may type next
  */
 record ProjectJobs(
@@ -31,6 +33,7 @@ record ProjectJobs(
     Compilation compilation,
     Function<ResolvedConfig, JobOptions> options,
     Function<Path, String> shown,
+    BiFunction<CompiledPipeline, ResolvedConfig, RunPage> page,
     Commands commands) {
 
   /**
@@ -75,6 +78,7 @@ record ProjectJobs(
         RunOptions.experiment(config),
         Optional.of(shipment(pipeline, config)),
         pipeline.spec().results(),
+        page.apply(pipeline, config),
         commands);
   }
 

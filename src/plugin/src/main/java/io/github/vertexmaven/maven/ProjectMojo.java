@@ -2,15 +2,22 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.code.CodeReach;
+import io.github.vertexmaven.core.code.SourceLines;
+import io.github.vertexmaven.core.config.Redaction;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.Description;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.page.PipelinePage;
+import io.github.vertexmaven.core.page.ProjectPage;
+import io.github.vertexmaven.core.page.TaskFacts;
+import io.github.vertexmaven.core.page.TaskIndex;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.ImageState;
 import io.github.vertexmaven.core.spec.CompileRequest;
+import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
 import io.github.vertexmaven.core.spec.TaggedImages;
 import io.github.vertexmaven.core.spec.TaskCode;
@@ -30,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
@@ -164,7 +172,10 @@ public abstract class ProjectMojo extends ConfMojo {
   }
 
   String relative(Path path) {
-    Path base = project().getBasedir().toPath();
+    return shown(project().getBasedir().toPath(), path);
+  }
+
+  private static String shown(Path base, Path path) {
     return path.startsWith(base) ? base.relativize(path).toString() : path.toString();
   }
 
@@ -333,7 +344,51 @@ public abstract class ProjectMojo extends ConfMojo {
   /** The jobs that the compiled pipelines make. */
   ProjectJobs jobs(Compilation compilation) {
     return new ProjectJobs(
-        getLog(), compilation, this::options, this::relative, Typed.commands(session(), baseDir()));
+        getLog(),
+        compilation,
+        this::options,
+        this::relative,
+        (pipeline, config) -> runPage(compilation, pipeline, config),
+        Typed.commands(session(), baseDir()));
+  }
+
+  private RunPage runPage(
+      Compilation compilation, CompiledPipeline pipeline, ResolvedConfig config) {
+    ProjectGraph graph = compilation.request().graph();
+    TaskIndex index = TaskIndex.of(pipeline);
+    return new RunPage(
+        () -> page(pipeline, graph, config, index),
+        index::dataset,
+        Map.of("environment", config.env()),
+        Redaction.of(config));
+  }
+
+  /**
+   * A pipeline to look at.
+   *
+   * @param config with the parameters that are shown
+   * @param index the tasks that its nodes run in
+   */
+  PipelinePage page(
+      CompiledPipeline pipeline, ProjectGraph graph, ResolvedConfig config, TaskIndex index) {
+    return page(pipeline.spec().name(), pipeline.pipeline(), graph, config, index::of);
+  }
+
+  /** The same of a pipeline that is called by another name, and runs in other tasks or in none. */
+  PipelinePage page(
+      String title,
+      String name,
+      ProjectGraph graph,
+      ResolvedConfig config,
+      Function<ProjectGraph.Node, Optional<TaskFacts>> tasks) {
+    SourceLines lines = SourceLines.in(List.of(classes()));
+    return ProjectPage.of(
+        title, config, graph, name, node -> lines.of(node.className(), node.method()), tasks);
+  }
+
+  /** Where the reports of runs go, and whether pages are wanted. */
+  RunReports reports(boolean pages) {
+    return new RunReports(getLog(), outputDirectory(), pages, file -> shown(baseDir(), file));
   }
 
   /**

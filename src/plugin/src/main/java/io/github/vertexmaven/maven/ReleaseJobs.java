@@ -63,6 +63,7 @@ record ReleaseJobs(
                 found.release().jars(),
                 built.replaceFirst("^gs://", "").replaceFirst("/vertexai-runs$", ""))),
         Set.copyOf(pipeline.results()),
+        RunPage.ofSpec(spec.name(), spec.json(), Map.of("release", found.coordinates())),
         commands);
   }
 }

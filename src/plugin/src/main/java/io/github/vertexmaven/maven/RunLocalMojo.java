@@ -1,18 +1,27 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.config.Redaction;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.fork.ForkEvents;
 import io.github.vertexmaven.core.fork.ForkRequest;
 import io.github.vertexmaven.core.fork.JavaFork;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.Description;
 import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.report.TestReport;
+import io.github.vertexmaven.core.report.LocalRun;
+import io.github.vertexmaven.core.report.RunContext;
+import io.github.vertexmaven.core.report.RunRecord;
+import io.github.vertexmaven.core.report.RunTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -40,6 +49,10 @@ public final class RunLocalMojo extends PipelineMojo {
   /** Waits for a debugger before the first node; the value is the port, 5005 when there is none. */
   @Parameter(property = "vertexai.debug")
   private String debug;
+
+  /** Whether the run leaves a page to look at, {@code target/vertexai/<name>.run.html}. */
+  @Parameter(property = "vertexai.report", defaultValue = "true")
+  private boolean report;
 
   @Inject
   RunLocalMojo(ToolchainManager toolchains) {
@@ -74,15 +87,59 @@ public final class RunLocalMojo extends PipelineMojo {
                     config.settings().run().onExitPipeline(),
                     config.settings().run().nodes().timeouts())));
     console.onDescribed(description::described);
-    boolean done = JavaFork.run(jvm, RUN_PIPELINE, jvmOptions(), request, console);
-    console.summary();
-    TestReport report = console.report(reportName());
-    if (!report.cases().isEmpty()) {
-      report.write(outputDirectory());
+    LocalRun told = new LocalRun(project().getBasedir().toPath());
+    String runName = request.run().orElseThrow().jobName();
+    boolean done;
+    try {
+      done = JavaFork.run(jvm, RUN_PIPELINE, jvmOptions(), request, ForkEvents.both(console, told));
+    } catch (UserException e) {
+      report(config, jvm, description, console, told.record(runName, context(config), e));
+      throw e;
     }
+    console.summary();
+    report(config, jvm, description, console, told.record(runName, context(config)));
     if (!done) {
       throw new MojoFailureException(console.failure(resumeCommand()));
     }
+  }
+
+  private RunContext context(ResolvedConfig config) {
+    Map<String, String> given = Redaction.of(config).texts(runParameters());
+    Map<String, String> facts =
+        Map.of("environment", config.env(), "pipeline", pipelineName(), "where", "in one process");
+    return new RunContext(Optional.empty(), new TreeMap<>(facts), given);
+  }
+
+  private void report(
+      ResolvedConfig config,
+      ProjectJvm jvm,
+      Description description,
+      RunConsole console,
+      RunRecord run) {
+    if (run.tasks().isEmpty()) {
+      return;
+    }
+    RunReports reports = reports(flag("report", report));
+    reports.tests(console.report(reportName()));
+    Set<String> ran =
+        run.tasks().stream().map(RunTask::name).collect(Collectors.toUnmodifiableSet());
+    reports.page(
+        reportName(),
+        () -> {
+          ProjectGraph graph =
+              description.graph(jvm, List.of(classes()), config, gcsMount(), getLog()::debug);
+          List<ProjectGraph.Node> nodes =
+              graph.pipeline(pipelineName()).stream()
+                  .filter(node -> ran.contains(node.name()))
+                  .toList();
+          return page(
+                  reportName(),
+                  pipelineName(),
+                  graph.only(pipelineName(), nodes),
+                  config,
+                  node -> Optional.empty())
+              .text(run);
+        });
   }
 
   private String reportName() {

@@ -4,7 +4,6 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.report.JobReport;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.submit.CacheLimit;
 import io.github.vertexmaven.core.submit.JobIds;
@@ -113,6 +112,13 @@ public final class RunOnceMojo extends PipelineMojo {
    */
   @Parameter(property = "vertexai.resume")
   private String resume;
+
+  /**
+   * Whether a run that is waited for leaves a page to look at, {@code
+   * target/vertexai/<name>.run.html}.
+   */
+  @Parameter(property = "vertexai.report", defaultValue = "true")
+  private boolean report;
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
@@ -242,6 +248,7 @@ public final class RunOnceMojo extends PipelineMojo {
             RunOptions.experiment(config),
             Optional.empty(),
             Set.of(),
+            RunPage.ofSpec(read.name(), read.json(), Map.of("spec", name)),
             Typed.commands(session(), baseDir()));
     return new Preparation(job, () -> job);
   }
@@ -364,12 +371,7 @@ public final class RunOnceMojo extends PipelineMojo {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
       if (waits) {
-        job.follow(
-            connection,
-            jobId,
-            limit,
-            terminal(),
-            ended -> JobReport.of(job.pipeline(), ended).write(outputDirectory()));
+        job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)));
       }
     }
   }

@@ -47,6 +47,7 @@ final class UserOptions {
           "projectId",
           "prune",
           "region",
+          "report",
           "resume",
           "schedule",
           "skip",

@@ -22,27 +22,45 @@ final class ProgressHook implements Hook {
 
   @Override
   public void beforePipeline(PipelineRun run) {
-    events.tell("run", Map.of("pipeline", run.pipeline(), "nodes", run.nodes()));
+    Map<String, Object> fields = now();
+    fields.put("pipeline", run.pipeline());
+    fields.put("nodes", run.nodes());
+    events.tell("run", fields);
   }
 
   @Override
   public void beforeNode(PipelineRun run, NodeRun node) {
-    events.tell("started", Map.of("node", node.name()));
+    events.tell("started", now(node));
   }
 
   @Override
   public void afterNode(PipelineRun run, NodeRun node, Duration took) {
-    events.tell("done", Map.of("node", node.name(), "nanos", took.toNanos()));
+    Map<String, Object> fields = now(node);
+    fields.put("nanos", took.toNanos());
+    events.tell("done", fields);
   }
 
   @Override
   public void onNodeError(PipelineRun run, NodeRun node, Throwable error) {
-    events.tell("failed", Map.of("node", node.name()));
+    events.tell("failed", now(node));
+  }
+
+  private static Map<String, Object> now(NodeRun node) {
+    Map<String, Object> fields = now();
+    fields.put("node", node.name());
+    return fields;
+  }
+
+  /** The clock of this machine, in milliseconds since 1970. */
+  private static Map<String, Object> now() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("millis", System.currentTimeMillis());
+    return fields;
   }
 
   @Override
   public void afterSave(PipelineRun run, NodeRun node, String dataset, Object value) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+    Map<String, Object> fields = now(node);
     fields.put("dataset", dataset);
     catalog
         .definition(dataset)

@@ -58,9 +58,12 @@ class RunPipelineTest {
     assertThat(outcome.event("run").getAsJsonArray("nodes"))
         .hasToString("[\"a\",\"b\",\"c\",\"d\"]");
     assertThat(outcome.event("started").get("node").getAsString()).isEqualTo("a");
-    assertThat(outcome.event("saved"))
+    assertThat(outcome.event("started").get("millis").getAsLong()).isPositive();
+    JsonObject saved = outcome.event("saved");
+    assertThat(saved.remove("millis").getAsLong()).isPositive();
+    assertThat(saved)
         .hasToString(
-            "{\"event\":\"saved\",\"dataset\":\"metrics\",\"path\":\""
+            "{\"event\":\"saved\",\"node\":\"b\",\"dataset\":\"metrics\",\"path\":\""
                 + dir.resolve("out/job.json")
                 + "\",\"numbers\":{\"r2\":0.5}}");
     assertThat(outcome.output()).contains("a says hello");

@@ -44,7 +44,8 @@ public final class ConfigListing {
     ConfigListing listing = new ConfigListing(config);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("env", config.env());
-    sections(config).forEach((name, tree) -> json.put(name, listing.masked(name, tree)));
+    sections(config)
+        .forEach((name, tree) -> json.put(name, listing.masking.masked(name, List.of(), tree)));
     sections(config).forEach(listing::section);
     json.put("places", listing.places);
     return json;
@@ -102,7 +103,7 @@ public final class ConfigListing {
       mapping(section, mapping, path, model);
       return;
     }
-    String shown = scalar(masked(section, path, value));
+    String shown = scalar(masking.masked(section, path, value));
     lines.add(new Line(indent + key + ": " + shown, value.at().toString()));
     places.put(section + "." + String.join(".", path), value.at().toString());
   }
@@ -119,27 +120,6 @@ public final class ConfigListing {
       String indent = "  ".repeat(path.size() + 1);
       lines.add(new Line(indent + key + ": " + value.standard().get(), "default"));
     }
-  }
-
-  private Object masked(String section, ConfValue.Mapping tree) {
-    return masked(section, List.of(), tree);
-  }
-
-  private Object masked(String section, List<String> path, ConfValue value) {
-    if (value instanceof ConfValue.Mapping mapping) {
-      Map<String, Object> plain = new LinkedHashMap<>();
-      mapping
-          .entries()
-          .forEach((key, child) -> plain.put(key, masked(section, with(path, key), child)));
-      return plain;
-    }
-    if (value instanceof ConfValue.Sequence sequence) {
-      List<Object> plain = new ArrayList<>();
-      sequence.items().forEach(item -> plain.add(masked(section, path, item)));
-      return plain;
-    }
-    Object plain = value.plain();
-    return plain != null && masking.hides(section, path, plain) ? Masking.MASK : plain;
   }
 
   private static String scalar(Object value) {

@@ -1,7 +1,11 @@
 package io.github.vertexmaven.core.config;
 
+import io.github.vertexmaven.config.ConfValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Which values are shown as {@code ***}: secrets, and what has the name of one. */
@@ -30,6 +34,32 @@ final class Masking {
     return section.equals("credentials")
         || section.equals("parameters") && isBelow(String.join(".", keys))
         || namesSecret(last);
+  }
+
+  /**
+   * The value as plain data with secrets masked; {@code path} is where it stands in its section.
+   */
+  Object masked(String section, List<String> path, ConfValue value) {
+    if (value instanceof ConfValue.Mapping mapping) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      mapping
+          .entries()
+          .forEach((key, child) -> plain.put(key, masked(section, with(path, key), child)));
+      return plain;
+    }
+    if (value instanceof ConfValue.Sequence sequence) {
+      List<Object> plain = new ArrayList<>();
+      sequence.items().forEach(item -> plain.add(masked(section, path, item)));
+      return plain;
+    }
+    Object plain = value.plain();
+    return plain != null && !path.isEmpty() && hides(section, path, plain) ? MASK : plain;
+  }
+
+  private static List<String> with(List<String> path, String key) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(key);
+    return longer;
   }
 
   /** Where a secret is kept is none. */

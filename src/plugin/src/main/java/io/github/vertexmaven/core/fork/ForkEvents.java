@@ -18,6 +18,23 @@ public interface ForkEvents {
   /** A line that code of the project printed. */
   void output(String line);
 
+  /** Two who listen, one after the other. */
+  static ForkEvents both(ForkEvents first, ForkEvents second) {
+    return new ForkEvents() {
+      @Override
+      public void event(String name, JsonObject fields) {
+        first.event(name, fields);
+        second.event(name, fields);
+      }
+
+      @Override
+      public void output(String line) {
+        first.output(line);
+        second.output(line);
+      }
+    };
+  }
+
   /** The texts of a field that is a list. */
   static List<String> texts(JsonObject fields, String key) {
     List<String> texts = new ArrayList<>();

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts style, scripts and data into one file. The page forbids every script and style whose digest
@@ -19,6 +21,10 @@ import java.util.regex.Pattern;
 final class PageTemplate {
 
   private static final Pattern SLOT = Pattern.compile("@([a-z-]+)@");
+
+  /** Parts of one script, in the order in which they build on each other. */
+  private static final List<String> SCRIPTS =
+      List.of("dom.js", "model.js", "graph.js", "find.js", "details.js", "run.js", "start.js");
 
   private PageTemplate() {}
 
@@ -30,7 +36,10 @@ final class PageTemplate {
    */
   static String fill(String title, String data) {
     String style = resource("page.css");
-    String script = resource("page.js");
+    String script =
+        SCRIPTS.stream()
+            .map(PageTemplate::resource)
+            .collect(Collectors.joining("\n", "'use strict';\n(() => {\n", "\n})();"));
     String layout = resource("dagre.min.js");
     Map<String, String> slots =
         Map.of(

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is shown of the task that a node runs in.
  *
  * @param task its name in the spec
+ * @param shown what a job calls it
  * @param group the group's name, when the task runs several nodes
  * @param reason why the group is what it is
  * @param image the container image
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record TaskFacts(
     String task,
+    String shown,
     Optional<String> group,
     Optional<String> reason,
     String image,
@@ -31,6 +33,9 @@ public record TaskFacts(
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("task", task);
+    if (!shown.equals(task)) {
+      json.put("shown", shown);
+    }
     group.ifPresent(name -> json.put("group", name));
     reason.ifPresent(text -> json.put("reason", text));
     json.put("image", image);

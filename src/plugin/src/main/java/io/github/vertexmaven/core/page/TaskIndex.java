@@ -1,5 +1,7 @@
 package io.github.vertexmaven.core.page;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.plan.PlannedTask;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
@@ -22,6 +24,8 @@ public final class TaskIndex {
   private final Map<String, Named> tasks = new TreeMap<>();
   private final Map<String, PlannedTask> groups = new TreeMap<>();
 
+  private final Map<String, Map<String, String>> outputs = new TreeMap<>();
+
   private TaskIndex() {}
 
   /** The tasks of a pipeline, also those within others. */
@@ -29,7 +33,28 @@ public final class TaskIndex {
     TaskIndex index = new TaskIndex();
     index.add(pipeline.spec().tasks());
     pipeline.plan().tasks().forEach(group -> index.add(group));
+    pipeline.launches().forEach(index::add);
     return index;
+  }
+
+  private void add(CompiledPipeline.Launch launch) {
+    JsonObject described = JsonParser.parseString(launch.description()).getAsJsonObject();
+    Map<String, String> datasets = new TreeMap<>();
+    if (described.get("outputs") instanceof JsonObject found) {
+      found.asMap().forEach((key, dataset) -> datasets.put(key, dataset.getAsString()));
+    }
+    outputs.put(launch.task(), datasets);
+  }
+
+  /**
+   * The dataset behind an output.
+   *
+   * @param task what a job calls the task
+   * @param key the output's name in the spec
+   */
+  public String dataset(String task, String key) {
+    Optional<String> name = Optional.ofNullable(tasks.get(task)).map(Named::name);
+    return outputs.getOrDefault(name.orElse(task), Map.of()).getOrDefault(key, key);
   }
 
   private void add(SortedMap<String, Task> found) {
@@ -61,6 +86,7 @@ public final class TaskIndex {
     Machine machine = task.container().machine();
     return new TaskFacts(
         named.name(),
+        task.displayName(),
         group.map(PlannedTask::name),
         group.map(PlannedTask::reason),
         task.container().image(),

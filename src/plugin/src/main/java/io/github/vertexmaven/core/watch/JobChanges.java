@@ -35,7 +35,7 @@ public final class JobChanges {
   }
 
   /** An importer runs nothing: it only says where data lies. */
-  static boolean isImporter(TaskStatus task) {
+  public static boolean isImporter(TaskStatus task) {
     return task.customJob().isEmpty() && task.outputs().keySet().equals(Set.of("artifact"));
   }
 
@@ -68,7 +68,7 @@ public final class JobChanges {
    * The tasks that run something, by start and name: the root and other tasks that only hold tasks
    * are left out.
    */
-  static List<TaskStatus> leaves(JobStatus job) {
+  public static List<TaskStatus> leaves(JobStatus job) {
     List<Long> parents = job.tasks().stream().flatMap(task -> task.parentId().stream()).toList();
     return job.tasks().stream()
         .filter(task -> !parents.contains(task.id()) && task.parentId().isPresent())

@@ -6,6 +6,7 @@ import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.browser.Accessibility;
 import io.github.vertexmaven.browser.Browser;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.report.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,17 +38,34 @@ class PageInBrowserTest {
   }
 
   private static Path page(String name, List<Node> nodes) throws Exception {
+    return written(name, of(nodes).text());
+  }
+
+  private static Path run(String name, List<Node> nodes, RunRecord run) throws Exception {
+    return written(name, of(nodes).text(run));
+  }
+
+  private static PipelinePage of(List<Node> nodes) {
+    return Pages.of(
+        Configs.in(dir)
+            .conf("base/catalog.yml", "x: {type: csv, filepath: data/x.csv}\n")
+            .conf("base/parameters.yml", "size: 3\n")
+            .resolve(),
+        nodes);
+  }
+
+  private static Path written(String name, String text) throws Exception {
     Files.createDirectories(PICTURES);
-    Path file = PICTURES.resolve(name + ".html").toAbsolutePath();
-    String text =
-        Pages.page(
-            Configs.in(dir)
-                .conf("base/catalog.yml", "x: {type: csv, filepath: data/x.csv}\n")
-                .conf("base/parameters.yml", "size: 3\n")
-                .resolve(),
-            nodes);
-    Files.writeString(file, text);
-    return file;
+    return Files.writeString(PICTURES.resolve(name + ".html").toAbsolutePath(), text);
+  }
+
+  private static void look(String name) throws Exception {
+    browser.look(1200, 800, false, PICTURES.resolve(name + "-light.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
+    browser.look(1200, 800, true, PICTURES.resolve(name + "-dark.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
+    browser.look(390, 800, false, PICTURES.resolve(name + "-phone.png"));
+    browser.resize(1200, 800, false);
   }
 
   private static final List<Node> SMALL =
@@ -72,16 +90,13 @@ class PageInBrowserTest {
     assertThat(count("g.node.dataset")).isEqualTo(4);
     assertThat(count("g.node.parameter")).isEqualTo(1);
     assertThat(count("path.edge")).isEqualTo(7);
-    browser.look(1200, 800, false, PICTURES.resolve("small-light.png"));
-    assertThat(Accessibility.violations(browser)).isEmpty();
-    browser.look(1200, 800, true, PICTURES.resolve("small-dark.png"));
-    assertThat(Accessibility.violations(browser)).isEmpty();
-    browser.look(390, 800, false, PICTURES.resolve("small-phone.png"));
+    look("small");
 
     browser.run(
         "const s = document.getElementById('search'); s.value = 'TRAIN'; s.dispatchEvent(new Event('input'));");
     assertThat(count("g.node.hit")).isEqualTo(1);
-    browser.run("document.querySelector('g.node.hit').dispatchEvent(new MouseEvent('click'))");
+    browser.run(
+        "document.querySelector('g.node.hit').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
     assertThat(browser.text("document.getElementById('details').innerText"))
         .contains("train", "com.acme.Nodes#run", "Nodes.java:12", "16G", "DataFrame");
 
@@ -100,17 +115,56 @@ class PageInBrowserTest {
   @Test
   void boxesAreReachedAndOpenedWithTheKeyboard() throws Exception {
     browser.open(page("keys", SMALL));
-    assertThat(count("g.node[tabindex=\"0\"][role=button][aria-label]")).isEqualTo(8);
-    browser.run(
-        "const n = document.querySelector('g.node.task'); n.focus();"
-            + " n.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));");
+    assertThat(count("g.node[role=button][aria-label]")).isEqualTo(8);
+    browser.run("document.getElementById('graph').focus()");
+    browser.press("Tab");
+    String first = browser.text("document.activeElement.dataset.id");
+    browser.press("ArrowDown");
+    assertThat(browser.text("document.activeElement.dataset.id")).isNotEqualTo(first);
+    browser.press("ArrowUp");
+    browser.run("document.querySelector('g.node.task').focus()");
+    browser.press("Enter");
     assertThat(browser.text("document.querySelector('#details h2').textContent"))
         .isEqualTo("clean.make");
-    assertThat(
-            browser.text(
-                "[...document.querySelectorAll('input,select,button')].filter(e =>"
-                    + " !(e.textContent.trim() || e.getAttribute('aria-label'))).length"))
-        .isEqualTo("0");
+    browser.press("Escape");
+    assertThat(browser.text("document.querySelector('#details h2').textContent"))
+        .isEqualTo("Choose a box");
+    assertQuiet();
+  }
+
+  @Test
+  void aRunShowsStatesTimesReasonsAndErrors() throws Exception {
+    browser.open(run("failed", Runs.FLIGHTS, Runs.failed()));
+    assertThat(count("g.node.state-done")).isEqualTo(3);
+    assertThat(count("g.node.state-reused")).isEqualTo(1);
+    assertThat(count("g.node.state-failed")).isEqualTo(1);
+    assertThat(count("g.node.state-not-run")).isEqualTo(1);
+    assertThat(browser.text("document.getElementById('banner').innerText"))
+        .contains("Failed", "3 of 6 tasks done · 1 reused · 1 failed · 1 not run · 1.95 s");
+    look("failed-graph");
+
+    browser.run("document.querySelector('button.fault').click()");
+    assertThat(browser.text("document.getElementById('details').innerText"))
+        .contains("train", "0.41 s", "the matrix is singular", "training", "Nodes.java:12");
+    look("failed-chosen");
+
+    browser.run("document.getElementById('tab-timeline').focus()");
+    browser.run("document.getElementById('tab-timeline').click()");
+    assertThat(count("table.timeline tbody tr")).isEqualTo(6);
+    assertThat(count("svg.bar rect")).isEqualTo(4);
+    assertThat(browser.text("document.querySelector('table.timeline').innerText"))
+        .contains("from flights-1", "changed: parameter size", "+0.91 s", "0.39 s");
+    look("failed-timeline");
+    browser.press("ArrowRight");
+    assertThat(browser.text("document.activeElement.id")).isEqualTo("tab-data");
+    browser.press("ArrowRight");
+    assertThat(count("#panel-log details")).isEqualTo(3);
+    assertThat(count("#panel-log details[open]")).isEqualTo(1);
+    look("failed-log");
+    browser.press("ArrowRight");
+    assertThat(browser.text("document.getElementById('panel-about').innerText"))
+        .contains("2026-11-23 10:00:00 UTC", "Given for this run", "size", "local");
+    look("failed-run");
     assertQuiet();
   }
 
@@ -127,7 +181,7 @@ class PageInBrowserTest {
     assertThat(browser.text("document.title")).isEqualTo("space");
     assertThat(count("img")).isZero();
     browser.run(
-        "[...document.querySelectorAll('g.node')].forEach(n => n.dispatchEvent(new MouseEvent('click')))");
+        "[...document.querySelectorAll('g.node')].forEach(n => n.dispatchEvent(new MouseEvent('click', {bubbles: true})))");
     assertThat(count("img")).isZero();
     assertThat(count("script")).isEqualTo(3);
     browser.look(1200, 800, false, PICTURES.resolve("hostile.png"));
@@ -141,7 +195,8 @@ class PageInBrowserTest {
     browser.look(1200, 800, false, PICTURES.resolve("thousand.png"));
     browser.open(page("ten-thousand", Pages.layered(10_000, false)));
     assertThat(count("g.node.fold")).isEqualTo(167);
-    browser.run("document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('dblclick'))");
+    browser.run(
+        "document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('dblclick', {bubbles: true}))");
     assertThat(count("g.node.task")).isEqualTo(60);
     browser.look(1200, 800, false, PICTURES.resolve("ten-thousand.png"));
     assertQuiet();

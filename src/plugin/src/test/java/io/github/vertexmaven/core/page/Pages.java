@@ -1,14 +1,17 @@
 package io.github.vertexmaven.core.page;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.InputKind;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.graph.ProjectGraph.Output;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Pages of made-up pipelines. */
 final class Pages {
@@ -53,22 +56,32 @@ final class Pages {
   }
 
   static String page(ResolvedConfig config, List<Node> nodes) {
-    return PipelinePage.of(
+    return of(config, nodes).text();
+  }
+
+  static PipelinePage of(ResolvedConfig config, List<Node> nodes) {
+    ProjectGraph graph =
+        new ProjectGraph("1.0", new TreeMap<>(Map.of(ProjectGraph.DEFAULT, nodes)));
+    return ProjectPage.of(
         "space",
         config,
-        nodes,
+        graph,
+        ProjectGraph.DEFAULT,
         node -> Optional.of("Nodes.java:12"),
-        node ->
-            Optional.of(
-                new TaskFacts(
-                    node.name().replace('_', '-'),
-                    Optional.empty(),
-                    Optional.empty(),
-                    "eclipse-temurin:17-jre",
-                    Optional.of("4"),
-                    Optional.of("16G"),
-                    Optional.empty(),
-                    true,
-                    0)));
+        node -> Optional.of(facts(node.name())));
+  }
+
+  private static TaskFacts facts(String node) {
+    return new TaskFacts(
+        node.replace('_', '-'),
+        node,
+        Optional.empty(),
+        Optional.empty(),
+        "eclipse-temurin:17-jre",
+        Optional.of("4"),
+        Optional.of("16G"),
+        Optional.empty(),
+        true,
+        0);
   }
 }

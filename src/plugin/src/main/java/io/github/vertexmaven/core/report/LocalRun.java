@@ -1,0 +1,192 @@
+package io.github.vertexmaven.core.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.fork.ForkEvents;
+import io.github.vertexmaven.core.report.RunRecord.Outcome;
+import io.github.vertexmaven.core.report.RunTask.State;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes down what a run in one process tells of itself. */
+public final class LocalRun implements ForkEvents {
+
+  /** A node while the run goes on. */
+  private static final class Line {
+    private final String name;
+    private final boolean onExit;
+    private State state = State.NOT_RUN;
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private Optional<String> error = Optional.empty();
+    private final Printed printed = new Printed();
+
+    Line(String name, boolean onExit) {
+      this.name = name;
+      this.onExit = onExit;
+    }
+
+    RunTask task() {
+      return new RunTask(
+          name,
+          state,
+          onExit,
+          started,
+          ended,
+          started.isPresent() ? 1 : 0,
+          Optional.empty(),
+          error,
+          printed.tail());
+    }
+  }
+
+  /** The last lines. */
+  private static final class Printed {
+    private final Deque<String> lines = new ArrayDeque<>();
+    private boolean cut;
+
+    void add(String line) {
+      if (lines.size() == LogTail.MAX_LINES) {
+        lines.removeFirst();
+        cut = true;
+      }
+      lines.add(line);
+    }
+
+    LogTail tail() {
+      return new LogTail(List.copyOf(lines), cut, "");
+    }
+  }
+
+  private final Path baseDir;
+  private final Map<String, Line> body = new LinkedHashMap<>();
+  private final Map<String, Line> exit = new LinkedHashMap<>();
+  private final Map<String, WrittenData> written = new TreeMap<>();
+  private final List<String> errors = new ArrayList<>();
+  private final Printed printed = new Printed();
+  private Map<String, Line> nodes = body;
+  private Optional<Instant> started = Optional.empty();
+  private Optional<Instant> ended = Optional.empty();
+  private boolean finished;
+
+  /** Of a project; the folder is left out of the places of its data. */
+  public LocalRun(Path baseDir) {
+    this.baseDir = baseDir;
+  }
+
+  @Override
+  public void output(String line) {
+    printed.add(line);
+    nodes.values().stream()
+        .filter(node -> node.state == State.STOPPED)
+        .forEach(node -> node.printed.add(line));
+  }
+
+  @Override
+  public void event(String name, JsonObject fields) {
+    time(fields).ifPresent(at -> ended = Optional.of(at));
+    switch (name) {
+      case "run" -> begun(fields);
+      case "started" -> started(fields);
+      case "done" -> ended(fields, State.DONE);
+      case "failed" -> ended(fields, State.FAILED);
+      case "saved" -> saved(fields);
+      case "failure" -> failure(fields);
+      case "exit" -> nodes = exit;
+      case "ended" -> finished = true;
+      default -> {}
+    }
+  }
+
+  private static Optional<Instant> time(JsonObject fields) {
+    return Optional.ofNullable(fields.get("millis"))
+        .map(millis -> Instant.ofEpochMilli(millis.getAsLong()));
+  }
+
+  private static String text(JsonObject fields, String key) {
+    return Optional.ofNullable(fields.get(key)).map(JsonElement::getAsString).orElse("");
+  }
+
+  private void begun(JsonObject fields) {
+    boolean onExit = nodes == exit;
+    if (!onExit) {
+      started = time(fields);
+    }
+    ForkEvents.texts(fields, "nodes").forEach(node -> nodes.put(node, new Line(node, onExit)));
+  }
+
+  /** Until it tells of its end, a node counts as stopped: nothing may come any more. */
+  private void started(JsonObject fields) {
+    Line node = nodes.get(text(fields, "node"));
+    node.state = State.STOPPED;
+    node.started = time(fields);
+  }
+
+  private void ended(JsonObject fields, State state) {
+    Line node = nodes.get(text(fields, "node"));
+    node.state = state;
+    node.ended = time(fields);
+  }
+
+  private void saved(JsonObject fields) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    if (fields.has("numbers")) {
+      fields
+          .getAsJsonObject("numbers")
+          .entrySet()
+          .forEach(number -> numbers.put(number.getKey(), number.getValue().getAsString()));
+    }
+    String dataset = text(fields, "dataset");
+    written.put(dataset, new WrittenData(dataset, text(fields, "node"), place(fields), numbers));
+  }
+
+  private String place(JsonObject fields) {
+    Path path = Path.of(text(fields, "path"));
+    return path.startsWith(baseDir) ? baseDir.relativize(path).toString() : path.toString();
+  }
+
+  private void failure(JsonObject fields) {
+    String trace = text(fields, "trace");
+    if (fields.has("node")) {
+      String node = text(fields, "node");
+      errors.add("Node '" + node + "' failed: " + text(fields, "cause"));
+      Optional.ofNullable(nodes.get(node)).ifPresent(line -> line.error = Optional.of(trace));
+    } else {
+      String hook = "Hook " + text(fields, "hook") + " failed " + text(fields, "moment");
+      errors.add(hook + ": " + text(fields, "cause"));
+    }
+  }
+
+  /** The record; it has no tasks when the run did not come so far. */
+  public RunRecord record(String name, RunContext context) {
+    List<RunTask> tasks = new ArrayList<>();
+    body.values().forEach(node -> tasks.add(node.task()));
+    exit.values().forEach(node -> tasks.add(node.task()));
+    return new RunRecord(
+        name,
+        finished && errors.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED,
+        started,
+        ended,
+        context.link(),
+        errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors)),
+        context.facts(),
+        context.given(),
+        tasks,
+        List.copyOf(written.values()),
+        printed.tail());
+  }
+
+  /** The record of a run whose process ended without saying what went wrong. */
+  public RunRecord record(String name, RunContext context, RuntimeException broken) {
+    errors.add(broken.getMessage());
+    return record(name, context);
+  }
+}

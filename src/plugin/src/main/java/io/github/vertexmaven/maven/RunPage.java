@@ -1,0 +1,31 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.config.Redaction;
+import io.github.vertexmaven.core.page.PipelinePage;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * What the report of a job needs to know of the pipeline.
+ *
+ * @param page the pipeline to look at, made when it is needed
+ * @param datasets the dataset behind a task's name and the key of one of its outputs
+ * @param facts of the run, in words
+ * @param redaction keeps secrets out of the parameters that are shown
+ */
+record RunPage(
+    Supplier<PipelinePage> page,
+    BinaryOperator<String> datasets,
+    Map<String, String> facts,
+    Redaction redaction) {
+
+  /** Of a spec of which nothing else is known. */
+  static RunPage ofSpec(String title, String spec, Map<String, String> facts) {
+    return new RunPage(
+        () -> PipelinePage.ofSpec(title, spec),
+        PipelinePage::datasetOfSpec,
+        facts,
+        Redaction.byName());
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.graph.ChangedFile;
+import io.github.vertexmaven.core.report.TestReport;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Writes what a run leaves for people and build servers. A report that cannot be written never
+ * fails a run.
+ *
+ * @param folder where they go
+ * @param pages whether pages are wanted
+ * @param shown a file as it is shown to people
+ */
+record RunReports(Log log, Path folder, boolean pages, Function<Path, String> shown) {
+
+  /** {@code TEST-<name>.xml}. */
+  void tests(TestReport report) {
+    if (!report.cases().isEmpty()) {
+      guarded("test report", () -> report.write(folder));
+    }
+  }
+
+  /** {@code <name>.run.html}. */
+  void page(String name, Supplier<String> text) {
+    if (pages) {
+      Path file = folder.resolve(name + ".run.html");
+      guarded(
+          "run report",
+          () -> {
+            ChangedFile.write(file, text.get());
+            log.info("Report    " + shown.apply(file));
+          });
+    }
+  }
+
+  private void guarded(String what, Runnable writing) {
+    try {
+      writing.run();
+    } catch (RuntimeException e) {
+      log.warn("The " + what + " could not be written: " + e);
+      log.debug(e);
+    }
+  }
+}
