@@ -55,6 +55,6 @@ class PipelinesTest {
     CompiledSpec spec = ProjectSpecs.of(Path.of(""), "local").pipeline("__default__");
 
     assertEquals(Set.of("split-data-node"), spec.task("train-model-node").dependsOn());
-    assertEquals(Set.of("model_options"), spec.parameters());
+    assertEquals(Set.of("model_options"), spec.task("split-data-node").parameters());
   }
 }

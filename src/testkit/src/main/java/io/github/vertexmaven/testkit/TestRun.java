@@ -141,8 +141,24 @@ public final class TestRun {
    * @param value text, number, boolean, null, or a list or map of these
    */
   public TestRun parameter(String path, Object value) {
-    Map<String, Object> tree = with(parameters, List.of(path.split("\\.")), value);
+    Map<String, Object> tree = with(parameters, List.of(path.split("\\.")), asInYaml(value));
     return new TestRun(pipeline, slice, catalog, tree, given, stubs, folder, hooks, finalStatus);
+  }
+
+  /** Numbers as a file has them, so that {@code 5} is the same in a test. */
+  private static Object asInYaml(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, child) -> copy.put(String.valueOf(key), asInYaml(child)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(TestRun::asInYaml).toList();
+    }
+    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+      return ((Number) value).longValue();
+    }
+    return value instanceof Float number ? (Object) Double.valueOf(number.toString()) : value;
   }
 
   private static Map<String, Object> with(Map<?, ?> tree, List<String> path, Object value) {

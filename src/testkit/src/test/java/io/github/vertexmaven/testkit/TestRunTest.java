@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.annotation.FinalStatus;
 import io.github.vertexmaven.annotation.Node;
+import io.github.vertexmaven.annotation.Param;
 import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.hook.Hook;
@@ -49,6 +50,27 @@ class TestRunTest {
         TestRun.of(Words.class).only(Slice.tags("extra")).given("words", List.of("x", "yy")).run();
     assertThat(result.ran()).containsExactly("longest");
     assertThat(result.output("longest", String.class)).isEqualTo("yy");
+  }
+
+  /** A node that takes decimals. */
+  public static final class Scaling {
+
+    private Scaling() {}
+
+    @Node(outputs = "scaled")
+    public static List<Double> scale(@Param double factor, @Param Map<String, Double> offsets) {
+      return List.of(factor, offsets.get("low"), offsets.get("high"));
+    }
+  }
+
+  @Test
+  void numbersMeanWhatTheyMeanInAFile() {
+    TestResult result =
+        TestRun.of(Scaling.class)
+            .parameter("factor", 3)
+            .parameter("offsets", Map.of("low", (short) 1, "high", 0.1f))
+            .run();
+    SameData.assertSame(List.of(3.0, 1.0, 0.1), result.output("scaled", List.class));
   }
 
   @Test
