@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,20 +13,21 @@ import java.util.regex.Pattern;
 /**
  * The text of a page, with what its directives stand for put in.
  *
- * <p>A line <code>{{include path kind}}</code> is another Markdown file without its title; the
- * headings of its third level are terms of the kind, if one is given. A line <code>{{for path}}
- * </code> says that links to a file lead to this page. A line <code>{{name}}</code> is a fragment
- * that code writes.
+ * <p>A line <code>{{include path}}</code> is another Markdown file without its title; <code>
+ * {{for path}}</code> says that links to a file lead to this page; <code>{{terms kind}}</code> that
+ * the headings of its third level are terms of the kind; <code>{{name}}</code> is a fragment that
+ * code writes.
  *
  * @param files the files that it was read from, its own first
- * @param terms what fragments explain
+ * @param terms what it explains
  */
 public record PageText(List<Line> lines, List<Path> files, List<Term> terms) {
 
-  private static final Pattern INCLUDE = Pattern.compile("\\{\\{include (\\S+)(?: (\\w+))?}}");
+  private static final Pattern INCLUDE = Pattern.compile("\\{\\{include (\\S+)}}");
   private static final Pattern STANDS_FOR = Pattern.compile("\\{\\{for (\\S+)}}");
+  private static final Pattern TERMS = Pattern.compile("\\{\\{terms (\\w+)}}");
   private static final Pattern FRAGMENT = Pattern.compile("\\{\\{([\\w -]+)}}");
-  private static final Pattern TERMS = Pattern.compile("### (.+)");
+  private static final Pattern HEADING = Pattern.compile("### (.+)");
 
   /** Copies the lists. */
   public PageText {
@@ -58,20 +58,21 @@ public record PageText(List<Line> lines, List<Path> files, List<Term> terms) {
     List<Line> lines = new ArrayList<>();
     List<Path> files = new ArrayList<>(List.of(file));
     List<Term> terms = new ArrayList<>();
+    List<String> kinds = new ArrayList<>();
     for (Line line : lines(file, Files.readString(top.resolve(file)))) {
       Matcher include = INCLUDE.matcher(line.text());
       Matcher standsFor = STANDS_FOR.matcher(line.text());
+      Matcher headings = TERMS.matcher(line.text());
       Matcher fragment = FRAGMENT.matcher(line.text());
-      if (standsFor.matches()) {
-        files.add(file.resolveSibling(standsFor.group(1)).normalize());
-      } else if (include.matches()) {
+      if (include.matches()) {
         Path included = file.resolveSibling(include.group(1)).normalize();
         List<Line> more = lines(included, Files.readString(top.resolve(included)));
         lines.addAll(more.subList(1, more.size()));
         files.add(included);
-        if (include.group(2) != null) {
-          terms.addAll(headings(more, include.group(2)));
-        }
+      } else if (standsFor.matches()) {
+        files.add(file.resolveSibling(standsFor.group(1)).normalize());
+      } else if (headings.matches()) {
+        kinds.add(headings.group(1));
       } else if (fragment.matches()) {
         Fragment written = fragment(line, fragments.get(fragment.group(1)));
         lines.addAll(lines(file, written.markdown()));
@@ -80,6 +81,7 @@ public record PageText(List<Line> lines, List<Path> files, List<Term> terms) {
         lines.add(line);
       }
     }
+    kinds.forEach(kind -> terms.addAll(headings(lines, kind)));
     return new PageText(lines, files, terms);
   }
 
@@ -100,14 +102,15 @@ public record PageText(List<Line> lines, List<Path> files, List<Term> terms) {
   }
 
   private static List<Term> headings(List<Line> lines, String kind) {
-    return lines.stream()
-        .map(line -> TERMS.matcher(line.text()))
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1))
-        .flatMap(
-            heading ->
-                Arrays.stream(heading.split(", "))
-                    .map(name -> new Term(kind, name, Slug.of(heading), "")))
-        .toList();
+    List<Term> terms = new ArrayList<>();
+    for (Line line : lines) {
+      Matcher heading = HEADING.matcher(line.text());
+      if (heading.matches()) {
+        for (String name : heading.group(1).split(", ")) {
+          terms.add(new Term(kind, name, Slug.of(heading.group(1)), ""));
+        }
+      }
+    }
+    return terms;
   }
 }
