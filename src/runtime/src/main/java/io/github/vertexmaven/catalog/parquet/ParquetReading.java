@@ -48,19 +48,12 @@ public final class ParquetReading {
    * @throws BadData when it is no parquet file, or not whole
    */
   public Table read(Path file, List<String> columns) throws IOException, BadData {
+    FileCheck.requireWhole(file);
     try {
       return read(new FileSystemInputFile(file.toFile()), columns);
     } catch (RuntimeException e) {
-      throw new BadData("it is no parquet file, or it is damaged or cut off: " + words(e, file), e);
+      throw new BadData("the file is damaged: its footer makes no sense. Write it again.", e);
     }
-  }
-
-  /** Without the file's name, which the caller says. */
-  private static String words(RuntimeException e, Path file) {
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    String text =
-        first.replace(file.toString(), "").replaceFirst("^.*FileSystemInputFile@\\w+ ", "");
-    return text.strip() + (text.endsWith(".") ? "" : ".");
   }
 
   private Table read(FileSystemInputFile file, List<String> wanted) throws IOException, BadData {
@@ -68,6 +61,17 @@ public final class ParquetReading {
     for (String column : chosen(names(file), wanted)) {
       cells.put(column, new ArrayList<>());
     }
+    int rows = read(file, cells);
+    List<Column> columns = new ArrayList<>();
+    for (Map.Entry<String, List<Object>> column : cells.entrySet()) {
+      columns.add(column(column.getKey(), column.getValue()));
+    }
+    return new Table(columns, rows);
+  }
+
+  /** The number of rows, whose cells go to their columns. */
+  private int read(FileSystemInputFile file, Map<String, List<Object>> cells)
+      throws IOException, BadData {
     int rows = 0;
     try (@SuppressWarnings("rawtypes")
         CloseableIterator<Map> all = new CarpetReader<>(file, Map.class).iterator()) {
@@ -75,12 +79,11 @@ public final class ParquetReading {
         Map<?, ?> row = all.next();
         cells.forEach((column, values) -> values.add(Cells.of(row.get(column), plain)));
       }
+    } catch (IOException | RuntimeException e) {
+      throw new BadData(
+          "the file is damaged: the rows from " + (rows + 1) + " on cannot be read.", e);
     }
-    List<Column> columns = new ArrayList<>();
-    for (Map.Entry<String, List<Object>> column : cells.entrySet()) {
-      columns.add(column(column.getKey(), column.getValue()));
-    }
-    return new Table(columns, rows);
+    return rows;
   }
 
   private static List<String> names(FileSystemInputFile file) throws IOException {
