@@ -31,6 +31,16 @@ final class Program {
   private Program() {}
 
   static int run(String[] args, Body body) {
+    LastWords lastWords = LastWords.prepared(FAILED);
+    try {
+      return exitCode(args, body);
+    } catch (OutOfMemoryError e) {
+      lastWords.say();
+      return FAILED;
+    }
+  }
+
+  private static int exitCode(String[] args, Body body) {
     Events events = new Events(System.out);
     try {
       body.run(Request.read(Path.of(args[0])), events);

@@ -41,11 +41,25 @@ public final class RunTask {
    * behind it.
    */
   public static void main(String[] args) {
+    LastWords lastWords = LastWords.prepared(1);
     int exitCode = 1;
+    try {
+      exitCode = exitCode(args);
+      System.out.flush();
+      System.err.flush();
+    } catch (OutOfMemoryError e) {
+      lastWords.say();
+    } finally {
+      // A thread that the project's code left behind must not keep the task alive.
+      Runtime.getRuntime().halt(exitCode);
+    }
+  }
+
+  private static int exitCode(String[] args) {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       run(options(args), Machine.of(System.getenv()), loader);
-      exitCode = 0;
+      return 0;
     } catch (RunFailedException e) {
       tell(e);
     } catch (HookException e) {
@@ -55,10 +69,7 @@ public final class RunTask {
     } catch (Exception | Error e) {
       e.printStackTrace();
     }
-    System.out.flush();
-    System.err.flush();
-    // A thread that the project's code left behind must not keep the task alive.
-    Runtime.getRuntime().halt(exitCode);
+    return 1;
   }
 
   private static Map<String, String> options(String[] args) {

@@ -24,6 +24,13 @@ final class Execution {
     void run(PipelineNode node) throws Throwable;
   }
 
+  private static final int RESERVE_BYTES = 1 << 18;
+  private static final int MOST_CAUSES = 20;
+
+  /** Made while there is memory. */
+  private static final OutOfMemoryError UNTOLD =
+      new OutOfMemoryError("none was left even to tell which node it was");
+
   private final List<PipelineNode> nodes;
   private final Call call;
   private final int maxWorkers;
@@ -33,6 +40,11 @@ final class Execution {
   private final Set<PipelineNode> done = new HashSet<>();
   private final List<RunFailedException.Failure> failures = new ArrayList<>();
   private int workers;
+
+  /** Let go when memory runs out, so that the failure can be kept and told. */
+  private byte[] reserve = new byte[RESERVE_BYTES];
+
+  private boolean outOfMemory;
 
   Execution(Pipeline pipeline, Call call, int maxWorkers) {
     this.nodes = pipeline.nodes();
@@ -53,14 +65,20 @@ final class Execution {
     }
   }
 
-  /** Returns when no node runs any more and none may start. */
+  /**
+   * Returns when no node runs any more and none may start, or at once when memory has run out:
+   * nodes that still run may wait for ever for threads that died of it.
+   */
   void run() {
     ExecutorService pool = Executors.newFixedThreadPool(maxWorkers, new NodeThreads());
     try {
       synchronized (this) {
         startWorkers(pool);
-        while (workers > 0) {
+        while (workers > 0 && !outOfMemory) {
           wait();
+        }
+        if (outOfMemory && failures.isEmpty()) {
+          throw UNTOLD;
         }
       }
     } catch (InterruptedException e) {
@@ -114,6 +132,20 @@ final class Execution {
     }
   }
 
+  private Integer finished(PipelineNode node, Throwable failure, ExecutorService pool) {
+    try {
+      return ended(node, failure, pool);
+    } catch (OutOfMemoryError e) {
+      giveUp();
+      return null;
+    }
+  }
+
+  private synchronized void giveUp() {
+    outOfMemory = true;
+    notifyAll();
+  }
+
   private synchronized Integer take() {
     Integer next = failures.isEmpty() ? ready.poll() : null;
     if (next == null) {
@@ -123,9 +155,12 @@ final class Execution {
     return next;
   }
 
-  private synchronized Integer finished(
-      PipelineNode node, Throwable failure, ExecutorService pool) {
+  private synchronized Integer ended(PipelineNode node, Throwable failure, ExecutorService pool) {
     if (failure != null) {
+      if (isOutOfMemory(failure)) {
+        reserve = null;
+        outOfMemory = true;
+      }
       failures.add(new RunFailedException.Failure(node.name(), node.source(), failure));
       return take();
     }
@@ -142,6 +177,17 @@ final class Execution {
       startWorkers(pool);
     }
     return next;
+  }
+
+  private static boolean isOutOfMemory(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   /** Nodes of one run never keep the JVM alive on their own. */
