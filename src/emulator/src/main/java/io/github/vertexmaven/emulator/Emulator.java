@@ -4,10 +4,14 @@ import io.github.vertexmaven.emulator.engine.Engine;
 import io.github.vertexmaven.emulator.engine.Host;
 import io.github.vertexmaven.emulator.face.Activity;
 import io.github.vertexmaven.emulator.face.Faces;
+import io.github.vertexmaven.emulator.face.Ports;
 import io.github.vertexmaven.emulator.face.Servers;
 import io.github.vertexmaven.emulator.logging.LoggingFace;
+import io.github.vertexmaven.emulator.page.PageFace;
+import io.github.vertexmaven.emulator.page.Site;
 import io.github.vertexmaven.emulator.schedule.Ticking;
 import io.github.vertexmaven.emulator.storage.StorageFace;
+import io.github.vertexmaven.emulator.store.Buckets;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.Schedules;
@@ -79,8 +83,14 @@ public final class Emulator implements AutoCloseable {
     Jobs jobs = Jobs.open(folder);
     Engine engine = Engine.open(Host.of(folder, options.java()), jobs, options.parallelism());
     Faces faces = faces(jobs, engine, clock, folder);
+    Site site = new Site(folder.toString(), version(), options.stand());
+    faces.with(
+        PageFace.PATH,
+        PageFace.over(jobs, faces.scheduler(), new Buckets(folder.resolve("buckets")), site));
     Activity activity = new Activity();
-    Servers servers = Servers.start(faces, activity, options.grpcPort(), options.httpPort());
+    Servers servers =
+        Servers.start(
+            faces, activity, new Ports(options.grpcPort(), options.httpPort(), home.formerPort()));
     home.announce(servers, version());
     Ticking ticking = options.stand() ? Ticking.of(faces.scheduler()) : Ticking.never();
     return new Emulator(home, engine, servers, activity, ticking);

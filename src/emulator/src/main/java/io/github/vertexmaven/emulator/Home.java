@@ -8,12 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A home folder that is ours alone while the lock is held, and the file that says where we are. */
 final class Home implements AutoCloseable {
@@ -53,6 +55,16 @@ final class Home implements AutoCloseable {
     facts.put("http", servers.httpAddress());
     facts.put("grpc", servers.grpcAddress());
     AtomicFile.write(addresses(), Json.write(facts) + "\n");
+    AtomicFile.write(port(), servers.httpAddress().replaceFirst(".*:", "") + "\n");
+  }
+
+  /** Where the emulator before this one was: a page that is still open finds it there again. */
+  OptionalInt formerPort() throws IOException {
+    try {
+      return OptionalInt.of(Integer.parseInt(Files.readString(port()).strip()));
+    } catch (NoSuchFileException | NumberFormatException e) {
+      return OptionalInt.empty();
+    }
   }
 
   void withdraw() throws IOException {
@@ -67,6 +79,10 @@ final class Home implements AutoCloseable {
 
   private Path addresses() {
     return folder.resolve("emulator.json");
+  }
+
+  private Path port() {
+    return folder.resolve("http-port");
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

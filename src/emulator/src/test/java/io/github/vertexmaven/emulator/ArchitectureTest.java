@@ -41,6 +41,13 @@ class ArchitectureTest {
     mayNot("engine", "cron", "schedule", "face");
     mayNot("cron", "json", "expression", "spec", "store", "process", "engine", "schedule", "face");
     mayNot("schedule", "json", "expression", "spec", "process", "engine", "face");
+    mayNot("page", "expression", "process", "engine", "cron", "face", "logging", "storage");
+    for (String below :
+        new String[] {
+          "json", "expression", "spec", "store", "process", "engine", "cron", "schedule", "face"
+        }) {
+      mayNot(below, "page");
+    }
   }
 
   private static void mayNot(String one, String... others) {
@@ -62,7 +69,7 @@ class ArchitectureTest {
     only("com.cronutils..", "cron");
     only("io.grpc..", "face", "logging");
     only("com.google.cloud..", "face", "logging");
-    only("com.sun.net.httpserver..", "face", "logging", "storage");
+    only("com.sun.net.httpserver..", "face", "logging", "page", "storage");
   }
 
   private static void only(String guest, String... rooms) {

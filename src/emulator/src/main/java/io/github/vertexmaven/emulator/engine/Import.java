@@ -35,8 +35,8 @@ final class Import {
     }
     Map<String, Object> metadata = Json.object(placeholders.filledConstant(importer.metadata()));
     String key = Cache.key(List.of("importer", uri, importer.type().toJson(), metadata));
-    Optional<Values> known = importer.reimport() ? Optional.empty() : cache.find(key);
-    return known.isPresent() ? known.get() : imported(key, uri, metadata);
+    Optional<Cache.Entry> known = importer.reimport() ? Optional.empty() : cache.find(key);
+    return known.isPresent() ? known.get().outputs() : imported(key, uri, metadata);
   }
 
   private Values imported(String key, String uri, Map<String, Object> metadata) throws IOException {
@@ -44,7 +44,7 @@ final class Import {
     Artifact artifact = new Artifact(name, importer.type(), uri, metadata);
     Values outputs = Values.NONE.with(output(), List.of(artifact));
     if (!importer.reimport()) {
-      cache.store(key, outputs);
+      cache.store(key, outputs, node.origin());
     }
     return outputs;
   }

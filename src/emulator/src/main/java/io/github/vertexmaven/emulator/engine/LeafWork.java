@@ -4,6 +4,7 @@ import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.Cache;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskRecord;
@@ -47,19 +48,28 @@ final class LeafWork {
         node.task().caching().enabled()
             ? Optional.of(CacheKey.of(node, container))
             : Optional.empty();
-    Optional<Values> known = known(key);
+    Optional<Cache.Entry> known = known(key);
     if (known.isPresent()) {
-      job.change(node.identity().id(), record -> record.withInputs(node.inputs()));
-      return new Outcome.Cached(known.get());
+      cached(known.get());
+      return new Outcome.Cached(known.get().outputs());
     }
     Values outputs = run(container);
     if (key.isPresent()) {
-      host.cache().store(key.get(), outputs);
+      host.cache().store(key.get(), outputs, node.origin());
     }
     return new Outcome.Done(outputs);
   }
 
-  private Optional<Values> known(Optional<String> key) throws IOException {
+  private void cached(Cache.Entry known) {
+    job.change(
+        node.identity().id(),
+        record -> {
+          TaskRecord given = record.withInputs(node.inputs());
+          return known.origin().map(given::withOrigin).orElse(given);
+        });
+  }
+
+  private Optional<Cache.Entry> known(Optional<String> key) throws IOException {
     return key.isPresent() && node.mayUseCache() ? host.cache().find(key.get()) : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.Origin;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
@@ -73,6 +74,11 @@ abstract class Node {
 
   final RunFacts facts() {
     return new RunFacts(run.job().request(), identity());
+  }
+
+  /** As what others take from the cache will say where it is from. */
+  final Origin origin() {
+    return new Origin(run.job().key().resourceName(), identity().uniqueName());
   }
 
   final void succeed(TaskState how, Values made) {

@@ -41,7 +41,41 @@ final class Doorkeeper extends Filter {
     String host = header(exchange, "Host").orElse("");
     Optional<String> origin = header(exchange, "Origin");
     return HERE.matcher(host).matches()
-        && (origin.isEmpty() || origin.get().equals("http://" + host));
+        && (origin.isEmpty() || origin.get().equals("http://" + host))
+        && (isOfThisSite(exchange) || isLink(exchange))
+        && (changesNothing(exchange) || origin.isPresent() || isNoForm(exchange));
+  }
+
+  private static boolean changesNothing(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+  }
+
+  /**
+   * A browser that tells no origin must show by a header of the page's own that a script sent the
+   * call: a form cannot set one, and a foreign script would have to ask first.
+   */
+  private static boolean isNoForm(HttpExchange exchange) {
+    boolean isBrowser =
+        header(exchange, "User-Agent").filter(name -> name.startsWith("Mozilla/")).isPresent();
+    return !isBrowser || header(exchange, "X-Vertexai-Page").isPresent();
+  }
+
+  /**
+   * Browsers say by {@code Sec-Fetch-Site} who caused a call, also of those that have no origin,
+   * such as a picture or a script of a foreign page (W3C, Fetch Metadata Request Headers).
+   */
+  private static boolean isOfThisSite(HttpExchange exchange) {
+    return header(exchange, "Sec-Fetch-Site")
+        .filter(site -> !site.equals("same-origin") && !site.equals("none"))
+        .isEmpty();
+  }
+
+  /** Somebody follows a link to the page from elsewhere; that page gets to see nothing of it. */
+  private static boolean isLink(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("GET")
+        && exchange.getRequestURI().getPath().equals("/")
+        && header(exchange, "Sec-Fetch-Mode").filter("navigate"::equals).isPresent()
+        && header(exchange, "Sec-Fetch-Dest").filter("document"::equals).isPresent();
   }
 
   private static Optional<String> header(HttpExchange exchange, String name) {

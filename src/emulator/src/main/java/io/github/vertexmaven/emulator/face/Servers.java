@@ -10,6 +10,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,13 +33,12 @@ public final class Servers implements AutoCloseable {
     this.threads = threads;
   }
 
-  /** Starts both; port 0 is any that is free. */
-  public static Servers start(Faces faces, Activity activity, int grpcPort, int httpPort)
-      throws IOException {
+  /** Starts both. */
+  public static Servers start(Faces faces, Activity activity, Ports ports) throws IOException {
     // Answers are small: waiting for more to send only makes each call 40 ms longer.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     ExecutorService threads = Executors.newCachedThreadPool(Servers::daemon);
-    HttpServer http = HttpServer.create(new InetSocketAddress(HOST, httpPort), 0);
+    HttpServer http = http(ports);
     http.setExecutor(threads);
     faces
         .handlers()
@@ -46,7 +46,7 @@ public final class Servers implements AutoCloseable {
             (prefix, handler) ->
                 http.createContext(prefix, handler).getFilters().add(new Doorkeeper(activity)));
     NettyServerBuilder builder =
-        NettyServerBuilder.forAddress(new InetSocketAddress(HOST, grpcPort))
+        NettyServerBuilder.forAddress(new InetSocketAddress(HOST, ports.grpc()))
             .executor(threads)
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .intercept(new Porter(activity));
@@ -54,6 +54,21 @@ public final class Servers implements AutoCloseable {
     Server grpc = builder.build().start();
     http.start();
     return new Servers(grpc, http, threads);
+  }
+
+  private static HttpServer http(Ports ports) throws IOException {
+    if (ports.http() == 0 && ports.formerHttp().isPresent()) {
+      try {
+        return http(ports.formerHttp().getAsInt());
+      } catch (BindException | IllegalArgumentException taken) {
+        return http(0);
+      }
+    }
+    return http(ports.http());
+  }
+
+  private static HttpServer http(int port) throws IOException {
+    return HttpServer.create(new InetSocketAddress(HOST, port), 0);
   }
 
   public String grpcAddress() {

@@ -45,6 +45,19 @@ public final class Scheduler {
     return schedules.all().stream().map(this::settled).toList();
   }
 
+  /** When the next runs of a schedule are due, the first first; none while it does not go on. */
+  public List<Instant> coming(ScheduleRecord schedule, int most) {
+    List<Instant> times = new ArrayList<>();
+    long left =
+        schedule.timing().maxRuns().map(max -> max - schedule.started()).orElse((long) most);
+    Optional<Instant> due = schedule.next();
+    while (due.isPresent() && times.size() < Math.min(most, left)) {
+      times.add(due.get());
+      due = Timetable.of(schedule.timing()).after(due.get());
+    }
+    return times;
+  }
+
   /** Adds a schedule; its first run is due after it was created. */
   public synchronized ScheduleRecord create(ScheduleRecord fresh) {
     return kept(planned(fresh, fresh.created()));

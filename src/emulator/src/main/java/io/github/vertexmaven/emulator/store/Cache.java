@@ -30,9 +30,18 @@ public final class Cache {
   }
 
   /**
+   * A known result.
+   *
    * @param files those of the artifacts' files that existed, as URIs
+   * @param origin the task that made it; results kept by an older emulator do not say it
    */
-  private record Entry(Values outputs, List<String> files) {}
+  public record Entry(Values outputs, List<String> files, Optional<Origin> origin) {
+
+    public Entry {
+      files = List.copyOf(files);
+      origin = origin == null ? Optional.empty() : origin;
+    }
+  }
 
   /** The key of equal facts, whatever the order of their parts. */
   public static String key(Object facts) {
@@ -44,26 +53,24 @@ public final class Cache {
     }
   }
 
-  /** The outputs stored under a key, if their data still exists. */
-  public Optional<Values> find(String key) throws IOException {
+  /** The result stored under a key, if its data still exists. */
+  public Optional<Entry> find(String key) throws IOException {
     try {
       Entry entry = Records.read(Files.readString(file(key)), Entry.class);
-      return Optional.of(entry)
-          .filter(some -> some.files().stream().allMatch(this::exists))
-          .map(Entry::outputs);
+      return Optional.of(entry).filter(some -> some.files().stream().allMatch(this::exists));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  public void store(String key, Values outputs) throws IOException {
+  public void store(String key, Values outputs, Origin origin) throws IOException {
     List<String> files =
         outputs.artifacts().values().stream()
             .flatMap(List::stream)
             .map(Artifact::uri)
             .filter(this::exists)
             .toList();
-    AtomicFile.write(file(key), Records.write(new Entry(outputs, files)));
+    AtomicFile.write(file(key), Records.write(new Entry(outputs, files, Optional.of(origin))));
   }
 
   private boolean exists(String uri) {

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,29 +25,47 @@ public final class Job {
   private final Journal journal;
   private final JobRequest request;
   private final Map<Long, TaskRecord> tasks = new LinkedHashMap<>();
+  private final Map<Long, Long> revisions = new HashMap<>();
+  private final AtomicLong changes;
   private JobStatus status;
+  private long revision;
 
   /** A line of the journal: exactly one of the three. */
   private record Line(JobRequest request, JobStatus status, TaskRecord task) {}
 
-  private Job(Path folder, JobRequest request) {
+  /**
+   * A job as it was at one moment.
+   *
+   * @param revision grows with every change
+   * @param tasks those that have changed since an earlier revision, in the order in which they came
+   *     up
+   */
+  public record Changes(long revision, JobStatus status, List<TaskRecord> tasks) {}
+
+  private Job(Path folder, JobRequest request, AtomicLong changes) {
     this.folder = folder;
+    this.changes = changes;
+    this.revision = changes.incrementAndGet();
     this.journal = Journal.at(folder.resolve(JOURNAL));
     this.request = request;
     this.status = JobStatus.pending(request.created());
   }
 
-  /** Makes the folder of a new job; it appears with its first line in it. */
-  static Job create(Path jobs, JobRequest request) throws IOException {
+  /**
+   * Makes the folder of a new job; it appears with its first line in it.
+   *
+   * @param changes counts the changes of all jobs
+   */
+  static Job create(Path jobs, JobRequest request, AtomicLong changes) throws IOException {
     Path fresh = Files.createTempDirectory(jobs, ".new-");
     Journal.at(fresh.resolve(JOURNAL)).append(Records.write(new Line(request, null, null)));
     Path folder = jobs.resolve(request.key().folder());
     Files.move(fresh, folder, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    return new Job(folder, request);
+    return new Job(folder, request, changes);
   }
 
   /** The job of a folder, if it holds one. */
-  static Optional<Job> open(Path folder) throws IOException {
+  static Optional<Job> open(Path folder, AtomicLong changes) throws IOException {
     if (!Files.exists(folder.resolve(JOURNAL))) {
       return Optional.empty();
     }
@@ -53,7 +73,7 @@ public final class Job {
     for (String text : Journal.at(folder.resolve(JOURNAL)).recover()) {
       Line line = Records.read(text, Line.class);
       if (line.request() != null) {
-        job = new Job(folder, line.request());
+        job = new Job(folder, line.request(), changes);
       } else if (job != null) {
         job.recall(line);
       }
@@ -63,7 +83,7 @@ public final class Job {
 
   private void recall(Line line) {
     if (line.task() != null) {
-      tasks.put(line.task().id(), line.task());
+      keep(line.task());
     } else {
       status = line.status();
     }
@@ -86,6 +106,14 @@ public final class Job {
     return List.copyOf(tasks.values());
   }
 
+  /** What is new since a revision; 0 is before everything. */
+  public synchronized Changes since(long earlier) {
+    return new Changes(
+        revision,
+        status,
+        tasks.values().stream().filter(task -> revisions.get(task.id()) > earlier).toList());
+  }
+
   public synchronized Optional<TaskRecord> task(long id) {
     return Optional.ofNullable(tasks.get(id));
   }
@@ -96,13 +124,20 @@ public final class Job {
       JobStatus next = status.to(state, failure, Instant.now());
       append(new Line(null, next, null));
       status = next;
+      revision = changes.incrementAndGet();
     }
     return status;
   }
 
   public synchronized void add(TaskRecord task) {
     append(new Line(null, null, task));
+    keep(task);
+  }
+
+  private void keep(TaskRecord task) {
+    revision = changes.incrementAndGet();
     tasks.put(task.id(), task);
+    revisions.put(task.id(), revision);
   }
 
   public synchronized TaskRecord change(long id, UnaryOperator<TaskRecord> change) {

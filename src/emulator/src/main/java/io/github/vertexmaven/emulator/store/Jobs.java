@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** All jobs of a home folder. */
@@ -23,6 +24,7 @@ public final class Jobs {
   private final Path folder;
   private final Path trash;
   private final Map<JobKey, Job> jobs = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
 
   private Jobs(Path folder, Path trash) {
     this.folder = folder;
@@ -45,13 +47,18 @@ public final class Jobs {
     if (jobs.containsKey(request.key())) {
       return Optional.empty();
     }
-    Job job = Job.create(folder, request);
+    Job job = Job.create(folder, request, changes);
     jobs.put(request.key(), job);
     return Optional.of(job);
   }
 
   public Optional<Job> get(JobKey key) {
     return Optional.ofNullable(jobs.get(key));
+  }
+
+  /** Grows whenever something about any job changes. */
+  public long revision() {
+    return changes.get();
   }
 
   /** The newest first. */
@@ -69,6 +76,7 @@ public final class Jobs {
       Files.createDirectories(trash);
       Path gone = trash.resolve(UUID.randomUUID().toString());
       Files.move(job.folder(), gone, StandardCopyOption.ATOMIC_MOVE);
+      changes.incrementAndGet();
       delete(gone);
     }
   }
@@ -81,7 +89,9 @@ public final class Jobs {
 
   private void load(Path path) throws IOException {
     Optional<Job> job =
-        path.getFileName().toString().startsWith(UNFINISHED) ? Optional.empty() : Job.open(path);
+        path.getFileName().toString().startsWith(UNFINISHED)
+            ? Optional.empty()
+            : Job.open(path, changes);
     if (job.isPresent()) {
       jobs.put(job.get().key(), job.get());
     } else {

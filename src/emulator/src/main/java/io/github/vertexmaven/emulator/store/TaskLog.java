@@ -64,6 +64,25 @@ public final class TaskLog {
     return lines;
   }
 
+  /**
+   * Some whole lines of a log.
+   *
+   * @param from where they begin, in bytes
+   * @param next where to read on
+   * @param size how long the log is
+   */
+  public record Part(List<Line> lines, long from, long next, long size) {}
+
+  /** Lines from a byte on that begins one; about so many bytes of them, one at least. */
+  public Part from(long start, int most) throws IOException {
+    return TaskLogPart.from(file, start, most);
+  }
+
+  /** Lines that end before a byte that begins one; about so many bytes of them, one at least. */
+  public Part before(long end, int most) throws IOException {
+    return TaskLogPart.before(file, end, most);
+  }
+
   private List<String> texts() throws IOException {
     try {
       return new String(Files.readAllBytes(file), UTF_8).lines().toList();
@@ -72,7 +91,7 @@ public final class TaskLog {
     }
   }
 
-  private static Optional<Line> parsed(String text) {
+  static Optional<Line> parsed(String text) {
     try {
       Map<String, Object> json = Json.object(Json.read(text));
       return Optional.of(

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A task as it stands: every change makes a new one. */
+/**
+ * A task as it stands: every change makes a new one.
+ *
+ * @param origin whose result it took from the cache, if it did
+ */
 public record TaskRecord(
     Identity identity,
     TaskState state,
@@ -16,9 +20,12 @@ public record TaskRecord(
     List<Change> history,
     Values inputs,
     Values outputs,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    Optional<Origin> origin) {
 
   public TaskRecord {
+    // Journals of older emulators do not say it.
+    origin = origin == null ? Optional.empty() : origin;
     history = List.copyOf(history);
     attempts = List.copyOf(attempts);
   }
@@ -75,7 +82,8 @@ public record TaskRecord(
         List.of(new Change(now, TaskState.PENDING, Optional.empty())),
         Values.NONE,
         Values.NONE,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   public long id() {
@@ -98,29 +106,37 @@ public record TaskRecord(
         next == state ? history : plus(history, new Change(now, next, failure)),
         inputs,
         outputs,
-        attempts);
+        attempts,
+        origin);
   }
 
   public TaskRecord withInputs(Values values) {
-    return copy(values, outputs, attempts);
+    return copy(values, outputs, attempts, origin);
   }
 
   public TaskRecord withOutputs(Values values) {
-    return copy(inputs, values, attempts);
+    return copy(inputs, values, attempts, origin);
   }
 
   /** With a new try; the ones before are lost. */
   public TaskRecord withAttempt(Attempt attempt) {
-    return copy(inputs, outputs, plus(attempts.stream().map(Attempt::lost).toList(), attempt));
+    return copy(
+        inputs, outputs, plus(attempts.stream().map(Attempt::lost).toList(), attempt), origin);
   }
 
   /** With more known of the newest try. */
   public TaskRecord withNewest(Attempt attempt) {
-    return copy(inputs, outputs, plus(attempts.subList(0, attempts.size() - 1), attempt));
+    return copy(inputs, outputs, plus(attempts.subList(0, attempts.size() - 1), attempt), origin);
   }
 
-  private TaskRecord copy(Values in, Values out, List<Attempt> tries) {
-    return new TaskRecord(identity, state, created, started, ended, error, history, in, out, tries);
+  /** Whose result it takes from the cache. */
+  public TaskRecord withOrigin(Origin from) {
+    return copy(inputs, outputs, attempts, Optional.of(from));
+  }
+
+  private TaskRecord copy(Values in, Values out, List<Attempt> tries, Optional<Origin> from) {
+    return new TaskRecord(
+        identity, state, created, started, ended, error, history, in, out, tries, from);
   }
 
   private static <T> List<T> plus(List<T> list, T last) {

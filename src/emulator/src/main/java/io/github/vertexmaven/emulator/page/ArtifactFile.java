@@ -1,0 +1,62 @@
+package io.github.vertexmaven.emulator.page;
+
+import io.github.vertexmaven.emulator.store.Buckets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds the file of an artifact, or one below it; never one outside of the buckets' folders. */
+final class ArtifactFile {
+
+  private ArtifactFile() {}
+
+  /**
+   * The file or folder.
+   *
+   * @param inside names below the artifact's own place, with slashes between them
+   */
+  static Path of(Buckets buckets, String uri, Optional<String> inside) throws IOException {
+    Path place =
+        buckets
+            .file(uri)
+            .orElseThrow(
+                () -> NotShown.absent("The data is not in a bucket of this emulator: " + uri));
+    Path file = inside.isPresent() ? below(place, inside.get()) : place;
+    if (!Files.exists(file)) {
+      throw NotShown.absent("There is no data (any more) at " + uri + slash(inside) + ".");
+    }
+    Path folder = buckets.folder().toRealPath();
+    Path straight = folder.resolve(buckets.folder().relativize(file));
+    if (!file.toRealPath().equals(straight)) {
+      throw NotShown.forbidden("A link leads to the data; the page does not follow it.");
+    }
+    return file;
+  }
+
+  private static String slash(Optional<String> inside) {
+    return inside.map(path -> "/" + path).orElse("");
+  }
+
+  private static Path below(Path place, String inside) {
+    for (String name : inside.split("/", -1)) {
+      if (name.isEmpty() || name.equals(".") || name.equals("..") || name.contains("\\")) {
+        throw outside(inside);
+      }
+    }
+    try {
+      Path file = place.resolve(inside);
+      if (file.startsWith(place) && file.normalize().equals(file)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // refused below
+    }
+    throw outside(inside);
+  }
+
+  private static NotShown outside(String inside) {
+    return NotShown.forbidden("'" + Fields.cut(inside, 200) + "' is no name below the artifact.");
+  }
+}

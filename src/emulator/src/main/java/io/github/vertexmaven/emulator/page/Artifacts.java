@@ -1,0 +1,43 @@
+package io.github.vertexmaven.emulator.page;
+
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parameters and artifacts as JSON. */
+final class Artifacts {
+
+  private Artifacts() {}
+
+  static Map<String, Object> values(Values values) {
+    Map<String, Object> artifacts = new LinkedHashMap<>();
+    values
+        .artifacts()
+        .forEach((name, list) -> artifacts.put(name, list.stream().map(Artifacts::json).toList()));
+    return new Fields().put("parameters", values.parameters()).put("artifacts", artifacts).json();
+  }
+
+  private static Map<String, Object> json(Artifact artifact) {
+    return new Fields()
+        .put("name", artifact.name())
+        .put("type", artifact.type().schemaTitle())
+        .put("uri", artifact.uri())
+        .put("metadata", artifact.metadata())
+        .json();
+  }
+
+  /** The artifact that a question names by side, name and place in the list. */
+  static Artifact find(Values values, Question question) {
+    List<Artifact> list =
+        values
+            .artifact(question.required("name"))
+            .orElseThrow(() -> NotShown.absent("The task has no artifact of this name."));
+    long index = question.number("index").orElse(0L);
+    if (index < 0 || index >= list.size()) {
+      throw NotShown.absent("The artifact has no part " + index + ".");
+    }
+    return list.get((int) index);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.vertexmaven.emulator.page;
+
+import io.github.vertexmaven.emulator.schedule.Scheduler;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.ScheduleRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** All schedules, the newest first, with runs that were and runs that will be. */
+record ScheduleList(Scheduler scheduler, Jobs jobs, Site site) {
+
+  private static final int COMING = 3;
+  private static final int LAST = 5;
+
+  Reply answer(Question question) {
+    List<Job> runs = jobs.all().stream().filter(ScheduleList::isOfSchedule).toList();
+    List<Map<String, Object>> rows =
+        scheduler.all().stream()
+            .sorted(Comparator.comparing(ScheduleRecord::created).reversed())
+            .map(schedule -> row(schedule, runs).json())
+            .toList();
+    String token = Integer.toHexString(rows.hashCode());
+    if (question.text("since").filter(token::equals).isPresent()) {
+      return Reply.empty(204);
+    }
+    return Reply.json(
+        new Fields().put("token", token).put("fires", site.fires()).put("schedules", rows).json());
+  }
+
+  private static boolean isOfSchedule(Job job) {
+    return Requested.of(job.request()).scheduleName().isPresent();
+  }
+
+  private Fields row(ScheduleRecord schedule, List<Job> runs) {
+    Requested requested = Requested.of(schedule.requested());
+    ScheduleRecord.Timing timing = schedule.timing();
+    return new Fields()
+        .put("name", schedule.name())
+        .put("id", schedule.name().substring(schedule.name().lastIndexOf('/') + 1))
+        .put("display", requested.displayName())
+        .put("pipeline", Requested.pipeline(Requested.object(requested.job(), "pipelineSpec")))
+        .put(
+            "given",
+            Requested.object(Requested.object(requested.job(), "runtimeConfig"), "parameterValues"))
+        .put("state", schedule.state().name())
+        .put("cron", timing.cron())
+        .put("begin", timing.begin())
+        .put("end", timing.end())
+        .put("maxRuns", timing.maxRuns())
+        .put("maxActive", timing.maxActive())
+        .put("started", schedule.started())
+        .put("waiting", schedule.waiting().stream().map(Instant::toString).toList())
+        .put("coming", scheduler.coming(schedule, COMING).stream().map(Instant::toString).toList())
+        .put("paused", schedule.paused())
+        .put("created", schedule.created())
+        .put("last", schedule.last().map(ScheduleList::last))
+        .put("runs", runs(schedule, runs));
+  }
+
+  private static Map<String, Object> last(ScheduleRecord.LastRun run) {
+    return new Fields().put("due", run.due()).put("response", run.response()).json();
+  }
+
+  private static List<Map<String, Object>> runs(ScheduleRecord schedule, List<Job> runs) {
+    return runs.stream()
+        .filter(
+            job ->
+                Requested.of(job.request())
+                    .scheduleName()
+                    .equals(java.util.Optional.of(schedule.name())))
+        .limit(LAST)
+        .map(job -> JobList.row(job).json())
+        .toList();
+  }
+}

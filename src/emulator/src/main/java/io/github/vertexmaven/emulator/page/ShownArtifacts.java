@@ -1,0 +1,84 @@
+package io.github.vertexmaven.emulator.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The data of artifacts: a look at it, and the whole of it to take away. */
+record ShownArtifacts(ShownJobs shown, Buckets buckets) {
+
+  private static final long LARGEST_PICTURE = 32L << 20;
+  private static final long LARGEST_FRAME = 8L << 20;
+
+  /** A document of a pipeline: drawn, but without scripts, without an origin, without a network. */
+  private static final String FRAMED =
+      "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
+          + " frame-ancestors 'self'";
+
+  /** Data that is not there is no mistake of whoever looks. */
+  Reply preview(Question question) throws IOException {
+    try {
+      return Reply.json(Preview.of(file(question)));
+    } catch (NotShown e) {
+      if (e.status() == 404) {
+        return Reply.json(Map.of("kind", "none", "text", e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  /** A picture, of the four formats that hold nothing but pixels. */
+  Reply image(Question question) throws IOException {
+    Path file = file(question);
+    String type =
+        Head.of(file)
+            .picture()
+            .orElseThrow(() -> NotShown.unsuited("It is no picture that the page shows."));
+    refuseLarger(file, LARGEST_PICTURE);
+    return attached(Reply.file(type, file), file);
+  }
+
+  Reply frame(Question question) throws IOException {
+    Path file = file(question);
+    if (!Head.of(file).isMarkup()) {
+      throw NotShown.unsuited("It is neither HTML nor SVG.");
+    }
+    refuseLarger(file, LARGEST_FRAME);
+    return Reply.file("text/html; charset=utf-8", file).with("Content-Security-Policy", FRAMED);
+  }
+
+  Reply download(Question question) throws IOException {
+    Path file = file(question);
+    if (!Files.isRegularFile(file)) {
+      throw NotShown.unsuited("It is a folder; download its files one by one.");
+    }
+    return attached(Reply.file("application/octet-stream", file), file);
+  }
+
+  private static void refuseLarger(Path file, long most) throws IOException {
+    if (Files.size(file) > most) {
+      throw NotShown.unsuited("It is larger than " + (most >> 20) + " MB; download it.");
+    }
+  }
+
+  /** RFC 6266 with the encoding of RFC 8187, so that no name can break the header. */
+  private static Reply attached(Reply reply, Path file) {
+    String name = URLEncoder.encode(file.getFileName().toString(), UTF_8).replace("+", "%20");
+    return reply.with("Content-Disposition", "attachment; filename*=UTF-8''" + name);
+  }
+
+  private Path file(Question question) throws IOException {
+    TaskRecord task = shown.task(question);
+    Artifact artifact =
+        Artifacts.find(
+            question.required("side").equals("inputs") ? task.inputs() : task.outputs(), question);
+    return ArtifactFile.of(buckets, artifact.uri(), question.text("path"));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.vertexmaven.emulator.page;
+
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobKey;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what a question is about. */
+record ShownJobs(Jobs jobs) {
+
+  private static final Pattern KEY = Pattern.compile("(\\d{1,18})\\.([a-z0-9-]+)\\.([a-z0-9-]+)");
+
+  /** How the page names a job. */
+  static String key(JobKey key) {
+    return key.projectNumber() + "." + key.location() + "." + key.id();
+  }
+
+  /** By its key; an id alone is the newest job of that id. */
+  Job job(Question question) {
+    String name = question.required("job");
+    Matcher key = KEY.matcher(name);
+    return (key.matches()
+            ? jobs.get(new JobKey(Long.parseLong(key.group(1)), key.group(2), key.group(3)))
+            : jobs.all().stream().filter(job -> job.key().id().equals(name)).findFirst())
+        .orElseThrow(
+            () -> NotShown.absent("There is no job '" + Fields.cut(name, 200) + "' here."));
+  }
+
+  TaskRecord task(Question question) {
+    Job job = job(question);
+    return question
+        .number("task")
+        .flatMap(job::task)
+        .orElseThrow(
+            () -> NotShown.absent("The job " + job.key().id() + " has no such task (any more)."));
+  }
+}

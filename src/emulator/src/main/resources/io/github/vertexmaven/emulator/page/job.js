@@ -1,0 +1,169 @@
+// One job: its graph or its timeline, beside it what is known of a task or of the job itself.
+
+import { cancelJob, deleteJob, look, runAgain } from './api.js';
+import { button, el, named } from './dom.js';
+import { moment, taken } from './format.js';
+import { Graph } from './graph.js';
+import { keep } from './live.js';
+import { About } from './about.js';
+import { ask, attempt, say } from './say.js';
+import { chip, hasEnded } from './states.js';
+import { tabs } from './tabs.js';
+import { TaskPanel } from './task.js';
+import { Timeline } from './timeline.js';
+import { find, grow, Records } from './tree.js';
+
+export const openJob = (root, place) => {
+  let job = null;
+  let token = '';
+  let records = new Records();
+  let components = null;
+  let tree = null;
+  let wanted = place.task;
+  let chosen = null;
+  let isLeaving = false;
+
+  const title = el('h1', {}, named(place.job));
+  const state = el('span', { role: 'status' });
+  const times = el('p', { class: 'sum' });
+  const problem = el('div', { class: 'problem pane', role: 'alert', hidden: true });
+  const act = (action, done) => attempt(action, done).then((result) => { live.nudge(); return result; });
+  const cancel = button('Cancel', async () => {
+    if (await ask('Cancel this job?', 'Its running tasks are ended, and those that wait do not start.', 'Cancel the job')) {
+      act(() => cancelJob(job), 'The job is being cancelled.');
+    }
+  }, { hidden: true });
+  const again = button('Run again', async () => {
+    again.disabled = true;
+    const key = await act(() => runAgain(job), 'A new job has been started.');
+    again.disabled = false;
+    if (key) location.hash = '#/jobs/' + encodeURIComponent(key);
+  }, { hidden: true, class: 'main' });
+  const remove = button('Delete', async () => {
+    if (!(await ask('Delete this job?', 'The job and its logs go. What its tasks wrote stays under ' + job.root + '.', 'Delete the job'))) return;
+    isLeaving = true;
+    isLeaving = Boolean(await act(() => deleteJob(job).then(() => true), 'The job is deleted.'));
+    if (isLeaving) location.hash = '#/jobs';
+  }, { hidden: true, class: 'danger' });
+
+  const key = () => (job ? job.key : place.job);
+  const pick = (path) => {
+    chosen = path;
+    graph.select(path);
+    timeline.select(path);
+    const node = path ? nodeAt(path) : null;
+    const id = node?.record?.id;
+    history.replaceState(null, '', '#/jobs/' + encodeURIComponent(key()) + (id ? '/' + id : ''));
+    fill();
+    if (path && matchMedia('(max-width: 900px)').matches) aside.scrollIntoView({ behavior: 'smooth' });
+  };
+  const graph = new Graph(pick);
+  const timeline = new Timeline(pick);
+  const about = new About();
+  const panel = new TaskPanel(() => job, {
+    close: () => {
+      const at = chosen;
+      pick('');
+      graph.shapes.get(at)?.focus({ preventScroll: true });
+    },
+    fold: (node) => graph.toggle(node),
+    isOpen: (node) => graph.isOpen(node),
+    container: (node) => components[node.component]?.container,
+  });
+  /** The tree is new with every change: what is chosen is looked up in it again. */
+  const nodeAt = (path) => timeline.nodes.get(path) || null;
+
+  const aside = el('aside', { class: 'panel', 'aria-label': 'Details' });
+  root.append(
+    el(
+      'div',
+      { class: 'head' },
+      el('div', { class: 'title' }, el('a', { href: '#/jobs', class: 'back' }, '← Jobs'), title, state),
+      times,
+      el('div', { class: 'actions' }, again, cancel, remove),
+    ),
+    problem,
+    el('div', { class: 'work' }, tabs('How the job is shown', [['Graph', graph.element], ['Timeline', timeline.element]]), aside),
+  );
+
+  const fill = () => {
+    const node = chosen ? nodeAt(chosen) : null;
+    if (node) {
+      panel.show(node);
+      if (aside.firstElementChild !== panel.element) aside.replaceChildren(panel.element);
+    } else {
+      about.show(job);
+      if (aside.firstElementChild !== about.element) aside.replaceChildren(about.element);
+    }
+  };
+  const head = () => {
+    document.title = job.id + ' – Vertex AI emulator';
+    title.replaceChildren(named(job.display || job.id));
+    if (state.dataset.state !== job.state) state.replaceChildren(chip(job.state));
+    state.dataset.state = job.state;
+    times.replaceChildren(
+      named(job.pipeline), ' · ', 'created ', moment(job.created),
+      job.started ? ' · ' + (job.ended ? 'took ' : 'for ') + taken(job) : '');
+    problem.hidden = !job.error;
+    if (job.error && problem.textContent !== job.error) problem.textContent = job.error;
+    const ended = hasEnded(job.state);
+    cancel.hidden = ended || job.state === 'CANCELLING';
+    remove.hidden = !ended;
+    again.hidden = false;
+    again.className = ended ? 'main' : '';
+  };
+
+  const take = (data) => {
+    token = data.token;
+    if (data.whole) {
+      records = new Records();
+      job = {};
+    }
+    const { tasks, ...rest } = data;
+    job = { ...job, ...rest };
+    records.add(tasks);
+    tree = grow(components, records);
+    graph.show(tree);
+    timeline.show(tree, job);
+    if (wanted) {
+      const node = find(tree, wanted);
+      wanted = '';
+      if (node) {
+        graph.open(node);
+        pick(node.key);
+      }
+    }
+    fill();
+  };
+
+  const step = async () => {
+    if (isLeaving) return true;
+    if (!components) components = (await look('graph', { job: place.job })).components;
+    const data = await look('job', { job: place.job, since: token });
+    if (data) take(data);
+    head();
+    if (!hasEnded(job.state)) timeline.tick(job);
+    const busy = await panel.step(aside.contains(panel.element));
+    document.documentElement.dataset.ready = 'true';
+    if (!performance.getEntriesByName('ready').length) performance.mark('ready');
+    return busy || !hasEnded(job.state);
+  };
+  const live = keep(step, (refusal) => {
+    if (refusal.status === 404 && !job) {
+      root.replaceChildren(el('div', { class: 'empty' }, el('h1', {}, 'There is no such job'), el('p', {}, refusal.message), el('p', {}, el('a', { href: '#/jobs' }, 'All jobs'))));
+      document.documentElement.dataset.ready = 'true';
+    } else {
+      say(refusal.message, true);
+    }
+  });
+  panel.nudge = live.nudge;
+
+  return {
+    close: () => live.end(),
+    turn: (next) => {
+      const node = next.task && tree ? find(tree, next.task) : null;
+      if (node) graph.open(node);
+      pick(node ? node.key : '');
+    },
+  };
+};

@@ -1,0 +1,82 @@
+// A look into data. Pictures are drawn; documents only in a frame where nothing runs; the rest is text.
+
+import { address } from './api.js';
+import { button, el } from './dom.js';
+import { size } from './format.js';
+
+const pretty = (data) => {
+  if (data.cut) return data.text;
+  try {
+    return JSON.stringify(JSON.parse(data.text), null, 2);
+  } catch {
+    return data.text;
+  }
+};
+
+const text = (words, label) => el('pre', { tabindex: '0', 'aria-label': label }, words);
+
+const table = ({ table: head }) =>
+  el(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'The first rows' },
+    el(
+      'table',
+      { class: 'data' },
+      el('thead', {}, el('tr', {}, head.header.map((name) => el('th', { scope: 'col' }, el('bdi', {}, name || '(no name)'))))),
+      el('tbody', {}, head.rows.map((row) => el('tr', {}, row.map((field) =>
+        el('td', { class: /^-?[0-9.]+(e[-+]?[0-9]+)?$/i.test(field) ? 'number' : null }, el('bdi', {}, field)))))),
+    ),
+  );
+
+const bytes = (data) => {
+  const rows = data.bytes.match(/.{1,32}/g) || [];
+  return rows
+    .map((row, index) => {
+      const pairs = row.match(/../g);
+      const letters = pairs.map((pair) => {
+        const code = parseInt(pair, 16);
+        return code >= 32 && code < 127 ? String.fromCharCode(code) : '·';
+      });
+      return (index * 16).toString(16).padStart(6, '0') + '  ' + pairs.join(' ').padEnd(48) + ' ' + letters.join('');
+    })
+    .join('\n');
+};
+
+const markup = (data, where) => {
+  const place = el('div', {}, text(data.text, 'The source'));
+  const draw = button('Draw it, without scripts', () => {
+    draw.remove();
+    place.prepend(el('iframe', { sandbox: true, title: 'The document, without scripts', src: address('frame', where), referrerpolicy: 'no-referrer' }));
+  });
+  return el('div', {}, draw, place);
+};
+
+const bodyOf = (data, where) => {
+  switch (data.kind) {
+    case 'picture':
+      return el('img', { src: address('image', where), alt: 'The picture', loading: 'lazy' });
+    case 'table':
+      return table(data);
+    case 'json':
+      return text(pretty(data), 'JSON');
+    case 'markup':
+      return markup(data, where);
+    case 'binary':
+      return text(bytes(data), 'The first bytes');
+    case 'none':
+      return el('p', { class: 'soft' }, data.text);
+    default:
+      return text(data.text, 'The text');
+  }
+};
+
+const saying = (data) => {
+  if (data.kind === 'none') return '';
+  const parts = [size(data.size)];
+  if (data.kind === 'table') parts.push(data.table.columns + ' columns', (data.table.cut ? 'first ' : '') + data.table.rows.length + ' rows');
+  else if (data.kind === 'binary') parts.push(data.format || 'not text');
+  else if (data.cut && data.kind !== 'picture') parts.push('only the beginning is shown');
+  return parts.join(' · ');
+};
+
+export const previewOf = (data, where) => el('div', {}, el('p', { class: 'soft' }, saying(data)), bodyOf(data, where));

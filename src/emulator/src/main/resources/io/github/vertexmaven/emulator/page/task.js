@@ -1,0 +1,146 @@
+// What is known of a task: how it went, what went in and came out, what it wrote.
+
+import { look } from './api.js';
+import { button, el, facts, named } from './dom.js';
+import { moment, taken } from './format.js';
+import { LogView } from './logs.js';
+import { artifactList } from './artifacts.js';
+import { chip, hasEnded } from './states.js';
+import { tabs } from './tabs.js';
+import { isGroup } from './tree.js';
+import { parameterTable } from './values.js';
+
+const KINDS = {
+  CONTAINER: 'A container task, run as a process of this machine',
+  IMPORTER: 'An importer: names data that exists already',
+  DAG: 'A group of tasks',
+  LOOP: 'A loop over items',
+  CHUNK: 'Some of many tasks',
+};
+
+/** Project, location and id of a resource name, as addresses of this page have them. */
+const keyOf = (resource) => {
+  const parts = resource.split('/');
+  return parts[1] + '.' + parts[3] + '.' + parts[5];
+};
+
+export class TaskPanel {
+  constructor(job, graph) {
+    this.job = job;
+    this.graph = graph;
+    this.title = el('h2', { tabindex: '-1' });
+    this.state = el('span');
+    this.fold = button('', () => { this.graph.fold(this.node); this.turnFold(); }, { hidden: true });
+    this.overview = el('div');
+    this.inputs = el('div');
+    this.outputs = el('div');
+    this.logs = new LogView();
+    this.tabs = tabs('About the task', [
+      ['Overview', this.overview], ['Inputs', this.inputs], ['Outputs', this.outputs], ['Logs', this.logs.element],
+    ], (index) => {
+      this.showsLogs = index === 3;
+      this.nudge?.();
+    });
+    this.element = el(
+      'div',
+      { class: 'task' },
+      el('div', { class: 'panel-head' }, el('div', {}, this.title, this.state), el('div', { class: 'actions' }, this.fold, button('✕', () => this.graph.close(), { class: 'close', 'aria-label': 'Close the details' }))),
+      this.tabs,
+    );
+  }
+
+  show(node) {
+    const isOther = !this.node || this.node.key !== node.key;
+    this.node = node;
+    if (isOther) {
+      this.title.replaceChildren(named(node.name, 300));
+      this.logs.of(null);
+      this.text = '';
+    }
+    this.turnFold();
+    const text = JSON.stringify([node.key, node.state, node.record]);
+    if (text === this.text) return;
+    this.text = text;
+    this.state.replaceChildren(chip(node.state));
+    this.fresh = false;
+    if (isOther) this.fill({ inputs: { parameters: {}, artifacts: {} }, outputs: { parameters: {}, artifacts: {} }, history: [] });
+    this.nudge?.();
+  }
+
+  turnFold() {
+    this.fold.hidden = !isGroup(this.node);
+    this.fold.textContent = this.graph.isOpen(this.node) ? 'Fold' : 'Unfold';
+  }
+
+  /** Reads what is new; says whether there may soon be more. */
+  async step(isShown) {
+    if (!isShown || !this.node) return false;
+    const { node } = this;
+    const job = this.job();
+    if (!this.fresh) {
+      const data = node.record ? await look('task', { job: job.key, task: node.record.id }) : null;
+      if (this.node.key !== node.key) return true;
+      this.fresh = true;
+      if (data) this.fill(data);
+      this.logs.of(data && data.attempts.length ? { job: job.key, task: node.record.id, tries: data.attempts.length } : null, node);
+    }
+    const runs = node.record && !hasEnded(node.state);
+    if (this.showsLogs) await this.logs.step(runs);
+    return runs;
+  }
+
+  fill(data) {
+    const { node } = this;
+    const { record, spec } = node;
+    const container = this.graph.container(node);
+    this.overview.replaceChildren(
+      ...[
+        data.error ? el('div', { class: 'problem pane' }, data.error) : null,
+        el('p', { class: 'soft' }, (node.isIteration ? 'One turn of a loop. ' : '') + KINDS[node.kind] + (spec.exit ? '; it runs at the end, whatever came before' : '') + '.'),
+        this.cached(data),
+        facts([
+          ['Started', record?.started ? moment(record.started) : ''],
+          ['Ended', record?.ended ? moment(record.ended) : ''],
+          ['Took', record ? taken(record) : ''],
+          ['Tries', record?.tries > 1 ? String(record.tries) : ''],
+          ['Tried again', spec.retries ? 'up to ' + spec.retries + ' times' : ''],
+          ['Only if', spec.condition ? el('code', {}, named(spec.condition, 600)) : ''],
+          ['After', spec.after?.length && !node.isIteration ? el('span', {}, spec.after.flatMap((name, index) => [index ? ', ' : '', named(name, 60)])) : ''],
+          ['Image', container ? el('code', {}, named(container.image, 300)) : ''],
+        ]),
+        container ? el('details', {}, el('summary', {}, 'Command'), el('pre', { tabindex: '0', 'aria-label': 'Command' }, [...container.command, ...container.args].map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join('\n'))) : null,
+        data.history.length > 2 ? this.history(data.history) : null,
+      ].filter(Boolean),
+    );
+    this.side(this.inputs, 'inputs', data.inputs);
+    this.side(this.outputs, 'outputs', data.outputs);
+  }
+
+  cached(data) {
+    if (this.node.state !== 'SKIPPED') return null;
+    const text = 'Not run: a task with the same inputs, the same command and the same image had run before, and its results were taken.';
+    if (!data.origin) return el('p', { class: 'note' }, text);
+    return el('p', { class: 'note' }, text, ' They are those of ', named(data.origin.task, 80), ' in ',
+      el('a', { href: '#/jobs/' + encodeURIComponent(keyOf(data.origin.job)) }, named(data.origin.job.split('/').pop(), 120)), '.');
+  }
+
+  history(changes) {
+    return el('details', {}, el('summary', {}, 'States it went through'), el('ol', { class: 'history' },
+      changes.map((change) => el('li', {}, chip(change.state), ' ', moment(change.at)))));
+  }
+
+  side(place, side, values) {
+    const artifacts = Object.keys(values.artifacts).length;
+    const parameters = Object.keys(values.parameters).length;
+    const where = { job: this.job().key, task: this.node.record?.id, side };
+    place.replaceChildren(
+      ...[
+        artifacts ? el('h3', {}, 'Artifacts') : null,
+        artifacts ? artifactList(values.artifacts, where) : null,
+        parameters ? el('h3', {}, 'Parameters') : null,
+        parameters ? parameterTable(values.parameters) : null,
+        artifacts + parameters ? null : el('p', { class: 'soft' }, side === 'inputs' ? 'No inputs (yet).' : 'No outputs (yet).'),
+      ].filter(Boolean),
+    );
+  }
+}

@@ -1,0 +1,41 @@
+// Parameters as they are: numbers and texts in a line, everything else as JSON that can be unfolded.
+
+import { el, named, short } from './dom.js';
+
+const LONGEST = 200;
+
+const written = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+
+/** A value; a long one is folded to its beginning. */
+export const valueOf = (value) => {
+  const text = written(value);
+  const type = typeof value === 'string' ? 'text' : 'code';
+  if (text.length <= LONGEST && !text.includes('\n')) {
+    return text === '' ? el('span', { class: 'soft' }, 'empty text') : el('bdi', { class: 'value ' + type }, text);
+  }
+  const line = JSON.stringify(value);
+  return el(
+    'details',
+    { class: 'value' },
+    el('summary', {}, el('bdi', {}, short(typeof value === 'string' ? value.split('\n')[0] : line, 90))),
+    el('pre', { tabindex: '0', 'aria-label': 'The whole value' }, short(text, 100_000)),
+  );
+};
+
+/** Names with values; those that the caller gave are told apart from the pipeline's own. */
+export const parameterTable = (parameters, given = null) => {
+  const names = Object.keys(parameters).sort();
+  if (!names.length) return el('p', { class: 'soft' }, 'none');
+  return el(
+    'table',
+    { class: 'values' },
+    el('thead', { class: 'unseen' }, el('tr', {}, el('th', { scope: 'col' }, 'Name'), el('th', { scope: 'col' }, 'Value'))),
+    el('tbody', {}, names.map((name) =>
+      el(
+        'tr',
+        {},
+        el('th', { scope: 'row' }, named(name), given && given.includes(name) ? el('span', { class: 'soft under' }, 'given') : null),
+        el('td', {}, valueOf(parameters[name])),
+      ))),
+  );
+};

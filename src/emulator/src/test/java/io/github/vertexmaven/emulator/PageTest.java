@@ -1,0 +1,388 @@
+package io.github.vertexmaven.emulator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.aiplatform.v1.DeletePipelineJobRequest;
+import com.google.longrunning.Operation;
+import io.github.vertexmaven.emulator.json.Json;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page over HTTP: what it serves to whom, and with which headers. */
+class PageTest {
+
+  @TempDir static Path home;
+
+  private static Lab lab;
+  private static String name;
+  private static String key;
+
+  @BeforeAll
+  static void runAJob() throws Exception {
+    lab = Lab.open(home);
+    Files.createDirectories(lab.bucket("lab"));
+    Files.writeString(lab.bucket("lab/raw.csv"), "id\n1\n");
+    Files.writeString(lab.bucket("lab/go"), "");
+    name = lab.submit("page", Map.of(), job -> job.getPipelineJobBuilder().putLabels("team", "a"));
+    lab.ended(name);
+    key = key(name);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    lab.close();
+  }
+
+  private static String key(String resource) {
+    String[] parts = resource.split("/");
+    return parts[1] + "." + parts[3] + "." + parts[5];
+  }
+
+  private static RawHttp get(String target, String... headers) throws IOException {
+    return RawHttp.send(lab.httpAddress(), "GET", target, headers);
+  }
+
+  private static Map<String, Object> data(String target) throws IOException {
+    RawHttp reply = get("/page/data/" + target);
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    return Json.object(Json.read(reply.text()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> list(Object value) {
+    return (List<Map<String, Object>>) value;
+  }
+
+  private static String task(String display) throws IOException {
+    return list(data("job?job=" + key).get("tasks")).stream()
+        .filter(task -> task.get("display").equals(display))
+        .map(task -> task.get("id").toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String output(String kind, String artifact, String more) throws IOException {
+    return "/page/data/%s?job=%s&task=%s&side=outputs&name=%s%s"
+        .formatted(kind, key, task("clean"), artifact, more);
+  }
+
+  @Test
+  void letsNothingRunButItsOwnFiles() throws Exception {
+    RawHttp page = get("/");
+    assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(page.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+        .contains("require-trusted-types-for 'script'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.text()).doesNotContain("style=", "onclick", "<script>");
+    for (String file :
+        List.of("/", "/page/app.js", "/page/page.css", "/page/dagre.min.js", "/page/icon.svg")) {
+      RawHttp reply = get(file);
+      assertThat(reply.status()).as(file).isEqualTo(200);
+      assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(reply.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+      RawHttp again = get(file, "If-None-Match: " + reply.header("ETag"));
+      assertThat(again.status()).isEqualTo(304);
+      assertThat(get(file).body()).isEqualTo(reply.body());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/page/../Emulator.class",
+        "/page/%2e%2e/Emulator.class",
+        "/page/PageFace.class",
+        "/page/page.html",
+        "/page/package-info.class",
+        "/page/sub/app.js",
+        "/page/data/secrets",
+        "/favicon.ico",
+        "/etc/passwd"
+      })
+  void servesNothingElse(String target) throws Exception {
+    assertThat(get(target).status()).isEqualTo(404);
+  }
+
+  @Test
+  void onlyAnswers() throws Exception {
+    for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
+      assertThat(
+              RawHttp.send(lab.httpAddress(), method, "/page/data/jobs", "Content-Length: 0")
+                  .status())
+          .isEqualTo(405);
+    }
+    assertThat(RawHttp.send(lab.httpAddress(), "HEAD", "/").status()).isEqualTo(200);
+  }
+
+  @Test
+  void turnsForeignCallersAway() throws Exception {
+    for (String target :
+        List.of("/", "/page/app.js", "/page/data/jobs", "/v1/" + Lab.PARENT + "/pipelineJobs")) {
+      for (String header :
+          List.of(
+              "Host: rebound.example",
+              "Host: 127.0.0.1.rebound.example:80",
+              "Origin: http://evil.example",
+              "Origin: null",
+              "Sec-Fetch-Site: cross-site",
+              "Sec-Fetch-Site: same-site")) {
+        assertThat(get(target, header).status()).as(target + " " + header).isEqualTo(403);
+      }
+      assertThat(get(target, "Sec-Fetch-Site: same-origin").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void isOpenedByLinksFromElsewhere() throws Exception {
+    String[] link = {
+      "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"
+    };
+    assertThat(get("/", link).status()).isEqualTo(200);
+    assertThat(get("/page/data/jobs", link).status()).isEqualTo(403);
+    link[2] = "Sec-Fetch-Dest: iframe";
+    assertThat(get("/", link).status()).isEqualTo(403);
+  }
+
+  @Test
+  void takesChangesFromBrowsersOnlyIfTheyTellThatThePageSentThem() throws Exception {
+    String cancel = "/v1/" + name + ":cancel";
+    String own = "Origin: http://" + lab.httpAddress();
+    String browser = "User-Agent: Mozilla/5.0";
+    assertThat(post(cancel, browser)).isEqualTo(403);
+    assertThat(post(cancel, browser, "Origin: http://evil.example")).isEqualTo(403);
+    assertThat(post(cancel, browser, own)).isEqualTo(200);
+    assertThat(post(cancel, browser, "X-Vertexai-Page: 1")).isEqualTo(200);
+    assertThat(post(cancel, "User-Agent: curl/8")).isEqualTo(200);
+  }
+
+  private static int post(String target, String... headers) throws IOException {
+    String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Content-Length: 0";
+    return RawHttp.send(lab.httpAddress(), "POST", target, all).status();
+  }
+
+  @Test
+  void listsJobsThatFit() throws Exception {
+    String other = lab.submit("environment", Map.of(), job -> {});
+    lab.ended(other);
+    assertThat(data("jobs").get("all")).isEqualTo(2.0);
+    assertThat(fitting("text=PAGE")).containsExactly(key);
+    assertThat(fitting("text=team%3Da+page")).containsExactly(key);
+    assertThat(fitting("text=nobody")).isEmpty();
+    assertThat(fitting("label=team")).containsExactly(key);
+    assertThat(fitting("label=team%3Da")).containsExactly(key);
+    assertThat(fitting("label=team%3Db")).isEmpty();
+    assertThat(fitting("state=SUCCEEDED")).containsExactly(key(other), key);
+    assertThat(fitting("state=FAILED,RUNNING")).isEmpty();
+    assertThat(fitting("from=1&size=1")).containsExactly(key);
+    lab.grpc.pipelines(
+        "DeletePipelineJob",
+        DeletePipelineJobRequest.newBuilder().setName(other).build(),
+        Operation.getDefaultInstance());
+    assertThat(fitting("")).containsExactly(key);
+  }
+
+  private static List<Object> fitting(String filter) throws IOException {
+    return list(data("jobs?" + filter).get("jobs")).stream().map(job -> job.get("key")).toList();
+  }
+
+  @Test
+  void saysInOneLineThatThereIsNothingNew() throws Exception {
+    for (String what : List.of("jobs?", "job?job=" + key + "&", "schedules?")) {
+      String token = data(what).get("token").toString();
+      RawHttp again = get("/page/data/" + what + "since=" + token);
+      assertThat(again.status()).as(what).isEqualTo(204);
+      assertThat(again.body()).isEmpty();
+      assertThat(get("/page/data/" + what + "since=other.1").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void findsAJobByItsIdAlone() throws Exception {
+    String id = name.substring(name.lastIndexOf('/') + 1);
+    assertThat(data("job?job=" + id)).containsEntry("key", key).containsEntry("pipeline", "page");
+    assertThat(get("/page/data/job?job=none").text())
+        .isEqualTo("{\"error\":{\"message\":\"There is no job 'none' here.\"}}");
+    assertThat(get("/page/data/job").status()).isEqualTo(400);
+  }
+
+  @Test
+  void showsEachKindOfDataInItsOwnWay() throws Exception {
+    assertThat(preview("table", ""))
+        .containsEntry("kind", "table")
+        .extractingByKey("table")
+        .isEqualTo(
+            Map.of(
+                "columns",
+                3.0,
+                "header",
+                List.of("name", "price", "rating"),
+                "rows",
+                List.of(List.of("Falcon, old", "12.5", "4"), List.of("Kestrel", "7", "")),
+                "cut",
+                false));
+    assertThat(preview("report", "")).containsEntry("kind", "json");
+    assertThat(preview("plot", "")).containsEntry("kind", "picture");
+    assertThat(preview("document", "")).containsEntry("kind", "markup");
+    assertThat(preview("model", ""))
+        .containsEntry("kind", "binary")
+        .containsEntry("format", "Parquet");
+    assertThat(preview("parts", "")).containsEntry("kind", "folder");
+    assertThat(preview("parts", "&path=one.tsv")).containsEntry("kind", "table");
+    assertThat(preview("parts", "&path=inner/two.txt"))
+        .containsEntry("kind", "text")
+        .containsEntry("text", "deep");
+    assertThat(preview("parts", "&path=none")).containsEntry("kind", "none");
+  }
+
+  private static Map<String, Object> preview(String artifact, String more) throws IOException {
+    RawHttp reply = get(output("preview", artifact, more));
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    return Json.object(Json.read(reply.text()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "..",
+        "../report",
+        "inner/../../report",
+        "inner/../one.tsv",
+        "./one.tsv",
+        "/etc/passwd",
+        "inner//two.txt",
+        "one.tsv/",
+        "..\\report",
+        "a\u0000b"
+      })
+  void refusesPathsThatLeaveTheArtifact(String path) throws Exception {
+    for (String kind : List.of("preview", "image", "frame", "download")) {
+      RawHttp reply = get(output(kind, "parts", "&path=" + URLEncoder.encode(path, UTF_8)));
+      assertThat(reply.status()).as(kind + " " + reply.text()).isEqualTo(403);
+      assertThat(reply.text()).contains("is no name below the artifact.");
+    }
+  }
+
+  @Test
+  void followsNoLinks() throws Exception {
+    Path secret = Files.writeString(home.resolve("secret"), "secret");
+    Path parts =
+        lab.bucket(
+            lab.get(name)
+                .task("clean")
+                .getOutputsOrThrow("parts")
+                .getArtifacts(0)
+                .getUri()
+                .substring(5));
+    Files.createSymbolicLink(parts.resolve("link"), secret);
+    Files.createSymbolicLink(parts.resolve("folder"), home);
+    for (String path : List.of("link", "folder", "folder/secret")) {
+      RawHttp reply = get(output("preview", "parts", "&path=" + path));
+      assertThat(reply.status()).isEqualTo(403);
+      assertThat(reply.text()).contains("A link leads to the data");
+    }
+  }
+
+  @Test
+  void givesDataAwayAsWhatCannotRun() throws Exception {
+    for (String artifact : List.of("table", "document", "plot")) {
+      RawHttp file = get(output("download", artifact, ""));
+      assertThat(file.header("Content-Type")).isEqualTo("application/octet-stream");
+      assertThat(file.header("Content-Disposition"))
+          .isEqualTo("attachment; filename*=UTF-8''" + artifact);
+      assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(file.header("Content-Security-Policy"))
+          .contains("sandbox")
+          .contains("default-src 'none'");
+    }
+    RawHttp picture = get(output("image", "plot", ""));
+    assertThat(picture.header("Content-Type")).isEqualTo("image/png");
+    assertThat(picture.header("Content-Disposition")).startsWith("attachment");
+    assertThat(get(output("image", "document", "")).status()).isEqualTo(415);
+    RawHttp frame = get(output("frame", "document", ""));
+    assertThat(frame.header("Content-Security-Policy"))
+        .startsWith("sandbox; default-src 'none';")
+        .doesNotContain("allow-", "script");
+    assertThat(get(output("frame", "table", "")).status()).isEqualTo(415);
+    assertThat(get(output("download", "parts", "")).status()).isEqualTo(415);
+  }
+
+  @Test
+  void showsTheBeginningOfALargeTableWithoutReadingAllOfIt() throws Exception {
+    Path table =
+        lab.bucket(
+            lab.get(name)
+                .task("clean")
+                .getOutputsOrThrow("table")
+                .getArtifacts(0)
+                .getUri()
+                .substring(5));
+    String small = Files.readString(table);
+    try {
+      String line = ("\"" + "x".repeat(90) + "\",1.5,2\n").repeat(500);
+      StringBuilder text = new StringBuilder("a,b,c\n");
+      while (text.length() < 50_000_000) {
+        text.append(line);
+      }
+      Files.writeString(table, text);
+      preview("report", "");
+      long start = System.nanoTime();
+      RawHttp reply = get(output("preview", "table", ""));
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      assertThat(reply.body()).hasSizeLessThan(30_000);
+      assertThat(list(Json.object(Json.object(Json.read(reply.text())).get("table")).get("rows")))
+          .hasSize(100);
+      assertThat(millis).isLessThan(2000);
+    } finally {
+      Files.writeString(table, small);
+    }
+  }
+
+  @Test
+  void readsLogsInPieces() throws Exception {
+    Map<String, Object> log = data("log?job=" + key + "&task=" + task("clean"));
+    assertThat(
+            list(log.get("lines")).stream()
+                .map(line -> line.get("severity") + " " + line.get("text")))
+        .containsExactlyInAnyOrder("INFO read 2 rows", "ERROR 1 rating is missing");
+    String next = Json.write(log.get("next"));
+    assertThat(data("log?job=" + key + "&task=" + task("clean") + "&from=" + next))
+        .containsEntry("lines", List.of())
+        .containsEntry("next", log.get("next"));
+    assertThat(list(data("log?job=" + key).get("lines")).get(0).get("text"))
+        .isEqualTo("Images are not pulled: each command runs as a process of this machine.");
+    assertThat(get("/page/data/log?job=" + key + "&task=" + task("clean") + "&try=7").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void saysFromWhereACachedResultIs() throws Exception {
+    String again = lab.submit("page", Map.of(), job -> {});
+    lab.ended(again);
+    Map<String, Object> clean =
+        list(data("job?job=" + key(again)).get("tasks")).stream()
+            .filter(task -> task.get("display").equals("clean"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(clean).containsEntry("state", "SKIPPED");
+    assertThat(data("task?job=" + key(again) + "&task=" + clean.get("id")))
+        .containsEntry("origin", Map.of("job", name, "task", "clean"));
+    lab.grpc.pipelines(
+        "DeletePipelineJob",
+        DeletePipelineJobRequest.newBuilder().setName(again).build(),
+        Operation.getDefaultInstance());
+  }
+}
