@@ -75,6 +75,7 @@ public final class EmulatorMojo extends ConfMojo {
       return;
     }
     getLog().info("Emulator of Vertex AI Pipelines: " + addresses(running));
+    running.ifPresent(here -> getLog().info("Its page: " + here.storage() + "/"));
     getLog().info("Stop it with Ctrl-C.");
   }
 

@@ -57,29 +57,29 @@ public abstract class RemoteMojo extends ConfMojo {
   /** Where the page of a job is. */
   static String jobUrl(RemoteTarget target, String jobId) {
     return url(
-        target,
-        "/pipelineJobs/" + jobId,
-        "locations/" + target.region() + "/pipelines/runs/" + jobId);
+        target, "jobs/" + jobId, "locations/" + target.region() + "/pipelines/runs/" + jobId);
   }
 
   /** Where the page of a schedule is. */
   static String scheduleUrl(RemoteTarget target, String id) {
-    return url(
-        target, "/schedules/" + id, "locations/" + target.region() + "/pipelines/schedules/" + id);
+    return url(target, "schedules", "locations/" + target.region() + "/pipelines/schedules/" + id);
   }
 
   /** Where the page of all jobs is. */
   static String jobsUrl(RemoteTarget target) {
-    return url(target, "/pipelineJobs", "pipelines/runs");
+    return url(target, "jobs", "pipelines/runs");
   }
 
-  /** The emulator has no console; it shows its resources as JSON. */
-  private static String url(RemoteTarget target, String resource, String page) {
-    String parent = "/v1/projects/" + target.projectId() + "/locations/" + target.region();
+  static boolean isEmulator(RemoteTarget target) {
+    return target.endpoints().filter(RemoteTarget.Endpoints::plaintext).isPresent();
+  }
+
+  /** The emulator has a page of its own instead of the console. */
+  private static String url(RemoteTarget target, String local, String page) {
     return target
         .endpoints()
         .filter(RemoteTarget.Endpoints::plaintext)
-        .map(local -> local.storage() + parent + resource)
+        .map(emulator -> emulator.storage() + "/#/" + local)
         .orElse(CONSOLE + page + "?project=" + target.projectId());
   }
 
