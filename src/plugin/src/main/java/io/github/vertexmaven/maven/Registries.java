@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** The way to registries of images: the servers and proxies of settings.xml, the environment. */
@@ -28,7 +27,7 @@ final class Registries implements ImageWork.Opener {
 
   private final RemoteModules modules;
   private final MavenSession session;
-  private final SettingsDecrypter decrypter;
+  private final DecryptedSettings decrypted;
   private final Map<String, String> variables;
   private final Path baseDir;
 
@@ -40,7 +39,7 @@ final class Registries implements ImageWork.Opener {
       Path baseDir) {
     this.modules = modules;
     this.session = session;
-    this.decrypter = decrypter;
+    this.decrypted = new DecryptedSettings(decrypter);
     this.variables = variables;
     this.baseDir = baseDir;
   }
@@ -75,7 +74,7 @@ final class Registries implements ImageWork.Opener {
   private List<Login> fromSettings(Set<String> hosts) {
     return session.getSettings().getServers().stream()
         .filter(server -> hosts.contains(server.getId()) || isDockerHub(server.getId(), hosts))
-        .map(server -> decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer())
+        .map(decrypted::of)
         .filter(server -> server.getUsername() != null && server.getPassword() != null)
         .map(Registries::login)
         .toList();
@@ -107,7 +106,7 @@ final class Registries implements ImageWork.Opener {
   private List<Proxy> proxies() {
     return session.getSettings().getProxies().stream()
         .filter(org.apache.maven.settings.Proxy::isActive)
-        .map(proxy -> decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy)).getProxy())
+        .map(decrypted::of)
         .flatMap(
             proxy ->
                 protocols(proxy).stream()
