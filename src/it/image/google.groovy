@@ -50,7 +50,7 @@ storage.createContext('/') { exchange ->
     def answer = client.send(asked.build(), HttpResponse.BodyHandlers.ofByteArray())
     answer.headers().map().each { name, values ->
         if (!(name.toLowerCase() in ['content-length', 'transfer-encoding', 'connection'])) {
-            exchange.responseHeaders[name] = values
+            values.each { exchange.responseHeaders.add(name, it) }
         }
     }
     def body = answer.body()
@@ -63,7 +63,7 @@ storage.start()
 def accounts = HttpServer.create(here(), 0)
 accounts.createContext('/token') { exchange ->
     def said = """{"access_token": "${token}", "expires_in": 3600, "token_type": "Bearer"}""".bytes
-    exchange.responseHeaders['Content-Type'] = ['application/json']
+    exchange.responseHeaders.add('Content-Type', 'application/json')
     exchange.sendResponseHeaders(200, said.length)
     exchange.responseBody.withCloseable { it.write(said) }
 }
@@ -94,23 +94,23 @@ def line = { InputStream from ->
     }
     text.toString().trim()
 }
-def serve = { Socket client2 ->
-    def first = line(client2.inputStream)
-    while (line(client2.inputStream)) {
+def serve = { Socket caller ->
+    def first = line(caller.inputStream)
+    while (line(caller.inputStream)) {
     }
-    client2.outputStream.write('HTTP/1.1 200 OK\r\n\r\n'.bytes)
-    client2.outputStream.flush()
+    caller.outputStream.write('HTTP/1.1 200 OK\r\n\r\n'.bytes)
+    caller.outputStream.flush()
     if (first.startsWith('CONNECT storage.googleapis.com:443 ')) {
-        join(client2, new Socket(InetAddress.loopbackAddress, storage.address.port))
+        join(caller, new Socket(InetAddress.loopbackAddress, storage.address.port))
     } else if (first.startsWith('CONNECT europe-west1-aiplatform.googleapis.com:443 ')) {
         seen << 'aiplatform'
-        def secure = tls.socketFactory.createSocket(client2, null, true)
+        def secure = tls.socketFactory.createSocket(caller, null, true)
         secure.setHandshakeApplicationProtocolSelector { socket, offered -> offered.contains('h2') ? 'h2' : '' }
         secure.startHandshake()
         join(secure, new Socket(InetAddress.loopbackAddress, grpc.replaceFirst('.*:', '') as int))
     } else {
         seen << "refused: ${first}".toString()
-        client2.close()
+        caller.close()
     }
 }
 def proxy = new ServerSocket()

@@ -47,3 +47,6 @@ new File(basedir, 'unpacked.log').text = output
 assert exit == 0
 assert output.contains('6 of 6 tasks done')
 assert !new File(starter, '.vertexai/buckets/my-bucket/spaceflights/vertexai-code').exists()
+
+evaluate(new File(basedir, 'autobuild.groovy'))
+return true
