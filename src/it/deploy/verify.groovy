@@ -20,7 +20,7 @@ assert params =~ /create_model_input_table_node +cached +from ${firstJob}\n/
 assert params =~ /split_data_node +done .* changed: parameter model_options\n/
 assert params =~ /evaluate_model_node +done .* changed: results of split_data_node, results of train_model_node\n/
 
-// The spec is the same: the parameter was one of the run.
+// Nothing changes from the last run to one with the same parameter.
 assert params =~ /From job \S+ to target\/vertexai\/spaceflights\.json:\n\[INFO\]   Nothing changes\./
 
 assert dry.contains('Dry run: nothing is uploaded or submitted.')
@@ -104,9 +104,12 @@ def edit = { String path, Closure<String> change ->
 // A comment that moves every line, compiled from nothing, is no change.
 edit("${nodes}/DataScience.java") { it.replaceFirst('\n', '\n\n/* A remark. */\n') }
 edit("${nodes}/DataProcessing.java") { it.replaceFirst('\n', '\n\n/* A remark. */\n') }
-def remark = maven('remark', 0, ['clean', 'deploy', '-DskipTests'])
+def scheduled = (once =~ /Created __default__\/daily \((\d+)\)\./)[0][1]
+def compared = ['vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai.failOnChange']
+def remark = maven('remark', 0, ['clean', 'deploy', '-DskipTests'] + compared)
 assert remark.contains('Uploaded nothing: all code and data is there already.')
 assert remark.contains('[INFO] All 6 tasks reused from the cache')
+assert remark.contains("From schedule ${scheduled} to target/vertexai/spaceflights.json:\n[INFO]   Nothing changes.")
 
 // A raw file concerns its readers and those after them. A failure names the task, the node's own exception, the way
 // to all of its output, and the way to go on.
@@ -148,10 +151,16 @@ assert mended.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
 
 // Code concerns the tasks that can reach it, and those after them.
 edit("${nodes}/DataScience.java") { it.replaceFirst('double largest = 0;', 'double largest = 1e-9;') }
-def code = maven('code', 0, ['deploy', '-DskipTests'])
+def code = maven('code', 1, ['deploy', '-DskipTests', '-Dvertexai.run_config.labels.team=x'] + compared)
 assert code =~ /Uploaded \d+ objects, \d+ kB\./
 assert code.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
 assert code =~ /split_data_node +done .* changed: class com\.example\.spaceflights\.DataScience\n/
+
+// A schedule runs what it was made of, and a build server that is told to minds the difference.
+assert code =~ /\[INFO\]   tasks? [\w, ]*split_data_node[\w, ]*: code or nodes changed\n/
+assert code.contains('[INFO]   run: label team none → x\n')
+assert code.contains("The pipeline differs from schedule ${scheduled}, and -Dvertexai.failOnChange is set; " +
+    'target/vertexai/spaceflights.diff shows how.')
 
 // Fewer tasks come to the same bytes.
 def grouped = maven('grouped', 0,

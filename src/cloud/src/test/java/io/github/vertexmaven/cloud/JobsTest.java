@@ -137,6 +137,12 @@ class JobsTest {
     PipelineJob plain = ((CreatePipelineJobRequest) vertex.calls.get(1)).getPipelineJob();
     assertThat(plain.hasEncryptionSpec() || plain.hasPscInterfaceConfig()).isFalse();
     assertThat(plain.getNetwork() + plain.getReservedIpRangesList()).isEqualTo("[]");
+
+    // It comes back as it was said.
+    assertThat(remote.jobs().content("train-1").options()).isEqualTo(options);
+    assertThat(remote.jobs().content("train-1").outputDirectory()).isEqualTo("gs://acme/runs");
+    assertThat(remote.jobs().content("train-2").options())
+        .isEqualTo(job("train-2").job().options());
   }
 
   @ParameterizedTest

@@ -2,13 +2,16 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.diff.SpecDiff;
+import io.github.vertexmaven.core.diff.JobDiff;
 import io.github.vertexmaven.core.graph.ChangedFile;
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.remote.PipelineSchedules;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
+import io.github.vertexmaven.core.remote.ScheduleStatus;
+import io.github.vertexmaven.core.schedule.Identity;
 import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.submit.CacheLimit;
 import io.github.vertexmaven.core.submit.RunLabels;
@@ -27,9 +30,10 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Shows in words what changes from a pipeline's last run in the environment to the pipeline as it
- * compiles now, and writes it as a patch, {@code target/vertexai/<name>.diff}. Instead of the last
- * run it compares with a job, a schedule, or a spec file; the last needs no connection.
+ * Shows in words what changes from a pipeline's last run in the environment to the run that {@code
+ * run-once} would start now: its spec, its parameters, and how it runs. Writes it as a patch,
+ * {@code target/vertexai/<name>.diff}. Instead of the last run it compares with a job, a schedule,
+ * or a spec file; the last needs no connection.
  */
 @Mojo(name = "diff", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DiffMojo extends PipelineMojo {
@@ -53,6 +57,10 @@ public final class DiffMojo extends PipelineMojo {
   @Parameter(property = "vertexai.patch", defaultValue = "false")
   private boolean patch;
 
+  /** Fails when anything changes, for build servers. */
+  @Parameter(property = "vertexai.failOnChange", defaultValue = "false")
+  private boolean failOnChange;
+
   /**
    * The Java version that the classes are compiled for: the container image needs at least this
    * one.
@@ -75,10 +83,8 @@ public final class DiffMojo extends PipelineMojo {
    * What is compared.
    *
    * @param name of what was before, for people
-   * @param before its spec
-   * @param after the spec of the project, as it would go there
    */
-  private record Pair(String name, String before, String after) {}
+  private record Compared(String name, JobDiff diff) {}
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
@@ -86,46 +92,61 @@ public final class DiffMojo extends PipelineMojo {
     // What is compiled may be written to this very file.
     Optional<SpecFile> file =
         option("spec", spec).map(name -> SpecFile.read(baseDir().resolve(name)));
-    Compilation compilation = compile(config(), configOfFiles(), release, this::wanted);
-    Pair pair =
+    ResolvedConfig config = config();
+    Compilation compilation = compile(config, configOfFiles(), release, this::wanted);
+    Compared compared =
         file.isPresent()
-            ? new Pair(option("spec", spec).get(), file.get().json(), specOf(compilation))
-            : remote(pinned(compilation, repositories, decrypter));
-    tell(pair, compilation.files().specs().get(pipelineName()));
+            ? new Compared(
+                option("spec", spec).get(),
+                JobDiff.ofSpecs(
+                    file.get().json(), SpecJson.of(compilation.pipeline(pipelineName()).spec())))
+            : remote(pinned(compilation, repositories, decrypter), config);
+    tell(compared, compilation.files().specs().get(pipelineName()));
   }
 
-  private String specOf(Compilation compilation) {
-    return SpecJson.of(compilation.pipeline(pipelineName()).spec());
-  }
-
-  private Pair remote(Compilation compilation) throws MojoExecutionException, MojoFailureException {
-    CompiledPipeline pipeline = compilation.pipeline(pipelineName());
-    ResolvedConfig config = compilation.request().config();
+  private Compared remote(Compilation compilation, ResolvedConfig config)
+      throws MojoExecutionException, MojoFailureException {
+    ProjectJobs jobs = jobs(compilation);
     try (Connecting.Connection connection = connecting().connect(config)) {
       Remote remote = connection.remote();
       Optional<String> id = option("schedule", schedule);
       return id.isPresent()
-          ? schedule(remote, id.get(), compilation)
-          : job(remote.jobs(), option("job", job), pipeline, config);
+          ? schedule(remote.schedules(), id.get(), jobs, config)
+          : job(remote.jobs(), jobs.content(pipelineName(), config), config);
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);
     }
   }
 
-  private Pair schedule(Remote remote, String id, Compilation compilation) {
-    String after = specOf(compilation);
-    boolean limited = !compilation.request().config().settings().onEmulator();
-    return new Pair(
+  private Compared schedule(
+      PipelineSchedules schedules, String id, ProjectJobs jobs, ResolvedConfig config) {
+    JobContent after = jobs.content(pipelineName(), ofSchedule(schedules.get(id), config));
+    boolean limited = !config.settings().onEmulator();
+    return new Compared(
         "schedule " + id,
-        remote.schedules().content(id).spec(),
-        limited ? CacheLimit.ofSchedule(after) : after);
+        JobDiff.of(
+            schedules.content(id),
+            limited ? after.specified(CacheLimit.ofSchedule(after.spec())) : after));
   }
 
-  private static Pair job(
-      PipelineJobs jobs, Optional<String> given, CompiledPipeline pipeline, ResolvedConfig config) {
-    String id = given.orElseGet(() -> last(jobs, pipeline.spec().name(), config));
-    return new Pair(
-        "job " + id, CacheLimit.without(jobs.content(id).spec()), SpecJson.of(pipeline.spec()));
+  /** A schedule that is declared still may declare parameters of its own. */
+  private ResolvedConfig ofSchedule(ScheduleStatus there, ResolvedConfig config) {
+    return config.settings().run().schedules().declared().stream()
+        .filter(
+            one ->
+                new Identity(ScheduleMojo.owner(config), one.pipeline(), one.name())
+                    .isOf(there.labels()))
+        .findFirst()
+        .map(one -> configOf(one.parameters()))
+        .orElse(config);
+  }
+
+  private Compared job(PipelineJobs jobs, JobContent after, ResolvedConfig config) {
+    String pipeline = SpecFile.parse(after.spec(), "the compiled spec").name();
+    String id = option("job", job).orElseGet(() -> last(jobs, pipeline, config));
+    JobContent before = jobs.content(id);
+    return new Compared(
+        "job " + id, JobDiff.of(before.specified(CacheLimit.without(before.spec())), after));
   }
 
   private static String last(PipelineJobs jobs, String pipeline, ResolvedConfig config) {
@@ -145,13 +166,13 @@ public final class DiffMojo extends PipelineMojo {
                         + "': give -Dvertexai.job, -Dvertexai.schedule or -Dvertexai.spec."));
   }
 
-  private void tell(Pair pair, Path compiled) {
-    SpecDiff diff = SpecDiff.of(pair.before(), pair.after());
+  private void tell(Compared compared, Path compiled) throws MojoFailureException {
+    JobDiff diff = compared.diff();
     Path file =
         compiled.resolveSibling(compiled.getFileName().toString().replaceFirst("json$", "diff"));
-    String text = diff.patch(pair.name(), relative(compiled));
+    String text = diff.patch(compared.name(), relative(compiled));
     ChangedFile.write(file, text);
-    getLog().info("From " + pair.name() + " to " + relative(compiled) + ":");
+    getLog().info("From " + compared.name() + " to " + relative(compiled) + ":");
     if (diff.isEmpty()) {
       getLog().info("  Nothing changes.");
       return;
@@ -160,6 +181,14 @@ public final class DiffMojo extends PipelineMojo {
     getLog().info("As a patch: " + relative(file));
     if (flag("patch", patch)) {
       text.lines().forEach(line -> getLog().info(line));
+    }
+    if (flag("failOnChange", failOnChange)) {
+      throw new MojoFailureException(
+          "The pipeline differs from "
+              + compared.name()
+              + ", and -Dvertexai.failOnChange is set; "
+              + relative(file)
+              + " shows how.");
     }
   }
 

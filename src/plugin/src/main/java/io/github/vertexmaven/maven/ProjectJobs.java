@@ -1,6 +1,9 @@
 package io.github.vertexmaven.maven;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
@@ -14,6 +17,7 @@ import io.github.vertexmaven.core.watch.Commands;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -35,6 +39,8 @@ record ProjectJobs(
     Function<Path, String> shown,
     BiFunction<CompiledPipeline, ResolvedConfig, RunPage> page,
     Commands commands) {
+
+  private static final Gson JSON = new GsonBuilder().serializeNulls().create();
 
   /**
    * A job of a pipeline.
@@ -59,11 +65,7 @@ record ProjectJobs(
       Optional<EarlierJob> earlier) {
     CompiledPipeline pipeline = compilation.pipeline(name);
     WithheldCredentials.check(pipeline, config);
-    Map<String, Object> parameters =
-        ParameterOverrides.of(
-            compilation.request().config().parameters(),
-            config.parameters(),
-            pipeline.spec().inputs());
+    Map<String, Object> parameters = parameters(pipeline, config);
     Optional<Resuming> resumed = earlier.map(job -> job.resumed(pipeline, parameters));
     PipelineSpec spec = resumed.map(Resuming::spec).orElse(pipeline.spec());
     return new JobRun(
@@ -80,6 +82,30 @@ record ProjectJobs(
         pipeline.spec().results(),
         page.apply(pipeline, config),
         commands);
+  }
+
+  private Map<String, Object> parameters(CompiledPipeline pipeline, ResolvedConfig config) {
+    return ParameterOverrides.of(
+        compilation.request().config().parameters(), config.parameters(), pipeline.spec().inputs());
+  }
+
+  /** What a job would be made of, to be compared with others: nothing is checked for it. */
+  JobContent content(String name, ResolvedConfig config) {
+    CompiledPipeline pipeline = compilation.pipeline(name);
+    Map<String, String> parameters = new TreeMap<>();
+    parameters(pipeline, config)
+        .forEach(
+            (key, value) -> {
+              // One without a value is not sent.
+              if (value != null) {
+                parameters.put(key, JSON.toJson(value));
+              }
+            });
+    return new JobContent(
+        SpecJson.of(pipeline.spec()),
+        parameters,
+        pipeline.spec().pipelineRoot(),
+        options.apply(config));
   }
 
   private Shipment shipment(CompiledPipeline pipeline, ResolvedConfig config) {

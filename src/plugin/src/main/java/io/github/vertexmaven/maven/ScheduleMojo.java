@@ -250,7 +250,7 @@ public final class ScheduleMojo extends ProjectMojo {
     return name;
   }
 
-  private static Identity.Owner owner(ResolvedConfig config) {
+  static Identity.Owner owner(ResolvedConfig config) {
     return new Identity.Owner(
         config.project().groupId(), config.project().artifactId(), config.env());
   }

@@ -28,6 +28,7 @@ final class UserOptions {
           "dryRun",
           "env",
           "envs",
+          "failOnChange",
           "filter",
           "force",
           "format",

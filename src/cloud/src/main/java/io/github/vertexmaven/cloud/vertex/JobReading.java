@@ -1,7 +1,9 @@
 package io.github.vertexmaven.cloud.vertex;
 
+import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineJobDetail;
+import com.google.cloud.aiplatform.v1.PscInterfaceConfig;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Struct;
@@ -10,6 +12,7 @@ import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Status;
 import io.github.vertexmaven.core.remote.JobContent;
+import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.TaskStatus;
 import java.time.Instant;
@@ -35,7 +38,42 @@ final class JobReading {
     job.getRuntimeConfig()
         .getParameterValuesMap()
         .forEach((name, value) -> parameters.put(name, json(value)));
-    return new JobContent(json(job.getPipelineSpec()), parameters);
+    return new JobContent(
+        json(job.getPipelineSpec()),
+        parameters,
+        job.getRuntimeConfig().getGcsOutputDirectory(),
+        options(job));
+  }
+
+  private static JobOptions options(PipelineJob job) {
+    return new JobOptions(
+        job.getLabelsMap(),
+        given(job.getServiceAccount()),
+        job.getRuntimeConfig().getFailurePolicy()
+            == PipelineFailurePolicy.PIPELINE_FAILURE_POLICY_FAIL_FAST,
+        job.getPreflightValidations(),
+        given(job.getEncryptionSpec().getKmsKeyName()),
+        new JobOptions.Network(
+            given(job.getNetwork()),
+            job.getReservedIpRangesList(),
+            job.hasPscInterfaceConfig()
+                ? Optional.of(psc(job.getPscInterfaceConfig()))
+                : Optional.empty()));
+  }
+
+  private static JobOptions.PscInterface psc(PscInterfaceConfig psc) {
+    return new JobOptions.PscInterface(
+        psc.getNetworkAttachment(),
+        psc.getDnsPeeringConfigsList().stream()
+            .map(
+                peer ->
+                    new JobOptions.DnsPeering(
+                        peer.getDomain(), peer.getTargetProject(), peer.getTargetNetwork()))
+            .toList());
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(value -> !value.isEmpty());
   }
 
   private static String json(MessageOrBuilder message) {

@@ -29,7 +29,7 @@ final class CanonicalJson {
     return of(JsonParser.parseString(text)).getAsJsonObject();
   }
 
-  private static JsonElement of(JsonElement json) {
+  static JsonElement of(JsonElement json) {
     if (json instanceof JsonObject object) {
       JsonObject sorted = new JsonObject();
       new TreeSet<>(object.keySet()).forEach(key -> sorted.add(key, of(object.get(key))));

@@ -3,7 +3,6 @@ package io.github.vertexmaven.core.diff;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.TreeSet;
  * @param patch the hunks of a unified diff of both specs in one form; empty when they are the same
  */
 public record SpecDiff(List<String> words, List<String> patch) {
-
-  private static final String NOTHING = "none";
 
   /** Copies the lists. */
   public SpecDiff {
@@ -40,14 +37,16 @@ public record SpecDiff(List<String> words, List<String> patch) {
 
   /** The patch with its heading; empty when both say the same. */
   public String patch(String before, String after) {
-    return patch.isEmpty()
-        ? ""
-        : "--- " + before + "\n+++ " + after + "\n" + String.join("\n", patch) + "\n";
+    return patch.isEmpty() ? "" : headed(before, after, patch);
+  }
+
+  static String headed(String before, String after, List<String> hunks) {
+    return "--- " + before + "\n+++ " + after + "\n" + String.join("\n", hunks) + "\n";
   }
 
   private static List<String> words(SpecFacts before, SpecFacts after, boolean differ) {
     List<String> words = new ArrayList<>();
-    changes(before.pipeline(), after.pipeline())
+    Changes.of(before.pipeline(), after.pipeline())
         .forEach(change -> words.add("pipeline: " + change));
     parameters(before.parameters(), after.parameters(), words);
     tasks(before.tasks(), after.tasks(), words);
@@ -68,7 +67,8 @@ public record SpecDiff(List<String> words, List<String> patch) {
       } else if (!after.containsKey(name)) {
         words.add(subject + "removed");
       } else {
-        changes(before.get(name), after.get(name)).forEach(change -> words.add(subject + change));
+        Changes.of(before.get(name), after.get(name))
+            .forEach(change -> words.add(subject + change));
       }
     }
   }
@@ -90,7 +90,7 @@ public record SpecDiff(List<String> words, List<String> patch) {
               ? List.of("added")
               : !after.containsKey(name)
                   ? List.of("removed")
-                  : changes(before.get(name), after.get(name));
+                  : Changes.of(before.get(name), after.get(name));
       changes.forEach(
           change -> tasksByChange.computeIfAbsent(change, key -> new ArrayList<>()).add(name));
     }
@@ -107,20 +107,5 @@ public record SpecDiff(List<String> words, List<String> patch) {
     Set<String> names = new TreeSet<>(before.keySet());
     names.addAll(after.keySet());
     return names;
-  }
-
-  private static List<String> changes(Map<String, String> before, Map<String, String> after) {
-    Set<String> names = new LinkedHashSet<>(before.keySet());
-    names.addAll(after.keySet());
-    List<String> changes = new ArrayList<>();
-    for (String name : names) {
-      String old = before.getOrDefault(name, NOTHING);
-      String now = after.getOrDefault(name, NOTHING);
-      if (!old.equals(now)) {
-        changes.add(
-            name.equals(TaskFacts.CODE) ? "code or nodes changed" : name + " " + old + " → " + now);
-      }
-    }
-    return changes;
   }
 }

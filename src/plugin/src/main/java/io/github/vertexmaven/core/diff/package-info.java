@@ -1,2 +1,2 @@
-/** What differs between two texts, or two pipeline specs. Imports nothing of ours. */
+/** What differs between two texts, pipeline specs or jobs. May import core.remote. */
 package io.github.vertexmaven.core.diff;

@@ -42,6 +42,11 @@ public record Identity(Owner owner, String pipeline, String name) {
     return Digests.of(owner.groupId(), owner.artifactId(), owner.env(), pipeline, name);
   }
 
+  /** Whether the jobs with these labels are started by this one. */
+  public boolean isOf(Map<String, String> labels) {
+    return label().equals(labels.get(ID));
+  }
+
   /** All labels that say it. */
   Map<String, String> labels() {
     Map<String, String> labels = new TreeMap<>();

@@ -27,6 +27,11 @@ public final class Jobs {
             1, Optional.empty(), "root", TaskStatus.State.RUNNING, -1, Optional.empty(), Map.of()));
   }
 
+  /** What a job is made of that runs as it was compiled but for some parameters. */
+  public static JobContent content(String spec, Map<String, String> parameters) {
+    return new JobContent(spec, parameters, "gs://bucket/runs", JobOptions.labelled(Map.of()));
+  }
+
   public static Jobs job(String jobId, JobStatus.State state) {
     return new Jobs(jobId, state);
   }

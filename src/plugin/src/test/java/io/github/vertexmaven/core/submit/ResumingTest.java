@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class ResumingTest {
 
   private static final JobContent CONTENT =
-      new JobContent(
+      Jobs.content(
           SpecJson.of(spec()), Map.of("n", "3", "gone", "1", "map", "{\"x\": [1, \"y\"]}"));
 
   private static PipelineSpec spec() {

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.remote.FolderStore;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
+import io.github.vertexmaven.core.remote.Jobs;
 import io.github.vertexmaven.core.remote.PipelineJobs;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.TaskStatus;
@@ -139,7 +140,7 @@ class TaskNotesTest {
   private Map<String, String> notes(State now, JobContent content, State before) {
     Map<String, Run> runs = new LinkedHashMap<>();
     runs.put("job-2", new Run(job("job-2", 2, now), content));
-    runs.put("job-1", new Run(job("job-1", 1, before), new JobContent(spec(), Map.of())));
+    runs.put("job-1", new Run(job("job-1", 1, before), Jobs.content(spec(), Map.of())));
     return TaskNotes.of(
         runs.get("job-2").status(), new Service(runs), new FolderStore(dir.resolve("buckets")));
   }
@@ -184,30 +185,29 @@ class TaskNotesTest {
         TWO,
         "a class acme.A\nB class acme.B\nC library one.jar\nD order of libraries\ne resource w\n",
         "{\"env\": \"local\", \"catalog\": {\"x\": {\"type\": \"json\"}, \"y\": 1}, \"nodes\": {\"n\": 1}}");
-    assertThat(notes(State.SUCCEEDED, new JobContent(spec(spec), parameters), State.SKIPPED))
+    assertThat(notes(State.SUCCEEDED, Jobs.content(spec(spec), parameters), State.SKIPPED))
         .isEqualTo(Map.of("train", note));
   }
 
   @Test
   void aReusedResultNamesTheRunThatMadeIt() {
-    assertThat(notes(State.SKIPPED, new JobContent(spec(), Map.of()), State.SUCCEEDED))
+    assertThat(notes(State.SKIPPED, Jobs.content(spec(), Map.of()), State.SUCCEEDED))
         .isEqualTo(Map.of("train", "from job-0"));
   }
 
   @Test
   void whatWasNeverDoneIsSaidSo() {
-    assertThat(notes(State.SUCCEEDED, new JobContent(spec(), Map.of()), State.FAILED))
+    assertThat(notes(State.SUCCEEDED, Jobs.content(spec(), Map.of()), State.FAILED))
         .isEqualTo(Map.of("train", "was not done in earlier runs"));
     JobStatus first = job("job-1", 1, State.SUCCEEDED);
-    Service service =
-        new Service(Map.of("job-1", new Run(first, new JobContent(spec(), Map.of()))));
+    Service service = new Service(Map.of("job-1", new Run(first, Jobs.content(spec(), Map.of()))));
     assertThat(TaskNotes.of(first, service, new FolderStore(dir)))
         .isEqualTo(Map.of("train", "first run"));
   }
 
   @Test
   void aLaunchJarThatIsGoneLeavesItAtCode() {
-    assertThat(notes(State.SUCCEEDED, new JobContent(spec("ID", TWO), Map.of()), State.SUCCEEDED))
+    assertThat(notes(State.SUCCEEDED, Jobs.content(spec("ID", TWO), Map.of()), State.SUCCEEDED))
         .isEqualTo(Map.of("train", "changed: code"));
   }
 

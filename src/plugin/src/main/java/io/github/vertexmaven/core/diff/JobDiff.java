@@ -1,0 +1,64 @@
+package io.github.vertexmaven.core.diff;
+
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.remote.JobContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What changes from one job to another: of the spec, and of how it runs.
+ *
+ * @param spec of their specs
+ * @param run a line for each change of how they run
+ * @param runPatch the hunks of a unified diff of how they run
+ */
+public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch) {
+
+  /** Copies the lists. */
+  public JobDiff {
+    run = List.copyOf(run);
+    runPatch = List.copyOf(runPatch);
+  }
+
+  /** From one to the other. */
+  public static JobDiff of(JobContent before, JobContent after) {
+    Map<String, String> from = RunFacts.of(before);
+    Map<String, String> to = RunFacts.of(after);
+    return new JobDiff(
+        SpecDiff.of(before.spec(), after.spec()),
+        Changes.of(from, to).stream().map("run: "::concat).toList(),
+        LineDiff.of(text(from), text(to)));
+  }
+
+  /** Where only the specs are known. */
+  public static JobDiff ofSpecs(String before, String after) {
+    return new JobDiff(SpecDiff.of(before, after), List.of(), List.of());
+  }
+
+  private static String text(Map<String, String> facts) {
+    JsonObject json = new JsonObject();
+    facts.forEach(json::addProperty);
+    return CanonicalJson.pretty(json);
+  }
+
+  /** Whether both do the same in the same way. */
+  public boolean isEmpty() {
+    return spec.isEmpty() && run.isEmpty();
+  }
+
+  /** A line for each change. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>(spec.words());
+    words.addAll(run);
+    return words;
+  }
+
+  /** The patch with its headings; empty when both are the same. */
+  public String patch(String before, String after) {
+    return spec.patch(before, after)
+        + (runPatch.isEmpty()
+            ? ""
+            : SpecDiff.headed("the run of " + before, "the next run", runPatch));
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.vertexmaven.core.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.core.remote.JobContent;
+import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.remote.JobOptions.DnsPeering;
+import io.github.vertexmaven.core.remote.JobOptions.Network;
+import io.github.vertexmaven.core.remote.JobOptions.PscInterface;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JobDiffTest {
+
+  private static final String SPEC =
+      """
+      {"pipelineInfo": {"name": "flights"},
+       "root": {"inputDefinitions": {"parameters": {
+         "options": {"parameterType": "STRUCT", "defaultValue": {"size": 0.2, "seed": 3}},
+         "rows": {"parameterType": "NUMBER_INTEGER", "defaultValue": 10}}}}}
+      """;
+
+  private static JobContent job(Map<String, String> parameters, JobOptions options) {
+    return new JobContent(SPEC, parameters, "gs://b/runs", options);
+  }
+
+  private static JobContent plain(Map<String, String> parameters) {
+    return job(parameters, JobOptions.labelled(Map.of()));
+  }
+
+  @Test
+  void tellsOfParametersOfTheRun() {
+    JobDiff diff =
+        JobDiff.of(
+            plain(Map.of("options", "{\"size\": 0.3, \"seed\": 3.0}", "rows", "10.0")),
+            plain(Map.of("rows", "20")));
+    assertThat(diff.words())
+        .containsExactly("run: parameter options.size 0.3 → none", "run: parameter rows none → 20");
+    assertThat(diff.spec().isEmpty()).isTrue();
+    assertThat(diff.patch("job a", "b.json"))
+        .isEqualTo(
+            """
+            --- the run of job a
+            +++ the next run
+            @@ -1,5 +1,5 @@
+             {
+            -  "parameter options.size": "0.3",
+            +  "parameter rows": "20",
+               "data in": "gs://b/runs",
+               "after a failure": "the rest goes on",
+               "preflight validations": "off"
+            """);
+  }
+
+  /** A value that the spec has anyway is none of the run's, in whatever way it is written. */
+  @Test
+  void isEmptyWhenBothRunAlike() {
+    JobDiff diff = JobDiff.of(plain(Map.of("rows", "10.0")), plain(Map.of()));
+    assertThat(diff.isEmpty()).isTrue();
+    assertThat(diff.words()).isEmpty();
+    assertThat(diff.patch("a", "b")).isEmpty();
+  }
+
+  @Test
+  void tellsHowTheyRun() {
+    JobOptions before =
+        new JobOptions(
+            Map.of("team", "ml", "vertexai-commit", "1", "vertex-ai-pipelines-run-billing-id", "7"),
+            Optional.of("123-compute@developer.gserviceaccount.com"),
+            false,
+            false,
+            Optional.of("projects/p/key"),
+            new Network(
+                Optional.of("projects/1/global/networks/n"), List.of("a", "b"), Optional.empty()));
+    JobOptions after =
+        new JobOptions(
+            Map.of("team", "data", "vertexai-commit", "2"),
+            Optional.of("robot@acme"),
+            true,
+            true,
+            Optional.empty(),
+            new Network(
+                Optional.empty(),
+                List.of(),
+                Optional.of(
+                    new PscInterface("attached", List.of(new DnsPeering("acme.", "p", "n"))))));
+    JobContent elsewhere = new JobContent(SPEC, Map.of(), "gs://c/runs", after);
+    assertThat(JobDiff.of(job(Map.of(), before), elsewhere).words())
+        .containsExactly(
+            "run: data in gs://b/runs → gs://c/runs",
+            "run: after a failure the rest goes on → nothing more starts",
+            "run: preflight validations off → on",
+            "run: key projects/p/key → none",
+            "run: network projects/1/global/networks/n → none",
+            "run: IP ranges a, b → none",
+            "run: label team ml → data",
+            "run: service account none → robot@acme",
+            "run: network attachment none → attached",
+            "run: DNS of acme. none → p/n");
+  }
+
+  @Test
+  void showsBothKindsOfChangesInOnePatch() {
+    JobContent before = plain(Map.of());
+    JobContent after = plain(Map.of("rows", "1")).specified(SPEC.replace("flights", "trips"));
+    JobDiff diff = JobDiff.of(before, after);
+    assertThat(diff.words())
+        .containsExactly("pipeline: name flights → trips", "run: parameter rows none → 1");
+    assertThat(diff.patch("job a", "b.json"))
+        .contains("--- job a\n+++ b.json\n", "--- the run of job a\n+++ the next run\n");
+  }
+}
