@@ -45,8 +45,9 @@ class ArchitectureTest {
               "core.graph", Set.of("core.config", "core.settings", "core.fork", "config", "slice")),
           entry("core.ci", Set.of()),
           entry("core.code", Set.of()),
-          entry("core.diff", Set.of()),
-          entry("core.plan", Set.of()),
+          entry("core.diff", Set.of("core.remote")),
+          entry("core.plan", Set.of("core.table")),
+          entry("core.table", Set.of()),
           entry("core.git", Set.of()),
           entry("core.check", Set.of("core.remote")),
           entry("core.clean", Set.of("core.remote")),
@@ -76,11 +77,11 @@ class ArchitectureTest {
               "core.release",
               Set.of("core.config", "core.remote", "core.ship", "core.spec", "config")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
-          entry("core.schedule", Set.of("core.cron", "core.remote", "core.settings")),
+          entry("core.schedule", Set.of("core.cron", "core.remote", "core.settings", "core.table")),
           entry(
               "core.submit",
               Set.of("core.config", "core.settings", "core.remote", "core.spec", "config")),
-          entry("core.watch", Set.of("core.remote")));
+          entry("core.watch", Set.of("core.remote", "core.table")));
 
   /** All packages that import a library. */
   private static final Map<String, Set<String>> GUESTS =

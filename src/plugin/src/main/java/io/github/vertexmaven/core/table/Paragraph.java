@@ -1,0 +1,65 @@
+package io.github.vertexmaven.core.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text that goes on in the next line where one is full. */
+public final class Paragraph {
+
+  private static final String MORE = "  ";
+
+  private final String text;
+  private int at;
+
+  private Paragraph(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Its lines.
+   *
+   * @param indent what the first line begins with; further ones begin two columns deeper
+   */
+  public static List<String> of(String indent, String text, Screen screen) {
+    Paragraph rest = new Paragraph(VisibleText.of(text));
+    List<String> lines = new ArrayList<>();
+    String before = indent;
+    do {
+      // Where there is no room for it, there is no indent.
+      String begin = before.length() < screen.width() / 2 ? before : "";
+      lines.add((begin + rest.next(screen.width() - begin.length())).stripTrailing());
+      before = indent + MORE;
+    } while (rest.at < rest.text.length());
+    return lines;
+  }
+
+  /** The lines of a text that is harmless already. */
+  static List<String> of(String text, int width) {
+    Paragraph rest = new Paragraph(text);
+    List<String> lines = new ArrayList<>();
+    do {
+      lines.add(rest.next(width).stripTrailing());
+    } while (rest.at < text.length());
+    return lines;
+  }
+
+  /** The words that fit; one that is too long is broken. */
+  private String next(int width) {
+    String rest = text.substring(at);
+    String fits = TextWidth.start(rest, width);
+    boolean last = fits.length() == rest.length();
+    if (fits.isEmpty() && !last) {
+      // Not even one character fits.
+      at = TextWidth.next(text, at);
+      return TextWidth.ELLIPSIS;
+    }
+    boolean whole = last || rest.charAt(fits.length()) == ' ';
+    String words = fits.substring(0, whole ? fits.length() : Math.max(0, fits.lastIndexOf(' ')));
+    String line = words.isBlank() ? fits : words;
+    at += line.length();
+    while (at < text.length() && text.charAt(at) == ' ') {
+      at++;
+    }
+    return line;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables and paragraphs that fit a terminal or a file. Imports nothing of ours. */
+package io.github.vertexmaven.core.table;
