@@ -78,7 +78,7 @@ assert !impossible.contains('org.apache.maven.lifecycle')
 if (System.getProperty('os.name').startsWith('Windows')) {
     return true
 }
-def maven = { String name, int code, List<String> words ->
+def maven = { String name, int code, List<String> words, int columns = 250 ->
     def command = ["${System.getProperty('maven.home')}/bin/mvn", '-B', '-o',
         "-Dmaven.repo.local=${localRepositoryPath}", "-Dmaven.repo.local.tail=${localRepository}"] + words
     def said = new File(basedir, "${name}.log")
@@ -88,6 +88,9 @@ def maven = { String name, int code, List<String> words ->
         .redirectOutput(said)
     builder.environment().put('MAVEN_OPTS', '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
     builder.environment().put('MAVEN_BASEDIR', starter.path)
+    builder.environment().put('COLUMNS', columns.toString())
+    // A terminal that knows links; but this is a file.
+    builder.environment().put('TERM', 'xterm-kitty')
     assert builder.start().waitFor() == code : said.text
     said.text.normalize()
 }
@@ -137,10 +140,24 @@ assert tasks.evaluate_model_node == null || tasks.evaluate_model_node.state == '
 assert told.run.given == [['model_options', '{test_size=0.2, random_state=3, features=[wings]}']]
 assert told.nodes.find { it.name == 'split_data_node' }.at ==~ /DataScience.java:\d+/
 
-def whole = maven('whole', 0, printed(failing, 'Whole output: '))
+def whole = maven('whole', 0, printed(failing, 'Whole output: ') + ['vertexai:list-pipelines', 'vertexai:status'], 70)
 assert whole.contains('[INFO] --- split_data_node\n')
 assert whole.contains("[INFO] java.lang.IllegalArgumentException: features: there is no column 'wings' in model_input_table\n")
-assert whole.count('_node\n') == 1
+assert whole.take(whole.indexOf(':list-pipelines ')).count('_node\n') == 1
+
+// Tables fit, whatever is in them; a note goes on below, and nothing is there that only a terminal understands.
+def tables = whole.substring(whole.indexOf(':list-pipelines ')).readLines().findAll { it.startsWith('[INFO] ') }
+def table = { String title -> tables.dropWhile { !it.startsWith("[INFO] ${title} ") }.takeWhile { it.trim() != '[INFO]' } }
+['Job', 'Schedule', 'Task'].each { title ->
+    assert table(title).size() > 2
+    assert table(title).every { it.length() <= 70 }
+}
+assert table('Job').tail().every { it =~ /^\[INFO\] spaceflights-\d{14}-[0-9a-f]{4} +(succeeded|failed) +\d{4}-\d\d-\d\d \d\d:\d\d$/ }
+assert table('Schedule').any { it.contains('…') }
+def notes = table('Task')[0].indexOf('Seconds') + 'Seconds  '.length()
+assert table('Task').any { it.take(notes).trim() == '[INFO]' && it.length() > notes }
+assert table('Task').join().replaceAll(/\[INFO\] +/, ' ').contains('changed: input companies')
+assert !whole.contains('\u001b')
 
 def again = printed(failing, 'mend the cause, then: ')
 assert again[0] == 'vertexai:run-once'

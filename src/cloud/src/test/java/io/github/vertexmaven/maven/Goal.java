@@ -72,7 +72,7 @@ public final class Goal {
     try {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
-      job.follow(connection, jobId, Optional.empty(), Optional.empty(), REPORTS);
+      job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS);
       return jobId;
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);

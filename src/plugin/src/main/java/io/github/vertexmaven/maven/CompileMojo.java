@@ -123,7 +123,8 @@ public final class CompileMojo extends PipelineMojo {
           pipeline,
           files,
           "; to look at: " + relative(page(pipeline, compilation.request().graph(), config, file)));
-      PlanText.of(pipeline.pipeline(), pipeline.plan()).forEach(line -> getLog().info(line));
+      PlanText.of(pipeline.pipeline(), pipeline.plan(), terminal().log())
+          .forEach(line -> getLog().info(line));
     }
   }
 

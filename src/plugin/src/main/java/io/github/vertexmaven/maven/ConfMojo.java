@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal that reads {@code conf/}, the POM's settings and {@code -D}. */
@@ -130,21 +129,6 @@ public abstract class ConfMojo extends VertexMojo {
         .disableHtmlEscaping()
         .create()
         .toJson(SettingsSchema.plain());
-  }
-
-  /** The environment variables, as the session knows them. */
-  Map<String, String> variables() {
-    Map<String, String> variables = new TreeMap<>();
-    session()
-        .getSystemProperties()
-        .forEach(
-            (name, value) -> {
-              String text = String.valueOf(name);
-              if (text.startsWith("env.")) {
-                variables.put(text.substring("env.".length()), String.valueOf(value));
-              }
-            });
-    return variables;
   }
 
   /** The project's folder; without a project the one in which Maven was called. */

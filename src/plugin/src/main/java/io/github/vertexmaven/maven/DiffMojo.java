@@ -16,6 +16,8 @@ import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.submit.CacheLimit;
 import io.github.vertexmaven.core.submit.RunLabels;
 import io.github.vertexmaven.core.submit.SpecFile;
+import io.github.vertexmaven.core.table.Paragraph;
+import io.github.vertexmaven.core.table.Screen;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -177,7 +179,9 @@ public final class DiffMojo extends PipelineMojo {
       getLog().info("  Nothing changes.");
       return;
     }
-    diff.words().forEach(change -> getLog().info("  " + change));
+    Screen screen = terminal().log();
+    diff.words()
+        .forEach(change -> Paragraph.of("  ", change, screen).forEach(line -> getLog().info(line)));
     getLog().info("As a patch: " + relative(file));
     if (flag("patch", patch)) {
       text.lines().forEach(line -> getLog().info(line));

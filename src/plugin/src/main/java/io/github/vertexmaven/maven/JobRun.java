@@ -19,7 +19,6 @@ import io.github.vertexmaven.core.watch.JobWatch;
 import io.github.vertexmaven.core.watch.LiveTable;
 import io.github.vertexmaven.core.watch.Outputs;
 import io.github.vertexmaven.core.watch.TaskNotes;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -126,18 +125,18 @@ record JobRun(
   /**
    * Waits for the end and shows what happens: in place on a terminal, else a line for each change.
    *
-   * @param terminal where lines can be written over
+   * @param terminal where they are shown
    * @param reports written when the job has ended, however it did
    */
   void follow(
       Connecting.Connection connection,
       String jobId,
       Optional<Duration> limit,
-      Optional<PrintStream> terminal,
+      Terminal terminal,
       RunReports reports)
       throws MojoFailureException {
     Remote remote = connection.remote();
-    JobWatch watch = new JobWatch(remote.jobs(), terminal.map(this::inPlace).orElse(lineByLine()));
+    JobWatch watch = new JobWatch(remote.jobs(), inPlace(terminal).orElse(lineByLine()));
     Optional<JobStatus> ended = untilEnd(watch, jobId, limit);
     if (ended.isEmpty()) {
       throw new MojoFailureException(givenUp(connection, jobId, limit.orElseThrow(), reports));
@@ -148,9 +147,9 @@ record JobRun(
         job.state() == JobStatus.State.SUCCEEDED
             ? Optional.empty()
             : Optional.of(JobFailure.of(job, remote.logs(), commands));
-    if (terminal.isEmpty()) {
+    if (terminal.live().isEmpty()) {
       log.info("");
-      JobTable.of(job, notes).forEach(log::info);
+      JobTable.of(job, notes, terminal.log()).forEach(log::info);
     }
     report(connection, job, notes, failure, reports);
     if (failure.isPresent()) {
@@ -196,8 +195,8 @@ record JobRun(
     }
   }
 
-  private Consumer<JobStatus> inPlace(PrintStream terminal) {
-    return new LiveTable(terminal)::show;
+  private static Optional<Consumer<JobStatus>> inPlace(Terminal terminal) {
+    return terminal.live().map(out -> new LiveTable(out, terminal.screen())::show);
   }
 
   private Consumer<JobStatus> lineByLine() {

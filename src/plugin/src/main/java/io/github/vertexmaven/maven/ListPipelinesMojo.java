@@ -2,6 +2,9 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.remote.ScheduleStatus;
+import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.ScheduleList;
 import java.util.List;
@@ -30,10 +33,13 @@ public final class ListPipelinesMojo extends RemoteMojo {
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
     List<JobStatus> jobs = connection.remote().jobs().list(filter == null ? "" : filter, limit);
-    JobList.of(jobs).forEach(line -> getLog().info(line));
+    Screen screen = terminal().log();
+    RemoteTarget target = connection.target();
+    JobList.of(jobs, id -> jobUrl(target, id), screen).forEach(line -> getLog().info(line));
     if (filter == null || filter.isBlank()) {
       getLog().info("");
-      ScheduleList.of(connection.remote().schedules().list(""))
+      List<ScheduleStatus> schedules = connection.remote().schedules().list("");
+      ScheduleList.of(schedules, id -> scheduleUrl(target, id), screen)
           .forEach(line -> getLog().info(line));
     }
   }

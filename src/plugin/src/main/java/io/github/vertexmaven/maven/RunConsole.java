@@ -6,6 +6,10 @@ import io.github.vertexmaven.core.fork.ForkEvents;
 import io.github.vertexmaven.core.report.TestReport;
 import io.github.vertexmaven.core.report.TestReport.Case;
 import io.github.vertexmaven.core.report.TestReport.Outcome;
+import io.github.vertexmaven.core.table.Cell;
+import io.github.vertexmaven.core.table.Column;
+import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows a local run while it goes on, and sums it up. */
 final class RunConsole implements ForkEvents {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.key("Node"), Column.word("State").atLeast(8), Column.number("Seconds").atLeast(8));
 
   private enum State {
     WAITING("not run"),
@@ -40,6 +47,7 @@ final class RunConsole implements ForkEvents {
 
   private final Log log;
   private final Path baseDir;
+  private final Screen screen;
   private final Map<String, NodeLine> body = new LinkedHashMap<>();
   private final Map<String, NodeLine> exit = new LinkedHashMap<>();
   private final List<String> outputs = new ArrayList<>();
@@ -52,9 +60,10 @@ final class RunConsole implements ForkEvents {
   private JsonObject stopped = new JsonObject();
   private Runnable described = () -> {};
 
-  RunConsole(Log log, Path baseDir) {
+  RunConsole(Log log, Path baseDir, Screen screen) {
     this.log = log;
     this.baseDir = baseDir;
+    this.screen = screen;
   }
 
   void onDescribed(Runnable action) {
@@ -190,16 +199,11 @@ final class RunConsole implements ForkEvents {
     if (body.isEmpty()) {
       return;
     }
-    int width =
-        Stream.of(body, exit)
-            .flatMap(lines -> lines.keySet().stream())
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
+    List<List<Cell>> rows = new ArrayList<>();
+    body.forEach((node, line) -> rows.add(row(node, line)));
+    exit.forEach((node, line) -> rows.add(row(node, line)));
     log.info("");
-    log.info(String.format(Locale.ROOT, "%-" + width + "s  %-8s %9s", "Node", "State", "Seconds"));
-    body.forEach((node, line) -> log.info(row(node, line, width)));
-    exit.forEach((node, line) -> log.info(row(node, line, width)));
+    new Table(COLUMNS, rows).lines(screen).forEach(log::info);
     log.info("");
     outputs.stream().sorted().forEach(output -> log.info("wrote " + output));
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -219,11 +223,10 @@ final class RunConsole implements ForkEvents {
     return done + " of " + lines.size();
   }
 
-  private static String row(String node, NodeLine line, int width) {
+  private static List<Cell> row(String node, NodeLine line) {
     String seconds =
         line.state == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds) : "";
-    return String.format(Locale.ROOT, "%-" + width + "s  %-8s %9s", node, line.state.words, seconds)
-        .stripTrailing();
+    return Table.row(node, line.state.words, seconds);
   }
 
   /**

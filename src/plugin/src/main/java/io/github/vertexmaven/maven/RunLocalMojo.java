@@ -66,7 +66,8 @@ public final class RunLocalMojo extends PipelineMojo {
     ProjectJvm jvm = jvm();
     Description description = description(config, jvm);
     boolean describe = !description.isFresh();
-    RunConsole console = new RunConsole(getLog(), project().getBasedir().toPath());
+    RunConsole console =
+        new RunConsole(getLog(), project().getBasedir().toPath(), terminal().log());
     Path graph = describe ? description.draft() : description.graphFile();
     String runId = UUID.randomUUID().toString();
     ForkRequest request =

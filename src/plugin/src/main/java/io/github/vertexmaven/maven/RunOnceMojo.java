@@ -11,7 +11,6 @@ import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
 import io.github.vertexmaven.slice.MissingOutputs;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -374,11 +373,6 @@ public final class RunOnceMojo extends PipelineMojo {
         job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)));
       }
     }
-  }
-
-  private Optional<PrintStream> terminal() {
-    boolean live = getLog().isInfoEnabled() && Terminal.isLive(session(), variables());
-    return live ? Optional.of(System.out) : Optional.empty();
   }
 
   private Connecting connecting() {

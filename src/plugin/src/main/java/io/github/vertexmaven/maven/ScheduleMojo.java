@@ -276,7 +276,7 @@ public final class ScheduleMojo extends ProjectMojo {
     try (Connecting.Connection connection = connecting().connect(config, root)) {
       PipelineSchedules schedules = connection.remote().schedules();
       Plan plan = plan(config, scheduled, schedules);
-      PlanTable.of(plan, Clock.systemUTC().instant()).forEach(getLog()::info);
+      PlanTable.of(plan, Clock.systemUTC().instant(), terminal().log()).forEach(getLog()::info);
       if (flag("dryRun", dryRun)) {
         getLog().info("Dry run: nothing is uploaded or changed.");
       } else if (plan.isDone()) {

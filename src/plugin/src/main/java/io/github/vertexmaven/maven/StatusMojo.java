@@ -3,10 +3,12 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.ScheduleStatus;
+import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.JobTable;
 import io.github.vertexmaven.core.watch.ScheduleList;
 import io.github.vertexmaven.core.watch.TaskNotes;
+import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -47,10 +49,12 @@ public final class StatusMojo extends RemoteMojo {
   private void showSchedule(Connecting.Connection connection, ScheduleStatus status) {
     getLog().info("Schedule " + status.id());
     getLog().info(scheduleUrl(connection.target(), status.id()));
-    ScheduleList.details(status).forEach(line -> getLog().info(line));
+    Screen screen = terminal().log();
+    ScheduleList.details(status, screen).forEach(line -> getLog().info(line));
     getLog().info("");
     String runs = "schedule_name=\"" + status.resource() + "\"";
-    JobList.of(connection.remote().jobs().list(runs, MOST_RUNS))
+    List<JobStatus> jobs = connection.remote().jobs().list(runs, MOST_RUNS);
+    JobList.of(jobs, id -> jobUrl(connection.target(), id), screen)
         .forEach(line -> getLog().info(line));
   }
 
@@ -66,7 +70,7 @@ public final class StatusMojo extends RemoteMojo {
     getLog().info(jobUrl(connection.target(), status.jobId()));
     Map<String, String> notes =
         TaskNotes.of(status, connection.remote().jobs(), connection.remote().objects());
-    JobTable.of(status, notes).forEach(line -> getLog().info(line));
+    JobTable.of(status, notes, terminal().log()).forEach(line -> getLog().info(line));
     status.error().ifPresent(error -> getLog().info(error));
   }
 }

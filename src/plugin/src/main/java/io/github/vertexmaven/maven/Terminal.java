@@ -1,21 +1,55 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.table.Screen;
 import java.io.Console;
-import java.lang.reflect.InvocationTargetException;
+import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 
-/** Whether somebody looks at a terminal on which lines can be written over. */
-final class Terminal {
+/**
+ * Where the user reads what a goal says.
+ *
+ * @param screen how wide it is, and what it can
+ * @param live where lines can be written over, when somebody looks at a terminal
+ */
+record Terminal(Screen screen, Optional<PrintStream> live) {
 
-  private Terminal() {}
+  /** What Maven's log begins each line with. */
+  private static final String LOG_PREFIX = "[INFO] ";
 
-  static boolean isLive(MavenSession session, Map<String, String> variables) {
+  /** A file. */
+  static Terminal ofFile() {
+    return new Terminal(Screen.ofFile(), Optional.empty());
+  }
+
+  /**
+   * That of a build.
+   *
+   * @param shown whether its log is shown at all
+   */
+  static Terminal of(MavenSession session, Map<String, String> variables, boolean shown) {
+    boolean terminal = isTerminal(System.console());
+    ScreenFacts facts =
+        new ScreenFacts(
+            variables,
+            terminal,
+            MavenColors.areOn(session),
+            () -> TerminalSize.columns(session.getClass().getClassLoader()));
+    boolean live = shown && terminal && isWatched(session, variables);
+    return new Terminal(facts.screen(), live ? Optional.of(System.out) : Optional.empty());
+  }
+
+  /** For the lines of the log. */
+  Screen log() {
+    return screen.beside(LOG_PREFIX.length());
+  }
+
+  private static boolean isWatched(MavenSession session, Map<String, String> variables) {
     return session.getRequest().isInteractiveMode()
         && session.getRequest().getDegreeOfConcurrency() <= 1
         && !variables.containsKey("CI")
-        && !variables.getOrDefault("TERM", "dumb").equals("dumb")
-        && isTerminal(System.console());
+        && !ScreenFacts.isDumb(variables);
   }
 
   /** From Java 22 on there is a console even where the output is a file; it can then be asked. */
@@ -27,7 +61,7 @@ final class Terminal {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (NoSuchMethodException e) {
       return true;
-    } catch (IllegalAccessException | InvocationTargetException e) {
+    } catch (ReflectiveOperationException e) {
       return false;
     }
   }

@@ -2,6 +2,8 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -91,6 +93,26 @@ public abstract class VertexMojo extends AbstractMojo {
       top = own.startsWith(folder) ? folder : top;
     }
     return top;
+  }
+
+  /** Where the user reads what the goal says. */
+  Terminal terminal() {
+    return Terminal.of(session, variables(), getLog().isInfoEnabled());
+  }
+
+  /** The environment variables, as the session knows them. */
+  Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    session
+        .getSystemProperties()
+        .forEach(
+            (name, value) -> {
+              String text = String.valueOf(name);
+              if (text.startsWith("env.")) {
+                variables.put(text.substring("env.".length()), String.valueOf(value));
+              }
+            });
+    return variables;
   }
 
   String pluginVersion() {

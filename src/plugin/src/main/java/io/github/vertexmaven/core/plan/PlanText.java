@@ -1,5 +1,10 @@
 package io.github.vertexmaven.core.plan;
 
+import io.github.vertexmaven.core.table.Cell;
+import io.github.vertexmaven.core.table.Column;
+import io.github.vertexmaven.core.table.Paragraph;
+import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +13,14 @@ import java.util.Locale;
 public final class PlanText {
 
   private static final int MOST_TASKS = 40;
+  private static final String INDENT = "  ";
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.key("Task"),
+          Column.number("Time"),
+          Column.name("Machine"),
+          Column.text("Nodes"),
+          Column.text("Why"));
 
   private PlanText() {}
 
@@ -15,36 +28,48 @@ public final class PlanText {
    * Its lines: the tasks with their reasons, unless each is one node, the critical path, and what a
    * run costs.
    */
-  public static List<String> of(String pipeline, Plan plan) {
-    List<String> lines = new ArrayList<>();
+  public static List<String> of(String pipeline, Plan plan, Screen screen) {
     int nodes = plan.tasks().stream().mapToInt(task -> task.nodes().size()).sum();
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "Plan of pipeline '%s' (%s): %d tasks for %d nodes",
-            pipeline,
-            plan.strategy(),
-            plan.tasks().size(),
-            nodes));
-    boolean grouped = plan.tasks().size() < nodes;
-    plan.tasks().stream()
-        .filter(task -> grouped)
-        .limit(MOST_TASKS)
-        .forEach(task -> task(task, lines));
-    if (grouped && plan.tasks().size() > MOST_TASKS) {
-      lines.add("  … and " + (plan.tasks().size() - MOST_TASKS) + " more in the plan's file");
+    List<String> lines =
+        new ArrayList<>(
+            Paragraph.of(
+                "",
+                String.format(
+                    Locale.ROOT,
+                    "Plan of pipeline '%s' (%s): %d tasks for %d nodes",
+                    pipeline,
+                    plan.strategy(),
+                    plan.tasks().size(),
+                    nodes),
+                screen));
+    if (plan.tasks().size() < nodes) {
+      lines.addAll(tasks(plan, screen));
     }
-    lines.add("  critical path: " + path(plan.criticalPath()));
-    lines.add("  expected: " + expected(plan));
+    lines.addAll(Paragraph.of(INDENT, "critical path: " + path(plan.criticalPath()), screen));
+    lines.addAll(Paragraph.of(INDENT, "expected: " + expected(plan), screen));
     return lines;
   }
 
-  private static void task(PlannedTask task, List<String> lines) {
-    lines.add("  " + task.name() + "  " + time(task.seconds()) + "  " + task.machine());
-    if (task.nodes().size() > 1) {
-      lines.add("    nodes: " + String.join(", ", task.nodes()));
+  private static List<String> tasks(Plan plan, Screen screen) {
+    List<List<Cell>> rows = plan.tasks().stream().limit(MOST_TASKS).map(PlanText::task).toList();
+    List<String> lines = new ArrayList<>();
+    new Table(COLUMNS, rows)
+        .lines(screen.beside(INDENT.length()))
+        .forEach(line -> lines.add(INDENT + line));
+    if (plan.tasks().size() > MOST_TASKS) {
+      lines.add(
+          INDENT + "… and " + (plan.tasks().size() - MOST_TASKS) + " more in the plan's file");
     }
-    lines.add("    why: " + task.reason());
+    return lines;
+  }
+
+  private static List<Cell> task(PlannedTask task) {
+    return Table.row(
+        task.name(),
+        time(task.seconds()),
+        task.machine(),
+        task.nodes().size() > 1 ? String.join(", ", task.nodes()) : "",
+        task.reason());
   }
 
   private static String path(List<String> tasks) {

@@ -1,5 +1,10 @@
 package io.github.vertexmaven.core.schedule;
 
+import io.github.vertexmaven.core.table.Cell;
+import io.github.vertexmaven.core.table.Column;
+import io.github.vertexmaven.core.table.Paragraph;
+import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.table.Table;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -8,31 +13,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A plan as lines of text, its columns aligned. */
+/** A plan as lines of text. */
 public final class PlanTable {
 
   private static final int RUNS = 5;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
-  private static final List<String> HEAD = List.of("Action", "Pipeline", "Schedule", "When", "Why");
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.word("Action"),
+          Column.name("Pipeline"),
+          Column.name("Schedule"),
+          Column.name("When"),
+          Column.text("Why"));
 
   private PlanTable() {}
 
   /** A line for each schedule, then the next runs of each that runs. */
-  public static List<String> of(Plan plan, Instant now) {
-    List<List<String>> rows = new ArrayList<>(List.of(HEAD));
-    plan.schedules().forEach(planned -> rows.add(row(planned)));
-    List<String> lines = new ArrayList<>(aligned(rows));
+  public static List<String> of(Plan plan, Instant now, Screen screen) {
+    List<List<Cell>> rows = plan.schedules().stream().map(PlanTable::row).toList();
+    List<String> lines = new ArrayList<>(new Table(COLUMNS, rows).lines(screen));
     lines.add("");
     plan.schedules().stream()
         .filter(planned -> planned.declared().isPresent())
         .map(planned -> next(planned, planned.declared().get(), now))
-        .forEach(lines::add);
+        .forEach(next -> lines.addAll(Paragraph.of("", next, screen)));
     return lines;
   }
 
-  private static List<String> row(Planned planned) {
-    return List.of(
+  private static List<Cell> row(Planned planned) {
+    return Table.row(
         planned.action().word(),
         planned.pipeline(),
         planned.name(),
@@ -50,23 +60,5 @@ public final class PlanTable {
                 ? "none"
                 : times.stream().map(TIME::format).collect(Collectors.joining(", "));
     return "Next runs of " + planned + " (" + declared.zone() + "): " + runs;
-  }
-
-  private static List<String> aligned(List<List<String>> rows) {
-    int[] widths = new int[HEAD.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    return rows.stream().map(row -> line(row, widths)).toList();
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-    }
-    return line.toString().stripTrailing();
   }
 }

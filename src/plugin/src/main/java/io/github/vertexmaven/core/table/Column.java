@@ -8,20 +8,21 @@ import java.util.Objects;
  * @param title what stands above it
  * @param kind what it gives way in when the table is too wide
  * @param right whether its texts end at the same place, as numbers do
- * @param least how wide it is even if its texts are not
+ * @param least how wide it is even if its texts are not, where there is room
+ * @param optional whether it is left out before a key is cut
  */
-public record Column(String title, Kind kind, boolean right, int least) {
+public record Column(String title, Kind kind, boolean right, int least, boolean optional) {
 
   /** What a column holds; the first kinds give way first. */
   enum Kind {
     /** Sentences, which go on in the next line. */
-    TEXT(24),
+    TEXT(16),
     /** Names, which are cut in the middle. */
-    NAME(16),
+    NAME(12),
     /** Names that people type again. */
-    KEY(20),
+    KEY(12),
     /** Words and numbers. */
-    WORD(8);
+    WORD(6);
 
     private final int enough;
 
@@ -43,31 +44,36 @@ public record Column(String title, Kind kind, boolean right, int least) {
 
   /** Sentences: they are never cut. */
   public static Column text(String title) {
-    return new Column(title, Kind.TEXT, false, 0);
+    return new Column(title, Kind.TEXT, false, 0, false);
   }
 
   /** Names, which are cut in the middle where there is no room. */
   public static Column name(String title) {
-    return new Column(title, Kind.NAME, false, 0);
+    return new Column(title, Kind.NAME, false, 0, false);
   }
 
   /** Names that people type again, which are cut after all others. */
   public static Column key(String title) {
-    return new Column(title, Kind.KEY, false, 0);
+    return new Column(title, Kind.KEY, false, 0, false);
   }
 
   /** Words of a few kinds. */
   public static Column word(String title) {
-    return new Column(title, Kind.WORD, false, 0);
+    return new Column(title, Kind.WORD, false, 0, false);
   }
 
   /** Numbers. */
   public static Column number(String title) {
-    return new Column(title, Kind.WORD, true, 0);
+    return new Column(title, Kind.WORD, true, 0, false);
   }
 
   /** The same, at least so wide. */
   public Column atLeast(int columns) {
-    return new Column(title, kind, right, columns);
+    return new Column(title, kind, right, columns, optional);
+  }
+
+  /** The same, left out before a key is cut. */
+  public Column ifThereIsRoom() {
+    return new Column(title, kind, right, least, true);
   }
 }

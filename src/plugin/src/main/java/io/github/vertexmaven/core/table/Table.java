@@ -31,17 +31,48 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
 
   /**
    * Its lines, none wider than the screen: the titles, if there are any, then the rows. What has no
-   * room at all is left out on the right.
+   * room at all is left out.
    */
   public List<String> lines(Screen screen) {
-    int shown = Math.max(1, Math.min(columns.size(), (screen.width() + GAP) / (1 + GAP)));
-    List<Column> kept = columns.subList(0, shown);
-    int[] widths = Widths.of(kept, natural(kept), screen.width() - GAP * (shown - 1));
-    List<String> lines = new ArrayList<>();
-    if (kept.stream().anyMatch(column -> !column.title().isEmpty())) {
-      lines.addAll(lines(kept, titles(kept), widths, screen));
+    int last = columns.size() - 1;
+    int room = screen.width() - GAP * last;
+    if (room < columns.size() && last > 0) {
+      return without(last).lines(screen);
     }
-    rows.forEach(row -> lines.addAll(lines(kept, row, widths, screen)));
+    Widths widths = new Widths(columns, texts(), room);
+    int optional = lastOptional();
+    if (!widths.giveWay() && optional >= 0) {
+      return without(optional).lines(screen);
+    }
+    widths.giveWayEntirely();
+    return lines(widths.widths(), screen);
+  }
+
+  private int lastOptional() {
+    int last = columns.size() - 1;
+    while (last >= 0 && !columns.get(last).optional()) {
+      last--;
+    }
+    return last;
+  }
+
+  private Table without(int column) {
+    return new Table(
+        without(columns, column), rows.stream().map(row -> without(row, column)).toList());
+  }
+
+  private static <T> List<T> without(List<T> all, int place) {
+    List<T> rest = new ArrayList<>(all);
+    rest.remove(place);
+    return rest;
+  }
+
+  private List<String> lines(int[] widths, Screen screen) {
+    List<String> lines = new ArrayList<>();
+    if (columns.stream().anyMatch(column -> !column.title().isEmpty())) {
+      lines.addAll(lines(titles(columns), widths, screen));
+    }
+    rows.forEach(row -> lines.addAll(lines(row, widths, screen)));
     return lines;
   }
 
@@ -49,11 +80,10 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     return columns.stream().map(column -> Cell.of(column.title())).toList();
   }
 
-  private int[] natural(List<Column> kept) {
-    int[] widths = new int[kept.size()];
+  private int[] texts() {
+    int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      Column column = kept.get(i);
-      widths[i] = Math.max(column.least(), TextWidth.of(column.title()));
+      widths[i] = TextWidth.of(columns.get(i).title());
       for (List<Cell> row : rows) {
         widths[i] = Math.max(widths[i], TextWidth.of(row.get(i).text()));
       }
@@ -61,8 +91,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     return widths;
   }
 
-  private static List<String> lines(
-      List<Column> columns, List<Cell> row, int[] widths, Screen screen) {
+  private List<String> lines(List<Cell> row, int[] widths, Screen screen) {
     List<List<String>> parts = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       String text = row.get(i).text();
@@ -74,33 +103,30 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     int height = parts.stream().mapToInt(List::size).max().orElse(1);
     List<String> lines = new ArrayList<>();
     for (int line = 0; line < height; line++) {
-      lines.add(line(columns, row, parts, line, widths, screen));
+      int at = line;
+      List<String> texts =
+          parts.stream().map(part -> at < part.size() ? part.get(at) : "").toList();
+      lines.add(line(row, texts, widths, screen));
     }
     return lines;
   }
 
-  private static String line(
-      List<Column> columns,
-      List<Cell> row,
-      List<List<String>> parts,
-      int line,
-      int[] widths,
-      Screen screen) {
-    StringBuilder text = new StringBuilder();
+  /** Spaces are written before a text only, so that no line ends with any. */
+  private String line(List<Cell> row, List<String> texts, int[] widths, Screen screen) {
+    StringBuilder line = new StringBuilder();
     int spaces = 0;
     for (int i = 0; i < widths.length; i++) {
-      String part = line < parts.get(i).size() ? parts.get(i).get(line) : "";
-      int pad = widths[i] - TextWidth.of(part);
+      String text = texts.get(i);
+      int pad = widths[i] - TextWidth.of(text);
       boolean right = columns.get(i).right();
-      spaces += right ? pad : 0;
-      if (!part.isBlank()) {
-        text.append(" ".repeat(Math.max(0, spaces))).append(row.get(i).written(part, screen));
-        spaces = 0;
+      if (text.isBlank()) {
+        spaces += widths[i] + GAP;
       } else {
-        spaces += TextWidth.of(part);
+        line.append(" ".repeat(spaces + (right ? pad : 0)))
+            .append(row.get(i).written(text, screen));
+        spaces = (right ? 0 : pad) + GAP;
       }
-      spaces += (right ? 0 : pad) + GAP;
     }
-    return text.toString();
+    return line.toString();
   }
 }

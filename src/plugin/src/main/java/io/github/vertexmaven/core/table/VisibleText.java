@@ -43,7 +43,8 @@ final class VisibleText {
   private static int shown(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL -> control(codePoint);
-      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+      case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+          ' ';
       case Character.SURROGATE -> REPLACEMENT;
       case Character.FORMAT ->
           codePoint == JOINER || codePoint == NON_JOINER ? codePoint : REPLACEMENT;

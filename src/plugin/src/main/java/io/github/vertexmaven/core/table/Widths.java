@@ -10,27 +10,49 @@ final class Widths {
   private final int[] widths;
   private int excess;
 
-  private Widths(List<Column> columns, int[] natural, int room) {
-    this.columns = columns;
-    this.widths = natural.clone();
-    this.excess = IntStream.of(widths).sum() - room;
-  }
-
   /**
-   * The widths.
+   * Begins as wide as the texts are.
    *
-   * @param natural as wide as the texts are
+   * @param texts the widest of each column
    * @param room for all columns, at least one for each
    */
-  static int[] of(List<Column> columns, int[] natural, int room) {
-    Widths found = new Widths(columns, natural, room);
-    for (Column.Kind kind : Column.Kind.values()) {
-      found.shrink(kind, kind.enough());
+  Widths(List<Column> columns, int[] texts, int room) {
+    this.columns = columns;
+    this.widths = texts.clone();
+    this.excess = IntStream.of(widths).sum() - room;
+    widen();
+  }
+
+  /** Room that texts leave goes to columns that shall be wider than their texts. */
+  private void widen() {
+    for (int i = 0; i < widths.length; i++) {
+      int more = Math.min(columns.get(i).least() - widths[i], -excess);
+      if (more > 0) {
+        widths[i] += more;
+        excess += more;
+      }
     }
+  }
+
+  /** Sentences go on in further lines and names are cut; tells whether that is enough. */
+  boolean giveWay() {
+    shrink(Column.Kind.TEXT, Column.Kind.TEXT.enough());
+    shrink(Column.Kind.NAME, Column.Kind.NAME.enough());
+    return excess <= 0;
+  }
+
+  /** All columns give way, as far as it takes. */
+  void giveWayEntirely() {
+    giveWay();
+    shrink(Column.Kind.KEY, Column.Kind.KEY.enough());
+    shrink(Column.Kind.WORD, Column.Kind.WORD.enough());
     for (Column.Kind kind : Column.Kind.values()) {
-      found.shrink(kind, 1);
+      shrink(kind, 1);
     }
-    return found.widths;
+  }
+
+  int[] widths() {
+    return widths.clone();
   }
 
   /** Takes from the widest of a kind, again and again. */

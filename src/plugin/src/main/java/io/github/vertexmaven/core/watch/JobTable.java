@@ -2,6 +2,11 @@ package io.github.vertexmaven.core.watch;
 
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.table.Cell;
+import io.github.vertexmaven.core.table.Column;
+import io.github.vertexmaven.core.table.Paragraph;
+import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +15,18 @@ import java.util.Map;
 /** The tasks of a job as a table. */
 public final class JobTable {
 
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.key("Task"),
+          Column.word("State").atLeast(9),
+          Column.number("Seconds"),
+          Column.text(""));
+
   private JobTable() {}
 
   /** Heading, a row for each task, and a sum. */
-  public static List<String> of(JobStatus job) {
-    return of(job, Map.of());
+  public static List<String> of(JobStatus job, Screen screen) {
+    return of(job, Map.of(), screen);
   }
 
   /**
@@ -22,29 +34,21 @@ public final class JobTable {
    *
    * @param notes by the task's name
    */
-  public static List<String> of(JobStatus job, Map<String, String> notes) {
+  public static List<String> of(JobStatus job, Map<String, String> notes, Screen screen) {
     List<TaskStatus> tasks = JobChanges.leaves(job);
-    int width = Math.max(4, tasks.stream().mapToInt(task -> task.name().length()).max().orElse(4));
-    List<String> lines = new ArrayList<>();
-    lines.add(row("Task", "State", "Seconds", width, ""));
+    List<List<Cell>> rows = new ArrayList<>();
     for (TaskStatus task : tasks) {
-      String state = JobChanges.words(task);
-      lines.add(
-          row(
+      rows.add(
+          Table.row(
               task.name(),
-              state,
+              JobChanges.words(task),
               JobChanges.seconds(task).orElse(""),
-              width,
               notes.getOrDefault(task.name(), "")));
     }
+    List<String> lines = new ArrayList<>(new Table(COLUMNS, rows).lines(screen));
     lines.add("");
-    lines.add(sum(job, tasks));
+    lines.addAll(Paragraph.of("", sum(job, tasks), screen));
     return lines;
-  }
-
-  private static String row(String task, String state, String seconds, int width, String note) {
-    String form = "%-" + width + "s  %-9s %8s  %s";
-    return String.format(Locale.ROOT, form, task, state, seconds, note).stripTrailing();
   }
 
   private static String sum(JobStatus job, List<TaskStatus> all) {

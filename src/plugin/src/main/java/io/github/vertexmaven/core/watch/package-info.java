@@ -1,2 +1,5 @@
-/** Watches a job and says in words what happens. May import {@code core.remote}. */
+/**
+ * Watches a job and says in words what happens. May import {@code core.remote} and {@code
+ * core.table}.
+ */
 package io.github.vertexmaven.core.watch;

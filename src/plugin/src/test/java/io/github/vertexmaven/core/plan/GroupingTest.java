@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.vertexmaven.core.table.Screen;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,18 +124,15 @@ class GroupingTest {
   @Test
   void aPlanSaysWhatARunCosts() {
     List<Group> groups = Grouper.byTag("group.").group(chain());
-    assertThat(PlanText.of("orders", Plan.of("tag group.", chain(), groups)))
+    assertThat(PlanText.of("orders", Plan.of("tag group.", chain(), groups), new Screen(70, false)))
         .containsExactly(
             "Plan of pipeline 'orders' (tag group.): 3 tasks for 4 nodes",
-            "  one  1 min 51 s  the default machine",
-            "    nodes: a, b",
-            "    why: tagged group.one",
-            "  c  1 min 42 s  16 CPU",
-            "    why: no tag group.…",
-            "  two  1 min 41 s  the default machine",
-            "    why: tagged group.two",
+            "  Task        Time  Machine              Nodes  Why",
+            "  one   1 min 51 s  the default machine  a, b   tagged group.one",
+            "  c     1 min 42 s  16 CPU                      no tag group.…",
+            "  two   1 min 41 s  the default machine         tagged group.two",
             "  critical path: one > c > two",
-            "  expected: 5 min 14 s to the end, 5 min 14 s machine time (one task per node: 6 min 46"
-                + " s, 6 min 46 s)");
+            "  expected: 5 min 14 s to the end, 5 min 14 s machine time (one task",
+            "    per node: 6 min 46 s, 6 min 46 s)");
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.vertexmaven.core.remote.ScheduleStatus;
 import io.github.vertexmaven.core.remote.ScheduleStatus.State;
+import io.github.vertexmaven.core.table.Screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -264,7 +265,7 @@ class PlanningTest {
             daily("train", "rest").paused(true).build(),
             daily("train", "twice").runs(2).starting(LATER).build(),
             daily("train", "over").ending(NOW).build());
-    assertThat(PlanTable.of(plan, NOW))
+    assertThat(PlanTable.of(plan, NOW, Screen.ofFile()))
         .containsExactly(
             "Action     Pipeline     Schedule  When                    Why",
             "create     __default__  nightly   30 2 * * * Europe/Oslo",
@@ -273,7 +274,8 @@ class PlanningTest {
             "unchanged  train        over      0 3 * * * Europe/Oslo   its end has passed",
             "",
             "Next runs of __default__/nightly (Europe/Oslo): Sat 2026-03-28 02:30, Mon 2026-03-30"
-                + " 02:30, Tue 2026-03-31 02:30, Wed 2026-04-01 02:30, Thu 2026-04-02 02:30",
+                + " 02:30, Tue 2026-03-31 02:30, Wed",
+            "  2026-04-01 02:30, Thu 2026-04-02 02:30",
             "Next runs of train/rest (Europe/Oslo): none while it is paused",
             "Next runs of train/twice (Europe/Oslo): Fri 2027-01-01 03:00, Sat 2027-01-02 03:00",
             "Next runs of train/over (Europe/Oslo): none");

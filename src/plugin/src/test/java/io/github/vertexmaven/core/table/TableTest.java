@@ -45,18 +45,59 @@ class TableTest {
             """);
   }
 
-  /** Sentences go on below, then keys are cut in the middle, then all else. */
+  /**
+   * First what only makes columns even, then sentences go on below, then keys are cut, then all.
+   */
   @Example
   void givesWayInOrder() {
     assertThat(lines(JOBS, 70))
         .isEqualTo(
             """
-            Job                    State      Seconds  Why
-            flights-20261125-0ec2  done          1.50  first run
-            orders                 failed       12.00  changed: results of a,
-                                                       results of b
+            Job                    State   Seconds  Why
+            flights-20261125-0ec2  done       1.50  first run
+            orders                 failed    12.00  changed: results of a, results
+                                                    of b
+            """);
+    assertThat(lines(JOBS, 50))
+        .isEqualTo(
+            """
+            Job              State   Seconds  Why
+            flights…25-0ec2  done       1.50  first run
+            orders           failed    12.00  changed: results
+                                              of a, results of
+                                              b
             """);
     assertThat(lines(JOBS, 1)).isEqualTo("…\n…\n…\n");
+  }
+
+  @Example
+  void leavesOutWhatCanBeMissed() {
+    Table table =
+        new Table(
+            List.of(
+                Column.key("Job"),
+                Column.word("Created").ifThereIsRoom(),
+                Column.number("Seconds").ifThereIsRoom(),
+                Column.name("State")),
+            List.of(Table.row("flights-20261125-0ec2", "17:00", "3", "done")));
+    assertThat(lines(table, 46))
+        .isEqualTo(
+            """
+            Job                    Created  Seconds  State
+            flights-20261125-0ec2  17:00          3  done
+            """);
+    assertThat(lines(table, 40))
+        .isEqualTo(
+            """
+            Job                    Created  State
+            flights-20261125-0ec2  17:00    done
+            """);
+    assertThat(lines(table, 30))
+        .isEqualTo(
+            """
+            Job                    State
+            flights-20261125-0ec2  done
+            """);
   }
 
   @Example

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.remote.Jobs;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.TaskLogs;
 import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.table.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JobTextsTest {
 
   private static final Commands COMMANDS = new Commands("-Dvertexai.env=prod", "mvn deploy");
+
+  private static final Screen SCREEN = Screen.ofFile();
 
   @TempDir Path dir;
 
@@ -79,7 +82,7 @@ class JobTextsTest {
             .task(3, "split", TaskStatus.State.SKIPPED, 0)
             .task(5, "evaluate", TaskStatus.State.PENDING, -1)
             .build();
-    assertThat(JobTable.of(job))
+    assertThat(JobTable.of(job, SCREEN))
         .containsExactly(
             "Task          State      Seconds",
             "importer-raw  input",
@@ -97,32 +100,34 @@ class JobTextsTest {
             .took(100)
             .task(3, "a", TaskStatus.State.SKIPPED, 0)
             .build();
-    assertThat(JobTable.of(job))
+    assertThat(JobTable.of(job, SCREEN))
         .containsExactly(
             "Task  State      Seconds",
             "a     cached",
             "",
             "All 1 tasks reused from the cache, in 0.10 s");
-    assertThat(JobTable.of(running().build()))
+    assertThat(JobTable.of(running().build(), SCREEN))
         .containsExactly("Task  State      Seconds", "", "0 of 0 tasks done");
   }
 
   @Test
   void jobsAreListedInTheGivenOrder() {
     String created =
-        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
             .withZone(ZoneId.systemDefault())
             .format(Jobs.START);
     assertThat(
             JobList.of(
                 List.of(
                     Jobs.job("space-2", JobStatus.State.RUNNING).build(),
-                    Jobs.job("space-longer-1", JobStatus.State.SUCCEEDED).took(61_250).build())))
+                    Jobs.job("space-longer-1", JobStatus.State.SUCCEEDED).took(61_250).build()),
+                id -> "https://x.test/" + id,
+                SCREEN))
         .containsExactly(
-            "Job             State       Created               Seconds",
+            "Job             State       Created            Seconds",
             "space-2         running     " + created,
             "space-longer-1  succeeded   " + created + "      61.3");
-    assertThat(JobList.of(List.of())).containsExactly("No pipeline jobs.");
+    assertThat(JobList.of(List.of(), id -> id, SCREEN)).containsExactly("No pipeline jobs.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.table.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,8 @@ class LiveTableTest {
   @Test
   void writesOverWhatItHasShown() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    LiveTable table = new LiveTable(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    LiveTable table =
+        new LiveTable(new PrintStream(bytes, true, StandardCharsets.UTF_8), new Screen(80, false));
 
     table.show(job(TaskStatus.State.RUNNING));
     String first = bytes.toString(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.core.remote.ScheduleStatus;
 import io.github.vertexmaven.core.remote.ScheduleTiming;
+import io.github.vertexmaven.core.table.Screen;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,22 +25,26 @@ class ScheduleListTest {
             ScheduleList.of(
                 List.of(
                     schedule("7", ScheduleStatus.State.ACTIVE, Optional.of(NEXT), 30),
-                    schedule("12345", ScheduleStatus.State.PAUSED, Optional.empty(), 0))))
+                    schedule("12345", ScheduleStatus.State.PAUSED, Optional.empty(), 0)),
+                id -> "https://x.test/" + id,
+                Screen.ofFile()))
         .containsExactly(
-            "Schedule  Name     State   When                   Next run             Runs",
+            "Schedule  Name     State   When                   Next run          Runs",
             "7         Nightly  active  0 3 * * * Europe/Oslo  " + shown(NEXT) + "  4 of 30",
-            "12345     Nightly  paused  0 3 * * * Europe/Oslo                       4");
+            "12345     Nightly  paused  0 3 * * * Europe/Oslo                    4");
   }
 
   @Test
   void saysThatThereAreNone() {
-    assertThat(ScheduleList.of(List.of())).containsExactly("No schedules.");
+    assertThat(ScheduleList.of(List.of(), id -> id, Screen.ofFile()))
+        .containsExactly("No schedules.");
   }
 
   @Test
   void showsAllOfOne() {
     assertThat(
-            ScheduleList.details(schedule("7", ScheduleStatus.State.ACTIVE, Optional.of(NEXT), 30)))
+            ScheduleList.details(
+                schedule("7", ScheduleStatus.State.ACTIVE, Optional.of(NEXT), 30), Screen.ofFile()))
         .containsExactly(
             "Name      Nightly",
             "Pipeline  flights",
@@ -51,7 +56,7 @@ class ScheduleListTest {
   }
 
   private static String shown(Instant time) {
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
         .withZone(ZoneId.systemDefault())
         .format(time);
   }
