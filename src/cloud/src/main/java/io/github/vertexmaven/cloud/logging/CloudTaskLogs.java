@@ -7,23 +7,18 @@ import com.google.logging.v2.ListLogEntriesResponse;
 import com.google.logging.v2.LogEntry;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import io.github.vertexmaven.core.remote.TaskLogs;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** {@code LoggingServiceV2.ListLogEntries} of logging.proto. */
 public final class CloudTaskLogs implements TaskLogs {
 
   /** What the service gives in one page at most. */
   private static final int PAGE = 1000;
-
-  private static final int SECONDS_TO_CLOSE = 5;
 
   private final Caller caller;
   private final Rpc rpc;
@@ -33,21 +28,13 @@ public final class CloudTaskLogs implements TaskLogs {
   public CloudTaskLogs(Caller caller) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client = client(caller);
-  }
-
-  private static LoggingClient client(Caller caller) {
-    try {
-      return LoggingClient.create(
-          caller
-              .settings(
-                  LoggingSettings.newBuilder(),
-                  LoggingSettings.defaultGrpcTransportProviderBuilder())
-              .applyToAllUnaryMethods(caller::oneAttempt)
-              .build());
-    } catch (IOException e) {
-      throw new RemoteException(Kind.OTHER, "The client of Cloud Logging cannot start: " + e, e);
-    }
+    this.client =
+        GrpcClient.of(
+            caller,
+            LoggingSettings.newBuilder(),
+            LoggingSettings.defaultGrpcTransportProviderBuilder(),
+            settings ->
+                LoggingClient.create(settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
   }
 
   @Override
@@ -90,11 +77,6 @@ public final class CloudTaskLogs implements TaskLogs {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    client.shutdownNow();
-    try {
-      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    GrpcClient.end(client);
   }
 }

@@ -13,16 +13,15 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.remote.Experiment;
 import io.github.vertexmaven.core.remote.Experiments;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -38,8 +37,6 @@ public final class VertexExperiments implements Experiments {
   private static final String TENSORBOARD = "tensorboard_link";
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final int SECONDS_TO_CLOSE = 5;
-
   private final Caller caller;
   private final Rpc rpc;
   private final MetadataServiceClient client;
@@ -53,22 +50,15 @@ public final class VertexExperiments implements Experiments {
   public VertexExperiments(Caller caller, Function<String, Optional<String>> contextOfJob) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client = client(caller);
+    this.client =
+        GrpcClient.of(
+            caller,
+            MetadataServiceSettings.newBuilder(),
+            MetadataServiceSettings.defaultGrpcTransportProviderBuilder(),
+            settings ->
+                MetadataServiceClient.create(
+                    settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
     this.contextOfJob = contextOfJob;
-  }
-
-  private static MetadataServiceClient client(Caller caller) {
-    try {
-      MetadataServiceSettings.Builder settings =
-          caller.settings(
-              MetadataServiceSettings.newBuilder(),
-              MetadataServiceSettings.defaultGrpcTransportProviderBuilder());
-      return MetadataServiceClient.create(
-          settings.applyToAllUnaryMethods(caller::oneAttempt).build());
-    } catch (IOException e) {
-      throw new RemoteException(
-          Kind.OTHER, "The client of Vertex AI Metadata cannot start: " + e, e);
-    }
   }
 
   @Override
@@ -208,12 +198,7 @@ public final class VertexExperiments implements Experiments {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    client.shutdownNow();
-    try {
-      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    GrpcClient.end(client);
   }
 
   private String noProject() {

@@ -7,26 +7,21 @@ import com.google.cloud.aiplatform.v1.PipelineServiceClient;
 import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.PipelineJobs;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** {@code PipelineService} of pipeline_service.proto. */
 public final class VertexJobs implements PipelineJobs {
 
   /** What the service gives in one page at most. */
   private static final int PAGE = 100;
-
-  private static final int SECONDS_TO_CLOSE = 5;
 
   private final Caller caller;
   private final Rpc rpc;
@@ -36,21 +31,14 @@ public final class VertexJobs implements PipelineJobs {
   public VertexJobs(Caller caller) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client = client(caller);
-  }
-
-  private static PipelineServiceClient client(Caller caller) {
-    try {
-      return PipelineServiceClient.create(
-          caller
-              .settings(
-                  PipelineServiceSettings.newBuilder(),
-                  PipelineServiceSettings.defaultGrpcTransportProviderBuilder())
-              .applyToAllUnaryMethods(caller::oneAttempt)
-              .build());
-    } catch (IOException e) {
-      throw new RemoteException(Kind.OTHER, "The client of Vertex AI cannot start: " + e, e);
-    }
+    this.client =
+        GrpcClient.of(
+            caller,
+            PipelineServiceSettings.newBuilder(),
+            PipelineServiceSettings.defaultGrpcTransportProviderBuilder(),
+            settings ->
+                PipelineServiceClient.create(
+                    settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
   }
 
   @Override
@@ -131,12 +119,7 @@ public final class VertexJobs implements PipelineJobs {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    client.shutdownNow();
-    try {
-      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    GrpcClient.end(client);
   }
 
   private String noJob(String jobId) {

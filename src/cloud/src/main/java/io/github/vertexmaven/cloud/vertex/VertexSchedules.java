@@ -14,26 +14,21 @@ import com.google.cloud.aiplatform.v1.ScheduleServiceClient;
 import com.google.cloud.aiplatform.v1.ScheduleServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
+import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import io.github.vertexmaven.core.remote.ScheduleRequest;
 import io.github.vertexmaven.core.remote.ScheduleStatus;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** {@code ScheduleService} of schedule_service.proto. */
 public final class VertexSchedules implements PipelineSchedules {
 
   /** What the service gives in one page at most. */
   private static final int PAGE = 100;
-
-  private static final int SECONDS_TO_CLOSE = 5;
 
   private final Caller caller;
   private final Rpc rpc;
@@ -43,21 +38,14 @@ public final class VertexSchedules implements PipelineSchedules {
   public VertexSchedules(Caller caller) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client = client(caller);
-  }
-
-  private static ScheduleServiceClient client(Caller caller) {
-    try {
-      return ScheduleServiceClient.create(
-          caller
-              .settings(
-                  ScheduleServiceSettings.newBuilder(),
-                  ScheduleServiceSettings.defaultGrpcTransportProviderBuilder())
-              .applyToAllUnaryMethods(caller::oneAttempt)
-              .build());
-    } catch (IOException e) {
-      throw new RemoteException(Kind.OTHER, "The client of Vertex AI cannot start: " + e, e);
-    }
+    this.client =
+        GrpcClient.of(
+            caller,
+            ScheduleServiceSettings.newBuilder(),
+            ScheduleServiceSettings.defaultGrpcTransportProviderBuilder(),
+            settings ->
+                ScheduleServiceClient.create(
+                    settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
   }
 
   @Override
@@ -172,12 +160,7 @@ public final class VertexSchedules implements PipelineSchedules {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    client.shutdownNow();
-    try {
-      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    GrpcClient.end(client);
   }
 
   private String noSchedule(String id) {
