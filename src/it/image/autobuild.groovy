@@ -90,49 +90,57 @@ try {
         .firstValue('Docker-Content-Digest').get() }
     assert tagged() == digest(other)
 
-    // settings.xml with an encrypted password.
-    def run = { String name, int expected, String input, List<String> arguments ->
+    // Goals that say of what is theirs only where it is.
+    def run = { String name, int expected, String input, Map variables, List<String> arguments ->
         def log = new File(basedir, "${name}.log")
         def builder = new ProcessBuilder([new File(mavenHome, 'bin/mvn').path] + arguments.collect { it.toString() })
             .directory(starter).redirectErrorStream(true).redirectOutput(log)
         builder.environment().MAVEN_OPTS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${google.mavenOpts}".toString()
         ['GOOGLE_APPLICATION_CREDENTIALS', 'CI'].each { builder.environment().remove(it) }
+        builder.environment().putAll(variables)
         def process = builder.start()
         process.outputStream.withCloseable { it << input }
         assert process.waitFor(180, TimeUnit.SECONDS)
         assert process.exitValue() == expected: log.text
         log.text.normalize()
     }
+    def plain = new File(basedir, '../interpolated-it-settings.xml')
     def security = new File(folder, 'settings-security.xml')
-    def encrypted = { List<String> command -> run('encrypted', 0, '', command).readLines().find { it.startsWith('{') } }
+    def encrypted = { List<String> command -> run('encrypted', 0, '', [:], command).readLines().find { it.startsWith('{') } }
     security.text = "<settingsSecurity><master>${encrypted(['--encrypt-master-password', 'open'])}</master></settingsSecurity>"
     def location = "-Dsettings.security=${security}"
     def password = encrypted([location, '--encrypt-password', 'sesame'])
     assert password.endsWith('}') && !password.contains('sesame')
     def settings = new File(folder, 'settings.xml')
-    settings.text = new File(basedir, '../interpolated-it-settings.xml').text.replace('<profiles>', """<servers><server>
+    settings.text = plain.text.replace('<profiles>', """<servers><server>
         <id>127.0.0.1:${port}</id><username>alice</username><password>${password}</password></server></servers><profiles>""")
 
-    def maven = { String name, int expected, String input, List<String> arguments ->
-        run(name, expected, input, ['-s', settings, location, "-Dmaven.repo.local=${localRepositoryPath}",
+    def maven = { String name, int expected, String input, File used, Map variables, List<String> arguments ->
+        run(name, expected, input, variables, ['-s', used, location, "-Dmaven.repo.local=${localRepositoryPath}",
             '-Dvertexai.env=prod', '-Dvertexai.autoBuild', "-Dvertexai.run_config.image=${image}:1",
             "-Dvertexai.key_file=${google.key}"] + arguments)
     }
 
-    // Asked, and the answer is no: nothing is changed or sent.
-    def refused = maven('refused', 1, 'n\n', ['vertexai:run-once'])
+    // Asked, and the answer is no: nothing is changed or sent. The password is the environment's.
+    def refused = maven('refused', 1, 'n\n', plain,
+        [VERTEXAI_REGISTRY_USER: 'alice', VERTEXAI_REGISTRY_PASSWORD: 'sesame'], ['vertexai:run-once'])
     assert refused.contains("${image}:1 is there already. Overwrite it? [y/N] ")
     assert refused.contains("${image}:1 is in the registry already with another content and was not overwritten.\n")
     assert tagged() == digest(other)
     assert !read('pipelineJobs').pipelineJobs
 
-    // Told before: the image is pushed, and jobs and schedules name what was pushed.
-    def sent = maven('sent', 0, '', ['vertexai:run-once', 'vertexai:schedule', '-Dvertexai.yes'])
+    // Told before: the image is pushed, and jobs and schedules name what was pushed. The password is that of settings.xml.
+    // Of several environments those have an image that run from one.
+    def sent = maven('sent', 0, '', settings, [:],
+        ['vertexai:run-once', 'vertexai:schedule', 'vertexai:image', '-Dvertexai.yes', '-Dvertexai.envs=local,prod'])
     assert !sent.contains('[y/N]')
     def pushed = (sent =~ /Pushed (\d+) of \1 layers, (\d+) kB: ${image}@(sha256:[0-9a-f]{64})/)
     assert pushed.size() == 1
     def built = "${image}@${pushed[0][3]}".toString()
     assert tagged() == pushed[0][3]
+    assert sent =~ /Pushed 0 of \d+ layers, 0 kB: ${image}@${pushed[0][3]}/
+    assert new File(starter, 'target/vertexai/prod/spaceflights.json').text.contains("\"image\": \"${built}\"")
+    assert !new File(starter, 'target/vertexai/local/spaceflights.json').text.contains(image)
     assert sent =~ /Job +spaceflights-\S+/
     assert sent.contains('Created __default__/daily ')
     def images = { job -> job.pipelineSpec.deploymentSpec.executors.values()*.container*.image.findAll().toSet() }

@@ -7,14 +7,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** A token endpoint and a metadata server: whoever asks gets a token. */
-final class FakeAccounts implements AutoCloseable {
+public final class FakeAccounts implements AutoCloseable {
 
-  static final String TOKEN = "a-token";
+  public static final String TOKEN = "a-token";
 
   private final HttpServer server;
   private final boolean refuses;
 
-  FakeAccounts() throws IOException {
+  public FakeAccounts() throws IOException {
     this(false);
   }
 
@@ -26,11 +26,11 @@ final class FakeAccounts implements AutoCloseable {
   }
 
   /** Gives nobody a token. */
-  static FakeAccounts refusing() throws IOException {
+  public static FakeAccounts refusing() throws IOException {
     return new FakeAccounts(true);
   }
 
-  String address() {
+  public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -11,14 +11,14 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 
 /** Keys that are made for one test. */
-final class Keys {
+public final class Keys {
 
   private static final String SECRET = "changeit";
 
   private Keys() {}
 
   /** The key of a service account whose tokens come from the given address. */
-  static Path ofServiceAccount(Path folder, String accounts) throws Exception {
+  public static Path ofServiceAccount(Path folder, String accounts) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     String key =
