@@ -63,6 +63,7 @@ final class UserOptions {
           "wait",
           "withGithubActions",
           "withGitlabCi",
+          "withMlflow",
           "workers",
           "yes");
 

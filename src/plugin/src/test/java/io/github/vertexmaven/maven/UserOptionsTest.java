@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.config.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +42,18 @@ class UserOptionsTest {
       })
   void knowsGoalOptionsAndLeavesOfTheSettings(String name) {
     assertThatCode(() -> UserOptions.check(given(name))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void knowsEveryOptionOfEveryGoal() throws IOException {
+    String descriptor = Files.readString(Path.of("target/classes/META-INF/maven/plugin.xml"));
+    Properties all = new Properties();
+    Pattern.compile("\\$\\{(vertexai\\.\\w+)}")
+        .matcher(descriptor)
+        .results()
+        .forEach(found -> all.setProperty(found.group(1), "x"));
+    assertThat(all).hasSizeGreaterThan(40);
+    assertThatCode(() -> UserOptions.check(all)).doesNotThrowAnyException();
   }
 
   @ParameterizedTest
