@@ -304,7 +304,8 @@ class PageInBrowserTest {
     assertThat(words(".problem.pane")).contains("The failed tasks are: [my-body]");
     assertThat(count(".box.bad")).isEqualTo(2);
     assertThat(count(".box.exit")).isEqualTo(2);
-    box("it fails");
+    click(".problem .link");
+    browser.await("document.querySelector('.task h2')?.innerText === 'it fails'");
     awaitWords(".task .problem", "exited with a non-zero status of 1");
     look("failed");
     accessible();
@@ -347,6 +348,7 @@ class PageInBrowserTest {
   void showsHostileNamesAndDataAsText() throws Exception {
     open("#/jobs/hostile");
     assertThat(words(".head h1")).startsWith("</title></script><script>");
+    box("\\\\u202eevil");
     box("<script>");
     tab("Outputs");
     browser.await(
@@ -440,6 +442,19 @@ class PageInBrowserTest {
       browser.await("document.querySelectorAll('tbody tr').length === 2");
     }
     open("");
+  }
+
+  @Test
+  void restsWhenNobodyHasTouchedItForTenMinutes() throws Exception {
+    open("#/schedules");
+    awaitWords(".connection", "Live");
+    browser.run("const now = Date.now; Date.now = () => now() + 601_000;");
+    awaitWords(".connection.rest", "Resting");
+    int before = browser.requests().size();
+    Thread.sleep(3500);
+    assertThat(browser.requests()).hasSize(before);
+    browser.press("Tab");
+    awaitWords(".connection.live", "Live");
   }
 
   @Test

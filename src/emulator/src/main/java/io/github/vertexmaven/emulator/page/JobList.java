@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The jobs that fit, the newest first, a page at a time. */
-record JobList(Jobs jobs, Moment moment, Site site) {
+record JobList(Jobs jobs, Moment moment) {
 
   private static final int USUAL = 50;
   private static final int MOST = 500;
@@ -31,8 +31,6 @@ record JobList(Jobs jobs, Moment moment, Site site) {
     return Reply.json(
         new Fields()
             .put("token", moment.token(revision))
-            .put("home", site.home())
-            .put("version", site.version())
             .put("all", all.size())
             .put("states", states(all))
             .put("fitting", fitting.size())

@@ -30,7 +30,8 @@ public final class PageFace implements HttpHandler {
     Moment moment = Moment.ofStart();
     ShownJobs shown = new ShownJobs(jobs);
     ShownArtifacts artifacts = new ShownArtifacts(shown, buckets);
-    sources.put("jobs", new JobList(jobs, moment, site)::answer);
+    sources.put("site", question -> Reply.json(site.json()));
+    sources.put("jobs", new JobList(jobs, moment)::answer);
     sources.put("job", new OneJob(shown, moment)::answer);
     sources.put("graph", question -> SpecGraph.answer(shown.job(question)));
     sources.put("task", new OneTask(shown)::answer);

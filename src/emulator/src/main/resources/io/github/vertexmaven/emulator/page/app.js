@@ -1,6 +1,7 @@
 // Which view is shown: the part of the address behind # says it.
 
-import { el } from './dom.js';
+import { look } from './api.js';
+import { el, named } from './dom.js';
 import { openJob } from './job.js';
 import { openJobs } from './jobs.js';
 import { openSchedules } from './schedules.js';
@@ -55,3 +56,6 @@ document.getElementById('skip').addEventListener('click', (event) => {
   content.focus();
 });
 go(true);
+look('site')
+  .then((site) => document.getElementById('site').replaceChildren('Home ', named(site.home, 300), ' · version ' + site.version))
+  .catch(() => {});

@@ -26,6 +26,13 @@ export const el = (name, options, ...children) =>
 export const svg = (name, options, ...children) =>
   furnish(document.createElementNS(SVG, name), options, children);
 
+/**
+ * A text without characters that turn the direction of others around (Unicode, UAX 9): with them a
+ * name could look like another one. Text that is written from right to left is not touched.
+ */
+export const plain = (text) =>
+  text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (mark) => '\\u' + mark.charCodeAt(0).toString(16));
+
 /** The beginning of a long text. */
 export const short = (text, most = LONGEST_NAME) =>
   text.length > most ? [...text.slice(0, most)].slice(0, -1).join('') + '…' : text;
@@ -33,11 +40,11 @@ export const short = (text, most = LONGEST_NAME) =>
 /** A name as somebody gave it: its direction cannot reach beyond it, nor its length. */
 export const named = (text, most = LONGEST_NAME) => {
   const cut = text.length > most;
-  return el('bdi', { class: 'name', title: cut ? short(text, 2000) : null }, short(text, most));
+  return el('bdi', { class: 'name', title: cut ? plain(short(text, 2000)) : null }, plain(short(text, most)));
 };
 
 /** A name for attributes, where there are no elements: isolated by marks (Unicode, UAX 9). */
-export const isolated = (text, most = 80) => '\u2068' + short(text, most) + '\u2069';
+export const isolated = (text, most = 80) => '\u2068' + plain(short(text, most)) + '\u2069';
 
 export const button = (label, action, options = {}) =>
   el('button', { type: 'button', ...options, on: { click: action } }, label);

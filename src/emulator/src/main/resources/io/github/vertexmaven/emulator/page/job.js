@@ -1,7 +1,7 @@
 // One job: its graph or its timeline, beside it what is known of a task or of the job itself.
 
 import { cancelJob, deleteJob, look, runAgain } from './api.js';
-import { button, el, named } from './dom.js';
+import { arrange, button, el, named, plain, short, write } from './dom.js';
 import { moment, taken } from './format.js';
 import { Graph } from './graph.js';
 import { keep } from './live.js';
@@ -11,7 +11,10 @@ import { chip, hasEnded } from './states.js';
 import { tabs } from './tabs.js';
 import { TaskPanel } from './task.js';
 import { Timeline } from './timeline.js';
-import { find, grow, Records } from './tree.js';
+import { find, grow, isGroup, Records } from './tree.js';
+
+/** More failed tasks than this are not named at the top. */
+const FEW = 5;
 
 export const openJob = (root, place) => {
   let job = null;
@@ -26,7 +29,9 @@ export const openJob = (root, place) => {
   const title = el('h1', {}, named(place.job));
   const state = el('span', { role: 'status' });
   const times = el('p', { class: 'sum' });
-  const problem = el('div', { class: 'problem pane', role: 'alert', hidden: true });
+  const reason = el('p');
+  const culprits = el('ul', { class: 'plain' });
+  const problem = el('div', { class: 'problem pane', role: 'alert', hidden: true }, reason, culprits);
   const act = (action, done) => attempt(action, done).then((result) => { live.nudge(); return result; });
   const cancel = button('Cancel', async () => {
     if (await ask('Cancel this job?', 'Its running tasks are ended, and those that wait do not start.', 'Cancel the job')) {
@@ -73,7 +78,9 @@ export const openJob = (root, place) => {
   /** The tree is new with every change: what is chosen is looked up in it again. */
   const nodeAt = (path) => timeline.nodes.get(path) || null;
 
-  const aside = el('aside', { class: 'panel', 'aria-label': 'Details' });
+  const aside = el('aside', { class: 'panel', 'aria-label': 'Details', on: {
+    keydown: (event) => { if (event.key === 'Escape' && chosen) panel.graph.close(); },
+  } });
   root.append(
     el(
       'div',
@@ -105,12 +112,26 @@ export const openJob = (root, place) => {
       named(job.pipeline), ' · ', 'created ', moment(job.created),
       job.started ? ' · ' + (job.ended ? 'took ' : 'for ') + taken(job) : '');
     problem.hidden = !job.error;
-    if (job.error && problem.textContent !== job.error) problem.textContent = job.error;
+    write(reason, plain(job.error || ''));
     const ended = hasEnded(job.state);
     cancel.hidden = ended || job.state === 'CANCELLING';
     remove.hidden = !ended;
     again.hidden = false;
     again.className = ended ? 'main' : '';
+  };
+
+  /** The tasks that failed, not the groups around them. */
+  const accuse = () => {
+    const failed = [...timeline.nodes.values()].filter((node) => node.state === 'FAILED' && node.record?.error && !isGroup(node));
+    if (culprits.childElementCount === Math.min(failed.length, FEW)) return;
+    arrange(culprits, failed.slice(0, FEW).map((node) => {
+      const go = () => {
+        const now = nodeAt(node.key);
+        graph.open(now);
+        pick(now.key);
+      };
+      return el('li', {}, button(named(node.name, 80), go, { class: 'link' }), ': ' + plain(short(node.record.error, 300)));
+    }));
   };
 
   const take = (data) => {
@@ -125,6 +146,7 @@ export const openJob = (root, place) => {
     tree = grow(components, records);
     graph.show(tree);
     timeline.show(tree, job);
+    accuse();
     if (wanted) {
       const node = find(tree, wanted);
       wanted = '';

@@ -145,7 +145,6 @@ export const openJobs = (root) => {
     });
     const active = data.jobs.filter((job) => !job.ended).length;
     write(sum, count(data.fitting, 'job', 'jobs') + (data.fitting < data.all ? ' of ' + data.all : '') + (active ? ', ' + active + ' active' : ''));
-    document.getElementById('site').replaceChildren('Home ', named(data.home, 300), ' · version ' + data.version);
     const known = new Set();
     const inOrder = data.jobs.map((job) => {
       known.add(job.key);

@@ -2,11 +2,10 @@
 
 /* global dagre */
 
-import { short } from './dom.js';
+import { plain, short } from './dom.js';
 import { layered } from './layers.js';
 import { children, isGroup, sumOf } from './tree.js';
 
-const LETTER = 7.4;
 const LONGEST = 34;
 const HEIGHT = 34;
 const TITLE = 36;
@@ -16,16 +15,28 @@ const MANY = 120;
 /** More iterations than this of an unfolded loop are not drawn. */
 const MOST = 200;
 
+const widths = new Map();
+const pen = document.createElement('canvas').getContext('2d');
+
+/** How wide a text is in the font of the page. */
+const wide = (text) => {
+  if (!widths.has(text)) {
+    if (!widths.size) pen.font = '13px ' + getComputedStyle(document.body).fontFamily;
+    widths.set(text, Math.ceil(pen.measureText(text).width));
+  }
+  return widths.get(text);
+};
+
 const labelOf = (tree, node, isOpen) => {
-  const name = short(node.name, LONGEST);
+  const name = plain(short(node.name, LONGEST));
   if (!isGroup(node) || isOpen) return name;
   const { all, ended } = sumOf(tree, node);
-  return name + (node.kind === 'LOOP' && !node.record ? '' : ' ' + ended + '/' + all);
+  return name + (node.kind === 'LOOP' && !node.record ? '' : ' · ' + ended + '/' + all);
 };
 
 const boxOf = (tree, node, isOpen) => {
   const title = labelOf(tree, node, isOpen(node));
-  const width = Math.max(90, title.length * LETTER + (isGroup(node) ? 66 : 44));
+  const width = Math.max(90, wide(title) + (isGroup(node) ? 62 : 46));
   const kids = isGroup(node) && isOpen(node) ? children(tree, node).slice(0, MOST) : [];
   if (!kids.length) return { node, title, width, height: HEIGHT };
   const inner = arrange(tree, kids, isOpen);

@@ -1,16 +1,16 @@
 // What a task wrote, as it comes. Of a long log the end is read first, and earlier pieces on demand.
 
 import { look } from './api.js';
-import { button, el } from './dom.js';
+import { button, el, plain } from './dom.js';
 import { size } from './format.js';
 
 const LONGEST_LINE = 2000;
 const MOST_LINES = 5000;
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' });
 
 /** Colours of terminals are left out, other control characters become signs that can be seen. */
 const readable = (text) =>
-  text
+  plain(text)
     // eslint-disable-next-line no-control-regex
     .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
     // eslint-disable-next-line no-control-regex

@@ -1,7 +1,7 @@
 // A look into data. Pictures are drawn; documents only in a frame where nothing runs; the rest is text.
 
 import { address } from './api.js';
-import { button, el } from './dom.js';
+import { button, el, plain } from './dom.js';
 import { size } from './format.js';
 
 const pretty = (data) => {
@@ -13,7 +13,7 @@ const pretty = (data) => {
   }
 };
 
-const text = (words, label) => el('pre', { tabindex: '0', 'aria-label': label }, words);
+const text = (words, label) => el('pre', { tabindex: '0', 'aria-label': label }, plain(words));
 
 const table = ({ table: head }) =>
   el(
@@ -22,9 +22,9 @@ const table = ({ table: head }) =>
     el(
       'table',
       { class: 'data' },
-      el('thead', {}, el('tr', {}, head.header.map((name) => el('th', { scope: 'col' }, el('bdi', {}, name || '(no name)'))))),
+      el('thead', {}, el('tr', {}, head.header.map((name) => el('th', { scope: 'col' }, el('bdi', {}, plain(name) || '(no name)'))))),
       el('tbody', {}, head.rows.map((row) => el('tr', {}, row.map((field) =>
-        el('td', { class: /^-?[0-9.]+(e[-+]?[0-9]+)?$/i.test(field) ? 'number' : null }, el('bdi', {}, field)))))),
+        el('td', { class: /^-?[0-9.]+(e[-+]?[0-9]+)?$/i.test(field) ? 'number' : null }, el('bdi', {}, plain(field))))))),
     ),
   );
 

@@ -31,5 +31,7 @@ export const tabs = (label, entries, turned = () => {}) => {
     });
   });
   turn(0, false);
-  return el('div', { class: 'tabs' }, el('div', { role: 'tablist', 'aria-label': label }, heads), panels);
+  const element = el('div', { class: 'tabs' }, el('div', { role: 'tablist', 'aria-label': label }, heads), panels);
+  element.turn = (index) => turn(index, true);
+  return element;
 };

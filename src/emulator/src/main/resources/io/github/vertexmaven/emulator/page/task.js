@@ -1,7 +1,7 @@
 // What is known of a task: how it went, what went in and came out, what it wrote.
 
 import { look } from './api.js';
-import { button, el, facts, named } from './dom.js';
+import { button, el, facts, named, plain } from './dom.js';
 import { moment, taken } from './format.js';
 import { LogView } from './logs.js';
 import { artifactList } from './artifacts.js';
@@ -63,7 +63,7 @@ export class TaskPanel {
     this.text = text;
     this.state.replaceChildren(chip(node.state));
     this.fresh = false;
-    if (isOther) this.fill({ inputs: { parameters: {}, artifacts: {} }, outputs: { parameters: {}, artifacts: {} }, history: [] });
+    if (isOther) this.fill({ inputs: { parameters: {}, artifacts: {} }, outputs: { parameters: {}, artifacts: {} }, history: [], attempts: [] });
     this.nudge?.();
   }
 
@@ -95,7 +95,8 @@ export class TaskPanel {
     const container = this.graph.container(node);
     this.overview.replaceChildren(
       ...[
-        data.error ? el('div', { class: 'problem pane' }, data.error) : null,
+        data.error ? el('div', { class: 'problem pane' }, plain(data.error)) : null,
+        data.error && data.attempts.length ? button('See its log', () => this.tabs.turn(3)) : null,
         el('p', { class: 'soft' }, (node.isIteration ? 'One turn of a loop. ' : '') + KINDS[node.kind] + (spec.exit ? '; it runs at the end, whatever came before' : '') + '.'),
         this.cached(data),
         facts([

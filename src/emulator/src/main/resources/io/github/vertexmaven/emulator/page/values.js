@@ -1,10 +1,10 @@
 // Parameters as they are: numbers and texts in a line, everything else as JSON that can be unfolded.
 
-import { el, named, short } from './dom.js';
+import { el, named, plain, short } from './dom.js';
 
 const LONGEST = 200;
 
-const written = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+const written = (value) => plain(typeof value === 'string' ? value : JSON.stringify(value, null, 1));
 
 /** A value; a long one is folded to its beginning. */
 export const valueOf = (value) => {
@@ -17,7 +17,7 @@ export const valueOf = (value) => {
   return el(
     'details',
     { class: 'value' },
-    el('summary', {}, el('bdi', {}, short(typeof value === 'string' ? value.split('\n')[0] : line, 90))),
+    el('summary', {}, el('bdi', {}, short(plain(typeof value === 'string' ? value.split('\n')[0] : line), 90))),
     el('pre', { tabindex: '0', 'aria-label': 'The whole value' }, short(text, 100_000)),
   );
 };
