@@ -364,6 +364,8 @@ class PageInBrowserTest {
     press("Draw it, without scripts");
     browser.await("document.querySelector('iframe') !== null");
     look("hostile");
+    assertThat(browser.text("document.documentElement.scrollHeight <= innerHeight"))
+        .isEqualTo("true");
     accessible();
     tab("Logs");
     browser.await("document.querySelectorAll('.log li').length === 5");
