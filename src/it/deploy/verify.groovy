@@ -27,7 +27,9 @@ assert dry.contains('Dry run: nothing is uploaded or submitted.')
 assert dry =~ /Upload      gs:\/\/my-bucket\/spaceflights\/vertexai-code\/launch-[0-9a-f]{32}\.jar/
 
 assert jobs.count('succeeded') == 3
-assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/v1\/projects\/emulator\//
+assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/#\/jobs\n/
+assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/#\/jobs\/spaceflights-\S+\n/
+assert first =~ /See       http:\/\/127\.0\.0\.1:\d+\/#\/jobs\/${firstJob}\n/
 
 // What runs in one process and what runs task by task come to the same numbers.
 def starter = new File(basedir, 'starter')

@@ -164,8 +164,12 @@ class PageInBrowserTest {
     browser.run(tab + ".click()");
   }
 
-  private static void look(String name) throws Exception {
+  private static void glance(String name) throws Exception {
     browser.look(1360, 860, false, PICTURES.resolve(name + "-light.png"));
+  }
+
+  private static void look(String name) throws Exception {
+    glance(name);
     browser.look(1360, 860, true, PICTURES.resolve(name + "-dark.png"));
     browser.look(390, 844, false, PICTURES.resolve(name + "-phone.png"));
     browser.resize(1360, 860, false);
@@ -218,6 +222,11 @@ class PageInBrowserTest {
     awaitWords(".log", "the gate is open");
     look("logs");
     accessible();
+    type(".logs input[type=search]", "GATE");
+    awaitWords(".logs [role=status]", "1 of ");
+    type(".logs input[type=search]", "");
+    type(".logs select", "ERROR");
+    awaitWords(".logs [role=status]", "0 of ");
 
     box("clean");
     tab("Outputs");
@@ -239,7 +248,7 @@ class PageInBrowserTest {
     awaitWords(".head .chip", "succeeded");
     box("clean");
     awaitWords(".note", "They are those of clean in " + id(name));
-    look("cached");
+    glance("cached");
     accessible();
     assertThat(lab.get(name).job().getRuntimeConfig())
         .isEqualTo(lab.get(again()).job().getRuntimeConfig());
@@ -272,10 +281,10 @@ class PageInBrowserTest {
     awaitWords(".pages", "1–50 of 60");
     type("#label", "round=r1");
     awaitWords(".sum", "20 jobs of");
-    look("filtered");
+    glance("filtered");
     type("#state", "FAILED");
     awaitWords(".empty", "No job fits");
-    look("none");
+    glance("none");
     accessible();
     press("Show all");
     browser.await("document.querySelectorAll('tbody tr').length === 50");
@@ -293,7 +302,7 @@ class PageInBrowserTest {
     press("Cancel the job");
     awaitWords(".head .chip", "cancelled");
     assertThat(lab.get(name).state()).isEqualTo("CANCELLED");
-    look("cancelled");
+    glance("cancelled");
   }
 
   @Test
@@ -319,7 +328,7 @@ class PageInBrowserTest {
   void pausesResumesAndDeletesASchedule() throws Exception {
     open("#/schedules");
     awaitWords(".empty", "No schedules");
-    look("schedules-empty");
+    glance("schedules-empty");
     accessible();
     Schedule schedule =
         lab.grpc.schedules(
@@ -371,12 +380,12 @@ class PageInBrowserTest {
     browser.await("document.querySelectorAll('.log li').length === 5");
     assertThat(words(".log")).contains("\u2400\u2401", "red").doesNotContain("[31m");
     assertThat(count(".log button")).isEqualTo(1);
-    look("hostile-logs");
+    glance("hostile-logs");
     tab("Timeline");
     open("#/jobs");
     type("#text", "hostile");
     awaitWords(".sum", "1 job of");
-    look("hostile-list");
+    glance("hostile-list");
     assertThat(browser.text("document.title")).isEqualTo("Jobs – Vertex AI emulator");
     assertThat(count("script")).isEqualTo(2);
     assertThat(count("img, b, title + *[src]")).isZero();
@@ -387,10 +396,10 @@ class PageInBrowserTest {
     open("#/jobs/seed-1");
     double thousand = open("#/jobs/thousand");
     assertThat(count(".box")).isEqualTo(1000);
-    look("thousand");
+    glance("thousand");
     double tenThousand = open("#/jobs/ten-thousand");
     assertThat(count(".box.group")).isEqualTo(167);
-    look("ten-thousand");
+    glance("ten-thousand");
     click(".box .fold");
     assertThat(count(".box.leaf")).isEqualTo(60);
     System.out.println("1,000 tasks: " + thousand + " ms; 10,000: " + tenThousand + " ms");
@@ -411,7 +420,7 @@ class PageInBrowserTest {
     browser.await("document.querySelector('.task h2') !== null");
     assertThat(browser.text("document.activeElement.getAttribute('aria-pressed')"))
         .isEqualTo("true");
-    look("focus");
+    glance("focus");
     browser.run("document.querySelector('[role=tab][aria-selected=true]').focus()");
     browser.press("ArrowRight");
     assertThat(browser.text("document.activeElement.innerText")).isEqualTo("Timeline");
@@ -435,7 +444,7 @@ class PageInBrowserTest {
     awaitWords(".connection", "Live");
     first.close();
     awaitWords(".connection.gone", "The emulator has left.");
-    look("gone");
+    glance("gone");
     accessible();
     try (Lab second = Lab.open(home)) {
       assertThat(second.httpAddress()).isEqualTo(port);

@@ -4,14 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.DeletePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.Schedule;
 import com.google.longrunning.Operation;
 import io.github.vertexmaven.emulator.json.Json;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,7 +176,7 @@ class PageTest {
   }
 
   private static int post(String target, String... headers) throws IOException {
-    String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
     all[headers.length] = "Content-Length: 0";
     return RawHttp.send(lab.httpAddress(), "POST", target, all).status();
   }
@@ -188,10 +195,7 @@ class PageTest {
     assertThat(fitting("state=SUCCEEDED")).containsExactly(key(other), key);
     assertThat(fitting("state=FAILED,RUNNING")).isEmpty();
     assertThat(fitting("from=1&size=1")).containsExactly(key);
-    lab.grpc.pipelines(
-        "DeletePipelineJob",
-        DeletePipelineJobRequest.newBuilder().setName(other).build(),
-        Operation.getDefaultInstance());
+    delete(other);
     assertThat(fitting("")).containsExactly(key);
   }
 
@@ -369,6 +373,87 @@ class PageTest {
   }
 
   @Test
+  void tellsTriesAndTheirLogsApart() throws Exception {
+    Files.deleteIfExists(lab.bucket("lab/tries"));
+    String retried = lab.submit("retry", Map.of(), job -> {});
+    lab.ended(retried);
+    Map<String, Object> third =
+        list(data("job?job=" + key(retried)).get("tasks")).stream()
+            .filter(task -> task.get("display").equals("third"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(third).containsEntry("tries", 3.0).containsEntry("state", "SUCCEEDED");
+    assertThat((List<?>) third.get("retried"))
+        .hasSize(2)
+        .allSatisfy(
+            at ->
+                assertThat(Instant.parse(at.toString()))
+                    .isBetween(
+                        Instant.parse(third.get("started").toString()),
+                        Instant.parse(third.get("ended").toString())));
+    for (int i = 0; i < 3; i++) {
+      String log = "log?job=" + key(retried) + "&task=" + third.get("id") + "&try=" + i;
+      assertThat(list(data(log).get("lines")).get(0)).containsEntry("text", "try " + (i + 1));
+    }
+    delete(retried);
+  }
+
+  private static void delete(String resource) {
+    lab.grpc.pipelines(
+        "DeletePipelineJob",
+        DeletePipelineJobRequest.newBuilder().setName(resource).build(),
+        Operation.getDefaultInstance());
+  }
+
+  @Test
+  void isWhereItWasBefore(@TempDir Path other) throws Exception {
+    String address;
+    try (Lab first = Lab.open(other)) {
+      address = first.httpAddress();
+    }
+    try (Lab second = Lab.open(other)) {
+      assertThat(second.httpAddress()).isEqualTo(address);
+    }
+    try (ServerSocket taken =
+            new ServerSocket(
+                Integer.parseInt(address.split(":")[1]), 1, InetAddress.getLoopbackAddress());
+        Lab third = Lab.open(other)) {
+      assertThat(taken.isBound()).isTrue();
+      assertThat(third.httpAddress()).isNotEqualTo(address);
+    }
+  }
+
+  @Test
+  void showsSchedulesWithWhatTheyHaveStartedAndWill(@TempDir Path other) throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-10-24T23:59:30Z"));
+    try (Lab clocked = Lab.open(other, now::get)) {
+      Schedule.Builder asked =
+          SchedulesSuite.schedule("minutes").setCron("* * * * *").setMaxRunCount(3);
+      clocked.grpc.schedules().createSchedule(Lab.PARENT, asked.build());
+      now.set(Instant.parse("2026-10-25T00:00:01Z"));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      Map<String, Object> schedule = first(clocked);
+      while (schedule.get("started").equals(0.0) && System.nanoTime() < end) {
+        Thread.sleep(20);
+        schedule = first(clocked);
+      }
+      assertThat(schedule)
+          .containsEntry("display", "minutes")
+          .containsEntry("pipeline", "environment")
+          .containsEntry("state", "ACTIVE")
+          .containsEntry("started", 1.0)
+          .containsEntry("maxRuns", 3.0)
+          .containsEntry("coming", List.of("2026-10-25T00:01:00Z", "2026-10-25T00:02:00Z"));
+      assertThat(list(schedule.get("runs"))).hasSize(1);
+    }
+  }
+
+  private static Map<String, Object> first(Lab other) throws IOException {
+    RawHttp reply = RawHttp.send(other.httpAddress(), "GET", "/page/data/schedules");
+    return list(Json.object(Json.read(reply.text())).get("schedules")).get(0);
+  }
+
+  @Test
   void saysFromWhereACachedResultIs() throws Exception {
     String again = lab.submit("page", Map.of(), job -> {});
     lab.ended(again);
@@ -380,9 +465,6 @@ class PageTest {
     assertThat(clean).containsEntry("state", "SKIPPED");
     assertThat(data("task?job=" + key(again) + "&task=" + clean.get("id")))
         .containsEntry("origin", Map.of("job", name, "task", "clean"));
-    lab.grpc.pipelines(
-        "DeletePipelineJob",
-        DeletePipelineJobRequest.newBuilder().setName(again).build(),
-        Operation.getDefaultInstance());
+    delete(again);
   }
 }

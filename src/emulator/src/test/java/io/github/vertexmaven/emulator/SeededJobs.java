@@ -106,7 +106,7 @@ final class SeededJobs {
                         new ArtifactType("system.Dataset", "0.0.1", ""),
                         uri,
                         Map.of("note", name)))));
-    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(7);
+    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(7, BEGIN);
     TaskRecord filled =
         job.change(
             task,

@@ -74,7 +74,7 @@ final class LeafWork {
   }
 
   private Values run(Container container) throws TaskFailed, IOException, InterruptedException {
-    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(Ids.positive());
+    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(Ids.positive(), Instant.now());
     running(Optional.of(attempt));
     ExecutorOutput output = new ExecutorOutput(job.key(), component, node.plan(), host.buckets());
     output.prepare();

@@ -92,7 +92,7 @@ record OneJob(ShownJobs shown, Moment moment) {
     List<String> times =
         task.attempts().stream()
             .skip(1)
-            .flatMap(attempt -> attempt.processStart().stream())
+            .flatMap(attempt -> attempt.begun().stream())
             .map(Instant::toString)
             .toList();
     return times.isEmpty() ? Optional.empty() : Optional.of(times);

@@ -25,7 +25,7 @@ record OneTask(ShownJobs shown) {
     return new Fields()
         .put("customJob", Long.toString(attempt.customJob()))
         .put("failed", attempt.failed())
-        .put("started", attempt.processStart())
+        .put("started", attempt.begun())
         .json();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All schedules, the newest first, with runs that were and runs that will be. */
 record ScheduleList(Scheduler scheduler, Jobs jobs, Site site) {
@@ -16,9 +17,10 @@ record ScheduleList(Scheduler scheduler, Jobs jobs, Site site) {
   private static final int LAST = 5;
 
   Reply answer(Question question) {
+    List<ScheduleRecord> schedules = scheduler.all();
     List<Job> runs = jobs.all().stream().filter(ScheduleList::isOfSchedule).toList();
     List<Map<String, Object>> rows =
-        scheduler.all().stream()
+        schedules.stream()
             .sorted(Comparator.comparing(ScheduleRecord::created).reversed())
             .map(schedule -> row(schedule, runs).json())
             .toList();
@@ -67,10 +69,7 @@ record ScheduleList(Scheduler scheduler, Jobs jobs, Site site) {
   private static List<Map<String, Object>> runs(ScheduleRecord schedule, List<Job> runs) {
     return runs.stream()
         .filter(
-            job ->
-                Requested.of(job.request())
-                    .scheduleName()
-                    .equals(java.util.Optional.of(schedule.name())))
+            job -> Requested.of(job.request()).scheduleName().equals(Optional.of(schedule.name())))
         .limit(LAST)
         .map(job -> JobList.row(job).json())
         .toList();

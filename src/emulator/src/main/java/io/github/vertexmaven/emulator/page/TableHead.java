@@ -19,7 +19,7 @@ record TableHead(int columns, List<List<String>> rows, boolean isCut) {
 
   /** Reads the text, unless its first rows differ in length or have one field only. */
   static Optional<TableHead> of(String text, boolean isWhole) {
-    for (char separator : new char[] {',', '\t', ';'}) {
+    for (char separator : new char[] {'\t', ',', ';'}) {
       Rows rows = new Rows(text, separator);
       List<List<String>> read = rows.read(isWhole);
       if (isTable(read)) {

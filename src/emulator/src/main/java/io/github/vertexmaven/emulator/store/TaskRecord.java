@@ -54,20 +54,31 @@ public record TaskRecord(
    *
    * @param customJob the number of the CustomJob that it would be in the service
    * @param pid 0 until the process runs
-   * @param processStart with the pid, so that a recycled pid is never taken for this process
+   * @param processStart with the pid, so that a recycled pid is never taken for this process; the
+   *     system tells it roughly
+   * @param begun when the try began; journals of older emulators do not say it
    */
-  public record Attempt(long customJob, long pid, Optional<Instant> processStart, boolean failed) {
+  public record Attempt(
+      long customJob,
+      long pid,
+      Optional<Instant> processStart,
+      boolean failed,
+      Optional<Instant> begun) {
 
-    public static Attempt of(long customJob) {
-      return new Attempt(customJob, 0, Optional.empty(), false);
+    public Attempt {
+      begun = begun == null ? Optional.empty() : begun;
+    }
+
+    public static Attempt of(long customJob, Instant now) {
+      return new Attempt(customJob, 0, Optional.empty(), false, Optional.of(now));
     }
 
     public Attempt running(long processId, Optional<Instant> start) {
-      return new Attempt(customJob, processId, start, failed);
+      return new Attempt(customJob, processId, start, failed, begun);
     }
 
     Attempt lost() {
-      return new Attempt(customJob, pid, processStart, true);
+      return new Attempt(customJob, pid, processStart, true, begun);
     }
   }
 

@@ -140,7 +140,7 @@ export class TaskPanel {
         artifacts ? artifactList(values.artifacts, where) : null,
         parameters ? el('h3', {}, 'Parameters') : null,
         parameters ? parameterTable(values.parameters) : null,
-        artifacts + parameters ? null : el('p', { class: 'soft' }, side === 'inputs' ? 'No inputs (yet).' : 'No outputs (yet).'),
+        artifacts + parameters ? null : el('p', { class: 'soft' }, 'No ' + side + (hasEnded(this.node.state) ? '.' : ' yet.')),
       ].filter(Boolean),
     );
   }

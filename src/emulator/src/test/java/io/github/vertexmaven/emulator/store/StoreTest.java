@@ -77,6 +77,30 @@ class StoreTest {
   }
 
   @Test
+  void tellsWhatHasChangedSince() throws Exception {
+    Random random = new Random(1);
+    Jobs jobs = Jobs.open(home);
+    long empty = jobs.revision();
+    Job job = jobs.create(request(random, "job-1")).orElseThrow();
+    assertThat(jobs.revision()).isGreaterThan(empty);
+    TaskRecord first = task(random, 1);
+    TaskRecord second = task(random, 2);
+    job.add(first);
+    Job.Changes one = job.since(0);
+    assertThat(one.tasks()).containsExactly(first);
+    job.add(second);
+    assertThat(job.since(one.revision()).tasks()).containsExactly(second);
+    job.add(first);
+    assertThat(job.since(0).tasks()).containsExactly(first, second);
+    assertThat(job.since(job.since(0).revision()).tasks()).isEmpty();
+    long before = jobs.revision();
+    job.change(JobState.RUNNING, Optional.empty());
+    assertThat(job.since(0).revision()).isGreaterThan(before).isEqualTo(jobs.revision());
+    jobs.delete(job.key());
+    assertThat(jobs.revision()).isGreaterThan(before + 1);
+  }
+
+  @Test
   void clearsAwayHalfMadeJobs() throws Exception {
     Jobs jobs = Jobs.open(home);
     jobs.create(request(new Random(1), "job-1"));
@@ -161,8 +185,8 @@ class StoreTest {
             id, 0, text(random), text(random), text(random), TaskRecord.Kind.CONTAINER);
     return TaskRecord.pending(identity, now)
         .withInputs(values(random))
-        .withAttempt(TaskRecord.Attempt.of(random.nextLong()))
-        .withNewest(TaskRecord.Attempt.of(random.nextLong()).running(12, Optional.of(now)))
+        .withAttempt(TaskRecord.Attempt.of(random.nextLong(), now))
+        .withNewest(TaskRecord.Attempt.of(random.nextLong(), now).running(12, Optional.of(now)))
         .to(TaskState.RUNNING, now)
         .withOutputs(values(random))
         .to(TaskState.FAILED, Optional.of(Failure.of(text(random))), now);
