@@ -11,6 +11,7 @@ import io.github.vertexmaven.core.table.Column;
 import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.table.Table;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows a local run while it goes on, and sums it up. */
@@ -179,6 +181,19 @@ final class RunConsole implements ForkEvents {
     body.forEach((node, line) -> cases.add(reported(node, line)));
     exit.forEach((node, line) -> cases.add(reported(node, line)));
     return new TestReport(name, cases);
+  }
+
+  /** How long the nodes took that are done. */
+  Map<String, Duration> durations() {
+    Map<String, Duration> durations = new LinkedHashMap<>();
+    Stream.of(body, exit)
+        .flatMap(lines -> lines.entrySet().stream())
+        .filter(line -> line.getValue().state == State.DONE)
+        .forEach(
+            line ->
+                durations.put(
+                    line.getKey(), Duration.ofMillis((long) (line.getValue().seconds * 1000))));
+    return durations;
   }
 
   private Case reported(String node, NodeLine line) {

@@ -54,6 +54,14 @@ public final class RunLocalMojo extends PipelineMojo {
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 
+  /**
+   * Keeps how long nodes took in {@code conf/<env>/vertexai-durations.yml}, for {@code
+   * run_config.grouping}; with {@code base} in {@code conf/base}. Commit the file: compiling reads
+   * it, and nothing else that is measured.
+   */
+  @Parameter(property = "vertexai.saveDurations")
+  private String saveDurations;
+
   @Inject
   RunLocalMojo(ToolchainManager toolchains) {
     super(toolchains);
@@ -102,6 +110,12 @@ public final class RunLocalMojo extends PipelineMojo {
     if (!done) {
       throw new MojoFailureException(console.failure(resumeCommand()));
     }
+    option("saveDurations", saveDurations)
+        .filter(given -> !given.equals("false"))
+        .ifPresent(
+            given ->
+                SavedDurations.of(given, baseDir(), config.env())
+                    .save(console.durations(), getLog()));
   }
 
   private RunContext context(ResolvedConfig config) {

@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.remote.ScheduleStatus;
 import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.JobTable;
+import io.github.vertexmaven.core.watch.NodeDurations;
 import io.github.vertexmaven.core.watch.ScheduleList;
 import io.github.vertexmaven.core.watch.TaskNotes;
 import java.util.List;
@@ -32,6 +33,14 @@ public final class StatusMojo extends RemoteMojo {
   @Parameter(property = "vertexai.schedule")
   private String schedule;
 
+  /**
+   * Keeps how long nodes took in {@code conf/<env>/vertexai-durations.yml}, for {@code
+   * run_config.grouping}; with {@code base} in {@code conf/base}. Commit the file: compiling reads
+   * it, and nothing else that is measured.
+   */
+  @Parameter(property = "vertexai.saveDurations")
+  private String saveDurations;
+
   @Inject
   StatusMojo(RepositorySystem repositories) {
     super(repositories);
@@ -40,7 +49,7 @@ public final class StatusMojo extends RemoteMojo {
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
     if (schedule == null) {
-      showJob(connection);
+      showJob(connection, config);
     } else {
       showSchedule(connection, connection.remote().schedules().get(schedule));
     }
@@ -58,7 +67,7 @@ public final class StatusMojo extends RemoteMojo {
         .forEach(line -> getLog().info(line));
   }
 
-  private void showJob(Connecting.Connection connection) {
+  private void showJob(Connecting.Connection connection, ResolvedConfig config) {
     JobStatus status =
         connection.remote().jobs().get(LatestJob.orGiven(connection.remote().jobs(), job));
     getLog()
@@ -72,5 +81,11 @@ public final class StatusMojo extends RemoteMojo {
         TaskNotes.of(status, connection.remote().jobs(), connection.remote().objects());
     JobTable.of(status, notes, terminal().log()).forEach(line -> getLog().info(line));
     status.error().ifPresent(error -> getLog().info(error));
+    option("saveDurations", saveDurations)
+        .filter(given -> !given.equals("false"))
+        .ifPresent(
+            given ->
+                SavedDurations.of(given, baseDir(), config.env())
+                    .save(NodeDurations.of(status, connection.remote().objects()), getLog()));
   }
 }

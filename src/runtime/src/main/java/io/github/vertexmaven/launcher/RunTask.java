@@ -86,7 +86,12 @@ public final class RunTask {
   /** Runs the task whose description and classes the loader has. */
   static void run(Map<String, String> options, Machine machine, ClassLoader loader)
       throws IOException {
-    TaskFile task = TaskFile.load(loader);
+    run(TaskFile.load(loader), options, machine, loader);
+  }
+
+  /** Runs the task whose classes the loader has. */
+  static void run(TaskFile task, Map<String, String> options, Machine machine, ClassLoader loader)
+      throws IOException {
     task.hostAliases().addTo(machine.hosts());
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
@@ -130,6 +135,8 @@ public final class RunTask {
       hooks.add(tracked.get());
     }
     hooks.add(metadata);
+    NodeTimes times = new NodeTimes();
+    hooks.add(times);
     Pipeline pipeline = task.pipeline(loader);
     RunScope scope =
         new RunScope(
@@ -143,6 +150,10 @@ public final class RunTask {
             finalStatus(task, input),
             task.timeouts());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
+    Optional<Path> file = input.outputFile();
+    if (file.isPresent()) {
+      times.write(file.get().getParent());
+    }
     report(task, input, data, metadata);
   }
 

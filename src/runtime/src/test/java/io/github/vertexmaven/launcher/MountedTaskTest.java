@@ -91,12 +91,14 @@ class MountedTaskTest {
             "/gcs/bucket/run/odd",
             "/gcs/bucket/run/table",
             "/gcs/other/deep/my-job.txt",
+            "/gcs/bucket/run/node_times.json",
             "/gcs/bucket/run/executor_output.json")
         .last()
         .isEqualTo("/gcs/bucket/run/executor_output.json");
     try (Stream<Path> files = Files.list(mount.resolve("bucket/run"))) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted())
-          .containsExactly("executor_output.json", "metrics", "object", "odd", "table");
+          .containsExactly(
+              "executor_output.json", "metrics", "node_times.json", "object", "odd", "table");
     }
   }
 

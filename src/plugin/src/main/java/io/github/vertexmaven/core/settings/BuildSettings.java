@@ -46,7 +46,8 @@ public record BuildSettings(
   static Value codeModel() {
     return Value.text(
             "Where tasks find their code: 'staged' uploads it to the bucket, 'image' builds it into"
-                + " run_config.image, which 'vertexai:image' pushes. The emulator pulls no images:"
+                + " run_config.image, which 'vertexai:image' pushes; any change of that image"
+                + " runs all tasks anew. The emulator pulls no images:"
                 + " there the code is always staged.")
         .where(Rule.oneOf("staged", IMAGE))
         .standard("staged");

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param nodeTime how long a node is expected to run that {@code durations} does not name
  * @param dataCost how long it is expected to take to save, or to load, one dataset between tasks
  * @param durations how long nodes are expected to run, by node name, tag or {@code __default__}
+ * @param measured how long nodes took in earlier runs, by node name; {@code durations} wins
  * @param alone the nodes, by name or tag, that have a task of their own
  * @param params what the class of the project is given; plain values
  */
@@ -34,6 +35,7 @@ public record GroupingSettings(
     Duration nodeTime,
     Duration dataCost,
     Map<String, Duration> durations,
+    Map<String, Duration> measured,
     List<String> alone,
     Map<String, Object> params) {
 
@@ -54,6 +56,7 @@ public record GroupingSettings(
   /** Copies the collections, keeping their order. */
   public GroupingSettings {
     durations = Collections.unmodifiableMap(new LinkedHashMap<>(durations));
+    measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     alone = List.copyOf(alone);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
@@ -108,13 +111,16 @@ public record GroupingSettings(
         .with("params", new Free("What the class is given.", true));
   }
 
-  static GroupingSettings read(Section section) {
-    Map<String, Duration> durations = new LinkedHashMap<>();
-    Section named = section.section("durations");
-    section
-        .namedTexts("durations")
-        .keySet()
-        .forEach(name -> durations.put(name, named.duration(name).orElse(Duration.ZERO)));
+  static Named measuredModel() {
+    return new Named(
+        "How long nodes took in earlier runs, for the grouping 'auto' and for the plan: status and"
+            + " run-local write it with saveDurations to a file of its own."
+            + " run_config.grouping.durations wins.",
+        "node",
+        Value.of(Kind.DURATION, "As it was measured."));
+  }
+
+  static GroupingSettings read(Section section, Section measured) {
     Map<String, Object> params = params(section);
     return new GroupingSettings(
         section.text("strategy").map(GroupingSettings::ours).orElse(NONE),
@@ -125,9 +131,23 @@ public record GroupingSettings(
         section.duration("start_cost").orElse(Duration.ofSeconds(90)),
         section.duration("node_time").orElse(Duration.ofSeconds(30)),
         section.duration("data_cost").orElse(Duration.ofSeconds(1)),
-        durations,
+        durations(section.section("durations")),
+        durations(measured),
         section.texts("alone"),
         params);
+  }
+
+  private static Map<String, Duration> durations(Section named) {
+    Map<String, Duration> durations = new LinkedHashMap<>();
+    named.keys().forEach(name -> durations.put(name, named.duration(name).orElse(Duration.ZERO)));
+    return durations;
+  }
+
+  /** What is known of a node: what the settings say wins over what was measured. */
+  public Map<String, Duration> known() {
+    Map<String, Duration> known = new LinkedHashMap<>(measured);
+    known.putAll(durations);
+    return known;
   }
 
   private static String ours(String strategy) {

@@ -176,7 +176,12 @@ public record RunSettings(
         .with("mlflow", MlflowSettings.model());
   }
 
-  static RunSettings read(Section section) {
+  /**
+   * Reads the section.
+   *
+   * @param measured how long nodes took in earlier runs
+   */
+  static RunSettings read(Section section, Section measured) {
     return new RunSettings(
         section.text("image"),
         section.text("root").map(RunSettings::plainRoot),
@@ -191,7 +196,7 @@ public record RunSettings(
         section.text("kms_key"),
         NetworkSettings.read(section.section("network")),
         NodeSettings.read(section),
-        GroupingSettings.read(section.section("grouping")),
+        GroupingSettings.read(section.section("grouping"), measured),
         Schedules.read(section),
         section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
         section.texts("hooks"),

@@ -86,6 +86,11 @@ final class Section {
     return Collections.unmodifiableMap(named);
   }
 
+  /** The keys that are given, in the file's order. */
+  List<String> keys() {
+    return List.copyOf(values.entries().keySet());
+  }
+
   /** A value of any kind. */
   Optional<ConfValue> value(String key) {
     return values.get(key).filter(value -> value.plain() != null);

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.settings;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.settings.Setting.Group;
+import io.github.vertexmaven.core.settings.Setting.Kind;
 import io.github.vertexmaven.core.settings.Setting.Value;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param projectId the Google Cloud project
  * @param region the region
  * @param endpoint {@code emulator}, or the host of a private endpoint; Google's own when empty
+ * @param warmWorkers how many JVMs the emulator may keep waiting for tasks; its own rule when empty
  * @param keyFile the key of a service account to sign in with
  * @param impersonate a service account to act as
  * @param run how pipelines run
@@ -21,10 +23,13 @@ public record Settings(
     Optional<String> projectId,
     Optional<String> region,
     Optional<String> endpoint,
+    Optional<Integer> warmWorkers,
     Optional<String> keyFile,
     Optional<String> impersonate,
     RunSettings run,
     Places places) {
+
+  private static final int MOST_WARM_WORKERS = 1000;
 
   static final String EMAIL = "[^@\\s]+@[^@\\s]+";
 
@@ -60,11 +65,20 @@ public record Settings(
                 .where(
                     Rule.form(
                         "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?", "'emulator' or a host name")))
+        .with(
+            "warm_workers",
+            Value.of(
+                    Kind.INTEGER,
+                    "How many JVMs the emulator may keep waiting for the tasks of a job that come"
+                        + " next, about 50 MB each; 0 starts each JVM when its task is due. As many as"
+                        + " there are cores, at least 2, when it is not set.")
+                .where(Rule.between(0, MOST_WARM_WORKERS)))
         .with("key_file", Value.text("The JSON key of a service account to sign in with."))
         .with(
             "impersonate_service_account",
             Value.text("The e-mail of a service account to act as.")
                 .where(Rule.form(EMAIL, "the e-mail of a service account")))
+        .with("durations", GroupingSettings.measuredModel())
         .with("run_config", RunSettings.model());
   }
 
@@ -79,9 +93,10 @@ public record Settings(
             root.text("project_id"),
             root.text("region"),
             root.text("endpoint"),
+            root.integer("warm_workers").map(Long::intValue),
             root.text("key_file"),
             root.text("impersonate_service_account"),
-            RunSettings.read(root.section("run_config")),
+            RunSettings.read(root.section("run_config"), root.section("durations")),
             new Places(sound));
     return new Reading(read, problems, check.warnings());
   }

@@ -48,7 +48,7 @@ final class NodeGroups {
     this.machines = new Machines(settings);
     this.rules = new TaskRules(settings);
     this.caching = new Caching(data, rules, parameters, parts.root());
-    this.durations = new ByNode<>(grouping.durations(), (earlier, later) -> later);
+    this.durations = new ByNode<>(grouping.known(), (earlier, later) -> later);
   }
 
   /**

@@ -79,6 +79,7 @@ class SettingsTest {
                     start_cost: 2m
                     durations: {train: 10m, small_tag: 5}
                     alone: [train]
+                durations: {train: 3s, split: 7s}
                 """)
             .run()
             .grouping();
@@ -91,9 +92,13 @@ class SettingsTest {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
                 Map.of("train", Duration.ofMinutes(10), "small_tag", Duration.ofSeconds(5)),
+                Map.of("train", Duration.ofSeconds(3), "split", Duration.ofSeconds(7)),
                 List.of("train"),
                 Map.of()));
     assertThat(grouping.groupingClass()).isEmpty();
+    assertThat(grouping.known())
+        .containsEntry("train", Duration.ofMinutes(10))
+        .containsEntry("split", Duration.ofSeconds(7));
   }
 
   @Test
