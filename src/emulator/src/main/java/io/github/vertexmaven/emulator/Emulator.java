@@ -81,7 +81,8 @@ public final class Emulator implements AutoCloseable {
     home.withdraw();
     Files.createDirectories(folder.resolve("buckets"));
     Jobs jobs = Jobs.open(folder);
-    Engine engine = Engine.open(Host.of(folder, options.java()), jobs, options.parallelism());
+    Host host = Host.of(folder, options.java(), options.warmWorkers());
+    Engine engine = Engine.open(host, jobs, options.parallelism());
     Faces faces = faces(jobs, engine, clock, folder);
     Site site = new Site(folder.toString(), version(), options.stand());
     faces.with(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** The command line. */
 record Options(
@@ -13,12 +14,16 @@ record Options(
     Duration quiet,
     Path java,
     int parallelism,
+    int warmWorkers,
     int httpPort,
     int grpcPort) {
 
+  /** One for the task that is next, and one for the task after it. */
+  private static final int FEWEST_WARM = 2;
+
   static final String USAGE =
       "Usage: Emulator --home DIR [--stand] [--idle-seconds N] [--java JAVA_HOME]"
-          + " [--parallelism N] [--http-port N] [--grpc-port N]";
+          + " [--parallelism N] [--warm-workers N] [--http-port N] [--grpc-port N]";
 
   /** Reads arguments; a wrong one is refused with a sentence that names it. */
   static Options read(List<String> arguments) {
@@ -39,6 +44,7 @@ record Options(
     private int idleSeconds = 10;
     private Path java = Path.of(System.getProperty("java.home"));
     private int parallelism = Runtime.getRuntime().availableProcessors();
+    private Optional<Integer> warmWorkers = Optional.empty();
     private int httpPort;
     private int grpcPort;
 
@@ -49,6 +55,7 @@ record Options(
         case "--idle-seconds" -> idleSeconds = number(name, rest, 0);
         case "--java" -> java = Path.of(value(name, rest));
         case "--parallelism" -> parallelism = number(name, rest, 1);
+        case "--warm-workers" -> warmWorkers = Optional.of(number(name, rest, 0));
         case "--http-port" -> httpPort = number(name, rest, 0);
         case "--grpc-port" -> grpcPort = number(name, rest, 0);
         default -> throw new IllegalArgumentException(name + " is not an option. " + USAGE);
@@ -62,6 +69,7 @@ record Options(
           Duration.ofSeconds(idleSeconds),
           java,
           parallelism,
+          warmWorkers.orElse(Math.max(FEWEST_WARM, parallelism)),
           httpPort,
           grpcPort);
     }

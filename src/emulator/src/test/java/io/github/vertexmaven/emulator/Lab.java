@@ -51,15 +51,20 @@ final class Lab implements AutoCloseable {
   }
 
   static Lab open(Path home, int parallelism) {
-    return open(home, parallelism, Clock.systemUTC());
+    return open(home, parallelism, 2, Clock.systemUTC());
+  }
+
+  /** So many processes may wait for tasks of the launcher. */
+  static Lab withWarmWorkers(Path home, int warmWorkers) {
+    return open(home, 2, warmWorkers, Clock.systemUTC());
   }
 
   /** Its schedules go by the given clock. */
   static Lab open(Path home, InstantSource clock) {
-    return open(home, 2, clock);
+    return open(home, 2, 2, clock);
   }
 
-  private static Lab open(Path home, int parallelism, InstantSource clock) {
+  private static Lab open(Path home, int parallelism, int warmWorkers, InstantSource clock) {
     try {
       Options options =
           new Options(
@@ -68,6 +73,7 @@ final class Lab implements AutoCloseable {
               Duration.ofMinutes(5),
               Path.of(System.getProperty("java.home")),
               parallelism,
+              warmWorkers,
               0,
               0);
       return new Lab(Emulator.start(options, clock).orElseThrow(), home);

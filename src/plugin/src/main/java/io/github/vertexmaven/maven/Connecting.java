@@ -72,6 +72,7 @@ final class Connecting {
   Connection connect(ResolvedConfig config, String root) {
     if (config.settings().onEmulator()) {
       emulator.ensureBucket(root.replaceFirst("^gs://", "").replaceFirst("/.*", ""));
+      emulator.keepWarmWorkers(config.settings().warmWorkers());
       emulator.keepCredentials(
           RunTimeConfig.credentialsFile(config), RunTimeConfig.credentialsHere(config));
     }

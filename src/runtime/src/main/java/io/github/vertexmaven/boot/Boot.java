@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Starts a task from its launch jar. The jars that the task needs are listed in it, relative to its
@@ -34,6 +35,8 @@ public final class Boot {
   private static final String JARS = "/META-INF/vertexai/jars";
   private static final String RUN_TASK = "io.github.vertexmaven.launcher.RunTask";
 
+  private static final String REHEARSAL = "io.github.vertexmaven.launcher.Rehearsal";
+
   /** Where Vertex AI mounts the buckets. */
   private static final Path MOUNT = Path.of("/gcs");
 
@@ -53,7 +56,16 @@ public final class Boot {
     endIfMissing(jars, launchJar);
     System.setProperty(OWN_JARS, own(names, jars));
     System.setProperty(CODE_FOLDER, launchJar.getParent().toString());
-    run(loader(launchJar, jars), args);
+    URLClassLoader loader = loader(launchJar, jars);
+    Thread.currentThread().setContextClassLoader(loader);
+    run(loader, Waiting.isAskedFor(args) ? Waiting.arguments(() -> rehearse(loader)) : args);
+  }
+
+  private static Object rehearse(ClassLoader loader) throws Exception {
+    return loader
+        .loadClass(REHEARSAL)
+        .getMethod("run", ClassLoader.class, BooleanSupplier.class)
+        .invoke(null, loader, (BooleanSupplier) Waiting::isOver);
   }
 
   /** Ends with a sentence instead of a stack trace. */
@@ -114,8 +126,7 @@ public final class Boot {
     return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
   }
 
-  private static void run(URLClassLoader loader, String[] args) throws Throwable {
-    Thread.currentThread().setContextClassLoader(loader);
+  private static void run(ClassLoader loader, String[] args) throws Throwable {
     try {
       loader.loadClass(RUN_TASK).getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {

@@ -1,5 +1,11 @@
 /**
  * The first code of a task: it stands in the launch jar, finds the jars that the task needs, and
  * starts the launcher. Imports nothing of ours, because nothing of ours is on its class path.
+ *
+ * <p>It may be started before its task is due, with the one argument {@code --wait} in place of all
+ * others. It then gets ready, writes the byte 6 to standard output, and reads its arguments from
+ * standard input: their number, then for each its length in bytes and its UTF-8 bytes; numbers have
+ * four bytes, the highest first. From there on it is as if it had been started with them. Where the
+ * input ends before them, it ends with 0; where it cannot get ready, with another code.
  */
 package io.github.vertexmaven.boot;

@@ -19,11 +19,14 @@ final class CommandLine {
   }
 
   List<String> of(Container container) throws TaskFailed {
+    List<Argument> all = new ArrayList<>(container.command());
+    all.addAll(container.args());
+    return of(all);
+  }
+
+  List<String> of(List<Argument> arguments) throws TaskFailed {
     List<String> line = new ArrayList<>();
-    for (Argument argument : container.command()) {
-      line.addAll(mapped(argument));
-    }
-    for (Argument argument : container.args()) {
+    for (Argument argument : arguments) {
       line.addAll(mapped(argument));
     }
     if (line.isEmpty()) {

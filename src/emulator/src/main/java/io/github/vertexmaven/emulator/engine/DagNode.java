@@ -25,6 +25,7 @@ final class DagNode extends Group implements InputResolver.Siblings {
   private final Map<String, Node> children = new LinkedHashMap<>();
   private final Map<String, Set<String>> waiting = new HashMap<>();
   private final Map<String, List<String>> downstream = new HashMap<>();
+  private final Upcoming upcoming = new Upcoming();
   private Values inputs = Values.NONE;
   private int open;
 
@@ -63,7 +64,21 @@ final class DagNode extends Group implements InputResolver.Siblings {
   }
 
   @Override
+  void atWork(Node child) {
+    upcoming.atWork(child.task().name());
+    int limit = run().warmLimit();
+    for (String name : upcoming.next(waiting, downstream, limit)) {
+      if (children.get(name) instanceof LeafNode leaf
+          && leaf.task().trigger().condition().isEmpty()) {
+        run().workers().prepare(leaf, limit);
+      }
+    }
+  }
+
+  @Override
   void ended(Node child) {
+    upcoming.ended(child.task().name());
+    run().workers().unused(child).ifPresent(worker -> run().aside(worker::discard));
     open--;
     for (String name : downstream.getOrDefault(child.task().name(), List.of())) {
       waiting.get(name).remove(child.task().name());
@@ -93,6 +108,7 @@ final class DagNode extends Group implements InputResolver.Siblings {
       Values handed =
           new InputResolver(inputs, this).of(child.task(), child.component(), child.facts());
       if (holds(child.task(), handed)) {
+        upcoming.begun(child.task().name());
         child.begin(child instanceof LoopNode ? handed : completed(child, handed));
       } else {
         child.end(TaskState.NOT_TRIGGERED);

@@ -16,22 +16,25 @@ public final class Engine implements AutoCloseable {
   private final Host host;
   private final Jobs jobs;
   private final Agenda agenda;
+  private final WarmWorkers workers;
   private final Map<JobKey, JobRun> runs = new ConcurrentHashMap<>();
 
-  private Engine(Host host, Jobs jobs, Agenda agenda) {
+  private Engine(Host host, Jobs jobs, Agenda agenda, WarmWorkers workers) {
     this.host = host;
     this.jobs = jobs;
     this.agenda = agenda;
+    this.workers = workers;
   }
 
   /** Opens an engine over a store; what an earlier one left running is ended and said to be. */
   public static Engine open(Host host, Jobs jobs, int parallelism) throws IOException {
     Leftovers.settle(host, jobs);
-    return new Engine(host, jobs, Agenda.of(parallelism));
+    return new Engine(host, jobs, Agenda.of(parallelism), WarmWorkers.of(parallelism));
   }
 
   public void start(Job job, PipelineSpec spec) {
-    JobRun run = new JobRun(job, spec, host, agenda, over -> runs.remove(over.job().key()));
+    JobRun run =
+        new JobRun(job, spec, host, agenda, workers, over -> runs.remove(over.job().key()));
     runs.put(job.key(), run);
     run.start();
   }
@@ -50,6 +53,7 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     agenda.stop();
+    workers.close();
     Ending.now(host.mark());
     try {
       Leftovers.settle(host, jobs);

@@ -23,6 +23,9 @@ abstract class Group extends Node {
   /** One of its own has come to an end. */
   abstract void ended(Node child);
 
+  /** The command of one of its own runs. */
+  void atWork(Node child) {}
+
   abstract Collection<? extends Node> children();
 
   @Override

@@ -12,12 +12,19 @@ import java.nio.file.Path;
  * @param credentials where projects leave what their tasks sign in with
  * @param javaHome whose {@code bin/java} a command {@code java} means
  * @param mark carried by every process of a task
+ * @param warm how many processes may wait for the tasks that come next
  */
 public record Host(
-    Path work, Path credentials, Path javaHome, Buckets buckets, Cache cache, Mark mark) {
+    Path work,
+    Path credentials,
+    Path javaHome,
+    Buckets buckets,
+    Cache cache,
+    Mark mark,
+    WarmSetting warm) {
 
   /** The parts of a home folder. */
-  public static Host of(Path home, Path javaHome) {
+  public static Host of(Path home, Path javaHome, int warmWorkers) {
     Buckets buckets = new Buckets(home.resolve("buckets"));
     return new Host(
         home.toAbsolutePath().normalize().resolve("work"),
@@ -25,6 +32,7 @@ public record Host(
         javaHome.toAbsolutePath().normalize(),
         buckets,
         new Cache(home, buckets),
-        Mark.of(home));
+        Mark.of(home),
+        new WarmSetting(home.resolve("preferences.json"), warmWorkers));
   }
 }

@@ -26,17 +26,26 @@ final class JobRun {
   private final PipelineSpec spec;
   private final Host host;
   private final Agenda agenda;
+  private final WarmWorkers workers;
   private final Consumer<JobRun> over;
   private DagNode root;
+  private int warmLimit;
   private boolean cancelled;
   private volatile boolean failedFast;
   private volatile boolean crashed;
 
-  JobRun(Job job, PipelineSpec spec, Host host, Agenda agenda, Consumer<JobRun> over) {
+  JobRun(
+      Job job,
+      PipelineSpec spec,
+      Host host,
+      Agenda agenda,
+      WarmWorkers workers,
+      Consumer<JobRun> over) {
     this.job = job;
     this.spec = spec;
     this.host = host;
     this.agenda = agenda;
+    this.workers = workers;
     this.over = over;
   }
 
@@ -65,6 +74,15 @@ final class JobRun {
 
   Host host() {
     return host;
+  }
+
+  WarmWorkers workers() {
+    return workers;
+  }
+
+  /** How many processes may wait for tasks of the job; none once nothing new will start. */
+  int warmLimit() {
+    return cancelled || failedFast ? 0 : warmLimit;
   }
 
   boolean cancelled() {
@@ -100,12 +118,14 @@ final class JobRun {
   void ended(Node node) {
     agenda.aside(
         () -> {
+          workers.discard(this);
           Ending.now(host.mark().job(job.request().number()));
           decide(() -> conclude(node));
         });
   }
 
   private void begin() {
+    warmLimit = host.warm().limit();
     job.change(JobState.RUNNING, Optional.empty());
     note("Images are not pulled: each command runs as a process of this machine.");
     JobRequest request = job.request();
@@ -168,6 +188,7 @@ final class JobRun {
     failedFast = true;
     agenda.aside(
         () -> {
+          workers.discard(this);
           Ending.now(host.mark().job(job.request().number()));
           try {
             job.change(JobState.FAILED, Optional.of(new Failure(13, "The emulator failed: " + e)));

@@ -1,10 +1,12 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,6 +57,13 @@ final class LeafNode extends Node {
   /** Only the first try may take a known result: a retry is asked for because something failed. */
   boolean mayUseCache() {
     return tries == 1 && task().caching().enabled();
+  }
+
+  /** Whether its inputs are there and its result is too, so that nothing will run. */
+  boolean isKnown() throws IOException {
+    return mayUseCache()
+        && component().body() instanceof Container container
+        && run().host().cache().find(CacheKey.of(this, container)).isPresent();
   }
 
   /** From here on a cancel ends the process, also one that came before it. */

@@ -7,6 +7,7 @@ import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Cache;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
@@ -74,20 +75,24 @@ final class LeafWork {
   }
 
   private Values run(Container container) throws TaskFailed, IOException, InterruptedException {
-    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(Ids.positive(), Instant.now());
+    Optional<WarmWorker> worker = node.run().workers().take(node);
+    TaskRecord.Attempt attempt =
+        TaskRecord.Attempt.of(worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
     running(Optional.of(attempt));
+    node.atWork();
     ExecutorOutput output = new ExecutorOutput(job.key(), component, node.plan(), host.buckets());
-    output.prepare();
     Path folder = host.work().resolve(Long.toString(attempt.customJob()));
-    Files.createDirectories(folder.resolve("tmp"));
     try {
-      int exit = start(container, attempt, folder).exit();
+      output.prepare();
+      Files.createDirectories(folder.resolve("tmp"));
+      int exit = start(container, attempt, folder, worker).exit();
       if (exit != 0) {
         throw new TaskFailed(
             "The replica workerpool0-0 exited with a non-zero status of " + exit + ".");
       }
       return output.read();
     } finally {
+      worker.ifPresent(WarmWorker::end);
       Jobs.delete(folder);
     }
   }
@@ -104,7 +109,8 @@ final class LeafWork {
         });
   }
 
-  private TaskProcess start(Container container, TaskRecord.Attempt attempt, Path folder)
+  private TaskProcess start(
+      Container container, TaskRecord.Attempt attempt, Path folder, Optional<WarmWorker> worker)
       throws TaskFailed {
     Placeholders placeholders =
         Placeholders.of(
@@ -115,14 +121,18 @@ final class LeafWork {
     List<String> command = new CommandLine(placeholders, host).of(container);
     Map<String, String> environment =
         Environment.of(job.request(), container, placeholders, host, folder, attempt.customJob());
+    TaskLog log = job.log(job.task(node.identity().id()).orElseThrow(), attempt);
+    Optional<TaskProcess> warm = worker.flatMap(one -> one.begin(command, environment, log));
     try {
       TaskProcess process =
-          TaskProcess.start(
-              command,
-              environment,
-              folder,
-              host.mark().job(job.request().number()).attempt(attempt.customJob()),
-              job.log(job.task(node.identity().id()).orElseThrow(), attempt));
+          warm.isPresent()
+              ? warm.get()
+              : TaskProcess.start(
+                  command,
+                  environment,
+                  folder,
+                  host.mark().job(job.request().number()).attempt(attempt.customJob()),
+                  log);
       node.running(process);
       job.change(
           node.identity().id(),

@@ -81,6 +81,11 @@ abstract class Node {
     return new Origin(run.job().key().resourceName(), identity().uniqueName());
   }
 
+  /** Its command runs: a cached result was not there. */
+  final void atWork() {
+    run.decide(() -> parent.ifPresent(group -> group.atWork(this)));
+  }
+
   final void succeed(TaskState how, Values made) {
     outputs = made;
     end(how, Optional.empty());

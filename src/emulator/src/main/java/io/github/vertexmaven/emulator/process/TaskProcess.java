@@ -4,6 +4,7 @@ import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskLog.Severity;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,20 +36,31 @@ public final class TaskProcess {
   public static TaskProcess start(
       List<String> command, Map<String, String> environment, Path folder, Mark mark, TaskLog log)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    builder.environment().put(Mark.VARIABLE, mark.value());
+    ProcessBuilder builder = builder(command, environment, folder, mark);
     File nothing = new File("/dev/null");
     if (nothing.exists()) {
       builder.redirectInput(nothing);
     }
     Process process = builder.start();
+    return of(process, mark, process.getInputStream(), log);
+  }
+
+  static ProcessBuilder builder(
+      List<String> command, Map<String, String> environment, Path folder, Mark mark) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put(Mark.VARIABLE, mark.value());
+    return builder;
+  }
+
+  /** From here on what the process says is logged. */
+  static TaskProcess of(Process process, Mark mark, InputStream output, TaskLog log) {
     return new TaskProcess(
         process,
         mark,
         List.of(
-            Pump.start(process.getInputStream(), Severity.INFO, log),
+            Pump.start(output, Severity.INFO, log),
             Pump.start(process.getErrorStream(), Severity.ERROR, log)));
   }
 

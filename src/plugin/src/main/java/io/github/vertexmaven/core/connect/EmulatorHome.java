@@ -88,6 +88,26 @@ public final class EmulatorHome {
     }
   }
 
+  /**
+   * Tells how many JVMs may wait for tasks. It holds for the jobs that follow, also where an
+   * emulator runs already.
+   */
+  public void keepWarmWorkers(Optional<Integer> count) {
+    Path kept = home.resolve("preferences.json");
+    try {
+      if (count.isEmpty()) {
+        Files.deleteIfExists(kept);
+        return;
+      }
+      Files.createDirectories(home);
+      Path written = Files.createTempFile(home, "preferences", ".tmp");
+      Files.writeString(written, new Gson().toJson(Map.of("warmWorkers", count.get())));
+      Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The folder of a bucket. */
   public Path bucket(String bucket) {
     return home.resolve("buckets").resolve(bucket);

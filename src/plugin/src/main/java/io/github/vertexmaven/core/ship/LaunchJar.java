@@ -13,7 +13,10 @@ import java.util.TreeMap;
 final class LaunchJar {
 
   private static final List<String> BOOT_CLASSES =
-      List.of("io/github/vertexmaven/boot/Boot.class", "io/github/vertexmaven/boot/JarCopy.class");
+      List.of(
+          "io/github/vertexmaven/boot/Boot.class",
+          "io/github/vertexmaven/boot/JarCopy.class",
+          "io/github/vertexmaven/boot/Waiting.class");
 
   private static final String CODE = "META-INF/vertexai/code";
 

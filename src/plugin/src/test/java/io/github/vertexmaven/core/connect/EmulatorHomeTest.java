@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -69,6 +70,15 @@ class EmulatorHomeTest {
       """;
 
   @TempDir Path dir;
+
+  @Test
+  void tellsAnEmulatorThatMayRunAlreadyHowManyJvmsMayWait() throws Exception {
+    EmulatorHome emulator = new EmulatorHome(home());
+    emulator.keepWarmWorkers(Optional.of(0));
+    assertThat(home().resolve("preferences.json")).content().isEqualTo("{\"warmWorkers\":0}");
+    emulator.keepWarmWorkers(Optional.empty());
+    assertThat(home()).isEmptyDirectory();
+  }
 
   private Path home() {
     return dir.resolve("a home");

@@ -119,7 +119,8 @@ class ShipmentTest {
               "META-INF/vertexai/jars",
               "META-INF/vertexai/task.json",
               "io/github/vertexmaven/boot/Boot.class",
-              "io/github/vertexmaven/boot/JarCopy.class");
+              "io/github/vertexmaven/boot/JarCopy.class",
+              "io/github/vertexmaven/boot/Waiting.class");
     }
   }
 

@@ -1,0 +1,137 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.process.WaitingProcess;
+import io.github.vertexmaven.emulator.spec.Argument;
+import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskLog;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A process for the first try of one task, started before the task is due. It runs that task and
+ * nothing else.
+ */
+final class WarmWorker {
+
+  /** The launcher that can wait. */
+  private static final String LAUNCHER = "io.github.vertexmaven.boot.Boot";
+
+  /** What would act before the task is due: a debugger, an agent. */
+  private static final List<String> ACTING = List.of("-agent", "-javaagent", "-Xrun", "-Xdebug");
+
+  private final LeafNode node;
+  private final Host host;
+  private final long customJob = Ids.positive();
+  private Optional<WaitingProcess> process = Optional.empty();
+  private boolean unwanted;
+  private boolean begun;
+
+  WarmWorker(LeafNode node) {
+    this.node = node;
+    this.host = node.run().host();
+  }
+
+  /**
+   * Whether a command as it stands in a spec starts our launcher, and nothing that acts at once.
+   */
+  static boolean mayWait(Container container) {
+    List<String> command = container.command().stream().map(Argument::source).toList();
+    return command.size() > 1
+        && command.get(0).equals("java")
+        && command.get(command.size() - 1).equals(LAUNCHER)
+        && command.stream().noneMatch(word -> ACTING.stream().anyMatch(word::startsWith));
+  }
+
+  LeafNode node() {
+    return node;
+  }
+
+  /** The number of the try that it runs. */
+  long customJob() {
+    return customJob;
+  }
+
+  /**
+   * Starts the process and waits until it is ready.
+   *
+   * @return false when it does not understand that it is to wait
+   */
+  boolean start() throws TaskFailed, IOException {
+    Optional<WaitingProcess> started = started();
+    return started.isEmpty() || started.get().becomesReady() || isUnwanted();
+  }
+
+  /** What the task itself is given is not known yet; a command that needs it is not started. */
+  private synchronized Optional<WaitingProcess> started() throws TaskFailed, IOException {
+    if (unwanted) {
+      return Optional.empty();
+    }
+    Container container = (Container) node.component().body();
+    Placeholders placeholders = Placeholders.of(node.facts(), Values.NONE);
+    List<String> command = new CommandLine(placeholders, host).of(container.command());
+    Map<String, String> environment =
+        Environment.of(
+            node.run().job().request(), container, placeholders, host, folder(), customJob);
+    Files.createDirectories(folder().resolve("tmp"));
+    process =
+        Optional.of(
+            WaitingProcess.start(
+                command,
+                environment,
+                folder(),
+                host.mark().job(node.run().job().request().number()).attempt(customJob)));
+    return process;
+  }
+
+  private synchronized boolean isUnwanted() {
+    return unwanted;
+  }
+
+  /** Whether there is a process; from now on none is started. */
+  synchronized boolean claim() {
+    unwanted = true;
+    return process.isPresent();
+  }
+
+  Optional<TaskProcess> begin(List<String> line, Map<String, String> environment, TaskLog log) {
+    Optional<TaskProcess> task = process.flatMap(one -> one.begin(line, environment, log));
+    begun = task.isPresent();
+    end();
+    return task;
+  }
+
+  /** Ends what waits in vain; a task at work is not its own any more. */
+  void end() {
+    if (!begun) {
+      process.ifPresent(WaitingProcess::end);
+      begun = true;
+    }
+  }
+
+  /** Ends the process if there is one. */
+  void discard() {
+    if (claim()) {
+      end();
+      deleteFolder();
+    }
+  }
+
+  private void deleteFolder() {
+    try {
+      Jobs.delete(folder());
+    } catch (IOException e) {
+      // the next start of the emulator empties the folder of all tasks
+    }
+  }
+
+  private Path folder() {
+    return host.work().resolve(Long.toString(customJob));
+  }
+}

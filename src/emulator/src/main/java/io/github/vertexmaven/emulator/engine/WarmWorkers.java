@@ -1,0 +1,129 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.spec.Argument;
+import io.github.vertexmaven.emulator.spec.Container;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+
+/**
+ * Processes that wait for the tasks that come next. Each is for one task of one job, in the
+ * environment and the folder of that task, and is used once: nothing can stay from another task.
+ * They go with their job, so an idle emulator has none.
+ */
+final class WarmWorkers {
+
+  private final ExecutorService starters;
+  private final Map<Long, WarmWorker> waiting = new LinkedHashMap<>();
+  private final Set<List<Argument>> unable = new HashSet<>();
+
+  private WarmWorkers(ExecutorService starters) {
+    this.starters = starters;
+  }
+
+  static WarmWorkers of(int parallelism) {
+    return new WarmWorkers(
+        Executors.newFixedThreadPool(
+            parallelism,
+            action -> {
+              Thread thread = new Thread(action, "warm-up");
+              thread.setDaemon(true);
+              return thread;
+            }));
+  }
+
+  /**
+   * Has a process started for a task that comes soon, unless enough of them wait.
+   *
+   * @param limit how many may wait
+   */
+  void prepare(LeafNode node, int limit) {
+    if (node.component().body() instanceof Container container && WarmWorker.mayWait(container)) {
+      synchronized (this) {
+        long task = node.identity().id();
+        if (waiting.size() < limit
+            && !waiting.containsKey(task)
+            && !unable.contains(key(container))) {
+          WarmWorker worker = new WarmWorker(node);
+          waiting.put(task, worker);
+          later(worker);
+        }
+      }
+    }
+  }
+
+  private void later(WarmWorker worker) {
+    try {
+      starters.execute(() -> start(worker));
+    } catch (RejectedExecutionException e) {
+      // the emulator closes
+    }
+  }
+
+  /** The process of a task, whose caller it is from now on; nothing if none was started. */
+  Optional<WarmWorker> take(LeafNode node) {
+    Optional<WarmWorker> worker = removed(node.identity().id());
+    return worker.filter(WarmWorker::claim);
+  }
+
+  /** What waits for a task that came to its end without it. */
+  Optional<WarmWorker> unused(Node node) {
+    return removed(node.identity().id());
+  }
+
+  /** Ends what waits for tasks of a job. */
+  void discard(JobRun run) {
+    removed(worker -> worker.node().run() == run).forEach(WarmWorker::discard);
+  }
+
+  /** Ends all; nothing is started any more. */
+  void close() {
+    starters.shutdownNow();
+    removed(worker -> true).forEach(WarmWorker::discard);
+  }
+
+  private synchronized List<WarmWorker> removed(Predicate<WarmWorker> wanted) {
+    List<WarmWorker> some = waiting.values().stream().filter(wanted).toList();
+    waiting.values().removeAll(some);
+    return some;
+  }
+
+  private synchronized Optional<WarmWorker> removed(long task) {
+    return Optional.ofNullable(waiting.remove(task));
+  }
+
+  private void start(WarmWorker worker) {
+    LeafNode node = worker.node();
+    try {
+      if (node.isKnown()) {
+        forget(worker);
+      } else if (!worker.start()) {
+        neverAgain(node);
+        forget(worker);
+      }
+    } catch (TaskFailed | IOException | RuntimeException e) {
+      // said when the task itself is started
+      forget(worker);
+    }
+  }
+
+  private void forget(WarmWorker worker) {
+    removed(worker.node().identity().id()).ifPresent(WarmWorker::discard);
+  }
+
+  private synchronized void neverAgain(LeafNode node) {
+    unable.add(key((Container) node.component().body()));
+  }
+
+  private static List<Argument> key(Container container) {
+    return container.command();
+  }
+}

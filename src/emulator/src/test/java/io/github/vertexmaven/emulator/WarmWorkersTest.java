@@ -1,0 +1,272 @@
+package io.github.vertexmaven.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.cloud.aiplatform.v1.CancelPipelineJobRequest;
+import com.google.protobuf.Empty;
+import io.github.vertexmaven.emulator.process.Mark;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tasks in processes that waited for them are what they are in processes of their own. */
+class WarmWorkersTest {
+
+  private static final String NODES =
+      """
+      package com.acme;
+      import java.util.*;
+      public final class Nodes {
+        static int count;
+        public static String rest() throws Exception { Thread.sleep(250); return ""; }
+        public static String mischief() throws Exception {
+          Thread.sleep(Long.parseLong(System.getenv("MILLIS")));
+          System.out.println("a word");
+          System.err.println("another");
+          switch (System.getenv("MISCHIEF")) {
+            case "state" -> {
+              count = 100;
+              System.setProperty("left", "behind");
+              System.setOut(System.err);
+              System.setIn(null);
+              Locale.setDefault(Locale.GERMANY);
+              TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+              java.nio.file.Files.writeString(java.nio.file.Path.of("left"), "behind");
+              Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+            }
+            case "thread" -> new Thread(() -> { while (true) { count++; } }, "stays").start();
+            case "output" -> System.out.close();
+            case "exit" -> System.exit(3);
+            case "halt" -> Runtime.getRuntime().halt(4);
+            case "memory" -> { List<long[]> all = new ArrayList<>(); while (true) { all.add(new long[1 << 22]); } }
+            case "throw" -> throw new IllegalStateException("on purpose");
+            default -> System.out.println("nothing");
+          }
+          System.out.println("a last word");
+          return "done";
+        }
+        public static String sleep() throws Exception {
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+          System.out.println("asleep");
+          Thread.sleep(60_000);
+          return "";
+        }
+        public static String look() throws Exception {
+          System.out.println("out");
+          System.err.println("err");
+          Thread.sleep(20);
+          System.out.println("out again");
+          return "warm " + Arrays.asList(ProcessHandle.current().info().arguments().orElseThrow()).contains("--wait")
+              + "\\n" + System.getProperty("left") + " " + count + " " + System.in.read()
+              + "\\n" + Locale.getDefault() + " " + TimeZone.getDefault().getID()
+              + "\\n" + System.getenv("MISCHIEF") + " " + new TreeSet<>(System.getenv().keySet())
+              + "\\n" + List.of(new java.io.File("").getAbsoluteFile().list())
+              + " " + new java.io.File("").getAbsolutePath().equals(System.getenv("HOME"))
+              + " " + System.getenv("HOME").endsWith("/" + System.getenv("CLOUD_ML_JOB_ID"))
+              + "\\n" + new TreeSet<>(System.getProperties().stringPropertyNames())
+              + "\\n" + Thread.getAllStackTraces().keySet().stream().map(Thread::getName).sorted().toList();
+        }
+      }
+      """;
+
+  @TempDir Path dir;
+  private Lab warm;
+
+  @BeforeEach
+  void open() {
+    warm = Lab.withWarmWorkers(dir.resolve("warm"), 2);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    warm.close();
+    assertThat(Mark.of(dir.resolve("warm")).processes()).isEmpty();
+  }
+
+  /** Other states of the tasks that end the JVM: 3, 4, and what the launcher makes of errors. */
+  @ParameterizedTest
+  @CsvSource({
+    "state,SUCCEEDED",
+    "thread,SUCCEEDED",
+    "output,SUCCEEDED",
+    "exit,FAILED",
+    "halt,FAILED",
+    "memory,FAILED",
+    "throw,FAILED"
+  })
+  void theNextTaskSeesNothingOfTheOneBefore(String mischief, String state) throws Exception {
+    Seen one = run(warm, mischief);
+    Seen other;
+    try (Lab cold = Lab.withWarmWorkers(dir.resolve("cold"), 0)) {
+      other = run(cold, mischief);
+    }
+    assertThat(one.states())
+        .isEqualTo(other.states())
+        .containsEntry("mischief", state)
+        .containsEntry("look", "SUCCEEDED");
+    assertThat(one.errors()).isEqualTo(other.errors());
+    assertThat(one.look()).startsWith("warm true\nnull 0 -1\n");
+    assertThat(other.look()).startsWith("warm false\nnull 0 -1\n");
+    assertThat(withoutFirstLine(one.look())).isEqualTo(withoutFirstLine(other.look()));
+    assertThat(one.logs()).isEqualTo(other.logs());
+  }
+
+  /** Each look says first whether its process had waited. */
+  @Test
+  void onlyOurLauncherWaitsAndOnlyIfNothingIsMissing() throws Exception {
+    LauncherProject project =
+        project(warm)
+            .task("first", "rest", Map.of())
+            .task("waited", "look", Map.of("A", "b$(LANG)"), "first")
+            .task("input", "look", Map.of("A", "{{$.inputs.parameters['what']}}"), "first")
+            .task("debugged", "look", List.of("-Xdebug"), Map.of(), "first");
+    Lab.Ran ran = ended(warm, project);
+    assertThat(ran.artifact("waited", "out")).startsWith("warm true");
+    assertThat(ran.artifact("input", "out")).startsWith("warm false");
+    assertThat(ran.artifact("debugged", "out")).startsWith("warm false");
+  }
+
+  @Test
+  void aLauncherThatDoesNotKnowHowToWaitIsStartedAsAlways() throws Exception {
+    LauncherProject project =
+        project(warm)
+            .olderThanWaiting()
+            .task("first", "any", Map.of())
+            .task("second", "any", Map.of(), "first");
+    Lab.Ran ran = ended(warm, project);
+    assertThat(ran.states()).isEqualTo(Map.of("first", "SUCCEEDED", "second", "SUCCEEDED"));
+    assertThat(log(ran, "second")).hasSize(1).allMatch(line -> line.contains("4 arguments"));
+  }
+
+  @Test
+  void aClientSwitchesThemOffForTheJobsThatFollow() throws Exception {
+    Files.writeString(warm.home().resolve("preferences.json"), "{\"warmWorkers\": 0}");
+    assertThat(run(warm, "none").look()).startsWith("warm false");
+    Files.writeString(warm.home().resolve("preferences.json"), "{\"warmWorkers\": 1}");
+    assertThat(run(warm, "none").look()).startsWith("warm true");
+  }
+
+  @Test
+  void aCancelEndsTheTaskAndWhatWaitsForTheNext() throws Exception {
+    LauncherProject project =
+        project(warm)
+            .task("first", "rest", Map.of())
+            .task("second", "sleep", Map.of(), "first")
+            .task("third", "look", Map.of(), "second");
+    String name = submit(warm, project);
+    warm.await(
+        name, ran -> log(ran, "second").toString().contains("asleep") && waiting(warm.home()) == 2);
+    warm.grpc.pipelines(
+        "CancelPipelineJob",
+        CancelPipelineJobRequest.newBuilder().setName(name).build(),
+        Empty.getDefaultInstance());
+    Lab.Ran ran = warm.ended(name);
+    assertThat(ran.states())
+        .isEqualTo(Map.of("first", "SUCCEEDED", "second", "CANCELLED", "third", "CANCELLED"));
+    assertThat(log(ran, "second").toString()).contains("hook");
+    assertThat(Mark.of(warm.home()).processes()).isEmpty();
+    assertThat(warm.home().resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatWaitsGoesWithAKilledEmulator() throws Exception {
+    Path home = dir.resolve("standing");
+    try (Standing emulator = Standing.start(home, "--warm-workers", "1")) {
+      LauncherProject project =
+          LauncherProject.in(Files.createDirectories(home.resolve("buckets/lab")), NODES)
+              .task("first", "sleep", Map.of())
+              .task("second", "look", Map.of(), "first");
+      String name = emulator.submit(Lab.request(project.spec(), Map.of()).build());
+      emulator.await(name, ran -> waiting(home) == 1);
+      emulator.kill();
+      // By itself: there is no emulator that would end it.
+      long patience = System.nanoTime() + 20_000_000_000L;
+      while (waiting(home) > 0 && System.nanoTime() < patience) {
+        Lab.pause();
+      }
+      assertThat(waiting(home)).isZero();
+      try (Standing next = Standing.start(home)) {
+        assertThat(Mark.of(home).processes()).isEmpty();
+        assertThat(next.get(name).states())
+            .isEqualTo(Map.of("first", "FAILED", "second", "CANCELLED"));
+      }
+    }
+  }
+
+  /** Those that were told to wait, at work or not. */
+  private static long waiting(Path home) {
+    return Mark.of(home).processes().stream()
+        .filter(
+            process -> List.of(process.info().arguments().orElse(new String[0])).contains("--wait"))
+        .count();
+  }
+
+  /** What of a job can be seen, without what differs from run to run. */
+  private record Seen(
+      Map<String, String> states, Map<String, String> errors, String look, List<String> logs) {}
+
+  /** The task before gives those that follow the time to be waited for. */
+  private static Seen run(Lab lab, String mischief) throws Exception {
+    String millis = lab.home().endsWith("warm") ? "250" : "0";
+    LauncherProject project =
+        project(lab)
+            .task("first", "rest", Map.of())
+            .task(
+                "mischief",
+                "mischief",
+                List.of("-Xmx64m"),
+                Map.of("MISCHIEF", mischief, "MILLIS", millis),
+                "first")
+            .task("look", "look", Map.of("MISCHIEF", "other"), "mischief");
+    Lab.Ran ran = ended(lab, project);
+    assertThat(Mark.of(lab.home()).processes()).isEmpty();
+    return new Seen(
+        ran.states(),
+        ran.errors(),
+        ran.artifact("look", "out"),
+        Stream.of("mischief", "look").flatMap(task -> log(ran, task).stream()).toList());
+  }
+
+  private static LauncherProject project(Lab lab) throws Exception {
+    return LauncherProject.in(Files.createDirectories(lab.bucket("lab")), NODES);
+  }
+
+  private static Lab.Ran ended(Lab lab, LauncherProject project) {
+    return lab.ended(submit(lab, project));
+  }
+
+  private static String submit(Lab lab, LauncherProject project) {
+    return lab.grpc.create(Lab.request(project.spec(), Map.of()).build()).getName();
+  }
+
+  private static String withoutFirstLine(String look) {
+    return look.substring(look.indexOf('\n'));
+  }
+
+  /** Severity and text of each line. */
+  private static List<String> log(Lab.Ran ran, String task) {
+    String customJob =
+        ran.task(task)
+            .getExecutorDetail()
+            .getContainerDetail()
+            .getMainJob()
+            .replaceFirst(".*/", "");
+    try (Stream<Path> files = Files.walk(ran.home().resolve("jobs"))) {
+      Optional<Path> file =
+          files.filter(path -> path.toString().endsWith("-" + customJob + ".jsonl")).findAny();
+      return (file.isPresent() ? Files.readAllLines(file.get()) : List.<String>of())
+          .stream().map(line -> line.replaceFirst("\\{\"t\":\"[^\"]*\",", "")).sorted().toList();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
