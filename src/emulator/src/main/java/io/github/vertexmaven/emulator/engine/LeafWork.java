@@ -77,7 +77,8 @@ final class LeafWork {
   private Values run(Container container) throws TaskFailed, IOException, InterruptedException {
     Optional<WarmWorker> worker = node.run().workers().take(node);
     TaskRecord.Attempt attempt =
-        TaskRecord.Attempt.of(worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
+        TaskRecord.Attempt.of(
+            worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
     running(Optional.of(attempt));
     node.atWork();
     ExecutorOutput output = new ExecutorOutput(job.key(), component, node.plan(), host.buckets());

@@ -55,6 +55,36 @@ final class Dags {
     return new GroupingProblem(nodes, Set.of(), START, 1);
   }
 
+  /**
+   * The spaceflights pipeline, grouped by hand into data processing and data science. Reading the
+   * spreadsheet of shuttles takes longest.
+   *
+   * @param longest what that takes, seconds
+   */
+  static GroupingProblem spaceflights(double longest) {
+    return problem(
+        List.of(
+            step("companies", "group.processing", longest / 12, "raw_companies"),
+            step("shuttles", "group.processing", longest, "raw_shuttles"),
+            step("table", "group.processing", longest / 4, "companies", "shuttles", "raw_reviews"),
+            step("split", "group.science", longest / 12, "table"),
+            step("train", "group.science", longest / 6, "split"),
+            step("evaluate", "group.science", longest / 12, "split", "train")));
+  }
+
+  private static PlanNode step(String name, String tag, double seconds, String... reads) {
+    return new PlanNode(
+        name,
+        "",
+        List.of(tag),
+        FOUR_CORES,
+        false,
+        true,
+        seconds,
+        new TreeSet<>(Set.of(reads)),
+        new TreeSet<>(Set.of(name)));
+  }
+
   private void chain(int size) {
     for (int i = 0; i < size; i++) {
       add(i == 0 ? Set.of() : Set.of(i - 1));

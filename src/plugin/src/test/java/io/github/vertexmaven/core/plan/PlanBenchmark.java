@@ -58,20 +58,26 @@ public final class PlanBenchmark {
       int size = (int) Math.round(10 * Math.pow(50, random.nextDouble()));
       double odd = i % 3 == 0 ? 0.1 : 0;
       GroupingProblem problem = Dags.of(shape, size, i, longest, odd);
-      Sums sums = table.computeIfAbsent(shape, any -> new Sums());
-      sums.pipelines++;
-      sums.add("auto", Plan.of("", problem, Grouper.auto().group(problem)));
-      addIfPossible(sums, "one group", problem, oneGroup(problem));
-      addIfPossible(sums, "tags", problem, Grouper.byTag("group.").group(problem));
+      add(problem, table.computeIfAbsent(shape, any -> new Sums()));
     }
+    Sums spaceflights = new Sums();
+    add(Dags.spaceflights(longest), spaceflights);
     System.out.printf(
         "%nNodes of up to %.0f s, start 90 s; mean end-to-end and machine time, one task per node = 1%n",
         longest);
-    table.forEach(PlanBenchmark::print);
+    table.forEach((shape, sums) -> print(shape.name(), sums));
+    print("spaceflights", spaceflights);
   }
 
-  private static void print(Shape shape, Sums sums) {
-    StringBuilder line = new StringBuilder(String.format("%-9s", shape));
+  private static void add(GroupingProblem problem, Sums sums) {
+    sums.pipelines++;
+    sums.add("auto", Plan.of("", problem, Grouper.auto().group(problem)));
+    addIfPossible(sums, "one group", problem, oneGroup(problem));
+    addIfPossible(sums, "tags", problem, Grouper.byTag("group.").group(problem));
+  }
+
+  private static void print(String shape, Sums sums) {
+    StringBuilder line = new StringBuilder(String.format("%-12s", shape));
     sums.ratios.forEach(
         (strategy, ratio) ->
             line.append(
