@@ -18,3 +18,9 @@ assert !log.contains('\tat ')
 // Editors find the schema that the first line of the file names.
 assert written[0] == '# yaml-language-server: $schema=../vertexai.schema.json'
 assert new File(basedir, 'conf/vertexai.schema.json').text.contains('"run_config"')
+
+// With tracking, where runs are tracked and under which name.
+def mlflow = new File(basedir, 'conf/base/mlflow.yml')
+assert log.contains("[INFO] Configuration generated in ${mlflow}")
+assert mlflow.text.contains('  mlflow_tracking_uri: ${mlflow_tracking_uri|http://127.0.0.1:5000}\n')
+assert mlflow.text.contains('  experiment:\n    name: init\n')

@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.spec.CompiledFiles;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecCompiler;
 import io.github.vertexmaven.core.spec.TaggedImages;
+import io.github.vertexmaven.core.submit.WithheldCredentials;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,9 @@ public final class CompileMojo extends PipelineMojo {
   private void release(List<String> several) {
     SortedMap<String, Compilation> compilations = new TreeMap<>();
     for (String env : several) {
-      Compilation compilation = pinned(compile(env, release), repositories, decrypter);
+      Compilation compiled = compile(env, release);
+      WithheldCredentials.check(compiled.result().pipelines(), compiled.request().config());
+      Compilation compilation = pinned(compiled, repositories, decrypter);
       compilations.put(env, compilation);
       compilation.result().warnings().forEach(warning -> getLog().warn(env + ": " + warning));
       for (CompiledPipeline pipeline : compilation.result().pipelines()) {

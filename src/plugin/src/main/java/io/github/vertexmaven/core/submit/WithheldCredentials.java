@@ -5,6 +5,8 @@ import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,20 +17,41 @@ public final class WithheldCredentials {
   private WithheldCredentials() {}
 
   /**
-   * Tasks of the emulator read the project's own file, and a provider may generate what a file
-   * lacks.
+   * Refuses.
    *
    * @throws UserException with the place of each value that a task of the pipeline asks for
    */
   public static void check(CompiledPipeline pipeline, ResolvedConfig config) {
-    boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
-    if (config.settings().onEmulator() || generated) {
-      return;
-    }
-    List<String> problems = config.credentials().withheldValues(used(pipeline));
+    check(problems(pipeline, config));
+  }
+
+  /**
+   * Refuses a release that could not run.
+   *
+   * @param pipelines of an environment
+   * @throws UserException with the place of each value that a task asks for
+   */
+  public static void check(Collection<CompiledPipeline> pipelines, ResolvedConfig config) {
+    Set<String> problems = new LinkedHashSet<>();
+    pipelines.forEach(pipeline -> problems.addAll(problems(pipeline, config)));
+    check(List.copyOf(problems));
+  }
+
+  private static void check(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
+  }
+
+  /**
+   * Tasks of the emulator read the project's own file, and a provider may generate what a file
+   * lacks.
+   */
+  private static List<String> problems(CompiledPipeline pipeline, ResolvedConfig config) {
+    boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
+    return config.settings().onEmulator() || generated
+        ? List.of()
+        : config.credentials().withheldValues(used(pipeline));
   }
 
   private static Set<String> used(CompiledPipeline pipeline) {

@@ -65,6 +65,21 @@ class WithheldCredentialsTest {
                 + what);
   }
 
+  /** It is built once and run elsewhere, where nobody can mend it. */
+  @Test
+  void aReleaseIsRefusedWithAllOfItsPipelines() {
+    Configs configs =
+        project()
+            .conf(
+                "local/credentials.yml", "db: {password: canary-1}\nkept: {password: canary-2}\n");
+    ResolvedConfig config = configs.resolve();
+    assertThatThrownBy(
+            () -> WithheldCredentials.check(Specs.compile(configs, GRAPH).pipelines(), config))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("conf/local/credentials.yml:1: credentials db.password stands")
+        .hasMessageContaining("conf/local/credentials.yml:2: credentials kept.password stands");
+  }
+
   @Test
   void whatIsKeptElsewhereOrNotUsedOrGeneratedIsNoProblem() {
     assertThatCode(() -> check(project(), 1)).doesNotThrowAnyException();
