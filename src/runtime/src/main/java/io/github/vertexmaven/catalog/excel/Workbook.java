@@ -6,8 +6,10 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,10 @@ import javax.xml.stream.XMLStreamException;
 final class Workbook implements Closeable {
 
   private final ZipFile archive;
+
+  /** What files of the old format begin with. */
+  private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
   private final Map<String, String> sheets = new LinkedHashMap<>();
   private String sharedStrings;
   private String styles;
@@ -45,12 +51,24 @@ final class Workbook implements Closeable {
     try {
       return new ZipFile(file.toFile());
     } catch (ZipException e) {
-      throw new BadData(
-          "it is not an xlsx file ("
-              + e.getMessage()
-              + "); files in the old xls format need to be saved as xlsx.",
-          e);
+      throw new BadData(problem(file), e);
     }
+  }
+
+  /** What a file is that is no archive, by its first bytes. */
+  private static String problem(Path file) throws IOException {
+    byte[] first;
+    try (InputStream in = Files.newInputStream(file)) {
+      first = in.readNBytes(XLS.length);
+    }
+    if (first.length == 0) {
+      return "the file is empty.";
+    }
+    if (Arrays.equals(first, XLS)) {
+      return "it is in the old xls format; save it as xlsx.";
+    }
+    boolean archive = first.length > 1 && first[0] == 'P' && first[1] == 'K';
+    return archive ? "the file is damaged or cut off; write it again." : "it is not an xlsx file.";
   }
 
   /** What one part says of the parts that it uses. */

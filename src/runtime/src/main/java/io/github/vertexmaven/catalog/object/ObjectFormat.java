@@ -93,6 +93,9 @@ public final class ObjectFormat {
   }
 
   private static void checkHeader(byte[] header) throws BadData {
+    if (header.length == 0) {
+      throw new BadData("the file is empty.");
+    }
     if (header.length < HEADER || !Arrays.equals(header, 0, NAME.length, NAME, 0, NAME.length)) {
       throw new BadData("it was not written by the object format.");
     }
