@@ -6,7 +6,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
-/** Asks a job to stop. */
+/**
+ * Asks a job to stop. Where {@code mlflow.yml} names a server, waits until it has stopped and ends
+ * its run there as {@code KILLED}.
+ */
 @Mojo(name = "cancel", requiresProject = false, threadSafe = true)
 public final class CancelMojo extends RemoteMojo {
 
@@ -23,5 +26,6 @@ public final class CancelMojo extends RemoteMojo {
   void run(Connecting.Connection connection, ResolvedConfig config) {
     connection.remote().jobs().cancel(required(job, "job"));
     getLog().info("Job " + job + " was asked to stop.");
+    trackingEnd(config).after(connection.remote().jobs(), job);
   }
 }

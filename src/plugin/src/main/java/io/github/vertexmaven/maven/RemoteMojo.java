@@ -46,12 +46,18 @@ public abstract class RemoteMojo extends ConfMojo {
   abstract void run(Connecting.Connection connection, ResolvedConfig config)
       throws MojoExecutionException, MojoFailureException;
 
+  TrackingEnd trackingEnd(ResolvedConfig config) {
+    Path classes = baseDir().resolve("target").resolve("classes");
+    return TrackingEnd.of(getLog(), config, modules(), classes);
+  }
+
+  private RemoteModules modules() {
+    return new RemoteModules(repositories, session(), project(), pluginVersion());
+  }
+
   Connecting connecting() {
     return new Connecting(
-        new RemoteModules(repositories, session(), project(), pluginVersion()),
-        baseDir(),
-        buildDir(),
-        Path.of(System.getProperty("java.home"), "bin", "java"));
+        modules(), baseDir(), buildDir(), Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
   /** Where the page of a job is. */

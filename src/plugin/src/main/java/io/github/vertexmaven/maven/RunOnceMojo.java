@@ -11,6 +11,7 @@ import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
 import io.github.vertexmaven.slice.MissingOutputs;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -257,10 +258,9 @@ public final class RunOnceMojo extends PipelineMojo {
     if (!name.matches("https?://.*")) {
       return SpecFile.read(baseDir().resolve(name));
     }
-    RemoteModules modules = new RemoteModules(repositories, session(), project(), pluginVersion());
     try {
       return SpecFile.parse(
-          modules
+          modules()
               .cloud()
               .connector()
               .templates(Connecting.credentials(config.settings(), baseDir()))
@@ -370,16 +370,36 @@ public final class RunOnceMojo extends PipelineMojo {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
       job.submit(connection, jobId);
       if (waits) {
-        job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)));
+        follow(job, jobId, connection, config, limit);
       }
     }
   }
 
+  /** A job that took too long was cancelled. */
+  private void follow(
+      JobRun job,
+      String jobId,
+      Connecting.Connection connection,
+      ResolvedConfig config,
+      Optional<Duration> limit)
+      throws MojoFailureException {
+    try {
+      job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)));
+    } catch (MojoFailureException e) {
+      if (limit.isPresent()) {
+        Path classes = baseDir().resolve("target").resolve("classes");
+        TrackingEnd.of(getLog(), config, modules(), classes)
+            .after(connection.remote().jobs(), jobId);
+      }
+      throw e;
+    }
+  }
+
   private Connecting connecting() {
-    return new Connecting(
-        new RemoteModules(repositories, session(), project(), pluginVersion()),
-        baseDir(),
-        buildDir(),
-        java());
+    return new Connecting(modules(), baseDir(), buildDir(), java());
+  }
+
+  private RemoteModules modules() {
+    return new RemoteModules(repositories, session(), project(), pluginVersion());
   }
 }

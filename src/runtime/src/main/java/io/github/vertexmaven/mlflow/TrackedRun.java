@@ -19,22 +19,30 @@ final class TrackedRun {
   private final MlflowClient client;
   private final String id;
   private final String artifactUri;
+  private final boolean running;
 
-  TrackedRun(MlflowClient client, String id, String artifactUri) {
+  private TrackedRun(MlflowClient client, String id, String artifactUri, boolean running) {
     this.client = client;
     this.id = id;
     this.artifactUri = artifactUri;
+    this.running = running;
   }
 
   /** Of a run as the server describes it. */
   static TrackedRun of(MlflowClient client, JsonObject run) {
     JsonObject info = run.getAsJsonObject("info");
     String uri = info.has("artifact_uri") ? info.get("artifact_uri").getAsString() : "";
-    return new TrackedRun(client, info.get("run_id").getAsString(), uri);
+    boolean running = info.has("status") && info.get("status").getAsString().equals("RUNNING");
+    return new TrackedRun(client, info.get("run_id").getAsString(), uri, running);
   }
 
   String id() {
     return id;
+  }
+
+  /** Whether it was running when the server described it. */
+  boolean isRunning() {
+    return running;
   }
 
   String artifactUri() {

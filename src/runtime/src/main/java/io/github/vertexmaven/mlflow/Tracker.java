@@ -68,6 +68,16 @@ public final class Tracker {
         });
   }
 
+  /** Ends the run as killed, if it was begun and nothing has ended it: its job is gone. */
+  public void endLeft() {
+    guarded(
+        () ->
+            tracking
+                .sought(jobName)
+                .filter(TrackedRun::isRunning)
+                .ifPresent(left -> left.status("KILLED")));
+  }
+
   /** Does something to the run, which is looked for once. */
   void with(Consumer<TrackedRun> action) {
     guarded(() -> action.accept(run()));

@@ -96,7 +96,7 @@ final class Tracking {
    * @throws TrackingException when there is none
    */
   TrackedRun find(String jobName) {
-    return find(experiment(), jobName)
+    return sought(jobName)
         .orElseThrow(
             () ->
                 new TrackingException(
@@ -107,6 +107,11 @@ final class Tracking {
                         + " = "
                         + jobName
                         + "; the task mlflow-start-run makes it."));
+  }
+
+  /** The job's run, when there is one. */
+  Optional<TrackedRun> sought(String jobName) {
+    return find(experiment(), jobName);
   }
 
   private Optional<TrackedRun> find(String experiment, String jobName) {

@@ -181,6 +181,20 @@ class RunTrackingTest {
     assertThat(only().status).isEqualTo("KILLED");
   }
 
+  /** As when it is cancelled between two tasks. */
+  @Test
+  void aRunThatItsJobLeftIsEndedAndNoOther() throws Exception {
+    assertThat(program("").run(EndTracking.class).exitCode()).isZero();
+    assertThat(server.runs()).isEmpty();
+    program("").run(RunPipeline.class);
+    assertThat(program("").run(EndTracking.class).exitCode()).isZero();
+    assertThat(only().status).isEqualTo("FINISHED");
+    only().status = "RUNNING";
+    ForkedProgram.Outcome outcome = program("").run(EndTracking.class);
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(only().status).isEqualTo("KILLED");
+  }
+
   @Test
   void aPipelineMayBeLeftOut() throws Exception {
     ForkedProgram program = program("");

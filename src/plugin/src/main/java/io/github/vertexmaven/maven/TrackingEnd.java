@@ -1,0 +1,131 @@
+package io.github.vertexmaven.maven;
+
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.RunTimeConfig;
+import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.fork.ForkEvents;
+import io.github.vertexmaven.core.fork.ForkRequest;
+import io.github.vertexmaven.core.fork.JavaFork;
+import io.github.vertexmaven.core.fork.ProjectJvm;
+import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.slice.Slice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Ends the MLflow run of a job that was cancelled. The service runs nothing more of such a job, so
+ * one that was cancelled between two tasks would leave its run as running.
+ *
+ * @param config names the tracking server
+ * @param jvm what the runtime runs on; asked for only when runs are tracked
+ * @param patience how long the job may take to stop
+ */
+record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Duration patience) {
+
+  private static final String END_TRACKING = "io.github.vertexmaven.launcher.EndTracking";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PAUSE_MILLIS = 500;
+  private static final List<String> JVM_OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  /**
+   * With the runtime alone: its dependencies need not be there to cancel a job.
+   *
+   * @param classes the project's own, which may have what signs its requests in
+   */
+  static TrackingEnd of(Log log, ResolvedConfig config, RemoteModules modules, Path classes) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new TrackingEnd(
+        log,
+        config,
+        () -> {
+          List<Path> classPath = new java.util.ArrayList<>(modules.jars("vertexai-runtime"));
+          classPath.add(classes);
+          return new ProjectJvm(java, classPath, List.of(classes), List.of());
+        },
+        PATIENCE);
+  }
+
+  /** Waits until the job has stopped, and ends its run when nothing of it could. */
+  void after(PipelineJobs jobs, String jobId) {
+    if (!RunTimeConfig.isTracked(config)) {
+      return;
+    }
+    JobStatus job = stopped(jobs, jobId);
+    boolean endedItself =
+        job.state() == JobStatus.State.SUCCEEDED || job.state() == JobStatus.State.FAILED;
+    if (!endedItself) {
+      end(jobId, pipeline(job));
+    }
+  }
+
+  private JobStatus stopped(PipelineJobs jobs, String jobId) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    JobStatus job = jobs.get(jobId);
+    while (!job.state().isFinal() && System.nanoTime() < deadline) {
+      pause();
+      job = jobs.get(jobId);
+    }
+    return job;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The build was interrupted.", e);
+    }
+  }
+
+  /** The spec's name is the project's with the pipeline's behind it. */
+  private String pipeline(JobStatus job) {
+    String project = config.project().artifactId() + "-";
+    return job.pipeline().startsWith(project)
+        ? job.pipeline().substring(project.length())
+        : ProjectGraph.DEFAULT;
+  }
+
+  /** The job is cancelled, whatever becomes of this. */
+  private void end(String jobId, String pipeline) {
+    try {
+      JavaFork.run(jvm.get(), END_TRACKING, JVM_OPTIONS, request(jobId, pipeline), telling());
+    } catch (UserException e) {
+      log.warn("The MLflow run of job " + jobId + " may still be RUNNING: " + e.getMessage());
+    }
+  }
+
+  private ForkRequest request(String jobId, String pipeline) {
+    return new ForkRequest(
+        List.of(),
+        config.project().baseDir().resolve("graph.json"),
+        false,
+        config,
+        Optional.empty(),
+        Optional.of(
+            new ForkRequest.PipelineToRun(
+                pipeline, Slice.all(), false, jobId, jobId, 1, Optional.empty(), Map.of())));
+  }
+
+  private ForkEvents telling() {
+    return new ForkEvents() {
+      @Override
+      public void event(String name, JsonObject fields) {
+        // Problems are all there is, and the fork keeps those itself.
+      }
+
+      @Override
+      public void output(String line) {
+        log.warn(line);
+      }
+    };
+  }
+}

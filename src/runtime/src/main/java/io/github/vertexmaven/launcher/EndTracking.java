@@ -1,0 +1,30 @@
+package io.github.vertexmaven.launcher;
+
+/**
+ * Ends the run of an experiment whose job was cancelled: a job that is cancelled between two tasks
+ * comes neither to a node that could say so nor to the task that ends the run.
+ */
+public final class EndTracking {
+
+  private EndTracking() {}
+
+  /** Takes the request's file as its only argument; its job name is that of the job. */
+  public static void main(String[] args) {
+    System.exit(Program.run(args, EndTracking::run));
+  }
+
+  private static void run(Request request, Events events) {
+    ClassLoader loader = EndTracking.class.getClassLoader();
+    try (LiveConfig live = request.live(loader)) {
+      new RunTracking(
+              request.settings(),
+              live,
+              new RunTimeNames(request.text("runId"), request.text("jobName")),
+              request.text("env"),
+              request.text("pipeline"),
+              loader)
+          .tracker()
+          .ifPresent(tracker -> tracker.endLeft());
+    }
+  }
+}
