@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -44,6 +45,9 @@ public final class Project {
   private final Map<String, Pipeline> pipelines;
   private final Catalog catalog;
   private final Parameters parameters;
+
+  /** What the last run that made them left in memory, by name. */
+  private final Map<String, Object> left = new ConcurrentHashMap<>();
 
   private Project(OpenedConfig config, Map<String, Pipeline> pipelines, Catalog catalog) {
     this.config = config;
@@ -138,7 +142,10 @@ public final class Project {
       if (!problems.isEmpty()) {
         throw new UserFault(problems);
       }
-      return new OpenedRun(config, live, ofRun, hooks(), names).run(pipeline, part, exit);
+      RunResult result =
+          new OpenedRun(config, live, ofRun, hooks(), names).run(pipeline, part, exit);
+      left.putAll(result.outputs());
+      return result;
     }
   }
 
@@ -165,7 +172,7 @@ public final class Project {
   }
 
   /**
-   * Loads a dataset of the catalog.
+   * Loads a dataset of the catalog, or one without an entry that a run of this project has left.
    *
    * @param type what to load it as, for example {@code DataFrame.class}
    */
@@ -174,10 +181,14 @@ public final class Project {
   }
 
   /**
-   * Loads a dataset of the catalog as a type that a class cannot say, such as {@code
-   * List<Company>}.
+   * Loads a dataset as a type that a class cannot say, such as {@code List<Company>}. What a run
+   * has left comes as it is.
    */
   public Object load(String dataset, Type type) {
+    Object kept = left.get(dataset);
+    if (kept != null && !catalog.contains(dataset)) {
+      return kept;
+    }
     return withCatalog(live -> live.load(dataset, type));
   }
 

@@ -122,6 +122,15 @@ class ProjectTest {
   }
 
   @Test
+  void loadsWhatARunHasLeft() throws IOException {
+    Project project = words("hello").open(NODES);
+    assertThatThrownBy(() -> project.load("said", String.class))
+        .hasMessage("Dataset 'said' is not in the catalog.");
+    project.run(Slice.to("say"));
+    assertThat(project.load("said", String.class)).isEqualTo("hello!");
+  }
+
+  @Test
   void theExitPipelineRunsAtTheEnd() throws IOException {
     words("hello").conf("base/vertexai.yml", "run_config: {on_exit_pipeline: after}\n");
     open(NODES, EXIT).run("words", Slice.to("say"));
