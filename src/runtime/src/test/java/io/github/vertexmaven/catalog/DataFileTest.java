@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.vertexmaven.testing.MountRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,19 +66,16 @@ class DataFileTest {
    */
   @Test
   void streamsEveryFormatOnceOntoTheMount() throws IOException {
-    try (StreamOnlyFileSystem mount = StreamOnlyFileSystem.over(folder)) {
-      Path bucket = mount.getPath("bucket");
-      for (String type : List.of("csv", "excel", "json", "object")) {
-        Path file = bucket.resolve("deep/" + type);
-        List<Map<String, Object>> rows = List.of(Map.of("a", 1L));
-        Dataset dataset = dataset(type, new DataFile(file, true));
-        assertThat(saved(dataset, rows)).isNull();
-        assertThat(mount.streams()).as(type).containsExactly("deep/" + type);
-        mount.forget();
-        if (!type.equals("excel")) {
-          assertThat(loaded(dataset)).isEqualTo(rows);
-        }
-      }
+    Path bucket = Files.createDirectories(folder.resolve("mount/bucket"));
+    Path log = folder.resolve("streams");
+    MountRules mount = MountRules.over(bucket.getParent(), log);
+    for (String type : List.of("csv", "excel", "json", "jsonl", "yaml", "object", "parquet")) {
+      List<Map<String, Object>> rows = List.of(Map.of("a", 1L));
+      Dataset dataset = dataset(type, new DataFile(mount.path("bucket/deep/" + type), true));
+      assertThat(saved(dataset, rows)).isNull();
+      assertThat(Files.readAllLines(log)).containsExactly("/gcs/bucket/deep/" + type);
+      Files.delete(log);
+      assertThat(loaded(dataset)).as(type).isEqualTo(rows);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
@@ -41,9 +42,6 @@ import java.util.Set;
  */
 public final class MountRules extends FileSystemProvider {
 
-  private static final String FOLDER = System.getProperty("mount.folder");
-  private static final String LOG = System.getProperty("mount.log");
-
   /** What a path of this file system stands for. */
   public interface Wrapper {
     Path unwrap();
@@ -53,12 +51,35 @@ public final class MountRules extends FileSystemProvider {
   private final FileSystem machineFiles;
   private final FileSystem files = new Mounted();
   private final Path mount;
+  private final String folder;
+  private final String log;
 
   /** Called by the JVM. */
   public MountRules(FileSystemProvider machine) {
+    this(machine, System.getProperty("mount.folder"), System.getProperty("mount.log"));
+  }
+
+  private MountRules(FileSystemProvider machine, String folder, String log) {
     this.machine = machine;
     this.machineFiles = machine.getFileSystem(URI.create("file:///"));
     this.mount = machineFiles.getPath("/gcs");
+    this.folder = folder;
+    this.log = log;
+  }
+
+  /**
+   * For paths of a test in this JVM.
+   *
+   * @param folder what is mounted
+   * @param log the file that lists what was written
+   */
+  public static MountRules over(Path folder, Path log) {
+    return new MountRules(FileSystems.getDefault().provider(), folder.toString(), log.toString());
+  }
+
+  /** A path below the mount. */
+  public Path path(String below) {
+    return wrapped(mount.resolve(below));
   }
 
   private Path wrapped(Path shown) {
@@ -120,13 +141,13 @@ public final class MountRules extends FileSystemProvider {
   private Path real(Path shown) {
     Path absolute = shown.toAbsolutePath().normalize();
     return absolute.startsWith(mount)
-        ? machineFiles.getPath(FOLDER).resolve(mount.relativize(absolute))
+        ? machineFiles.getPath(folder).resolve(mount.relativize(absolute))
         : shown;
   }
 
   private Path shown(Path real) {
-    Path folder = machineFiles.getPath(FOLDER);
-    return real.startsWith(folder) ? mount.resolve(folder.relativize(real)) : real;
+    Path mounted = machineFiles.getPath(folder);
+    return real.startsWith(mounted) ? mount.resolve(mounted.relativize(real)) : real;
   }
 
   private Path realOf(Path path) {
@@ -142,7 +163,7 @@ public final class MountRules extends FileSystemProvider {
   private void noteStream(Path path) throws IOException {
     if (isMounted(path)) {
       Files.write(
-          machineFiles.getPath(LOG),
+          machineFiles.getPath(log),
           (path + "\n").getBytes(StandardCharsets.UTF_8),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

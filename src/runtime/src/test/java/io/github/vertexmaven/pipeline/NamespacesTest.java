@@ -1,0 +1,71 @@
+package io.github.vertexmaven.pipeline;
+
+import static io.github.vertexmaven.testing.RandomPipelines.of;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One pipeline under several names. */
+class NamespacesTest {
+
+  @Test
+  void namespacesRenameOrKeep() {
+    Pipeline inside = of("a: raw -> x", "b: x -> y");
+    Pipeline outside = inside.as("ns", Rename.keep("raw"), Rename.dataset("y", "result"));
+    assertThat(outside.nodes())
+        .extracting(PipelineNode::toString)
+        .containsExactly("ns.a([raw] -> [ns.x])", "ns.b([ns.x] -> [result])");
+    assertThat(outside.as("outer").nodes())
+        .extracting(PipelineNode::namespace)
+        .containsExactly("outer.ns", "outer.ns");
+  }
+
+  @Test
+  void namespacesMoveParameters() {
+    Pipeline moved =
+        Pipeline.of(PipelineTest.Names.class)
+            .as("ns", Rename.keepParameter("test_size"), Rename.parameter("model.alpha", "beta"));
+    assertThat(moved.parameters()).containsExactly("beta", "ns", "test_size");
+  }
+
+  static Stream<Arguments> badNamespaces() {
+    return Stream.of(
+        arguments(
+            "a b",
+            new Rename[0],
+            "'a b' is not a namespace; use Java-like names with dots between them."),
+        arguments(
+            "ns",
+            new Rename[] {Rename.dataset("z", "y"), Rename.parameter("p", "q")},
+            "Namespace 'ns' renames the dataset 'z', which no node of the pipeline uses; it uses"
+                + " [raw, x, y].\n"
+                + "Namespace 'ns' renames the parameter 'p', which no node of the pipeline uses; it"
+                + " uses []."),
+        arguments(
+            "ns",
+            new Rename[] {Rename.dataset("x", "same"), Rename.dataset("y", "same")},
+            "Dataset 'same' is written twice by node 'ns.a'"
+                + " (io.github.vertexmaven.testing.RandomPipelines#take1). Give each output a name"
+                + " of its own."),
+        arguments(
+            "ns",
+            new Rename[] {Rename.dataset("x", "")},
+            "Namespace 'ns' renames the dataset 'x' to '', which is no name; names are made of"
+                + " letters, digits, '_', '-', '.', '#' and '@'."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badNamespaces")
+  void refusesNamespacesThatDoNotFit(String namespace, Rename[] renames, String message) {
+    Pipeline pipeline = of("a: raw -> x y");
+    assertThatThrownBy(() -> pipeline.as(namespace, renames))
+        .isInstanceOf(InvalidPipelineException.class)
+        .hasMessage(message);
+  }
+}
