@@ -181,6 +181,15 @@ assert code.contains('[INFO]   run: label team none → x\n')
 assert code.contains("The pipeline differs from schedule ${scheduled}, and -Dvertexai.failOnChange is set; " +
     'target/vertexai/spaceflights.diff shows how.')
 
+// Its report shows the data, in whatever format it lies in the bucket.
+def seen = report().run.written.collectEntries { [it.dataset, it.preview] }
+assert seen.model_input_table.kind == 'table'
+assert seen.model_input_table.columns.find { it.name == 'price' }.type == 'double'
+assert seen.model_input_table.head.size() == 10
+assert seen.metrics.numbers.rows == 31
+assert seen.regressor.text.startsWith('LinearModel {')
+assert seen.values().every { it.kind in ['table', 'text'] && it.bytes > 0 }
+
 // Fewer tasks come to the same bytes.
 def grouped = maven('grouped', 0,
     ['vertexai:diff', 'vertexai:compile', 'vertexai:run-once', '-Dvertexai.run_config.grouping.strategy=auto'])

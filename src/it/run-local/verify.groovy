@@ -48,7 +48,8 @@ def run = told(new File(basedir, 'target/vertexai/run-local.run.html')).run
 assert run.outcome == 'succeeded'
 assert run.tasks.collect { [it.name, it.state] } == [['split', 'done'], ['longest', 'done']]
 assert run.tasks.every { it.started >= run.started && it.ended <= run.ended }
-assert run.written.collect { [it.dataset, it.place] } == [['longest', 'data/to/longest.txt']]
+assert run.written.collect { [it.dataset, it.place] } == [['longest', 'data/to/longest.txt'], ['words', '']]
+assert run.written.collect { it.preview.text.take(8) } == ['elephant', '["the", ']
 assert log.count('[INFO] Report    target/vertexai/run-local.run.html\n') == 5
 
 // The counts were there: only the other end of the pipeline, and what stays in memory, is made.

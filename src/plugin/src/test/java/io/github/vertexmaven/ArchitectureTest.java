@@ -32,8 +32,8 @@ class ArchitectureTest {
           .importPath(Path.of("target", "classes"));
 
   /**
-   * What each package may import of ours, besides itself; {@code config} and {@code slice} are the
-   * runtime's.
+   * What each package may import of ours, besides itself; {@code config}, {@code preview} and
+   * {@code slice} are the runtime's.
    */
   private static final Map<String, Set<String>> MAP =
       Map.ofEntries(
@@ -71,7 +71,9 @@ class ArchitectureTest {
                   "core.spec",
                   "config")),
           entry("core.remote", Set.of()),
-          entry("core.report", Set.of("core.fork", "core.remote", "core.watch")),
+          entry(
+              "core.report",
+              Set.of("core.config", "core.fork", "core.remote", "core.watch", "preview")),
           entry("core.connect", Set.of("core.config", "core.remote")),
           entry(
               "core.release",

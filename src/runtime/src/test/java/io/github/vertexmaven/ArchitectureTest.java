@@ -39,6 +39,7 @@ class ArchitectureTest {
           entry("config", Set.of()),
           entry("catalog", Set.of("annotation", "config")),
           entry("hook", Set.of()),
+          entry("preview", Set.of("catalog", "config")),
           entry("runner", Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook")),
           entry("provider", Set.of("config", "hook")),
           entry("mlflow", Set.of("config", "catalog", "hook", "provider")),
@@ -51,6 +52,7 @@ class ArchitectureTest {
                   "catalog",
                   "config",
                   "hook",
+                  "preview",
                   "runner",
                   "provider",
                   "mlflow")));

@@ -25,7 +25,21 @@ public final class Browser implements AutoCloseable {
 
   /** Virtual key codes, by which Chromium acts on a key; others can be added. */
   private static final Map<String, Integer> KEY_CODES =
-      Map.of("Tab", 9, "Enter", 13, "Escape", 27, "ArrowUp", 38, "ArrowRight", 39, "ArrowDown", 40);
+      Map.of(
+          "Tab",
+          9,
+          "Enter",
+          13,
+          "Escape",
+          27,
+          "ArrowLeft",
+          37,
+          "ArrowUp",
+          38,
+          "ArrowRight",
+          39,
+          "ArrowDown",
+          40);
 
   private final Path profile;
   private final Process process;

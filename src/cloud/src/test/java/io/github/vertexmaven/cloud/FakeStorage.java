@@ -288,10 +288,26 @@ final class FakeStorage implements AutoCloseable {
   private void content(HttpExchange exchange, String name) throws IOException {
     if (objects.containsKey(name)) {
       exchange.getResponseHeaders().set("x-goog-generation", "1");
-      send(exchange, 200, objects.get(name));
+      String range = exchange.getRequestHeaders().getFirst("Range");
+      if (range == null) {
+        send(exchange, 200, objects.get(name));
+      } else {
+        send(exchange, 206, part(objects.get(name), range, exchange));
+      }
     } else {
       error(exchange, 404, "notFound", "No such object: acme/" + name);
     }
+  }
+
+  private static byte[] part(byte[] all, String range, HttpExchange exchange) {
+    String[] ends = range.replace("bytes=", "").split("-");
+    int first = Integer.parseInt(ends[0]);
+    int last = ends.length < 2 ? all.length - 1 : Integer.parseInt(ends[1]);
+    int end = Math.min(last, all.length - 1);
+    exchange
+        .getResponseHeaders()
+        .set("Content-Range", "bytes " + first + "-" + end + "/" + all.length);
+    return Arrays.copyOfRange(all, first, end + 1);
   }
 
   private static JsonObject json(byte[] bytes) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.core.remote.ObjectStore.Beginning;
 import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
 import io.github.vertexmaven.core.remote.ObjectStore.FileContent;
 import io.github.vertexmaven.core.remote.ObjectStore.Progress;
@@ -308,6 +309,25 @@ class ObjectsTest {
     remote.objects().delete(List.of(runs.get(0), runs.get(2), "gs://acme/runs/gone"));
     assertThat(storage.objects).containsOnlyKeys("runs/b", "other");
     assertThat(remote.objects().list("gs://acme")).hasSize(2);
+  }
+
+  @Test
+  void readsWhatObjectsBeginWith() {
+    storage.objects.put("small", bytes("all of it"));
+    storage.objects.put("large", bytes("x".repeat(10_000)));
+    storage.objects.put("empty", new byte[0]);
+    Map<String, Beginning> found =
+        remote
+            .objects()
+            .beginnings(
+                List.of("gs://acme/small", "gs://acme/large", "gs://acme/empty", "gs://acme/gone"),
+                100,
+                10);
+    assertThat(found).containsOnlyKeys("gs://acme/small", "gs://acme/large", "gs://acme/empty");
+    assertThat(found.get("gs://acme/small").bytes()).isEqualTo(bytes("all of it"));
+    assertThat(found.get("gs://acme/large").bytes()).isEqualTo(bytes("xxxxxxxxxx"));
+    assertThat(found.get("gs://acme/large").size()).isEqualTo(10_000);
+    assertThat(found.get("gs://acme/empty").size()).isZero();
   }
 
   private int upload(Progress progress, Upload... uploads) {

@@ -5,11 +5,14 @@ import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobSubmission;
 import io.github.vertexmaven.core.remote.JobTemplate;
+import io.github.vertexmaven.core.remote.ObjectStore;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.report.JobRecord;
 import io.github.vertexmaven.core.report.JobReport;
 import io.github.vertexmaven.core.report.RunContext;
+import io.github.vertexmaven.core.report.RunRecord;
+import io.github.vertexmaven.core.report.SavedData;
 import io.github.vertexmaven.core.ship.Cargo;
 import io.github.vertexmaven.core.watch.Commands;
 import io.github.vertexmaven.core.watch.JobChanges;
@@ -182,7 +185,15 @@ record JobRun(
             page.facts(),
             page.redaction().texts(this.job.parameters()));
     JobRecord record = new JobRecord(notes, connection.remote().logs(), commands, page.datasets());
-    reports.page(pipeline, () -> page.page().get().text(record.of(job, context, failure)));
+    reports.page(
+        pipeline,
+        () -> {
+          RunRecord run = record.of(job, context, failure);
+          ObjectStore objects = connection.remote().objects();
+          return page.page()
+              .get()
+              .text(run.with(SavedData.previews(run.written(), objects, page.viewer())));
+        });
   }
 
   /** A job does not end because nobody can see it. */

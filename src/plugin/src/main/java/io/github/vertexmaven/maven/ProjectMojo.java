@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.page.ProjectPage;
 import io.github.vertexmaven.core.page.TaskFacts;
 import io.github.vertexmaven.core.page.TaskIndex;
 import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.report.ForkedViewer;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.ship.ImageState;
 import io.github.vertexmaven.core.spec.CompileRequest;
@@ -360,6 +361,7 @@ public abstract class ProjectMojo extends ConfMojo {
         () -> page(pipeline, graph, config, index),
         index::dataset,
         Map.of("environment", config.env()),
+        new ForkedViewer(compilation.jvm(), config),
         Redaction.of(config));
   }
 

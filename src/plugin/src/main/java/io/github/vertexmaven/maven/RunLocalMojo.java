@@ -80,21 +80,22 @@ public final class RunLocalMojo extends PipelineMojo {
     String runId = UUID.randomUUID().toString();
     ForkRequest request =
         new ForkRequest(
-            List.of(classes()),
-            graph,
-            describe,
-            config,
-            Optional.of(gcsMount()),
-            Optional.of(
-                new ForkRequest.PipelineToRun(
-                    pipelineName(),
-                    slice(),
-                    flag("onlyMissingOutputs", onlyMissingOutputs),
-                    runId,
-                    project().getArtifactId() + "-local-" + runId.substring(0, 8),
-                    workers(),
-                    config.settings().run().onExitPipeline(),
-                    config.settings().run().nodes().timeouts())));
+                List.of(classes()),
+                graph,
+                describe,
+                config,
+                Optional.of(gcsMount()),
+                Optional.of(
+                    new ForkRequest.PipelineToRun(
+                        pipelineName(),
+                        slice(),
+                        flag("onlyMissingOutputs", onlyMissingOutputs),
+                        runId,
+                        project().getArtifactId() + "-local-" + runId.substring(0, 8),
+                        workers(),
+                        config.settings().run().onExitPipeline(),
+                        config.settings().run().nodes().timeouts())))
+            .withPreviews(flag("report", report));
     console.onDescribed(description::described);
     LocalRun told = new LocalRun(project().getBasedir().toPath());
     String runName = request.run().orElseThrow().jobName();

@@ -2,6 +2,8 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.Redaction;
 import io.github.vertexmaven.core.page.PipelinePage;
+import io.github.vertexmaven.core.report.DataViewer;
+import io.github.vertexmaven.core.report.PlainViewer;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -12,12 +14,14 @@ import java.util.function.Supplier;
  * @param page the pipeline to look at, made when it is needed
  * @param datasets the dataset behind a task's name and the key of one of its outputs
  * @param facts of the run, in words
+ * @param viewer sees what is in its data
  * @param redaction keeps secrets out of the parameters that are shown
  */
 record RunPage(
     Supplier<PipelinePage> page,
     BinaryOperator<String> datasets,
     Map<String, String> facts,
+    DataViewer viewer,
     Redaction redaction) {
 
   /** Of a spec of which nothing else is known. */
@@ -26,6 +30,7 @@ record RunPage(
         () -> PipelinePage.ofSpec(title, spec),
         PipelinePage::datasetOfSpec,
         facts,
+        new PlainViewer(),
         Redaction.byName());
   }
 }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
+import io.github.vertexmaven.preview.Numbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
+import io.github.vertexmaven.preview.Numbers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

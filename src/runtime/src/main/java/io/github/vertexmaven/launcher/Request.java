@@ -8,8 +8,10 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
+import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
+import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.io.Reader;
@@ -136,6 +138,52 @@ final class Request {
                   declared.put(entry.getKey(), Duration.ofSeconds(entry.getValue().getAsLong())));
     }
     return new Timeouts(declared);
+  }
+
+  /** Whether the caller wants to see in short what nodes have made. */
+  boolean previews() {
+    return json.has("previews") && json.get("previews").getAsBoolean();
+  }
+
+  /**
+   * Saved data that the caller wants to see in short.
+   *
+   * @param file where its beginning, or all of it, lies
+   * @param bytes how large it is
+   */
+  record Saved(Path file, long bytes) {}
+
+  /** What is to be seen, by dataset. */
+  Map<String, Saved> saved() {
+    Map<String, Saved> saved = new LinkedHashMap<>();
+    json.getAsJsonObject("saved")
+        .entrySet()
+        .forEach(
+            entry -> {
+              JsonObject each = entry.getValue().getAsJsonObject();
+              Path file = Path.of(each.get("file").getAsString());
+              saved.put(entry.getKey(), new Saved(file, each.get("bytes").getAsLong()));
+            });
+    return saved;
+  }
+
+  /** The catalog, in which each of these names is a dataset: an object where it says nothing. */
+  Catalog catalog(Map<String, Saved> named, ClassLoader loader) {
+    ConfValue.Mapping given = ConfJson.mapping(json.getAsJsonObject("catalog"));
+    CatalogEntries known = CatalogEntries.of(given);
+    Map<String, ConfValue> entries = new LinkedHashMap<>(given.entries());
+    Map<String, Location> keys = new LinkedHashMap<>(given.keys());
+    named.forEach(
+        (name, saved) -> {
+          if (known.find(name).isEmpty()) {
+            Location at = Location.of("memory");
+            entries.put(
+                name,
+                ConfValue.of(Map.of("type", "object", "filepath", saved.file().toString()), at));
+            keys.put(name, at);
+          }
+        });
+    return catalog(new ConfValue.Mapping(entries, keys, given.at()), Credentials.none(), loader);
   }
 
   int workers() {

@@ -144,8 +144,12 @@ public final class RunPipeline {
     List<Hook> all = new ArrayList<>(hooks);
     tracked.ifPresent(all::add);
     all.add(new ProgressHook(events, catalog));
+    PreviewEvents previews = request.previews() ? new PreviewEvents(events, catalog) : null;
+    if (previews != null) {
+      all.add(previews);
+    }
     try {
-      new Runner(request.workers(), all).run(pipeline, scope);
+      new Runner(request.workers(), all, previews).run(pipeline, scope);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       return Optional.of(e);

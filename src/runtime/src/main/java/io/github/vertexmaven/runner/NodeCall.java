@@ -24,14 +24,16 @@ final class NodeCall {
   private final Catalog catalog;
   private final NodeData data;
   private final HookCalls hooks;
+  private final Runner.Memory memory;
   private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
 
-  NodeCall(PipelineRun run, RunScope scope, NodeData data, HookCalls hooks) {
+  NodeCall(PipelineRun run, RunScope scope, NodeData data, HookCalls hooks, Runner.Memory memory) {
     this.run = run;
     this.scope = scope;
     this.catalog = scope.catalog();
     this.data = data;
     this.hooks = hooks;
+    this.memory = memory;
   }
 
   /** Throws what the node's method, a dataset or a hook threw. */
@@ -162,9 +164,17 @@ final class NodeCall {
       if (catalog.contains(output.dataset())) {
         save(told, output, value);
       } else {
-        data.put(output.dataset(), value);
+        keep(node, output, value);
       }
     }
+  }
+
+  /** Told before anybody may read it, and change it against the rules. */
+  private void keep(PipelineNode node, NodeOutput output, Object value) {
+    if (memory != null) {
+      memory.put(node.name(), output.dataset(), value);
+    }
+    data.put(output.dataset(), value);
   }
 
   private void save(NodeRun told, NodeOutput output, Object value) {

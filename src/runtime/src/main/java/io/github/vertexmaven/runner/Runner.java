@@ -17,8 +17,15 @@ import java.util.List;
  */
 public final class Runner {
 
+  /** Told of data that the catalog does not keep, when a node has made it. */
+  public interface Memory {
+    /** Must return quickly, and keep nothing of the value. */
+    void put(String node, String dataset, Object value);
+  }
+
   private final int workers;
   private final HookCalls hooks;
+  private final Memory memory;
 
   /**
    * A runner that calls the hooks in the given order.
@@ -26,11 +33,21 @@ public final class Runner {
    * @param workers how many nodes run at once, at least 1
    */
   public Runner(int workers, List<? extends Hook> hooks) {
+    this(workers, hooks, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param memory told of what stays in memory; null when nobody wants to know
+   */
+  public Runner(int workers, List<? extends Hook> hooks, Memory memory) {
     if (workers < 1) {
       throw new IllegalArgumentException("workers " + workers);
     }
     this.workers = workers;
     this.hooks = new HookCalls(hooks);
+    this.memory = memory;
   }
 
   /**
@@ -45,7 +62,7 @@ public final class Runner {
         new PipelineRun(
             scope.runId(), scope.jobName(), scope.env(), scope.pipeline(), names(pipeline));
     NodeData data = new NodeData(pipeline, scope);
-    NodeCall call = new NodeCall(run, scope, data, hooks);
+    NodeCall call = new NodeCall(run, scope, data, hooks, memory);
     Execution execution = new Execution(pipeline, new Watchdog(call, scope.timeouts()), workers);
     try {
       hooks.beforePipeline(run);

@@ -38,6 +38,41 @@ class RunPipelineTest {
   }
 
   @Test
+  void tellsInShortWhatNodesHaveMadeWhereItIsWanted() throws Exception {
+    ForkedProgram program = program();
+    program.request().addProperty("previews", true);
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isZero();
+    List<String> previews =
+        outcome.events().stream()
+            .filter(event -> event.get("event").getAsString().equals("preview"))
+            .map(event -> event.get("dataset").getAsString() + event.getAsJsonObject("preview"))
+            .toList();
+    assertThat(previews).hasSize(2);
+    assertThat(previews.get(0)).startsWith("x{").contains("\"text\":\"1\"");
+    assertThat(previews.get(1)).startsWith("metrics{").contains("\"numbers\":{\"r2\":0.5}");
+  }
+
+  @Test
+  void tellsInShortWhatAJobHasLeft() throws Exception {
+    ForkedProgram program = program();
+    Path file = Files.writeString(dir.resolve("data-0"), "{\"r2\": 0.25}");
+    JsonObject saved = new JsonObject();
+    JsonObject metrics = new JsonObject();
+    metrics.addProperty("file", file.toString());
+    metrics.addProperty("bytes", Files.size(file));
+    saved.add("metrics", metrics);
+    saved.add("unknown", metrics.deepCopy());
+    program.request().add("saved", saved);
+    Outcome outcome = program.run(DescribeData.class);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.names()).containsExactly("preview", "preview", "ended");
+    assertThat(outcome.event("preview").getAsJsonObject("preview").getAsJsonObject("numbers"))
+        .hasToString("{\"r2\":0.25}");
+    assertThat(outcome.events().get(1).toString()).contains("cannot be shown");
+  }
+
+  @Test
   void tellsWhatTheRunDoes() throws Exception {
     Outcome outcome = program().run(RunPipeline.class);
     assertThat(outcome.exitCode()).isZero();

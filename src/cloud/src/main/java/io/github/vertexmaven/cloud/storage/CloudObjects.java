@@ -8,6 +8,7 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.core.remote.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -57,6 +58,11 @@ public final class CloudObjects implements ObjectStore {
   public byte[] read(String uri) {
     GsUri object = GsUri.of(uri);
     return calls.call(StorageActions.read(object), () -> storage.readAllBytes(object.id()));
+  }
+
+  @Override
+  public Map<String, Beginning> beginnings(List<String> uris, long whole, int part) {
+    return new Beginnings(storage, parallel, whole, part).of(uris);
   }
 
   @Override

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param config the project's configuration
  * @param gcsMount the folder that stands for {@code gs://}
  * @param run which pipeline to run, for the program that runs one
+ * @param previews whether that program tells in short what nodes make
+ * @param saved the data that is to be seen in short, by dataset, for the program that does that
  */
 public record ForkRequest(
     List<Path> classes,
@@ -32,7 +34,33 @@ public record ForkRequest(
     boolean describe,
     ResolvedConfig config,
     Optional<Path> gcsMount,
-    Optional<PipelineToRun> run) {
+    Optional<PipelineToRun> run,
+    boolean previews,
+    Map<String, SavedFile> saved) {
+
+  /** Where nobody wants to see data. */
+  public ForkRequest(
+      List<Path> classes,
+      Path graphFile,
+      boolean describe,
+      ResolvedConfig config,
+      Optional<Path> gcsMount,
+      Optional<PipelineToRun> run) {
+    this(classes, graphFile, describe, config, gcsMount, run, false, Map.of());
+  }
+
+  /** The same that tells in short what nodes make, where it is wanted. */
+  public ForkRequest withPreviews(boolean wanted) {
+    return new ForkRequest(classes, graphFile, describe, config, gcsMount, run, wanted, saved);
+  }
+
+  /**
+   * Data that a run has left.
+   *
+   * @param file its beginning, or all of it
+   * @param bytes the size of the whole
+   */
+  public record SavedFile(Path file, long bytes) {}
 
   /**
    * A pipeline to run.
@@ -73,6 +101,15 @@ public record ForkRequest(
       conf(json.name("catalog"), config.catalog());
       conf(json.name("parameters"), config.localParameters());
       grouper(json);
+      json.name("previews").value(previews);
+      json.name("saved").beginObject();
+      for (var each : saved.entrySet()) {
+        json.name(each.getKey()).beginObject();
+        json.name("file").value(each.getValue().file().toString());
+        json.name("bytes").value(each.getValue().bytes());
+        json.endObject();
+      }
+      json.endObject();
       if (run.isPresent()) {
         conf(json.name("shownParameters"), config.parameters());
         plain(RunTimeConfig.here(config), json.name("runTime"));

@@ -24,7 +24,15 @@ final class PageTemplate {
 
   /** Parts of one script, in the order in which they build on each other. */
   private static final List<String> SCRIPTS =
-      List.of("dom.js", "model.js", "graph.js", "find.js", "details.js", "run.js", "start.js");
+      List.of(
+          "dom.js",
+          "model.js",
+          "graph.js",
+          "find.js",
+          "details.js",
+          "preview.js",
+          "run.js",
+          "start.js");
 
   private PageTemplate() {}
 

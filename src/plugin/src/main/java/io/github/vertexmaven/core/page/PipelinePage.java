@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  */
 public final class PipelinePage {
 
-  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+  private static final Gson JSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
   private final String title;
   private final Map<String, Object> data;

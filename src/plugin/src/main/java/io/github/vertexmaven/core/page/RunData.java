@@ -1,5 +1,11 @@
 package io.github.vertexmaven.core.page;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.github.vertexmaven.core.report.DataPreview;
 import io.github.vertexmaven.core.report.LogTail;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.RunTask;
@@ -14,6 +20,9 @@ import java.util.function.UnaryOperator;
 
 /** What the page of a run shows of the run. */
 final class RunData {
+
+  /** What a preview calls the bytes of a picture, in which no text is found. */
+  private static final String PICTURE = "data";
 
   private final RunRecord run;
   private final UnaryOperator<String> redacted;
@@ -92,6 +101,35 @@ final class RunData {
     if (!data.numbers().isEmpty()) {
       json.put("numbers", pairs(data.numbers()));
     }
+    data.preview().map(this::preview).ifPresent(preview -> json.put("preview", preview));
     return json;
+  }
+
+  private JsonElement preview(DataPreview preview) {
+    return redacted(JsonParser.parseString(preview.json()));
+  }
+
+  private JsonElement redacted(JsonElement json) {
+    if (json instanceof JsonObject object) {
+      JsonObject copy = new JsonObject();
+      object
+          .entrySet()
+          .forEach(
+              entry ->
+                  copy.add(
+                      entry.getKey(),
+                      entry.getKey().equals(PICTURE)
+                          ? entry.getValue()
+                          : redacted(entry.getValue())));
+      return copy;
+    }
+    if (json instanceof JsonArray array) {
+      JsonArray copy = new JsonArray();
+      array.forEach(item -> copy.add(redacted(item)));
+      return copy;
+    }
+    return json instanceof JsonPrimitive primitive && primitive.isString()
+        ? new JsonPrimitive(redacted.apply(primitive.getAsString()))
+        : json;
   }
 }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.remote;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Objects in buckets, named by {@code gs://} URIs. */
 public interface ObjectStore {
@@ -41,6 +42,22 @@ public interface ObjectStore {
 
   /** The content of an object. */
   byte[] read(String uri);
+
+  /**
+   * What an object begins with.
+   *
+   * @param bytes the first ones, or all
+   * @param size of the whole object
+   */
+  record Beginning(byte[] bytes, long size) {}
+
+  /**
+   * Reads objects, in parallel. Those that cannot be read are left out.
+   *
+   * @param whole an object up to this size is read to its end
+   * @param part how many bytes are read of a larger one
+   */
+  Map<String, Beginning> beginnings(List<String> uris, long whole, int part);
 
   /** The URIs of the objects whose URI begins so, sorted. */
   List<String> list(String uriPrefix);

@@ -144,7 +144,8 @@ public record JobRecord(
                                     datasets.apply(task.name(), key),
                                     task.name(),
                                     uri,
-                                    Map.of()))));
+                                    Map.of(),
+                                    Optional.empty()))));
       }
     }
     written.sort(Comparator.comparing(WrittenData::dataset).thenComparing(WrittenData::place));

@@ -98,7 +98,7 @@ public final class LocalRun implements ForkEvents {
       case "started" -> started(fields);
       case "done" -> ended(fields, State.DONE);
       case "failed" -> ended(fields, State.FAILED);
-      case "saved" -> saved(fields);
+      case "saved", "preview" -> saved(fields);
       case "failure" -> failure(fields);
       case "exit" -> nodes = exit;
       case "ended" -> finished = true;
@@ -144,11 +144,33 @@ public final class LocalRun implements ForkEvents {
           .entrySet()
           .forEach(number -> numbers.put(number.getKey(), number.getValue().getAsString()));
     }
-    String dataset = text(fields, "dataset");
-    written.put(dataset, new WrittenData(dataset, text(fields, "node"), place(fields), numbers));
+    merge(
+        new WrittenData(
+            text(fields, "dataset"), text(fields, "node"), place(fields), numbers, seen(fields)));
+  }
+
+  /** What is kept is told of twice, in whichever order. */
+  private void merge(WrittenData news) {
+    written.merge(
+        news.dataset(),
+        news,
+        (known, more) ->
+            new WrittenData(
+                known.dataset(),
+                known.task(),
+                known.place().isEmpty() ? more.place() : known.place(),
+                known.numbers().isEmpty() ? more.numbers() : known.numbers(),
+                known.preview().or(more::preview)));
+  }
+
+  private static Optional<DataPreview> seen(JsonObject fields) {
+    return Optional.ofNullable(fields.get("preview")).map(json -> new DataPreview(json.toString()));
   }
 
   private String place(JsonObject fields) {
+    if (!fields.has("path")) {
+      return "";
+    }
     Path path = Path.of(text(fields, "path"));
     return path.startsWith(baseDir) ? baseDir.relativize(path).toString() : path.toString();
   }

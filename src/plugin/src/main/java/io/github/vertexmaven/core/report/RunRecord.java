@@ -36,6 +36,18 @@ public record RunRecord(
     List<WrittenData> written,
     LogTail log) {
 
+  /** The same with something to see of its data, by dataset. */
+  public RunRecord with(Map<String, DataPreview> previews) {
+    List<WrittenData> seen =
+        written.stream()
+            .map(
+                data ->
+                    Optional.ofNullable(previews.get(data.dataset())).map(data::with).orElse(data))
+            .toList();
+    return new RunRecord(
+        name, outcome, started, ended, link, error, facts, given, tasks, seen, log);
+  }
+
   /** Whether its nodes ran side by side in one process, and are its tasks. */
   public boolean inOneProcess() {
     return link.isEmpty();

@@ -34,13 +34,13 @@ const about = {
     const writers = arrows.filter(([, to]) => to === box.id).map(([from]) => boxes.get(from));
     const readers = arrows.filter(([from]) => from === box.id).map(([, to]) => boxes.get(to));
     return [
+      ...contentOf(box),
       facts([
         ['format', dataset.type || 'not in the catalog'], ['path', dataset.filepath],
         ['layer', dataset.layer], ['versioned', dataset.versioned ? 'yes' : ''], ['entry', dataset.at],
       ]),
       ...linked('Written by', writers.map((writer) => [writer.id, writer.name])),
       ...linked('Read by', readers.map((reader) => [reader.id, reader.name])),
-      ...contentOf(box),
     ];
   },
   parameter: (box) => [

@@ -58,5 +58,5 @@ const bytes = (count) => {
   let size = count / 1000;
   let unit = 0;
   while (size >= 1000 && unit < units.length - 1) { size /= 1000; unit += 1; }
-  return size.toFixed(size < 10 ? 1 : 0) + ' ' + units[unit];
+  return Number(size.toPrecision(size < 10 ? 2 : 3)) + ' ' + units[unit];
 };

@@ -1,7 +1,7 @@
 // The drawing.
 
-/** Frames around groups cost the layout much; in large graphs a colour must do. */
-const MAX_FRAMED = 400;
+/** Up to so many boxes arrows are led around them, and groups have frames. */
+const MAX_ROUTED = 300;
 
 const canvas = byId('graph');
 const view = drawn('g');
@@ -24,18 +24,23 @@ const labelOf = (box) => {
   return (mark ? mark + ' ' : '') + short(box.name);
 };
 
-const laidOut = () => {
-  const framed = groups.size > 0 && shown.nodes.size <= MAX_FRAMED;
-  const graph = new dagre.graphlib.Graph({ compound: framed });
-  graph.setGraph({
-    rankdir: 'TB', nodesep: 18, ranksep: 42, marginx: 24, marginy: 24,
-    ranker: shown.nodes.size > 300 ? 'longest-path' : 'network-simplex',
-  });
+const NODE_SEP = 18;
+const RANK_SEP = 42;
+const boxSize = (label) => ({ width: Math.max(70, label.length * 7.6 + 22), height: 30, label });
+const layout = (ranker, compound) => {
+  const graph = new dagre.graphlib.Graph({ compound });
+  graph.setGraph({ rankdir: 'TB', nodesep: NODE_SEP, ranksep: RANK_SEP, marginx: 24, marginy: 24, ranker });
   graph.setDefaultEdgeLabel(() => ({}));
-  shown.nodes.forEach((box, id) => {
-    const label = labelOf(box);
-    graph.setNode(id, { width: Math.max(70, label.length * 7.6 + 22), height: 30, label });
-  });
+  return graph;
+};
+
+/** Where boxes, frames around groups, and arrows are. */
+const laidOut = () => (shown.nodes.size > MAX_ROUTED ? packed() : routed());
+
+const routed = () => {
+  const framed = groups.size > 0;
+  const graph = layout('network-simplex', framed);
+  shown.nodes.forEach((box, id) => graph.setNode(id, boxSize(labelOf(box))));
   if (framed) {
     shown.nodes.forEach((box, id) => {
       box.within.forEach((each, at) => {
@@ -47,7 +52,89 @@ const laidOut = () => {
   }
   shown.edges.forEach(([from, to]) => graph.setEdge(from, to));
   dagre.layout(graph);
-  return graph;
+  return {
+    size: { width: graph.graph().width, height: graph.graph().height },
+    boxes: new Map([...shown.nodes.keys()].map((id) => [id, graph.node(id)])),
+    frames: graph.nodes().map((id) => graph.node(id)).filter((at) => at.frame && at.width),
+    lines: graph.edges().map((edge) => ({ from: edge.v, to: edge.w, d: polyline(graph.edge(edge).points) })),
+  };
+};
+const polyline = (points) => 'M' + points.map((p) => p.x.toFixed(1) + ' ' + p.y.toFixed(1)).join('L');
+
+/** How many arrows one after the other lead to a box; folded groups may lead in circles. */
+const ranksOf = () => {
+  const after = new Map([...shown.nodes.keys()].map((id) => [id, []]));
+  const waits = new Map([...shown.nodes.keys()].map((id) => [id, 0]));
+  shown.edges.forEach(([from, to]) => {
+    after.get(from).push(to);
+    waits.set(to, waits.get(to) + 1);
+  });
+  const ranks = new Map();
+  const rank = new Map([...shown.nodes.keys()].map((id) => [id, 0]));
+  const ready = [...waits.keys()].filter((id) => waits.get(id) === 0);
+  const rest = [...waits.keys()];
+  for (let next = 0; ranks.size < rank.size;) {
+    const id = ready.length ? ready.pop() : rest[next++];
+    if (ranks.has(id)) continue;
+    ranks.set(id, rank.get(id));
+    after.get(id).filter((to) => !ranks.has(to)).forEach((to) => {
+      rank.set(to, Math.max(rank.get(to), rank.get(id) + 1));
+      waits.set(to, waits.get(to) - 1);
+      if (waits.get(to) === 0) ready.push(to);
+    });
+  }
+  return ranks;
+};
+
+/**
+ * Large graphs. The library has a point for each row that an arrow crosses, and takes a minute for
+ * thousands of them: it is given only arrows to the next row, and says in which order a row's boxes
+ * stand. They are packed, and arrows are drawn straight through.
+ */
+const packed = () => {
+  const ranks = ranksOf();
+  const graph = layout('longest-path', false);
+  const depth = Math.max(...ranks.values());
+  shown.nodes.forEach((box, id) => graph.setNode(id, boxSize(labelOf(box))));
+  const leads = new Set();
+  shown.edges.forEach(([from, to]) => {
+    if (ranks.get(to) - ranks.get(from) !== 1) return;
+    graph.setEdge(from, to);
+    leads.add(from);
+  });
+  // A spine holds those in their rows that lead to none in the next.
+  for (let row = 0; row <= depth + 1; row += 1) {
+    graph.setNode('r' + row, { width: 1, height: 1 });
+    if (row > 0) graph.setEdge('r' + (row - 1), 'r' + row);
+  }
+  ranks.forEach((row, id) => {
+    if (!leads.has(id)) graph.setEdge(id, 'r' + (row + 1));
+  });
+  dagre.layout(graph);
+  const rows = Array.from({ length: depth + 1 }, () => []);
+  ranks.forEach((row, id) => rows[row].push(graph.node(id)));
+  const widths = rows.map((row) => row.reduce((sum, at) => sum + at.width + NODE_SEP, 0));
+  const width = Math.max(...widths) + 48;
+  rows.forEach((row, at) => {
+    let x = (width - widths[at]) / 2;
+    row.sort((one, other) => one.x - other.x).forEach((box) => {
+      box.x = x + box.width / 2;
+      box.y = 39 + at * (30 + RANK_SEP);
+      x += box.width + NODE_SEP;
+    });
+  });
+  const placed = new Map([...shown.nodes.keys()].map((id) => [id, graph.node(id)]));
+  const straight = ([from, to]) => {
+    const up = placed.get(from);
+    const down = placed.get(to);
+    return { from, to, d: polyline([{ x: up.x, y: up.y + 15 }, { x: down.x, y: down.y - 15 }]) };
+  };
+  return {
+    size: { width, height: 78 + depth * (30 + RANK_SEP) },
+    boxes: placed,
+    frames: [],
+    lines: [...shown.edges.values()].map(straight),
+  };
 };
 
 const frameOf = (at) => {
@@ -84,28 +171,20 @@ const shapeOf = (box, id, at) => {
 
 const draw = () => {
   shown = visible();
-  const graph = laidOut();
-  size = { width: Math.max(1, graph.graph().width || 1), height: Math.max(1, graph.graph().height || 1) };
+  const found = laidOut();
+  size = { width: Math.max(1, found.size.width || 1), height: Math.max(1, found.size.height || 1) };
   const layer = document.createDocumentFragment();
-  lines = [];
   shapes.clear();
-  places = new Map();
-  const frames = graph.nodes().map((id) => graph.node(id)).filter((at) => at.frame && at.width);
-  frames.sort((one, other) => other.width * other.height - one.width * one.height);
-  frames.forEach((at) => layer.append(frameOf(at)));
-  graph.edges().forEach((edge) => {
-    const points = graph.edge(edge).points;
-    const path = drawn('path', {
-      class: 'edge', 'marker-end': 'url(#tip)',
-      d: 'M' + points.map((p) => p.x.toFixed(1) + ' ' + p.y.toFixed(1)).join('L'),
-    });
-    lines.push({ path, from: edge.v, to: edge.w });
+  found.frames.sort((one, other) => other.width * other.height - one.width * one.height);
+  found.frames.forEach((at) => layer.append(frameOf(at)));
+  lines = found.lines.map(({ from, to, d }) => {
+    const path = drawn('path', { class: 'edge', 'marker-end': 'url(#tip)', d });
     layer.append(path);
+    return { path, from, to };
   });
+  places = found.boxes;
   shown.nodes.forEach((box, id) => {
-    const at = graph.node(id);
-    places.set(id, at);
-    const shape = shapeOf(box, id, at);
+    const shape = shapeOf(box, id, places.get(id));
     shapes.set(id, shape);
     layer.append(shape);
   });

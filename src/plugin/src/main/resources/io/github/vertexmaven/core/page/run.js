@@ -12,6 +12,11 @@ const MOST_ROWS = 2000;
 const tasks = new Map();
 const written = new Map();
 if (run) {
+  run.written.forEach((data) => {
+    // Metrics that only their content tells of.
+    const found = Object.entries((data.preview && data.preview.numbers) || {});
+    if (!data.numbers && found.length) data.numbers = found.map(([name, value]) => [name, String(value)]);
+  });
   run.tasks.forEach((task) => tasks.set((task.exit ? 'x:' : 'n:') + task.name, task));
   run.written.forEach((data) => written.set('d:' + data.dataset, (written.get('d:' + data.dataset) || []).concat(data)));
 }
@@ -23,6 +28,11 @@ const taskOf = (box) => {
   const name = node.shown || node.task || node.name;
   return (node.exit ? tasks.get('x:' + name) : undefined) || tasks.get('n:' + name);
 };
+const inTask = new Map();
+boxes.forEach((box) => {
+  const task = taskOf(box);
+  if (task) inTask.set(task, (inTask.get(task) || []).concat(box));
+});
 /** Of a group the state that most needs to be seen. */
 const URGENT = ['failed', 'stopped', 'done', 'reused', 'input', 'not-run'];
 const stateOf = (box) => {
@@ -33,7 +43,7 @@ const stateOf = (box) => {
   return URGENT.find((state) => states.has(state));
 };
 const markOf = (box) => (box.kind === 'task' ? marks[stateOf(box)] || '' : '');
-const boxesOf = (task) => [...boxes.values()].filter((box) => box.kind === 'task' && taskOf(box) === task);
+const boxesOf = (task) => inTask.get(task) || [];
 const tookOf = (task) => (task.started !== undefined && task.ended !== undefined && task.state !== 'reused'
   ? duration(task.ended - task.started) : '');
 
@@ -68,8 +78,8 @@ const ranOf = (box) => {
   return parts;
 };
 const contentOf = (box) => (written.get(box.id) || []).flatMap((data) => [
-  element('h3', 'Written'),
-  facts([['place', data.place], ['task', data.task], ...(data.numbers || [])]),
+  ...(data.preview ? seenOf(data) : []),
+  facts([['place', data.place || 'in memory'], ...(data.numbers || [])]),
 ]);
 
 // The banner.
@@ -211,11 +221,18 @@ const dataPanel = () => {
   }
   panel.append(element('h2', 'Written'));
   if (!run.written.length) panel.append(element('p', 'Nothing was written.'));
-  else {
-    panel.append(table(['Dataset', 'Task', 'Place'], run.written.slice(0, MOST_ROWS).map((data) =>
-      [linkTo('d:' + data.dataset, data.dataset), data.task, data.place])));
+  run.written.filter((data) => data.preview).forEach((data) => panel.append(card(data)));
+  const rest = run.written.filter((data) => !data.preview);
+  if (rest.length) {
+    panel.append(table(['Dataset', run.inOne ? 'Node' : 'Task', 'Place'], rest.slice(0, MOST_ROWS).map((data) =>
+      [linkTo('d:' + data.dataset, data.dataset), data.task, data.place || 'in memory'])));
   }
 };
+const card = (data) => holding('section', [
+  holding('h3', [linkTo('d:' + data.dataset, data.dataset)]),
+  element('p', (data.task ? data.task + ' · ' : '') + (data.place || 'in memory'), { class: 'soft' }),
+  ...seenOf(data),
+], { class: 'card' });
 const logPanel = () => {
   const panel = byId('panel-log');
   panel.append(...logOf(run, 'What the run printed'));
@@ -249,6 +266,10 @@ const aboutPanel = () => {
 const showRun = () => {
   if (!run) return;
   document.body.classList.add('run');
+  [legend, details].forEach((each) => {
+    each.querySelector('.legend').replaceChildren(...Object.keys(stateWords)
+      .filter((state) => state !== 'input').map((state) => holding('li', [badge(state)], { class: 'plain' })));
+  });
   const present = [...new Set([...boxes.values()].filter((box) => box.kind === 'task').map(stateOf))];
   options(byId('outcome'), present, (value) => stateWords[value]);
   banner();

@@ -169,6 +169,27 @@ class PageInBrowserTest {
   }
 
   @Test
+  void aRunShowsWhatItWrote() throws Exception {
+    browser.open(run("data", Runs.FLIGHTS, Runs.succeeded(Runs.data())));
+    assertThat(browser.text("document.getElementById('banner').innerText"))
+        .contains("Succeeded", "6 of 6 tasks done", "r2 0.5465", "rows 31");
+    browser.run("document.getElementById('tab-data').click()");
+    assertThat(count("section.card")).isEqualTo(5);
+    assertThat(count("#panel-data script")).isZero();
+    assertThat(browser.text("document.querySelector('table.cells').innerText"))
+        .contains("<script>alert(1)</script>", "double, 3 nulls", "null");
+    assertThat(browser.text("document.getElementById('panel-data').innerText"))
+        .contains("the first 77,096 rows · 4 columns · of a file of 50 MB", "too large to be read");
+    browser.await("document.querySelector('#panel-data img').naturalWidth === 320");
+    look("data-panel");
+    browser.run("document.querySelectorAll('section.card button')[1].click()");
+    assertThat(count("#details table.cells")).isEqualTo(1);
+    browser.run("document.getElementById('tab-graph').click()");
+    look("data-chosen");
+    assertQuiet();
+  }
+
+  @Test
   void hostileNamesAreText() throws Exception {
     String script = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
     String long10k = "n".repeat(10_000);

@@ -2,11 +2,20 @@ package io.github.vertexmaven.core.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.report.DataPreview;
+import io.github.vertexmaven.core.report.RunRecord;
+import io.github.vertexmaven.core.report.RunTask;
+import io.github.vertexmaven.core.report.WrittenData;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -62,5 +71,56 @@ class PipelinePageTest {
     assertThat(policy.find()).isTrue();
     assertThat(policy.group(1)).matches("'sha256-[^']+' 'sha256-[^']+'");
     assertThat(page).doesNotContainPattern("(src|href)=.http");
+  }
+
+  @Test
+  void theSameRunGivesTheSameBytes() {
+    PipelinePage page = Pages.of(config(), NODES);
+    assertThat(page.text(Runs.failed())).isEqualTo(page.text(Runs.failed()));
+  }
+
+  @Test
+  void secretsStandNowhereInAReport() {
+    ResolvedConfig config =
+        Configs.in(dir)
+            .conf("base/vertexai.yml", "run_config: {masked_parameters: [salt]}\n")
+            .conf("base/parameters.yml", "salt: sea-salt-7\ndb: {password: hunter2, user: alice}\n")
+            .conf("base/credentials.yml", "warehouse: {password: open-sesame}\n")
+            .resolve();
+    List<Node> nodes =
+        List.of(Pages.node("train", "", List.of(), List.of("params:salt", "params:db"), "y"));
+    String secrets = "sea-salt-7 hunter2 open-sesame";
+    RunRecord run =
+        Runs.job(
+            RunRecord.Outcome.FAILED,
+            List.of(Runs.task("train", RunTask.State.FAILED, 0, 9, secrets, secrets, secrets)),
+            List.of(
+                new WrittenData(
+                    "y",
+                    "train",
+                    "gs://bucket/y",
+                    Map.of(),
+                    Optional.of(
+                        new DataPreview(
+                            "{\"kind\":\"table\",\"head\":[[\"" + secrets + "\"]]}")))));
+    String text = Pages.of(config, nodes).text(run);
+    assertThat(text)
+        .doesNotContain("sea-salt", "hunter2", "sesame")
+        .contains("*** *** ***", "alice", "\\\"password\\\":\\\"***\\\"");
+  }
+
+  @Test
+  void aSpecOfWhichNothingElseIsKnownIsAGraphToo() throws Exception {
+    String spec =
+        Files.readString(Path.of("src", "test", "resources", "golden", "every-feature.json"));
+    JsonObject data = data(PipelinePage.ofSpec("foreign", spec).text());
+    assertThat(data.getAsJsonArray("nodes")).isNotEmpty();
+    assertThat(data.toString()).contains("\"kind\":\"dataset\"", "\"cached\":\"yes\"");
+  }
+
+  private static JsonObject data(String page) {
+    Matcher data = Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
+    assertThat(data.find()).isTrue();
+    return JsonParser.parseString(data.group(1)).getAsJsonObject();
   }
 }

@@ -1,17 +1,26 @@
 package io.github.vertexmaven.core.page;
 
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.report.DataPreview;
 import io.github.vertexmaven.core.report.LogTail;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.RunRecord.Outcome;
 import io.github.vertexmaven.core.report.RunTask;
 import io.github.vertexmaven.core.report.RunTask.State;
 import io.github.vertexmaven.core.report.WrittenData;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 
 /** Runs that never were. */
 final class Runs {
@@ -98,5 +107,57 @@ final class Runs {
         tasks,
         written,
         LogTail.none());
+  }
+
+  static WrittenData data(String dataset, String task, String preview) {
+    return new WrittenData(
+        dataset, task, "gs://bucket/" + dataset, Map.of(), Optional.of(new DataPreview(preview)));
+  }
+
+  /** What nodes wrote, of each kind that there is. */
+  static List<WrittenData> data() {
+    return List.of(
+        data(
+            "metrics",
+            "evaluate",
+            "{kind: text, text: '{\\n  \"r2\": 0.5465\\n}', numbers: {r2: 0.54651, rows: 31}, bytes: 20}"),
+        data(
+            "model_input",
+            "create_table",
+            "{kind: table, rows: 77096, width: 4, partial: true, bytes: 50000000, columns: ["
+                + "{name: company, type: string, nulls: 0}, {name: price, type: double, nulls: 3},"
+                + "{name: '<script>alert(1)</script>', type: boolean, nulls: 1}, {name: day, type: LocalDate, nulls: 0}],"
+                + " head: [['\u202Eacme', '1325.0', 'true', '2026-01-02'], ['b \"quoted\"', null, null, '2026-01-03']]}"),
+        data(
+            "plot",
+            "evaluate",
+            "{kind: image, media: 'image/png', bytes: 2000, data: '" + PLOT + "'}"),
+        data(
+            "regressor",
+            "train",
+            "{kind: text, text: 'LinearModel {}', class: com.acme.LinearModel}"),
+        data(
+            "x_test",
+            "split",
+            "{kind: none, why: 'A file of 50 MB, too large to be read for this page.'}"));
+  }
+
+  private static final String PLOT = plot();
+
+  private static String plot() {
+    BufferedImage image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
+    Graphics2D drawing = image.createGraphics();
+    drawing.setColor(Color.WHITE);
+    drawing.fillRect(0, 0, 320, 200);
+    drawing.setColor(Color.BLUE);
+    for (int x = 0; x < 320; x += 4) {
+      drawing.fillOval(x, (int) (100 + 80 * Math.sin(x / 30.0)), 4, 4);
+    }
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "png", out);
+      return Base64.getEncoder().encodeToString(out.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Buckets as folders; it keeps the order of uploads. */
@@ -72,6 +75,19 @@ public final class FolderStore implements ObjectStore {
       throw new RemoteException(RemoteException.Kind.NOT_FOUND, uri + " is not there.", null);
     }
     return bytes(new FileContent(file(uri)));
+  }
+
+  @Override
+  public Map<String, Beginning> beginnings(List<String> uris, long whole, int part) {
+    Map<String, Beginning> found = new TreeMap<>();
+    for (String uri : uris) {
+      if (Files.isRegularFile(file(uri))) {
+        byte[] all = read(uri);
+        byte[] bytes = all.length <= whole ? all : Arrays.copyOf(all, part);
+        found.put(uri, new Beginning(bytes, all.length));
+      }
+    }
+    return found;
   }
 
   @Override

@@ -70,7 +70,8 @@ class JobRecordTest {
     assertThat(train.log().more())
         .isEqualTo("mvn vertexai:logs -Dvertexai.job=job-1 -Dvertexai.task=train");
     assertThat(run.written())
-        .containsExactly(new WrittenData("train.model", "train", "gs://b/model", Map.of()));
+        .containsExactly(
+            new WrittenData("train.model", "train", "gs://b/model", Map.of(), Optional.empty()));
   }
 
   @Test

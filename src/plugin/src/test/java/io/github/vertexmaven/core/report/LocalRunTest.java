@@ -53,7 +53,8 @@ class LocalRunTest {
     assertThat(run.ended()).contains(Instant.ofEpochMilli(1300));
     assertThat(task(run, "make").ended()).contains(Instant.ofEpochMilli(1250));
     assertThat(run.written())
-        .containsExactly(new WrittenData("y", "make", "data/y.csv", Map.of("rows", "3")));
+        .containsExactly(
+            new WrittenData("y", "make", "data/y.csv", Map.of("rows", "3"), Optional.empty()));
     assertThat(run.inOneProcess()).isTrue();
   }
 

@@ -34,6 +34,11 @@ class NodeDurationsTest {
     }
 
     @Override
+    public Map<String, Beginning> beginnings(List<String> uris, long whole, int part) {
+      throw new AssertionError();
+    }
+
+    @Override
     public List<String> list(String uriPrefix) {
       return texts.keySet().stream().filter(uri -> uri.startsWith(uriPrefix)).toList();
     }

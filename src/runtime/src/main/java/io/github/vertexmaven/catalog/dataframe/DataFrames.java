@@ -69,6 +69,16 @@ public final class DataFrames {
     return Column.of(name, cells);
   }
 
+  /** The number of a DataFrame's rows. */
+  public static int height(Object dataFrame) {
+    return ((DataFrame) dataFrame).height();
+  }
+
+  /** A DataFrame's first rows. */
+  public static Object head(Object dataFrame, int rows) {
+    return ((DataFrame) dataFrame).rowsRange(0, rows).select();
+  }
+
   /** The names of a DataFrame's columns. */
   public static List<String> names(Object dataFrame) {
     List<String> names = new ArrayList<>();

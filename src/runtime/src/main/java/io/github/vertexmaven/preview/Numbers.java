@@ -1,17 +1,17 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.preview;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The numbers of a value that is a small map of numbers, as metrics are. */
-final class Numbers {
+public final class Numbers {
 
   private static final int MAX_NUMBERS = 32;
 
   private Numbers() {}
 
   /** Empty for everything else. */
-  static Map<String, Object> of(Object value) {
+  public static Map<String, Object> of(Object value) {
     Map<String, Object> numbers = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map && map.size() <= MAX_NUMBERS) {
       map.forEach(

@@ -1,0 +1,30 @@
+package io.github.vertexmaven.launcher;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.preview.SavedPreview;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells in short what data a job has left: one event for each file. */
+public final class DescribeData {
+
+  private DescribeData() {}
+
+  /** Takes the request's file as its only argument. */
+  public static void main(String[] args) {
+    System.exit(Program.run(args, DescribeData::run));
+  }
+
+  private static void run(Request request, Events events) {
+    var saved = request.saved();
+    Catalog catalog = request.catalog(saved, DescribeData.class.getClassLoader());
+    SavedPreview previews = new SavedPreview(catalog);
+    saved.forEach(
+        (dataset, data) -> {
+          Map<String, Object> fields = new LinkedHashMap<>();
+          fields.put("dataset", dataset);
+          fields.put("preview", previews.of(dataset, data.file(), data.bytes()));
+          events.tell("preview", fields);
+        });
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.vertexmaven.preview;
+
+import io.github.vertexmaven.catalog.shape.Shape;
+import io.github.vertexmaven.catalog.value.BadData;
+import java.awt.image.RenderedImage;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Data in short. {@code kind} is {@code table}, {@code text}, {@code image} or {@code none}, which
+ * says {@code why}.
+ */
+public final class Preview {
+
+  private Preview() {}
+
+  /** Of a value that a node has made. What is too much to look at, or has no form, says so. */
+  public static Map<String, Object> of(Object value) {
+    try {
+      return seen(value);
+    } catch (BadData | RuntimeException | LinkageError | StackOverflowError e) {
+      return none("It cannot be shown: " + e);
+    }
+  }
+
+  private static Map<String, Object> seen(Object value) throws BadData {
+    if (value instanceof byte[] bytes) {
+      return ofBytes(bytes);
+    }
+    if (value instanceof RenderedImage image) {
+      return none("A picture of " + image.getWidth() + " x " + image.getHeight() + " pixels.");
+    }
+    if (value instanceof CharSequence text) {
+      return TextPreview.of(text);
+    }
+    Map<String, Object> preview = table(value).orElseGet(() -> TextPreview.ofValue(value));
+    Map<String, Object> numbers = Numbers.of(value);
+    if (!numbers.isEmpty()) {
+      preview.put("numbers", numbers);
+    }
+    return preview;
+  }
+
+  private static Optional<Map<String, Object>> table(Object value) throws BadData {
+    if (Shape.isFrame(value.getClass())) {
+      return Optional.of(TablePreview.ofFrame(value));
+    }
+    if (value instanceof Collection<?> rows && !rows.isEmpty()) {
+      Object first = rows.iterator().next();
+      if (first instanceof Record || first instanceof Map) {
+        return Optional.of(TablePreview.ofRows(rows));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Of the content of a file of which nothing else is known. */
+  public static Map<String, Object> ofBytes(byte[] bytes) {
+    return Picture.mediaType(bytes)
+        .map(type -> Picture.of(bytes, type))
+        .orElseGet(() -> TextPreview.ofBytes(bytes));
+  }
+
+  /** Nothing to see, and why. */
+  static Map<String, Object> none(String why) {
+    Map<String, Object> preview = new LinkedHashMap<>();
+    preview.put("kind", "none");
+    preview.put("why", TextPreview.shortened(why, 500));
+    return preview;
+  }
+}
