@@ -50,6 +50,7 @@ final class UserOptions {
           "region",
           "report",
           "resume",
+          "saveDurations",
           "schedule",
           "skip",
           "spec",
