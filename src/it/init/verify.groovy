@@ -21,6 +21,6 @@ assert new File(basedir, 'conf/vertexai.schema.json').text.contains('"run_config
 
 // With tracking, where runs are tracked and under which name.
 def mlflow = new File(basedir, 'conf/base/mlflow.yml')
-assert log.contains("[INFO] Configuration generated in ${mlflow}")
+assert log.contains("[INFO] Wrote conf/base/mlflow.yml\n")
 assert mlflow.text.contains('  mlflow_tracking_uri: ${mlflow_tracking_uri|http://127.0.0.1:5000}\n')
 assert mlflow.text.contains('  experiment:\n    name: init\n')
