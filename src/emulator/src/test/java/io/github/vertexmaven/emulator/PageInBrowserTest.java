@@ -248,6 +248,12 @@ class PageInBrowserTest {
     awaitWords(".head .chip", "succeeded");
     box("clean");
     awaitWords(".note", "They are those of clean in " + id(name));
+    tab("Logs");
+    awaitWords(".logs [role=status]", "What it wrote then is in " + id(name));
+    tab("Overview");
+    press("companies");
+    awaitWords(".task h2", "companies");
+    box("clean");
     glance("cached");
     accessible();
     assertThat(lab.get(name).job().getRuntimeConfig())

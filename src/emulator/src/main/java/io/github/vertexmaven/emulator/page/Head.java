@@ -32,6 +32,7 @@ record Head(byte[] bytes, boolean isWhole) {
     PICTURES.put("GIF87a", "image/gif");
     PICTURES.put("GIF89a", "image/gif");
     FORMATS.put("PAR1", "Parquet");
+    FORMATS.put("vtxobj\u001a\n", "an object of the runtime");
     FORMATS.put("PK\u0003\u0004", "ZIP, as of .zip, .xlsx and .jar");
     FORMATS.put("\u001f\u008b", "gzip");
     FORMATS.put("%PDF-", "PDF");

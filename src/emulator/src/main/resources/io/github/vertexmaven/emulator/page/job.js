@@ -74,6 +74,8 @@ export const openJob = (root, place) => {
     fold: (node) => graph.toggle(node),
     isOpen: (node) => graph.isOpen(node),
     container: (node) => components[node.component]?.container,
+    beside: (node, name) => [...timeline.nodes.values()].find((one) => one.parent?.key === node.parent?.key && one.spec.name === name),
+    go: (node) => go(node.key),
   });
   /** The tree is new with every change: what is chosen is looked up in it again. */
   const nodeAt = (path) => timeline.nodes.get(path) || null;
@@ -120,18 +122,17 @@ export const openJob = (root, place) => {
     again.className = ended ? 'main' : '';
   };
 
+  const go = (path) => {
+    graph.open(nodeAt(path));
+    pick(path);
+  };
+
   /** The tasks that failed, not the groups around them. */
   const accuse = () => {
     const failed = [...timeline.nodes.values()].filter((node) => node.state === 'FAILED' && node.record?.error && !isGroup(node));
     if (culprits.childElementCount === Math.min(failed.length, FEW)) return;
-    arrange(culprits, failed.slice(0, FEW).map((node) => {
-      const go = () => {
-        const now = nodeAt(node.key);
-        graph.open(now);
-        pick(now.key);
-      };
-      return el('li', {}, button(named(node.name, 80), go, { class: 'link' }), ': ' + plain(short(node.record.error, 300)));
-    }));
+    arrange(culprits, failed.slice(0, FEW).map((node) =>
+      el('li', {}, button(named(node.name, 80), () => go(node.key), { class: 'link' }), ': ' + plain(short(node.record.error, 300)))));
   };
 
   const take = (data) => {

@@ -28,8 +28,9 @@ const progress = (job) => {
   return el('span', { class: 'tasks' }, bar, el('span', {}, (words || 'none yet') + ' of ' + all));
 };
 
+/** Those that the plugin gives to every job say little in a list; the job's own page has all. */
 const labels = (job) =>
-  Object.entries(job.labels).map(([key, value]) =>
+  Object.entries(job.labels).filter(([key]) => !key.startsWith('vertexai-')).map(([key, value]) =>
     el('span', { class: 'label' }, named(value ? key + '=' + value : key, 60)));
 
 const row = (job) => {

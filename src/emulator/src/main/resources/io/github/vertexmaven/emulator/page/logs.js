@@ -3,6 +3,7 @@
 import { look } from './api.js';
 import { button, el, plain } from './dom.js';
 import { size } from './format.js';
+import { hasEnded } from './states.js';
 
 const LONGEST_LINE = 2000;
 const MOST_LINES = 5000;
@@ -60,11 +61,12 @@ export class LogView {
   }
 
   /** What is to be shown; nothing before a task has run. */
-  of(source, node) {
+  of(source, node, hint = []) {
     if (!source) {
       this.source = null;
       this.clear();
-      this.note.textContent = node?.state === 'SKIPPED' ? 'It did not run: its results came from the cache.' : 'It has not written anything (yet).';
+      if (node?.state === 'SKIPPED') this.note.replaceChildren('It did not run: its results came from the cache. ', ...hint);
+      else this.note.textContent = node ? 'It has not written anything' + (hasEnded(node.state) ? '.' : ' yet.') : '';
       return;
     }
     const isOther = !this.source || this.source.task !== source.task || this.source.job !== source.job;
@@ -114,7 +116,7 @@ export class LogView {
 
   tell(bytes) {
     this.earlier.hidden = this.from === 0;
-    if (!this.lines.length) this.note.textContent = 'Nothing written (yet).';
+    if (!this.lines.length) this.note.textContent = 'It has not written anything' + (this.ran ? ' yet.' : '.');
     else if (!this.filtering()) this.note.textContent = this.from > 0 ? 'The end of ' + size(bytes) + ' of log.' : '';
   }
 

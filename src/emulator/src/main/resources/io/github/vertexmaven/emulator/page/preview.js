@@ -62,7 +62,7 @@ const bodyOf = (data, where) => {
     case 'markup':
       return markup(data, where);
     case 'binary':
-      return text(bytes(data), 'The first bytes');
+      return el('pre', { class: 'bytes', tabindex: '0', 'aria-label': 'The first bytes' }, bytes(data));
     case 'none':
       return el('p', { class: 'soft' }, data.text);
     default:

@@ -24,6 +24,13 @@ const keyOf = (resource) => {
   return parts[1] + '.' + parts[3] + '.' + parts[5];
 };
 
+/** More tasks before one than this are only counted. */
+const MOST = 20;
+
+/** The page of another job. */
+const linkTo = (resource) =>
+  el('a', { href: '#/jobs/' + encodeURIComponent(keyOf(resource)) }, named(resource.split('/').pop(), 120));
+
 export class TaskPanel {
   constructor(job, graph) {
     this.job = job;
@@ -82,7 +89,8 @@ export class TaskPanel {
       if (this.node.key !== node.key) return true;
       this.fresh = true;
       if (data) this.fill(data);
-      this.logs.of(data && data.attempts.length ? { job: job.key, task: node.record.id, tries: data.attempts.length } : null, node);
+      this.logs.of(data && data.attempts.length ? { job: job.key, task: node.record.id, tries: data.attempts.length } : null,
+        node, data?.origin ? ['What it wrote then is in ', linkTo(data.origin.job), '.'] : []);
     }
     const runs = node.record && !hasEnded(node.state);
     if (this.showsLogs) await this.logs.step(runs);
@@ -106,7 +114,7 @@ export class TaskPanel {
           ['Tries', record?.tries > 1 ? String(record.tries) : ''],
           ['Tried again', spec.retries ? 'up to ' + spec.retries + ' times' : ''],
           ['Only if', spec.condition ? el('code', {}, named(spec.condition, 600)) : ''],
-          ['After', spec.after?.length && !node.isIteration ? el('span', {}, spec.after.flatMap((name, index) => [index ? ', ' : '', named(name, 60)])) : ''],
+          ['After', spec.after?.length && !node.isIteration ? this.before() : ''],
           ['Image', container ? el('code', {}, named(container.image, 300)) : ''],
         ]),
         container ? el('details', {}, el('summary', {}, 'Command'), el('pre', { tabindex: '0', 'aria-label': 'Command' }, [...container.command, ...container.args].map((word) => (typeof word === 'string' ? word : JSON.stringify(word))).join('\n'))) : null,
@@ -117,12 +125,22 @@ export class TaskPanel {
     this.side(this.outputs, 'outputs', data.outputs);
   }
 
+  /** The tasks that had to end before, to go to. */
+  before() {
+    const { after } = this.node.spec;
+    const shown = after.slice(0, MOST).flatMap((name, index) => {
+      const there = this.graph.beside(this.node, name);
+      return [index ? ', ' : '', there ? button(named(there.name, 60), () => this.graph.go(there), { class: 'link' }) : named(name, 60)];
+    });
+    return el('span', {}, shown, after.length > MOST ? ' and ' + (after.length - MOST) + ' more' : '');
+  }
+
   cached(data) {
     if (this.node.state !== 'SKIPPED') return null;
     const text = 'Not run: a task with the same inputs, the same command and the same image had run before, and its results were taken.';
     if (!data.origin) return el('p', { class: 'note' }, text);
     return el('p', { class: 'note' }, text, ' They are those of ', named(data.origin.task, 80), ' in ',
-      el('a', { href: '#/jobs/' + encodeURIComponent(keyOf(data.origin.job)) }, named(data.origin.job.split('/').pop(), 120)), '.');
+      linkTo(data.origin.job), '.');
   }
 
   history(changes) {

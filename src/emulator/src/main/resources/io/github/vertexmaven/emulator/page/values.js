@@ -4,7 +4,10 @@ import { el, named, plain, short } from './dom.js';
 
 const LONGEST = 200;
 
-const written = (value) => plain(typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+const written = (value) => {
+  const line = typeof value === 'string' ? value : JSON.stringify(value);
+  return plain(line.length <= LONGEST ? line : typeof value === 'string' ? value : JSON.stringify(value, null, 1));
+};
 
 /** A value; a long one is folded to its beginning. */
 export const valueOf = (value) => {
