@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.lang.reflect.Type;
@@ -34,7 +35,7 @@ final class CsvDataset implements Dataset {
     try (InputStream in = file.open();
         Reader reader = encoding.reader(in)) {
       Table table = reading.read(reader);
-      return shape.of(table, reading::line);
+      return shape.of(table, reading);
     } catch (CharacterCodingException e) {
       throw encoding.undecodable(reading.after());
     }
@@ -50,10 +51,14 @@ final class CsvDataset implements Dataset {
     CsvOptions options = CsvOptions.of(definition.saveArgs());
     try {
       file.write(
-          out -> {
-            Writer writer = encoding.writer(out);
-            CsvWriting.write(table, options, writer);
-            writer.flush();
+          // No lambda, for which each task would have code made.
+          new DataFile.Content() {
+            @Override
+            public void to(OutputStream out) throws Exception {
+              Writer writer = encoding.writer(out);
+              CsvWriting.write(table, options, writer);
+              writer.flush();
+            }
           });
     } catch (CharacterCodingException e) {
       throw encoding.unencodable();

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
@@ -20,9 +21,9 @@ import java.util.List;
 
 /**
  * Reads one csv file into a table; fields go from the parser's buffer into columns without becoming
- * strings.
+ * strings. Loops rather than lambdas, for each of which a task would have code made.
  */
-final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> {
+final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implements RowNumbers {
 
   private final CsvOptions options;
   private final TableTypes types;
@@ -111,16 +112,26 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> {
       return;
     }
     named = true;
-    List<String> names = options.header() ? header : options.columns().orElseGet(this::numbered);
-    names.forEach(name -> columns.add(new TextColumn(name)));
+    for (String name : names()) {
+      columns.add(new TextColumn(name));
+    }
     if (!options.header()) {
       firstRow();
     }
   }
 
+  private List<String> names() {
+    if (options.header()) {
+      return header;
+    }
+    return options.columns().isPresent() ? options.columns().get() : numbered();
+  }
+
   private List<String> numbered() {
     List<String> names = new ArrayList<>();
-    header.forEach(field -> names.add("column_" + (names.size() + 1)));
+    for (int i = 1; i <= header.size(); i++) {
+      names.add("column_" + i);
+    }
     return names;
   }
 
@@ -158,12 +169,15 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> {
     if (!named) {
       throw new BadData("the file is empty; expected a header line.");
     }
-    Table.requireDistinct(columns.stream().map(TextColumn::name).toList());
-    List<String> names = columns.stream().map(TextColumn::name).toList();
+    List<String> names = new ArrayList<>();
+    for (TextColumn column : columns) {
+      names.add(column.name());
+    }
+    Table.requireDistinct(names);
     types.requireColumns(names);
     List<Column> typed = new ArrayList<>();
     for (TextColumn column : selected(names)) {
-      typed.add(column.typed(types.of(column.name()), this::line));
+      typed.add(column.typed(types.of(column.name()), this));
     }
     return new Table(typed, rows);
   }
@@ -188,7 +202,8 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> {
   }
 
   /** The line in the file at which a row begins. */
-  int line(int row) {
+  @Override
+  public int of(int row) {
     return lines[row];
   }
 

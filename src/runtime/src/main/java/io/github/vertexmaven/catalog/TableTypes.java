@@ -87,7 +87,10 @@ record TableTypes(Map<String, ColumnType> declared, Shape shape) {
   }
 
   static Shape shape(String format, Type wanted) throws BadData {
-    return Shape.of(wanted)
-        .orElseThrow(() -> new BadData(refusalToLoad(format, wanted).orElseThrow()));
+    Optional<Shape> shape = Shape.of(wanted);
+    if (shape.isEmpty()) {
+      throw new BadData(refusalToLoad(format, wanted).orElseThrow());
+    }
+    return shape.get();
   }
 }

@@ -77,7 +77,7 @@ public final class TextColumn {
    * @throws BadData when a cell is not of the wanted type
    */
   public Column typed(Optional<ColumnType> wanted, RowNumbers rows) throws BadData {
-    return switch (wanted.orElseGet(this::inferred)) {
+    return switch (wanted.isPresent() ? wanted.get() : inferred()) {
       case BOOLEAN -> booleans(rows);
       case LONG -> longs(rows);
       case DOUBLE -> doubles(rows);

@@ -15,39 +15,12 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Conversions of text and booleans. A number never becomes text, and text never becomes a number.
  */
 final class Texts {
-
-  private record Form(String example, Function<String, Object> parse) {}
-
-  private static final Map<Class<?>, Form> FORMS =
-      Map.ofEntries(
-          Map.entry(LocalDate.class, new Form("a date such as 2026-01-31", LocalDate::parse)),
-          Map.entry(LocalTime.class, new Form("a time such as 08:30", LocalTime::parse)),
-          Map.entry(
-              LocalDateTime.class,
-              new Form("a date and time such as 2026-01-31T08:30", Texts::dateTime)),
-          Map.entry(
-              OffsetDateTime.class,
-              new Form("a date and time such as 2026-01-31T08:30+01:00", OffsetDateTime::parse)),
-          Map.entry(
-              ZonedDateTime.class,
-              new Form(
-                  "a date and time such as 2026-01-31T08:30+01:00[Europe/Berlin]",
-                  ZonedDateTime::parse)),
-          Map.entry(
-              Instant.class, new Form("an instant such as 2026-01-31T08:30:00Z", Instant::parse)),
-          Map.entry(Duration.class, new Form("a duration such as PT30S or PT2H", Duration::parse)),
-          Map.entry(Period.class, new Form("a period such as P7D or P1M", Period::parse)),
-          Map.entry(UUID.class, new Form("a UUID", UUID::fromString)),
-          Map.entry(URI.class, new Form("a URI", URI::create)),
-          Map.entry(Path.class, new Form("a path", Path::of)));
 
   private static final int LENGTH_OF_A_DATE = "2026-01-31".length();
 
@@ -116,19 +89,54 @@ final class Texts {
 
   /** The conversion into a type that is written as text; null when the type is none of these. */
   static Conversion parsed(Class<?> wanted) {
-    Form form = FORMS.get(wanted);
-    return form == null ? null : (plain, trail) -> parsed(plain, wanted, form, trail);
+    String example = example(wanted);
+    return example == null ? null : (plain, trail) -> parsed(plain, wanted, example, trail);
   }
 
-  private static Object parsed(Object plain, Class<?> wanted, Form form, Trail trail) {
+  private static Object parsed(Object plain, Class<?> wanted, String example, Trail trail) {
     if (plain instanceof String text) {
       try {
-        return form.parse().apply(text);
+        return parse(text, wanted);
       } catch (DateTimeException | IllegalArgumentException e) {
         // Reported below, like any other value that does not fit.
       }
     }
-    trail.problem(Numbers.expected(form.example(), wanted, plain));
+    trail.problem(Numbers.expected(example, wanted, plain));
     return null;
+  }
+
+  private static String example(Class<?> wanted) {
+    return switch (wanted.getName()) {
+      case "java.time.LocalDate" -> "a date such as 2026-01-31";
+      case "java.time.LocalTime" -> "a time such as 08:30";
+      case "java.time.LocalDateTime" -> "a date and time such as 2026-01-31T08:30";
+      case "java.time.OffsetDateTime" -> "a date and time such as 2026-01-31T08:30+01:00";
+      case "java.time.ZonedDateTime" ->
+          "a date and time such as 2026-01-31T08:30+01:00[Europe/Berlin]";
+      case "java.time.Instant" -> "an instant such as 2026-01-31T08:30:00Z";
+      case "java.time.Duration" -> "a duration such as PT30S or PT2H";
+      case "java.time.Period" -> "a period such as P7D or P1M";
+      case "java.util.UUID" -> "a UUID";
+      case "java.net.URI" -> "a URI";
+      case "java.nio.file.Path" -> "a path";
+      default -> null;
+    };
+  }
+
+  /** Names rather than a map of parsers: a task would have code made for all of them. */
+  private static Object parse(String text, Class<?> wanted) {
+    return switch (wanted.getName()) {
+      case "java.time.LocalDate" -> LocalDate.parse(text);
+      case "java.time.LocalTime" -> LocalTime.parse(text);
+      case "java.time.LocalDateTime" -> dateTime(text);
+      case "java.time.OffsetDateTime" -> OffsetDateTime.parse(text);
+      case "java.time.ZonedDateTime" -> ZonedDateTime.parse(text);
+      case "java.time.Instant" -> Instant.parse(text);
+      case "java.time.Duration" -> Duration.parse(text);
+      case "java.time.Period" -> Period.parse(text);
+      case "java.util.UUID" -> UUID.fromString(text);
+      case "java.net.URI" -> URI.create(text);
+      default -> Path.of(text);
+    };
   }
 }
