@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a file is, by its first bytes and never by its name. */
 class HeadTest {
@@ -31,15 +29,13 @@ class HeadTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "PAR1, Parquet",
-    "vtxobj\u001a\nx, an object of the runtime",
-    "%PDF-1.7, PDF",
-    "PK\u0003\u0004, 'ZIP, as of .zip, .xlsx and .jar'"
-  })
-  void namesFormats(String bytes, String name) {
-    assertThat(latin(bytes).format()).contains(name);
+  @Test
+  void namesFormats() {
+    assertThat(latin("PAR1x").format()).contains("Parquet");
+    assertThat(latin("vtxobj\u001a\nx").format()).contains("an object of the runtime");
+    assertThat(latin("%PDF-1.7").format()).contains("PDF");
+    assertThat(latin("PK\u0003\u0004x").format()).contains("ZIP, as of .zip, .xlsx and .jar");
+    assertThat(latin("\u0000\u0001").format()).isEmpty();
   }
 
   @Test
