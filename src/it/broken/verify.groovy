@@ -23,3 +23,5 @@ assert log.contains("""on project broken: 3 problems:
 
 assert !log.contains('\tat ')
 assert !new File(basedir, 'target/vertexai').list().any { it.endsWith('.json') }
+
+evaluate(new File(documentation, 'check-output.groovy'))

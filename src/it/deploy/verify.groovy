@@ -80,20 +80,24 @@ assert !impossible.contains('org.apache.maven.lifecycle')
 if (System.getProperty('os.name').startsWith('Windows')) {
     return true
 }
-def maven = { String name, int code, List<String> words, int columns = 250 ->
+def start = { String name, List<String> words, File folder = starter, int columns = 250 ->
     def command = ["${System.getProperty('maven.home')}/bin/mvn", '-B', '-o',
         "-Dmaven.repo.local=${localRepositoryPath}", "-Dmaven.repo.local.tail=${localRepository}"] + words
-    def said = new File(basedir, "${name}.log")
     def builder = new ProcessBuilder(command.collect { it.toString() })
-        .directory(starter)
+        .directory(folder)
         .redirectErrorStream(true)
-        .redirectOutput(said)
+        .redirectOutput(new File(basedir, "${name}.log"))
     builder.environment().put('MAVEN_OPTS', '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
-    builder.environment().put('MAVEN_BASEDIR', starter.path)
+    builder.environment().put('MAVEN_BASEDIR', folder.path)
     builder.environment().put('COLUMNS', columns.toString())
     // A terminal that knows links; but this is a file.
     builder.environment().put('TERM', 'xterm-kitty')
-    assert builder.start().waitFor() == code : said.text
+    builder.start()
+}
+def maven = { String name, int code, List<String> words, int columns = 250 ->
+    def process = start(name, words, starter, columns)
+    def said = new File(basedir, "${name}.log")
+    assert process.waitFor() == code : said.text
     said.text.normalize()
 }
 // A command that was printed, as a shell would take it.
@@ -164,7 +168,11 @@ assert !whole.contains('\u001b')
 def again = printed(failing, 'mend the cause, then: ')
 assert again[0] == 'vertexai:run-once'
 assert again[1] == "'-Dvertexai.params=model_options.features=[wings]'"
-def mended = maven('mended', 0, again.take(1))
+def failedJob = (failing =~ /Job +(spaceflights-\S+)/)[0][1]
+def resumed = maven('resumed', 0,
+    ['vertexai:run-once', "-Dvertexai.resume=${failedJob}", '-Dvertexai.params=model_options.features=[engines]'])
+assert resumed =~ /Goes on from job ${failedJob}: 3 tasks are done, 3 are left\./
+def mended = maven('mended', 0, ['vertexai:run-once', '-Dvertexai.wait', '-Dvertexai.timeout=30m'])
 assert mended.contains('Uploaded nothing')
 assert mended.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
 
@@ -205,3 +213,18 @@ def plan = new JsonSlurper().parse(new File(starter, 'target/vertexai/spacefligh
 assert plan.tasks.nodes.flatten().size() == 6
 assert plan.expected.seconds < plan.oneTaskPerNode.seconds
 
+// An emulator stands until its goal is stopped.
+def elsewhere = new File(basedir, 'elsewhere')
+elsewhere.mkdirs()
+def standing = start('standing', ["io.github.vertexmaven:vertexai-maven-plugin:${version}:emulator"], elsewhere)
+try {
+    for (int i = 0; i < 600 && standing.alive && !new File(basedir, 'standing.log').text.contains('Stop it with Ctrl-C.'); i++) {
+        Thread.sleep(50)
+    }
+    assert new File(basedir, 'standing.log').text =~ /Emulator of Vertex AI Pipelines: gRPC 127\.0\.0\.1:\d+, REST and storage http:/
+} finally {
+    standing.destroy()
+    standing.waitFor()
+}
+
+evaluate(new File(documentation, 'check-output.groovy'))

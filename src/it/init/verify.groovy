@@ -24,3 +24,7 @@ def mlflow = new File(basedir, 'conf/base/mlflow.yml')
 assert log.contains("[INFO] Wrote conf/base/mlflow.yml\n")
 assert mlflow.text.contains('  mlflow_tracking_uri: ${mlflow_tracking_uri|http://127.0.0.1:5000}\n')
 assert mlflow.text.contains('  experiment:\n    name: init\n')
+
+// What is asked for later is added, and what is there stays.
+assert new File(basedir, '.github/workflows').list().any { it.endsWith('.yml') }
+assert new File(basedir, '.gitlab-ci.yml').file

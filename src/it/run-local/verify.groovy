@@ -60,4 +60,40 @@ def command = log.readLines().collect { it - '[INFO]   ' }.find { it.contains('-
 def shell = ['sh', '-c', "printf 'project.pipelines().keySet()\\n/exit\\n' | ${command}"].execute(null, basedir)
 assert shell.text.contains('[__default__, after, words]')
 
+// A debugger is waited for: the run goes on when one lets it.
+def port = new ServerSocket(0).withCloseable { it.localPort }
+def start = { String name, List<String> words ->
+    def call = ["${mavenHome}/bin/mvn", '-B', '-o', "-Dmaven.repo.local=${localRepositoryPath}",
+        "-Dmaven.repo.local.tail=${localRepository}"] + words
+    def builder = new ProcessBuilder(call.collect { it.toString() })
+        .directory(basedir)
+        .redirectErrorStream(true)
+        .redirectOutput(new File(basedir, "${name}.log"))
+    builder.environment().put('MAVEN_OPTS', '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
+    builder.environment().put('MAVEN_BASEDIR', basedir.path)
+    builder.start()
+}
+if (!System.getProperty('os.name').startsWith('Windows')) {
+    def waiting = start('debugged', ['vertexai:run-local', '-Dout=debug', "-Dvertexai.debug=${port}"])
+    def debugger = null
+    for (int i = 0; i < 600 && waiting.alive && !debugger; i++) {
+        try {
+            debugger = new Socket(InetAddress.loopbackAddress, port)
+        } catch (ConnectException e) {
+            Thread.sleep(50)
+        }
+    }
+    assert debugger : new File(basedir, 'debugged.log').text
+    debugger.withCloseable {
+        it.outputStream.write('JDWP-Handshake'.bytes)
+        assert new String(it.inputStream.readNBytes(14)) == 'JDWP-Handshake'
+        assert !new File(data, 'debug').exists()
+        it.outputStream.write([0, 0, 0, 11, 0, 0, 0, 1, 0, 1, 9] as byte[]) // VirtualMachine.Resume
+        assert waiting.waitFor() == 0 : new File(basedir, 'debugged.log').text
+    }
+    assert counts('debug') == counts('full')
+}
+
 assert !log.contains('\tat ')
+
+evaluate(new File(documentation, 'check-output.groovy'))

@@ -39,7 +39,9 @@ public final class Browser implements AutoCloseable {
           "ArrowRight",
           39,
           "ArrowDown",
-          40);
+          40,
+          "/",
+          191);
 
   private final Path profile;
   private final Process process;

@@ -5,6 +5,7 @@ import io.github.vertexmaven.docs.markdown.Rendered;
 import io.github.vertexmaven.docs.reference.ApiReference;
 import io.github.vertexmaven.docs.reference.Goal;
 import io.github.vertexmaven.docs.reference.GoalReference;
+import io.github.vertexmaven.docs.reference.MessageReference;
 import io.github.vertexmaven.docs.reference.PluginDescriptor;
 import io.github.vertexmaven.docs.reference.SettingReference;
 import io.github.vertexmaven.docs.site.LinkTargets.SitePageAddress;
@@ -34,6 +35,9 @@ public final class SiteWriter {
   private static final Path PAGES = Path.of("src/docs/pages");
   private static final Path DESCRIPTOR = Path.of("src/plugin/target/plugin-enhanced.xml");
 
+  private static final Path MESSAGES =
+      Path.of("src/plugin/src/test/resources/bad-configurations.txt");
+
   /** The page behind which each goal's own page stands. */
   private static final String GOALS = "reference/goals";
 
@@ -60,6 +64,8 @@ public final class SiteWriter {
     fragments.put("goals", goals::table);
     fragments.put("options", goals::options);
     fragments.put("settings", SettingReference::all);
+    Fragment messages = MessageReference.of(top.resolve(MESSAGES));
+    fragments.put("messages", () -> messages);
     fragments.putAll(ApiReference.of(top).fragments());
     all.forEach(goal -> goalPages.put(GOALS + "/" + goal.name(), goal));
     outline =

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /** All terms of all pages, by their first letter. */
 final class TermIndex {
 
+  /** Who has one searches for it. */
+  private static final String MESSAGE = "message";
+
   private record Entry(Term term, String url) {
 
     /** Without the marks before it. */
@@ -29,7 +32,9 @@ final class TermIndex {
     List<Entry> entries = new ArrayList<>();
     pages.forEach(
         (page, text) ->
-            text.terms().forEach(term -> entries.add(new Entry(term, page.path() + ".html"))));
+            text.terms().stream()
+                .filter(term -> !term.kind().equals(MESSAGE))
+                .forEach(term -> entries.add(new Entry(term, page.path() + ".html"))));
     entries.sort(
         Comparator.comparing((Entry entry) -> entry.key().toLowerCase(Locale.ROOT))
             .thenComparing(entry -> entry.term().name())
