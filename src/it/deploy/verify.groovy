@@ -115,7 +115,8 @@ edit("${nodes}/DataScience.java") { it.replaceFirst('\n', '\n\n/* A remark. */\n
 edit("${nodes}/DataProcessing.java") { it.replaceFirst('\n', '\n\n/* A remark. */\n') }
 def scheduled = (once =~ /Created __default__\/daily \((\d+)\)\./)[0][1]
 def compared = ['vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai.failOnChange']
-def remark = maven('remark', 0, ['clean', 'deploy', '-DskipTests'] + compared)
+def remark = maven('remark', 0, ['clean', 'deploy', '-DskipTests', '-Dvertexai.env=local',
+    'vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai.failOnChange'])
 assert remark.contains('Uploaded nothing: all code and data is there already.')
 assert remark.contains('[INFO] All 6 tasks reused from the cache')
 assert remark.contains("From schedule ${scheduled} to target/vertexai/spaceflights.json:\n[INFO]   Nothing changes.")
@@ -212,6 +213,10 @@ assert metrics(grouped) == metrics(code)
 def plan = new JsonSlurper().parse(new File(starter, 'target/vertexai/spaceflights-plan.json'))
 assert plan.tasks.nodes.flatten().size() == 6
 assert plan.expected.seconds < plan.oneTaskPerNode.seconds
+
+// How long its nodes took is kept for the next plan.
+maven('durations', 0, ['vertexai:status', '-Dvertexai.saveDurations'])
+assert new File(starter, 'conf/local/vertexai-durations.yml').text.contains('evaluate_model_node')
 
 // An emulator stands until its goal is stopped.
 def elsewhere = new File(basedir, 'elsewhere')

@@ -77,7 +77,7 @@ public final class MessageReference {
     }
     text.append("<dd><p>")
         .append(Html.text(sentence(each.title())))
-        .append("</p><figure class=\"code\"><pre><code class=\"language-yaml\">")
+        .append("</p><figure class=\"code example\"><pre><code class=\"language-yaml\">")
         .append(Html.text(each.given()))
         .append("</code></pre></figure></dd></div>\n");
   }

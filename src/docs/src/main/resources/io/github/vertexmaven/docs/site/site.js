@@ -9,7 +9,7 @@
   }
 
   // Copying code.
-  for (const figure of document.querySelectorAll("figure.code:not(.output)")) {
+  for (const figure of document.querySelectorAll("figure.code:not(.output, .example)")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -108,7 +108,7 @@
   const query = element("query");
   const results = element("results");
   const found = element("found");
-  const KINDS = {goal: 6, setting: 5, option: 5, dataset: 6, annotation: 5, word: 4, page: 4};
+  const KINDS = {goal: 6, setting: 5, option: 5, dataset: 6, annotation: 5, word: 4, page: 4, message: -6};
   const MOST = 30;
   let entries = null;
   let chosen = -1;

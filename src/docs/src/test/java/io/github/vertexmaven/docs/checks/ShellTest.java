@@ -30,6 +30,10 @@ class ShellTest {
           List.of(EMULATOR_TESTS + "ContainerTest.java", "\"application/yaml\""),
           "java -cp src/emulator/target/classes",
           List.of(EMULATOR_TESTS + "EngineBenchmark.java", "void main("),
+          "io.github.vertexmaven.catalog.object.ObjectBenchmark",
+          List.of(
+              "src/runtime/src/test/java/io/github/vertexmaven/catalog/object/ObjectBenchmark.java",
+              "void main("),
           "cd spaceflights",
           List.of("src/it/setup-starter/verify.groovy", "generated/spaceflights"));
 
