@@ -9,13 +9,14 @@ def top = new File(documentation, '../..')
 def pages = [new File(top, 'README.md')]
 new File(documentation, 'pages').eachFileRecurse(FileType.FILES) { pages << it }
 
+def quoted = { String word ->
+    word.split(/(?<=\d)(?!\d)|(?<!\d)(?=\d)/).collect { it ==~ /\d+/ ? /\d+/ : Pattern.quote(it) }.join('')
+}
+def words = { String part ->
+    part.split(/(?<=\s)(?=\S)|(?<=\S)(?=\s)/).collect { it.isBlank() ? /\s+/ : quoted(it) }.join('')
+}
 def pattern = { String line ->
-    def parts = line.trim().split('…', -1).collect { part ->
-        part.split(/(?<=\s)(?=\S)|(?<=\S)(?=\s)/).collect { word ->
-            word.isBlank() ? /\s+/ : word.split(/(?<=\d)(?!\d)|(?<!\d)(?=\d)/).collect { it ==~ /\d+/ ? /\d+/ : Pattern.quote(it) }.join('')
-        }.join('')
-    }
-    Pattern.compile(parts.join('.*') + (line.trim().endsWith('…') ? '' : /\s*/))
+    Pattern.compile(line.trim().split('…', -1).collect { it.isEmpty() ? '' : words(it) }.join('.*') + /\s*/)
 }
 def logs = basedir.listFiles().findAll { it.name.endsWith('.log') }.collect { it.text.normalize().readLines() }
 def printed = { List<Pattern> lines ->
