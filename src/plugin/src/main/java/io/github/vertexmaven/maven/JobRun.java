@@ -20,6 +20,7 @@ import io.github.vertexmaven.core.watch.JobFailure;
 import io.github.vertexmaven.core.watch.JobTable;
 import io.github.vertexmaven.core.watch.JobWatch;
 import io.github.vertexmaven.core.watch.LiveTable;
+import io.github.vertexmaven.core.watch.NodeDurations;
 import io.github.vertexmaven.core.watch.Outputs;
 import io.github.vertexmaven.core.watch.TaskNotes;
 import java.time.Duration;
@@ -192,7 +193,9 @@ record JobRun(
           ObjectStore objects = connection.remote().objects();
           return page.page()
               .get()
-              .text(run.with(SavedData.previews(run.written(), objects, page.viewer())));
+              .text(
+                  run.with(SavedData.previews(run.written(), objects, page.viewer()))
+                      .withNodeTimes(NodeDurations.of(job, objects)));
         });
   }
 

@@ -38,8 +38,10 @@ record RunReports(Log log, Path folder, boolean pages, Function<Path, String> sh
   }
 
   private void guarded(String what, Runnable writing) {
+    long start = System.nanoTime();
     try {
       writing.run();
+      log.debug("The " + what + " took " + (System.nanoTime() - start) / 1_000_000 + " ms.");
     } catch (RuntimeException e) {
       log.warn("The " + what + " could not be written: " + e);
       log.debug(e);

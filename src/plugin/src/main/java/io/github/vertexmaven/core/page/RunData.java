@@ -49,6 +49,11 @@ final class RunData {
     json.put("tasks", run.tasks().stream().map(this::task).toList());
     json.put("written", run.written().stream().map(this::written).toList());
     log(run.log(), json);
+    if (!run.nodeTimes().isEmpty()) {
+      Map<String, Object> times = new LinkedHashMap<>();
+      run.nodeTimes().forEach((node, time) -> times.put(node, time.toMillis()));
+      json.put("nodeTimes", times);
+    }
     return json;
   }
 

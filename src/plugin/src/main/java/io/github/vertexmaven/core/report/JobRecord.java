@@ -58,7 +58,8 @@ public record JobRecord(
         context.given(),
         tasks(job),
         written(job),
-        LogTail.none());
+        LogTail.none(),
+        Map.of());
   }
 
   private static Outcome outcome(JobStatus job) {

@@ -203,7 +203,8 @@ public final class LocalRun implements ForkEvents {
         context.given(),
         tasks,
         List.copyOf(written.values()),
-        printed.tail());
+        printed.tail(),
+        Map.of());
   }
 
   /** The record of a run whose process ended without saying what went wrong. */

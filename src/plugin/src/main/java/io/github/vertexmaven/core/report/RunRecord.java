@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param tasks in the order in which they began
  * @param written the data that it wrote
  * @param log what it printed and what no task says it printed alone
+ * @param nodeTimes how long nodes took, where tasks run several and wrote it down
  */
 public record RunRecord(
     String name,
@@ -34,7 +36,8 @@ public record RunRecord(
     Map<String, String> given,
     List<RunTask> tasks,
     List<WrittenData> written,
-    LogTail log) {
+    LogTail log,
+    Map<String, Duration> nodeTimes) {
 
   /** The same with something to see of its data, by dataset. */
   public RunRecord with(Map<String, DataPreview> previews) {
@@ -45,7 +48,13 @@ public record RunRecord(
                     Optional.ofNullable(previews.get(data.dataset())).map(data::with).orElse(data))
             .toList();
     return new RunRecord(
-        name, outcome, started, ended, link, error, facts, given, tasks, seen, log);
+        name, outcome, started, ended, link, error, facts, given, tasks, seen, log, nodeTimes);
+  }
+
+  /** The same with the times of nodes. */
+  public RunRecord withNodeTimes(Map<String, Duration> times) {
+    return new RunRecord(
+        name, outcome, started, ended, link, error, facts, given, tasks, written, log, times);
   }
 
   /** Whether its nodes ran side by side in one process, and are its tasks. */
@@ -68,5 +77,6 @@ public record RunRecord(
     given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     tasks = List.copyOf(tasks);
     written = List.copyOf(written);
+    nodeTimes = Collections.unmodifiableMap(new LinkedHashMap<>(nodeTimes));
   }
 }

@@ -26,7 +26,7 @@ const labelOf = (box) => {
 
 const NODE_SEP = 18;
 const RANK_SEP = 42;
-const boxSize = (label) => ({ width: Math.max(70, label.length * 7.6 + 22), height: 30, label });
+const boxSize = (label) => ({ width: Math.max(70, label.length * 7.8 + 24), height: 30, label });
 const layout = (ranker, compound) => {
   const graph = new dagre.graphlib.Graph({ compound });
   graph.setGraph({ rankdir: 'TB', nodesep: NODE_SEP, ranksep: RANK_SEP, marginx: 24, marginy: 24, ranker });
@@ -144,15 +144,19 @@ const frameOf = (at) => {
   const left = at.x - at.width / 2;
   const top = at.y - at.height / 2;
   made.append(drawn('rect', { x: left, y: top, width: at.width, height: at.height }));
-  const text = drawn('text', { x: left + 8, y: top + 13 });
-  text.textContent = '\u2068' + short(frame.name) + '\u2069';
-  made.append(text);
   made.addEventListener('dblclick', fold);
   return made;
 };
+/** Above the arrows, which lead through it. */
+const titleOf = (at) => {
+  const text = drawn('text', { x: at.x - at.width / 2 + 8, y: at.y - at.height / 2 + 13, class: 'title' });
+  text.textContent = '\u2068' + short(at.frame.name, Math.floor(at.width / 7)) + '\u2069';
+  return text;
+};
 
 const shapeOf = (box, id, at) => {
-  const words = kindWords[box.kind] + ' ' + short(box.name) + (stateOf(box) ? ', ' + stateWords[stateOf(box)] : '');
+  const name = box.kind === 'fold' ? labelOf(box) : short(box.name);
+  const words = kindWords[box.kind] + ' ' + name + (stateOf(box) ? ', ' + stateWords[stateOf(box)] : '');
   const made = drawn('g', {
     class: 'node ' + box.kind + (stateOf(box) ? ' state-' + stateOf(box) : ''),
     transform: `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)})`,
@@ -188,6 +192,7 @@ const draw = () => {
     shapes.set(id, shape);
     layer.append(shape);
   });
+  found.frames.forEach((at) => layer.append(titleOf(at)));
   view.replaceChildren(layer);
   reachable([...shapes.keys()][0]);
   mark();

@@ -47,6 +47,12 @@ const boxesOf = (task) => inTask.get(task) || [];
 const tookOf = (task) => (task.started !== undefined && task.ended !== undefined && task.state !== 'reused'
   ? duration(task.ended - task.started) : '');
 
+/** Where a task runs several nodes. */
+const nodeTime = (box) => {
+  const millis = run.nodeTimes && Object.hasOwn(run.nodeTimes, box.name) ? run.nodeTimes[box.name] : undefined;
+  return boxesOf(taskOf(box)).length > 1 ? duration(millis) : '';
+};
+
 const badge = (state, words = stateWords[state], sign = marks[state]) =>
   holding('span', [element('span', sign, { 'aria-hidden': 'true' }), ' ' + words], { class: 'badge state-' + state });
 
@@ -66,7 +72,7 @@ const ranOf = (box) => {
   const parts = [
     holding('p', [badge(task.state), ' ' + tookOf(task)]),
     facts([
-      ['because', task.why], ['started', moment(task.started)], ['ended', moment(task.ended)],
+      ['because', task.why], ['the node took', nodeTime(box)], ['started', moment(task.started)], ['ended', moment(task.ended)],
       ['attempts', task.attempts],
     ]),
   ];
@@ -164,17 +170,21 @@ const bar = (task, begin, end) => {
   return made;
 };
 const row = (task, begin, end) => {
-  const [box] = boxesOf(task);
+  const inside = boxesOf(task);
+  const [box] = inside;
   const name = box ? button(short(task.name, 60), () => choose(box.id), { class: 'link' })
     : element('span', short(task.name, 60));
+  const several = inside.length > 1
+    ? [holding('ul', inside.slice(0, 20).map((each) => holding('li', [linkTo(each.id, each.name), ' ' + nodeTime(each)])), { class: 'nodes' })]
+    : [];
   const began = task.started !== undefined && task.state !== 'reused';
   return holding('tr', [
-    holding('th', [name], { scope: 'row' }),
+    holding('th', [name, ...several], { scope: 'row' }),
     holding('td', [badge(task.state)]),
     element('td', began ? '+' + duration(task.started - begin) : '', { class: 'right' }),
     element('td', tookOf(task), { class: 'right' }),
     holding('td', began ? [bar(task, begin, end)] : [], { class: 'span' }),
-    element('td', task.why || ''),
+    element('td', task.why || '', { class: 'why' }),
   ]);
 };
 const timeline = () => {
@@ -217,7 +227,7 @@ const dataPanel = () => {
   const numbers = numbersOf();
   if (numbers.length) {
     panel.append(element('h2', 'Metrics'), table(['Name', 'Value', 'Dataset'],
-      numbers.map(([name, value, dataset]) => [name, value, dataset])));
+      numbers.map(([name, value, dataset]) => [short(name, 100), short(value, 60), short(dataset, 60)])));
   }
   panel.append(element('h2', 'Written'));
   if (!run.written.length) panel.append(element('p', 'Nothing was written.'));
@@ -225,12 +235,12 @@ const dataPanel = () => {
   const rest = run.written.filter((data) => !data.preview);
   if (rest.length) {
     panel.append(table(['Dataset', run.inOne ? 'Node' : 'Task', 'Place'], rest.slice(0, MOST_ROWS).map((data) =>
-      [linkTo('d:' + data.dataset, data.dataset), data.task, data.place || 'in memory'])));
+      [linkTo('d:' + data.dataset, data.dataset), short(data.task, 60), short(data.place || 'in memory', 400)])));
   }
 };
 const card = (data) => holding('section', [
   holding('h3', [linkTo('d:' + data.dataset, data.dataset)]),
-  element('p', (data.task ? data.task + ' · ' : '') + (data.place || 'in memory'), { class: 'soft' }),
+  element('p', (data.task ? short(data.task, 60) + ' · ' : '') + short(data.place || 'in memory', 400), { class: 'soft' }),
   ...seenOf(data),
 ], { class: 'card' });
 const logPanel = () => {

@@ -1,15 +1,22 @@
 package io.github.vertexmaven.core.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.browser.Accessibility;
 import io.github.vertexmaven.browser.Browser;
+import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.report.RunRecord;
+import io.github.vertexmaven.core.report.RunTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,17 +53,19 @@ class PageInBrowserTest {
   }
 
   private static PipelinePage of(List<Node> nodes) {
-    return Pages.of(
-        Configs.in(dir)
-            .conf("base/catalog.yml", "x: {type: csv, filepath: data/x.csv}\n")
-            .conf("base/parameters.yml", "size: 3\n")
-            .resolve(),
-        nodes);
+    return Pages.of(config(), nodes);
+  }
+
+  private static ResolvedConfig config() {
+    return Configs.in(dir)
+        .conf("base/catalog.yml", "x: {type: csv, filepath: data/x.csv}\n")
+        .conf("base/parameters.yml", "size: 3\n")
+        .resolve();
   }
 
   private static Path written(String name, String text) throws Exception {
     Files.createDirectories(PICTURES);
-    return Files.writeString(PICTURES.resolve(name + ".html").toAbsolutePath(), text);
+    return Files.write(PICTURES.resolve(name + ".html").toAbsolutePath(), text.getBytes(UTF_8));
   }
 
   private static void look(String name) throws Exception {
@@ -169,6 +178,29 @@ class PageInBrowserTest {
   }
 
   @Test
+  void nodesThatShareATaskShareItsState() throws Exception {
+    RunTask shared = Runs.task("both", RunTask.State.DONE, 0, 900, "first run", "", "ok");
+    RunRecord run =
+        Runs.job(RunRecord.Outcome.SUCCEEDED, List.of(shared), List.of())
+            .withNodeTimes(Map.of("clean.make", Duration.ofMillis(250)));
+    browser.open(written("shared", Pages.grouped(config(), SMALL, "both").text(run)));
+    assertThat(count("g.node.state-done")).isEqualTo(3);
+    assertThat(count("g.frame.group")).isEqualTo(1);
+    browser.run("document.getElementById('tab-timeline').click()");
+    assertThat(browser.text("document.querySelector('table.timeline').innerText"))
+        .contains("both", "clean.make 0.25 s", "train", "0.90 s");
+    browser.run("document.getElementById('tab-graph').click()");
+    browser.run("document.getElementById('fold').click()");
+    assertThat(count("g.node.fold.state-done")).isEqualTo(1);
+    browser.run(
+        "document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+    assertThat(browser.text("document.getElementById('details').innerText"))
+        .contains("they share a start", "clean.check", "done");
+    look("shared");
+    assertQuiet();
+  }
+
+  @Test
   void aRunShowsWhatItWrote() throws Exception {
     browser.open(run("data", Runs.FLIGHTS, Runs.succeeded(Runs.data())));
     assertThat(browser.text("document.getElementById('banner').innerText"))
@@ -210,10 +242,63 @@ class PageInBrowserTest {
   }
 
   @Test
+  void hostileDataIsText() throws Exception {
+    String script = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
+    String name = "n".repeat(10_000);
+    String binary = "\u0000\u0007\u001b[31mred\u202Etxet\uD800";
+    List<Node> nodes = List.of(Pages.node(name, "", List.of(), List.of("x"), script));
+    String json = new Gson().toJson(script);
+    browser.open(
+        run(
+            "hostile-run",
+            nodes,
+            Runs.job(
+                RunRecord.Outcome.FAILED,
+                List.of(
+                    Runs.task(name, RunTask.State.FAILED, 0, 9, script, script, script, binary)),
+                List.of(
+                    Runs.data(script, name, "{kind: text, text: " + json + "}"),
+                    Runs.data(
+                        "table",
+                        name,
+                        "{kind: table, rows: 1, width: 1, columns: [{name: "
+                            + json
+                            + ", type: string, nulls: 0}], head: [["
+                            + json
+                            + "]]}"),
+                    Runs.data(
+                        "drawing",
+                        name,
+                        "{kind: image, media: 'image/svg+xml', data: '"
+                            + Base64.getEncoder()
+                                .encodeToString(
+                                    "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
+                                        .getBytes(UTF_8))
+                            + "'}")))));
+    browser.run("document.querySelector('button.fault').click()");
+    for (String tab : List.of("timeline", "data", "log", "about", "graph")) {
+      browser.run("document.getElementById('tab-" + tab + "').click()");
+      browser.look(390, 800, false, PICTURES.resolve("hostile-run-" + tab + ".png"));
+      assertThat(
+              browser.text(
+                  "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+          .as(tab)
+          .isEqualTo("true");
+    }
+    browser.resize(1200, 800, false);
+    assertThat(browser.text("document.title")).doesNotContain("owned");
+    assertThat(count("script")).isEqualTo(3);
+    assertThat(count("img")).isEqualTo(1);
+    assertThat(browser.text("document.getElementById('panel-log').innerText"))
+        .contains("onerror", "red");
+    assertQuiet();
+  }
+
+  @Test
   void manyNodesAreShownAndVeryManyAreFolded() throws Exception {
     browser.open(page("thousand", Pages.layered(1_000, true)));
     assertThat(count("g.node.task")).isEqualTo(1_000);
-    browser.look(1200, 800, false, PICTURES.resolve("thousand.png"));
+    look("thousand");
     browser.open(page("ten-thousand", Pages.layered(10_000, false)));
     assertThat(count("g.node.fold")).isEqualTo(167);
     browser.run(

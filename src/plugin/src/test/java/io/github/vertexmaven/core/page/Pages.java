@@ -60,6 +60,15 @@ final class Pages {
   }
 
   static PipelinePage of(ResolvedConfig config, List<Node> nodes) {
+    return of(config, nodes, Optional.empty());
+  }
+
+  /** All nodes in one task. */
+  static PipelinePage grouped(ResolvedConfig config, List<Node> nodes, String group) {
+    return of(config, nodes, Optional.of(group));
+  }
+
+  private static PipelinePage of(ResolvedConfig config, List<Node> nodes, Optional<String> group) {
     ProjectGraph graph =
         new ProjectGraph("1.0", new TreeMap<>(Map.of(ProjectGraph.DEFAULT, nodes)));
     return ProjectPage.of(
@@ -68,15 +77,15 @@ final class Pages {
         graph,
         ProjectGraph.DEFAULT,
         node -> Optional.of("Nodes.java:12"),
-        node -> Optional.of(facts(node.name())));
+        node -> Optional.of(facts(group.orElse(node.name()), group)));
   }
 
-  private static TaskFacts facts(String node) {
+  private static TaskFacts facts(String task, Optional<String> group) {
     return new TaskFacts(
-        node.replace('_', '-'),
-        node,
-        Optional.empty(),
-        Optional.empty(),
+        task.replace('_', '-'),
+        task,
+        group,
+        group.map(any -> "they share a start"),
         "eclipse-temurin:17-jre",
         Optional.of("4"),
         Optional.of("16G"),

@@ -106,7 +106,8 @@ final class Runs {
         Map.of("size", "4"),
         tasks,
         written,
-        LogTail.none());
+        LogTail.none(),
+        Map.of());
   }
 
   static WrittenData data(String dataset, String task, String preview) {

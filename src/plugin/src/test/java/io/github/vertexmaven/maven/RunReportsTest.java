@@ -1,0 +1,67 @@
+package io.github.vertexmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.core.report.TestReport;
+import io.github.vertexmaven.core.report.TestReport.Case;
+import io.github.vertexmaven.core.report.TestReport.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportsTest {
+
+  @TempDir Path dir;
+
+  private final List<String> warnings = new ArrayList<>();
+
+  private RunReports reports(Path folder, boolean pages) {
+    SystemStreamLog log =
+        new SystemStreamLog() {
+          @Override
+          public void warn(CharSequence warning) {
+            warnings.add(warning.toString());
+          }
+        };
+    return new RunReports(log, folder, pages, Path::toString);
+  }
+
+  @Test
+  void writesBesideTheSpecs() {
+    reports(dir, true).page("space", () -> "<html>");
+    assertThat(dir.resolve("space.run.html")).hasContent("<html>");
+  }
+
+  @Test
+  void writesNoPageThatIsNotWanted() {
+    reports(dir, false)
+        .page(
+            "space",
+            () -> {
+              throw new AssertionError("made for nobody");
+            });
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenFailsNothing() throws Exception {
+    Path file = Files.writeString(dir.resolve("file"), "in the way");
+    RunReports reports = reports(file, true);
+    reports.page("space", () -> "<html>");
+    reports.tests(
+        new TestReport("space", List.of(new Case("a", 1, Outcome.PASSED, Optional.empty()))));
+    reports.page(
+        "space",
+        () -> {
+          throw new IllegalStateException("no data");
+        });
+    assertThat(warnings)
+        .hasSize(3)
+        .allMatch(warning -> warning.matches("The (run|test) report could not be written: .*"));
+  }
+}
