@@ -21,6 +21,7 @@ final class WarmWorkersBenchmark {
 
   private static final int TASKS = 12;
   private static final int ROUNDS = 5;
+  private static final int WIDE = 24;
 
   private static final String NODES =
       """
@@ -50,9 +51,52 @@ final class WarmWorkersBenchmark {
         say(node, "without", cold);
         say(node, "with", warm);
       }
+      wide(home);
     } finally {
       Jobs.delete(home);
     }
+  }
+
+  /** Where all cores are busy anyway nothing can be won, and nothing should be lost. */
+  private static void wide(Path home) throws Exception {
+    List<Double> cold = new ArrayList<>();
+    List<Double> warm = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      cold.add(wide(home.resolve("wide-cold-" + i), 0));
+      warm.add(wide(home.resolve("wide-warm-" + i), 2));
+    }
+    Collections.sort(cold);
+    Collections.sort(warm);
+    System.out.printf(
+        Locale.ROOT,
+        "%d tasks side by side: %.0f ms without, %.0f ms with (medians)%n",
+        WIDE,
+        cold.get(ROUNDS / 2),
+        warm.get(ROUNDS / 2));
+  }
+
+  /** Milliseconds of a job of tasks that wait for nothing. */
+  private static double wide(Path home, int warmWorkers) throws Exception {
+    try (Lab lab = Lab.withWarmWorkers(home, warmWorkers)) {
+      LauncherProject project =
+          LauncherProject.in(Files.createDirectories(lab.bucket("lab")), NODES);
+      for (int i = 0; i < WIDE; i++) {
+        project.task("t" + i, "trivial", Map.of());
+      }
+      var root = ended(lab, project.spec()).task("");
+      return millis(root.getEndTime()) - millis(root.getStartTime());
+    }
+  }
+
+  private static Lab.Ran ended(Lab lab, Struct spec) throws InterruptedException {
+    String name = lab.grpc.create(Lab.request(spec, Map.of()).build()).getName();
+    Lab.Ran ran = lab.get(name);
+    while (!ran.hasEnded()) {
+      // Rarely, because the client that asks is in this process too.
+      Thread.sleep(250);
+      ran = lab.get(name);
+    }
+    return ran;
   }
 
   private static void say(String node, String how, List<Double> overheads) {
@@ -71,13 +115,7 @@ final class WarmWorkersBenchmark {
   /** Of each task but the first, for which nothing could wait. */
   private static List<Double> overheads(Path home, int warmWorkers, String node) throws Exception {
     try (Lab lab = Lab.withWarmWorkers(home, warmWorkers)) {
-      String name = lab.grpc.create(Lab.request(chain(lab, node), Map.of()).build()).getName();
-      Lab.Ran ran = lab.get(name);
-      while (!ran.hasEnded()) {
-        // Rarely, because the client that asks is in this process too.
-        Thread.sleep(250);
-        ran = lab.get(name);
-      }
+      Lab.Ran ran = ended(lab, chain(lab, node));
       List<Double> overheads = new ArrayList<>();
       for (int i = 1; i < TASKS; i++) {
         var task = ran.task("t" + i);
