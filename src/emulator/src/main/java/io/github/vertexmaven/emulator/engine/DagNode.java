@@ -66,6 +66,10 @@ final class DagNode extends Group implements InputResolver.Siblings {
   @Override
   void atWork(Node child) {
     upcoming.atWork(child.task().name());
+    prepareNext();
+  }
+
+  private void prepareNext() {
     int limit = run().warmLimit();
     for (String name : upcoming.next(waiting, downstream, limit)) {
       if (children.get(name) instanceof LeafNode leaf
@@ -84,6 +88,7 @@ final class DagNode extends Group implements InputResolver.Siblings {
       waiting.get(name).remove(child.task().name());
       considerIfReady(children.get(name));
     }
+    prepareNext();
     if (open == 0) {
       endWith(made());
     }

@@ -80,6 +80,7 @@ final class LeafWork {
         TaskRecord.Attempt.of(
             worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
     running(Optional.of(attempt));
+    node.run().workers().begins();
     node.atWork();
     ExecutorOutput output = new ExecutorOutput(job.key(), component, node.plan(), host.buckets());
     Path folder = host.work().resolve(Long.toString(attempt.customJob()));
@@ -93,6 +94,7 @@ final class LeafWork {
       }
       return output.read();
     } finally {
+      node.run().workers().ends();
       worker.ifPresent(WarmWorker::end);
       Jobs.delete(folder);
     }

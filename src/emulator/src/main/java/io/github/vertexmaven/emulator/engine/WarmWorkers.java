@@ -21,12 +21,19 @@ import java.util.function.Predicate;
  */
 final class WarmWorkers {
 
+  /** A task that runs alone leaves room for the start of another, on any machine. */
+  private static final int FEWEST_CORES = 2;
+
   private final ExecutorService starters;
+  private final int cores;
   private final Map<Long, WarmWorker> waiting = new LinkedHashMap<>();
   private final Set<List<Argument>> unable = new HashSet<>();
 
-  private WarmWorkers(ExecutorService starters) {
+  private int working;
+
+  private WarmWorkers(ExecutorService starters, int cores) {
     this.starters = starters;
+    this.cores = cores;
   }
 
   static WarmWorkers of(int parallelism) {
@@ -37,11 +44,23 @@ final class WarmWorkers {
               Thread thread = new Thread(action, "warm-up");
               thread.setDaemon(true);
               return thread;
-            }));
+            }),
+        Math.max(FEWEST_CORES, parallelism));
+  }
+
+  /** The command of a task begins to run. */
+  synchronized void begins() {
+    working++;
+  }
+
+  /** It has ended. */
+  synchronized void ends() {
+    working--;
   }
 
   /**
-   * Has a process started for a task that comes soon, unless enough of them wait.
+   * Has a process started for a task that comes soon, unless enough of them wait, or all cores have
+   * work: then it would only take time from the tasks that run.
    *
    * @param limit how many may wait
    */
@@ -49,7 +68,8 @@ final class WarmWorkers {
     if (node.component().body() instanceof Container container && WarmWorker.mayWait(container)) {
       synchronized (this) {
         long task = node.identity().id();
-        if (waiting.size() < limit
+        if (working < cores
+            && waiting.size() < limit
             && !waiting.containsKey(task)
             && !unable.contains(key(container))) {
           WarmWorker worker = new WarmWorker(node);

@@ -33,6 +33,7 @@ class UpcomingTest {
     upcoming.begun("work");
     upcoming.atWork("work");
     upcoming.ended("work");
+    upcoming.begun("perhaps known");
     assertThat(upcoming.next(Map.of(), Map.of("work", List.of("next")), 9)).isEmpty();
   }
 }
