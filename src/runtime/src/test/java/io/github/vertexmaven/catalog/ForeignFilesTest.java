@@ -149,15 +149,17 @@ class ForeignFilesTest {
         .hasMessage(
             "Dataset 'd' (parquet, hyparquet.parquet): load_args.columns names 'pric', which the file lacks; did you mean 'price'?");
     Catalog catalog = TestCatalogs.open(project, "d: {type: parquet, filepath: new.parquet}");
-    List<Map<String, Object>> odd = List.of(Map.of("a", List.of(1)), Map.of("a", "x"));
+    List<Map<String, Object>> odd =
+        List.of(Map.of("a", List.of()), Map.of("a", "x"), Map.of("a", List.of(1)));
     assertThatThrownBy(() -> catalog.save("d", odd, TestCatalogs.MAPS))
-        .hasMessageStartingWith(
-            "Dataset 'd' (parquet, new.parquet): column 'a': its cells are of different kinds, ");
+        .hasMessage(
+            "Dataset 'd' (parquet, new.parquet): row 2, column 'a': its cells are of different kinds,"
+                + " ListN and String.");
     assertThatThrownBy(
             () ->
                 catalog.save("d", List.of(Map.of("a", Thread.currentThread())), TestCatalogs.MAPS))
         .hasMessage(
-            "Dataset 'd' (parquet, new.parquet): column 'a': parquet has no form for a java.lang.Thread.");
+            "Dataset 'd' (parquet, new.parquet): row 1, column 'a': parquet has no form for a java.lang.Thread.");
     assertThat(project.resolve("new.parquet")).doesNotExist();
   }
 

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.parquet;
 
 import com.jerolba.carpet.io.OutputStreamOutputFile;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
@@ -64,8 +65,42 @@ public final class ParquetWriting {
       case LONG -> ColumnForm.of(column.name(), List.of(1L));
       case DOUBLE -> ColumnForm.of(column.name(), List.of(1.0));
       case STRING -> ColumnForm.of(column.name(), List.of(""));
-      case OTHER -> ColumnForm.of(column.name(), Arrays.asList(column.boxed()));
+      case OTHER -> form(column.name(), Arrays.asList(column.boxed()));
     };
+  }
+
+  /** The form of all cells; what does not fit is told with its row. */
+  private static ColumnForm form(String column, List<Object> cells) throws BadData {
+    try {
+      return ColumnForm.of(column, cells);
+    } catch (BadData e) {
+      int row = RowNumbers.from(1).of(firstUnfit(column, cells, e.getMessage()));
+      throw new BadData("row " + row + ", " + e.getMessage(), e);
+    }
+  }
+
+  /** The last cell of the fewest that already have the problem. */
+  private static int firstUnfit(String column, List<Object> cells, String problem) {
+    int without = 0;
+    int with = cells.size();
+    while (with - without > 1) {
+      int middle = (without + with) >>> 1;
+      if (hasProblem(column, cells.subList(0, middle), problem)) {
+        with = middle;
+      } else {
+        without = middle;
+      }
+    }
+    return with - 1;
+  }
+
+  private static boolean hasProblem(String column, List<Object> cells, String problem) {
+    try {
+      ColumnForm.of(column, cells);
+      return false;
+    } catch (BadData e) {
+      return e.getMessage().equals(problem);
+    }
   }
 
   /** The library asks for a builder of one's own, also for a configuration that nobody gives it. */
