@@ -21,11 +21,7 @@ import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Checks all that can be checked without running: the configuration, the pipelines and their specs,
@@ -36,30 +32,16 @@ import org.eclipse.aether.RepositorySystem;
 @Mojo(name = "check", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class CheckMojo extends ProjectMojo {
 
-  /**
-   * The Java version that the classes are compiled for: the container image needs at least this
-   * one.
-   */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
-
   @Inject
-  CheckMojo(
-      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(toolchains);
-    this.repositories = repositories;
-    this.decrypter = decrypter;
+  CheckMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     checkCompiled("vertexai:check");
     ResolvedConfig config = config();
-    SpecCompiler.Result result =
-        compile(config, config, release, UnaryOperator.identity()).result();
+    SpecCompiler.Result result = compile(config, config, UnaryOperator.identity()).result();
     result.warnings().forEach(warning -> getLog().warn(warning));
     result.notes().forEach(note -> getLog().info(note));
     getLog()
@@ -94,7 +76,7 @@ public final class CheckMojo extends ProjectMojo {
 
   private List<Finding> online(ResolvedConfig config, Set<String> images)
       throws MojoExecutionException, MojoFailureException {
-    Connecting connecting = new Connecting(modules(), baseDir(), buildDir(), java());
+    Connecting connecting = connecting();
     String bucket = config.settings().run().root().orElseThrow().replaceFirst("/.*", "");
     try (Connecting.Connection connection = connecting.connect(config)) {
       return OnlineCheck.of(
@@ -110,13 +92,9 @@ public final class CheckMojo extends ProjectMojo {
   }
 
   private Optional<String> digest(String image, ResolvedConfig config) {
-    return new Registries(modules(), session(), decrypter, variables(), baseDir())
+    return new Registries(modules(), session(), maven().decrypter(), variables(), baseDir())
         .open(config.settings(), config.settings().run().image(), List.of(image))
         .digest(image);
-  }
-
-  private RemoteModules modules() {
-    return new RemoteModules(repositories, session(), project(), pluginVersion());
   }
 
   private void tell(List<Finding> findings) {

@@ -22,9 +22,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Compiles the project's pipelines to Vertex AI Pipelines specs and checks them: {@code
@@ -41,13 +38,6 @@ import org.eclipse.aether.RepositorySystem;
 public final class CompileMojo extends PipelineMojo {
 
   /**
-   * The Java version that the classes are compiled for: the container image needs at least this
-   * one.
-   */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  /**
    * Makes a release for these environments, separated by commas: attaches a spec for each pipeline
    * and environment, with classifier {@code <pipeline>-<env>}, and the code that they share as
    * {@code vertexai-code}. {@code run-once} and {@code schedule} run it with {@code
@@ -57,19 +47,11 @@ public final class CompileMojo extends PipelineMojo {
   private String envs;
 
   private final MavenProjectHelper artifacts;
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
 
   @Inject
-  CompileMojo(
-      ToolchainManager toolchains,
-      MavenProjectHelper artifacts,
-      RepositorySystem repositories,
-      SettingsDecrypter decrypter) {
-    super(toolchains);
+  CompileMojo(MavenServices maven, MavenProjectHelper artifacts) {
+    super(maven);
     this.artifacts = artifacts;
-    this.repositories = repositories;
-    this.decrypter = decrypter;
   }
 
   @Override
@@ -88,9 +70,9 @@ public final class CompileMojo extends PipelineMojo {
   private void release(List<String> several) {
     SortedMap<String, Compilation> compilations = new TreeMap<>();
     for (String env : several) {
-      Compilation compiled = compile(env, release);
+      Compilation compiled = compile(env);
       WithheldCredentials.check(compiled.result().pipelines(), compiled.request().config());
-      Compilation compilation = pinned(compiled, repositories, decrypter);
+      Compilation compilation = pinned(compiled);
       compilations.put(env, compilation);
       compilation.result().warnings().forEach(warning -> getLog().warn(env + ": " + warning));
       for (CompiledPipeline pipeline : compilation.result().pipelines()) {
@@ -107,7 +89,7 @@ public final class CompileMojo extends PipelineMojo {
   }
 
   private void compileOne(ResolvedConfig config) {
-    Compilation compilation = compile(config, config, release, this::wanted);
+    Compilation compilation = compile(config, config, this::wanted);
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
     result.warnings().forEach(warning -> getLog().warn(warning));

@@ -27,9 +27,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Shows in words what changes from a pipeline's last run in the environment to the run that {@code
@@ -63,22 +60,9 @@ public final class DiffMojo extends PipelineMojo {
   @Parameter(property = "vertexai.failOnChange", defaultValue = "false")
   private boolean failOnChange;
 
-  /**
-   * The Java version that the classes are compiled for: the container image needs at least this
-   * one.
-   */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
-
   @Inject
-  DiffMojo(
-      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(toolchains);
-    this.repositories = repositories;
-    this.decrypter = decrypter;
+  DiffMojo(MavenServices maven) {
+    super(maven);
   }
 
   /**
@@ -95,14 +79,14 @@ public final class DiffMojo extends PipelineMojo {
     Optional<SpecFile> file =
         option("spec", spec).map(name -> SpecFile.read(baseDir().resolve(name)));
     ResolvedConfig config = config();
-    Compilation compilation = compile(config, configOfFiles(), release, this::wanted);
+    Compilation compilation = compile(config, configOfFiles(), this::wanted);
     Compared compared =
         file.isPresent()
             ? new Compared(
                 option("spec", spec).get(),
                 JobDiff.ofSpecs(
                     file.get().json(), SpecJson.of(compilation.pipeline(pipelineName()).spec())))
-            : remote(pinned(compilation, repositories, decrypter), config);
+            : remote(pinned(compilation), config);
     tell(compared, compilation.files().specs().get(pipelineName()));
   }
 
@@ -194,13 +178,5 @@ public final class DiffMojo extends PipelineMojo {
               + relative(file)
               + " shows how.");
     }
-  }
-
-  private Connecting connecting() {
-    return new Connecting(
-        new RemoteModules(repositories, session(), project(), pluginVersion()),
-        baseDir(),
-        buildDir(),
-        java());
   }
 }

@@ -15,9 +15,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Builds the container image of a project whose {@code run_config.code} is {@code image}, without
@@ -46,19 +43,9 @@ public final class ImageMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /** The Java version that the classes are compiled for: the base image needs at least this one. */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
-
   @Inject
-  ImageMojo(
-      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(toolchains);
-    this.repositories = repositories;
-    this.decrypter = decrypter;
+  ImageMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override
@@ -66,10 +53,10 @@ public final class ImageMojo extends ProjectMojo {
     checkCompiled("vertexai:image");
     List<String> several = environments(envs);
     List<Compilation> compilations = new ArrayList<>();
-    several.forEach(env -> compilations.add(compile(env, release)));
+    several.forEach(env -> compilations.add(compile(env)));
     if (several.isEmpty()) {
       ResolvedConfig config = configOfFiles();
-      compilations.add(compile(config, config, release, graph -> graph));
+      compilations.add(compile(config, config, graph -> graph));
     }
     try {
       for (Compilation compilation : compilations) {
@@ -89,7 +76,7 @@ public final class ImageMojo extends ProjectMojo {
       }
       return;
     }
-    ImageWork work = imageWork(compilation, repositories, decrypter, yes);
+    ImageWork work = imageWork(compilation, yes);
     Optional<Path> file =
         option("tar", tar == null ? null : tar.toString()).map(name -> baseDir().resolve(name));
     if (file.isPresent()) {

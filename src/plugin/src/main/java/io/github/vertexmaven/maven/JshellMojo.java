@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.toolchain.ToolchainManager;
 
 /**
  * Prepares a {@code jshell} with the project opened: writes its class path and a start script to
@@ -19,8 +18,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 public final class JshellMojo extends ProjectMojo {
 
   @Inject
-  JshellMojo(ToolchainManager toolchains) {
-    super(toolchains);
+  JshellMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override
@@ -53,8 +52,7 @@ public final class JshellMojo extends ProjectMojo {
     return """
         import io.github.vertexmaven.launcher.Project;
         import io.github.vertexmaven.pipeline.*;
-        import io.github.vertexmaven.slice.Slice;
-        Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
+                Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
         """
         .formatted(text(baseDir().toString()), text(config().env()));
   }

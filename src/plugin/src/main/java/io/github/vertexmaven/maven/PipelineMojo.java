@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.toolchain.ToolchainManager;
 
 /** A goal that works on one pipeline of a project, or on a part of one. */
 public abstract class PipelineMojo extends ProjectMojo {
@@ -44,8 +43,8 @@ public abstract class PipelineMojo extends ProjectMojo {
   private String namespaces;
 
   @Inject
-  PipelineMojo(ToolchainManager toolchains) {
-    super(toolchains);
+  PipelineMojo(MavenServices maven) {
+    super(maven);
   }
 
   String pipelineName() {

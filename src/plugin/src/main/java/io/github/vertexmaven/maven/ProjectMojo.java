@@ -40,13 +40,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.toolchain.Toolchain;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /** A goal that works on a project's classes and its {@code conf/}. */
 public abstract class ProjectMojo extends ConfMojo {
@@ -65,11 +61,30 @@ public abstract class ProjectMojo extends ConfMojo {
   @Parameter(defaultValue = "${project.build.directory}/vertexai", readonly = true, required = true)
   private File outputDirectory;
 
-  private final ToolchainManager toolchains;
+  /**
+   * The Java version that the classes are compiled for: the container image needs at least this
+   * one.
+   */
+  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+  private String release;
 
-  @Inject
-  ProjectMojo(ToolchainManager toolchains) {
-    this.toolchains = toolchains;
+  private final MavenServices maven;
+
+  ProjectMojo(MavenServices maven) {
+    this.maven = maven;
+  }
+
+  MavenServices maven() {
+    return maven;
+  }
+
+  RemoteModules modules() {
+    return new RemoteModules(maven.repositories(), session(), project(), pluginVersion());
+  }
+
+  /** The way to Vertex AI or the emulator, whose tasks run on the project's own Java. */
+  Connecting connecting() {
+    return new Connecting(modules(), baseDir(), buildDir(), java());
   }
 
   Path outputDirectory() {
@@ -120,7 +135,7 @@ public abstract class ProjectMojo extends ConfMojo {
   }
 
   Path java() {
-    Toolchain toolchain = toolchains.getToolchainFromBuildContext("jdk", session());
+    Toolchain toolchain = maven.toolchains().getToolchainFromBuildContext("jdk", session());
     String found = toolchain == null ? null : toolchain.findTool("java");
     return found == null ? Path.of(System.getProperty("java.home"), "bin", "java") : Path.of(found);
   }
@@ -189,27 +204,22 @@ public abstract class ProjectMojo extends ConfMojo {
    *
    * @param checked the configuration that the pipelines are checked against
    * @param compiled the configuration that goes into the specs
-   * @param release the Java version of the classes
    * @param wanted narrows the project's pipelines to what is compiled
    */
   Compilation compile(
-      ResolvedConfig checked,
-      ResolvedConfig compiled,
-      String release,
-      UnaryOperator<ProjectGraph> wanted) {
-    return compile(checked, compiled, release, wanted, outputDirectory());
+      ResolvedConfig checked, ResolvedConfig compiled, UnaryOperator<ProjectGraph> wanted) {
+    return compile(checked, compiled, wanted, outputDirectory());
   }
 
   /** Compiles all pipelines for an environment into a folder of its own. */
-  Compilation compile(String env, String release) {
+  Compilation compile(String env) {
     ResolvedConfig config = configOfFiles(env);
-    return compile(config, config, release, graph -> graph, outputDirectory().resolve(env));
+    return compile(config, config, graph -> graph, outputDirectory().resolve(env));
   }
 
   private Compilation compile(
       ResolvedConfig checked,
       ResolvedConfig compiled,
-      String release,
       UnaryOperator<ProjectGraph> wanted,
       Path out) {
     ProjectJvm jvm = jvm();
@@ -282,12 +292,7 @@ public abstract class ProjectMojo extends ConfMojo {
    * @param autoBuild whether the project's image is built and pushed when its registry lacks it
    * @param yes whether a tag is overwritten without asking
    */
-  Compilation pinned(
-      Compilation compilation,
-      RepositorySystem repositories,
-      SettingsDecrypter decrypter,
-      boolean autoBuild,
-      boolean yes) {
+  Compilation pinned(Compilation compilation, boolean autoBuild, boolean yes) {
     Settings own = compilation.request().config().settings();
     if (own.onEmulator()) {
       if (own.run().build().inImage()) {
@@ -296,7 +301,7 @@ public abstract class ProjectMojo extends ConfMojo {
       return compilation;
     }
     return compilation.with(
-        imageWork(compilation, repositories, decrypter, yes)
+        imageWork(compilation, yes)
             .digests(
                 TaggedImages.of(compilation.result().pipelines()),
                 CodeImage.of(this, compilation),
@@ -307,8 +312,7 @@ public abstract class ProjectMojo extends ConfMojo {
    * The same with the digests of those images that are there already, where registries can be
    * asked; the project's own image is pushed later.
    */
-  Compilation pinned(
-      Compilation compilation, RepositorySystem repositories, SettingsDecrypter decrypter) {
+  Compilation pinned(Compilation compilation) {
     Settings settings = compilation.request().config().settings();
     List<String> tagged = new ArrayList<>(TaggedImages.of(compilation.result().pipelines()));
     if (settings.codeInImage()) {
@@ -317,25 +321,14 @@ public abstract class ProjectMojo extends ConfMojo {
     if (settings.onEmulator() || session().isOffline() || tagged.isEmpty()) {
       return compilation;
     }
-    return compilation.with(
-        imageWork(compilation, repositories, decrypter, false)
-            .digests(tagged, Optional.empty(), false));
+    return compilation.with(imageWork(compilation, false).digests(tagged, Optional.empty(), false));
   }
 
   /** Work on images; who is asked before a tag is overwritten says yes with {@code yes}. */
-  ImageWork imageWork(
-      Compilation compilation,
-      RepositorySystem repositories,
-      SettingsDecrypter decrypter,
-      boolean yes) {
+  ImageWork imageWork(Compilation compilation, boolean yes) {
     Question question = Question.of(session(), flag("yes", yes));
     return new ImageWork(
-        new Registries(
-            new RemoteModules(repositories, session(), project(), pluginVersion()),
-            session(),
-            decrypter,
-            variables(),
-            baseDir()),
+        new Registries(modules(), session(), maven.decrypter(), variables(), baseDir()),
         compilation.request().config().settings(),
         compilation.folder(),
         getLog(),
@@ -424,8 +417,8 @@ public abstract class ProjectMojo extends ConfMojo {
   }
 
   /** The jobs of a release, {@code group:artifact:version}, for the environment that is named. */
-  ReleaseJobs jobsOf(String coordinates, RepositorySystem repositories) {
-    ReleaseArtifacts artifacts = new ReleaseArtifacts(repositories, session(), project());
+  ReleaseJobs jobsOf(String coordinates) {
+    ReleaseArtifacts artifacts = new ReleaseArtifacts(maven.repositories(), session(), project());
     ReleaseArtifacts.Found found = artifacts.find(coordinates, namedEnvironment());
     ResolvedConfig config = configOf(found);
     return new ReleaseJobs(

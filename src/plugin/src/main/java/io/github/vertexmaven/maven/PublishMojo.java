@@ -16,9 +16,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Registers the specs of the project's pipelines in the repository of Artifact Registry that {@code
@@ -47,22 +44,9 @@ public final class PublishMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /**
-   * The Java version that the classes are compiled for: the container image needs at least this
-   * one.
-   */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
-
   @Inject
-  PublishMojo(
-      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(toolchains);
-    this.repositories = repositories;
-    this.decrypter = decrypter;
+  PublishMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override
@@ -82,9 +66,9 @@ public final class PublishMojo extends ProjectMojo {
                             + " Registry that specs are registered in.\n  Make one with gcloud"
                             + " artifacts repositories create --repository-format=kfp"));
     List<String> tags = tags();
-    Compilation compilation = compile(config, config, release, graph -> graph);
+    Compilation compilation = compile(config, config, graph -> graph);
     try {
-      publish(pinned(compilation, repositories, decrypter, autoBuild, yes), repository, tags);
+      publish(pinned(compilation, autoBuild, yes), repository, tags);
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);
     }
@@ -116,10 +100,12 @@ public final class PublishMojo extends ProjectMojo {
 
   private void publish(Compilation compilation, String repository, List<String> tags) {
     ResolvedConfig config = compilation.request().config();
-    RemoteModules modules = new RemoteModules(repositories, session(), project(), pluginVersion());
-    Connecting connecting = new Connecting(modules, baseDir(), buildDir(), java());
+    Connecting connecting = connecting();
     Templates templates =
-        modules.cloud().connector().templates(Connecting.credentials(config.settings(), baseDir()));
+        modules()
+            .cloud()
+            .connector()
+            .templates(Connecting.credentials(config.settings(), baseDir()));
     try (Connecting.Connection connection = connecting.connect(config)) {
       for (CompiledPipeline compiled : wanted(compilation)) {
         ship(compilation, compiled, connection);

@@ -27,7 +27,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.toolchain.ToolchainManager;
 
 /**
  * Runs a pipeline on this machine in one JVM: nodes in parallel, datasets that the catalog lacks in
@@ -63,8 +62,8 @@ public final class RunLocalMojo extends PipelineMojo {
   private String saveDurations;
 
   @Inject
-  RunLocalMojo(ToolchainManager toolchains) {
-    super(toolchains);
+  RunLocalMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override

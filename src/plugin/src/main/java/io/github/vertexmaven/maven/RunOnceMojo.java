@@ -29,9 +29,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Runs a pipeline on Vertex AI, or on the emulator when the environment says {@code endpoint:
@@ -123,22 +120,9 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
-  /**
-   * The Java version that the classes are compiled for: the container image needs at least this
-   * one.
-   */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
-
   @Inject
-  RunOnceMojo(
-      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(toolchains);
-    this.repositories = repositories;
-    this.decrypter = decrypter;
+  RunOnceMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override
@@ -208,7 +192,7 @@ public final class RunOnceMojo extends PipelineMojo {
   }
 
   private void runRelease(String coordinates) throws MojoExecutionException, MojoFailureException {
-    ReleaseJobs jobs = jobsOf(coordinates, repositories);
+    ReleaseJobs jobs = jobsOf(coordinates);
     JobRun job =
         jobs.job(pipelineName(), runParameters(), spec -> limited(spec, jobs.config().settings()));
     describeOrSubmit(new Preparation(job, () -> job), jobs.config());
@@ -298,8 +282,7 @@ public final class RunOnceMojo extends PipelineMojo {
     if (!config.settings().onEmulator() && !config.withheld().isEmpty()) {
       throw new UserException(config.withheld());
     }
-    Compilation compilation =
-        compile(config, configOfFiles(), release, graph -> wanted(graph, config));
+    Compilation compilation = compile(config, configOfFiles(), graph -> wanted(graph, config));
     String name = pipelineName();
     ProjectGraph graph = compilation.request().graph();
     if (graph.chosen().getOrDefault(name, List.of()).isEmpty() && graph.isPart()) {
@@ -315,9 +298,7 @@ public final class RunOnceMojo extends PipelineMojo {
     return Optional.of(
         new Preparation(
             jobs(compilation).job(name, config, limit, earlier),
-            () ->
-                jobs(pinned(compilation, repositories, decrypter, autoBuild, yes))
-                    .job(name, config, limit, earlier)));
+            () -> jobs(pinned(compilation, autoBuild, yes)).job(name, config, limit, earlier)));
   }
 
   /** The emulator looks itself whether data is still there. */
@@ -393,13 +374,5 @@ public final class RunOnceMojo extends PipelineMojo {
       }
       throw e;
     }
-  }
-
-  private Connecting connecting() {
-    return new Connecting(modules(), baseDir(), buildDir(), java());
-  }
-
-  private RemoteModules modules() {
-    return new RemoteModules(repositories, session(), project(), pluginVersion());
   }
 }

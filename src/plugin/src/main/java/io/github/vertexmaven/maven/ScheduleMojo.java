@@ -31,9 +31,6 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.eclipse.aether.RepositorySystem;
 
 /**
  * Makes the schedules true that {@code run_config.schedules} declares: prints a plan with the next
@@ -90,22 +87,9 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
-  /**
-   * The Java version that the classes are compiled for: the container image needs at least this
-   * one.
-   */
-  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
-  private String release;
-
-  private final RepositorySystem repositories;
-  private final SettingsDecrypter decrypter;
-
   @Inject
-  ScheduleMojo(
-      ToolchainManager toolchains, RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(toolchains);
-    this.repositories = repositories;
-    this.decrypter = decrypter;
+  ScheduleMojo(MavenServices maven) {
+    super(maven);
   }
 
   @Override
@@ -142,12 +126,12 @@ public final class ScheduleMojo extends ProjectMojo {
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     if (artifact().isPresent()) {
-      scheduleRelease(jobsOf(artifact().get(), repositories));
+      scheduleRelease(jobsOf(artifact().get()));
       return;
     }
     ResolvedConfig config = config();
     checkCompiled("vertexai:schedule");
-    Compilation compilation = compile(config, configOfFiles(), release, graph -> graph);
+    Compilation compilation = compile(config, configOfFiles(), graph -> graph);
     List<Scheduled> checked = scheduled(config, jobs(compilation));
     warnOfExperiment(config);
     submissions().submit(() -> makeTrue(config, pinned(config, compilation, checked)));
@@ -177,7 +161,7 @@ public final class ScheduleMojo extends ProjectMojo {
       ResolvedConfig config, Compilation compilation, List<Scheduled> checked) {
     return flag("dryRun", dryRun) && flag("autoBuild", autoBuild)
         ? checked
-        : scheduled(config, jobs(pinned(compilation, repositories, decrypter, autoBuild, yes)));
+        : scheduled(config, jobs(pinned(compilation, autoBuild, yes)));
   }
 
   private void warnOfExperiment(ResolvedConfig config) {
@@ -319,13 +303,5 @@ public final class ScheduleMojo extends ProjectMojo {
       throw new MojoFailureException(e.getMessage());
     }
     return new MojoExecutionException(e.getMessage(), e.fault());
-  }
-
-  private Connecting connecting() {
-    return new Connecting(
-        new RemoteModules(repositories, session(), project(), pluginVersion()),
-        baseDir(),
-        buildDir(),
-        java());
   }
 }
