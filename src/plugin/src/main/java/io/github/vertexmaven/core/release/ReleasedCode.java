@@ -5,12 +5,8 @@ import io.github.vertexmaven.core.remote.ObjectStore;
 import io.github.vertexmaven.core.remote.ObjectStore.FileContent;
 import io.github.vertexmaven.core.remote.ObjectStore.Upload;
 import io.github.vertexmaven.core.ship.Cargo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,14 +37,12 @@ public record ReleasedCode(Path archive, Released pipeline, List<String> jars, S
     if (!launches.isEmpty()) {
       first.addAll(jars);
     }
-    Path folder = temporary();
-    try {
+    try (TemporaryFolder temporary = TemporaryFolder.create()) {
+      Path folder = temporary.path();
       ReleaseArchive.extract(archive, first, folder);
       ReleaseArchive.extract(archive, launches, folder);
       return objects.uploadMissing(
           List.of(uploads(first, folder), uploads(launches, folder)), progress);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -67,23 +61,5 @@ public record ReleasedCode(Path archive, Released pipeline, List<String> jars, S
 
   private String uri(String place) {
     return "gs://" + root + "/vertexai-code/" + place;
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("vertexai-release").toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

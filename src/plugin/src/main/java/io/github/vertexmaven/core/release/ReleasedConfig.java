@@ -11,11 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The configuration of a released environment: the settings that travelled with it, and over them
@@ -33,8 +31,8 @@ public final class ReleasedConfig {
    */
   public static ResolvedConfig of(
       Release release, String env, Map<String, String> options, Map<String, String> variables) {
-    Path folder = temporary();
-    try {
+    try (TemporaryFolder temporary = TemporaryFolder.create()) {
+      Path folder = temporary.path();
       write(folder.resolve("conf"), env, release.environments().get(env).settings());
       return ConfigResolver.resolve(
           new ConfigRequest(
@@ -48,8 +46,6 @@ public final class ReleasedConfig {
               name -> Optional.empty(),
               List.of(),
               ConfServices.none()));
-    } finally {
-      delete(folder);
     }
   }
 
@@ -61,24 +57,6 @@ public final class ReleasedConfig {
       Files.createDirectories(conf.resolve(env));
       Files.writeString(
           conf.resolve(env).resolve("vertexai.yml"), gson.toJson(settings).replace("${", "$${"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("vertexai-release").toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
