@@ -23,15 +23,22 @@ folder.mkdirs()
 def places = new JsonSlurper().parse(new File(starter, '.vertexai/emulator.json'))
 http = places.http
 grpc = places.grpc
-def google = evaluate(new File(basedir, 'google.groovy'))
 def resources = "http://${http}/v1/projects/my-gcp-project/locations/europe-west1"
 def read = { String name -> new JsonSlurper().parse(new URL("${resources}/${name}")) }
+assert !read('pipelineJobs').pipelineJobs
 def stay = Thread.startDaemon {
-    while (true) { // An emulator that nobody calls leaves.
-        read('pipelineJobs')
-        sleep 1000
+    while (!Thread.interrupted()) { // An emulator that nobody calls leaves.
+        try {
+            read('pipelineJobs')
+            Thread.sleep(1000)
+        } catch (InterruptedException e) {
+            return
+        } catch (groovy.json.JsonException e) {
+            println "The emulator did not answer: ${e.message}"
+        }
     }
 }
+def google = evaluate(new File(basedir, 'google.groovy'))
 
 // The registry has the certificate that stands for Google's hosts.
 def keys = KeyStore.getInstance(google.store, google.password.toCharArray())
