@@ -210,7 +210,7 @@ record JobRun(
   }
 
   private static Optional<Consumer<JobStatus>> inPlace(Terminal terminal) {
-    return terminal.live().map(out -> new LiveTable(out, terminal.screen())::show);
+    return terminal.live().map(out -> new LiveTable(out, terminal.screen(), terminal.rows())::show);
   }
 
   private Consumer<JobStatus> lineByLine() {

@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.table.Screen;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -12,13 +12,13 @@ import java.util.function.Supplier;
  * @param variables the environment
  * @param terminal whether it is a terminal
  * @param colors whether Maven may color its output
- * @param measured how wide the terminal says it is
+ * @param measured how large the terminal says it is
  */
 record ScreenFacts(
     Map<String, String> variables,
     boolean terminal,
     boolean colors,
-    Supplier<OptionalInt> measured) {
+    Supplier<Optional<TerminalSize>> measured) {
 
   /** Narrower terminals are taken for a mistake. */
   private static final int LEAST = 20;
@@ -36,10 +36,21 @@ record ScreenFacts(
 
   /** How wide lines may be, and whether they can have links. */
   Screen screen() {
-    OptionalInt given = number("COLUMNS");
-    OptionalInt columns = given.isEmpty() && terminal ? measured.get() : given;
-    boolean sane = columns.isPresent() && columns.getAsInt() >= LEAST && columns.getAsInt() <= MOST;
-    return new Screen(sane ? columns.getAsInt() : Screen.ofFile().width(), links());
+    int width =
+        number("COLUMNS")
+            .or(() -> size().map(TerminalSize::columns))
+            .filter(columns -> columns >= LEAST && columns <= MOST)
+            .orElseGet(() -> Screen.ofFile().width());
+    return new Screen(width, links());
+  }
+
+  /** How many lines a terminal shows at once. */
+  Optional<Integer> rows() {
+    return size().map(TerminalSize::rows);
+  }
+
+  private Optional<TerminalSize> size() {
+    return terminal ? measured.get() : Optional.empty();
   }
 
   private boolean links() {
@@ -74,10 +85,9 @@ record ScreenFacts(
     return !variables.getOrDefault(name, "").isEmpty();
   }
 
-  private OptionalInt number(String name) {
-    String value = variables.getOrDefault(name, "");
-    return value.matches("[0-9]{1,6}")
-        ? OptionalInt.of(Integer.parseInt(value))
-        : OptionalInt.empty();
+  private Optional<Integer> number(String name) {
+    return Optional.of(variables.getOrDefault(name, ""))
+        .filter(value -> value.matches("[0-9]{1,6}"))
+        .map(Integer::valueOf);
   }
 }

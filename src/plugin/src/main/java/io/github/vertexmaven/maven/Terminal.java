@@ -11,16 +11,17 @@ import org.apache.maven.execution.MavenSession;
  * Where the user reads what a goal says.
  *
  * @param screen how wide it is, and what it can
+ * @param rows how many lines are seen at once
  * @param live where lines can be written over, when somebody looks at a terminal
  */
-record Terminal(Screen screen, Optional<PrintStream> live) {
+record Terminal(Screen screen, int rows, Optional<PrintStream> live) {
 
   /** What Maven's log begins each line with. */
   private static final String LOG_PREFIX = "[INFO] ";
 
   /** A file. */
   static Terminal ofFile() {
-    return new Terminal(Screen.ofFile(), Optional.empty());
+    return new Terminal(Screen.ofFile(), Integer.MAX_VALUE, Optional.empty());
   }
 
   /**
@@ -35,9 +36,12 @@ record Terminal(Screen screen, Optional<PrintStream> live) {
             variables,
             terminal,
             MavenColors.areOn(session),
-            () -> TerminalSize.columns(session.getClass().getClassLoader()));
+            () -> TerminalSize.measured(session.getClass().getClassLoader()));
     boolean live = shown && terminal && isWatched(session, variables);
-    return new Terminal(facts.screen(), live ? Optional.of(System.out) : Optional.empty());
+    return new Terminal(
+        facts.screen(),
+        facts.rows().orElse(Integer.MAX_VALUE),
+        live ? Optional.of(System.out) : Optional.empty());
   }
 
   /** For the lines of the log. */

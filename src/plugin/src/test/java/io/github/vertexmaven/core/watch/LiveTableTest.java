@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.Jobs;
 import io.github.vertexmaven.core.remote.TaskStatus;
 import io.github.vertexmaven.core.table.Screen;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,8 @@ class LiveTableTest {
   void writesOverWhatItHasShown() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     LiveTable table =
-        new LiveTable(new PrintStream(bytes, true, StandardCharsets.UTF_8), new Screen(80, false));
+        new LiveTable(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8), new Screen(80, false), 40);
 
     table.show(job(TaskStatus.State.RUNNING));
     String first = bytes.toString(StandardCharsets.UTF_8);
@@ -63,5 +65,32 @@ class LiveTableTest {
         .containsExactly("Task   State      Seconds", "train  started", "", "0 of 1 tasks done");
     assertThat(second).startsWith("\u001b[4A\u001b[2K");
     assertThat(second).contains("train  done").contains("1 of 1 tasks done");
+  }
+
+  /** Of a table that is longer than the terminal the tasks under way are seen. */
+  @Test
+  void showsWhatFits() {
+    Jobs job = Jobs.job("job", JobStatus.State.RUNNING);
+    for (int i = 0; i < 100; i++) {
+      TaskStatus.State state =
+          i < 50
+              ? TaskStatus.State.SUCCEEDED
+              : i < 53 ? TaskStatus.State.RUNNING : TaskStatus.State.PENDING;
+      job.task(2 + i, "task-" + i, state, i < 50 ? 10 : -1);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new LiveTable(new PrintStream(bytes, true, StandardCharsets.UTF_8), new Screen(80, false), 10)
+        .show(job.build());
+    assertThat(bytes.toString(StandardCharsets.UTF_8).replace("\u001b[2K\r", "").lines())
+        .containsExactly(
+            "Task     State      Seconds",
+            "task-50  started",
+            "task-51  started",
+            "task-52  started",
+            "task-53  waiting",
+            "task-54  waiting",
+            "… 50 tasks above, 45 below",
+            "",
+            "50 of 100 tasks done");
   }
 }
