@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.TaskLogs;
 import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.table.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import javax.inject.Inject;
@@ -62,9 +63,9 @@ public final class LogsMojo extends RemoteMojo {
     each.customJob()
         .ifPresent(
             customJob -> {
-              getLog().info("--- " + each.name());
+              getLog().info("--- " + VisibleText.of(each.name()));
               logs.lines(customJob, Instant.EPOCH, most(), false)
-                  .forEach(line -> getLog().info(line.text()));
+                  .forEach(line -> getLog().info(VisibleText.ofOutput(line.text())));
             });
   }
 

@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.ScheduleStatus;
+import io.github.vertexmaven.core.table.Paragraph;
 import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.JobTable;
@@ -80,7 +81,10 @@ public final class StatusMojo extends RemoteMojo {
     Map<String, String> notes =
         TaskNotes.of(status, connection.remote().jobs(), connection.remote().objects());
     JobTable.of(status, notes, terminal().log()).forEach(line -> getLog().info(line));
-    status.error().ifPresent(error -> getLog().info(error));
+    status.error().stream()
+        .flatMap(String::lines)
+        .flatMap(line -> Paragraph.of("", line, terminal().log()).stream())
+        .forEach(getLog()::info);
     option("saveDurations", saveDurations)
         .filter(given -> !given.equals("false"))
         .ifPresent(

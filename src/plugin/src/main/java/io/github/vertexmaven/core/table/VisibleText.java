@@ -1,10 +1,12 @@
 package io.github.vertexmaven.core.table;
 
+import java.util.regex.Pattern;
+
 /**
  * Text as it may stand in a line: what would control a terminal or turn the direction of writing is
  * shown, and does nothing.
  */
-final class VisibleText {
+public final class VisibleText {
 
   /** More marks on one letter than any language has only cover the lines around. */
   private static final int MOST_MARKS = 8;
@@ -22,9 +24,20 @@ final class VisibleText {
   /** Makes some signs wider, on some terminals. */
   private static final int EMOJI_SELECTOR = 0xfe0f;
 
+  /** The control sequences that only color. */
+  private static final Pattern COLORS = Pattern.compile("\u001b\\[[0-9;:]*m");
+
+  private static final String TAB = "    ";
+
   private VisibleText() {}
 
-  static String of(String text) {
+  /** A line that a program has printed, without its colors. */
+  public static String ofOutput(String line) {
+    return of(COLORS.matcher(line).replaceAll("").replace("\t", TAB)).stripTrailing();
+  }
+
+  /** A name or a sentence. */
+  public static String of(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     int marks = 0;
     for (int codePoint : text.codePoints().toArray()) {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.watch;
 
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.table.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ public final class JobChanges {
 
   private static String line(TaskStatus task) {
     String seconds = seconds(task).map(text -> " (" + text + " s)").orElse("");
-    return String.format(Locale.ROOT, "%-10s", words(task)) + task.name() + seconds;
+    return String.format(Locale.ROOT, "%-10s", words(task)) + VisibleText.of(task.name()) + seconds;
   }
 
   /** An importer runs nothing: it only says where data lies. */

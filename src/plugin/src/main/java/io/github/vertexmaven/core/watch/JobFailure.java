@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.TaskLogs;
 import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.table.VisibleText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,8 @@ public final class JobFailure {
             ? tail.subList(Math.max(0, tail.size() - SHOWN), tail.size())
             : tail.subList(exception, Math.min(tail.size(), exception + SHOWN));
     List<String> lines = new ArrayList<>();
-    lines.add("Task '" + task.name() + "' failed: " + reason);
-    shown.forEach(line -> lines.add("  | " + line.replace("\t", "    ")));
+    lines.add("Task '" + VisibleText.of(task.name()) + "' failed: " + VisibleText.ofOutput(reason));
+    shown.forEach(line -> lines.add("  | " + VisibleText.ofOutput(line)));
     lines.add("  Whole output: " + commands.logs(job.jobId(), task.name()));
     return lines;
   }

@@ -27,6 +27,12 @@ class ParagraphTest {
     assertThat(lines("", "練練", 1)).containsExactly("…", "…");
   }
 
+  @Example
+  void showsOutputWithoutColorsAndWithoutControl() {
+    assertThat(VisibleText.ofOutput("\u001b[1;31mERROR\u001b[0m\tat a \u001b]0;title\u0007\r"))
+        .isEqualTo("ERROR    at a ␛]0;title␇");
+  }
+
   @Property(tries = 300)
   void losesNoWord(@ForAll String text, @ForAll @IntRange(min = 8, max = 60) int width) {
     List<String> lines = lines("  ", text, width);
