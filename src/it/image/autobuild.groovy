@@ -147,7 +147,7 @@ try {
     assert tagged() == pushed[0][3]
     assert sent =~ /Pushed 0 of \d+ layers, 0 kB: ${image}@${pushed[0][3]}/
     assert new File(starter, 'target/vertexai/prod/spaceflights.json').text.contains("\"image\": \"${built}\"")
-    assert !new File(starter, 'target/vertexai/local/spaceflights.json').text.contains(image)
+    assert !new File(starter, 'target/vertexai/local/spaceflights.json').text.contains(built)
     assert sent =~ /Job +spaceflights-\S+/
     assert sent.contains('Created __default__/daily ')
     def images = { job -> job.pipelineSpec.deploymentSpec.executors.values()*.container*.image.findAll().toSet() }
