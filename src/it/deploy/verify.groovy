@@ -80,22 +80,31 @@ assert !impossible.contains('org.apache.maven.lifecycle')
 if (System.getProperty('os.name').startsWith('Windows')) {
     return true
 }
-def start = { String name, List<String> words, File folder = starter, int columns = 250 ->
-    def command = ["${System.getProperty('maven.home')}/bin/mvn", '-B', '-o',
-        "-Dmaven.repo.local=${localRepositoryPath}", "-Dmaven.repo.local.tail=${localRepository}"] + words
+def script = ['/usr/bin/script'].find { new File(it).canExecute() && System.getProperty('os.name') == 'Linux' }
+def start = { String name, List<String> words, File folder = starter, int columns = 250, boolean terminal = false ->
+    def command = ["${System.getProperty('maven.home')}/bin/mvn", '-o', "-Dmaven.repo.local=${localRepositoryPath}",
+        "-Dmaven.repo.local.tail=${localRepository}"] + (terminal ? [] : ['-B']) + words
+    if (terminal) {
+        def line = command.collect { "'" + it.toString().replace("'", "'\\''") + "'" }.join(' ')
+        command = [script, '-qec', "stty cols ${columns} rows 30; ${line}", '/dev/null']
+    }
     def builder = new ProcessBuilder(command.collect { it.toString() })
         .directory(folder)
         .redirectErrorStream(true)
         .redirectOutput(new File(basedir, "${name}.log"))
     builder.environment().put('MAVEN_OPTS', '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC')
     builder.environment().put('MAVEN_BASEDIR', folder.path)
-    builder.environment().put('COLUMNS', columns.toString())
-    // A terminal that knows links; but this is a file.
+    // A terminal that knows links, if it is one.
     builder.environment().put('TERM', 'xterm-kitty')
+    if (terminal) {
+        ['CI', 'COLUMNS', 'NO_COLOR'].each { builder.environment().remove(it) }
+    } else {
+        builder.environment().put('COLUMNS', columns.toString())
+    }
     builder.start()
 }
-def maven = { String name, int code, List<String> words, int columns = 250 ->
-    def process = start(name, words, starter, columns)
+def maven = { String name, int code, List<String> words, int columns = 250, boolean terminal = false ->
+    def process = start(name, words, starter, columns, terminal)
     def said = new File(basedir, "${name}.log")
     assert process.waitFor() == code : said.text
     said.text.normalize()
@@ -173,9 +182,17 @@ def failedJob = (failing =~ /Job +(spaceflights-\S+)/)[0][1]
 def resumed = maven('resumed', 0,
     ['vertexai:run-once', "-Dvertexai.resume=${failedJob}", '-Dvertexai.params=model_options.features=[engines]'])
 assert resumed =~ /Goes on from job ${failedJob}: 3 tasks are done, 3 are left\./
-def mended = maven('mended', 0, ['vertexai:run-once', '-Dvertexai.wait', '-Dvertexai.timeout=30m'])
+// On a terminal one table shows how the run goes on, and ids are links.
+def mended = maven('mended', 0,
+    ['vertexai:run-once', '-Dvertexai.wait', '-Dvertexai.timeout=30m', 'vertexai:list-pipelines'], 90, script != null)
 assert mended.contains('Uploaded nothing')
-assert mended.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
+assert mended.contains('3 of 6 tasks done, 3 reused from the cache')
+if (script != null) {
+    assert mended =~ /\u001b\[12A\u001b\[2K/
+    assert mended =~ /\u001b\]8;;http:\/\/127\.0\.0\.1:\d+\/#\/jobs\/(spaceflights-\d{14}-[0-9a-f]{4})\u001b\\\1\u001b\]8;;\u001b\\ +succeeded /
+    def seen = mended.replaceAll(/\u001b\][^\u001b]*\u001b\\|\u001b\[[0-9;]*[A-Za-z]/, '').replace('\r', '')
+    assert seen.readLines().findAll { it =~ /^(\[INFO\] )?(Task|Job|Schedule|\w+_node|spaceflights-)/ }.every { it.length() <= 90 }
+}
 
 // Code concerns the tasks that can reach it, and those after them.
 edit("${nodes}/DataScience.java") { it.replaceFirst('double largest = 0;', 'double largest = 1e-9;') }
