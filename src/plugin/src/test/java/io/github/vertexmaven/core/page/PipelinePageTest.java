@@ -2,10 +2,12 @@ package io.github.vertexmaven.core.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.report.DataPreview;
 import io.github.vertexmaven.core.report.RunRecord;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,44 @@ class PipelinePageTest {
     assertThat(policy.find()).isTrue();
     assertThat(policy.group(1)).matches("'sha256-[^']+' 'sha256-[^']+'");
     assertThat(page).doesNotContainPattern("(src|href)=.http");
+  }
+
+  @Test
+  void whatRunsAtTheEndIsPartOfThePicture() {
+    ResolvedConfig config =
+        Configs.in(dir)
+            .conf("base/vertexai.yml", "run_config: {on_exit_pipeline: after}\n")
+            .conf("base/parameters.yml", "channel: ops\n")
+            .resolve();
+    Node tell = Pages.node("tell", "", List.of(), List.of("params:channel"), "told");
+    ProjectGraph graph =
+        new ProjectGraph(
+            "1.0", new TreeMap<>(Map.of(ProjectGraph.DEFAULT, NODES, "after", List.of(tell))));
+    JsonArray nodes = nodes(config, graph, ProjectGraph.DEFAULT);
+    assertThat(nodes).hasSize(3);
+    assertThat(nodes.get(0).toString()).doesNotContain("\"exit\"");
+    assertThat(nodes.get(2).toString()).contains("\"name\":\"tell\"", "\"exit\":true");
+    assertThat(nodes(config, graph, "after")).hasSize(1);
+  }
+
+  private static JsonArray nodes(ResolvedConfig config, ProjectGraph graph, String pipeline) {
+    PipelinePage page =
+        ProjectPage.of(
+            "space", config, graph, pipeline, any -> Optional.empty(), any -> Optional.empty());
+    return data(page.text()).getAsJsonArray("nodes");
+  }
+
+  @Test
+  void datasetsOfAPatternShowItsEntry() {
+    ResolvedConfig config =
+        Configs.in(dir)
+            .conf(
+                "base/catalog.yml",
+                "'{name}#csv': {type: csv, filepath: 'data/{name}.csv', layer: raw}\n")
+            .resolve();
+    Node node = Pages.node("make", "", List.of(), List.of("cars#csv"), "y");
+    assertThat(Pages.page(config, List.of(node)))
+        .contains("\"type\":\"csv\",\"filepath\":\"data/cars.csv\",\"layer\":\"raw\"");
   }
 
   @Test
