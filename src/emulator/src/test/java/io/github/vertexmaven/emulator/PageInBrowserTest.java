@@ -402,15 +402,31 @@ class PageInBrowserTest {
     open("#/jobs/seed-1");
     double thousand = open("#/jobs/thousand");
     assertThat(count(".box")).isEqualTo(1000);
+    double frame = frame();
     glance("thousand");
     double tenThousand = open("#/jobs/ten-thousand");
     assertThat(count(".box.group")).isEqualTo(167);
     glance("ten-thousand");
     click(".box .fold");
     assertThat(count(".box.leaf")).isEqualTo(60);
-    System.out.println("1,000 tasks: " + thousand + " ms; 10,000: " + tenThousand + " ms");
+    System.out.printf(
+        "1,000 tasks: %.0f ms, %.0f ms a frame; 10,000: %.0f ms%n", thousand, frame, tenThousand);
+    assertThat(frame).isLessThan(250);
     assertThat(thousand).isLessThan(4000);
     assertThat(tenThousand).isLessThan(8000);
+  }
+
+  /** What a frame costs while the graph is zoomed and moved, in milliseconds. */
+  private static double frame() throws Exception {
+    return Double.parseDouble(
+        browser.answer(
+            "(async () => { const graph = document.querySelector('svg.graph');"
+                + " const start = performance.now();"
+                + " for (let i = 0; i < 30; i++) {"
+                + " graph.dispatchEvent(new WheelEvent('wheel', {deltaY: i % 2 ? 40 : -60,"
+                + " cancelable: true, clientX: 400, clientY: 400}));"
+                + " await new Promise(requestAnimationFrame); }"
+                + " return String((performance.now() - start) / 30); })()"));
   }
 
   @Test

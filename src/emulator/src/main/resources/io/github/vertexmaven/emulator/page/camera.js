@@ -1,9 +1,15 @@
 // Moves and zooms a drawing within its frame.
 
+/** From farther away texts cannot be read: without them a large graph moves smoothly. */
+const READABLE = 0.33;
+
 export const camera = (canvas, layer) => {
   const view = { x: 0, y: 0, scale: 1 };
   let isMoved = false;
-  const aim = () => layer.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.scale})`);
+  const aim = () => {
+    layer.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.scale})`);
+    canvas.classList.toggle('far', view.scale < READABLE);
+  };
   const frame = () => canvas.getBoundingClientRect();
   const at = (factor, x, y) => {
     const scale = Math.min(4, Math.max(0.02, view.scale * factor));
