@@ -26,6 +26,10 @@ final class Markdown {
           .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
           .build();
 
+  /** Read once: many tests look through them. */
+  private static final List<Block> BLOCKS =
+      files().stream().flatMap(file -> blocks(file).stream()).toList();
+
   private Markdown() {}
 
   /** The pages, the READMEs, and what lies beside the code; from the top of the project. */
@@ -46,7 +50,7 @@ final class Markdown {
   }
 
   static List<Block> blocks() {
-    return files().stream().flatMap(file -> blocks(file).stream()).toList();
+    return BLOCKS;
   }
 
   static List<Block> blocks(String language) {

@@ -106,14 +106,22 @@ class SiteInBrowserTest {
     find("run-local");
     assertThat(browser.text("document.activeElement.id")).isEqualTo("query");
     assertThat(chosen()).isEqualTo("vertexai:run-local");
-    look("search-light", 1400, false);
-    look("search-dark", 1400, true);
-
     browser.press("ArrowDown");
     assertThat(chosen()).isNotEqualTo("vertexai:run-local");
     browser.press("ArrowUp");
     browser.press("Enter");
     browser.await("location.pathname.endsWith('/reference/goals/run-local.html')");
+  }
+
+  @Test
+  void theSearchIsForEveryone() throws Exception {
+    open("index.html", 1400, false);
+    find("retry backoff");
+    look("search-light", 1400, false);
+    look("search-dark", 1400, true);
+    look("search-phone", 390, false);
+    browser.press("Escape");
+    assertThat(isTrue("document.getElementById('finder').open")).isFalse();
   }
 
   private static void find(String words) throws Exception {

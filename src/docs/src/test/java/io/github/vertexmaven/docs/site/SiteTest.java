@@ -30,6 +30,7 @@ class SiteTest {
   private static final Pattern TAG = Pattern.compile("<(script|link|img|iframe|style)\\b[^>]*>");
 
   private static Map<Path, String> pages;
+  private static Map<Path, Set<String>> ids;
 
   @BeforeAll
   static void readAll() throws IOException {
@@ -41,6 +42,8 @@ class SiteTest {
                 pages.put(Path.of(name), new String(bytes, StandardCharsets.UTF_8));
               }
             });
+    ids = new TreeMap<>();
+    pages.forEach((page, html) -> ids.put(page, ids(html)));
   }
 
   private static Map<String, byte[]> files(Path folder) throws IOException {
@@ -69,7 +72,7 @@ class SiteTest {
     String[] parts = link.split("#", 2);
     Path to = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
     if (parts.length == 2) {
-      return pages.containsKey(to) && ids(pages.get(to)).contains(parts[1]);
+      return ids.containsKey(to) && ids.get(to).contains(parts[1]);
     }
     return Files.isRegularFile(SITE.resolve(to));
   }
