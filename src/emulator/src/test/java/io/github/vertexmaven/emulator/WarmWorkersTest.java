@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,18 +93,20 @@ class WarmWorkersTest {
     assertThat(Mark.of(dir.resolve("warm")).processes()).isEmpty();
   }
 
-  /** Other states of the tasks that end the JVM: 3, 4, and what the launcher makes of errors. */
   @ParameterizedTest
-  @CsvSource({
-    "state,SUCCEEDED",
-    "thread,SUCCEEDED",
-    "output,SUCCEEDED",
-    "exit,FAILED",
-    "halt,FAILED",
-    "memory,FAILED",
-    "throw,FAILED"
-  })
+  @CsvSource({"state,SUCCEEDED", "exit,FAILED", "memory,FAILED"})
   void theNextTaskSeesNothingOfTheOneBefore(String mischief, String state) throws Exception {
+    assertThatNothingIsSeenOf(mischief, state);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"thread,SUCCEEDED", "output,SUCCEEDED", "halt,FAILED", "throw,FAILED"})
+  void norOfOtherOnes(String mischief, String state) throws Exception {
+    assertThatNothingIsSeenOf(mischief, state);
+  }
+
+  private void assertThatNothingIsSeenOf(String mischief, String state) throws Exception {
     Seen one = run(warm, mischief);
     Seen other;
     try (Lab cold = Lab.withWarmWorkers(dir.resolve("cold"), 0)) {

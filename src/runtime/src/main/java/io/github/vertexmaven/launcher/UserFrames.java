@@ -63,6 +63,7 @@ final class UserFrames {
 
   private static boolean isReflection(String className) {
     return className.startsWith("java.lang.reflect.")
+        || className.startsWith("java.lang.invoke.")
         || className.startsWith("jdk.internal.reflect.");
   }
 
