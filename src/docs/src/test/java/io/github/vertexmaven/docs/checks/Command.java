@@ -21,7 +21,9 @@ record Command(
 
   private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|'[^']*'|[^\\s\"'])+");
   private static final Pattern FULL_NAME =
-      Pattern.compile("[\\w.-]+:(?:maven-)?([\\w-]+?)(?:-maven)?-plugin:[^:]+:([\\w-]+)");
+      Pattern.compile(
+          "(?:io\\.github\\.vertexmaven|org\\.apache\\.maven\\.plugins)"
+              + ":(?:maven-)?([\\w-]+?)(?:-maven)?-plugin:[^:]+:([\\w-]+)");
 
   Command {
     goals = List.copyOf(goals);

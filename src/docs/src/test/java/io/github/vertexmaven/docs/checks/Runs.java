@@ -25,14 +25,17 @@ final class Runs {
 
   private static final String WORDS = "((?:\\s*(?:'[^'\\n]*'|\"[^\"\\n]*\"),?)+)\\s*";
 
+  /** What may follow the list: a folder, a width, but no more words. */
+  private static final String REST = "](?:,[^+\\[\\]'\"\\n]*)?\\)";
+
   /**
    * How scripts call it: {@code maven('name', 0, [words])}, {@code start('name', [words])}, and
    * {@code maven('name', words).waitFor() == 0}.
    */
   private static final List<Pattern> SCRIPTED =
       List.of(
-          Pattern.compile("\\bmaven\\('\\w+',\\s*0,\\s*\\[" + WORDS + "]\\)"),
-          Pattern.compile("\\bstart\\('\\w+',\\s*\\[" + WORDS + "][^)\\n]*\\)"),
+          Pattern.compile("\\bmaven\\('\\w+',\\s*0,\\s*\\[" + WORDS + REST),
+          Pattern.compile("\\bstart\\('\\w+',\\s*\\[" + WORDS + REST),
           Pattern.compile("\\bmaven\\('\\w+'," + WORDS + "\\)\\.waitFor\\(\\) == 0"));
 
   private static final Pattern WORD = Pattern.compile("'([^'\\n]*)'|\"([^\"\\n]*)\"");
