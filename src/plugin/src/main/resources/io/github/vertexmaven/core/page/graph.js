@@ -27,19 +27,14 @@ const labelOf = (box) => {
 const NODE_SEP = 18;
 const RANK_SEP = 42;
 const boxSize = (label) => ({ width: Math.max(70, label.length * 7.8 + 24), height: 30, label });
-const layout = (ranker, compound) => {
-  const graph = new dagre.graphlib.Graph({ compound });
-  graph.setGraph({ rankdir: 'TB', nodesep: NODE_SEP, ranksep: RANK_SEP, marginx: 24, marginy: 24, ranker });
-  graph.setDefaultEdgeLabel(() => ({}));
-  return graph;
-};
-
 /** Where boxes, frames around groups, and arrows are. */
 const laidOut = () => (shown.nodes.size > MAX_ROUTED ? packed() : routed());
 
 const routed = () => {
   const framed = groups.size > 0;
-  const graph = layout('network-simplex', framed);
+  const graph = new dagre.graphlib.Graph({ compound: framed });
+  graph.setGraph({ rankdir: 'TB', nodesep: NODE_SEP, ranksep: RANK_SEP, marginx: 24, marginy: 24 });
+  graph.setDefaultEdgeLabel(() => ({}));
   shown.nodes.forEach((box, id) => graph.setNode(id, boxSize(labelOf(box))));
   if (framed) {
     shown.nodes.forEach((box, id) => {
@@ -86,51 +81,64 @@ const ranksOf = () => {
   return ranks;
 };
 
+const SWEEPS = 6;
+/** Boxes in rows, each below those that lead to it and near those it is tied to. */
+const rowsOf = () => {
+  const ranks = ranksOf();
+  const rows = [];
+  const before = new Map();
+  const after = new Map();
+  ranks.forEach((row, id) => {
+    (rows[row] = rows[row] || []).push(id);
+    before.set(id, []);
+    after.set(id, []);
+  });
+  shown.edges.forEach(([from, to]) => {
+    after.get(from).push(to);
+    before.get(to).push(from);
+  });
+  const place = new Map();
+  const note = (row) => row.forEach((id, at) => place.set(id, at - (row.length - 1) / 2));
+  const settle = (row, tied) => {
+    const wish = new Map(row.map((id) => {
+      const near = tied.get(id);
+      return [id, near.length ? near.reduce((sum, each) => sum + place.get(each), 0) / near.length : place.get(id)];
+    }));
+    row.sort((one, other) => wish.get(one) - wish.get(other));
+    note(row);
+  };
+  rows.forEach(note);
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    rows.forEach((row) => settle(row, before));
+    [...rows].reverse().forEach((row) => settle(row, after));
+  }
+  return rows;
+};
+
 /**
  * Large graphs. The library has a point for each row that an arrow crosses, and takes a minute for
- * thousands of them: it is given only arrows to the next row, and says in which order a row's boxes
- * stand. They are packed, and arrows are drawn straight through.
+ * thousands of them; nobody follows one arrow among thousands. So boxes are packed in rows, and
+ * arrows are drawn straight through.
  */
 const packed = () => {
-  const ranks = ranksOf();
-  const graph = layout('longest-path', false);
-  const depth = Math.max(...ranks.values());
-  shown.nodes.forEach((box, id) => graph.setNode(id, boxSize(labelOf(box))));
-  const leads = new Set();
-  shown.edges.forEach(([from, to]) => {
-    if (ranks.get(to) - ranks.get(from) !== 1) return;
-    graph.setEdge(from, to);
-    leads.add(from);
-  });
-  // A spine holds those in their rows that lead to none in the next.
-  for (let row = 0; row <= depth + 1; row += 1) {
-    graph.setNode('r' + row, { width: 1, height: 1 });
-    if (row > 0) graph.setEdge('r' + (row - 1), 'r' + row);
-  }
-  ranks.forEach((row, id) => {
-    if (!leads.has(id)) graph.setEdge(id, 'r' + (row + 1));
-  });
-  dagre.layout(graph);
-  const rows = Array.from({ length: depth + 1 }, () => []);
-  ranks.forEach((row, id) => rows[row].push(graph.node(id)));
-  const widths = rows.map((row) => row.reduce((sum, at) => sum + at.width + NODE_SEP, 0));
+  const rows = rowsOf().map((row) => row.map((id) => [id, boxSize(labelOf(shown.nodes.get(id)))]));
+  const widths = rows.map((row) => row.reduce((sum, [, at]) => sum + at.width + NODE_SEP, 0));
   const width = Math.max(...widths) + 48;
-  rows.forEach((row, at) => {
-    let x = (width - widths[at]) / 2;
-    row.sort((one, other) => one.x - other.x).forEach((box) => {
-      box.x = x + box.width / 2;
-      box.y = 39 + at * (30 + RANK_SEP);
-      x += box.width + NODE_SEP;
+  const placed = new Map();
+  rows.forEach((row, index) => {
+    let x = (width - widths[index]) / 2;
+    row.forEach(([id, at]) => {
+      placed.set(id, { ...at, x: x + at.width / 2, y: 39 + index * (at.height + RANK_SEP) });
+      x += at.width + NODE_SEP;
     });
   });
-  const placed = new Map([...shown.nodes.keys()].map((id) => [id, graph.node(id)]));
   const straight = ([from, to]) => {
     const up = placed.get(from);
     const down = placed.get(to);
     return { from, to, d: polyline([{ x: up.x, y: up.y + 15 }, { x: down.x, y: down.y - 15 }]) };
   };
   return {
-    size: { width, height: 78 + depth * (30 + RANK_SEP) },
+    size: { width, height: 6 + rows.length * (30 + RANK_SEP) },
     boxes: placed,
     frames: [],
     lines: [...shown.edges.values()].map(straight),
