@@ -2,6 +2,8 @@
 
 /** Up to so many boxes arrows are led around them, and groups have frames. */
 const MAX_ROUTED = 300;
+/** And when they cross no more rows than this. */
+const MAX_CROSSED = 500;
 
 const canvas = byId('graph');
 const view = drawn('g');
@@ -28,7 +30,13 @@ const NODE_SEP = 18;
 const RANK_SEP = 42;
 const boxSize = (label) => ({ width: Math.max(70, label.length * 7.8 + 24), height: 30, label });
 /** Where boxes, frames around groups, and arrows are. */
-const laidOut = () => (shown.nodes.size > MAX_ROUTED ? packed() : routed());
+const laidOut = () => (shown.nodes.size > MAX_ROUTED || crossed() > MAX_CROSSED ? packed() : routed());
+const crossed = () => {
+  const ranks = ranksOf();
+  let rows = 0;
+  shown.edges.forEach(([from, to]) => { rows += Math.abs(ranks.get(to) - ranks.get(from)) - 1; });
+  return rows;
+};
 
 const routed = () => {
   const framed = groups.size > 0;

@@ -52,6 +52,8 @@ public final class PageBenchmark {
       browser.resize(1200, 800, false);
       measure("6 nodes", of(dir, Runs.FLIGHTS).text(), browser, dir);
       measure("6 nodes, run", of(dir, Runs.FLIGHTS).text(Runs.failed()), browser, dir);
+      measure("100 nodes", of(dir, Pages.layered(100, true)).text(), browser, dir);
+      measure("250 nodes", of(dir, Pages.layered(250, true)).text(), browser, dir);
       measure("1,000 nodes", of(dir, thousand).text(), browser, dir);
       measure("1,000 nodes, run", of(dir, thousand).text(run(thousand)), browser, dir);
       measure("10,000 nodes", of(dir, many).text(), browser, dir);
