@@ -49,12 +49,10 @@ class SameBytesOnEmulatorTest {
 
   @TempDir static Path folder;
   private static EmulatorHome emulator;
-  private static RemoteTarget target;
 
   @BeforeAll
   static void start() {
     emulator = new EmulatorHome(folder.resolve("home"));
-    target = Goal.target(emulator);
   }
 
   @AfterAll
@@ -117,7 +115,9 @@ class SameBytesOnEmulatorTest {
     }
   }
 
+  /** The emulator may have left while the project ran here. */
   private static JobStatus submitted(EveryKind project) throws Exception {
+    RemoteTarget target = Goal.target(emulator);
     try (Connecting.Connection connection =
         Connecting.Connection.of(new CloudConnector().connect(target), target)) {
       String job = Goal.submitAndFollow(connection, project.job(SILENT));
