@@ -1,8 +1,6 @@
 package io.github.vertexmaven.launcher;
 
-import static io.github.vertexmaven.launcher.TaskRig.input;
-import static io.github.vertexmaven.launcher.TaskRig.node;
-import static io.github.vertexmaven.launcher.TaskRig.task;
+import static io.github.vertexmaven.launcher.TaskRig.noteTask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,7 +13,6 @@ import io.github.vertexmaven.testing.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +32,7 @@ class TaskConfigTest {
   @Test
   void fillsTheRunInParameters() throws IOException {
     rig.run(
-        task(
-            node("note", input("parameter", "title", "java.util.Optional"))
-                .writes("note", "whole", ""),
-            Map.of(),
-            Map.of("note", "note"),
-            "{\"note\": {\"type\": \"text\", \"filepath\": \"note.txt\"}}",
-            List.of("title")),
+        noteTask("{\"note\": {\"type\": \"text\", \"filepath\": \"note.txt\"}}"),
         rig.executorInput(
             Map.of("title", "\"${job_name} ${run_id|x} $${run_id} ${other}\""),
             Map.of(),
@@ -86,14 +77,7 @@ class TaskConfigTest {
 
   private JsonObject runNote(String catalog, String title, String runTime) throws IOException {
     Compiled.into(rig.classes(), PROVIDER, SECURED);
-    Task task =
-        task(
-            node("note", input("parameter", "title", "java.util.Optional"))
-                .writes("note", "whole", ""),
-            Map.of(),
-            Map.of("note", "note"),
-            catalog,
-            List.of("title"));
+    Task task = noteTask(catalog);
     JsonObject json = JsonParser.parseString(task.json()).getAsJsonObject();
     json.add("runTime", JsonParser.parseString(runTime));
     return rig.run(

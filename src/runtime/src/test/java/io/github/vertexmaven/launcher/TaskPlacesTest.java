@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import static io.github.vertexmaven.launcher.TaskRig.artifact;
 import static io.github.vertexmaven.launcher.TaskRig.input;
 import static io.github.vertexmaven.launcher.TaskRig.node;
+import static io.github.vertexmaven.launcher.TaskRig.noteTask;
 import static io.github.vertexmaven.launcher.TaskRig.runContext;
 import static io.github.vertexmaven.launcher.TaskRig.task;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,13 +36,8 @@ class TaskPlacesTest {
   void keepsThePlaceOfADatasetInABucketAndFillsInTheRun() throws IOException {
     JsonObject output =
         rig.run(
-            task(
-                node("note", input("parameter", "title", "java.util.Optional"))
-                    .writes("note", "whole", ""),
-                Map.of(),
-                Map.of("note", "note"),
-                "{\"note\": {\"type\": \"text\", \"filepath\": \"gs://other/${job_name}/${run_id}.txt\"}}",
-                List.of("title")),
+            noteTask(
+                "{\"note\": {\"type\": \"text\", \"filepath\": \"gs://other/${job_name}/${run_id}.txt\"}}"),
             rig.executorInput(Map.of(), Map.of(), Map.of("note", "gs://bucket/run/note")));
 
     assertThat(rig.mount().resolve("other/my-job/4711.txt")).content().isEqualTo("none");
@@ -54,13 +50,8 @@ class TaskPlacesTest {
   void writesAVersionOfADatasetInABucketAndReportsIt() throws IOException {
     JsonObject output =
         rig.run(
-            task(
-                node("note", input("parameter", "title", "java.util.Optional"))
-                    .writes("note", "whole", ""),
-                Map.of(),
-                Map.of("note", "note"),
-                "{\"note\": {\"type\": \"text\", \"filepath\": \"gs://other/note.txt\", \"versioned\": true}}",
-                List.of("title")),
+            noteTask(
+                "{\"note\": {\"type\": \"text\", \"filepath\": \"gs://other/note.txt\", \"versioned\": true}}"),
             rig.executorInput(Map.of(), Map.of(), Map.of("note", "gs://bucket/run/note")));
 
     String uri = artifact(output, "note").get("uri").getAsString();
@@ -102,17 +93,7 @@ class TaskPlacesTest {
 
   @Test
   void findsHostsByTheirAliases() throws IOException {
-    JsonObject task =
-        JsonParser.parseString(
-                task(
-                        node("note", input("parameter", "title", "java.util.Optional"))
-                            .writes("note", "whole", ""),
-                        Map.of(),
-                        Map.of("note", "note"),
-                        "{}",
-                        List.of("title"))
-                    .json())
-            .getAsJsonObject();
+    JsonObject task = JsonParser.parseString(noteTask("{}").json()).getAsJsonObject();
     task.add(
         "hostAliases",
         JsonParser.parseString(

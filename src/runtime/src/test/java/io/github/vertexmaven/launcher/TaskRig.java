@@ -112,6 +112,16 @@ record TaskRig(Path dir, Path mount) {
     return input("run_context", "", "io.github.vertexmaven.annotation.RunInfo");
   }
 
+  /** The task that writes its title down. */
+  static Task noteTask(String catalog) {
+    return task(
+        node("note", input("parameter", "title", "java.util.Optional")).writes("note", "whole", ""),
+        Map.of(),
+        Map.of("note", "note"),
+        catalog,
+        List.of("title"));
+  }
+
   static Task task(
       Node node,
       Map<String, String> inputs,
