@@ -28,8 +28,8 @@ final class Upcoming {
   }
 
   /**
-   * First those that wait for a core, then those that wait for nothing but tasks at work, then
-   * those that wait for these. Where no task is at work, all results may be known: then none.
+   * First those that wait for nothing but tasks at work, then those that wait for these. Where no
+   * task is at work, all results may be known; where some wait for a core, none is free: then none.
    *
    * @param waiting what each task waits for
    * @param downstream what waits for each task
@@ -37,11 +37,10 @@ final class Upcoming {
    */
   List<String> next(
       Map<String, Set<String>> waiting, Map<String, List<String>> downstream, int count) {
-    if (working.isEmpty()) {
+    if (!queued.isEmpty()) {
       return List.of();
     }
     Set<String> reached = new LinkedHashSet<>(working);
-    reached.addAll(queued);
     Deque<String> open = new ArrayDeque<>(reached);
     while (!open.isEmpty() && reached.size() < working.size() + count) {
       for (String task : downstream.getOrDefault(open.poll(), List.of())) {

@@ -12,9 +12,8 @@ class UpcomingTest {
   private final Upcoming upcoming = new Upcoming();
 
   @Test
-  void namesTheQueuedFirstThenWhatWaitsForThoseAtWorkThenWhatWaitsForThese() {
+  void namesWhatWaitsForThoseAtWorkThenWhatWaitsForThese() {
     upcoming.begun("work");
-    upcoming.begun("queued");
     upcoming.atWork("work");
     Map<String, List<String>> downstream =
         Map.of("work", List.of("next", "blocked"), "next", List.of("last"));
@@ -23,9 +22,11 @@ class UpcomingTest {
             "next", Set.of("work"),
             "blocked", Set.of("work", "never begun"),
             "last", Set.of("next"));
-    assertThat(upcoming.next(waiting, downstream, 9)).containsExactly("queued", "next", "last");
-    assertThat(upcoming.next(waiting, downstream, 2)).containsExactly("queued", "next");
+    assertThat(upcoming.next(waiting, downstream, 9)).containsExactly("next", "last");
+    assertThat(upcoming.next(waiting, downstream, 1)).containsExactly("next");
     assertThat(upcoming.next(waiting, downstream, 0)).isEmpty();
+    upcoming.begun("waits for a core");
+    assertThat(upcoming.next(waiting, downstream, 9)).isEmpty();
   }
 
   @Test
@@ -33,7 +34,6 @@ class UpcomingTest {
     upcoming.begun("work");
     upcoming.atWork("work");
     upcoming.ended("work");
-    upcoming.begun("perhaps known");
     assertThat(upcoming.next(Map.of(), Map.of("work", List.of("next")), 9)).isEmpty();
   }
 }
