@@ -28,8 +28,8 @@ class CrashTest {
   private record Seen(String name, Map<String, String> states) {}
 
   @Test
-  void tellsTheTruthAfterTenKills() throws Exception {
-    kill(10, new Random(20261123));
+  void tellsTheTruthAfterFiveKills() throws Exception {
+    kill(5, new Random(20261123));
   }
 
   @Test
