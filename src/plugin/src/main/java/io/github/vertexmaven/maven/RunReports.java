@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.graph.ChangedFile;
+import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.report.TestReport;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -42,6 +43,8 @@ record RunReports(Log log, Path folder, boolean pages, Function<Path, String> sh
     try {
       writing.run();
       log.debug("The " + what + " took " + (System.nanoTime() - start) / 1_000_000 + " ms.");
+    } catch (RemoteException e) {
+      log.warn("The " + what + " could not be written: " + e.getMessage());
     } catch (RuntimeException e) {
       log.warn("The " + what + " could not be written: " + e);
       log.debug(e);

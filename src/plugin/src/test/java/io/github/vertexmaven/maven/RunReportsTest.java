@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.report.TestReport;
 import io.github.vertexmaven.core.report.TestReport.Case;
 import io.github.vertexmaven.core.report.TestReport.Outcome;
@@ -63,5 +64,18 @@ class RunReportsTest {
     assertThat(warnings)
         .hasSize(3)
         .allMatch(warning -> warning.matches("The (run|test) report could not be written: .*"));
+  }
+
+  @Test
+  void aServiceThatHasGoneIsToldOfInItsOwnSentence() {
+    reports(dir, true)
+        .page(
+            "space",
+            () -> {
+              throw new RemoteException(
+                  RemoteException.Kind.UNAVAILABLE, "The service has left.", null);
+            });
+    assertThat(warnings)
+        .containsExactly("The run report could not be written: The service has left.");
   }
 }
