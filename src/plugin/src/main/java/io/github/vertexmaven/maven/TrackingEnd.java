@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.connect.Pause;
 import io.github.vertexmaven.core.fork.ForkEvents;
 import io.github.vertexmaven.core.fork.ForkRequest;
 import io.github.vertexmaven.core.fork.JavaFork;
@@ -71,19 +72,10 @@ record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Dur
     long deadline = System.nanoTime() + patience.toNanos();
     JobStatus job = jobs.get(jobId);
     while (!job.state().isFinal() && System.nanoTime() < deadline) {
-      pause();
+      Pause.ofMillis(PAUSE_MILLIS);
       job = jobs.get(jobId);
     }
     return job;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The build was interrupted.", e);
-    }
   }
 
   /** The spec's name is the project's with the pipeline's behind it. */

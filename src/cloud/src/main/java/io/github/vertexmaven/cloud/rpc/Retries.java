@@ -3,8 +3,6 @@ package io.github.vertexmaven.cloud.rpc;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
 import io.github.vertexmaven.cloud.auth.CredentialFault;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -50,7 +48,7 @@ public final class Retries {
         if (!isTransient(e) || System.nanoTime() + pause.toNanos() > end) {
           throw e;
         }
-        sleep(pause);
+        Pause.of(pause, "an answer");
       }
     }
   }
@@ -62,14 +60,5 @@ public final class Retries {
         .retryDelay()
         .filter(asked -> asked.compareTo(ours) > 0)
         .orElse(ours);
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RemoteException(Kind.OTHER, "Interrupted while waiting for an answer.", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.cloud.vertex;
 
 import com.google.api.gax.rpc.NotFoundException;
 import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.cloud.rpc.Pause;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.remote.RemoteException;
@@ -31,7 +32,7 @@ record Disappearance(Rpc rpc, RetryPolicy policy) {
                 + " s it is still there; look again later.",
             null);
       }
-      sleep();
+      Pause.of(PAUSE, "a deletion");
     }
   }
 
@@ -41,15 +42,6 @@ record Disappearance(Rpc rpc, RetryPolicy policy) {
       return true;
     } catch (NotFoundException e) {
       return false;
-    }
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RemoteException(Kind.OTHER, "Interrupted while waiting for a deletion.", e);
     }
   }
 }

@@ -14,6 +14,7 @@ import com.google.protobuf.Value;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.GrpcClient;
+import io.github.vertexmaven.cloud.rpc.Pause;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.remote.Experiment;
 import io.github.vertexmaven.core.remote.Experiments;
@@ -181,19 +182,10 @@ public final class VertexExperiments implements Experiments {
     long end = System.nanoTime() + patience.toNanos();
     Optional<String> context = contextOfJob.apply(jobId);
     while (context.isEmpty() && System.nanoTime() < end) {
-      pause(Math.min(PAUSE.toMillis(), patience.toMillis()));
+      Pause.of(PAUSE.compareTo(patience) < 0 ? PAUSE : patience, "the job");
       context = contextOfJob.apply(jobId);
     }
     return context;
-  }
-
-  private static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RemoteException(Kind.OTHER, "Interrupted while waiting for the job.", e);
-    }
   }
 
   /** Ends the client and waits until its threads are gone. */

@@ -126,7 +126,7 @@ public final class EmulatorHome {
         failUnlessOwned(started);
         started = start(program, List.of());
       }
-      pause();
+      Pause.ofMillis(PAUSE_MILLIS);
     }
     throw new UserException(
         "The emulator did not start within " + PATIENCE.toSeconds() + " s.\n  " + output());
@@ -224,15 +224,6 @@ public final class EmulatorHome {
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The build was interrupted.", e);
     }
   }
 }
