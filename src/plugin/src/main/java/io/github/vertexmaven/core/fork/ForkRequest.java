@@ -8,6 +8,8 @@ import io.github.vertexmaven.core.settings.GroupingSettings;
 import io.github.vertexmaven.slice.Slice;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,9 +100,7 @@ public record ForkRequest(
       if (gcsMount.isPresent()) {
         json.name("gcsMount").value(gcsMount.get().toString());
       }
-      conf(json.name("catalog"), config.catalog());
-      conf(json.name("parameters"), config.localParameters());
-      grouper(json);
+      described(config, json);
       json.name("previews").value(previews);
       json.name("saved").beginObject();
       for (var each : saved.entrySet()) {
@@ -121,7 +121,29 @@ public record ForkRequest(
     }
   }
 
-  private void grouper(JsonWriter json) throws IOException {
+  /**
+   * The part of the configuration that a description depends on, as the program that describes gets
+   * it: the same text in every JVM.
+   */
+  public static String described(ResolvedConfig config) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.beginObject();
+      described(config, json);
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void described(ResolvedConfig config, JsonWriter json) throws IOException {
+    conf(json.name("catalog"), config.catalog());
+    conf(json.name("parameters"), config.localParameters());
+    grouper(config, json);
+  }
+
+  private static void grouper(ResolvedConfig config, JsonWriter json) throws IOException {
     GroupingSettings grouping = config.settings().run().grouping();
     if (grouping.groupingClass().isPresent()) {
       json.name("grouper").value(grouping.groupingClass().get());

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.graph;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.fork.ForkRequest;
 import io.github.vertexmaven.core.fork.ProjectJvm;
-import io.github.vertexmaven.core.settings.GroupingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +34,10 @@ final class GraphState {
   static String of(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
     GraphState state = new GraphState();
     state.add(pluginVersion);
-    state.add(jvm.java().toString());
+    state.add(jvm.java());
     state.add(jvm.options().toString());
     jvm.classPath().forEach(state::add);
-    state.add(config.catalog().toString());
-    state.add(config.localParameters().toString());
-    GroupingSettings grouping = config.settings().run().grouping();
-    state.add(grouping.groupingClass() + " " + grouping.params());
+    state.add(ForkRequest.described(config));
     return HexFormat.of().formatHex(state.digest.digest());
   }
 
