@@ -8,7 +8,6 @@ import org.apache.maven.RepositoryUtils;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.SessionData;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
@@ -36,14 +35,8 @@ final class RemoteModules {
 
   /** The module that speaks with Google, loaded once in a build. */
   CloudLoader cloud() {
-    SessionData kept = session.getRepositorySession().getData();
-    Object known = kept.get(CloudLoader.class);
-    if (known == null) {
-      // Resolving looks into the same data, so it has to be done before.
-      List<Path> jars = jars("vertexai-cloud");
-      known = kept.computeIfAbsent(CloudLoader.class, () -> CloudLoader.of(jars));
-    }
-    return (CloudLoader) known;
+    return BuildValues.of(session)
+        .once(CloudLoader.class, CloudLoader.class, () -> CloudLoader.of(jars("vertexai-cloud")));
   }
 
   /** The jars of a module and of all that it needs, the module first. */

@@ -40,14 +40,13 @@ final class Submissions {
 
   /** Those of the module's build. */
   static Ticket of(MavenSession session, MojoExecution execution, MavenProject project) {
-    Object kept =
-        session
-            .getRepositorySession()
-            .getData()
-            .computeIfAbsent(
+    Submissions kept =
+        BuildValues.of(session)
+            .once(
                 new Key(execution.getGoal()),
+                Submissions.class,
                 () -> new Submissions(participants(session, execution, project)));
-    return new Ticket((Submissions) kept, project.getId());
+    return new Ticket(kept, project.getId());
   }
 
   /** Called by name at the top of a build, a goal would find no pipelines there. */
