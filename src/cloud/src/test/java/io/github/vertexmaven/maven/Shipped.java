@@ -44,7 +44,6 @@ record Shipped(Path folder) {
   static EmulatorHome.Program emulator() {
     Path java = Path.of(System.getProperty("java.home"));
     return new EmulatorHome.Program(
-        java.resolve("bin").resolve("java"),
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
             .toList(),

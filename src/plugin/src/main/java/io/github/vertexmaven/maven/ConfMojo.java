@@ -137,6 +137,13 @@ public abstract class ConfMojo extends VertexMojo {
     return dir == null ? Path.of(session().getExecutionRootDirectory()) : dir.toPath();
   }
 
+  /** Where the project's compiler puts classes. */
+  Path compilerOutput() {
+    return project().getBasedir() == null
+        ? baseDir().resolve("target").resolve("classes")
+        : Path.of(project().getBuild().getOutputDirectory());
+  }
+
   private Path file(String name) {
     Path file = Path.of(name);
     return file.isAbsolute() ? file : baseDir().resolve(file);

@@ -101,9 +101,7 @@ final class Connecting {
 
   EmulatorHome.Program program() {
     return new EmulatorHome.Program(
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        modules.jars("vertexai-emulator"),
-        taskJava.getParent().getParent());
+        modules.jars("vertexai-emulator"), taskJava.getParent().getParent());
   }
 
   private static String required(Optional<String> value, String key) {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.code.CodeReach;
+import io.github.vertexmaven.core.code.CompiledClasses;
 import io.github.vertexmaven.core.code.SourceLines;
 import io.github.vertexmaven.core.config.Redaction;
 import io.github.vertexmaven.core.config.ResolvedConfig;
@@ -69,6 +70,7 @@ public abstract class ProjectMojo extends ConfMojo {
   private String release;
 
   private final MavenServices maven;
+  private CompiledClasses compiled;
 
   ProjectMojo(MavenServices maven) {
     this.maven = maven;
@@ -87,12 +89,33 @@ public abstract class ProjectMojo extends ConfMojo {
     return new Connecting(modules(), baseDir(), buildDir(), java());
   }
 
+  /** Where goals write; Maven knows no such folder without a project. */
   Path outputDirectory() {
-    return outputDirectory.toPath();
+    return project().getBasedir() == null
+        ? baseDir().resolve("target").resolve("vertexai")
+        : outputDirectory.toPath();
   }
 
+  private synchronized CompiledClasses compiledClasses() {
+    if (compiled == null) {
+      List<Path> roots = project().getCompileSourceRoots().stream().map(Path::of).toList();
+      Path restored = outputDirectory().resolve("classes");
+      compiled = CompiledClasses.of(compilerOutput(), roots, jar(), restored);
+    }
+    return compiled;
+  }
+
+  /** The project's jar, when this build has made it or a build cache has put it back. */
+  private Optional<Path> jar() {
+    return Optional.ofNullable(project().getArtifact())
+        .map(Artifact::getFile)
+        .map(File::toPath)
+        .filter(file -> file.toString().endsWith(".jar") && Files.isRegularFile(file));
+  }
+
+  /** The folder of what the project compiled. */
   Path classes() {
-    return Path.of(project().getBuild().getOutputDirectory());
+    return compiledClasses().folder();
   }
 
   /**
@@ -134,8 +157,12 @@ public abstract class ProjectMojo extends ConfMojo {
         .orElseGet(() -> buildDir().resolve(".vertexai").resolve("buckets"));
   }
 
+  /** Maven 4 cannot be asked for a toolchain where there is no project. */
   Path java() {
-    Toolchain toolchain = maven.toolchains().getToolchainFromBuildContext("jdk", session());
+    Toolchain toolchain =
+        project().getBasedir() == null
+            ? null
+            : maven.toolchains().getToolchainFromBuildContext("jdk", session());
     String found = toolchain == null ? null : toolchain.findTool("java");
     return found == null ? Path.of(System.getProperty("java.home"), "bin", "java") : Path.of(found);
   }
@@ -178,8 +205,8 @@ public abstract class ProjectMojo extends ConfMojo {
               + " does not exist.\n  Run: mvn compile "
               + goal);
     }
-    List<Path> roots = project().getCompileSourceRoots().stream().map(Path::of).toList();
-    StaleClasses.firstStale(roots, classes())
+    compiledClasses()
+        .stale()
         .ifPresent(
             source -> {
               throw new UserException(

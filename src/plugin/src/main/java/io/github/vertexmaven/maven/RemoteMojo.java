@@ -47,8 +47,7 @@ public abstract class RemoteMojo extends ConfMojo {
       throws MojoExecutionException, MojoFailureException;
 
   TrackingEnd trackingEnd(ResolvedConfig config) {
-    Path classes = baseDir().resolve("target").resolve("classes");
-    return TrackingEnd.of(getLog(), config, modules(), classes);
+    return TrackingEnd.of(getLog(), config, modules(), compilerOutput());
   }
 
   private RemoteModules modules() {

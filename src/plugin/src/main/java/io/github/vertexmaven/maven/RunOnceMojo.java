@@ -11,7 +11,6 @@ import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
 import io.github.vertexmaven.core.watch.Deadline;
 import io.github.vertexmaven.slice.MissingOutputs;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -368,8 +367,7 @@ public final class RunOnceMojo extends PipelineMojo {
       job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)));
     } catch (MojoFailureException e) {
       if (limit.isPresent()) {
-        Path classes = baseDir().resolve("target").resolve("classes");
-        TrackingEnd.of(getLog(), config, modules(), classes)
+        TrackingEnd.of(getLog(), config, modules(), classes())
             .after(connection.remote().jobs(), jobId);
       }
       throw e;

@@ -10,11 +10,18 @@ import java.util.ServiceLoader;
 
 /**
  * Loads the module {@code vertexai-cloud} so that its hundred libraries meet neither Maven's nor
- * the plugin's: its class loader sees the JDK and {@code core.remote}, and nothing else of ours.
+ * the plugin's: its class loader sees the JDK without {@code sun.misc.Unsafe}, {@code core.remote},
+ * and nothing else of ours.
  */
 public final class CloudLoader {
 
   private static final String SHARED = "io.github.vertexmaven.core.remote.";
+
+  /**
+   * Since Java 24 the JVM complains when a library uses this (JEP 498), and Maven's JVM cannot be
+   * given the option that says it is known. Each of the libraries has a way without.
+   */
+  private static final String UNSAFE = "sun.misc.Unsafe";
 
   private final URLClassLoader loader;
 
@@ -46,6 +53,14 @@ public final class CloudLoader {
   private static final class Shared extends ClassLoader {
     Shared() {
       super("vertexai-remote", ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.equals(UNSAFE)) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
     }
 
     @Override

@@ -30,18 +30,19 @@ import java.util.stream.Collectors;
 public final class EmulatorHome {
 
   private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
+  private static final int COMPLAINS = 24;
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAUSE_MILLIS = 25;
   private static final int CALL_MILLIS = 5000;
 
   /**
-   * How to start an emulator.
+   * How to start an emulator. It runs on the JDK of this JVM.
    *
-   * @param java the {@code java} program that it runs on
    * @param classPath the jars of {@code vertexai-emulator}
    * @param taskJavaHome the JDK that tasks run on
    */
-  public record Program(Path java, List<Path> classPath, Path taskJavaHome) {
+  public record Program(List<Path> classPath, Path taskJavaHome) {
 
     /** Copies the list. */
     public Program {
@@ -197,16 +198,24 @@ public final class EmulatorHome {
     return start(program, List.of("--stand"));
   }
 
+  /** Since Java 24 the JVM complains when libraries use what these options allow. */
+  static List<String> quiet(int release) {
+    return release < COMPLAINS
+        ? List.of()
+        : List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+  }
+
   private Process start(Program program, List<String> more) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/bin/sh"))) {
       // A Ctrl-C in the terminal is meant for the build, not for the jobs that it has started.
       command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
     }
-    command.add(program.java().toString());
+    command.add(JAVA.toString());
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
+    command.addAll(quiet(Runtime.version().feature()));
     command.add("-cp");
     command.add(
         program.classPath().stream()

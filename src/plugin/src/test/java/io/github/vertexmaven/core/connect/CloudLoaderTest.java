@@ -64,6 +64,8 @@ class CloudLoaderTest {
   @CsvSource({
     "io.github.vertexmaven.core.remote.Remote, true",
     "java.sql.Date, false",
+    "sun.misc.Unsafe, not seen",
+    "sun.misc.Signal, false",
     "acme.Connector, false",
     "com.google.gson.Gson, not seen",
     "org.apache.maven.plugin.Mojo, not seen",

@@ -101,7 +101,7 @@ class EmulatorHomeTest {
                 .call())
         .isTrue();
     Path java = Path.of(System.getProperty("java.home"));
-    return new Program(java.resolve("bin").resolve("java"), List.of(classes), java);
+    return new Program(List.of(classes), java);
   }
 
   private List<Long> started() {
@@ -260,5 +260,13 @@ class EmulatorHomeTest {
     home.ensureBucket("my-bucket");
     home.ensureBucket("my-bucket");
     assertThat(home.bucket("my-bucket")).isDirectory();
+  }
+
+  @Test
+  void aNewJvmIsToldThatUnsafeAndNativeCodeAreKnown() {
+    assertThat(EmulatorHome.quiet(17)).isEmpty();
+    assertThat(EmulatorHome.quiet(25))
+        .containsExactly(
+            "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.maven;
+package io.github.vertexmaven.core.code;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

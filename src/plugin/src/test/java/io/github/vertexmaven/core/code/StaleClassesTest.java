@@ -1,4 +1,4 @@
-package io.github.vertexmaven.maven;
+package io.github.vertexmaven.core.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
