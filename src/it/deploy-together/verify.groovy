@@ -142,7 +142,7 @@ assert two.params == [gate: gate('two').path]
 // What is reused writes nothing, and the job still has a run of its own. A cancelled one says so.
 builds = [again: run('again', 'one'), never: run('never')]
 try {
-    until('the job to be cancelled') { new File("${gate('never')}.begun").exists() }
+    until('the job to be cancelled') { new File("${gate('never')}.begun").exists() && log('never') =~ /Job +together-/ }
     def never = runOf(log('never'))
     assert never.status == 'RUNNING'
     assert maven('cancel', 'vertexai:cancel', "-Dvertexai.job=${never.tags.vertexai_job_name}").waitFor() == 0

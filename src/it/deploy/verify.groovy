@@ -240,7 +240,7 @@ def elsewhere = new File(basedir, 'elsewhere')
 elsewhere.mkdirs()
 def standing = start('standing', ["io.github.vertexmaven:vertexai-maven-plugin:${version}:emulator"], elsewhere)
 try {
-    for (int i = 0; i < 600 && standing.alive && !new File(basedir, 'standing.log').text.contains('Stop it with Ctrl-C.'); i++) {
+    for (int i = 0; i < 2400 && standing.alive && !new File(basedir, 'standing.log').text.contains('Stop it with Ctrl-C.'); i++) {
         Thread.sleep(50)
     }
     assert new File(basedir, 'standing.log').text =~ /Emulator of Vertex AI Pipelines: gRPC 127\.0\.0\.1:\d+, REST and storage http:/

@@ -21,7 +21,7 @@ def process = new ProcessBuilder('timeout', '600', program, 'serve', config.path
         .redirectErrorStream(true).redirectOutput(log).start()
 new File(registry, 'pid').text = process.pid()
 def port = null
-for (int i = 0; i < 400 && port == null; i++) {
+for (int i = 0; i < 4800 && port == null; i++) {
     sleep 25
     port = (log.text =~ /listening on 127\.0\.0\.1:(\d+)/).with { it.find() ? it.group(1) : null }
 }

@@ -65,7 +65,7 @@ def registry = new ProcessBuilder(program, 'serve', config.path)
     .redirectErrorStream(true).redirectOutput(registryLog).start()
 try {
     def port = null
-    for (int i = 0; i < 400 && port == null; i++) {
+    for (int i = 0; i < 4800 && port == null; i++) {
         sleep 25
         port = (registryLog.text =~ /listening on 127\.0\.0\.1:(\d+)/).with { it.find() ? it.group(1) : null }
     }

@@ -61,7 +61,14 @@ def shell = ['sh', '-c', "printf 'project.pipelines().keySet()\\n/exit\\n' | ${c
 assert shell.text.contains('[__default__, after, words]')
 
 // A debugger is waited for: the run goes on when one lets it.
-def port = new ServerSocket(0).withCloseable { it.localPort }
+// It is none of those that the system gives to whoever asks for any, so it stays free.
+def port = (20000..32000).shuffled().find {
+    try {
+        new ServerSocket(it).withCloseable { true }
+    } catch (BindException e) {
+        false
+    }
+}
 def start = { String name, List<String> words ->
     def call = ["${mavenHome}/bin/mvn", '-B', '-o', "-Dmaven.repo.local=${localRepositoryPath}",
         "-Dmaven.repo.local.tail=${localRepository}"] + words
@@ -76,7 +83,7 @@ def start = { String name, List<String> words ->
 if (!System.getProperty('os.name').startsWith('Windows')) {
     def waiting = start('debugged', ['vertexai:run-local', '-Dout=debug', "-Dvertexai.debug=${port}"])
     def debugger = null
-    for (int i = 0; i < 600 && waiting.alive && !debugger; i++) {
+    for (int i = 0; i < 2400 && waiting.alive && !debugger; i++) {
         try {
             debugger = new Socket(InetAddress.loopbackAddress, port)
         } catch (ConnectException e) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.BufferedReader;
@@ -43,6 +44,13 @@ public final class Browser implements AutoCloseable {
           "/",
           191);
 
+  /** Two frames later, with all movements at their end. */
+  private static final String SETTLED =
+      "(async () => { for (let i = 0; i < 2; i++) { await new Promise(requestAnimationFrame); }"
+          + " document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity)"
+          + ".forEach(a => a.finish()); await new Promise(requestAnimationFrame);"
+          + " return 'settled'; })()";
+
   private final Path profile;
   private final Process process;
   private final DevTools tools;
@@ -73,7 +81,7 @@ public final class Browser implements AutoCloseable {
     this.profile = profile;
     this.process = process;
     this.tools = DevTools.connect(address, this::happened);
-    for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+    for (String domain : List.of("Page", "Runtime", "Log", "Network", "Performance")) {
       tools.call(domain + ".enable", new JsonObject());
     }
   }
@@ -190,6 +198,18 @@ public final class Browser implements AutoCloseable {
     return requests.stream().filter(url -> !url.startsWith("data:")).skip(1).toList();
   }
 
+  /** What the thread of the page has cost so far, in milliseconds of processor time. */
+  public double processorMillis() throws Exception {
+    JsonObject metrics = tools.call("Performance.getMetrics", new JsonObject());
+    for (JsonElement each : metrics.getAsJsonArray("metrics")) {
+      JsonObject metric = each.getAsJsonObject();
+      if (metric.get("name").getAsString().equals("ThreadTime")) {
+        return metric.get("value").getAsDouble() * 1000;
+      }
+    }
+    throw new IOException("Chromium does not tell the time of its threads: " + metrics);
+  }
+
   /** Presses and releases a key by its name, as {@code Tab} or {@code Enter}. */
   public void press(String key) throws Exception {
     for (String type : List.of("keyDown", "keyUp")) {
@@ -208,7 +228,7 @@ public final class Browser implements AutoCloseable {
   /** Sets the size and the colours, and takes a picture. */
   public void look(int width, int height, boolean dark, Path picture) throws Exception {
     resize(width, height, dark);
-    Thread.sleep(200);
+    answer(SETTLED);
     JsonObject shot = tools.call("Page.captureScreenshot", json("{format:'png'}"));
     Files.createDirectories(picture.getParent());
     Files.write(picture, Base64.getDecoder().decode(shot.get("data").getAsString()));

@@ -31,7 +31,7 @@ final class DevTools implements AutoCloseable {
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
             .buildAsync(page, new Listener())
-            .get(60, TimeUnit.SECONDS);
+            .get(120, TimeUnit.SECONDS);
   }
 
   /**
@@ -63,7 +63,7 @@ final class DevTools implements AutoCloseable {
     message.addProperty("id", id);
     message.addProperty("method", method);
     message.add("params", parameters);
-    socket.sendText(message.toString(), true).get(60, TimeUnit.SECONDS);
+    socket.sendText(message.toString(), true).get(120, TimeUnit.SECONDS);
     return answer.get(120, TimeUnit.SECONDS);
   }
 

@@ -23,14 +23,16 @@ final class Connections {
           Duration.ofSeconds(10),
           Duration.ofSeconds(10));
 
-  /** Gives up after half a second. */
+  /**
+   * Gives up after some seconds: a call that is answered at all comes through on a busy machine.
+   */
   static final RetryPolicy IMPATIENT =
       new RetryPolicy(
           Duration.ofMillis(20),
           2,
           Duration.ofMillis(100),
-          Duration.ofMillis(400),
-          Duration.ofMillis(500));
+          Duration.ofMillis(1900),
+          Duration.ofMillis(2000));
 
   private static final String NOWHERE = "127.0.0.1:1";
 

@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 /** A standing emulator in a process of its own. */
 final class EmulatorProcess implements AutoCloseable {
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-
   private final Process process;
   private final Endpoints endpoints;
 
@@ -26,7 +25,7 @@ final class EmulatorProcess implements AutoCloseable {
     this.endpoints = endpoints;
   }
 
-  static EmulatorProcess start(Path home) throws IOException, InterruptedException {
+  static EmulatorProcess start(Path home) throws IOException {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -43,17 +42,18 @@ final class EmulatorProcess implements AutoCloseable {
             .redirectOutput(home.resolveSibling("emulator.log").toFile())
             .start();
     Path announced = home.resolve("emulator.json");
-    long end = System.nanoTime() + PATIENCE;
-    while (!Files.exists(announced) || facts(announced).get("pid").getAsLong() != process.pid()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IllegalStateException(Files.readString(home.resolveSibling("emulator.log")));
-      }
-      Thread.sleep(20);
+    Eventually.is(() -> !process.isAlive() || isAnnounced(announced, process));
+    if (!process.isAlive()) {
+      throw new IllegalStateException(Files.readString(home.resolveSibling("emulator.log")));
     }
     JsonObject facts = facts(announced);
     String http = "http://" + facts.get("http").getAsString();
     String grpc = facts.get("grpc").getAsString();
     return new EmulatorProcess(process, new Endpoints(grpc, http, grpc, true));
+  }
+
+  private static boolean isAnnounced(Path file, Process process) throws IOException {
+    return Files.exists(file) && facts(file).get("pid").getAsLong() == process.pid();
   }
 
   private static JsonObject facts(Path file) throws IOException {
@@ -70,14 +70,14 @@ final class EmulatorProcess implements AutoCloseable {
 
   /** At once, as if the machine had stopped. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly().waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   @Override
   public void close() {
     process.destroy();
     try {
-      process.waitFor(60, TimeUnit.SECONDS);
+      process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.core.remote.RemoteConnector;
 import io.github.vertexmaven.fork.LikeAGoal;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class Fork {
     environment.put("CLOUDSDK_CONFIG", folder.resolve("gcloud").toString());
     environment.put("GCE_METADATA_HOST", NOWHERE);
     options.add("-Duser.home=" + folder);
-    options.add("-XX:TieredStopAtLevel=1");
+    options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     if (Runtime.version().feature() >= 24) {
       // As Maven's own launcher says it: protobuf uses Unsafe, and the JVM complains of it once.
       options.add("--sun-misc-unsafe-memory-access=allow");
@@ -78,7 +79,7 @@ final class Fork {
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -82,7 +82,7 @@ class JobFaultsTest {
                 + vertex.address()
                 + " could not create pipeline job 'train-1' (DEADLINE_EXCEEDED: ")
         .endsWith(
-            "), although we kept trying for up to 1 s: check the network and try again; whether"
+            "), although we kept trying for up to 2 s: check the network and try again; whether"
                 + " job 'train-1' was created is not known: look at vertexai:list-pipelines first.")
         .doesNotContain("\n");
     assertThat(vertex.jobs).hasSize(1);

@@ -271,7 +271,7 @@ class SchedulesTest {
             () -> with(IMPATIENT, schedules -> done(() -> schedules.delete("1"))));
     assertThat(refusal)
         .hasMessage(
-            "Vertex AI took the order to delete schedule '1', but after 0 s it is still there; look"
+            "Vertex AI took the order to delete schedule '1', but after 2 s it is still there; look"
                 + " again later.");
   }
 

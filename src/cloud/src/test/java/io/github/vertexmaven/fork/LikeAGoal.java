@@ -154,7 +154,7 @@ public final class LikeAGoal {
 
   private static Set<String> left(Set<String> before) throws InterruptedException {
     Set<String> left = surplus(before);
-    for (int i = 0; i < 60 && !left.isEmpty(); i++) {
+    for (int i = 0; i < 1200 && !left.isEmpty(); i++) {
       Thread.sleep(100);
       left = surplus(before);
     }

@@ -47,7 +47,7 @@ class GoalFaultsTest {
   private static final RetryPolicy QUICK =
       new RetryPolicy(millis(2), 1.5, millis(20), millis(10_000), millis(10_000));
   private static final RetryPolicy IMPATIENT =
-      new RetryPolicy(millis(2), 1.5, millis(20), millis(400), millis(500));
+      new RetryPolicy(millis(2), 1.5, millis(20), millis(1900), millis(2000));
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   @TempDir static Path folder;
@@ -269,7 +269,7 @@ class GoalFaultsTest {
         "Vertex AI at "
             + vertex.address()
             + " could not create pipeline job 'JOB' (UNAVAILABLE: The service is currently"
-            + " unavailable), although we kept trying for up to 1 s: check the network and try"
+            + " unavailable), although we kept trying for up to 2 s: check the network and try"
             + " again.");
   }
 
@@ -301,7 +301,7 @@ class GoalFaultsTest {
             "Vertex AI at "
                 + vertex.address()
                 + " could not read pipeline job 'JOB' (UNAVAILABLE: The service is currently"
-                + " unavailable), although we kept trying for up to 1 s: check the network and try"
+                + " unavailable), although we kept trying for up to 2 s: check the network and try"
                 + " again.\n"
                 + "Job JOB is submitted; see how it goes on: mvn vertexai:status"
                 + " -Dvertexai.job=JOB");

@@ -3,11 +3,13 @@ package io.github.vertexmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.CancelPipelineJobRequest;
+import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Empty;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.process.Mark;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -152,8 +154,11 @@ class ControlFlowTest extends LabTest {
   }
 
   @Test
-  void startsNothingMoreUnderTheFastPolicy() {
-    Lab.Ran ran = fast("policy");
+  void startsNothingMoreUnderTheFastPolicy() throws Exception {
+    String name = lab.submit("fast-policy", Map.of(), ControlFlowTest::failFast);
+    lab.await(name, ran -> "FAILED".equals(ran.states().get("fails")));
+    Files.writeString(lab.bucket("lab/fast/seen"), "");
+    Lab.Ran ran = lab.ended(name);
     assertThat(ran.state()).isEqualTo("FAILED");
     assertThat(ran.states())
         .containsEntry("fails", "FAILED")
@@ -162,14 +167,14 @@ class ControlFlowTest extends LabTest {
   }
 
   private Lab.Ran fast(String spec) {
-    return lab.run(
-        spec,
-        Map.of(),
-        request ->
-            request
-                .getPipelineJobBuilder()
-                .getRuntimeConfigBuilder()
-                .setFailurePolicy(PipelineFailurePolicy.PIPELINE_FAILURE_POLICY_FAIL_FAST));
+    return lab.run(spec, Map.of(), ControlFlowTest::failFast);
+  }
+
+  private static void failFast(CreatePipelineJobRequest.Builder request) {
+    request
+        .getPipelineJobBuilder()
+        .getRuntimeConfigBuilder()
+        .setFailurePolicy(PipelineFailurePolicy.PIPELINE_FAILURE_POLICY_FAIL_FAST);
   }
 
   @Test

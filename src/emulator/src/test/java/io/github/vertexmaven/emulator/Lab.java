@@ -1,7 +1,5 @@
 package io.github.vertexmaven.emulator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.GetPipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineJob;
@@ -12,6 +10,7 @@ import com.google.protobuf.util.JsonFormat;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecText;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -162,27 +161,7 @@ final class Lab implements AutoCloseable {
   }
 
   Ran await(String name, java.util.function.Predicate<Ran> condition) {
-    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    Ran ran = get(name);
-    while (!condition.test(ran)) {
-      assertThat(System.nanoTime()).as("%s", ran.states()).isLessThan(patience);
-      pause(ran.states().size());
-      ran = get(name);
-    }
-    return ran;
-  }
-
-  static void pause() {
-    pause(0);
-  }
-
-  /** The longer the more there is to show: asking must not keep the engine from working. */
-  private static void pause(int tasks) {
-    try {
-      Thread.sleep(5 + tasks / 5);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return Eventually.sees(() -> get(name), condition, Ran::pause);
   }
 
   Path home() {
@@ -217,6 +196,11 @@ final class Lab implements AutoCloseable {
 
     boolean hasEnded() {
       return List.of("SUCCEEDED", "FAILED", "CANCELLED").contains(state());
+    }
+
+    /** Asking must not keep the engine from working: the longer the more there is to show. */
+    private long pause() {
+      return 5 + states().size() / 5;
     }
 
     /** States by unique name; the root has none. */

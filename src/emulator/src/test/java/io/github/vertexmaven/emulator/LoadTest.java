@@ -28,6 +28,7 @@ class LoadTest {
   }
 
   @Test
+  @Tag("slow")
   void runsAJobOfAThousandTasks() throws Exception {
     run(1, 1000);
   }

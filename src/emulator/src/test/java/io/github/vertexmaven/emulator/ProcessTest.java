@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,8 +40,7 @@ class ProcessTest {
     try (Standing emulator = Standing.start(home, "--stand")) {
       Map<String, Object> facts = emulator.facts();
       Process second = Standing.launch(home);
-      assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(second.exitValue()).isEqualTo(Emulator.TAKEN);
+      assertThat(Standing.exit(second)).isEqualTo(Emulator.TAKEN);
       assertThat(Standing.output(second)).isEqualTo("Another emulator owns " + home + ".\n");
       assertThat(emulator.facts()).isEqualTo(facts).containsEntry("formatVersion", 1.0);
       onlyOnLoopback(facts.get("http").toString());
@@ -94,8 +92,7 @@ class ProcessTest {
   void refusesWrongArguments() throws Exception {
     Path home = folder.resolve("home");
     Process process = Standing.launch(home, "--parallelism", "none");
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(Standing.exit(process)).isEqualTo(2);
     assertThat(Standing.output(process))
         .isEqualTo("--parallelism wants a number from 1, not none.\n");
   }

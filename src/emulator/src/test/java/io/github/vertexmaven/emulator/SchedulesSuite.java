@@ -16,8 +16,8 @@ import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
+import io.github.vertexmaven.waiting.Eventually;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -182,12 +182,17 @@ abstract class SchedulesSuite extends FacesSuite {
   }
 
   @Test
-  void changesNothingThatIsCompleted() throws InterruptedException {
-    Instant soon = Instant.now().plus(2, ChronoUnit.SECONDS);
-    String name = create(schedule("to complete").setEndTime(time(soon)).build()).getName();
-    while (get(name, Schedule.getDefaultInstance()).getState() != Schedule.State.COMPLETED) {
-      Thread.sleep(50);
-    }
+  void changesNothingThatIsCompleted() {
+    Instant soon = Instant.now().plusSeconds(2);
+    String name =
+        create(
+                schedule("to complete")
+                    .setStartTime(time(soon.minusSeconds(60)))
+                    .setEndTime(time(soon))
+                    .build())
+            .getName();
+    Eventually.is(
+        () -> get(name, Schedule.getDefaultInstance()).getState() == Schedule.State.COMPLETED);
     assertThat(refused(() -> pause(name)))
         .hasMessage("The schedule '" + name + "' is COMPLETED; it cannot be paused.");
     assertThat(refused(() -> resume(name, false)).code).isEqualTo("FAILED_PRECONDITION");

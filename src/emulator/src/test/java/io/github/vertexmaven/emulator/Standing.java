@@ -6,11 +6,11 @@ import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.GetPipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,8 @@ final class Standing implements AutoCloseable {
   static Standing start(Path home, String... options) throws IOException {
     Process process = launch(home, options);
     Path file = home.resolve("emulator.json");
-    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!announces(file, process)) {
-      assertThat(process.isAlive()).as("emulator").isTrue();
-      assertThat(System.nanoTime()).isLessThan(patience);
-      Lab.pause();
-    }
+    Eventually.is(() -> announces(file, process) || !process.isAlive());
+    assertThat(process.isAlive()).as("emulator").isTrue();
     return new Standing(home, process, new RestService(facts(file).get("http").toString()));
   }
 
@@ -99,14 +95,7 @@ final class Standing implements AutoCloseable {
   }
 
   Lab.Ran await(String name, java.util.function.Predicate<Lab.Ran> condition) {
-    long patience = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    Lab.Ran ran = get(name);
-    while (!condition.test(ran)) {
-      assertThat(System.nanoTime()).as("%s", ran.states()).isLessThan(patience);
-      Lab.pause();
-      ran = get(name);
-    }
-    return ran;
+    return Eventually.sees(() -> get(name), condition);
   }
 
   Process process() {
@@ -127,11 +116,16 @@ final class Standing implements AutoCloseable {
 
   int ended() {
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return process.exitValue();
+      return exit(process);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How a process ends that does so by itself. */
+  static int exit(Process process) throws InterruptedException {
+    assertThat(process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.github.vertexmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.CancelPipelineJobRequest;
+import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Empty;
 import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.waiting.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +31,12 @@ class WarmWorkersTest {
       import java.util.*;
       public final class Nodes {
         static int count;
-        public static String rest() throws Exception { Thread.sleep(250); return ""; }
+        public static String gate() throws Exception {
+          while (!java.nio.file.Files.exists(java.nio.file.Path.of(System.getenv("GATE")))) { Thread.sleep(10); }
+          return "";
+        }
         public static String mischief() throws Exception {
-          Thread.sleep(Long.parseLong(System.getenv("MILLIS")));
+          gate();
           System.out.println("a word");
           System.err.println("another");
           switch (System.getenv("MISCHIEF")) {
@@ -58,7 +64,7 @@ class WarmWorkersTest {
         public static String sleep() throws Exception {
           Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
           System.out.println("asleep");
-          Thread.sleep(60_000);
+          Thread.sleep(600_000);
           return "";
         }
         public static String look() throws Exception {
@@ -107,10 +113,10 @@ class WarmWorkersTest {
   }
 
   private void assertThatNothingIsSeenOf(String mischief, String state) throws Exception {
-    Seen one = run(warm, mischief);
+    Seen one = run(warm, mischief, 2);
     Seen other;
     try (Lab cold = Lab.withWarmWorkers(dir.resolve("cold"), 0)) {
-      other = run(cold, mischief);
+      other = run(cold, mischief, 0);
     }
     assertThat(one.states())
         .isEqualTo(other.states())
@@ -128,11 +134,14 @@ class WarmWorkersTest {
   void onlyOurLauncherWaitsAndOnlyIfNothingIsMissing() throws Exception {
     LauncherProject project =
         project(warm)
-            .task("first", "rest", Map.of())
+            .task("first", "gate", gate(warm, "first"))
             .task("waited", "look", Map.of("A", "b$(LANG)"), "first")
             .task("input", "look", Map.of("A", "{{$.inputs.parameters['what']}}"), "first")
             .task("debugged", "look", List.of("-Xdebug"), Map.of(), "first");
-    Lab.Ran ran = ended(warm, project);
+    String name = submit(warm, project);
+    Eventually.is(() -> waiting(warm.home()) == 1);
+    open(warm, "first");
+    Lab.Ran ran = warm.ended(name);
     assertThat(ran.artifact("waited", "out")).startsWith("warm true");
     assertThat(ran.artifact("input", "out")).startsWith("warm false");
     assertThat(ran.artifact("debugged", "out")).startsWith("warm false");
@@ -153,21 +162,23 @@ class WarmWorkersTest {
   @Test
   void aClientSwitchesThemOffForTheJobsThatFollow() throws Exception {
     Files.writeString(warm.home().resolve("preferences.json"), "{\"warmWorkers\": 0}");
-    assertThat(run(warm, "none").look()).startsWith("warm false");
+    assertThat(run(warm, "none", 0).look()).startsWith("warm false");
     Files.writeString(warm.home().resolve("preferences.json"), "{\"warmWorkers\": 1}");
-    assertThat(run(warm, "none").look()).startsWith("warm true");
+    assertThat(run(warm, "none", 1).look()).startsWith("warm true");
   }
 
   @Test
   void aCancelEndsTheTaskAndWhatWaitsForTheNext() throws Exception {
     LauncherProject project =
         project(warm)
-            .task("first", "rest", Map.of())
+            .task("first", "gate", gate(warm, "first"))
             .task("second", "sleep", Map.of(), "first")
             .task("third", "look", Map.of(), "second");
     String name = submit(warm, project);
-    warm.await(
-        name, ran -> log(ran, "second").toString().contains("asleep") && waiting(warm.home()) == 2);
+    Eventually.is(() -> waiting(warm.home()) == 2);
+    open(warm, "first");
+    warm.await(name, ran -> log(ran, "second").toString().contains("asleep"));
+    assertThat(waiting(warm.home())).isEqualTo(2);
     warm.grpc.pipelines(
         "CancelPipelineJob",
         CancelPipelineJobRequest.newBuilder().setName(name).build(),
@@ -192,11 +203,7 @@ class WarmWorkersTest {
       emulator.await(name, ran -> waiting(home) == 1);
       emulator.kill();
       // By itself: there is no emulator that would end it.
-      long patience = System.nanoTime() + 20_000_000_000L;
-      while (waiting(home) > 0 && System.nanoTime() < patience) {
-        Lab.pause();
-      }
-      assertThat(waiting(home)).isZero();
+      Eventually.is(() -> waiting(home) == 0);
       try (Standing next = Standing.start(home)) {
         assertThat(Mark.of(home).processes()).isEmpty();
         assertThat(next.get(name).states())
@@ -217,26 +224,43 @@ class WarmWorkersTest {
   private record Seen(
       Map<String, String> states, Map<String, String> errors, String look, List<String> logs) {}
 
-  /** The task before gives those that follow the time to be waited for. */
-  private static Seen run(Lab lab, String mischief) throws Exception {
-    String millis = lab.home().endsWith("warm") ? "250" : "0";
+  /**
+   * Each task before the last one ends only when what follows it is waited for.
+   *
+   * @param limit how many may wait
+   */
+  private static Seen run(Lab lab, String mischief, int limit) throws Exception {
+    Files.deleteIfExists(lab.home().resolve("first"));
+    Files.deleteIfExists(lab.home().resolve("mischief"));
+    Map<String, String> environment = new HashMap<>(gate(lab, "mischief"));
+    environment.put("MISCHIEF", mischief);
     LauncherProject project =
         project(lab)
-            .task("first", "rest", Map.of())
-            .task(
-                "mischief",
-                "mischief",
-                List.of("-Xmx64m"),
-                Map.of("MISCHIEF", mischief, "MILLIS", millis),
-                "first")
+            .task("first", "gate", gate(lab, "first"))
+            .task("mischief", "mischief", List.of("-Xmx64m"), environment, "first")
             .task("look", "look", Map.of("MISCHIEF", "other"), "mischief");
-    Lab.Ran ran = ended(lab, project);
+    String name = submit(lab, project);
+    Eventually.is(() -> waiting(lab.home()) == limit);
+    open(lab, "first");
+    // Of these two the one at work counts as well: it was told to wait.
+    Eventually.is(() -> limit == 0 || waiting(lab.home()) == 2);
+    open(lab, "mischief");
+    Lab.Ran ran = lab.ended(name);
     assertThat(Mark.of(lab.home()).processes()).isEmpty();
     return new Seen(
         ran.states(),
         ran.errors(),
         ran.artifact("look", "out"),
         Stream.of("mischief", "look").flatMap(task -> log(ran, task).stream()).toList());
+  }
+
+  /** What the node named gate waits for. */
+  private static Map<String, String> gate(Lab lab, String task) {
+    return Map.of("GATE", lab.home().resolve(task).toString());
+  }
+
+  private static void open(Lab lab, String task) throws Exception {
+    Files.writeString(lab.home().resolve(task), "");
   }
 
   private static LauncherProject project(Lab lab) throws Exception {
@@ -256,13 +280,14 @@ class WarmWorkersTest {
   }
 
   /** Severity and text of each line. */
-  private static List<String> log(Lab.Ran ran, String task) {
+  private static List<String> log(Lab.Ran ran, String name) {
+    Optional<PipelineTaskDetail> task = ran.find(name);
+    return task.isPresent() ? log(ran, task.get()) : List.of();
+  }
+
+  private static List<String> log(Lab.Ran ran, PipelineTaskDetail task) {
     String customJob =
-        ran.task(task)
-            .getExecutorDetail()
-            .getContainerDetail()
-            .getMainJob()
-            .replaceFirst(".*/", "");
+        task.getExecutorDetail().getContainerDetail().getMainJob().replaceFirst(".*/", "");
     try (Stream<Path> files = Files.walk(ran.home().resolve("jobs"))) {
       Optional<Path> file =
           files.filter(path -> path.toString().endsWith("-" + customJob + ".jsonl")).findAny();

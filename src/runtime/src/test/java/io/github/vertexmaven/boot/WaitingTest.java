@@ -100,7 +100,7 @@ class WaitingTest {
     Files.delete(dir.resolve("code/jars/project.jar"));
     start();
     assertThat(process.getInputStream().readAllBytes()).isEmpty();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isOne();
   }
 

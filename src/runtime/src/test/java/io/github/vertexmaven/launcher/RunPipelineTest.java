@@ -344,7 +344,7 @@ class RunPipelineTest {
             .compiled(
                 """
                 public class Nodes {
-                  @Node(tags = "slow-tag") public static void a() throws Exception { Thread.sleep(60_000); }
+                  @Node(tags = "slow-tag") public static void a() throws Exception { Thread.sleep(600_000); }
                   @Node public static void b() {}
                 }""");
     JsonObject timeouts = new JsonObject();

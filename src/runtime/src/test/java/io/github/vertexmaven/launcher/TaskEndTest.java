@@ -47,7 +47,7 @@ class TaskEndTest {
           new Thread(Nodes::fillAndHold, "helper").start();
           new CountDownLatch(1).await();
         }
-        @Node public static void hang() throws InterruptedException { Thread.sleep(60_000); }
+        @Node public static void hang() throws InterruptedException { Thread.sleep(600_000); }
         @Node(outputs = "big") public static byte[] big() { return new byte[4_000_000]; }
       }
       """;

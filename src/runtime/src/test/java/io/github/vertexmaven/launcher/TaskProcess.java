@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 record TaskProcess(int exitCode, String output) {
 
   /** Longer than anything takes that does not hang. */
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 180;
 
   /**
    * How to start it.

@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import java.io.BufferedWriter;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,14 +65,15 @@ class SavedPreviewTest {
     Path file = dir.resolve("large.csv");
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("i,text\n");
-      for (int i = 0; i < 900_000; i++) {
+      for (int i = 0; i < 100_000; i++) {
         out.write(i + ",\"a text, of some\nlength " + i + "\"\n");
       }
     }
-    assertThat(Files.size(file)).isGreaterThan(30_000_000);
-    long start = System.nanoTime();
+    // What follows is a hole in the file: to read all of it would take hours.
+    try (RandomAccessFile longer = new RandomAccessFile(file.toFile(), "rw")) {
+      longer.setLength(1L << 40);
+    }
     Map<String, Object> preview = preview("csv", file);
-    assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
     assertThat(preview)
         .containsEntry("bytes", Files.size(file))
         .containsEntry("partial", true)

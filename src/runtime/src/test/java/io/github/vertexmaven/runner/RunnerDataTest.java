@@ -41,7 +41,7 @@ class RunnerDataTest {
 
     @Node(outputs = "gone")
     public static boolean look(@Input int size) throws InterruptedException {
-      for (int i = 0; i < 200 && made.get() != null; i++) {
+      for (int i = 0; i < 2000 && made.get() != null; i++) {
         System.gc();
         Thread.sleep(10);
       }

@@ -70,13 +70,13 @@ class RunnerFailureTest {
 
     @Node
     public static void a() throws Exception {
-      BARRIER.await(60, TimeUnit.SECONDS);
+      BARRIER.await(2, TimeUnit.MINUTES);
       throw new IllegalStateException("a");
     }
 
     @Node
     public static void b() throws Exception {
-      BARRIER.await(60, TimeUnit.SECONDS);
+      BARRIER.await(2, TimeUnit.MINUTES);
       throw new StackOverflowError("b");
     }
   }

@@ -40,19 +40,19 @@ class RunnerTest {
 
     @Node(outputs = "a")
     public static String first() throws Exception {
-      BARRIER.await(60, TimeUnit.SECONDS);
+      BARRIER.await(2, TimeUnit.MINUTES);
       return "a";
     }
 
     @Node(outputs = "b")
     public static String second() throws Exception {
-      BARRIER.await(60, TimeUnit.SECONDS);
+      BARRIER.await(2, TimeUnit.MINUTES);
       return "b";
     }
 
     @Node(outputs = "c")
     public static String third() throws Exception {
-      BARRIER.await(60, TimeUnit.SECONDS);
+      BARRIER.await(2, TimeUnit.MINUTES);
       return "c";
     }
   }
@@ -164,6 +164,6 @@ class RunnerTest {
     runs.interrupt();
     runs.join();
     assertThat(thrown).singleElement().asString().contains("The run was interrupted.");
-    assertThat(Waits.INTERRUPTED.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Waits.INTERRUPTED.await(2, TimeUnit.MINUTES)).isTrue();
   }
 }

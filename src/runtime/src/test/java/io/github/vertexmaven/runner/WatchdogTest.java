@@ -35,7 +35,7 @@ class WatchdogTest {
 
     @Node(outputs = "y")
     public static String sleepy(@Input("x") String x) throws InterruptedException {
-      Thread.sleep(60_000);
+      Thread.sleep(600_000);
       return x;
     }
   }
@@ -93,12 +93,12 @@ class WatchdogTest {
     RunFailedException e =
         catchThrowableOfType(
             RunFailedException.class,
-            () -> run(Nodes.class, Map.of("sleepy", Duration.ofMillis(200))));
+            () -> run(Nodes.class, Map.of("sleepy", Duration.ofSeconds(1))));
     assertThat(e.failures()).hasSize(1);
     assertThat(e.failures().get(0).node()).isEqualTo("sleepy");
     assertThat(e.failures().get(0).cause())
         .isInstanceOf(NodeTimeoutException.class)
-        .hasMessage("it ran longer than its timeout of 0 s and was ended");
+        .hasMessage("it ran longer than its timeout of 1 s and was ended");
     assertThat(e.failures().get(0).cause().getStackTrace())
         .anyMatch(frame -> frame.getMethodName().equals("sleepy"));
     assertThat(told).containsExactly("done quick", "failed sleepy");

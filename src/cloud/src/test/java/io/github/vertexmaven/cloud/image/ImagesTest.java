@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.remote.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteException.Kind;
 import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,9 +172,11 @@ class ImagesTest {
             Instant.EPOCH);
     BuiltImage built = images().push(upon, quiet());
     assertThat(images().digest(upon.image())).contains(built.digest());
-    assertThat(registry.requests())
-        .filteredOn(request -> request.contains("/v2/team/upon/manifests/1"))
-        .isNotEmpty();
+    Eventually.holds(
+        () ->
+            assertThat(registry.requests())
+                .filteredOn(request -> request.contains("/v2/team/upon/manifests/1"))
+                .isNotEmpty());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.vertexmaven.cloud.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,16 +89,19 @@ public final class LocalRegistry implements AutoCloseable {
     return found;
   }
 
-  private int port() throws IOException, InterruptedException {
-    for (int i = 0; i < 200 && process.isAlive(); i++) {
-      Matcher listening = LISTENING.matcher(Files.readString(log));
-      if (listening.find()) {
-        return Integer.parseInt(listening.group(1));
-      }
-      Thread.sleep(25);
+  private int port() throws IOException {
+    Eventually.is(() -> !process.isAlive() || listening().isPresent());
+    Optional<Integer> port = listening();
+    if (port.isEmpty()) {
+      close();
+      throw new IllegalStateException("the registry did not start:\n" + Files.readString(log));
     }
-    close();
-    throw new IllegalStateException("the registry did not start:\n" + Files.readString(log));
+    return port.get();
+  }
+
+  private Optional<Integer> listening() throws IOException {
+    Matcher listening = LISTENING.matcher(Files.readString(log));
+    return listening.find() ? Optional.of(Integer.parseInt(listening.group(1))) : Optional.empty();
   }
 
   private static void writeCertificate(Path folder) throws Exception {

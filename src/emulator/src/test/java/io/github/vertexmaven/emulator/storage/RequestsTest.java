@@ -4,6 +4,7 @@ import static io.github.vertexmaven.emulator.storage.LocalStorage.BUCKET;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,11 +129,13 @@ class RequestsTest {
         socket.getOutputStream().write(sent.getBytes(UTF_8));
       }
     }
-    Thread.sleep(100);
+    Eventually.holds(
+        () -> {
+          try (var left = Files.list(folder.resolve("buckets/.objects/.scratch"))) {
+            assertThat(left).isEmpty();
+          }
+        });
     assertThat(storage.get("cut", "").statusCode()).isEqualTo(404);
-    try (var left = Files.list(folder.resolve("buckets/.objects/.scratch"))) {
-      assertThat(left).isEmpty();
-    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.storage.BlobInfo;
 import com.google.cloud.storage.Storage;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -89,16 +90,11 @@ class ResumableUploadTest {
     }
   }
 
-  private void awaitPersisted(String session, int persisted) throws Exception {
+  private void awaitPersisted(String session, int persisted) {
     String wanted = "bytes=0-" + (persisted - 1);
-    for (int i = 0; i < 200; i++) {
-      HttpResponse<String> status = put(session, "bytes */*", new byte[0]);
-      if (status.headers().firstValue("Range").orElse("").equals(wanted)) {
-        return;
-      }
-      Thread.sleep(10);
-    }
-    throw new AssertionError("Never persisted " + persisted + " bytes.");
+    Eventually.sees(
+        () -> put(session, "bytes */*", new byte[0]).headers().firstValue("Range").orElse(""),
+        wanted::equals);
   }
 
   @Test

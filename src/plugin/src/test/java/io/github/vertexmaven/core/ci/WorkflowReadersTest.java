@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.vertexmaven.waiting.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,7 @@ class WorkflowReadersTest {
   }
 
   @Test
+  @Tag("slow")
   void theSchemaOfGitlabRefusesWhatItDoesNotKnow() throws Exception {
     Path packages = packagesWith(GITLAB);
     String file = BuildServer.GITLAB.files(PROJECTS.get(0)).get(".gitlab-ci.yml");
@@ -124,7 +127,7 @@ class WorkflowReadersTest {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return Files.readAllLines(output, StandardCharsets.UTF_8);
   }
 

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,9 +175,7 @@ class JavaForkTest {
               }
             });
     build.start();
-    while (output.isEmpty() && build.isAlive()) {
-      Thread.sleep(20);
-    }
+    Eventually.is(() -> !output.isEmpty() || !build.isAlive());
     long pid = Long.parseLong(output.get(0));
     build.interrupt();
     build.join();

@@ -33,7 +33,7 @@ class ParagraphTest {
         .isEqualTo("ERROR    at a ␛]0;title␇");
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void losesNoWord(@ForAll String text, @ForAll @IntRange(min = 8, max = 60) int width) {
     List<String> lines = lines("  ", text, width);
     assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));

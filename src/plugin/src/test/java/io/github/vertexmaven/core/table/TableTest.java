@@ -162,7 +162,7 @@ class TableTest {
     assertThat(lines(table, 40)).isEqualTo("Job  State\na    done\nb    done\n");
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void fitsWhateverIsInIt(
       @ForAll("tables") Table table, @ForAll @IntRange(min = 1, max = 200) int width) {
     List<String> lines = table.lines(new Screen(width, false));
@@ -176,7 +176,7 @@ class TableTest {
   }
 
   /** Between two columns every line has the gap, and links take no room. */
-  @Property(tries = 300)
+  @Property(tries = 100)
   void alignsWhateverIsInIt(
       @ForAll("tables") Table table, @ForAll @IntRange(min = 30, max = 200) int width) {
     List<String> plain = table.lines(new Screen(width, false));
