@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,14 +62,19 @@ class SiteInBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "index",
-        "tutorial/first-run",
-        "explanation/how-it-works",
-        "reference/goals/status"
-      })
+  @ValueSource(strings = {"index", "explanation/how-it-works"})
   void pagesAreForEveryoneInLightInDarkAndOnAPhone(String page) throws Exception {
+    assertThatItIsForEveryone(page);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"tutorial/first-run", "reference/goals/status"})
+  void othersAreForEveryoneToo(String page) throws Exception {
+    assertThatItIsForEveryone(page);
+  }
+
+  private static void assertThatItIsForEveryone(String page) throws Exception {
     String name = page.replace('/', '-');
     open(page + ".html", 1400, false);
     look(name + "-light", 1400, false);
