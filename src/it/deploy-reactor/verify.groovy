@@ -30,7 +30,9 @@ assert status =~ /Job ${cancelled.group(1)}: cancell(ed|ing)/
 assert spec.count('[INFO] Job ') == 1
 assert spec.contains('[INFO] All 1 tasks reused from the cache')
 
-assert nameless.contains('This project has no pipelines, its modules may have.')
+assert nameless.contains('''This module has no pipelines; prices, orders have.
+[ERROR]   Name one: mvn vertexai:run-once -pl prices
+[ERROR]   Or bind run-once to a phase: then it runs in all modules that bind it.''')
 // What -X says of itself comes before the projects of its run.
 assert !nameless.split('Apache Maven ')[0].contains('org.apache.maven.lifecycle')
 

@@ -1,13 +1,12 @@
 def written = new File(basedir, 'conf/base/vertexai.yml').readLines()
 def log = new File(basedir, 'build.log').text.normalize()
 
-assert log.contains("[INFO] Configuration generated in ${new File(basedir, 'conf/base/vertexai.yml')}")
+assert log.contains("[INFO] Settings are in ${new File(basedir, 'conf/base')}")
 assert 'project_id: my-gcp-project' in written
 assert 'region: europe-west1' in written
 
-assert log.contains("""on project init: conf/base/vertexai.yml is there already and was not changed.
-[ERROR]   To replace it, add -Dvertexai.force
-""")
+// What is there is kept, and needs no options.
+assert log.contains('[INFO] Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.')
 
 assert log.contains("""on project init: 2 problems:
 [ERROR] -Dvertexai.projectId: 'X' does not look like one; an example is my-gcp-project.
@@ -18,6 +17,8 @@ assert !log.contains('\tat ')
 // Editors find the schema that the first line of the file names.
 assert written[0] == '# yaml-language-server: $schema=../vertexai.schema.json'
 assert new File(basedir, 'conf/vertexai.schema.json').text.contains('"run_config"')
+assert new File(basedir, 'conf/catalog.schema.json').text.contains('"load_args"')
+assert new File(basedir, 'conf/mlflow.schema.json').text.contains('"mlflow_tracking_uri"')
 
 // With tracking, where runs are tracked and under which name.
 def mlflow = new File(basedir, 'conf/base/mlflow.yml')

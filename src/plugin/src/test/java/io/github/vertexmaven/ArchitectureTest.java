@@ -32,8 +32,8 @@ class ArchitectureTest {
           .importPath(Path.of("target", "classes"));
 
   /**
-   * What each package may import of ours, besides itself; {@code config}, {@code preview} and
-   * {@code slice} are the runtime's.
+   * What each package may import of ours, besides itself; {@code catalog}, {@code config}, {@code
+   * preview} and {@code slice} are the runtime's.
    */
   private static final Map<String, Set<String>> MAP =
       Map.ofEntries(
@@ -70,6 +70,7 @@ class ArchitectureTest {
                   "core.settings",
                   "core.spec",
                   "config")),
+          entry("core.reactor", Set.of("core.config")),
           entry("core.remote", Set.of()),
           entry(
               "core.report",
@@ -80,6 +81,7 @@ class ArchitectureTest {
               Set.of("core.config", "core.remote", "core.ship", "core.spec", "config")),
           entry("core.ship", Set.of("core.code", "core.remote", "core.spec")),
           entry("core.schedule", Set.of("core.cron", "core.remote", "core.settings", "core.table")),
+          entry("core.start", Set.of("core.diff", "core.settings", "catalog")),
           entry(
               "core.submit",
               Set.of("core.config", "core.settings", "core.remote", "core.spec", "config")),
@@ -99,6 +101,7 @@ class ArchitectureTest {
                   "core.report",
                   "core.ship",
                   "core.spec",
+                  "core.start",
                   "core.submit",
                   "core.watch",
                   "maven"),

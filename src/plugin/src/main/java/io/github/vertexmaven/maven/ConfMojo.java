@@ -1,6 +1,5 @@
 package io.github.vertexmaven.maven;
 
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
@@ -15,12 +14,13 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.git.GitCheckout;
 import io.github.vertexmaven.core.release.ReleasedConfig;
-import io.github.vertexmaven.core.settings.SettingsSchema;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal that reads {@code conf/}, the POM's settings and {@code -D}. */
@@ -57,6 +57,15 @@ public abstract class ConfMojo extends VertexMojo {
    */
   @Parameter(property = "vertexai.loadVersions")
   private String loadVersions;
+
+  @Override
+  boolean namesTarget() {
+    Set<String> given = new HashSet<>(UserOptions.settings(session().getUserProperties()).keySet());
+    if (settings != null) {
+      given.addAll(settings.keySet());
+    }
+    return given.contains("project_id") || given.contains("endpoint");
+  }
 
   /** The configuration, with the parameters of the command line. */
   ResolvedConfig config() {
@@ -120,15 +129,6 @@ public abstract class ConfMojo extends VertexMojo {
         name -> Optional.ofNullable(session().getUserProperties().getProperty(name)),
         buildValues(),
         services());
-  }
-
-  /** The JSON Schema of {@code vertexai.yml}. */
-  static String schema() {
-    return new GsonBuilder()
-        .setPrettyPrinting()
-        .disableHtmlEscaping()
-        .create()
-        .toJson(SettingsSchema.plain());
   }
 
   /** The project's folder; without a project the one in which Maven was called. */

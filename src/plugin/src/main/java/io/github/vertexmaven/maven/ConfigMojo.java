@@ -4,6 +4,8 @@ import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.core.config.ConfigListing;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.reactor.Scope;
+import io.github.vertexmaven.core.start.ConfSchemas;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,14 +18,17 @@ public final class ConfigMojo extends ConfMojo {
 
   /**
    * {@code yaml} for people; {@code json}, printed without Maven's prefixes, for programs; {@code
-   * schema} for the JSON Schema of {@code vertexai.yml}.
+   * schema} for the JSON Schema of {@code vertexai.yml}, {@code catalog-schema} and {@code
+   * mlflow-schema} for those of {@code catalog.yml} and {@code mlflow.yml}.
    */
   @Parameter(property = "vertexai.format", defaultValue = "yaml")
   private String format;
 
   @Override
-  boolean needsProject() {
-    return false;
+  Scope scope() {
+    return option("format", format).filter(name -> name.endsWith("schema")).isPresent()
+        ? Scope.NO_MODULE
+        : Scope.SETTINGS;
   }
 
   @Override
@@ -31,10 +36,14 @@ public final class ConfigMojo extends ConfMojo {
     switch (option("format", format).orElse("yaml")) {
       case "yaml" -> lines(config());
       case "json" -> System.out.println(json(config()));
-      case "schema" -> System.out.println(schema());
+      case "schema" -> System.out.print(ConfSchemas.text("vertexai"));
+      case "catalog-schema" -> System.out.print(ConfSchemas.text("catalog"));
+      case "mlflow-schema" -> System.out.print(ConfSchemas.text("mlflow"));
       default ->
           throw new UserException(
-              "-Dvertexai.format: expected one of yaml, json, schema, found '" + format + "'.");
+              "-Dvertexai.format: expected one of yaml, json, schema, catalog-schema, mlflow-schema, found '"
+                  + format
+                  + "'.");
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public final class EmulatorMojo extends ConfMojo {
   }
 
   @Override
-  boolean needsProject() {
-    return false;
+  Scope scope() {
+    return Scope.NO_MODULE;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.page.PipelinePage;
 import io.github.vertexmaven.core.page.ProjectPage;
 import io.github.vertexmaven.core.page.TaskFacts;
 import io.github.vertexmaven.core.page.TaskIndex;
+import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.report.ForkedViewer;
 import io.github.vertexmaven.core.settings.Settings;
@@ -74,6 +75,11 @@ public abstract class ProjectMojo extends ConfMojo {
 
   ProjectMojo(MavenServices maven) {
     this.maven = maven;
+  }
+
+  @Override
+  Scope scope() {
+    return Scope.EVERY_MODULE;
   }
 
   MavenServices maven() {

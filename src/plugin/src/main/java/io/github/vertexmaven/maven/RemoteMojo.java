@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ public abstract class RemoteMojo extends ConfMojo {
   }
 
   @Override
-  boolean needsProject() {
-    return false;
+  Scope scope() {
+    return Scope.SETTINGS;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.submit.CacheLimit;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -116,17 +116,17 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
-
   @Inject
   RunOnceMojo(MavenServices maven) {
     super(maven);
   }
 
   @Override
-  boolean needsProject() {
-    return specName().isEmpty() && artifact().isEmpty();
+  Scope scope() {
+    if (artifact().isPresent()) {
+      return Scope.NO_MODULE;
+    }
+    return specName().isPresent() ? Scope.SETTINGS : Scope.ONE_MODULE;
   }
 
   private Optional<String> artifact() {
@@ -138,25 +138,18 @@ public final class RunOnceMojo extends PipelineMojo {
     return option("spec", spec);
   }
 
-  /** Maven gives a goal that can do without a project to the top of a build only. */
-  @Override
-  void withoutClasses() {
-    Submissions.refuseTop(session(), execution);
-    super.withoutClasses();
-  }
-
   @Override
   void skipped() throws MojoExecutionException, MojoFailureException {
     submissions().pass();
   }
 
   private Submissions.Ticket submissions() {
-    return Submissions.of(session(), execution, project());
+    return Submissions.of(session(), execution(), project());
   }
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
-    if (!needsProject() && !submissions().isFirst()) {
+    if (scope() != Scope.ONE_MODULE && !submissions().isFirst()) {
       getLog().info("Skipped: the spec is submitted once in a build.");
       submissions().pass();
       return;

@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.schedule.Declared;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -84,18 +84,9 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(property = "vertexai.artifact")
   private String artifact;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
-
   @Inject
   ScheduleMojo(MavenServices maven) {
     super(maven);
-  }
-
-  @Override
-  void withoutClasses() {
-    Submissions.refuseTop(session(), execution);
-    super.withoutClasses();
   }
 
   @Override
@@ -104,7 +95,7 @@ public final class ScheduleMojo extends ProjectMojo {
   }
 
   private Submissions.Ticket submissions() {
-    return Submissions.of(session(), execution, project());
+    return Submissions.of(session(), execution(), project());
   }
 
   /**
@@ -115,8 +106,8 @@ public final class ScheduleMojo extends ProjectMojo {
   private record Scheduled(Declared declared, JobRun job) {}
 
   @Override
-  boolean needsProject() {
-    return artifact().isEmpty();
+  Scope scope() {
+    return artifact().isPresent() ? Scope.NO_MODULE : Scope.ONE_MODULE;
   }
 
   private Optional<String> artifact() {

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,18 +46,6 @@ final class Submissions {
                 Submissions.class,
                 () -> new Submissions(participants(session, execution, project)));
     return new Ticket(kept, project.getId());
-  }
-
-  /** Called by name at the top of a build, a goal would find no pipelines there. */
-  static void refuseTop(MavenSession session, MojoExecution execution) {
-    if (execution.getSource() == MojoExecution.Source.CLI && session.getProjects().size() > 1) {
-      String goal = execution.getGoal();
-      throw new UserException(
-          "This project has no pipelines, its modules may have.\n"
-              + "  Name one of them: mvn vertexai:%s -pl <module>; or bind %s to a phase,"
-                  .formatted(goal, goal)
-              + " then all that bind it are run.");
-    }
   }
 
   /** A module's place among them. */

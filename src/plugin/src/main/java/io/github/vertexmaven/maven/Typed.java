@@ -1,9 +1,11 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.watch.Commands;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ final class Typed {
     Set<String> kept = new TreeSet<>(UserOptions.settings(typed).keySet());
     kept.addAll(Set.of("env", "projectId", "region"));
     List<String> words = new ArrayList<>();
+    pom(session).ifPresent(words::add);
     Path top = Path.of(session.getExecutionRootDirectory());
     if (module.startsWith(top) && !module.equals(top)) {
       words.add("-pl " + quoted(top.relativize(module).toString()));
@@ -36,10 +39,42 @@ final class Typed {
     return String.join(" ", words);
   }
 
+  /** The options of the command line that are the plugin's, as a shell wants them. */
+  static List<String> options(MavenSession session) {
+    Properties typed = session.getUserProperties();
+    List<String> words = new ArrayList<>();
+    pom(session).ifPresent(words::add);
+    for (String name : new TreeSet<>(typed.stringPropertyNames())) {
+      if (name.startsWith(UserOptions.PREFIX)) {
+        add(words, typed, name);
+      }
+    }
+    return words;
+  }
+
+  /** A POM that is not the one of the folder where the user is. */
+  private static Optional<String> pom(MavenSession session) {
+    File pom = session.getRequest().getPom();
+    String here = session.getSystemProperties().getProperty("user.dir");
+    if (pom == null || here == null) {
+      return Optional.empty();
+    }
+    Path folder = Path.of(here).toAbsolutePath().normalize();
+    Path file = folder.resolve(pom.toPath()).normalize();
+    return file.equals(folder.resolve("pom.xml"))
+        ? Optional.empty()
+        : Optional.of("-f " + quoted(shown(folder, file)));
+  }
+
+  private static String shown(Path folder, Path file) {
+    return file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
+  }
+
   private static String again(MavenSession session) {
     Properties typed = session.getUserProperties();
     List<String> words = new ArrayList<>(List.of("mvn"));
     words.addAll(session.getGoals().isEmpty() ? List.of(BOUND) : session.getGoals());
+    pom(session).ifPresent(words::add);
     List<String> modules = session.getRequest().getSelectedProjects();
     if (!modules.isEmpty()) {
       words.add("-pl " + quoted(String.join(",", modules)));

@@ -1,11 +1,14 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.reactor.Reactor;
+import io.github.vertexmaven.core.reactor.Scope;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,6 +25,9 @@ public abstract class VertexMojo extends AbstractMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
 
   @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
   private String pluginVersion;
@@ -41,25 +47,39 @@ public abstract class VertexMojo extends AbstractMojo {
       return;
     }
     try {
-      if (needsProject() && "pom".equals(project.getPackaging())) {
-        withoutClasses();
-        return;
+      if (chosen()) {
+        UserOptions.check(session.getUserProperties());
+        run();
+      } else {
+        skipped();
       }
-      UserOptions.check(session.getUserProperties());
-      run();
     } catch (UserException e) {
       throw new MojoFailureException(e.getMessage());
     }
   }
 
-  /** Whether the goal works on the classes of a project. */
-  boolean needsProject() {
+  /** Whether the goal has anything to do here; it may go on in another module. */
+  private boolean chosen() {
+    BuildModules modules = new BuildModules(session, project);
+    Reactor reactor = modules.reactor(execution, namesTarget());
+    Reactor.Choice choice = reactor.choose(scope(), modules.here());
+    if (choice instanceof Reactor.Choice.Nothing nothing) {
+      getLog().info("Skipped: " + nothing.why());
+      return false;
+    }
+    if (choice instanceof Reactor.Choice.Other other) {
+      getLog().info(other.note());
+      project = modules.project(other.module());
+    }
     return true;
   }
 
-  /** Told that the project has no classes. */
-  void withoutClasses() {
-    getLog().info("Skipped: a project of packaging 'pom' has no pipelines.");
+  /** What the goal works on. */
+  abstract Scope scope();
+
+  /** Whether command line or POM say where jobs run, so that no module's settings have to. */
+  boolean namesTarget() {
+    return false;
   }
 
   /** Told that the goal does nothing in this module. */
@@ -72,6 +92,11 @@ public abstract class VertexMojo extends AbstractMojo {
     return session;
   }
 
+  MojoExecution execution() {
+    return execution;
+  }
+
+  /** The project that the goal works on. */
   MavenProject project() {
     return project;
   }

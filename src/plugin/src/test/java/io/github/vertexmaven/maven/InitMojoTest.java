@@ -8,11 +8,14 @@ import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ class InitMojoTest {
     project.setArtifactId("space");
     set("project", project);
     set("pluginVersion", "1.0");
-    set("baseDirectory", dir.toFile());
+    project.setFile(dir.resolve("pom.xml").toFile());
     set("projectId", "my-gcp-project");
     set("region", "europe-west1");
     set("session", session());
@@ -94,16 +97,39 @@ class InitMojoTest {
   void keepsAFileThatIsThereUnlessForced() throws Exception {
     Files.createDirectories(file().getParent());
     Files.writeString(file(), "mine");
-    assertThatThrownBy(init::execute)
-        .isInstanceOf(MojoFailureException.class)
-        .hasMessage(
-            "conf/base/vertexai.yml is there already and was not changed.\n"
-                + "  To replace it, add -Dvertexai.force")
-        .hasNoCause();
+    set("projectId", null);
+    set("region", null);
+    assertThat(init())
+        .containsExactly(
+            "Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.",
+            "Wrote conf/catalog.schema.json",
+            "Wrote conf/mlflow.schema.json",
+            "Wrote conf/vertexai.schema.json",
+            "For editors, let conf/base/vertexai.yml begin with: # yaml-language-server:"
+                + " $schema=../vertexai.schema.json",
+            "Settings are in " + file().getParent());
     assertThat(file()).hasContent("mine");
+    set("projectId", "my-gcp-project");
+    set("region", "europe-west1");
     set("force", true);
-    init.execute();
+    assertThat(init())
+        .containsExactly(
+            "Replaced conf/base/vertexai.yml", "Settings are in " + file().getParent());
     assertThat(Files.readString(file())).contains("my-gcp-project");
+  }
+
+  /** Runs the goal, and gives what it says. */
+  private List<String> init() throws Exception {
+    List<String> said = new ArrayList<>();
+    init.setLog(
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence content) {
+            said.add(content.toString());
+          }
+        });
+    init.execute();
+    return said;
   }
 
   @ParameterizedTest
@@ -151,7 +177,7 @@ class InitMojoTest {
   @Test
   void needsNoProject() throws Exception {
     project.setPackaging("pom");
-    set("baseDirectory", null);
+    project.setFile(null);
     init.execute();
     assertThat(file()).exists();
   }
@@ -200,23 +226,77 @@ class InitMojoTest {
     assertThat(dir.resolve(".github/vertexai.md")).exists();
     assertThat(dir.resolve("conf/base/vertexai.yml")).exists();
 
-    // Again: nothing differs, and conf is kept without a complaint.
+    // Again: nothing differs, and conf is kept.
     Files.writeString(dir.resolve("conf/base/vertexai.yml"), "region: mine\n");
-    init.execute();
+    assertThat(init())
+        .containsSequence(
+            "Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.",
+            "Kept .github/vertexai.md: it is what would be written.",
+            "Kept .github/workflows/vertexai.yml: it is what would be written.",
+            "Kept .gitlab-ci.yml: it is what would be written.",
+            "Kept .gitlab/vertexai.md: it is what would be written.");
     assertThat(dir.resolve("conf/base/vertexai.yml")).hasContent("region: mine");
 
     String changed =
         Files.readString(workflow).replace("timeout-minutes: 60", "timeout-minutes: 90");
     Files.writeString(workflow, changed);
-    assertThatThrownBy(init::execute)
-        .isInstanceOf(MojoFailureException.class)
-        .hasMessageStartingWith(
-            ".github/workflows/vertexai.yml was changed and is kept. What would be written differs"
+    Files.delete(dir.resolve(".gitlab-ci.yml"));
+    List<String> said = init();
+    assertThat(said.get(2))
+        .startsWith(
+            "Kept .github/workflows/vertexai.yml, which was changed. What would be written differs"
                 + " so; -Dvertexai.force writes it:\n  @@ -")
-        .hasMessageContaining("\n  -    timeout-minutes: 90\n  +    timeout-minutes: 60\n");
+        .contains("\n  -    timeout-minutes: 90\n  +    timeout-minutes: 60\n");
+    assertThat(said).contains("Wrote .gitlab-ci.yml");
     assertThat(workflow).hasContent(changed);
     set("force", true);
-    init.execute();
+    assertThat(init()).contains("Replaced .github/workflows/vertexai.yml");
     assertThat(workflow).content().doesNotContain("timeout-minutes: 90");
+  }
+
+  @Test
+  void filesForBuildServersNeedProjectAndRegion() {
+    set("withGithubActions", true);
+    set("projectId", null);
+    set("region", null);
+    assertThatThrownBy(init::execute).hasMessageStartingWith("2 problems:\n-Dvertexai.projectId");
+    assertThat(dir.resolve(".github")).doesNotExist();
+  }
+
+  @Test
+  void addsTrackingToAProjectAndKeepsWhatItHas() throws Exception {
+    init();
+    set("withMlflow", true);
+    assertThat(init())
+        .containsExactly(
+            "Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.",
+            "Wrote conf/base/mlflow.yml",
+            "Settings are in " + file().getParent());
+    Files.writeString(dir.resolve("conf/base/mlflow.yml"), "server:\n");
+    assertThat(init())
+        .contains(
+            "Kept conf/base/mlflow.yml, which is there already; -Dvertexai.force replaces it.");
+    assertThat(dir.resolve("conf/base/mlflow.yml")).hasContent("server:");
+  }
+
+  @Test
+  void theOtherEndingOfAYamlFileCounts() throws Exception {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file().resolveSibling("vertexai.yaml"), "mine");
+    assertThat(init())
+        .contains(
+            "Kept conf/base/vertexai.yaml, which is there already; -Dvertexai.force replaces it.");
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  void bringsSchemasUpToDate() throws Exception {
+    init();
+    Path schema = dir.resolve("conf/catalog.schema.json");
+    String made = Files.readString(schema);
+    Files.writeString(schema, "{}");
+    assertThat(init()).contains("Replaced conf/catalog.schema.json");
+    assertThat(schema).content().isEqualTo(made);
+    assertThat(init()).noneMatch(line -> line.contains("schema.json"));
   }
 }

@@ -111,6 +111,17 @@ enum BuiltIn {
     return false;
   }
 
+  /** All that the Python system calls it, for lists of names. */
+  List<String> pythonSpellings() {
+    List<String> spellings = new ArrayList<>();
+    for (String name : pythonNames) {
+      for (String suffix : SUFFIXES) {
+        spellings.add(name + suffix);
+      }
+    }
+    return spellings;
+  }
+
   /** All types, sorted. */
   static List<String> words() {
     List<String> words = new ArrayList<>();

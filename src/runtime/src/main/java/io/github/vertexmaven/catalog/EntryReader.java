@@ -49,6 +49,11 @@ final class EntryReader {
     this.problems = problems;
   }
 
+  /** The keys that an entry of any type may have. */
+  static Set<String> keys() {
+    return KEYS;
+  }
+
   /** Null when the entry cannot be used; then there are more problems than before. */
   DatasetDefinition read(String entryName, ConfValue value, Location at) {
     name = entryName;

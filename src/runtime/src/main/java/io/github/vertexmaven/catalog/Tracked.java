@@ -38,6 +38,16 @@ public record Tracked(
   private static final List<String> KEYS =
       List.of("artifact_name", "artifact_path", "as", "key", "registered_model_name");
 
+  /** What a dataset may be to a run. */
+  static List<String> words() {
+    return WORDS;
+  }
+
+  /** The keys of the longer form. */
+  static List<String> keys() {
+    return KEYS;
+  }
+
   /**
    * Reads the key's value; what is wrong becomes the end of a sentence in the problems.
    *

@@ -7,10 +7,18 @@ import io.github.vertexmaven.core.settings.Setting.Kind;
 import io.github.vertexmaven.core.settings.Setting.Listed;
 import io.github.vertexmaven.core.settings.Setting.Value;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The keys of {@code mlflow.yml}, which are those of kedro-mlflow. */
 public final class MlflowFile {
+
+  /** It may hold a password. */
+  private static final Rule ADDRESS =
+      new Rule.Unshown(
+          Pattern.compile("https?://[^@\\s]+"),
+          "it is not the address of a server without a password, such as"
+              + " https://mlflow.example.com; passwords belong into credentials.yml");
 
   private MlflowFile() {}
 
@@ -35,7 +43,7 @@ public final class MlflowFile {
         .with(
             "mlflow_tracking_uri",
             Value.text("The address of the tracking server; without it nothing is tracked.")
-                .where(new Rule.Check(MlflowFile::notAnAddress)))
+                .where(ADDRESS))
         .with(
             "mlflow_registry_uri",
             Value.text("The address of another server for models.").withoutEffect())
@@ -50,15 +58,6 @@ public final class MlflowFile {
                 .with("type", Value.text("Its class."))
                 .with("pass_context", Value.of(Kind.BOOLEAN, "Of Python; params are always given."))
                 .with("init_kwargs", new Free("What its constructor gets, as a map.", true)));
-  }
-
-  /** It may hold a password, so it is not repeated. */
-  private static Optional<String> notAnAddress(Object value) {
-    return String.valueOf(value).matches("https?://[^@\\s]+")
-        ? Optional.empty()
-        : Optional.of(
-            "it is not the address of a server without a password, such as"
-                + " https://mlflow.example.com; passwords belong into credentials.yml");
   }
 
   private static Group tracking() {
@@ -102,6 +101,11 @@ public final class MlflowFile {
                         .where(Rule.oneOf("fail", "truncate", "tag"))));
   }
 
+  /** The file as a JSON Schema. */
+  public static Map<String, Object> schema() {
+    return SettingsSchema.of("mlflow.yml", model());
+  }
+
   /** Checks the file. */
   public static Reading read(ConfValue.Mapping file) {
     SettingsCheck check = new SettingsCheck();
@@ -112,6 +116,7 @@ public final class MlflowFile {
   /** The {@code conf/base/mlflow.yml} that a project begins with. */
   public static String sample(String project) {
     return """
+        # yaml-language-server: $schema=../mlflow.schema.json
         # How runs are tracked with MLflow. A top-level key in conf/<env>/mlflow.yml replaces the one here.
         server:
           # The tracking server; without it nothing is tracked

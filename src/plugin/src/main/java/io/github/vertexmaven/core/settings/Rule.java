@@ -54,6 +54,21 @@ public sealed interface Rule {
     }
   }
 
+  /**
+   * A form of text that may hold a secret: what is found is not repeated.
+   *
+   * @param pattern of the whole text, in the syntax that Java and JSON Schema share
+   * @param words the whole sentence
+   */
+  record Unshown(Pattern pattern, String words) implements Rule {
+    @Override
+    public Optional<String> problem(Object value) {
+      return pattern.matcher(String.valueOf(value)).matches()
+          ? Optional.empty()
+          : Optional.of(words);
+    }
+  }
+
   /** A range of numbers, both ends included. */
   record Range(BigDecimal least, Optional<BigDecimal> most) implements Rule {
     @Override

@@ -28,10 +28,15 @@ public final class SettingsSchema {
 
   /** The schema as maps, lists and single values. */
   public static Map<String, Object> plain() {
+    return of("vertexai.yml", SettingsModel.ROOT);
+  }
+
+  /** The schema of a file with that model. */
+  static Map<String, Object> of(String file, Group model) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-    schema.put("title", "vertexai.yml of the Vertex AI Maven Plugin");
-    schema.putAll(group(SettingsModel.ROOT));
+    schema.put("title", file + " of the Vertex AI Maven Plugin");
+    schema.putAll(group(model));
     return schema;
   }
 
@@ -117,6 +122,8 @@ public final class SettingsSchema {
         schema.put("enum", oneOf.allowed());
       } else if (rule instanceof Rule.Form form) {
         patterns.add(Map.of("pattern", whole(form.pattern())));
+      } else if (rule instanceof Rule.Unshown unshown) {
+        patterns.add(Map.of("pattern", whole(unshown.pattern())));
       }
     }
     schema.put("allOf", patterns);

@@ -109,6 +109,59 @@ class SettingsSchemaTest {
     assertThat(schemaAccepts("run_config: '${all}'")).isFalse();
   }
 
+  private static final JsonSchema MLFLOW =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+          .getSchema(JSON.valueToTree(MlflowFile.schema()));
+
+  private static boolean mlflowAccepts(String yaml) {
+    return MLFLOW.validate(JSON.valueToTree(YamlReader.readValue(yaml, "f").plain())).isEmpty();
+  }
+
+  private static boolean mlflowIsSound(String yaml) {
+    return MlflowFile.read((ConfValue.Mapping) YamlReader.readValue(yaml, "f"))
+        .problems()
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "server: {mlflow_tracking_uri: 'https://mlflow.example.com', credentials: ~}",
+        "server: {request_header_provider: {type: a.B, init_kwargs: {client_id: x}}}",
+        "tracking: {disable_tracking: {pipelines: [a, b]}, run: {nested: true}}",
+        "tracking: {params: {long_params_strategy: tag, dict_params: {flatten: false}}}",
+        "tracking: {experiment: {create_experiment_kwargs: {tags: {a: 1}}}}",
+        "ui: {port: 5000}"
+      })
+  void bothAcceptMlflow(String yaml) {
+    assertThat(mlflowIsSound(yaml)).as("the check").isTrue();
+    assertThat(mlflowAccepts(yaml)).as("the schema").isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sever: {}",
+        "server: {mlflow_tracking_url: 'http://a'}",
+        "server: {mlflow_tracking_uri: 'https://user:password@mlflow.example.com'}",
+        "server: {mlflow_tracking_uri: mlruns}",
+        "tracking: {disable_tracking: {pipelines: a}}",
+        "tracking: {params: {long_params_strategy: cut}}",
+        "tracking: {params: {dict_params: {flatten: 1}}}",
+        "tracking: [a]"
+      })
+  void bothRefuseMlflow(String yaml) {
+    assertThat(mlflowIsSound(yaml)).as("the check").isFalse();
+    assertThat(mlflowAccepts(yaml)).as("the schema").isFalse();
+  }
+
+  @Test
+  void acceptsTheSampleOfTracking() {
+    assertThat(mlflowAccepts(MlflowFile.sample("app"))).isTrue();
+    assertThat(mlflowAccepts("server: {mlflow_tracking_uri: '${uri|http://a}'}")).isTrue();
+  }
+
   @Test
   void acceptsTheSample() {
     assertThat(schemaAccepts(SampleConfig.text("my-project", "europe-west1", "app"))).isTrue();
