@@ -110,10 +110,16 @@ enum ArgumentKind {
   private static Optional<String> sheetName(Object value) {
     boolean valid =
         value instanceof String text
-            && !text.isEmpty()
+            && !text.isBlank()
             && text.length() <= 31
-            && text.chars().noneMatch(c -> "[]:*?/\\".indexOf(c) >= 0);
-    return expect(valid, "a sheet's name: at most 31 characters, none of []:*?/\\", value);
+            && !text.startsWith("'")
+            && !text.endsWith("'")
+            && !text.equalsIgnoreCase("History")
+            && text.chars().noneMatch(c -> c < ' ' || "[]:*?/\\".indexOf(c) >= 0);
+    return expect(
+        valid,
+        "a sheet's name: at most 31 characters, none of []:*?/\\, no ' at an end, not History",
+        value);
   }
 
   private static Optional<String> imageFormat(Object value) {

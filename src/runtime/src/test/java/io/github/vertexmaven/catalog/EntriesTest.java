@@ -122,7 +122,7 @@ class EntriesTest {
             "1: a: load_args.sheet: expected a sheet's name, or its position counted from 0, found -1."),
         bad(
             "a: {type: excel, filepath: a, save_args: {sheet: 'a/b'}}",
-            "1: a: save_args.sheet: expected a sheet's name: at most 31 characters, none of []:*?/\\, found 'a/b'."),
+            "1: a: save_args.sheet: expected a sheet's name: at most 31 characters, none of []:*?/\\, no ' at an end, not History, found 'a/b'."),
         bad(
             "a: {type: jdbc_table, credentials: db}",
             "1: a: 'table' or 'table_name' is missing; jdbc_table needs it."),

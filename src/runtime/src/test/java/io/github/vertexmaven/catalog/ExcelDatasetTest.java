@@ -2,14 +2,22 @@ package io.github.vertexmaven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExcelDatasetTest {
 
@@ -58,8 +67,11 @@ class ExcelDatasetTest {
       part(
           zip,
           "book/styles.xml",
-          "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/><numFmt numFmtId='165' formatCode='0.00&quot; days&quot;'/></numFmts>"
-              + "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='22'/></cellXfs></styleSheet>");
+          "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/><numFmt numFmtId='165' formatCode='0.00&quot; days&quot;'/>"
+              + "<numFmt numFmtId='166' formatCode='[h]:mm:ss'/><numFmt numFmtId='167' formatCode='[Red]mmmm;@'/><numFmt numFmtId='168' formatCode='[$-409]h:mm AM/PM'/>"
+              + "<numFmt numFmtId='169' formatCode='[mm]\\:ss'/><numFmt numFmtId='170' formatCode='0;\\-0;d'/></numFmts>"
+              + "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='22'/>"
+              + "<xf numFmtId='166'/><xf numFmtId='167'/><xf numFmtId='168'/><xf numFmtId='169'/><xf numFmtId='170'/><xf numFmtId='20'/></cellXfs></styleSheet>");
     }
   }
 
@@ -92,6 +104,23 @@ class ExcelDatasetTest {
         Arguments.of("<c r='A2' s='3'><v>46053.354166666664</v></c>", "2026-01-31T08:30"),
         Arguments.of("<c r='A2' s='3'><v>0.5</v></c>", "12:00"),
         Arguments.of("<c r='A2' s='1'><v>1</v></c>", "1900-01-01"),
+        Arguments.of("<c r='A2' s='3'><v>46053</v></c>", "2026-01-31T00:00"),
+        Arguments.of("<c r='A2' s='3'><v>45351.99999537037</v></c>", "2024-02-29T23:59:59.600"),
+        Arguments.of("<c r='A2' s='3'><v>0</v></c>", "00:00"),
+        Arguments.of("<c r='A2' s='9'><v>0</v></c>", "00:00"),
+        Arguments.of("<c r='A2' s='9'><v>0.3541666666666667</v></c>", "08:30"),
+        Arguments.of("<c r='A2' s='9'><v>0.99999999999</v></c>", "23:59:59.999"),
+        Arguments.of("<c r='A2' s='9'><v>1.5</v></c>", "1900-01-01T12:00"),
+        Arguments.of("<c r='A2' s='4'><v>1.520833333333333</v></c>", "PT36H30M"),
+        Arguments.of("<c r='A2' s='4'><v>0</v></c>", "PT0S"),
+        Arguments.of("<c r='A2' s='4'><v>-0.5</v></c>", "PT-12H"),
+        Arguments.of("<c r='A2' s='5'><v>46053</v></c>", "2026-01-31"),
+        Arguments.of("<c r='A2' s='6'><v>0.75</v></c>", "18:00"),
+        Arguments.of("<c r='A2' s='7'><v>2</v></c>", "PT48H"),
+        Arguments.of("<c r='A2' s='8'><v>46053</v></c>", 46053L),
+        Arguments.of("<c r='A2' t='s'><v/></c><c r='B2'><v>1</v></c>", null),
+        Arguments.of("<c r='A2'><v></v></c><c r='B2'><v>1</v></c>", null),
+        Arguments.of("<c r='A2' t='str'><v></v></c><c r='B2'><v>1</v></c>", ""),
         Arguments.of("<c r='A2' s='2'><v>46053</v></c>", 46053L),
         Arguments.of("<c r='A2' t='e'><v>#N/A</v></c><c r='B2'><v>1</v></c>", null),
         Arguments.of("<c><v>7</v></c>", 7L));
@@ -217,5 +246,113 @@ class ExcelDatasetTest {
     Catalog catalog = catalog(", load_args: {sheet: 'A & B'}, save_args: {sheet: 'A & B'}");
     catalog.save("e", List.of(Map.of("a", 1L)), TestCatalogs.MAPS);
     assertThat(catalog.load("e", TestCatalogs.MAPS)).isEqualTo(List.of(Map.of("a", 1L)));
+  }
+
+  record Shift(LocalTime start, Duration worked, LocalDate day, LocalDateTime stamp) {}
+
+  /** Judged by openpyxl and by LibreOffice. */
+  @Test
+  void readsTimesDurationsAndDatesOfAnotherImplementation() throws IOException {
+    foreign("times.xlsx");
+    assertThat(catalog("").load("e", TestCatalogs.listOf(Shift.class)))
+        .isEqualTo(
+            List.of(
+                new Shift(
+                    LocalTime.MIDNIGHT,
+                    Duration.ofMinutes(36 * 60 + 30),
+                    LocalDate.of(2024, 2, 29),
+                    LocalDateTime.parse("2024-02-29T23:59:59.600")),
+                new Shift(
+                    LocalTime.of(8, 30),
+                    Duration.ofHours(7),
+                    LocalDate.of(1900, 1, 1),
+                    LocalDateTime.of(2024, 3, 1, 0, 0))));
+    foreign("d1904x15.xlsx");
+    assertThat(((List<?>) catalog("").load("e", TestCatalogs.MAPS)).get(0).toString())
+        .contains("d=2024-01-01");
+    foreign("empty-v.xlsx");
+    Map<String, Object> row = new HashMap<>(Map.of("b", 1L));
+    row.put("a", null);
+    assertThat(catalog("").load("e", TestCatalogs.MAPS)).isEqualTo(List.of(row));
+    foreign("bad-entity.xlsx");
+    assertThatThrownBy(() -> catalog("").load("e", TestCatalogs.MAPS))
+        .hasMessage(
+            "Dataset 'e' (excel, e.xlsx): it is not a sound xlsx file: xl/worksheets/sheet1.xml: it"
+                + " uses the entity &nbsp; in line 1, which the format does not know.");
+  }
+
+  private void foreign(String name) throws IOException {
+    Path file = Path.of("..", "..", "..", "shared", "data", "files", name);
+    assumeThat(file).exists();
+    Files.copy(file, project.resolve("e.xlsx"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Test
+  void extensionsOfTheFormatChangeNothing() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(project.resolve("e.xlsx")))) {
+      part(
+          zip,
+          "_rels\\.rels",
+          "<Relationships><Relationship Id='r' Type='x/officeDocument' Target='xl/main.xml'/></Relationships>");
+      part(
+          zip,
+          "xl\\main.xml",
+          "<workbook xmlns='m' xmlns:x='ext'><workbookPr date1904='1'/><sheets><sheet name='S' id='r1'/></sheets>"
+              + "<extLst><x:workbookPr flag='1'/><x:sheet name='T' id='r1'/></extLst></workbook>");
+      part(
+          zip,
+          "xl\\_rels\\main.xml.rels",
+          "<Relationships><Relationship Id='r1' Type='x/worksheet' Target='s.xml'/><Relationship Id='r2' Type='x/styles' Target='styles.xml'/></Relationships>");
+      part(
+          zip,
+          "xl\\styles.xml",
+          "<styleSheet xmlns='m' xmlns:x='ext'><cellXfs><xf numFmtId='0'/><x:xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>");
+      part(
+          zip,
+          "xl\\s.xml",
+          "<worksheet xmlns='m' xmlns:x='ext'><sheetData>"
+              + HEADER
+              + "<row r='2'><c s='1'><v>0</v></c><c s='1'><v>43830</v></c></row></sheetData>"
+              + "<controls><x:row>5</x:row></controls></worksheet>");
+    }
+    assertThat(catalog("").load("e", TestCatalogs.MAPS))
+        .isEqualTo(List.of(Map.of("a", "1904-01-01", "b", "2024-01-01")));
+  }
+
+  @Test
+  void tellsAProtectedWorkbookFromAnOldOne() throws IOException {
+    ByteBuffer file = ByteBuffer.allocate(2048).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+    file.putShort(30, (short) 9).putInt(48, 1);
+    Files.write(project.resolve("e.xlsx"), file.array());
+    assertThatThrownBy(() -> catalog("").load("e", TestCatalogs.MAPS))
+        .hasMessage("Dataset 'e' (excel, e.xlsx): it is in the old xls format; save it as xlsx.");
+    file.position(1024 + 128).put("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE));
+    Files.write(project.resolve("e.xlsx"), file.array());
+    assertThatThrownBy(() -> catalog("").load("e", TestCatalogs.MAPS))
+        .hasMessage(
+            "Dataset 'e' (excel, e.xlsx): it is protected by a password; save it without one.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b",
+        "a:b",
+        "[a]",
+        "what?",
+        "'a'",
+        "HISTORY",
+        " ",
+        "12345678901234567890123456789012"
+      })
+  void refusesNamesThatSpreadsheetProgramsRefuse(String name) {
+    assertThatThrownBy(() -> catalog(", save_args: {sheet: \"" + name + "\"}"))
+        .hasMessage(
+            "conf/base/catalog.yml:1: e: save_args.sheet: expected a sheet's name: at most 31"
+                + " characters, none of []:*?/\\, no ' at an end, not History, found '"
+                + name
+                + "'.");
   }
 }

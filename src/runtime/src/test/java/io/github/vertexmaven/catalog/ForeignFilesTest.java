@@ -178,7 +178,7 @@ class ForeignFilesTest {
     assertThat(frame.getColumn("founded").toList())
         .isEqualTo(Arrays.asList("2019-03-04", "1999-12-31", null));
     assertThat(frame.getColumn("opened").toList())
-        .isEqualTo(Arrays.asList("2026-01-31T08:30", "2026-02-01", null));
+        .isEqualTo(Arrays.asList("2026-01-31T08:30", "2026-02-01T00:00", null));
     assertThat(frame.getColumn("rating").toList()).isEqualTo(Arrays.asList(4.5, null, 1.0));
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /** The cell that is being read; one object for all cells of a sheet, because there are many. */
 final class Cell {
@@ -35,7 +34,7 @@ final class Cell {
   }
 
   /** Reads from the start of a {@code c} to its end, and tells its position in the row, from 0. */
-  int read(XMLStreamReader xml, int expected) throws XMLStreamException {
+  int read(Xml xml, int expected) throws XMLStreamException {
     int position = attributes(xml, expected);
     raw.clear();
     value = raw;
@@ -47,12 +46,12 @@ final class Cell {
         case XMLStreamConstants.START_ELEMENT -> inValue = startElement(xml);
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
           if (inValue) {
-            raw.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            xml.appendTo(raw);
           }
         }
         case XMLStreamConstants.END_ELEMENT -> {
           inValue = false;
-          if (xml.getLocalName().equals("c")) {
+          if (xml.name().equals("c")) {
             return position;
           }
         }
@@ -63,8 +62,8 @@ final class Cell {
     }
   }
 
-  private boolean startElement(XMLStreamReader xml) throws XMLStreamException {
-    String name = xml.getLocalName();
+  private boolean startElement(Xml xml) throws XMLStreamException {
+    String name = xml.name();
     if (name.equals("v")) {
       valued = true;
       return true;
@@ -77,18 +76,18 @@ final class Cell {
     return false;
   }
 
-  private int attributes(XMLStreamReader xml, int expected) {
+  private int attributes(Xml xml, int expected) {
     int position = expected;
     kind = Kind.NUMBER;
     style = -1;
-    for (int i = 0; i < xml.getAttributeCount(); i++) {
-      String name = xml.getAttributeLocalName(i);
+    for (int i = 0; i < xml.attributeCount(); i++) {
+      String name = xml.attributeName(i);
       if (name.equals("r")) {
-        position = position(xml.getAttributeValue(i), expected);
+        position = position(xml.attribute(i), expected);
       } else if (name.equals("t")) {
-        kind = kind(xml.getAttributeValue(i));
+        kind = kind(xml.attribute(i));
       } else if (name.equals("s")) {
-        style = Integer.parseInt(xml.getAttributeValue(i));
+        style = Integer.parseInt(xml.attribute(i));
       }
     }
     return position;
@@ -122,7 +121,12 @@ final class Cell {
    */
   boolean isEmpty() {
     boolean unknown = kind == Kind.ERROR && value.toString().equals("#N/A");
-    return unknown || (!valued && !formula);
+    return unknown || (!hasValue() && !formula);
+  }
+
+  /** Only a text can have a value without characters. */
+  private boolean hasValue() {
+    return valued && (kind == Kind.TEXT || value.length() > 0);
   }
 
   /** The cell as a column's name. */
@@ -132,7 +136,7 @@ final class Cell {
         case SHARED_TEXT -> shared();
         case BOOLEAN -> flag();
         case TEXT -> value.decoded();
-        default -> date() ? dates.iso(number()) : value.toString();
+        default -> date() ? dates.iso(number(), style) : value.toString();
       };
     } catch (XMLStreamException | IOException e) {
       throw new BadData("it is not a sound xlsx file: " + e.getMessage() + ".", e);
@@ -141,7 +145,7 @@ final class Cell {
 
   /** Numbers go into the column as they are spelled, so that 1 and 1.0 stay apart. */
   void addTo(TextColumn column, int row) throws BadData {
-    if (!valued || kind == Kind.ERROR) {
+    if (!hasValue() || kind == Kind.ERROR) {
       throw new BadData("row " + row + ", column '" + column.name() + "': " + unusable());
     }
     if (kind == Kind.NUMBER && !hasDate()) {
@@ -154,7 +158,7 @@ final class Cell {
   }
 
   private String unusable() {
-    return valued
+    return hasValue()
         ? "the cell holds the error " + value + "."
         : "the formula has no value; open and save the file in a spreadsheet program.";
   }

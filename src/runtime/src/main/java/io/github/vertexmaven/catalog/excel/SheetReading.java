@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads a sheet into columns. The first row that is not blank is the header; a blank row between
@@ -46,9 +45,9 @@ public final class SheetReading {
     try (Workbook workbook = Workbook.open(file);
         Xml xml = workbook.sheet(sheet)) {
       SheetReading reading = new SheetReading(workbook);
-      reading.read(xml.events());
+      reading.read(xml);
       return reading;
-    } catch (XMLStreamException | NumberFormatException e) {
+    } catch (XMLStreamException | IllegalArgumentException e) {
       throw new BadData("it is not a sound xlsx file: " + firstLine(e.getMessage()) + ".", e);
     }
   }
@@ -72,13 +71,17 @@ public final class SheetReading {
     return index -> numbers[index];
   }
 
-  private void read(XMLStreamReader xml) throws XMLStreamException, IOException, BadData {
-    while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
-        String number = xml.getAttributeValue(null, "r");
+  private void read(Xml xml) throws XMLStreamException, IOException, BadData {
+    boolean inSheet = true;
+    while (inSheet && xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("row")) {
+        String number = xml.attribute("r");
         startRow(number == null ? row + 1 : Integer.parseInt(number));
         readRow(xml);
       }
+      // What comes below, such as the places of buttons, has rows of its own.
+      inSheet = event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("sheetData");
     }
     if (positions == null) {
       throw new BadData("the sheet is empty; expected a header row.");
@@ -90,13 +93,13 @@ public final class SheetReading {
     row = number;
   }
 
-  private void readRow(XMLStreamReader xml) throws XMLStreamException, IOException, BadData {
+  private void readRow(Xml xml) throws XMLStreamException, IOException, BadData {
     List<String> header = positions == null ? new ArrayList<>() : null;
     boolean blank = true;
     int position = -1;
     int event = xml.next();
-    while (event != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("row")) {
-      if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+    while (event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row")) {
+      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("c")) {
         position = cell.read(xml, position + 1);
         if (!cell.isEmpty()) {
           blank = blank && startContent(header == null);

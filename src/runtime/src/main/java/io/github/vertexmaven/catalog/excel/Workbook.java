@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,6 @@ import javax.xml.stream.XMLStreamException;
 final class Workbook implements Closeable {
 
   private final ZipFile archive;
-
-  /** What files of the old format begin with. */
-  private static final byte[] XLS = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
   private final Map<String, String> sheets = new LinkedHashMap<>();
   private String sharedStrings;
@@ -59,20 +55,26 @@ final class Workbook implements Closeable {
   private static String problem(Path file) throws IOException {
     byte[] first;
     try (InputStream in = Files.newInputStream(file)) {
-      first = in.readNBytes(XLS.length);
+      first = in.readNBytes(CompoundFile.HEADER);
     }
     if (first.length == 0) {
       return "the file is empty.";
     }
-    if (Arrays.equals(first, XLS)) {
-      return "it is in the old xls format; save it as xlsx.";
+    if (CompoundFile.isOne(first)) {
+      return CompoundFile.lists(file, first, "EncryptedPackage")
+          ? "it is protected by a password; save it without one."
+          : "it is in the old xls format; save it as xlsx.";
     }
     boolean archive = first.length > 1 && first[0] == 'P' && first[1] == 'K';
     return archive ? "the file is damaged or cut off; write it again." : "it is not an xlsx file.";
   }
 
   /** What one part says of the parts that it uses. */
-  private record Relation(String type, String target) {}
+  private record Relation(String type, String target) {
+    Relation {
+      type = type == null ? "" : type;
+    }
+  }
 
   private void readStructure() throws IOException, XMLStreamException, BadData {
     String main = "xl/workbook.xml";
@@ -81,7 +83,7 @@ final class Workbook implements Closeable {
         main = relation.target();
       }
     }
-    if (archive.getEntry(main) == null) {
+    if (entry(main) == null) {
       throw new BadData("it is not an xlsx file: the archive holds no workbook.");
     }
     Map<String, Relation> relations = relations(main);
@@ -117,7 +119,7 @@ final class Workbook implements Closeable {
     String folder = part.substring(0, slash);
     String name = folder + "_rels/" + part.substring(slash) + ".rels";
     Map<String, Relation> relations = new HashMap<>();
-    if (archive.getEntry(name) == null) {
+    if (entry(name) == null) {
       return relations;
     }
     try (Xml xml = part(name)) {
@@ -133,21 +135,30 @@ final class Workbook implements Closeable {
   }
 
   private static String target(String folder, String target) {
+    if (target == null) {
+      return "";
+    }
     return target.startsWith("/")
         ? target.substring(1)
         : Path.of(folder).resolve(target).normalize().toString().replace('\\', '/');
   }
 
   private Xml part(String name) throws IOException, XMLStreamException {
-    return new Xml(stream(name));
+    return new Xml(name, stream(name));
   }
 
   private InputStream stream(String name) throws IOException {
-    ZipEntry entry = archive.getEntry(name);
+    ZipEntry entry = entry(name);
     if (entry == null) {
       throw new FileNotFoundException("the archive lacks its part " + name);
     }
     return archive.getInputStream(entry);
+  }
+
+  /** An entry by its name. Some programs on Windows part folders by backslashes. */
+  private ZipEntry entry(String name) {
+    ZipEntry entry = archive.getEntry(name);
+    return entry == null ? archive.getEntry(name.replace('/', '\\')) : entry;
   }
 
   /**
@@ -181,7 +192,7 @@ final class Workbook implements Closeable {
         TextElement text = new TextElement();
         while (xml.nextElement()) {
           if (xml.name().equals("si")) {
-            texts.add(text.read(xml.events(), "si").decoded());
+            texts.add(text.read(xml, "si").decoded());
           }
         }
       }

@@ -33,6 +33,17 @@ final class Texts {
         : LocalDateTime.parse(text);
   }
 
+  /** A column of moments may hold midnights alone: pandas writes dates so. */
+  private static LocalDate date(String text) {
+    if (text.length() > LENGTH_OF_A_DATE) {
+      LocalDateTime moment = LocalDateTime.parse(text);
+      if (moment.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+        return moment.toLocalDate();
+      }
+    }
+    return LocalDate.parse(text);
+  }
+
   static Object toText(Object plain, Trail trail) {
     if (plain instanceof String) {
       return plain;
@@ -126,7 +137,7 @@ final class Texts {
   /** Names rather than a map of parsers: a task would have code made for all of them. */
   private static Object parse(String text, Class<?> wanted) {
     return switch (wanted.getName()) {
-      case "java.time.LocalDate" -> LocalDate.parse(text);
+      case "java.time.LocalDate" -> date(text);
       case "java.time.LocalTime" -> LocalTime.parse(text);
       case "java.time.LocalDateTime" -> dateTime(text);
       case "java.time.OffsetDateTime" -> OffsetDateTime.parse(text);
