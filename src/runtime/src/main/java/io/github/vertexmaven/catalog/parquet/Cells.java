@@ -3,15 +3,16 @@ package io.github.vertexmaven.catalog.parquet;
 import io.github.vertexmaven.catalog.table.CellText;
 import io.github.vertexmaven.catalog.value.NumberText;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.parquet.io.api.Binary;
 
 /** Cells as the library yields them. */
 final class Cells {
@@ -26,6 +27,16 @@ final class Cells {
     return cell instanceof NumberText ? cell.toString() : CellText.of(cell);
   }
 
+  /** Unsigned numbers that are too large for a long make all of their column large ones. */
+  static Object[] alike(Object[] cells) {
+    if (Arrays.stream(cells).noneMatch(BigInteger.class::isInstance)) {
+      return cells;
+    }
+    return Arrays.stream(cells)
+        .map(cell -> cell instanceof Long number ? BigInteger.valueOf(number) : cell)
+        .toArray();
+  }
+
   /** A cell that nobody changes any more; plain ones are what conversions into records take. */
   static Object of(Object cell, boolean plain) {
     if (cell instanceof Collection<?> items) {
@@ -38,13 +49,13 @@ final class Cells {
       map.forEach((key, value) -> copy.put(key, of(value, plain)));
       return Collections.unmodifiableMap(copy);
     }
-    if (cell instanceof Binary bytes) {
-      return bytes.getBytes();
-    }
     return plain ? plain(cell) : cell;
   }
 
   private static Object plain(Object cell) {
+    if (cell instanceof BigInteger number) {
+      return new NumberText(number.toString());
+    }
     if (cell instanceof BigDecimal decimal) {
       return new NumberText(decimal.toPlainString());
     }
