@@ -54,6 +54,12 @@ public final class CompileMojo extends PipelineMojo {
     this.artifacts = artifacts;
   }
 
+  /** Whoever compiles wants to hear of everything. */
+  @Override
+  Optional<String> namedPipeline() {
+    return Optional.empty();
+  }
+
   @Override
   void run() {
     checkCompiled("vertexai:compile");

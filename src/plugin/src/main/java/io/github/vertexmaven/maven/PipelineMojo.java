@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.slice.Slice;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -49,6 +50,12 @@ public abstract class PipelineMojo extends ProjectMojo {
 
   String pipelineName() {
     return option("pipeline", pipeline).orElse(ProjectGraph.DEFAULT);
+  }
+
+  @Override
+  Optional<String> namedPipeline() {
+    boolean typed = option("pipeline", null).isPresent();
+    return Optional.of(pipelineName()).filter(name -> typed || !name.equals(ProjectGraph.DEFAULT));
   }
 
   /** The part of the pipeline that is wanted. */

@@ -259,22 +259,57 @@ public abstract class ProjectMojo extends ConfMojo {
     ProjectGraph graph =
         wanted.apply(
             Description.in(out, jvm, checked, pluginVersion())
-                .graph(jvm, List.of(classes()), checked, gcsMount(), line -> getLog().debug(line)));
+                .graph(
+                    jvm,
+                    List.of(classes()),
+                    checked,
+                    gcsMount(),
+                    line -> getLog().debug(line),
+                    named(checked)));
     boolean known = release != null && release.matches("[0-9]+");
     Map<Path, String> digests = new HashMap<>();
     CompileRequest request =
         new CompileRequest(
-            graph,
-            compiled,
-            pluginVersion(),
-            code(jvm, graph),
-            file -> digests.computeIfAbsent(file, CodeDigest::ofFile),
-            known ? Integer.parseInt(release) : DEFAULT_RELEASE);
+                graph,
+                compiled,
+                pluginVersion(),
+                code(jvm, graph),
+                file -> digests.computeIfAbsent(file, CodeDigest::ofFile),
+                known ? Integer.parseInt(release) : DEFAULT_RELEASE)
+            .naming(named(compiled));
     SpecCompiler.Result result = SpecCompiler.compile(request, RunOptions.problems(compiled));
+    sayWhatIsSetAside(result.setAside());
     return CodeImage.of(this, jvm, request, result, out)
         .flatMap(image -> pushed(image, out))
         .map(image -> Compilation.of(jvm, request.with(image), out))
         .orElseGet(() -> Compilation.of(jvm, request, result, out));
+  }
+
+  /** The only pipeline that has to be sound, where the goal works on one that somebody names. */
+  Optional<String> namedPipeline() {
+    return Optional.empty();
+  }
+
+  /** The pipelines that have to be sound; all when there are none. */
+  Set<String> named(ResolvedConfig config) {
+    Set<String> named = new TreeSet<>();
+    namedPipeline().ifPresent(named::add);
+    if (!named.isEmpty()) {
+      config.settings().run().onExitPipeline().ifPresent(named::add);
+    }
+    return named;
+  }
+
+  /** Nobody is kept from a pipeline by what is wrong with others, and nobody misses it. */
+  void sayWhatIsSetAside(List<String> problems) {
+    if (!problems.isEmpty()) {
+      getLog()
+          .warn(
+              "Pipeline '"
+                  + namedPipeline().orElseThrow()
+                  + "' goes on without what is wrong with others:\n  "
+                  + String.join("\n", problems).replace("\n", "\n  "));
+    }
   }
 
   /** The digest of the project's image, when what was pushed last holds this very code. */

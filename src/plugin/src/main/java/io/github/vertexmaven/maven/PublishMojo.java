@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.spec.SpecJson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -47,6 +48,11 @@ public final class PublishMojo extends ProjectMojo {
   @Inject
   PublishMojo(MavenServices maven) {
     super(maven);
+  }
+
+  @Override
+  Optional<String> namedPipeline() {
+    return option("pipeline", pipeline);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
@@ -61,6 +62,7 @@ final class RunConsole implements ForkEvents {
   private Optional<String> exitPipeline = Optional.empty();
   private JsonObject stopped = new JsonObject();
   private Runnable described = () -> {};
+  private Consumer<List<String>> setAside = problems -> {};
 
   RunConsole(Log log, Path baseDir, Screen screen) {
     this.log = log;
@@ -68,8 +70,15 @@ final class RunConsole implements ForkEvents {
     this.screen = screen;
   }
 
-  void onDescribed(Runnable action) {
+  /**
+   * What to do when the pipelines have been described.
+   *
+   * @param action when all of them are sound
+   * @param aside with what is wrong with others than the one that runs
+   */
+  void onDescribed(Runnable action, Consumer<List<String>> aside) {
     this.described = action;
+    this.setAside = aside;
   }
 
   @Override
@@ -81,6 +90,7 @@ final class RunConsole implements ForkEvents {
   public void event(String name, JsonObject fields) {
     switch (name) {
       case "described" -> described.run();
+      case "setAside" -> setAside.accept(ForkEvents.texts(fields, "problems"));
       case "run" -> begun(ForkEvents.texts(fields, "nodes"));
       case "started" -> started(text(fields, "node"));
       case "done" -> done(text(fields, "node"), fields.get("nanos").getAsLong() / 1e9);

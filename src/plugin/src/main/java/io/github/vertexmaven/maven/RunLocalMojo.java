@@ -94,8 +94,9 @@ public final class RunLocalMojo extends PipelineMojo {
                         workers(),
                         config.settings().run().onExitPipeline(),
                         config.settings().run().nodes().timeouts())))
-            .withPreviews(flag("report", report));
-    console.onDescribed(description::described);
+            .withPreviews(flag("report", report))
+            .naming(named(config));
+    console.onDescribed(description::described, this::sayWhatIsSetAside);
     LocalRun told = new LocalRun(project().getBasedir().toPath());
     String runName = request.run().orElseThrow().jobName();
     boolean done;
@@ -142,7 +143,8 @@ public final class RunLocalMojo extends PipelineMojo {
         reportName(),
         () -> {
           ProjectGraph graph =
-              description.graph(jvm, List.of(classes()), config, gcsMount(), getLog()::debug);
+              description.graph(
+                  jvm, List.of(classes()), config, gcsMount(), getLog()::debug, named(config));
           List<ProjectGraph.Node> nodes =
               graph.pipeline(pipelineName()).stream()
                   .filter(node -> ran.contains(node.name()))

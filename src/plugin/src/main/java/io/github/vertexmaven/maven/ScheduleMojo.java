@@ -115,6 +115,11 @@ public final class ScheduleMojo extends ProjectMojo {
   }
 
   @Override
+  Optional<String> namedPipeline() {
+    return option("pipeline", pipeline);
+  }
+
+  @Override
   void run() throws MojoExecutionException, MojoFailureException {
     if (artifact().isPresent()) {
       scheduleRelease(jobsOf(artifact().get()));
@@ -169,10 +174,6 @@ public final class ScheduleMojo extends ProjectMojo {
                             + "': the service puts none into one by itself."));
   }
 
-  private Optional<String> pipeline() {
-    return option("pipeline", pipeline);
-  }
-
   /** All of them, or all problems of all of them. */
   private List<Scheduled> scheduled(ResolvedConfig config, ProjectJobs jobs) {
     List<Scheduled> scheduled = new ArrayList<>();
@@ -193,8 +194,10 @@ public final class ScheduleMojo extends ProjectMojo {
   private List<Schedule> declared(ResolvedConfig config) {
     List<Schedule> all = config.settings().run().schedules().declared();
     return all.isEmpty()
-        ? List.of(Schedules.daily(pipeline().orElse(ProjectGraph.DEFAULT)))
-        : all.stream().filter(one -> pipeline().map(one.pipeline()::equals).orElse(true)).toList();
+        ? List.of(Schedules.daily(namedPipeline().orElse(ProjectGraph.DEFAULT)))
+        : all.stream()
+            .filter(one -> namedPipeline().map(one.pipeline()::equals).orElse(true))
+            .toList();
   }
 
   /** Its parameters are laid over those of the files, and are checked as those of a run. */
@@ -269,7 +272,7 @@ public final class ScheduleMojo extends ProjectMojo {
 
   private Plan plan(ResolvedConfig config, List<Scheduled> scheduled, PipelineSchedules schedules) {
     Instant now = Clock.systemUTC().instant();
-    return new Planning(owner(config), pipeline(), flag("prune", prune), now)
+    return new Planning(owner(config), namedPipeline(), flag("prune", prune), now)
         .plan(scheduled.stream().map(Scheduled::declared).toList(), schedules.list(""));
   }
 

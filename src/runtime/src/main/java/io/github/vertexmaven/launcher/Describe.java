@@ -8,11 +8,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Describes the pipelines of a project: finds, checks and writes them to {@code graph.json}. */
 public final class Describe {
 
   private Describe() {}
+
+  /**
+   * What was written.
+   *
+   * @param isWhole whether all pipelines of the project are sound
+   */
+  record Described(Map<String, Pipeline> pipelines, boolean isWhole) {}
 
   /** Takes the request's file as its only argument. */
   public static void main(String[] args) {
@@ -20,18 +28,57 @@ public final class Describe {
   }
 
   /**
-   * Writes the file when nothing is wrong.
+   * Writes the file when nothing is wrong, or nothing that concerns the pipelines that the caller
+   * names; then an event tells the rest.
    *
-   * @throws UserFault with all problems of all pipelines
+   * @throws UserFault with all problems of all pipelines, or of those that are named
    */
-  static Map<String, Pipeline> describe(Request request, Events events) throws IOException {
+  static Described describe(Request request, Events events) throws IOException {
     ClassLoader loader = Describe.class.getClassLoader();
-    Map<String, Pipeline> pipelines =
-        new PipelineScan(loader, events::step).pipelines(request.classFolders());
-    check(pipelines, request, loader);
-    GraphFile.write(
-        pipelines, groups(request, pipelines, loader), Version.current(), request.graphFile());
-    return pipelines;
+    PipelineScan.Found found =
+        new PipelineScan(loader, events::step)
+            .found(request.classFolders(), !request.named().isEmpty());
+    List<String> problems = new ArrayList<>(found.problems());
+    if (problems.isEmpty()) {
+      problems.addAll(problems(found.pipelines(), found.pipelines(), request, loader, false));
+    }
+    Map<String, Map<String, List<String>>> groups = Map.of();
+    if (problems.isEmpty()) {
+      try {
+        groups = groups(request, found.pipelines(), loader);
+      } catch (UserFault e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      Map<String, Pipeline> named = named(found, request, problems);
+      List<String> own = problems(named, found.pipelines(), request, loader, true);
+      if (!own.isEmpty()) {
+        throw new UserFault(own);
+      }
+      groups = groups(request, named, loader);
+      events.setAside(problems);
+    }
+    GraphFile.write(found.pipelines(), groups, Version.current(), request.graphFile());
+    return new Described(found.pipelines(), problems.isEmpty());
+  }
+
+  /** The pipelines that have to be sound. */
+  private static Map<String, Pipeline> named(
+      PipelineScan.Found found, Request request, List<String> problems) {
+    Map<String, Pipeline> named = new TreeMap<>(found.pipelines());
+    named.keySet().retainAll(request.named());
+    for (String name : request.named()) {
+      if (!named.containsKey(name)) {
+        throw found.problems().isEmpty()
+            ? UserFault.noSuchPipeline(name, found.pipelines().keySet())
+            : new UserFault(problems);
+      }
+    }
+    if (named.isEmpty()) {
+      throw new UserFault(problems);
+    }
+    return named;
   }
 
   private static Map<String, Map<String, List<String>>> groups(
@@ -42,19 +89,20 @@ public final class Describe {
         .orElse(Map.of());
   }
 
-  private static void check(Map<String, Pipeline> pipelines, Request request, ClassLoader loader) {
-    List<String> problems = new ArrayList<>();
-    Catalog catalog = Catalog.empty();
+  private static List<String> problems(
+      Map<String, Pipeline> pipelines,
+      Map<String, Pipeline> all,
+      Request request,
+      ClassLoader loader,
+      boolean onlyTheirs) {
     try {
-      catalog = request.catalog(loader);
+      Catalog catalog =
+          onlyTheirs
+              ? request.catalog(loader, request.used(pipelines.values()))
+              : request.catalog(loader);
+      return PipelineCheck.problems(pipelines, all, catalog, request.parameters());
     } catch (ConfException e) {
-      problems.addAll(e.problems());
-    }
-    if (problems.isEmpty()) {
-      problems.addAll(PipelineCheck.problems(pipelines, catalog, request.parameters()));
-    }
-    if (!problems.isEmpty()) {
-      throw new UserFault(problems);
+      return e.problems();
     }
   }
 }

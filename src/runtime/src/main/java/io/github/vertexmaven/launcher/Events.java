@@ -32,6 +32,11 @@ final class Events {
     tell("problems", Map.of("problems", problems));
   }
 
+  /** Problems that do not keep the named pipelines from running. */
+  void setAside(List<String> problems) {
+    tell("setAside", Map.of("problems", problems));
+  }
+
   void tell(String event, Map<String, ?> fields) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("event", event);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -40,28 +41,46 @@ final class PipelineScan {
   }
 
   /**
+   * What a scan finds.
+   *
+   * @param pipelines those that can be made, by name
+   * @param problems of all others
+   */
+  record Found(Map<String, Pipeline> pipelines, List<String> problems) {}
+
+  /**
    * The pipelines by name.
    *
    * @throws UserFault with all problems
    */
   Map<String, Pipeline> pipelines(List<Path> classFolders) {
+    Found found = found(classFolders, false);
+    if (!found.problems().isEmpty()) {
+      throw new UserFault(found.problems());
+    }
+    return found.pipelines();
+  }
+
+  /**
+   * The pipelines that can be made.
+   *
+   * @param anyway whether to look for more of them when classes cannot be loaded
+   */
+  Found found(List<Path> classFolders, boolean anyway) {
     List<Class<?>> nodeClasses = new ArrayList<>();
     List<Class<?>> registries = new ArrayList<>();
     for (String name : ClassFiles.mentioning(classFolders)) {
       sort(name, nodeClasses, registries);
     }
     Map<String, Pipeline> pipelines =
-        problems.isEmpty() ? found(nodeClasses, registries) : Map.of();
+        problems.isEmpty() || anyway ? found(nodeClasses, registries) : Map.of();
     if (problems.isEmpty() && pipelines.isEmpty()) {
       problems.add(
           "The project has no pipelines: no class has a method with @Node. Looked in "
               + classFolders
               + ".");
     }
-    if (!problems.isEmpty()) {
-      throw new UserFault(List.copyOf(problems));
-    }
-    return pipelines;
+    return new Found(pipelines, List.copyOf(problems));
   }
 
   private void sort(String name, List<Class<?>> nodeClasses, List<Class<?>> registries) {
@@ -118,11 +137,13 @@ final class PipelineScan {
 
   private Map<String, Pipeline> ofClasses(List<Class<?>> nodeClasses) {
     Map<String, Pipeline> pipelines = new TreeMap<>();
+    Set<String> twice = new TreeSet<>();
     for (Class<?> type : nodeClasses) {
       attempt(
           () -> {
             String name = SnakeCase.of(type.getSimpleName());
             if (pipelines.put(name, Pipeline.of(type)) != null) {
+              twice.add(name);
               problems.add(
                   "Two classes are the pipeline '"
                       + name
@@ -132,6 +153,7 @@ final class PipelineScan {
             }
           });
     }
+    pipelines.keySet().removeAll(twice);
     if (problems.isEmpty()) {
       attempt(() -> sum(nodeClasses).ifPresent(s -> pipelines.put(PipelineRegistry.DEFAULT, s)));
     }
@@ -157,11 +179,12 @@ final class PipelineScan {
       // The registry stops at its first faulty class; the user wants to hear of all of them.
       nodeClasses.forEach(type -> attempt(() -> Pipeline.of(type)));
     }
-    pipelines.forEach(this::checkNamed);
+    pipelines.entrySet().removeIf(named -> !isSound(named.getKey(), named.getValue()));
     return pipelines;
   }
 
-  private void checkNamed(String name, Pipeline pipeline) {
+  private boolean isSound(String name, Pipeline pipeline) {
+    int before = problems.size();
     if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
       problems.add(
           "'"
@@ -172,6 +195,7 @@ final class PipelineScan {
     if (pipeline.nodes().isEmpty()) {
       problems.add("Pipeline '" + name + "' has no nodes.");
     }
+    return problems.size() == before;
   }
 
   private Map<String, Pipeline> evaluated(Class<?> registry) {

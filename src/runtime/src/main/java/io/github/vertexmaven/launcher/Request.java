@@ -9,9 +9,13 @@ import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.pipeline.NodeInput;
+import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.slice.Slice;
 import java.io.IOException;
 import java.io.Reader;
@@ -19,10 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The file in which a caller says what a forked program is to do. */
 final class Request {
@@ -58,9 +65,58 @@ final class Request {
     return catalog(entries, Credentials.none(), loader);
   }
 
-  /** The catalog of a run. */
-  Catalog catalog(LiveConfig live, ClassLoader loader) {
-    return catalog(live.catalog(), live.credentials(), loader);
+  /** The same of some datasets only: what is wrong with others does not matter. */
+  Catalog catalog(ClassLoader loader, Set<String> datasets) {
+    ConfValue.Mapping entries = ConfJson.mapping(json.getAsJsonObject("catalog"));
+    return catalog(only(entries, datasets), Credentials.none(), loader);
+  }
+
+  /**
+   * The catalog of a run.
+   *
+   * @param pipelines that run: where the caller names them, entries of others may be wrong
+   */
+  Catalog catalog(LiveConfig live, ClassLoader loader, List<Pipeline> pipelines) {
+    try {
+      return catalog(live.catalog(), live.credentials(), loader);
+    } catch (ConfException e) {
+      if (named().isEmpty()) {
+        throw e;
+      }
+      return catalog(only(live.catalog(), used(pipelines)), live.credentials(), loader);
+    }
+  }
+
+  /** The pipelines that have to be sound; all when there are none. */
+  Set<String> named() {
+    return new TreeSet<>(texts(json, "named"));
+  }
+
+  /** The datasets of some pipelines. */
+  Set<String> used(Collection<Pipeline> pipelines) {
+    Set<String> used = new TreeSet<>();
+    for (Pipeline pipeline : pipelines) {
+      for (PipelineNode node : pipeline.nodes()) {
+        node.inputs().stream().filter(NodeInput::isDataset).forEach(in -> used.add(in.name()));
+        node.outputs().forEach(out -> used.add(out.dataset()));
+      }
+    }
+    return used;
+  }
+
+  /** Patterns and places for anchors stay. */
+  private static ConfValue.Mapping only(ConfValue.Mapping catalog, Set<String> datasets) {
+    Map<String, ConfValue> entries = new LinkedHashMap<>(catalog.entries());
+    entries
+        .keySet()
+        .removeIf(
+            name ->
+                !datasets.contains(name)
+                    && !name.startsWith("_")
+                    && !CatalogEntries.isPattern(name));
+    Map<String, Location> keys = new LinkedHashMap<>(catalog.keys());
+    keys.keySet().retainAll(entries.keySet());
+    return new ConfValue.Mapping(entries, keys, catalog.at());
   }
 
   private Catalog catalog(ConfValue.Mapping entries, Credentials credentials, ClassLoader loader) {

@@ -35,10 +35,15 @@ public final class RunPipeline {
   private final List<Hook> hooks;
   private final RunTracking tracking;
 
-  private RunPipeline(Request request, Events events, LiveConfig live, ClassLoader loader) {
+  private RunPipeline(
+      Request request,
+      Events events,
+      LiveConfig live,
+      ClassLoader loader,
+      List<Pipeline> pipelines) {
     this.request = request;
     this.events = events;
-    this.catalog = request.catalog(live, loader).forRun(RunVersion.at(Instant.now()));
+    this.catalog = request.catalog(live, loader, pipelines).forRun(RunVersion.at(Instant.now()));
     this.parameters = Parameters.of(live.parameters());
     this.hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
     this.tracking =
@@ -67,7 +72,9 @@ public final class RunPipeline {
             ? Optional.empty()
             : Optional.of(new ExitPipeline(exit.get(), pipelines.named(exit.get())));
     try (LiveConfig live = request.live(loader)) {
-      RunPipeline run = new RunPipeline(request, events, live, loader);
+      List<Pipeline> all = new ArrayList<>(List.of(whole));
+      after.map(ExitPipeline::pipeline).ifPresent(all::add);
+      RunPipeline run = new RunPipeline(request, events, live, loader, all);
       Pipeline part = run.part(whole);
       run.check(name, part, whole, after);
       run.run(name, part, after);
@@ -79,8 +86,11 @@ public final class RunPipeline {
     if (!request.describes()) {
       return name -> GraphFile.read(request.graphFile(), name, loader);
     }
-    Map<String, Pipeline> described = Describe.describe(request, events);
-    events.tell("described", Map.of("pipelines", described.size()));
+    Describe.Described description = Describe.describe(request, events);
+    Map<String, Pipeline> described = description.pipelines();
+    if (description.isWhole()) {
+      events.tell("described", Map.of("pipelines", described.size()));
+    }
     return name -> {
       if (!described.containsKey(name)) {
         throw UserFault.noSuchPipeline(name, described.keySet());

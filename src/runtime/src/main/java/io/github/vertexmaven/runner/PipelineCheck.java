@@ -45,8 +45,21 @@ public final class PipelineCheck {
    */
   public static List<String> problems(
       Map<String, Pipeline> pipelines, Catalog catalog, Parameters parameters) {
+    return problems(pipelines, pipelines, catalog, parameters);
+  }
+
+  /**
+   * The problems of some of a project's pipelines.
+   *
+   * @param all the pipelines of the project
+   */
+  public static List<String> problems(
+      Map<String, Pipeline> pipelines,
+      Map<String, Pipeline> all,
+      Catalog catalog,
+      Parameters parameters) {
     Map<String, PipelineNode> writersAnywhere = new TreeMap<>();
-    pipelines.values().forEach(pipeline -> writersAnywhere.putAll(pipeline.writers()));
+    all.values().forEach(pipeline -> writersAnywhere.putAll(pipeline.writers()));
     Set<String> problems = new LinkedHashSet<>();
     Set<PipelineNode> checked = new HashSet<>();
     for (Pipeline pipeline : pipelines.values()) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a forked program is to do.
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param run which pipeline to run, for the program that runs one
  * @param previews whether that program tells in short what nodes make
  * @param saved the data that is to be seen in short, by dataset, for the program that does that
+ * @param named the pipelines that have to be sound; all when there are none
  */
 public record ForkRequest(
     List<Path> classes,
@@ -38,7 +40,8 @@ public record ForkRequest(
     Optional<Path> gcsMount,
     Optional<PipelineToRun> run,
     boolean previews,
-    Map<String, SavedFile> saved) {
+    Map<String, SavedFile> saved,
+    Set<String> named) {
 
   /** Where nobody wants to see data. */
   public ForkRequest(
@@ -48,12 +51,32 @@ public record ForkRequest(
       ResolvedConfig config,
       Optional<Path> gcsMount,
       Optional<PipelineToRun> run) {
-    this(classes, graphFile, describe, config, gcsMount, run, false, Map.of());
+    this(classes, graphFile, describe, config, gcsMount, run, false, Map.of(), Set.of());
+  }
+
+  /** Where all pipelines have to be sound. */
+  public ForkRequest(
+      List<Path> classes,
+      Path graphFile,
+      boolean describe,
+      ResolvedConfig config,
+      Optional<Path> gcsMount,
+      Optional<PipelineToRun> run,
+      boolean previews,
+      Map<String, SavedFile> saved) {
+    this(classes, graphFile, describe, config, gcsMount, run, previews, saved, Set.of());
+  }
+
+  /** The same, for which only these pipelines have to be sound. */
+  public ForkRequest naming(Set<String> pipelines) {
+    return new ForkRequest(
+        classes, graphFile, describe, config, gcsMount, run, previews, saved, pipelines);
   }
 
   /** The same that tells in short what nodes make, where it is wanted. */
   public ForkRequest withPreviews(boolean wanted) {
-    return new ForkRequest(classes, graphFile, describe, config, gcsMount, run, wanted, saved);
+    return new ForkRequest(
+        classes, graphFile, describe, config, gcsMount, run, wanted, saved, named);
   }
 
   /**
@@ -96,6 +119,7 @@ public record ForkRequest(
       json.name("graphFile").value(graphFile.toString());
       json.name("describe").value(describe);
       texts(json.name("classes"), classes.stream().map(Path::toString).toList());
+      texts(json.name("named"), named.stream().sorted().toList());
       texts(json.name("own"), own.stream().map(Path::toString).toList());
       if (gcsMount.isPresent()) {
         json.name("gcsMount").value(gcsMount.get().toString());

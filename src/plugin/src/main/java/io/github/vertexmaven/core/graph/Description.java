@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -86,23 +88,48 @@ public final class Description {
       ResolvedConfig config,
       Path gcsMount,
       Consumer<String> output) {
-    if (!isFresh()) {
-      JavaFork.run(
-          jvm,
-          DESCRIBE,
-          JVM_OPTIONS,
-          new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty()),
-          printing(output));
-      described();
+    return graph(jvm, classes, config, gcsMount, output, Set.of());
+  }
+
+  /**
+   * The same, for which only some pipelines have to be sound. What is wrong with others comes with
+   * the graph, which is not kept then.
+   *
+   * @param named the pipelines; all when there are none
+   */
+  public ProjectGraph graph(
+      ProjectJvm jvm,
+      List<Path> classes,
+      ResolvedConfig config,
+      Path gcsMount,
+      Consumer<String> output,
+      Set<String> named) {
+    if (isFresh()) {
+      return GraphReader.read(graphFile);
     }
+    List<String> aside = new ArrayList<>();
+    JavaFork.run(
+        jvm,
+        DESCRIBE,
+        JVM_OPTIONS,
+        new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty())
+            .naming(named),
+        printing(output, aside));
+    if (!aside.isEmpty()) {
+      return GraphReader.read(draft()).without(aside);
+    }
+    described();
     return GraphReader.read(graphFile);
   }
 
-  private static ForkEvents printing(Consumer<String> output) {
+  private static ForkEvents printing(Consumer<String> output, List<String> aside) {
     return new ForkEvents() {
       @Override
       public void event(String name, JsonObject fields) {
-        // Problems and steps are all there is, and the fork keeps those itself.
+        // The fork keeps problems and steps itself.
+        if (name.equals("setAside")) {
+          aside.addAll(ForkEvents.texts(fields, "problems"));
+        }
       }
 
       @Override

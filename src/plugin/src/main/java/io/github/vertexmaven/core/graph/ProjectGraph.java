@@ -8,6 +8,7 @@ import io.github.vertexmaven.slice.Slice;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,12 +22,14 @@ import java.util.TreeSet;
  * @param chosen what of them is wanted: all, or a part of one
  * @param groups the nodes that share tasks, by pipeline and group, where a class of the project
  *     says it
+ * @param setAside what is wrong with pipelines that nobody asked for, whose nodes may be missing
  */
 public record ProjectGraph(
     String runtimeVersion,
     SortedMap<String, List<Node>> pipelines,
     SortedMap<String, List<Node>> chosen,
-    Map<String, Map<String, List<String>>> groups) {
+    Map<String, Map<String, List<String>>> groups,
+    List<String> setAside) {
 
   /** The pipeline that is used when none is named. */
   public static final String DEFAULT = "__default__";
@@ -36,11 +39,12 @@ public record ProjectGraph(
     pipelines = Collections.unmodifiableSortedMap(new TreeMap<>(pipelines));
     chosen = Collections.unmodifiableSortedMap(new TreeMap<>(chosen));
     groups = Map.copyOf(groups);
+    setAside = List.copyOf(setAside);
   }
 
   /** All of the pipelines. */
   public ProjectGraph(String runtimeVersion, SortedMap<String, List<Node>> pipelines) {
-    this(runtimeVersion, pipelines, pipelines, Map.of());
+    this(runtimeVersion, pipelines, pipelines, Map.of(), List.of());
   }
 
   /**
@@ -59,7 +63,7 @@ public record ProjectGraph(
   /** The same project, of which only these nodes of one pipeline are wanted. */
   public ProjectGraph only(String pipeline, List<Node> nodes) {
     return new ProjectGraph(
-        runtimeVersion, pipelines, new TreeMap<>(Map.of(pipeline, nodes)), groups);
+        runtimeVersion, pipelines, new TreeMap<>(Map.of(pipeline, nodes)), groups, setAside);
   }
 
   /** Whether only a part is wanted. */
@@ -69,7 +73,21 @@ public record ProjectGraph(
 
   /** The same project, whose own class has grouped the nodes. */
   ProjectGraph grouped(Map<String, Map<String, List<String>>> given) {
-    return new ProjectGraph(runtimeVersion, pipelines, chosen, given);
+    return new ProjectGraph(runtimeVersion, pipelines, chosen, given, setAside);
+  }
+
+  /** The same project, of which pipelines that nobody asked for are not sound. */
+  ProjectGraph without(List<String> problems) {
+    return new ProjectGraph(runtimeVersion, pipelines, chosen, groups, problems);
+  }
+
+  /** The same project with these pipelines alone. */
+  public ProjectGraph named(Set<String> names) {
+    SortedMap<String, List<Node>> some = new TreeMap<>(pipelines);
+    some.keySet().retainAll(names);
+    SortedMap<String, List<Node>> wanted = new TreeMap<>(chosen);
+    wanted.keySet().retainAll(names);
+    return new ProjectGraph(runtimeVersion, some, wanted, groups, setAside);
   }
 
   /** The nodes that share tasks, by group, where a class of the project says it. */

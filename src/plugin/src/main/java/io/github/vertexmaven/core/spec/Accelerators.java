@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The accelerators that Vertex AI has names for: {@code AcceleratorType} of accelerator_type.proto.
@@ -39,7 +40,16 @@ final class Accelerators {
 
   private Accelerators() {}
 
-  static void check(Settings settings, Collection<String> problems, Collection<String> warnings) {
+  /**
+   * Finds names that are none.
+   *
+   * @param concerned tells the nodes and tags that are looked at
+   */
+  static void check(
+      Settings settings,
+      Predicate<String> concerned,
+      Collection<String> problems,
+      Collection<String> warnings) {
     settings
         .run()
         .nodes()
@@ -55,7 +65,9 @@ final class Accelerators {
                               name,
                               "cloud.google.com/gke-accelerator")
                       + ": ";
-              check(at, type, problems, warnings);
+              if (concerned.test(name)) {
+                check(at, type, problems, warnings);
+              }
             });
   }
 

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param fileDigest the digest of a raw file's content
  * @param javaRelease the Java version that the classes need
  * @param digests of images that are given by a tag: {@code sha256:…} by name and tag
+ * @param named the pipelines that have to be sound; all when there are none
  */
 public record CompileRequest(
     ProjectGraph graph,
@@ -25,11 +27,13 @@ public record CompileRequest(
     TaskCode.Source code,
     Function<Path, String> fileDigest,
     int javaRelease,
-    Map<String, String> digests) {
+    Map<String, String> digests,
+    Set<String> named) {
 
   /** Copies the map. */
   public CompileRequest {
     digests = Map.copyOf(digests);
+    named = Set.copyOf(named);
   }
 
   /** One that knows no digests. */
@@ -40,7 +44,7 @@ public record CompileRequest(
       TaskCode.Source code,
       Function<Path, String> fileDigest,
       int javaRelease) {
-    this(graph, config, pluginVersion, code, fileDigest, javaRelease, Map.of());
+    this(graph, config, pluginVersion, code, fileDigest, javaRelease, Map.of(), Set.of());
   }
 
   /** Where the code of every task is the same. */
@@ -59,12 +63,33 @@ public record CompileRequest(
             new TaskCode(codeDigest, new TreeMap<>(Map.of("code", codeDigest))),
         fileDigest,
         javaRelease,
-        Map.of());
+        Map.of(),
+        Set.of());
   }
 
   /** The same with images by digest. */
   public CompileRequest with(Map<String, String> known) {
-    return new CompileRequest(graph, config, pluginVersion, code, fileDigest, javaRelease, known);
+    return new CompileRequest(
+        graph, config, pluginVersion, code, fileDigest, javaRelease, known, named);
+  }
+
+  /** The same, for which only these pipelines have to be sound. */
+  public CompileRequest naming(Set<String> pipelines) {
+    return new CompileRequest(
+        graph, config, pluginVersion, code, fileDigest, javaRelease, digests, pipelines);
+  }
+
+  /** The same with the pipelines alone that have to be sound. */
+  CompileRequest narrowed() {
+    return new CompileRequest(
+        graph.named(named),
+        config,
+        pluginVersion,
+        code,
+        fileDigest,
+        javaRelease,
+        digests,
+        Set.of());
   }
 
   /** An image by its digest where that is known, else as it is given. */

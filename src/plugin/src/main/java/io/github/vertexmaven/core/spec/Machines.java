@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.spec.PipelineSpec.Machine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which machine a node asks for. */
 final class Machines {
@@ -37,8 +38,19 @@ final class Machines {
   }
 
   /** Quantities that no machine has, or fewer than the least one has. */
-  void check(ProjectGraph graph, Collection<String> problems, Collection<String> warnings) {
-    resources.section().forEach((name, asked) -> checkSize(name, asked, problems, warnings));
+  void check(
+      ProjectGraph graph,
+      Predicate<String> concerned,
+      Collection<String> problems,
+      Collection<String> warnings) {
+    resources
+        .section()
+        .forEach(
+            (name, asked) -> {
+              if (concerned.test(name)) {
+                checkSize(name, asked, problems, warnings);
+              }
+            });
     graph.pipelines().values().stream()
         .flatMap(List::stream)
         .distinct()

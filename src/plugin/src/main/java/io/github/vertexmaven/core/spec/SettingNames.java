@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds names in the settings that no node and no tag of the project has, over all its pipelines.
@@ -25,6 +26,12 @@ final class SettingNames {
     this.settings = settings;
     graph.nodeNames().forEach(name -> known.put(ByNode.folded(name), name));
     graph.tags().forEach(tag -> known.putIfAbsent(ByNode.folded(tag), tag));
+  }
+
+  /** What settings may name: nodes and tags in each spelling that is understood. */
+  static Predicate<String> names(ProjectGraph graph) {
+    SettingNames names = new SettingNames(null, graph);
+    return name -> name.equals(ByNode.DEFAULT) || names.known.containsKey(ByNode.folded(name));
   }
 
   /** A name with a near miss is a problem, any other may be meant for another version. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Compiles the pipelines of a project to specs, and finds what the service would refuse later. */
 public final class SpecCompiler {
@@ -31,33 +32,51 @@ public final class SpecCompiler {
    * @param pipelines the pipelines that can run on their own
    * @param notes why other pipelines have no spec
    * @param warnings what is odd but no error
+   * @param setAside what is wrong with pipelines that nobody asked for, which have no spec then
    */
   public record Result(
-      List<CompiledPipeline> pipelines, List<String> notes, List<String> warnings) {
+      List<CompiledPipeline> pipelines,
+      List<String> notes,
+      List<String> warnings,
+      List<String> setAside) {
 
     /** Copies the lists. */
     public Result {
       pipelines = List.copyOf(pipelines);
       notes = List.copyOf(notes);
       warnings = List.copyOf(warnings);
+      setAside = List.copyOf(setAside);
+    }
+
+    private Result without(List<String> problems) {
+      return new Result(pipelines, notes, warnings, problems);
     }
   }
 
   private final CompileRequest request;
   private final CatalogEntries catalog;
   private final Set<String> writtenAnywhere;
+  private final boolean isNarrowed;
+  private final Predicate<String> concerned;
   private final Set<String> problems = new LinkedHashSet<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
 
-  private SpecCompiler(CompileRequest request) {
+  /**
+   * A compiler.
+   *
+   * @param whole all pipelines of the project, of which the request may want some
+   */
+  private SpecCompiler(CompileRequest request, ProjectGraph whole) {
     this.request = request;
     this.catalog = CatalogEntries.of(request.config().catalog());
-    this.writtenAnywhere = written(request.graph());
+    this.writtenAnywhere = written(whole);
+    this.isNarrowed = request.graph() != whole;
+    this.concerned = !isNarrowed ? name -> true : SettingNames.names(request.graph());
   }
 
   /**
-   * Compiles all pipelines.
+   * Compiles all pipelines, or those that can be when some are named.
    *
    * @throws UserException with all problems
    */
@@ -69,10 +88,25 @@ public final class SpecCompiler {
    * Compiles all pipelines.
    *
    * @param found what is wrong already
-   * @throws UserException with all problems
+   * @throws UserException with all problems; where pipelines are named, with all of theirs
    */
   public static Result compile(CompileRequest request, List<String> found) {
-    SpecCompiler compiler = new SpecCompiler(request);
+    if (request.named().isEmpty()) {
+      return compile(request, request.graph(), found);
+    }
+    if (!request.graph().setAside().isEmpty()) {
+      return compile(request.narrowed(), request.graph(), found)
+          .without(request.graph().setAside());
+    }
+    try {
+      return compile(request, request.graph(), found);
+    } catch (UserException e) {
+      return compile(request.narrowed(), request.graph(), found).without(e.problems());
+    }
+  }
+
+  private static Result compile(CompileRequest request, ProjectGraph whole, List<String> found) {
+    SpecCompiler compiler = new SpecCompiler(request, whole);
     compiler.problems.addAll(found);
     return compiler.compile();
   }
@@ -98,7 +132,7 @@ public final class SpecCompiler {
     if (!problems.isEmpty()) {
       throw new UserException(List.copyOf(problems));
     }
-    return new Result(compiled, notes, List.copyOf(warnings));
+    return new Result(compiled, notes, List.copyOf(warnings), List.of());
   }
 
   private void checkSettings() {
@@ -121,10 +155,11 @@ public final class SpecCompiler {
                         + " characters are too many; a description has at most "
                         + MAX_DESCRIPTION
                         + "."));
-    new SettingNames(settings, request.graph()).check(problems, warnings);
-    new Machines(settings).check(request.graph(), problems, warnings);
-    Accelerators.check(settings, problems, warnings);
-    new TaskRules(settings).check(request.graph(), problems, warnings);
+    new SettingNames(settings, request.graph())
+        .check(problems, isNarrowed ? new ArrayList<>() : warnings);
+    new Machines(settings).check(request.graph(), concerned, problems, warnings);
+    Accelerators.check(settings, concerned, problems, warnings);
+    new TaskRules(settings).check(request.graph(), concerned, problems, warnings);
     warnings.addAll(RunTimeConfig.missing(request.config()));
   }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** How a node's task runs: image, variables, retries, caching, time limit. */
@@ -38,12 +39,19 @@ final class TaskRules {
     return tasks.of(node).orElse(TaskSettings.none());
   }
 
-  void check(ProjectGraph graph, Collection<String> problems, Collection<String> warnings) {
+  void check(
+      ProjectGraph graph,
+      Predicate<String> concerned,
+      Collection<String> problems,
+      Collection<String> warnings) {
     tasks
         .section()
         .forEach(
-            (name, task) ->
-                task.env().keySet().forEach(v -> checkVariable(name, v, problems, warnings)));
+            (name, task) -> {
+              if (concerned.test(name)) {
+                task.env().keySet().forEach(v -> checkVariable(name, v, problems, warnings));
+              }
+            });
     graph.pipelines().values().stream()
         .flatMap(List::stream)
         .distinct()
