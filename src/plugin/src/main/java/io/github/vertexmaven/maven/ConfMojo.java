@@ -146,7 +146,7 @@ public abstract class ConfMojo extends VertexMojo {
 
   private Path file(String name) {
     Path file = Path.of(name);
-    return file.isAbsolute() ? file : baseDir().resolve(file);
+    return file.isAbsolute() ? file : calledIn().resolve(file);
   }
 
   private String environment() {

@@ -26,6 +26,8 @@ public abstract class VertexMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
+  private Path calledIn;
+
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
@@ -69,6 +71,7 @@ public abstract class VertexMojo extends AbstractMojo {
     }
     if (choice instanceof Reactor.Choice.Other other) {
       getLog().info(other.note());
+      calledIn = folder();
       project = modules.project(other.module());
     }
     return true;
@@ -94,6 +97,17 @@ public abstract class VertexMojo extends AbstractMojo {
 
   MojoExecution execution() {
     return execution;
+  }
+
+  /** Where the paths of the command line begin: the project's folder, or where Maven was called. */
+  Path calledIn() {
+    return calledIn == null ? folder() : calledIn;
+  }
+
+  private Path folder() {
+    return project.getBasedir() == null
+        ? Path.of(session.getExecutionRootDirectory())
+        : project.getBasedir().toPath();
   }
 
   /** The project that the goal works on. */

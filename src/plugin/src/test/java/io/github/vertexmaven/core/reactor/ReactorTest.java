@@ -206,6 +206,13 @@ class ReactorTest {
         "vertexai:schedule works on one module; prices, ratings have pipelines.\n"
             + "  Name one: mvn vertexai:schedule -pl prices\n"
             + "  Or bind schedule to a phase: then it runs in all modules that bind it.");
+    refused(
+        of(typed("run-once"), TOP, COMMON, PRICES),
+        Scope.ONE_MODULE,
+        TOP,
+        "This module has no pipelines; prices has.\n"
+            + "  Name it: mvn vertexai:run-once -pl prices\n"
+            + "  Or bind run-once to a phase: then it runs in all modules that bind it.");
     assertThat(chosen(of(typed("run-once"), PRICES), Scope.ONE_MODULE, PRICES)).isEqualTo("here");
     assertThat(chosen(of(typed("run-once"), COMMON, PRICES), Scope.ONE_MODULE, PRICES))
         .isEqualTo("here");
