@@ -38,6 +38,8 @@ assert !nameless.split('Apache Maven ')[0].contains('org.apache.maven.lifecycle'
 
 // The nodes have the secrets, and nothing else does: no spec, no request, no log, no bucket.
 assert secrets.contains('1 of 1 tasks done')
+// A part of a parameter is an input of its own.
+assert secrets =~ /list +done .* changed: parameter shop\.name\n/
 assert secrets =~ /key: \*\*\* +# conf\/base\/parameters.yml:3/
 assert secrets =~ /password: \*\*\* +# conf\/base\/credentials.yml:3/
 assert !log.contains('canary-')
@@ -72,3 +74,4 @@ assert cleaned.contains('Uploaded nothing')
 
 assert checked.contains('Configuration and pipelines: 2 specs are sound.')
 assert checked.contains('Bucket gs://my-bucket: may be read and written.')
+assert checked.contains('[INFO] All 1 tasks reused from the cache')

@@ -10,12 +10,16 @@ public final class Prices {
   private Prices() {}
 
   @Node(outputs = "prices")
-  public static String list(@Param int pause, @Param("shop.key") String key, @Input String vault)
+  public static String list(
+      @Param int pause,
+      @Param("shop.key") String key,
+      @Param("shop.name") String name,
+      @Input String vault)
       throws InterruptedException {
     TimeUnit.SECONDS.sleep(pause);
     require(key, "retemarap-yranac");
     require(vault, "laitnederc-yranac");
-    return "bread 3";
+    return name + ": bread 3";
   }
 
   /** The secrets themselves are not in this code, because code is shipped. */

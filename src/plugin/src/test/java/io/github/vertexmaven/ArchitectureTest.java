@@ -45,7 +45,8 @@ class ArchitectureTest {
               "core.graph", Set.of("core.config", "core.settings", "core.fork", "config", "slice")),
           entry("core.ci", Set.of()),
           entry("core.code", Set.of()),
-          entry("core.diff", Set.of("core.remote")),
+          entry("core.diff", Set.of("core.parameter", "core.remote")),
+          entry("core.parameter", Set.of("config")),
           entry("core.plan", Set.of("core.table")),
           entry("core.table", Set.of()),
           entry("core.git", Set.of()),
@@ -58,6 +59,7 @@ class ArchitectureTest {
                   "core.settings",
                   "core.graph",
                   "core.code",
+                  "core.parameter",
                   "core.plan",
                   "config")),
           entry(
@@ -65,6 +67,7 @@ class ArchitectureTest {
               Set.of(
                   "core.config",
                   "core.graph",
+                  "core.parameter",
                   "core.plan",
                   "core.report",
                   "core.settings",
@@ -84,8 +87,14 @@ class ArchitectureTest {
           entry("core.start", Set.of("core.diff", "core.settings", "catalog")),
           entry(
               "core.submit",
-              Set.of("core.config", "core.settings", "core.remote", "core.spec", "config")),
-          entry("core.watch", Set.of("core.remote", "core.table")));
+              Set.of(
+                  "core.config",
+                  "core.parameter",
+                  "core.settings",
+                  "core.remote",
+                  "core.spec",
+                  "config")),
+          entry("core.watch", Set.of("core.parameter", "core.remote", "core.table")));
 
   /** All packages that import a library. */
   private static final Map<String, Set<String>> GUESTS =

@@ -149,7 +149,7 @@ final class LauncherProject {
 
   private static String description(String method) {
     return """
-        {"formatVersion": 1, "env": "local", "parameters": [], "pipelines": {"__default__": ["node"]},
+        {"formatVersion": 2, "env": "local", "parameters": [], "pipelines": {"__default__": ["node"]},
          "nodes": {"node": {"name": "node", "namespace": "", "tags": [], "class": "com.acme.Nodes",
            "method": "%s", "inputs": [],
            "outputs": [{"dataset": "out", "part": "whole", "key": ""}]}},

@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.report.RunContext;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.SavedData;
 import io.github.vertexmaven.core.ship.Cargo;
+import io.github.vertexmaven.core.submit.ShownParameters;
 import io.github.vertexmaven.core.watch.Commands;
 import io.github.vertexmaven.core.watch.JobChanges;
 import io.github.vertexmaven.core.watch.JobFailure;
@@ -68,6 +69,11 @@ record JobRun(
    */
   record Job(String spec, String root, Map<String, Object> parameters, JobOptions options) {
 
+    /** The parameters by the names that they have in {@code conf/}. */
+    Map<String, Object> shown() {
+      return ShownParameters.of(spec, parameters);
+    }
+
     /** What a run is made of, or all runs of a schedule. */
     JobTemplate template(String displayName) {
       return new JobTemplate(displayName, spec, root, parameters, options);
@@ -84,7 +90,7 @@ record JobRun(
     log.info("Spec        " + specFile);
     log.info("Pipeline    " + pipeline);
     log.info("Run data    " + root());
-    log.info("Parameters  " + (job.parameters().isEmpty() ? "as compiled" : job.parameters()));
+    log.info("Parameters  " + (job.parameters().isEmpty() ? "as compiled" : job.shown()));
     experiment.ifPresent(found -> log.info("Experiment  " + found.displayName()));
     OptionTexts.of(job.options()).forEach(log::info);
     shipment.ifPresent(
@@ -184,7 +190,7 @@ record JobRun(
         new RunContext(
             Optional.of(RemoteMojo.jobUrl(connection.target(), job.jobId())),
             page.facts(),
-            page.redaction().texts(this.job.parameters()));
+            page.redaction().texts(this.job.shown()));
     JobRecord record = new JobRecord(notes, connection.remote().logs(), commands, page.datasets());
     reports.page(
         pipeline,

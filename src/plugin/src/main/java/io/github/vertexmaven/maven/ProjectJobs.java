@@ -3,18 +3,21 @@ package io.github.vertexmaven.maven;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.PipelineSpec;
 import io.github.vertexmaven.core.spec.SpecJson;
+import io.github.vertexmaven.core.spec.TaskLimits;
 import io.github.vertexmaven.core.submit.ParameterOverrides;
 import io.github.vertexmaven.core.submit.Resuming;
 import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.WithheldCredentials;
 import io.github.vertexmaven.core.watch.Commands;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -68,6 +71,11 @@ record ProjectJobs(
     Map<String, Object> parameters = parameters(pipeline, config);
     Optional<Resuming> resumed = earlier.map(job -> job.resumed(pipeline, parameters));
     PipelineSpec spec = resumed.map(Resuming::spec).orElse(pipeline.spec());
+    Map<String, Object> values = resumed.map(Resuming::parameters).orElse(parameters);
+    List<String> problems = TaskLimits.problems(spec, values);
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
     return new JobRun(
         log,
         shown.apply(compilation.files().specs().get(name)),
@@ -75,7 +83,7 @@ record ProjectJobs(
         new JobRun.Job(
             limit.apply(SpecJson.of(spec)),
             pipeline.spec().pipelineRoot(),
-            resumed.map(Resuming::parameters).orElse(parameters),
+            values,
             options.apply(config)),
         RunOptions.experiment(config),
         Optional.of(shipment(pipeline, config)),

@@ -129,7 +129,7 @@ public final class Rehearsal {
         "{\"kind\":\"dataset\",\"name\":\"a\",\"class\":\""
             + (isTable ? "java.util.List" : "java.lang.String")
             + "\"}";
-    return "{\"formatVersion\":1,\"env\":\"\",\"parameters\":[],"
+    return "{\"formatVersion\":2,\"env\":\"\",\"parameters\":[],"
         + "\"pipelines\":{\"__default__\":[\"one\",\"two\"]},\"nodes\":{\"one\":"
         + node("one", isTable ? "table" : "text", "", "a")
         + ",\"two\":"

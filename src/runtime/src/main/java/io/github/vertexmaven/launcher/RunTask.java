@@ -5,8 +5,6 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
-import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.mlflow.MlflowHook;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,8 +97,8 @@ public final class RunTask {
         LiveConfig.of(
             new LiveConfig.Frozen(
                 task.catalog(),
-                parameters(task, input),
-                parameters(task, input),
+                task.parameters().tree(input.parameterValues()),
+                task.parameters().tree(input.parameterValues()),
                 LocalCredentials.over(task.settings(), machine.credentials())),
             task.settings(),
             names,
@@ -174,20 +171,6 @@ public final class RunTask {
       }
     }
     return ProjectClasses.in(loader, paths);
-  }
-
-  /** A parameter that is null in the configuration is not sent. */
-  private static ConfValue.Mapping parameters(TaskFile task, ExecutorInput input) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    for (String key : task.parameters()) {
-      tree.put(key, null);
-    }
-    tree.putAll(input.parameterValues());
-    if (task.finalStatus().isPresent()) {
-      tree.remove(task.finalStatus().get());
-    }
-    Location at = Location.of("the run's parameters");
-    return (ConfValue.Mapping) ConfValue.of(tree, at);
   }
 
   private static void report(

@@ -23,7 +23,7 @@ import java.util.Optional;
 final class TaskFile {
 
   private static final String RESOURCE = "META-INF/vertexai/task.json";
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
 
   private final JsonObject json;
 
@@ -77,13 +77,9 @@ final class TaskFile {
     return texts("outputs");
   }
 
-  /** The top-level parameters that the task reads. */
-  List<String> parameters() {
-    List<String> keys = new ArrayList<>();
-    for (JsonElement key : json.getAsJsonArray("parameters")) {
-      keys.add(key.getAsString());
-    }
-    return keys;
+  /** The inputs that carry the parameters that the task reads. */
+  TaskParameters parameters() {
+    return TaskParameters.read(json.getAsJsonArray("parameters"));
   }
 
   /** What a task without nodes does: {@code mlflow-start-run} or {@code mlflow-end-run}. */

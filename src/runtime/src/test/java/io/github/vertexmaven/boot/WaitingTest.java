@@ -141,7 +141,7 @@ class WaitingTest {
 
   private static final String DESCRIPTION =
       """
-      {"formatVersion": 1, "env": "local", "parameters": [],
+      {"formatVersion": 2, "env": "local", "parameters": [],
        "pipelines": {"__default__": ["table"]},
        "nodes": {"table": {"name": "table", "namespace": "", "tags": [],
          "class": "com.acme.Nodes", "method": "table",

@@ -167,7 +167,7 @@ class GroupedTasksTest {
                     step.dataset(),
                     "{\"type\": \"json\", \"filepath\": \"data/" + step.dataset() + "\"}"));
     String task =
-        "{\"formatVersion\": 1, \"runtimeVersion\": \"1\", \"env\": \"local\", \"pipelines\": {\"p\": ["
+        "{\"formatVersion\": 2, \"runtimeVersion\": \"1\", \"env\": \"local\", \"pipelines\": {\"p\": ["
             + group.stream().map(s -> "\"n" + s.number() + "\"").collect(Collectors.joining(","))
             + "]}, \"nodes\": {"
             + group.stream().map(Step::json).collect(Collectors.joining(","))

@@ -126,7 +126,7 @@ class LauncherBenchmark {
           default -> "";
         };
     return Stream.of(
-            "{\"formatVersion\": 1, \"env\": \"local\", \"parameters\": [],",
+            "{\"formatVersion\": 2, \"env\": \"local\", \"parameters\": [],",
             "\"pipelines\": {\"__default__\": [\"%1$s\"]},",
             "\"nodes\": {\"%1$s\": {\"name\": \"%1$s\", \"namespace\": \"\", \"tags\": [],",
             "\"class\": \"com.acme.Nodes\", \"method\": \"%1$s\",",

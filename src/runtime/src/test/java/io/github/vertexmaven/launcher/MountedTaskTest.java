@@ -236,7 +236,7 @@ class MountedTaskTest {
       outputs.addProperty(output, output);
     }
     node.add("outputs", writes);
-    JsonObject task = json("{\"formatVersion\": 1, \"env\": \"prod\", \"parameters\": []}");
+    JsonObject task = json("{\"formatVersion\": 2, \"env\": \"prod\", \"parameters\": []}");
     task.add("pipelines", json("{\"__default__\": [\"work\"]}"));
     JsonObject nodes = new JsonObject();
     nodes.add("work", node);

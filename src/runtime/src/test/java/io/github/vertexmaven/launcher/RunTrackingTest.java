@@ -258,15 +258,20 @@ class RunTrackingTest {
 
   private String step(String step) {
     return """
-    {"formatVersion": 1, "env": "local", "step": "%s", "pipelines": {"__default__": []},
+    {"formatVersion": 2, "env": "local", "step": "%s", "pipelines": {"__default__": []},
      "nodes": {}, "nodeNames": ["report", "score", "more", "train"], "inputs": {}, "outputs": {},
      "catalog": {}, "parameters": [%s], "finalStatus": "final_status", "runTime": %s}"""
-        .formatted(step, step.contains("start") ? "\"size\", \"deep\"" : "", runTime(""));
+        .formatted(
+            step,
+            step.contains("start")
+                ? "{\"input\": \"size\", \"path\": [\"size\"]}, {\"input\": \"deep\", \"path\": [\"deep\"]}"
+                : "",
+            runTime(""));
   }
 
   private String nodeTask(String node, String output, String filepath, String mlflow) {
     return """
-    {"formatVersion": 1, "env": "local", "pipelines": {"__default__": ["n"]},
+    {"formatVersion": 2, "env": "local", "pipelines": {"__default__": ["n"]},
      "nodes": {"n": {"name": "%s", "namespace": "", "tags": [], "class": "acme.Nodes",
        "method": "%s", "inputs": [], "outputs": [{"dataset": "%s", "part": "whole", "key": "",
        "type": "java.lang.Object"}]}},

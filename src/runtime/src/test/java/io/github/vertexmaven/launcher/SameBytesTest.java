@@ -158,7 +158,10 @@ class SameBytesTest {
     task.add("inputs", same(inputs));
     task.add("outputs", same(leaving));
     task.add("catalog", new Gson().toJsonTree(entries));
-    task.add("parameters", new Gson().toJsonTree(List.of("options")));
+    task.addProperty("formatVersion", 2);
+    task.add(
+        "parameters",
+        new Gson().toJsonTree(List.of(Map.of("input", "options", "path", List.of("options")))));
     Map<String, String> given = new LinkedHashMap<>();
     inputs.forEach(name -> given.put(name, uris.get(name)));
     Map<String, String> made = new LinkedHashMap<>();

@@ -130,7 +130,7 @@ record TaskRig(Path dir, Path mount) {
       List<String> parameters) {
     String name = node.json.get("name").getAsString();
     JsonObject task = new JsonObject();
-    task.addProperty("formatVersion", 1);
+    task.addProperty("formatVersion", 2);
     task.addProperty("env", "prod");
     task.add("pipelines", JsonParser.parseString("{\"__default__\": [\"" + name + "\"]}"));
     JsonObject nodes = new JsonObject();
@@ -140,7 +140,11 @@ record TaskRig(Path dir, Path mount) {
     task.add("outputs", texts(outputs));
     task.add("catalog", JsonParser.parseString(catalog));
     JsonArray keys = new JsonArray();
-    parameters.forEach(keys::add);
+    parameters.forEach(
+        key ->
+            keys.add(
+                JsonParser.parseString(
+                    "{\"input\": \"" + key + "\", \"path\": [\"" + key + "\"]}")));
     task.add("parameters", keys);
     return new Task(task.toString());
   }

@@ -61,7 +61,10 @@ public final class CompiledSpec {
     return spec.getAsJsonObject("root").getAsJsonObject("dag").getAsJsonObject("tasks");
   }
 
-  /** The parameters that a run can set, sorted. */
+  /**
+   * The inputs that a run can set, sorted: for a node's {@code @Param("db.host")} the inputs {@code
+   * db} and {@code db__host}.
+   */
   public Set<String> parameters() {
     return new TreeSet<>(definitions().keySet());
   }

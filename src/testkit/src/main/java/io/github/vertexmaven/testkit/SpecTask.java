@@ -46,7 +46,7 @@ public final class SpecTask {
     return names("artifacts");
   }
 
-  /** The parameters that reach it, sorted. */
+  /** The inputs with the parameters that reach it, sorted. */
   public Set<String> parameters() {
     return names("parameters");
   }

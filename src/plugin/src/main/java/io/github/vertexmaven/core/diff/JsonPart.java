@@ -27,6 +27,11 @@ record JsonPart(JsonObject json) {
     return take(key).map(CanonicalJson::words);
   }
 
+  /** A text that stays where it is; empty when it is not there. */
+  String text(String key) {
+    return Optional.ofNullable(json.get(key)).map(CanonicalJson::words).orElse("");
+  }
+
   JsonPart takePart(String key) {
     return of(json.remove(key));
   }

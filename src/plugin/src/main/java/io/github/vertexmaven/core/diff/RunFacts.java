@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.diff;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobOptions.Network;
@@ -34,11 +35,15 @@ final class RunFacts {
 
   /** Values that differ from what the spec says anyway. */
   private void parameters(JobContent job) {
-    JsonObject defaults = defaults(CanonicalJson.read(job.spec()));
+    Map<String, String> shown = new TreeMap<>();
+    JsonObject defaults = defaults(CanonicalJson.read(job.spec()), shown);
     Map<String, String> compiled = new TreeMap<>();
     JsonPart.of(defaults).leavesTo("", compiled);
     JsonObject given = new JsonObject();
-    job.parameters().forEach((name, value) -> given.add(name, JsonParser.parseString(value)));
+    job.parameters()
+        .forEach(
+            (name, value) ->
+                given.add(shown.getOrDefault(name, name), JsonParser.parseString(value)));
     Map<String, String> values = new TreeMap<>();
     JsonPart.of(CanonicalJson.of(given)).leavesTo("", values);
     values.forEach(
@@ -49,7 +54,8 @@ final class RunFacts {
         });
   }
 
-  private static JsonObject defaults(JsonObject spec) {
+  /** The values of the spec, by the names of parameters that {@code shown} then has by input. */
+  private static JsonObject defaults(JsonObject spec, Map<String, String> shown) {
     JsonObject defaults = new JsonObject();
     JsonPart.of(spec)
         .takePart("root")
@@ -57,9 +63,10 @@ final class RunFacts {
         .takeParts("parameters")
         .forEach(
             (name, part) -> {
+              shown.put(name, ParameterPart.shown(name, part.text("description")));
               JsonElement value = part.json().get("defaultValue");
               if (value != null) {
-                defaults.add(name, value);
+                defaults.add(shown.get(name), value);
               }
             });
     return defaults;

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.diff;
 
 import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,7 +29,7 @@ record SpecFacts(
     tasks("", root.takePart("dag"), components, executors, tasks);
     SortedMap<String, Map<String, String>> parameters = new TreeMap<>();
     JsonPart inputs = root.takePart("inputDefinitions");
-    inputs.takeParts("parameters").forEach((name, part) -> parameters.put(name, parameter(part)));
+    inputs.takeParts("parameters").forEach((name, part) -> parameter(name, part, parameters));
     Map<String, String> pipeline = new LinkedHashMap<>();
     JsonPart about = spec.takePart("pipelineInfo");
     about.takeText("name").ifPresent(name -> pipeline.put("name", name));
@@ -42,8 +43,14 @@ record SpecFacts(
     return new SpecFacts(pipeline, parameters, tasks);
   }
 
-  private static Map<String, String> parameter(JsonPart definition) {
-    Map<String, String> facts = new LinkedHashMap<>();
+  /** Parts of a parameter have the names of {@code conf/}, whichever input carries them. */
+  private static void parameter(
+      String input, JsonPart definition, SortedMap<String, Map<String, String>> parameters) {
+    String name = ParameterPart.shown(input, definition.text("description"));
+    if (!name.equals(input)) {
+      definition.take("description");
+    }
+    Map<String, String> facts = parameters.computeIfAbsent(name, any -> new LinkedHashMap<>());
     definition.takeText("parameterType").ifPresent(type -> facts.put("type", type));
     definition
         .take("defaultValue")
@@ -57,7 +64,6 @@ record SpecFacts(
             });
     definition.take("isOptional");
     definition.leavesTo("definition", facts);
-    return facts;
   }
 
   private static void tasks(

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.page;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,9 @@ final class SpecData {
     List<Map<String, Object>> read = new ArrayList<>();
     for (Map.Entry<String, JsonElement> input : object(inputs, "parameters").entrySet()) {
       JsonObject source = input.getValue().getAsJsonObject();
-      text(source, "componentInputParameter").ifPresent(name -> add(read, "parameter", name));
+      text(source, "componentInputParameter")
+          .filter(name -> !isInstead(name))
+          .ifPresent(name -> add(read, "parameter", shown(name)));
       from(object(source, "taskOutputParameter"), "outputParameterKey", siblings)
           .ifPresent(name -> add(read, "dataset", name));
     }
@@ -139,15 +142,37 @@ final class SpecData {
 
   private List<Map<String, Object>> parameters() {
     List<Map<String, Object>> parameters = new ArrayList<>();
-    JsonObject defined = object(object(object(spec, "root"), "inputDefinitions"), "parameters");
+    JsonObject defined = definedInputs();
     for (String name : defined.keySet()) {
+      if (isInstead(name)) {
+        continue;
+      }
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("name", name);
+      json.put("name", shown(name));
       Optional.ofNullable(object(defined, name).get("defaultValue"))
           .ifPresent(value -> json.put("value", value.toString()));
       parameters.add(json);
     }
     return parameters;
+  }
+
+  private JsonObject definedInputs() {
+    return object(object(object(spec, "root"), "inputDefinitions"), "parameters");
+  }
+
+  /** An input by the parameter that it carries. */
+  private String shown(String input) {
+    return ParameterPart.shown(
+        input, text(object(definedInputs(), input), "description").orElse(""));
+  }
+
+  /** Whether an input is empty, because others carry the parts of its parameter. */
+  private boolean isInstead(String input) {
+    return definedInputs().keySet().stream()
+        .anyMatch(
+            other ->
+                !other.equals(input)
+                    && (shown(other).equals(input) || shown(other).startsWith(input + ".")));
   }
 
   private static String name(JsonObject task, String key) {

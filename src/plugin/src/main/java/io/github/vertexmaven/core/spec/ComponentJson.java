@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.spec;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import io.github.vertexmaven.core.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.spec.PipelineSpec.DagTask;
@@ -9,6 +10,7 @@ import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.spec.PipelineSpec.Task;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -101,6 +103,11 @@ final class ComponentJson {
     json.endObject();
   }
 
+  /** {@code ParameterSpec.description} of pipeline_spec.proto. */
+  private static boolean isShort(String description) {
+    return description.length() <= 1024;
+  }
+
   void parameters(SortedMap<String, Parameter> parameters) throws IOException {
     json.name("parameters").beginObject();
     for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
@@ -108,6 +115,11 @@ final class ComponentJson {
       if (parameter.getValue().defaultValue().isPresent()) {
         json.name("defaultValue");
         PlainJson.write(parameter.getValue().defaultValue().get(), json);
+      }
+      Optional<String> description =
+          parameter.getValue().part().map(ParameterPart::text).filter(ComponentJson::isShort);
+      if (description.isPresent()) {
+        json.name("description").value(description.get());
       }
       if (parameter.getValue().optional()) {
         json.name("isOptional").value(true);

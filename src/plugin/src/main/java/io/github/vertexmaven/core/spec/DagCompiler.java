@@ -30,7 +30,7 @@ final class DagCompiler {
   private final String pipeline;
   private final DagData data;
   private final List<TaskGroup> groups;
-  private final RunParameters parameters;
+  private final RunInputs inputs;
   private final Optional<String> finalStatus;
   private final Containers containers;
   private final TaskRules rules;
@@ -39,7 +39,7 @@ final class DagCompiler {
   private final Map<String, String> taskNames;
   private final Map<String, String> artifactKeys;
   private final SortedMap<String, Task> tasks = new TreeMap<>();
-  private final SortedSet<String> usedParameters = new TreeSet<>();
+  private final SortedSet<String> usedInputs = new TreeSet<>();
 
   /**
    * A compiler of one DAG.
@@ -54,18 +54,18 @@ final class DagCompiler {
       String pipeline,
       DagData data,
       List<TaskGroup> groups,
-      RunParameters parameters,
+      RunInputs inputs,
       Optional<String> finalStatus) {
     this.parts = parts;
     this.request = parts.request();
     this.pipeline = pipeline;
     this.data = data;
     this.groups = List.copyOf(groups);
-    this.parameters = parameters;
+    this.inputs = inputs;
     this.finalStatus = finalStatus;
     this.containers = new Containers(parts);
     this.rules = new TaskRules(request.config().settings());
-    this.caching = new Caching(data, rules, parameters, parts.root());
+    this.caching = new Caching(data, rules, inputs.parameters(), parts.root());
     groups.forEach(group -> group.nodes().forEach(node -> groupOf.put(node.name(), group)));
     this.taskNames = taskNames();
     this.artifactKeys = Names.distinct(data.all(), Names::key, "_");
@@ -75,14 +75,14 @@ final class DagCompiler {
    * What came out.
    *
    * @param tasks by name
-   * @param parameters the top-level parameters that the tasks read
+   * @param inputs the inputs of a run that the tasks take
    */
-  record Dag(SortedMap<String, Task> tasks, SortedSet<String> parameters) {}
+  record Dag(SortedMap<String, Task> tasks, SortedSet<String> inputs) {}
 
   Dag compile() {
     data.imported().forEach(this::importerTask);
     groups.forEach(this::containerTask);
-    return new Dag(tasks, usedParameters);
+    return new Dag(tasks, usedInputs);
   }
 
   private Map<String, String> taskNames() {
@@ -133,7 +133,7 @@ final class DagCompiler {
 
   private void containerTask(TaskGroup group) {
     SortedMap<String, ArtifactInput> reads = new TreeMap<>();
-    SortedMap<String, String> inputs = new TreeMap<>();
+    SortedMap<String, String> datasets = new TreeMap<>();
     SortedSet<String> after = new TreeSet<>();
     for (String dataset : group.read()) {
       String key = artifactKeys.get(dataset);
@@ -141,7 +141,7 @@ final class DagCompiler {
           .ifPresent(
               source -> {
                 reads.put(key, source);
-                inputs.put(key, dataset);
+                datasets.put(key, dataset);
                 after.add(source.producerTask());
               });
     }
@@ -154,12 +154,12 @@ final class DagCompiler {
       }
     }
     String task = taskNames.get(group.name());
-    String identity = launch(task, group, inputs, outputs);
+    String identity = launch(task, group, datasets, outputs);
     tasks.put(
         task,
         new ContainerTask(
             group.name(),
-            inputs(group),
+            parameters(group),
             reads,
             writes,
             after,
@@ -176,20 +176,16 @@ final class DagCompiler {
         || readers.stream().anyMatch(node -> groupOf.get(node.name()) != group);
   }
 
-  private SortedSet<String> keys(TaskGroup group) {
-    SortedSet<String> keys = new TreeSet<>();
-    group.nodes().forEach(node -> keys.addAll(parameters.of(node)));
-    return keys;
-  }
-
-  private SortedMap<String, Parameter> inputs(TaskGroup group) {
-    SortedSet<String> keys = keys(group);
-    usedParameters.addAll(keys);
-    SortedMap<String, Parameter> inputs = new TreeMap<>(parameters.inputs(keys, false));
+  private SortedMap<String, Parameter> parameters(TaskGroup group) {
+    SortedSet<String> names = inputs.of(group.nodes());
+    usedInputs.addAll(names);
+    TaskLimits.check(group, inputs.bytes(names)).ifPresent(parts::problem);
+    SortedMap<String, Parameter> parameters = new TreeMap<>(inputs.definitions(names, false));
     finalStatus(group)
         .ifPresent(
-            key -> inputs.put(key, new Parameter(ParameterType.STRUCT, Optional.empty(), true)));
-    return inputs;
+            key ->
+                parameters.put(key, new Parameter(ParameterType.STRUCT, Optional.empty(), true)));
+    return parameters;
   }
 
   private Optional<String> finalStatus(TaskGroup group) {
@@ -212,7 +208,7 @@ final class DagCompiler {
   private String launch(
       String task,
       TaskGroup group,
-      SortedMap<String, String> inputs,
+      SortedMap<String, String> read,
       SortedMap<String, String> outputs) {
     SortedMap<String, Object> catalog = new TreeMap<>();
     SortedSet<String> datasets = new TreeSet<>(group.read());
@@ -226,10 +222,10 @@ final class DagCompiler {
             parts,
             pipeline,
             group.nodes(),
-            inputs,
+            read,
             outputs,
             catalog,
-            keys(group),
+            inputs,
             finalStatus(group),
             timeouts(group));
     return parts.launch(task, description, code(group, description));

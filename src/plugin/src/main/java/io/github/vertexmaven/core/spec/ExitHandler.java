@@ -21,7 +21,7 @@ final class ExitHandler {
   private static final String EXIT = "exit";
 
   private final Names.Distinct taskNames;
-  private final RunParameters parameters;
+  private final RunInputs inputs;
   private final String statusKey;
 
   /**
@@ -29,9 +29,9 @@ final class ExitHandler {
    *
    * @param statusKey the parameter of the exit task that tells how the body ended
    */
-  ExitHandler(Names.Distinct taskNames, RunParameters parameters, String statusKey) {
+  ExitHandler(Names.Distinct taskNames, RunInputs inputs, String statusKey) {
     this.taskNames = taskNames;
-    this.parameters = parameters;
+    this.inputs = inputs;
     this.statusKey = statusKey;
   }
 
@@ -56,7 +56,7 @@ final class ExitHandler {
   }
 
   private SortedMap<String, Parameter> inputs(Dag dag) {
-    return parameters.inputs(dag.parameters(), false);
+    return inputs.definitions(dag.inputs(), false);
   }
 
   private SortedMap<String, Parameter> withStatus(SortedMap<String, Parameter> inputs) {

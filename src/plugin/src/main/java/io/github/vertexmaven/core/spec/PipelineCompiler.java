@@ -46,42 +46,59 @@ final class PipelineCompiler {
     RunSettings settings = request.config().settings().run();
     DagData data = new DagData(parts, nodes);
     Grouped body = new NodeGroups(parts, pipeline, data, parameters).grouped();
-    Dag root = root(data, body.groups());
+    Optional<After> after = exit.map(this::after);
+    List<TaskGroup> groups = new ArrayList<>(body.groups());
+    after.ifPresent(last -> groups.addAll(last.groups()));
+    RunInputs inputs = new RunInputs(parameters, groups.stream().map(TaskGroup::nodes).toList());
+    Dag root = root(data, body.groups(), after, inputs);
     PipelineSpec spec =
         new PipelineSpec(
             name,
             settings.description(),
             "vertexai-maven-plugin-" + request.pluginVersion(),
             "gs://" + parts.root() + "/vertexai-runs",
-            parameters.inputs(root.parameters(), true),
+            inputs.definitions(root.inputs(), true),
             root.tasks());
     return parts.compiled(pipeline, spec, body.plan());
   }
 
   /** Without anything to do at the end the tasks stand in the root itself. */
-  private Dag root(DagData data, List<TaskGroup> groups) {
-    TrackingTasks tracking = new TrackingTasks(parts, pipeline, nodes, parameters);
+  private Dag root(DagData data, List<TaskGroup> groups, Optional<After> after, RunInputs inputs) {
+    TrackingTasks tracking = new TrackingTasks(parts, pipeline, nodes, inputs);
     Dag body =
         tracking.started(
-            new DagCompiler(parts, pipeline, data, groups, parameters, Optional.empty()).compile());
-    if (exit.isEmpty() && !parts.tracked()) {
+            new DagCompiler(parts, pipeline, data, groups, inputs, Optional.empty()).compile());
+    if (after.isEmpty() && !parts.tracked()) {
       return body;
     }
     String status = parameters.freeKey("pipeline_status");
-    Dag after = tracking.ended(exit.map(other -> after(other, status)), status);
-    SortedSet<String> read = new TreeSet<>(body.parameters());
-    read.addAll(after.parameters());
+    Dag end =
+        tracking.ended(
+            after.map(
+                last ->
+                    new DagCompiler(
+                            parts,
+                            last.name(),
+                            last.data(),
+                            last.groups(),
+                            inputs,
+                            Optional.of(status))
+                        .compile()),
+            status);
+    SortedSet<String> read = new TreeSet<>(body.inputs());
+    read.addAll(end.inputs());
     return new Dag(
-        new ExitHandler(parts.taskNames(), parameters, status)
-            .around(pipeline, body, exit.map(ExitPipeline::name).orElse("exit"), after),
+        new ExitHandler(parts.taskNames(), inputs, status)
+            .around(pipeline, body, after.map(After::name).orElse("exit"), end),
         read);
   }
 
-  private Dag after(ExitPipeline last, String status) {
+  /** What runs at the end. */
+  private record After(String name, DagData data, List<TaskGroup> groups) {}
+
+  private After after(ExitPipeline last) {
     DagData data = new DagData(parts, last.nodes());
-    List<TaskGroup> groups =
-        new NodeGroups(parts, last.name(), data, parameters).grouped().groups();
-    return new DagCompiler(parts, last.name(), data, groups, parameters, Optional.of(status))
-        .compile();
+    return new After(
+        last.name(), data, new NodeGroups(parts, last.name(), data, parameters).grouped().groups());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,8 +81,19 @@ public record PipelineSpec(
    *
    * @param defaultValue a plain value; nothing for a parameter that is null in the configuration
    * @param optional whether it may be left out
+   * @param part what it carries, when that is not a whole top-level parameter of its name
    */
-  public record Parameter(ParameterType type, Optional<Object> defaultValue, boolean optional) {}
+  public record Parameter(
+      ParameterType type,
+      Optional<Object> defaultValue,
+      boolean optional,
+      Optional<ParameterPart> part) {
+
+    /** A whole one. */
+    public Parameter(ParameterType type, Optional<Object> defaultValue, boolean optional) {
+      this(type, defaultValue, optional, Optional.empty());
+    }
+  }
 
   /**
    * A task; each has a component of its own, which carries its name, and an executor unless it

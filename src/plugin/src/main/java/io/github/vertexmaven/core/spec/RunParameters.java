@@ -4,33 +4,25 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.InputKind;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
-import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
+import io.github.vertexmaven.core.parameter.ParameterPath;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * The top-level parameters as inputs of a run: a node that reads {@code a.b} depends on all of
- * {@code a}.
- */
+/** The parameters of {@code conf/} and what nodes read of them. */
 final class RunParameters {
 
-  /**
-   * One argument of a process holds 128 kB, and the service writes the parameters twice into it.
-   */
-  static final int MAX_TASK_BYTES = 48_000;
+  private static final String WHOLE = "*";
 
   /** Which type stands for which declared classes when there is no value to tell it. */
   private static final Map<ParameterType, Set<String>> NULLS =
@@ -60,14 +52,16 @@ final class RunParameters {
       Pattern.compile("java\\.util\\.Optional<([^<>]+)(?:<.*>)?>");
 
   private final ConfValue.Mapping tree;
-  private final Map<String, Set<String>> declared = new TreeMap<>();
+  private final Map<ParameterPath, Set<String>> declared = new TreeMap<>();
 
   RunParameters(ConfValue.Mapping tree, Collection<Node> nodes) {
     this.tree = tree;
     for (Node node : nodes) {
       for (Input input : node.inputs()) {
         if (input.kind() == InputKind.PARAMETER) {
-          declared.computeIfAbsent(input.name(), any -> new HashSet<>()).add(valueClass(input));
+          declared
+              .computeIfAbsent(ParameterPath.of(tree, input.name()), any -> new HashSet<>())
+              .add(valueClass(input));
         }
       }
     }
@@ -93,51 +87,41 @@ final class RunParameters {
     return free;
   }
 
-  /** The top-level parameters that a node depends on. */
-  SortedSet<String> of(Node node) {
-    SortedSet<String> keys = new TreeSet<>();
-    for (String path : node.parametersRead()) {
-      if (path.equals("*")) {
-        keys.addAll(tree.entries().keySet());
-      } else {
-        keys.add(topLevel(path));
-      }
-    }
-    return keys;
+  /** What a node reads; what is within something else that it reads is not told again. */
+  SortedSet<ParameterPath> of(Collection<Node> nodes) {
+    SortedSet<ParameterPath> read = new TreeSet<>();
+    nodes.forEach(node -> node.parametersRead().forEach(key -> paths(key).forEach(read::add)));
+    read.removeIf(path -> read.stream().anyMatch(other -> other.contains(path)));
+    return read;
+  }
+
+  private Stream<ParameterPath> paths(String key) {
+    return key.equals(WHOLE)
+        ? topLevel().stream().map(top -> new ParameterPath(List.of(top)))
+        : Stream.of(ParameterPath.of(tree, key));
+  }
+
+  Set<String> topLevel() {
+    return tree.entries().keySet();
+  }
+
+  ConfValue.Mapping tree() {
+    return tree;
   }
 
   /** Whether a parameter that a node depends on holds a name that only the run knows. */
   boolean dependOnRun(Node node) {
-    return of(node).stream()
-        .flatMap(key -> tree.get(key).stream())
+    return of(List.of(node)).stream()
+        .flatMap(path -> path.in(tree).stream())
         .map(value -> String.valueOf(value.plain()))
         .anyMatch(text -> text.contains("${run_id") || text.contains("${job_name"));
-  }
-
-  private String topLevel(String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 || tree.entries().containsKey(path) ? path : path.substring(0, dot);
-  }
-
-  /**
-   * The inputs of these names; a task's have no defaults, because the run always gives the value.
-   */
-  SortedMap<String, Parameter> inputs(Collection<String> keys, boolean withDefaults) {
-    SortedMap<String, Parameter> inputs = new TreeMap<>();
-    for (String key : keys) {
-      Object value = tree.get(key).map(ConfValue::plain).orElse(null);
-      boolean optional = value == null || withDefaults;
-      Optional<Object> given = withDefaults ? Optional.ofNullable(value) : Optional.empty();
-      inputs.put(key, new Parameter(type(key, value), given, optional));
-    }
-    return inputs;
   }
 
   /**
    * What the nodes declare decides between the two kinds of numbers, and for a value that is null.
    */
-  private ParameterType type(String key, Object value) {
-    Set<String> classes = declared.getOrDefault(key, Set.of());
+  ParameterType type(ParameterPath path, Object value) {
+    Set<String> classes = declared.getOrDefault(path, Set.of());
     boolean asDouble =
         !classes.isEmpty() && NULLS.get(ParameterType.NUMBER_DOUBLE).containsAll(classes);
     if (value instanceof Boolean) {
@@ -166,8 +150,9 @@ final class RunParameters {
   }
 
   /** What the spec cannot carry. */
-  void check(Collection<String> keys, List<String> problems) {
-    for (String key : keys) {
+  void check(Collection<ParameterPath> read, Collection<String> problems) {
+    for (ParameterPath path : read) {
+      String key = path.top();
       if (!key.matches("[A-Za-z_][A-Za-z0-9_-]*")) {
         problems.add(
             tree.keyAt(key)
@@ -175,34 +160,8 @@ final class RunParameters {
                 + key
                 + "' cannot be an input of a run; use letters, digits, '_' and '-'.");
       }
-      tree.get(key).ifPresent(value -> problems.addAll(ParameterValues.problems(value, key)));
-    }
-  }
-
-  /** The length of the parameters as the service writes them. */
-  int bytes(Collection<String> keys) {
-    int bytes = 0;
-    for (String key : keys) {
-      Object value = tree.get(key).map(ConfValue::plain).orElse(null);
-      bytes += PlainJson.text(value).getBytes(StandardCharsets.UTF_8).length + key.length() + 4;
-    }
-    return bytes;
-  }
-
-  /** Whether the service could still start a task with so many parameters. */
-  void checkSize(Node node, List<String> problems) {
-    int bytes = bytes(of(node));
-    if (bytes > MAX_TASK_BYTES) {
-      problems.add(
-          "Node '"
-              + node.name()
-              + "' reads "
-              + bytes
-              + " bytes of parameters; a task takes at most "
-              + MAX_TASK_BYTES
-              + ".\n  "
-              + node.source()
-              + "\n  Read less with @Param(\"…\") of a smaller top-level key, or make it a dataset.");
+      path.in(tree)
+          .ifPresent(value -> problems.addAll(ParameterValues.problems(value, path.toString())));
     }
   }
 }

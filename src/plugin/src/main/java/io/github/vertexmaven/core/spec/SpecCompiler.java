@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.parameter.ParameterPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -126,7 +127,9 @@ public final class SpecCompiler {
     List<CompiledPipeline> compiled = new ArrayList<>();
     alone.forEach(
         (pipeline, nodes) -> {
-          compiled.add(compiled(pipeline, nodes, exit));
+          CompiledPipeline last = compiled(pipeline, nodes, exit);
+          warnings.addAll(TaskLimits.warnings(last.spec()));
+          compiled.add(last);
           checkDistinct(compiled);
         });
     if (!problems.isEmpty()) {
@@ -167,12 +170,9 @@ public final class SpecCompiler {
     List<Node> nodes =
         request.graph().pipelines().values().stream().flatMap(List::stream).distinct().toList();
     RunParameters parameters = new RunParameters(request.config().parameters(), nodes);
-    Set<String> keys = new TreeSet<>();
-    List<String> found = new ArrayList<>();
-    nodes.forEach(node -> keys.addAll(parameters.of(node)));
-    parameters.check(keys, found);
-    nodes.forEach(node -> parameters.checkSize(node, found));
-    problems.addAll(found);
+    Set<ParameterPath> read = new TreeSet<>();
+    nodes.forEach(node -> read.addAll(parameters.of(List.of(node))));
+    parameters.check(read, problems);
   }
 
   /** A pipeline has no other end than its own when it is what runs at the end. */

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.graph.ProjectGraph.Output;
+import io.github.vertexmaven.core.parameter.ParameterPath;
 import io.github.vertexmaven.core.settings.NetworkSettings.HostAlias;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class TaskDescription {
 
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
 
   private TaskDescription() {}
 
@@ -33,7 +33,7 @@ final class TaskDescription {
    * @param inputs the datasets by the names of the task's input artifacts
    * @param outputs the datasets by the names of the task's output artifacts
    * @param catalog the plain entries of the catalog that the task uses
-   * @param parameters the top-level parameters that the task reads
+   * @param runInputs the inputs of a run, out of which the task takes those that its nodes read
    * @param finalStatus the task's input that tells how the run ended
    * @param timeouts after which nodes are ended, by node
    */
@@ -44,21 +44,22 @@ final class TaskDescription {
       SortedMap<String, String> inputs,
       SortedMap<String, String> outputs,
       SortedMap<String, Object> catalog,
-      SortedSet<String> parameters,
+      RunInputs runInputs,
       Optional<String> finalStatus,
       SortedMap<String, Duration> timeouts) {
     Map<String, Object> task = common(parts, pipeline, nodes);
     task.put("inputs", inputs);
     task.put("outputs", outputs);
     task.put("catalog", catalog);
-    task.put("parameters", List.copyOf(parameters));
+    task.put("parameters", runInputs.described(runInputs.of(nodes)));
     finalStatus.ifPresent(key -> task.put("finalStatus", key));
     if (!timeouts.isEmpty()) {
       Map<String, Object> seconds = new LinkedHashMap<>();
       timeouts.forEach((node, limit) -> seconds.put(node, limit.toSeconds()));
       task.put("timeouts", seconds);
     }
-    put(task, RunTimeConfig.sent(parts.request().config(), catalog, parameters, parts.tracked()));
+    List<String> keys = runInputs.parameters().of(nodes).stream().map(ParameterPath::key).toList();
+    put(task, RunTimeConfig.sent(parts.request().config(), catalog, keys, parts.tracked()));
     return PlainJson.text(task);
   }
 
@@ -67,7 +68,7 @@ final class TaskDescription {
    *
    * @param step what it does
    * @param nodes the nodes of the whole pipeline
-   * @param parameters the top-level parameters that it is given
+   * @param parameters its inputs that carry parameters, as {@link RunInputs#described} has them
    * @param finalStatus its input that tells how the run ended
    */
   static String of(
@@ -75,7 +76,7 @@ final class TaskDescription {
       String pipeline,
       String step,
       List<Node> nodes,
-      SortedSet<String> parameters,
+      List<Object> parameters,
       Optional<String> finalStatus) {
     ResolvedConfig config = parts.request().config();
     Map<String, Object> task = common(parts, pipeline, List.of());
@@ -84,7 +85,7 @@ final class TaskDescription {
     task.put("inputs", Map.of());
     task.put("outputs", Map.of());
     task.put("catalog", Map.of());
-    task.put("parameters", List.copyOf(parameters));
+    task.put("parameters", parameters);
     finalStatus.ifPresent(key -> task.put("finalStatus", key));
     Map<String, Object> runTime =
         new LinkedHashMap<>(RunTimeConfig.sent(config, Map.of(), List.of(), parts.tracked()));

@@ -27,13 +27,13 @@ final class TrackingTasks {
   private final SpecParts parts;
   private final String pipeline;
   private final List<Node> nodes;
-  private final RunParameters parameters;
+  private final RunInputs inputs;
 
-  TrackingTasks(SpecParts parts, String pipeline, List<Node> nodes, RunParameters parameters) {
+  TrackingTasks(SpecParts parts, String pipeline, List<Node> nodes, RunInputs inputs) {
     this.parts = parts;
     this.pipeline = pipeline;
     this.nodes = List.copyOf(nodes);
-    this.parameters = parameters;
+    this.inputs = inputs;
   }
 
   /** The body of the pipeline, with the task that all others come after; or as it is. */
@@ -41,7 +41,7 @@ final class TrackingTasks {
     if (!parts.tracked()) {
       return body;
     }
-    checkSize(body.parameters());
+    checkSize(body.inputs());
     String name = parts.taskNames().of(START);
     SortedMap<String, Task> tasks = new TreeMap<>();
     body.tasks().forEach((task, each) -> tasks.put(task, after(name, each)));
@@ -50,10 +50,10 @@ final class TrackingTasks {
         task(
             name,
             START,
-            parameters.inputs(body.parameters(), false),
-            body.parameters(),
+            inputs.definitions(body.inputs(), false),
+            body.inputs(),
             Optional.empty()));
-    return new Dag(tasks, body.parameters());
+    return new Dag(tasks, body.inputs());
   }
 
   private static Task after(String start, Task task) {
@@ -79,24 +79,25 @@ final class TrackingTasks {
     exit.ifPresent(dag -> tasks.putAll(dag.tasks()));
     if (parts.tracked()) {
       String name = parts.taskNames().of(END);
-      SortedMap<String, Parameter> inputs = new TreeMap<>();
-      inputs.put(statusKey, new Parameter(ParameterType.STRUCT, Optional.empty(), true));
-      tasks.put(name, task(name, END, inputs, new TreeSet<>(), Optional.of(statusKey)));
+      SortedMap<String, Parameter> status = new TreeMap<>();
+      status.put(statusKey, new Parameter(ParameterType.STRUCT, Optional.empty(), true));
+      tasks.put(name, task(name, END, status, new TreeSet<>(), Optional.of(statusKey)));
     }
-    return new Dag(tasks, exit.map(Dag::parameters).orElse(new TreeSet<>()));
+    return new Dag(tasks, exit.map(Dag::inputs).orElse(new TreeSet<>()));
   }
 
   private Task task(
       String name,
       String step,
-      SortedMap<String, Parameter> inputs,
-      SortedSet<String> keys,
+      SortedMap<String, Parameter> definitions,
+      SortedSet<String> names,
       Optional<String> statusKey) {
-    String description = TaskDescription.of(parts, pipeline, step, nodes, keys, statusKey);
+    String description =
+        TaskDescription.of(parts, pipeline, step, nodes, inputs.described(names), statusKey);
     Node node = new Node(step, "", List.of(), "", "", List.of(), List.of());
     return new ContainerTask(
         step,
-        inputs,
+        definitions,
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeSet<>(),
@@ -105,9 +106,9 @@ final class TrackingTasks {
         Optional.empty());
   }
 
-  private void checkSize(SortedSet<String> keys) {
-    int bytes = parameters.bytes(keys);
-    if (bytes > RunParameters.MAX_TASK_BYTES) {
+  private void checkSize(SortedSet<String> names) {
+    int bytes = inputs.bytes(names);
+    if (bytes > TaskLimits.MAX_BYTES) {
       parts.problem(
           "Pipeline '"
               + pipeline
@@ -115,7 +116,7 @@ final class TrackingTasks {
               + bytes
               + " bytes of parameters, which mlflow-start-run writes to the tracking server; a task"
               + " takes at most "
-              + RunParameters.MAX_TASK_BYTES
+              + TaskLimits.MAX_BYTES
               + ". Make the large ones datasets.");
     }
   }

@@ -1,6 +1,6 @@
 /**
  * Graph and configuration become a KFP v2 pipeline spec: pure functions, no clock, no random, no
  * file but what is handed in. May import {@code core.config}, {@code core.settings}, {@code
- * core.graph}, {@code core.code} and {@code core.plan}.
+ * core.graph}, {@code core.code}, {@code core.parameter} and {@code core.plan}.
  */
 package io.github.vertexmaven.core.spec;

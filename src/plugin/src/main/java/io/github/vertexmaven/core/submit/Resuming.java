@@ -3,15 +3,19 @@ package io.github.vertexmaven.core.submit;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.ToNumberPolicy;
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.spec.PipelineSpec;
 import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
+import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.spec.Resumption;
 import io.github.vertexmaven.core.spec.Resumption.Resumed;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -47,6 +51,13 @@ public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<S
     if (resumed.remaining() == 0) {
       throw new UserException("All tasks of job " + job.jobId() + " are done; nothing is left.");
     }
+    return new Resuming(
+        resumed.spec(), parameters(content, compiled, given), notes(job, content, resumed));
+  }
+
+  /** Parts of a parameter may have been given all at once, and the other way round. */
+  private static Map<String, Object> parameters(
+      JobContent content, PipelineSpec compiled, Map<String, Object> given) {
     Map<String, Object> parameters = new TreeMap<>();
     content
         .parameters()
@@ -56,8 +67,19 @@ public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<S
                 parameters.put(key, GSON.fromJson(json, Object.class));
               }
             });
+    RunValues values = new RunValues(compiled.inputs());
+    ConfValue.Mapping own = values.tree();
+    values.put(parameters);
+    values.put(given);
+    Set<String> split = RunValues.split(compiled.inputs());
+    SortedMap<String, Parameter> inParts = new TreeMap<>(compiled.inputs());
+    inParts
+        .entrySet()
+        .removeIf(input -> input.getValue().part().isEmpty() && !split.contains(input.getKey()));
     parameters.putAll(given);
-    return new Resuming(resumed.spec(), parameters, notes(job, content, resumed));
+    parameters.keySet().removeAll(inParts.keySet());
+    parameters.putAll(ParameterOverrides.of(own, values.tree(), inParts));
+    return parameters;
   }
 
   private static void check(JobStatus job, PipelineSpec compiled) {

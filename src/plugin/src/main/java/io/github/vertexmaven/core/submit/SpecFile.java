@@ -127,17 +127,29 @@ public final class SpecFile {
   /** The given values, where a map changes of the spec's own value only what it names. */
   public Map<String, Object> overDefaults(Map<String, Object> given) {
     Map<String, Object> values = new TreeMap<>();
-    given.forEach(
-        (key, value) ->
-            values.put(
-                key,
-                value(spec, "root", "inputDefinitions", "parameters", key, "defaultValue")
-                    .map(own -> merged(own.plain(), value))
-                    .orElse(value)));
+    parts()
+        .byInput(given)
+        .forEach(
+            (key, value) ->
+                values.put(
+                    key,
+                    value(spec, "root", "inputDefinitions", "parameters", key, "defaultValue")
+                        .map(own -> merged(own.plain(), value))
+                        .orElse(value)));
     return values;
   }
 
-  private static Object merged(Object own, Object given) {
+  private SpecParts parts() {
+    return new SpecParts(inputs(), source);
+  }
+
+  private Map<String, ConfValue> inputs() {
+    return mapping(spec, "root", "inputDefinitions", "parameters")
+        .map(ConfValue.Mapping::entries)
+        .orElse(Map.of());
+  }
+
+  static Object merged(Object own, Object given) {
     if (!(own instanceof Map<?, ?> before) || !(given instanceof Map<?, ?> after)) {
       return given;
     }
@@ -154,11 +166,9 @@ public final class SpecFile {
    *
    * @throws UserException for a name that is no input of the spec
    */
-  public Map<String, Object> parameterValues(Map<String, Object> given) {
-    Map<String, ConfValue> inputs =
-        mapping(spec, "root", "inputDefinitions", "parameters")
-            .map(ConfValue.Mapping::entries)
-            .orElse(Map.of());
+  public Map<String, Object> parameterValues(Map<String, Object> parameters) {
+    Map<String, ConfValue> inputs = inputs();
+    Map<String, Object> given = parts().byInput(parameters);
     List<String> problems = new ArrayList<>();
     given.keySet().stream()
         .filter(key -> !inputs.containsKey(key))
@@ -182,6 +192,10 @@ public final class SpecFile {
         .ifPresent(
             template -> template.entries().forEach((key, value) -> values.put(key, value.plain())));
     values.putAll(given);
+    problems.addAll(SpecLimits.problems(spec, values));
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
     return values;
   }
 

@@ -32,6 +32,7 @@ record StagedTask(SortedMap<String, String> code, JsonObject description) {
           "inputs", "its inputs",
           "outputs", "its outputs",
           "parameters", "its parameters",
+          "formatVersion", "the version of the runtime",
           "env", "the environment",
           "timeouts", "its time limit",
           "runtimeVersion", "the version of the runtime",

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.watch;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import io.github.vertexmaven.core.remote.JobContent;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,7 +71,13 @@ final class SubmittedTasks {
                     .ifPresent(
                         key -> {
                           JsonElement standard = object(defined, key).get("defaultValue");
-                          values.put(name, given(key).orElseGet(() -> canonical(standard)));
+                          String shown =
+                              ParameterPart.shown(
+                                  key, text(object(defined, key), "description").orElse(""));
+                          values.merge(
+                              shown,
+                              given(key).orElseGet(() -> canonical(standard)),
+                              (whole, rest) -> whole + rest);
                         }));
     return values;
   }

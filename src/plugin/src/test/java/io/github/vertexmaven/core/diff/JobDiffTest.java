@@ -22,6 +22,32 @@ class JobDiffTest {
          "rows": {"parameterType": "NUMBER_INTEGER", "defaultValue": 10}}}}}
       """;
 
+  /** An input that carries a part has the name of the parameter. */
+  @Test
+  void partsOfParametersHaveTheirOwnNames() {
+    String spec =
+        """
+        {"root": {"inputDefinitions": {"parameters": {
+           "db": {"parameterType": "STRUCT", "isOptional": true},
+           "db__host": {"parameterType": "STRING", "defaultValue": "h", "description": "db.host"},
+           "db__rest": {"parameterType": "STRUCT", "defaultValue": {"a": 1},
+             "description": "the rest of db"}}}}}
+        """;
+    JobOptions options = JobOptions.labelled(Map.of());
+    JobContent before = new JobContent(spec, Map.of(), "gs://b/runs", options);
+    JobContent after =
+        new JobContent(
+            spec.replace("\"h\"", "\"x\"").replace("1}", "2}"),
+            Map.of("db__host", "\"y\""),
+            "gs://b/runs",
+            options);
+    assertThat(JobDiff.of(before, after).words())
+        .containsExactly(
+            "parameter db: default.a 1 → 2",
+            "parameter db.host: default h → x",
+            "run: parameter db.host none → y");
+  }
+
   private static JobContent job(Map<String, String> parameters, JobOptions options) {
     return new JobContent(SPEC, parameters, "gs://b/runs", options);
   }

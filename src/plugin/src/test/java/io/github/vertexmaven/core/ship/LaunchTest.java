@@ -46,7 +46,7 @@ class LaunchTest {
         @Node(outputs = "metrics") public static Map<String, Object> count(@Input List<String> upper) {
           return Map.of("n", upper.size());
         }
-        @Node(outputs = "never") public static String fail(@Param int times) {
+        @Node(outputs = "never") public static String fail(@Param("shop.times") int times) {
           throw new IllegalStateException("times is " + times, new RuntimeException("the deepest"));
         }
       }
@@ -65,7 +65,7 @@ class LaunchTest {
     ResolvedConfig config =
         Configs.in(dir)
             .conf("base/vertexai.yml", "run_config: {root: bucket/folder}\n")
-            .conf("base/parameters.yml", "times: 2\n")
+            .conf("base/parameters.yml", "times: 2\nshop: {times: 2, other: 1}\n")
             .conf(
                 "base/catalog.yml",
                 "words: {type: text, filepath: data/words.txt}\n"
@@ -202,7 +202,7 @@ class LaunchTest {
 
   @Test
   void aFailureEndsWithTheNodesOwnException() throws Exception {
-    Ended fail = start("fail", "{\"times\": 3}", "", "never");
+    Ended fail = start("fail", "{\"shop__times\": 3}", "", "never");
     assertThat(fail.exitCode()).isEqualTo(1);
     assertThat(outputFile()).doesNotExist();
     assertThat(fail.err().get(0)).startsWith("Node 'fail' (").endsWith(") failed:");
@@ -210,6 +210,19 @@ class LaunchTest {
     assertThat(fail.err().get(2)).startsWith("\tat acme.Words.fail(Words.java:");
     assertThat(fail.err()).contains("Caused by: java.lang.RuntimeException: the deepest");
     assertThat(fail.err()).noneMatch(line -> line.contains("io.github.vertexmaven"));
+  }
+
+  /** As from the console, where all of a parameter can be given. */
+  @Test
+  void whatIsGivenForAllOfAParameterStandsForItsParts() throws Exception {
+    Ended all = start("fail", "{\"shop__times\": 3, \"shop\": {\"times\": 4}}", "", "never");
+    assertThat(all.err()).contains("java.lang.IllegalStateException: times is 4");
+    Ended typo = start("fail", "{\"shop__times\": 3, \"shop\": {\"time\": 4}}", "", "never");
+    assertThat(typo.exitCode()).isEqualTo(1);
+    assertThat(typo.err())
+        .containsExactly(
+            "The input 'shop' of this run has no 'shop.times', which this task reads. Give all of"
+                + " 'shop', or only what changes: the input 'shop__times'.");
   }
 
   @Test

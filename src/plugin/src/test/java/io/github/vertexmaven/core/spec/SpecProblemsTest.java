@@ -93,7 +93,7 @@ class SpecProblemsTest {
             "a: params:long=java.lang.String ->",
             "Node 'a' reads 48010 bytes of parameters; a task takes at most 48000.\n"
                 + "  com.acme.Nodes#a\n"
-                + "  Read less with @Param(\"…\") of a smaller top-level key, or make it a dataset."),
+                + "  Read less with @Param(\"…\") of a smaller part, or make it a dataset."),
         arguments(
             "run_config: {root: bucket, resources: {a: {cpu: 97, memory: 700G}}}\n",
             "",

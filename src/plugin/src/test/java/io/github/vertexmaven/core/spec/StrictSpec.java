@@ -181,7 +181,15 @@ final class StrictSpec {
   }
 
   private void parameter(JsonObject parameter, String at) {
-    keys(parameter, at, Set.of("parameterType"), Set.of("defaultValue", "isOptional"));
+    keys(
+        parameter,
+        at,
+        Set.of("parameterType"),
+        Set.of("defaultValue", "description", "isOptional"));
+    require(
+        !parameter.has("description")
+            || parameter.get("description").getAsString().length() <= 1024,
+        at + ".description");
     String type = parameter.get("parameterType").getAsString();
     require(PARAMETER_TYPES.contains(type), at + ".parameterType");
     JsonElement value = parameter.get("defaultValue");

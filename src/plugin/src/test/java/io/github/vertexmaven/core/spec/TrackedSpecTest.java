@@ -33,7 +33,7 @@ class TrackedSpecTest {
         .contains(
             "\"step\":\"mlflow-start-run\"",
             "\"nodeNames\":[\"a\",\"b\"]",
-            "\"parameters\":[\"size\"]",
+            "\"parameters\":[{\"input\":\"size\",\"path\":[\"size\"]}]",
             "\"vertexai_plugin_version\":\"1.0\"",
             "\"project\":\"com.acme:space\"");
   }

@@ -84,7 +84,7 @@ class WhatRunsAgainTest {
     files.put("Kernel.java", "public class Kernel { public String toString() { return \"k\"; } }");
     files.put("words.txt", "one");
     files.put("one.jar", "1.0");
-    files.put("parameters.yml", "options: 0.1\nunused: 1\n");
+    files.put("parameters.yml", "options: 0.1\nunused: 1\ndb: {host: h, other: 1}\n");
     files.put("vertexai.yml", "run_config: {root: bucket/folder, image: 'jre:17'}\n");
     files.put("raw.csv", "a,b\n1,2\n");
     files.put("other.csv", "a,b\n3,4\n");
@@ -107,6 +107,8 @@ class WhatRunsAgainTest {
         arguments("a resource", "words.txt", "one", "two", "report"),
         arguments("a dependency's version", "one.jar", "1.0", "1.1", "prepare report train"),
         arguments("a parameter", "parameters.yml", "0.1", "0.2", "report train"),
+        arguments("a part of a parameter", "parameters.yml", "host: h", "host: x", "audit"),
+        arguments("a part that nobody reads", "parameters.yml", "other: 1", "other: 2", ""),
         arguments("a parameter that nobody reads", "parameters.yml", "unused: 1", "unused: 2", ""),
         arguments("an input file", "raw.csv", "1,2", "1,3", "prepare report train"),
         arguments("an input file of another branch", "other.csv", "3,4", "3,5", "audit"),
@@ -230,7 +232,7 @@ class WhatRunsAgainTest {
                     node("prepare", "features", data("raw")),
                     node("train", "model", data("features"), option()),
                     node("report", "page", data("model")),
-                    node("audit", "findings", data("other"))))));
+                    node("audit", "findings", data("other"), host())))));
   }
 
   private static Node node(String method, String written, Input... read) {
@@ -243,6 +245,10 @@ class WhatRunsAgainTest {
         method,
         List.of(read),
         List.of(new Output(written, "whole", "", "java.lang.String")));
+  }
+
+  private static Input host() {
+    return new Input(InputKind.PARAMETER, "db.host", "java.lang.String", "java.lang.String");
   }
 
   private static Input data(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import io.github.vertexmaven.core.spec.ParameterType;
 import io.github.vertexmaven.core.spec.PipelineSpec.Parameter;
 import java.util.List;
@@ -81,6 +82,85 @@ class ParameterOverridesTest {
             "test:1: a: the spec takes "
                 + words
                 + ".\n  Change its kind in conf/ and compile, or give a value of that kind.");
+  }
+
+  private static Map<String, Object> ofParts(String compiled, String wanted, String... inputs) {
+    SortedMap<String, Parameter> typed = new TreeMap<>();
+    Map<String, String> descriptions = new TreeMap<>();
+    for (String input : inputs) {
+      String[] parts = input.split(":");
+      descriptions.put(parts[0], parts.length < 3 ? "" : parts[2]);
+    }
+    Map<String, ParameterPart> parts = ParameterPart.read(descriptions);
+    for (String input : inputs) {
+      String[] words = input.split(":");
+      typed.put(
+          words[0],
+          new Parameter(
+              ParameterType.valueOf(words[1]),
+              Optional.empty(),
+              true,
+              Optional.ofNullable(parts.get(words[0]))));
+    }
+    return ParameterOverrides.of(tree(compiled), tree(wanted), typed);
+  }
+
+  private static final String[] DB = {
+    "db:STRUCT",
+    "db__host:STRING:db.host",
+    "db__port:NUMBER_INTEGER:db.port",
+    "db__rest:STRUCT:the rest of db",
+    "seed:NUMBER_INTEGER"
+  };
+
+  /** The inputs that are sent when a value of {@code {host: h, port: 1, more: {a: 1}}} changes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{host: h, port: 1, more: {a: 1}}    | {}",
+        "{host: x, port: 1, more: {a: 1}}    | {db__host=x}",
+        "{host: x, port: 2, more: {a: 1}}    | {db__host=x, db__port=2}",
+        "{host: h, port: 1, more: {a: 2}}    | {db__rest={more={a=2}}}",
+        "{host: h, port: 1, more: {a: 1}, n: 1} | {db__rest={more={a=1}, n=1}}",
+        "{host: h, port: 1}                  | {db__rest={}}",
+        "{host: ~, port: 1, more: {a: 1}}    | {db={host=null, port=1, more={a=1}}}",
+      })
+  void onlyThePartsThatDifferAreSent(String wanted, String sent) {
+    assertThat(
+            ofParts(
+                "{db: {host: h, port: 1, more: {a: 1}}, seed: 1}",
+                "{db: " + wanted + ", seed: 1}",
+                DB))
+        .hasToString(sent);
+  }
+
+  @Test
+  void whatTasksReadOfAParameterMustBeGiven() {
+    assertThatThrownBy(
+            () ->
+                ofParts(
+                    "{db: {host: h, port: 1}, seed: 1}",
+                    "{db: {port: one, more: 9007199254740992}, seed: 1}",
+                    DB))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "3 problems:\n"
+                + "test:1: parameter 'db.host', which the pipeline reads, is not among the values"
+                + " given for 'db'.\n"
+                + "  Give all of 'db', or only what changes.\n"
+                + "test:1: db.port: the spec takes a whole number, found 'one'.\n"
+                + "  Change its kind in conf/ and compile, or give a value of that kind.\n"
+                + "test:1: db.more: 9007199254740992 is beyond 2^53-1, where the service loses"
+                + " digits. Write it as text in quotes.");
+  }
+
+  @Test
+  void aParameterInPartsIsAMap() {
+    assertThatThrownBy(() -> ofParts("{db: {host: h, port: 1}, seed: 1}", "{db: 3, seed: 1}", DB))
+        .hasMessage(
+            "test:1: db: the spec takes a map, found 3.\n"
+                + "  Change its kind in conf/ and compile, or give a value of that kind.");
   }
 
   @Test

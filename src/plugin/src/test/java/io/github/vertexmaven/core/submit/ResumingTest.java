@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.parameter.ParameterPart;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.JobStatus.State;
@@ -28,6 +29,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A pipeline {@code raw > a > b > c}, {@code a > d}, of which parts are done. */
 class ResumingTest {
@@ -49,6 +52,52 @@ class ResumingTest {
       inputs.put(name, new Parameter(ParameterType.STRUCT, Optional.of(Map.of()), true));
     }
     return new PipelineSpec("space", Optional.empty(), "sdk", "gs://b/runs", inputs, tasks);
+  }
+
+  /** A job of a spec that had all of {@code db} in one input, and the other way round. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "db | {\"host\": \"old\", \"other\": 1} | none    | x   | {db__host=old}",
+        "db | {\"host\": \"old\", \"other\": 1} | db__port| 2   | {db__host=old, db__port=2}",
+        "db | {\"host\": \"old\"}               | db__host| new | {db__host=new}",
+        "db__host | \"old\"                       | none    | x   | {db__host=old}",
+        "db | {\"host\": null}                    | none    | x   | {db={host=null, port=1}}",
+      })
+  void valuesOfTheEarlierJobFindTheInputsThatCarryThemNow(
+      String input, String json, String key, String value, String parameters) {
+    Map<String, ParameterPart> parts =
+        ParameterPart.read(Map.of("db__host", "db.host", "db__port", "db.port"));
+    SortedMap<String, Parameter> inputs = new TreeMap<>();
+    inputs.put("db", new Parameter(ParameterType.STRUCT, Optional.empty(), true));
+    inputs.put(
+        "db__host",
+        new Parameter(
+            ParameterType.STRING, Optional.of("h"), true, Optional.of(parts.get("db__host"))));
+    inputs.put(
+        "db__port",
+        new Parameter(
+            ParameterType.NUMBER_INTEGER,
+            Optional.of(1L),
+            true,
+            Optional.of(parts.get("db__port"))));
+    PipelineSpec spec = spec();
+    PipelineSpec now =
+        new PipelineSpec(
+            spec.name(), spec.description(), "sdk", spec.pipelineRoot(), inputs, spec.tasks());
+    Map<String, Object> given = new TreeMap<>();
+    if (!key.equals("none")) {
+      given.put(key, key.endsWith("port") ? (Object) Long.valueOf(value) : value);
+    }
+    Resuming resuming =
+        Resuming.of(
+            job(TaskStatus.State.FAILED, TaskStatus.State.PENDING, TaskStatus.State.SUCCEEDED),
+            Jobs.content(SpecJson.of(spec), Map.of(input, json)),
+            Map.of("a", Map.of("x_a", "gs://b/runs/a")),
+            now,
+            given);
+    assertThat(new TreeMap<>(resuming.parameters())).hasToString(parameters);
   }
 
   private static ContainerTask task(String name, String source) {

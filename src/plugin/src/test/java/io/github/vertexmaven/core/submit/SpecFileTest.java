@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.config.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -180,6 +182,83 @@ class SpecFileTest {
     assertThatThrownBy(() -> SpecFile.read(latin))
         .isInstanceOf(UserException.class)
         .hasMessage("The spec " + latin + " is not text in UTF-8.");
+  }
+
+  private static final String PARTS =
+      """
+      pipelineInfo: {name: flights}
+      root:
+        inputDefinitions:
+          parameters:
+            db: {parameterType: STRUCT, isOptional: true}
+            db__host: {parameterType: STRING, defaultValue: h, description: db.host}
+            db__pool__size: {parameterType: NUMBER_INTEGER, defaultValue: 3, description: db.pool.size}
+            size: {parameterType: NUMBER_INTEGER, defaultValue: 3, description: how many}
+      """;
+
+  /** As the parameters of conf/, whichever inputs carry them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{db.host: x}                          | {db__host=x}",
+        "{db__host: x, size: 1}                | {db__host=x, size=1}",
+        "{db: {host: x}}                       | {db__host=x}",
+        "{db: {pool: {size: 4}}, db.host: x}   | {db__host=x, db__pool__size=4}",
+        "{db.pool: {size: 4}}                  | {db__pool__size=4}",
+        "{db.host: h}                          | {}",
+      })
+  void partsOfParametersAreGivenByTheirNames(String given, String sent) {
+    SpecFile spec = SpecFile.parse(PARTS, "flights.yaml");
+    assertThat(spec.parameterValues(plain(given))).hasToString(sent);
+    assertThat(spec.parameterValues(spec.overDefaults(plain(given)))).hasToString(sent);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> plain(String yaml) {
+    return (Map<String, Object>) YamlReader.readValue(yaml, "test").plain();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{db: {hots: x}} | -Dvertexai.params: db.hots is not an input of flights.yaml; did you mean 'db.host'?",
+        "{db.pool: 3}    | -Dvertexai.params: db.pool is not an input of flights.yaml.",
+        "{db: 3}         | -Dvertexai.params: db: the spec takes a map, found 3.",
+        "{db.host: 3}    | '-Dvertexai.params: db.host: the spec takes text, found 3.\n  Change its kind in conf/ and compile, or give a value of that kind.'",
+      })
+  void partsThatNoInputCarriesAreRefused(String given, String message) {
+    assertThatThrownBy(() -> SpecFile.parse(PARTS, "flights.yaml").parameterValues(plain(given)))
+        .isInstanceOf(UserException.class)
+        .hasMessage(message.replace("\\n", "\n"));
+  }
+
+  /** The limit is that of one argument, so it holds for tasks that take all values in one. */
+  @Test
+  void aTaskIsNotGivenMoreThanTheServiceCanStart() {
+    String text =
+        """
+        pipelineInfo: {name: flights}
+        components: {comp-a: {executorLabel: exec-a}}
+        deploymentSpec: {executors: {exec-a: {container: {args: ["%s"]}}}}
+        root:
+          dag:
+            tasks:
+              a:
+                componentRef: {name: comp-a}
+                inputs: {parameters: {word: {componentInputParameter: word}}}
+          inputDefinitions: {parameters: {word: {parameterType: STRING}}}
+        """;
+    Map<String, Object> given = Map.of("word", "x".repeat(48_000));
+    assertThatThrownBy(
+            () -> SpecFile.parse(text.formatted("{{$}}"), "flights.yaml").parameterValues(given))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "Task 'a' would be given 48010 bytes of parameters; a task takes at most 48000.\n"
+                + "  Give this run smaller values, or make the large ones datasets.");
+    assertThat(SpecFile.parse(text.formatted("--word"), "flights.yaml").parameterValues(given))
+        .isEqualTo(given);
   }
 
   @Test

@@ -190,6 +190,25 @@ class TaskNotesTest {
   }
 
   @Test
+  void aPartOfAParameterHasItsOwnName() {
+    String spec =
+        spec()
+            .replace(
+                "\"n\": {\"defaultValue\": 1}",
+                "\"db\": {}, \"db__host\": {\"defaultValue\": \"h\", \"description\": \"db.host\"}")
+            .replace(
+                "\"n\": {\"componentInputParameter\": \"n\"}",
+                "\"db\": {\"componentInputParameter\": \"db\"},"
+                    + " \"db__host\": {\"componentInputParameter\": \"db__host\"}");
+    assertThat(
+            SubmittedTasks.of(Jobs.content(spec, Map.of("db__host", "\"x\"")))
+                .get("train")
+                .orElseThrow()
+                .parameters())
+        .hasToString("{db=null, db.host=\"x\"}");
+  }
+
+  @Test
   void aReusedResultNamesTheRunThatMadeIt() {
     assertThat(notes(State.SKIPPED, Jobs.content(spec(), Map.of()), State.SUCCEEDED))
         .isEqualTo(Map.of("train", "from job-0"));
