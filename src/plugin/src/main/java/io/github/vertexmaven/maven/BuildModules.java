@@ -96,12 +96,30 @@ final class BuildModules {
   }
 
   private boolean isAdded(MavenProject project) {
-    List<String> selected = session.getRequest().getSelectedProjects();
     return project.isExecutionRoot()
         && isPom(project)
-        && !selected.isEmpty()
-        && !selected.contains(".")
-        && selected.stream().noneMatch(text -> text.endsWith(":" + project.getArtifactId()));
+        && !session.getRequest().getSelectedProjects().isEmpty()
+        && !isNamed(project);
+  }
+
+  private boolean isNamed(MavenProject project) {
+    return session.getRequest().getSelectedProjects().stream()
+        .map(selector -> selector.replaceFirst("^[+?]", ""))
+        .anyMatch(selector -> names(selector, project));
+  }
+
+  /** As Maven reads it: a path of a folder or a POM, or {@code [groupId]:artifactId}. */
+  private boolean names(String selector, MavenProject project) {
+    if (selector.indexOf(':') >= 0) {
+      return selector.equals(":" + project.getArtifactId()) || selector.equals(key(project));
+    }
+    String root = session.getExecutionRootDirectory();
+    if (root == null || project.getBasedir() == null) {
+      return false;
+    }
+    Path place = Path.of(root).resolve(selector).normalize();
+    return place.equals(project.getBasedir().toPath().normalize())
+        || place.equals(project.getFile().toPath().normalize());
   }
 
   private static List<MavenProject> all(MavenSession session) {
@@ -125,6 +143,7 @@ final class BuildModules {
   private BuildModule module(MavenProject project) {
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     add(traits, Trait.TOP, project.isExecutionRoot() && !isAdded(project));
+    add(traits, Trait.NAMED, isNamed(project));
     add(traits, Trait.POM, isPom(project));
     add(traits, Trait.TAKEABLE, configuration(project).equals(configuration(current)));
     if (!isSkipped(project)) {

@@ -157,6 +157,17 @@ class BuildModulesTest {
   }
 
   @Test
+  void knowsTheModulesThatAreNamedInEachWay() throws Exception {
+    settings("common");
+    for (String selector : List.of("prices", "prices/pom.xml", ":prices", "com.acme:prices")) {
+      request.setSelectedProjects(List.of(selector));
+      BuildModules modules = modules(top, top, common, prices);
+      Reactor.Choice choice = status(modules);
+      assertThat(modules.project(((Reactor.Choice.Other) choice).module())).isSameAs(prices);
+    }
+  }
+
+  @Test
   void aSkippedModuleIsNotMeant() {
     prices.getProperties().setProperty("vertexai.skip", "true");
     assertThat(status(modules(top, top, common, prices))).isInstanceOf(Reactor.Choice.Here.class);

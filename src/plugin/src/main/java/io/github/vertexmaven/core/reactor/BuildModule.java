@@ -15,6 +15,8 @@ public record BuildModule(String name, String place, Set<Trait> traits) {
   public enum Trait {
     /** Maven was called in its folder, or for its POM. */
     TOP,
+    /** {@code -pl} names it; not one that comes along by {@code -am}. */
+    NAMED,
     /** Its packaging is {@code pom}. */
     POM,
     /** It depends on vertexai-runtime. */

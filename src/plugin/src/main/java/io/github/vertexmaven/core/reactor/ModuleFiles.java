@@ -46,7 +46,7 @@ public final class ModuleFiles {
       String content = Files.readString(file, StandardCharsets.ISO_8859_1);
       return OURS.stream().anyMatch(content::contains);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return false;
     }
   }
 
@@ -60,8 +60,9 @@ public final class ModuleFiles {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).anyMatch(fit);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      // Another thread of the build cleans or compiles that module.
+      return false;
     }
   }
 }

@@ -184,8 +184,8 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
       Predicate<BuildModule> takeable,
       String what,
       Call.ByName typed) {
-    List<BuildModule> fitting = building.stream().filter(fit).toList();
-    boolean fits = building.contains(here) && fit.test(here);
+    List<BuildModule> fitting = named(building.stream().filter(fit).toList());
+    boolean fits = fitting.contains(here);
     if (fits && (here.is(Trait.TOP) || fitting.size() == 1)) {
       return Optional.of(HERE);
     }
@@ -204,6 +204,12 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
       throw none(named, what, typed);
     }
     return Optional.empty();
+  }
+
+  /** Who names modules means no others of those that fit. */
+  private static List<BuildModule> named(List<BuildModule> fitting) {
+    List<BuildModule> named = fitting.stream().filter(module -> module.is(Trait.NAMED)).toList();
+    return named.isEmpty() ? fitting : named;
   }
 
   private static UserException none(List<BuildModule> elsewhere, String what, Call.ByName typed) {

@@ -164,6 +164,17 @@ class ReactorTest {
   }
 
   @Test
+  void whoNamesAModuleDoesNotMeanThoseThatComeAlong() {
+    BuildModule named =
+        module("named", "named", Trait.NAMED, Trait.RUNTIME, Trait.SETTINGS, Trait.TAKEABLE);
+    Reactor reactor = of(typed("status"), COMMON, PRICES, named);
+    assertThat(chosen(reactor, Scope.SETTINGS, TOP))
+        .isEqualTo("named: Module named, the only one that has settings.");
+    assertThat(chosen(of(typed("run-local"), COMMON, PRICES, named), Scope.EVERY_MODULE, COMMON))
+        .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
+  }
+
+  @Test
   void aTopThatHasSettingsIsMeant() {
     BuildModule top = module("top", ".", Trait.TOP, Trait.POM, Trait.SETTINGS);
     assertThat(chosen(of(typed("status"), top, PRICES, RATINGS), Scope.SETTINGS, top))
