@@ -3,6 +3,7 @@ package io.github.vertexmaven;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,17 @@ import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles a user's project while a test runs. */
 public final class Javac {
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Kept, because to open the class path costs more than to compile a test's sources. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
 
   private Javac() {}
 
@@ -29,14 +37,19 @@ public final class Javac {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     List<String> options =
         List.of("-g", "-parameters", "-proc:none", "-d", folder.toString(), "-cp", classPathText());
-    if (!compiler.getTask(messages, null, null, options, null, units).call()) {
+    if (!task(messages, options, units).call()) {
       throw new IllegalArgumentException(messages.toString());
     }
     return folder;
+  }
+
+  /** What compiles these sources with these options, and says there what is wrong. */
+  public static JavaCompiler.CompilationTask task(
+      Writer messages, List<String> options, List<? extends JavaFileObject> sources) {
+    return COMPILER.getTask(messages, FILES, null, options, null, sources);
   }
 
   /** The class path of the tests, the runtime's classes included. */

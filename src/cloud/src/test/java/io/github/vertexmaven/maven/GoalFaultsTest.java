@@ -13,6 +13,7 @@ import io.github.vertexmaven.cloud.CloudConnector;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.connect.Stay;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.Remote;
 import io.github.vertexmaven.core.remote.RemoteTarget;
@@ -53,6 +54,10 @@ class GoalFaultsTest {
   @TempDir static Path folder;
   private static EmulatorHome emulator;
   private static Endpoints endpoints;
+
+  /** On a busy machine there may be a long time between two tests. */
+  private static Stay stay;
+
   private static Shipped project;
 
   private final int attempt = COUNT.incrementAndGet();
@@ -73,12 +78,14 @@ class GoalFaultsTest {
     emulator = new EmulatorHome(folder.resolve("home"));
     emulator.ensureBucket(Shipped.BUCKET);
     endpoints = emulator.join(Shipped.emulator());
+    stay = Stay.at(endpoints);
     project = new Shipped(Files.createDirectories(folder.resolve("project")));
     project.write(0);
   }
 
   @AfterAll
   static void stop() throws Exception {
+    stay.close();
     GoalProcess.endEmulator(folder.resolve("home"));
   }
 

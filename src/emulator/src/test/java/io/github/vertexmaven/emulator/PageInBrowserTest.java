@@ -235,7 +235,8 @@ class PageInBrowserTest {
     browser.await(
         "document.querySelectorAll('[role=tabpanel]:not([hidden]) .artifact').length === 6");
     browser.run(
-        "[...document.querySelectorAll('[role=tabpanel]:not([hidden]) .artifact')].forEach(a => a.querySelector('button').click())");
+        "[...document.querySelectorAll('[role=tabpanel]:not([hidden]) .artifact')].forEach(a =>"
+            + " a.querySelector('button').click())");
     browser.await("document.querySelector('.preview img')?.naturalWidth === 48");
     awaitWords(".preview .data", "Falcon, old");
     look("previews");
@@ -371,7 +372,8 @@ class PageInBrowserTest {
     browser.await(
         "document.querySelectorAll('[role=tabpanel]:not([hidden]) .artifact').length === 2");
     browser.run(
-        "[...document.querySelectorAll('[role=tabpanel]:not([hidden]) .artifact button')].filter(b => b.innerText === 'Preview').forEach(b => b.click())");
+        "[...document.querySelectorAll('[role=tabpanel]:not([hidden]) .artifact button')].filter(b"
+            + " => b.innerText === 'Preview').forEach(b => b.click())");
     browser.await("document.querySelectorAll('.preview .data tbody tr').length === 100");
     assertThat(words(".preview .data th")).isEqualTo("<script>alert(1)</script>");
     browser.await(
@@ -470,6 +472,7 @@ class PageInBrowserTest {
   @Test
   void saysThatTheEmulatorHasLeftAndGoesOnWhenItIsBack() throws Exception {
     Path home = dir.resolve("leaving");
+    OwnPort.keepIn(home);
     SeededJobs.in(home).add("before", SeededJobs.layers(3), "before", Map.of());
     Lab first = Lab.open(home);
     String port = first.httpAddress();

@@ -399,6 +399,7 @@ class PageTest {
   @Test
   void isWhereItWasBefore(@TempDir Path other) throws Exception {
     String address;
+    OwnPort.keepIn(other);
     try (Lab first = Lab.open(other)) {
       address = first.httpAddress();
     }

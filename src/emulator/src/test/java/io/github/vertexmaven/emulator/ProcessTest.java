@@ -26,7 +26,7 @@ class ProcessTest {
   @Test
   void leavesByItselfOnceItsJobsAreDone() throws Exception {
     Path home = folder.resolve("home");
-    try (Standing emulator = Standing.start(home, "--idle-seconds", "3")) {
+    try (Standing emulator = Standing.start(home, "--idle-seconds", "6")) {
       String name = emulator.submit("policy", Map.of());
       emulator.await(name, Lab.Ran::hasEnded);
       assertThat(emulator.ended()).isZero();

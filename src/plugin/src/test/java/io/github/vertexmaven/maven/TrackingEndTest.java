@@ -116,7 +116,7 @@ class TrackingEndTest {
             () ->
                 new ProjectJvm(
                     java, Javac.classPath(), List.of(), List.of("-Dvertexai.mlflow.pause=1")),
-            Duration.ofSeconds(5))
+            Duration.ofMinutes(2))
         .after(jobs, "space-1");
   }
 

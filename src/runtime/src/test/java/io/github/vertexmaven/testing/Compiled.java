@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Classes of a user's project, compiled while a test runs. */
@@ -22,6 +23,12 @@ public final class Compiled {
 
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
   private static final Pattern TYPE = Pattern.compile("(?:class|record|interface|enum) (\\w+)");
+
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Kept, because to open the class path costs more than to compile a test's sources. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
 
   private Compiled() {}
 
@@ -32,7 +39,6 @@ public final class Compiled {
 
   /** Compiles with these options, against the class path of the test and what is there already. */
   public static Path with(List<String> options, Path folder, String... sources) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of("-proc:none", "-d", folder.toString(), "-cp", folder + ":" + classPath()));
     List<Source> units = new ArrayList<>();
@@ -45,7 +51,7 @@ public final class Compiled {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    if (!compiler.getTask(messages, null, null, all, null, units).call()) {
+    if (!COMPILER.getTask(messages, FILES, null, all, null, units).call()) {
       throw new IllegalArgumentException(messages.toString());
     }
     return folder;

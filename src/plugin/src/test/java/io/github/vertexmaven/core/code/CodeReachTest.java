@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.vertexmaven.Javac;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -22,7 +23,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +35,8 @@ class CodeReachTest {
 
   private static final List<String> NODES =
       List.of("acme.Prepare", "acme.Train", "acme.Report", "acme.Load");
+
+  private static Map<String, SortedMap<String, String>> unchanged = Map.of();
 
   @TempDir Path dir;
   private final Map<String, String> sources = new LinkedHashMap<>();
@@ -51,7 +53,8 @@ class CodeReachTest {
             try (var words = Prepare.class.getResourceAsStream("/words.txt")) { return one.Tool.use(trim(Clean.clean(in))); }
           }
           private static String trim(String text) { return text.trim(); }
-        }""");
+        }\
+        """);
     sources.put(
         "acme.Train",
         """
@@ -59,7 +62,8 @@ class CodeReachTest {
           public static Object train(String in) throws Exception {
             return Class.forName("acme.Kernel").getConstructor().newInstance() + Clean.clean(in);
           }
-        }""");
+        }\
+        """);
     sources.put(
         "acme.Report",
         """
@@ -68,13 +72,15 @@ class CodeReachTest {
             for (Format format : java.util.ServiceLoader.load(Format.class)) { name = format.of(name); }
             return two.Chart.of(Report.class.getResource("templates/" + name + ".html"));
           }
-        }""");
+        }\
+        """);
     sources.put(
         "acme.Load",
         """
         public class Load {
           public static Object load(String name) throws Exception { return Class.forName(name); }
-        }""");
+        }\
+        """);
     sources.put(
         "acme.Clean", "public class Clean { public static String clean(String s) { return s; } }");
     sources.put(
@@ -157,7 +163,7 @@ class CodeReachTest {
   @MethodSource("changes")
   void exactlyTheNodesThatReachAChangeRunAgain(
       String what, String where, String from, String to, String expected) throws IOException {
-    Map<String, SortedMap<String, String>> before = parts();
+    Map<String, SortedMap<String, String>> before = unchanged();
     Map<String, String> changed =
         resources.containsKey(where) ? resources : sources.containsKey(where) ? sources : libraries;
     assertThat(changed.get(where)).contains(from);
@@ -201,6 +207,14 @@ class CodeReachTest {
     assertThat(reach.of(List.of("acme.Train"), List.of()).parts())
         .doesNotContainKey("class acme.Html");
     assertThat(reach.all().parts()).containsKeys("class acme.Html", "library two.Chart.jar");
+  }
+
+  /** The same for all changes; compiling it costs more than all else here. */
+  private Map<String, SortedMap<String, String>> unchanged() throws IOException {
+    if (unchanged.isEmpty()) {
+      unchanged = parts();
+    }
+    return unchanged;
   }
 
   private Map<String, SortedMap<String, String>> parts() throws IOException {
@@ -250,10 +264,7 @@ class CodeReachTest {
             + java.io.File.pathSeparator
             + built.resolve("libraries");
     List<String> options = List.of("-g", "-proc:none", "-d", folder.toString(), "-cp", classPath);
-    boolean sound =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(messages, null, null, options, null, units)
-            .call();
+    boolean sound = Javac.task(messages, options, units).call();
     assertThat(sound).as(messages.toString()).isTrue();
     return folder;
   }
