@@ -1,9 +1,8 @@
 package io.github.vertexmaven.pipeline;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +30,7 @@ final class Namespacing {
     }
     for (Rename rename : renames) {
       Set<String> known = rename.parameter() ? pipeline.parameters() : pipeline.datasets();
-      if (!known.contains(rename.from())) {
+      if (known.stream().noneMatch(name -> isRenamed(name, rename))) {
         String kind = rename.parameter() ? "parameter" : "dataset";
         problems.add(
             "Namespace '"
@@ -61,13 +60,20 @@ final class Namespacing {
 
   private static UnaryOperator<String> names(
       String namespace, List<Rename> renames, boolean parameter) {
-    Map<String, String> outside = new HashMap<>();
-    renames.stream()
-        .filter(rename -> rename.parameter() == parameter)
-        .forEach(rename -> outside.put(rename.from(), rename.to()));
+    List<Rename> own = renames.stream().filter(rename -> rename.parameter() == parameter).toList();
     return name -> {
       boolean wholeTree = parameter && name.equals("*");
-      return outside.getOrDefault(name, wholeTree ? namespace : namespace + "." + name);
+      return own.stream()
+          .filter(rename -> isRenamed(name, rename))
+          // What is said of a part holds rather than what is said of the group around it.
+          .max(Comparator.comparingInt(rename -> rename.from().length()))
+          .map(rename -> rename.to() + name.substring(rename.from().length()))
+          .orElse(wholeTree ? namespace : namespace + "." + name);
     };
+  }
+
+  /** A parameter is renamed with the group that it is a part of. */
+  private static boolean isRenamed(String name, Rename rename) {
+    return name.equals(rename.from()) || rename.parameter() && name.startsWith(rename.from() + ".");
   }
 }

@@ -23,7 +23,10 @@ public record Rename(boolean parameter, String from, String to) {
     return new Rename(false, from, to);
   }
 
-  /** A parameter that has another key outside. */
+  /**
+   * A parameter that has another key outside, and all below it: with {@code model} a node's {@code
+   * model.size} is renamed too. Of several that fit, the longest counts.
+   */
   public static Rename parameter(String from, String to) {
     return new Rename(true, from, to);
   }
@@ -33,7 +36,7 @@ public record Rename(boolean parameter, String from, String to) {
     return dataset(dataset, dataset);
   }
 
-  /** A parameter that is shared with the outside: its key gets no prefix. */
+  /** A parameter, or a group of them, that is shared with the outside: its key gets no prefix. */
   public static Rename keepParameter(String key) {
     return parameter(key, key);
   }

@@ -37,12 +37,25 @@ final class Selection<N extends GraphNode> {
 
   List<N> apply(Slice slice) {
     Set<N> chosen = new HashSet<>(nodes);
-    keep(chosen, slice.nodes(), named(slice.nodes()));
+    List<String> within = known(slice.namespaces());
+    keep(chosen, slice.nodes(), named(full("node", slice.nodes(), nodeNames(), within, true)));
     keep(chosen, slice.tags(), tagged(slice.tags()));
-    keep(chosen, slice.fromNodes(), after(named(slice.fromNodes())));
-    keep(chosen, slice.toNodes(), before(named(slice.toNodes())));
-    keep(chosen, slice.fromInputs(), after(reading(slice.fromInputs())));
-    keep(chosen, slice.toOutputs(), before(writing(slice.toOutputs())));
+    keep(
+        chosen,
+        slice.fromNodes(),
+        after(named(full("node", slice.fromNodes(), nodeNames(), within, false))));
+    keep(
+        chosen,
+        slice.toNodes(),
+        before(named(full("node", slice.toNodes(), nodeNames(), within, false))));
+    keep(
+        chosen,
+        slice.fromInputs(),
+        after(reading(full("dataset", slice.fromInputs(), datasets(), within, false))));
+    keep(
+        chosen,
+        slice.toOutputs(),
+        before(writing(full("dataset", slice.toOutputs(), writers.keySet(), within, false))));
     keep(chosen, slice.namespaces(), within(slice.namespaces()));
     if (problems.isEmpty() && chosen.isEmpty()) {
       problems.add("No node of the pipeline is in all of the given selections.");
@@ -59,10 +72,67 @@ final class Selection<N extends GraphNode> {
     }
   }
 
-  private List<N> named(List<String> names) {
+  private Set<String> nodeNames() {
+    Set<String> names = new TreeSet<>();
+    nodes.forEach(node -> names.add(node.name()));
+    return names;
+  }
+
+  private Set<String> datasets() {
+    Set<String> names = new TreeSet<>(readers.keySet());
+    names.addAll(writers.keySet());
+    return names;
+  }
+
+  /** Namespaces that there are; the others are told of where nodes are looked for in them. */
+  private List<String> known(List<String> namespaces) {
     Set<String> known = new TreeSet<>();
-    nodes.forEach(node -> known.add(node.name()));
-    checkKnown("node", names, known);
+    nodes.forEach(node -> addWithParents(node.namespace(), known));
+    return namespaces.stream().filter(known::contains).toList();
+  }
+
+  /**
+   * Names in full: {@code sum} is {@code uk.sum} where only one is meant, by the namespaces that
+   * are chosen or because there is no other.
+   *
+   * @param inside whether a name has to lie in one of the namespaces
+   */
+  private List<String> full(
+      String kind, List<String> names, Set<String> known, List<String> namespaces, boolean inside) {
+    List<String> full = new ArrayList<>();
+    for (String name : names) {
+      List<String> candidates =
+          known.stream()
+              .filter(each -> each.endsWith("." + name) && isWithin(each, namespaces))
+              .toList();
+      boolean itself =
+          known.contains(name) && (!inside || isWithin(name, namespaces) || candidates.isEmpty());
+      if (itself || candidates.isEmpty()) {
+        full.add(name);
+      } else {
+        full.addAll(candidates);
+        if (candidates.size() > 1) {
+          problems.add(
+              "The "
+                  + kind
+                  + " '"
+                  + name
+                  + "' may be "
+                  + String.join(" or ", candidates)
+                  + "; write the one that is meant in full.");
+        }
+      }
+    }
+    return full;
+  }
+
+  private static boolean isWithin(String name, List<String> namespaces) {
+    return namespaces.isEmpty()
+        || namespaces.stream().anyMatch(namespace -> name.startsWith(namespace + "."));
+  }
+
+  private List<N> named(List<String> names) {
+    checkKnown("node", names, nodeNames());
     return matching(node -> names.contains(node.name()));
   }
 
@@ -74,9 +144,7 @@ final class Selection<N extends GraphNode> {
   }
 
   private List<N> reading(List<String> datasets) {
-    Set<String> known = new TreeSet<>(readers.keySet());
-    known.addAll(writers.keySet());
-    checkKnown("dataset", datasets, known);
+    checkKnown("dataset", datasets, datasets());
     return matching(node -> node.datasetsRead().stream().anyMatch(datasets::contains));
   }
 

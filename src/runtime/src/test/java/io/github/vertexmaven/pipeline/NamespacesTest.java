@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.vertexmaven.annotation.Node;
+import io.github.vertexmaven.annotation.Param;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,35 @@ class NamespacesTest {
         Pipeline.of(PipelineTest.Names.class)
             .as("ns", Rename.keepParameter("test_size"), Rename.parameter("model.alpha", "beta"));
     assertThat(moved.parameters()).containsExactly("beta", "ns", "test_size");
+  }
+
+  /** Reads one parameter of a group, one below a second group, and the group itself elsewhere. */
+  public static final class Groups {
+    @Node(outputs = "x")
+    public static double read(
+        @Param("model.alpha") double alpha,
+        @Param("model.deep.beta") double beta,
+        @Param("modelled") double other) {
+      return alpha + beta + other;
+    }
+  }
+
+  @Test
+  void aGroupOfParametersIsRenamedWithAllThatIsInIt() {
+    Pipeline pipeline = Pipeline.of(Groups.class);
+    assertThat(pipeline.as("ns", Rename.parameter("model", "other")).parameters())
+        .containsExactly("ns.modelled", "other.alpha", "other.deep.beta");
+    assertThat(
+            pipeline
+                .as("ns", Rename.parameter("model", "a.b"), Rename.parameter("model.deep", "c"))
+                .parameters())
+        .containsExactly("a.b.alpha", "c.beta", "ns.modelled");
+    assertThat(pipeline.as("ns", Rename.keepParameter("model")).as("outer").parameters())
+        .containsExactly("outer.model.alpha", "outer.model.deep.beta", "outer.ns.modelled");
+    assertThatThrownBy(() -> pipeline.as("ns", Rename.parameter("mod", "x")))
+        .hasMessage(
+            "Namespace 'ns' renames the parameter 'mod', which no node of the pipeline uses; it"
+                + " uses [model.alpha, model.deep.beta, modelled].");
   }
 
   static Stream<Arguments> badNamespaces() {
