@@ -118,6 +118,11 @@ public final class Configs {
         .orElseGet(() -> ConfigResolver.resolve(request));
   }
 
+  /** As a spec has it. */
+  public ResolvedConfig resolveForSpec() {
+    return ConfigResolver.resolveForSpec(request());
+  }
+
   private ConfigRequest request() {
     return new ConfigRequest(
         new ProjectFacts("com.acme", artifactId, "1.0", dir),

@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.PortablePath;
 import io.github.vertexmaven.config.TemplateResolver;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.core.config.ConfigRequest;
@@ -74,14 +75,18 @@ public abstract class ConfMojo extends VertexMojo {
     return config;
   }
 
-  /** The configuration as it is compiled, without the parameters that are given for one run. */
+  /**
+   * The configuration as it is compiled: parameters that are given for one run reach its templates
+   * alone.
+   */
   ResolvedConfig configOfFiles() {
     return configOfFiles(environment());
   }
 
   /** The same of another environment. */
   ResolvedConfig configOfFiles(String other) {
-    return resolve(other, Optional.empty(), Optional.empty());
+    return versioned(
+        ConfigResolver.resolveForSpec(request(other, option("params", params), paramsFile())));
   }
 
   /** The configuration that travelled with a release. */
@@ -144,8 +149,9 @@ public abstract class ConfMojo extends VertexMojo {
         : Path.of(project().getBuild().getOutputDirectory());
   }
 
-  private Path file(String name) {
-    Path file = Path.of(name);
+  /** A file that an option names, by a path that may be written as on Windows. */
+  Path file(String name) {
+    Path file = Path.of(PortablePath.of(name));
     return file.isAbsolute() ? file : calledIn().resolve(file);
   }
 

@@ -76,8 +76,7 @@ public final class DiffMojo extends PipelineMojo {
   void run() throws MojoExecutionException, MojoFailureException {
     checkCompiled("vertexai:diff");
     // What is compiled may be written to this very file.
-    Optional<SpecFile> file =
-        option("spec", spec).map(name -> SpecFile.read(baseDir().resolve(name)));
+    Optional<SpecFile> file = option("spec", spec).map(name -> SpecFile.read(file(name)));
     ResolvedConfig config = config();
     Compilation compilation = compile(config, configOfFiles(), this::wanted);
     Compared compared =

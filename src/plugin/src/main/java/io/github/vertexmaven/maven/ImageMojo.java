@@ -77,8 +77,7 @@ public final class ImageMojo extends ProjectMojo {
       return;
     }
     ImageWork work = imageWork(compilation, yes);
-    Optional<Path> file =
-        option("tar", tar == null ? null : tar.toString()).map(name -> baseDir().resolve(name));
+    Optional<Path> file = option("tar", tar == null ? null : tar.toString()).map(this::file);
     if (file.isPresent()) {
       work.write(image.get(), file.get());
     } else {

@@ -232,7 +232,7 @@ public final class RunOnceMojo extends PipelineMojo {
   private SpecFile specOf(String name, ResolvedConfig config)
       throws MojoExecutionException, MojoFailureException {
     if (!name.matches("https?://.*")) {
-      return SpecFile.read(calledIn().resolve(name));
+      return SpecFile.read(file(name));
     }
     try {
       return SpecFile.parse(

@@ -115,6 +115,11 @@ public final class Catalog {
     return find(name).flatMap(Entry::definition);
   }
 
+  /** A file as messages show it: relative inside the project, {@code gs://} on the mount. */
+  public String shown(Path path) {
+    return datasets.places().shown(path);
+  }
+
   /**
    * The dataset of that name, always the same one.
    *

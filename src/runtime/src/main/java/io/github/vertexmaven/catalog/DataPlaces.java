@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.PortablePath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,12 +27,27 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
   }
 
   /**
-   * The file behind a {@code filepath}.
+   * The file behind a {@code filepath}; backslashes separate as slashes do.
    *
    * @throws ConfException when it is a {@code gs://} path and there is no mount, or no path at all
    */
-  public Path resolve(String filepath) {
+  public Path resolve(String written) {
+    String filepath = PortablePath.of(written);
+    if (filepath.chars().anyMatch(c -> c < ' ')) {
+      throw new ConfException(
+          "'"
+              + written.replaceAll("\\p{Cntrl}", "\uFFFD")
+              + "' has a control character; a backslash within double quotes begins an escape, so"
+              + " write the path in single quotes, or with slashes.");
+    }
     try {
+      if (PortablePath.hasDrive(filepath) && !Path.of(filepath).isAbsolute()) {
+        throw new ConfException(
+            "'"
+                + written
+                + "' begins with a drive, which this machine does not have; write it relative to the"
+                + " project's folder.");
+      }
       return filepath.startsWith(GCS)
           ? onMount(filepath, filepath.substring(GCS.length()))
           : projectDir.resolve(filepath).normalize();

@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.PortablePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -207,7 +208,8 @@ final class EntryReader {
 
   private String suffix() {
     Optional<ConfValue> filepath = entry.get("filepath");
-    String path = filepath.isPresent() ? String.valueOf(filepath.get().plain()) : "";
+    String path =
+        filepath.isPresent() ? PortablePath.of(String.valueOf(filepath.get().plain())) : "";
     String name = path.substring(path.lastIndexOf('/') + 1);
     return name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.') + 1) : "";
   }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog;
 import io.github.vertexmaven.config.Credentials;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The {@code credentials} of a catalog entry: a name, behind which values are looked up. */
 public final class NamedCredentials {
@@ -28,6 +29,11 @@ public final class NamedCredentials {
    */
   public Map<String, Object> values() {
     return Map.copyOf(source.of(name));
+  }
+
+  /** Why there is no such entry, as far as it is known without fetching secrets. */
+  public Optional<String> problem() {
+    return source.problem(name);
   }
 
   /** Only the name. */

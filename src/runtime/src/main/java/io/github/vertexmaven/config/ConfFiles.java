@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,14 +32,29 @@ public final class ConfFiles {
   private final String env;
   private final List<Path> layers;
   private final ConfServices services;
-  private final Set<String> problems = new LinkedHashSet<>();
+  private final MergeStrategies strategies;
+  private final Set<String> problems;
+  private final Map<String, Reading> readings;
 
-  private ConfFiles(Path projectDir, String env, List<Path> layers, ConfServices services) {
+  private ConfFiles(
+      Path projectDir,
+      String env,
+      List<Path> layers,
+      ConfServices services,
+      MergeStrategies strategies,
+      Set<String> problems,
+      Map<String, Reading> readings) {
     this.projectDir = projectDir;
     this.env = env;
     this.layers = List.copyOf(layers);
     this.services = services;
+    this.strategies = strategies;
+    this.problems = problems;
+    this.readings = readings;
   }
+
+  /** The layers of one kind, the lowest first, and how templates find keys in them. */
+  private record Reading(List<ConfValue.Mapping> layers, Scope scope) {}
 
   /** The layers of an environment, {@code base} first. */
   public static ConfFiles of(Path projectDir, String env) {
@@ -51,7 +69,15 @@ public final class ConfFiles {
         named
             ? Stream.of(conf.resolve("base"), conf.resolve(env)).distinct().toList()
             : List.of(conf.resolve("base"));
-    ConfFiles files = new ConfFiles(projectDir, env, layers, services);
+    ConfFiles files =
+        new ConfFiles(
+            projectDir,
+            env,
+            layers,
+            services,
+            MergeStrategies.none(),
+            new LinkedHashSet<>(),
+            new HashMap<>());
     files.checkEnv(conf, named);
     return files;
   }
@@ -94,12 +120,70 @@ public final class ConfFiles {
     return List.copyOf(problems);
   }
 
+  /** The same files, of which the later lie over the earlier as a project says. */
+  public ConfFiles mergedBy(MergeStrategies given) {
+    return new ConfFiles(projectDir, env, layers, services, given, problems, readings);
+  }
+
   /**
    * Reads a kind of file in which a key of a later layer replaces the whole value of the earlier
-   * one: catalog, parameters, credentials, globals.
+   * one, unless the project says otherwise: catalog, parameters, credentials, globals.
    */
   public ConfValue.Mapping replacing(String kind) {
-    return read(kind, false);
+    ConfValue.Mapping result = ConfValue.Mapping.empty(Location.of("conf/base"));
+    for (ConfValue.Mapping layer : reading(kind).layers()) {
+      result = strategies.isSoft(kind) ? overlaid(result, layer) : replaced(result, layer);
+    }
+    return result;
+  }
+
+  /** The same with templates filled in, and without the keys that are there for templates alone. */
+  public ConfValue.Mapping filled(String kind, Templating templating) {
+    ConfValue.Mapping filled = templating.fill(replacing(kind), reading(kind).scope());
+    return switch (kind) {
+      case "parameters" -> filled;
+      case "catalog" -> PortablePath.inCatalog(withoutTemplates(filled));
+      default -> withoutTemplates(filled);
+    };
+  }
+
+  /** Fills in a part of a kind of file, or what was made of it. */
+  public ConfValue.Mapping filled(String kind, ConfValue.Mapping part, Templating templating) {
+    return withoutTemplates(templating.fill(part, reading(kind).scope()));
+  }
+
+  /** The same of one top-level key; empty when there is none, or it is for templates alone. */
+  public Optional<ConfValue> filled(String kind, String key, Templating templating) {
+    ConfValue.Mapping all = replacing(kind);
+    Optional<ConfValue> value = all.get(key).filter(any -> !key.startsWith("_"));
+    return value.map(
+        written ->
+            templating
+                .fill(
+                    new ConfValue.Mapping(
+                        Map.of(key, written), Map.of(key, all.keyAt(key)), all.at()),
+                    reading(kind).scope())
+                .get(key)
+                .orElseThrow());
+  }
+
+  /**
+   * Fills in what was made of a kind of file and of more.
+   *
+   * @param isText whether the value of a path is a text, although it may look like a number
+   */
+  public ConfValue.Mapping filled(
+      String kind, ConfValue.Mapping made, Templating templating, Predicate<String> isText) {
+    return withoutTemplates(templating.fill(made, reading(kind).scope(), isText));
+  }
+
+  /** As in Kedro a key that begins with {@code _} is there for templates and anchors. */
+  private static ConfValue.Mapping withoutTemplates(ConfValue.Mapping mapping) {
+    Map<String, ConfValue> entries = new LinkedHashMap<>(mapping.entries());
+    Map<String, Location> keys = new LinkedHashMap<>(mapping.keys());
+    entries.keySet().removeIf(key -> key.startsWith("_"));
+    keys.keySet().retainAll(entries.keySet());
+    return new ConfValue.Mapping(entries, keys, mapping.at());
   }
 
   /**
@@ -107,26 +191,34 @@ public final class ConfFiles {
    * replace, null removes.
    */
   public ConfValue.Mapping merging(String kind) {
-    return read(kind, true);
-  }
-
-  private ConfValue.Mapping read(String kind, boolean deep) {
     ConfValue.Mapping result = ConfValue.Mapping.empty(Location.of("conf/base"));
-    for (ConfValue.Mapping layer : layers(kind)) {
-      result = deep ? merged(result, layer) : replaced(result, layer);
+    for (ConfValue.Mapping layer : reading(kind).layers()) {
+      result = merged(result, layer);
     }
     return result;
   }
 
-  private List<ConfValue.Mapping> layers(String kind) {
+  private Reading reading(String kind) {
+    return readings.computeIfAbsent(kind, this::read);
+  }
+
+  private Reading read(String kind) {
+    Scope.Builder scope = new Scope.Builder();
     List<ConfValue.Mapping> all = new ArrayList<>();
-    layers.forEach(layer -> all.add(layer(layer, kind)));
+    for (Path layer : layers) {
+      all.add(layer(layer, kind, scope));
+      scope.layer(all.get(all.size() - 1));
+    }
     try {
-      all.addAll(services.layers(kind, projectDir, env));
+      for (ConfValue.Mapping loaded : services.layers(kind, projectDir, env)) {
+        all.add(loaded);
+        scope.file(loaded.at().file(), loaded);
+        scope.layer(loaded);
+      }
     } catch (ConfException e) {
       problems.addAll(e.problems());
     }
-    return all;
+    return new Reading(all, scope.build());
   }
 
   /**
@@ -149,33 +241,50 @@ public final class ConfFiles {
     return strays;
   }
 
-  private ConfValue.Mapping layer(Path layer, String kind) {
-    Map<String, ConfValue> entries = new LinkedHashMap<>();
-    Map<String, Location> keys = new LinkedHashMap<>();
+  private ConfValue.Mapping layer(Path layer, String kind, Scope.Builder scope) {
+    ConfValue.Mapping all = ConfValue.Mapping.empty(Location.of(name(layer)));
     for (Path file : files(layer, kind)) {
       ConfValue.Mapping mapping = mapping(file);
-      mapping.entries().keySet().forEach(key -> add(key, mapping, entries, keys));
+      scope.file(name(file), mapping);
+      all = joined(all, mapping, "", kind.equals("parameters"));
     }
-    return new ConfValue.Mapping(entries, keys, Location.of(name(layer)));
+    return all;
   }
 
-  private void add(
-      String key,
-      ConfValue.Mapping mapping,
-      Map<String, ConfValue> entries,
-      Map<String, Location> keys) {
-    Location earlier = keys.putIfAbsent(key, mapping.keyAt(key));
-    if (earlier == null) {
-      entries.put(key, mapping.entries().get(key));
-    } else {
-      problems.add(
-          mapping.keyAt(key)
-              + ": '"
-              + key
-              + "' is already given in "
-              + earlier
-              + "; keep one of the two, or move one to another environment.");
+  /**
+   * Two files of one layer together. The same key twice is a mistake, unless it is there for
+   * templates; two files may each have a part of one group of parameters.
+   */
+  private ConfValue.Mapping joined(
+      ConfValue.Mapping all, ConfValue.Mapping more, String path, boolean parts) {
+    Map<String, ConfValue> entries = new LinkedHashMap<>(all.entries());
+    Map<String, Location> keys = new LinkedHashMap<>(all.keys());
+    for (Map.Entry<String, ConfValue> entry : more.entries().entrySet()) {
+      String key = entry.getKey();
+      ConfValue there = entries.get(key);
+      ConfValue given = entry.getValue();
+      if (there == null) {
+        entries.put(key, given);
+        keys.put(key, more.keyAt(key));
+      } else if (path.isEmpty() && key.startsWith("_")) {
+        entries.put(key, overlaidValue(there, given));
+        keys.put(key, more.keyAt(key));
+      } else if (parts
+          && there instanceof ConfValue.Mapping inner
+          && given instanceof ConfValue.Mapping innerGiven) {
+        entries.put(key, joined(inner, innerGiven, path + key + ".", true));
+      } else {
+        problems.add(
+            more.keyAt(key)
+                + ": '"
+                + path
+                + key
+                + "' is already given in "
+                + keys.get(key)
+                + "; keep one of the two, or move one to another environment.");
+      }
     }
+    return new ConfValue.Mapping(entries, keys, all.at());
   }
 
   private ConfValue.Mapping mapping(Path file) {
@@ -264,6 +373,26 @@ public final class ConfFiles {
   private static ConfValue mergedValue(ConfValue earlier, ConfValue later) {
     return earlier instanceof ConfValue.Mapping e && later instanceof ConfValue.Mapping l
         ? merged(e, l)
+        : later;
+  }
+
+  /** The deep merge of two mappings in which a null of the later is a value. */
+  static ConfValue.Mapping overlaid(ConfValue.Mapping earlier, ConfValue.Mapping later) {
+    Map<String, ConfValue> entries = new LinkedHashMap<>(earlier.entries());
+    Map<String, Location> keys = new LinkedHashMap<>(earlier.keys());
+    later
+        .entries()
+        .forEach(
+            (key, value) -> {
+              entries.merge(key, value, ConfFiles::overlaidValue);
+              keys.put(key, later.keyAt(key));
+            });
+    return new ConfValue.Mapping(entries, keys, later.at());
+  }
+
+  private static ConfValue overlaidValue(ConfValue earlier, ConfValue later) {
+    return earlier instanceof ConfValue.Mapping e && later instanceof ConfValue.Mapping l
+        ? overlaid(e, l)
         : later;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /**
  * A project's own code that takes part in configuration.
@@ -57,18 +58,32 @@ public record ConfServices(List<TemplateResolver> resolvers, List<ConfLoader> lo
   /** The resolvers, whose failures are told in a sentence. */
   List<TemplateResolver> guarded() {
     List<TemplateResolver> guarded = new ArrayList<>();
-    resolvers.forEach(resolver -> guarded.add(name -> resolved(resolver, name)));
+    resolvers.forEach(resolver -> guarded.add(new Guarded(resolver)));
     return guarded;
   }
 
-  private static Optional<?> resolved(TemplateResolver resolver, String name) {
-    try {
-      Optional<?> found = resolver.resolve(name);
-      return found == null ? Optional.empty() : found.map(value -> checked(value, resolver));
-    } catch (ConfException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw failed(resolver, "${" + name + "}", e);
+  /** A resolver of the project's. */
+  private record Guarded(TemplateResolver resolver) implements TemplateResolver {
+
+    @Override
+    public Optional<?> resolve(String name) {
+      return resolved(() -> resolver.resolve(name), name);
+    }
+
+    @Override
+    public Optional<?> resolve(String called, List<?> arguments) {
+      return resolved(() -> resolver.resolve(called, arguments), called + ":…");
+    }
+
+    private Optional<?> resolved(Supplier<Optional<?>> value, String asked) {
+      try {
+        Optional<?> found = value.get();
+        return found == null ? Optional.empty() : found.map(each -> checked(each, resolver));
+      } catch (ConfException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw failed(resolver, "${" + asked + "}", e);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.config;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Passwords and the like, by the name under which {@code credentials*.yml} has them. They are
@@ -15,6 +16,11 @@ public interface Credentials {
    * @throws ConfException when there is no such entry, or a secret cannot be had
    */
   Map<String, Object> of(String name);
+
+  /** Why there is no such entry, as far as it is known without fetching secrets. */
+  default Optional<String> problem(String name) {
+    return Optional.empty();
+  }
 
   /** Where no credentials are configured. */
   static Credentials none() {

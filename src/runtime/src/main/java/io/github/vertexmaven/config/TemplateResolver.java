@@ -1,5 +1,6 @@
 package io.github.vertexmaven.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,16 @@ public interface TemplateResolver {
    *     a list or a map; empty when this resolver does not know the name
    */
   Optional<?> resolve(String name);
+
+  /**
+   * The value of {@code ${resolver:arguments}}, what Kedro calls a custom resolver: {@code
+   * ${add:1,2}} asks for {@code add} with the numbers 1 and 2. Those of Kedro itself, such as
+   * {@code globals}, are not asked for.
+   *
+   * @param arguments texts, numbers, booleans, nulls, lists and maps
+   * @return a value as that of a name; empty when there is no such resolver here
+   */
+  default Optional<?> resolve(String resolver, List<?> arguments) {
+    return Optional.empty();
+  }
 }

@@ -6,20 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the values of templates come from; the first that knows a name wins, in this order.
+ * Where the values of templates come from; the first that knows a name wins, in this order. After
+ * them {@code ${env.X}} is an environment variable, and the keys of the same files have their turn.
  *
  * @param variables environment variables; {@code VERTEXAI_CONFIG_<NAME>} gives a value
  * @param userValues what the command line gives as {@code -D}
  * @param services the project's own resolvers
  * @param globals of {@code globals*.yml}
  * @param buildValues what the build knows
+ * @param runtimeParams what {@code ${runtime_params:name}} finds
  */
 public record TemplateSources(
     Map<String, String> variables,
     TemplateResolver userValues,
     ConfServices services,
     ConfValue.Mapping globals,
-    List<TemplateResolver> buildValues) {
+    List<TemplateResolver> buildValues,
+    RuntimeParams runtimeParams) {
 
   private static final List<String> SWITCHES =
       List.of("VERTEXAI_DISABLE_CONFIG_HOOK", "KEDRO_VERTEXAI_DISABLE_CONFIG_HOOK");
@@ -41,7 +44,8 @@ public record TemplateSources(
     sources.addAll(services.guarded());
     sources.add(Templating.globals(globals));
     sources.addAll(buildValues);
-    return Templating.of(sources);
+    sources.add(Templating.plainEnvironment(variables));
+    return Templating.of(sources, new ResolverValues(variables, globals, runtimeParams));
   }
 
   /** What to say when the environment switches templates off. */

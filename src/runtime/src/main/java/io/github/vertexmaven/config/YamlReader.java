@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -43,6 +44,10 @@ public final class YamlReader {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  /** What escapes make that nobody means in a configuration. */
+  private static final Pattern ODD =
+      Pattern.compile("[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u0085\\u00A0\\u2028\\u2029]");
+
   /** Files beyond this are refused: a configuration file is written by people. */
   private static final int MAX_LENGTH = 10_000_000;
 
@@ -59,6 +64,7 @@ public final class YamlReader {
 
   private final String source;
   private final List<String> problems = new ArrayList<>();
+  private String text = "";
   private int values;
 
   private YamlReader(String source) {
@@ -110,7 +116,8 @@ public final class YamlReader {
     }
   }
 
-  private Node compose(String text) {
+  private Node compose(String given) {
+    text = given;
     if (text.length() > MAX_LENGTH) {
       throw new ConfException(source + ": longer than " + MAX_LENGTH + " characters.");
     }
@@ -127,7 +134,15 @@ public final class YamlReader {
       return new Composer(new ParserImpl(reader, options), new CoreSchema(), options)
           .getSingleNode();
     } catch (MarkedYAMLException e) {
-      throw new ConfException(whereAndWhat(e));
+      throw new ConfException(
+          YamlHint.of(text, e, isSecret())
+              .map(
+                  hint ->
+                      new Location(source, hint.line() + 1)
+                          + ": not valid YAML: "
+                          + hint.what()
+                          + ".")
+              .orElseGet(() -> whereAndWhat(e)));
     } catch (ReaderException e) {
       String before = text.substring(0, Math.min(text.length(), e.getPosition()));
       int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
@@ -181,7 +196,6 @@ public final class YamlReader {
   private static String what(MarkedYAMLException e) {
     String problem =
         firstLine(e.getProblem())
-            .replace(". (Do not use \\t(TAB) for indentation)", "; indent with spaces")
             .replaceFirst("\\. \\(Do not use .* for indentation\\)", "; write the text in quotes");
     if (e.getContext() == null) {
       return problem;
@@ -206,7 +220,21 @@ public final class YamlReader {
       return new ConfValue.Sequence(
           sequence.getValue().stream().map(item -> value(item, depth + 1)).toList(), at(node));
     }
-    return new ConfValue.Scalar(scalar((ScalarNode) node), at(node));
+    ScalarNode scalar = (ScalarNode) node;
+    checkEscapes(scalar);
+    return new ConfValue.Scalar(scalar(scalar), at(node));
+  }
+
+  /** {@code "data\01_raw"} is no path, and nothing would say so. */
+  private void checkEscapes(ScalarNode node) {
+    boolean odd =
+        node.getScalarStyle() == DumperOptions.ScalarStyle.DOUBLE_QUOTED
+            && ODD.matcher(node.getValue()).find();
+    if (odd) {
+      YamlHint.unwanted(YamlHint.written(text, node.getStartMark(), node.getEndMark()))
+          .map(what -> isSecret() ? what.replaceFirst(";.*", "; write it in single quotes") : what)
+          .ifPresent(what -> problems.add(at(node) + ": " + what + "."));
+    }
   }
 
   private void count(Node node, int depth) {
@@ -234,7 +262,7 @@ public final class YamlReader {
     List<ConfValue.Mapping> merged = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-        problems.add(at(tuple.getKeyNode()) + ": a key must be text, not a list or a map.");
+        problems.add(at(tuple.getKeyNode()) + ": " + noKey(tuple.getKeyNode()) + ".");
         continue;
       }
       if (keyNode.getTag().equals(Tag.MERGE)) {
@@ -248,6 +276,16 @@ public final class YamlReader {
             at(keyNode) + ": key '" + key + "' is already given in line " + earlier.line() + ".");
         continue;
       }
+      checkEscapes(keyNode);
+      if (!isSecret() && lacksSpace(keyNode, tuple.getValueNode())) {
+        problems.add(
+            at(keyNode)
+                + ": '"
+                + key
+                + "' needs a space behind the colon: "
+                + key.replaceFirst(":", ": ")
+                + ".");
+      }
       entries.put(key, value(tuple.getValueNode(), depth + 1));
     }
     for (ConfValue.Mapping defaults : merged) {
@@ -255,6 +293,25 @@ public final class YamlReader {
       defaults.keys().forEach(keys::putIfAbsent);
     }
     return new ConfValue.Mapping(entries, keys, at(node));
+  }
+
+  /** Values of credentials are repeated in no message. */
+  private boolean isSecret() {
+    return source.contains("credentials");
+  }
+
+  private String noKey(Node node) {
+    String line = text.lines().skip(node.getStartMark().getLine()).findFirst().orElse("");
+    return YamlHint.jinja(line).orElse("a key must be text, not a list or a map");
+  }
+
+  /** {@code {type:csv}} is a key {@code type:csv} without a value. */
+  private static boolean lacksSpace(ScalarNode key, Node value) {
+    return key.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN
+        && value instanceof ScalarNode scalar
+        && scalar.getStartMark().getIndex() == scalar.getEndMark().getIndex()
+        && key.getEndMark().getIndex() == scalar.getStartMark().getIndex()
+        && key.getValue().matches("[A-Za-z_][A-Za-z0-9_-]*:[^\\s/].*");
   }
 
   /** {@code <<: *defaults} is not of YAML 1.2, but catalogs use it a lot. */

@@ -9,15 +9,20 @@ import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.MergeStrategies;
+import io.github.vertexmaven.config.RuntimeParams;
 import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
+import io.github.vertexmaven.config.UnknownCredentials;
 import io.github.vertexmaven.provider.CredentialStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configuration of a project that code opens, read from its files alone.
@@ -48,23 +53,33 @@ record OpenedConfig(
    */
   static OpenedConfig read(Path projectDir, String env, ClassLoader loader) {
     ConfServices services = ConfServices.in(loader);
-    ConfFiles files = ConfFiles.of(projectDir, env, services);
+    ConfFiles plain = ConfFiles.of(projectDir, env, services);
+    MergeStrategies strategies = MergeStrategies.of(plain.merging("vertexai"));
+    ConfFiles files = plain.mergedBy(strategies);
     TemplateSources sources =
         new TemplateSources(
             System.getenv(),
             Templating.unquoted(name -> Optional.ofNullable(System.getProperty(name))),
             services,
             files.replacing("globals"),
-            List.of());
+            List.of(),
+            RuntimeParams.none());
     sources.warning().ifPresent(System.err::println);
     Templating templating = sources.templating();
-    ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
-    ConfValue.Mapping parameters = templating.fill(files.replacing("parameters"));
-    List<String> problems = new ArrayList<>();
+    ConfValue.Mapping catalog = files.filled("catalog", templating);
+    ConfValue.Mapping parameters = files.filled("parameters", templating);
+    List<String> problems = new ArrayList<>(strategies.problems());
     OpenedSettings settings = OpenedSettings.read(files, sources, problems);
     Map<String, Object> credentials = new LinkedHashMap<>();
     Map<String, List<String>> lacking = new LinkedHashMap<>();
-    fill(files.replacing("credentials"), sources, credentials, lacking);
+    fill(files, sources, credentials, lacking);
+    Set<String> known = new LinkedHashSet<>(credentials.keySet());
+    known.addAll(lacking.keySet());
+    if (!known.isEmpty() && settings.runTime().providers().isEmpty()) {
+      problems.addAll(
+          UnknownCredentials.of(
+              catalog, ConfValue.Mapping.empty(Location.of("not tracked")), known, env));
+    }
     problems.addAll(files.problems());
     problems.addAll(templating.problems());
     if (!problems.isEmpty()) {
@@ -84,20 +99,16 @@ record OpenedConfig(
 
   /** One by one: what an entry lacks matters only to who asks for it. */
   private static void fill(
-      ConfValue.Mapping written,
+      ConfFiles files,
       TemplateSources sources,
       Map<String, Object> credentials,
       Map<String, List<String>> lacking) {
-    for (Map.Entry<String, ConfValue> entry : written.entries().entrySet()) {
-      String name = entry.getKey();
+    for (String name : files.replacing("credentials").entries().keySet()) {
       Templating templating = sources.templating();
-      Map<String, Location> key = Map.of(name, written.keyAt(name));
-      ConfValue.Mapping alone =
-          new ConfValue.Mapping(Map.of(name, entry.getValue()), key, written.at());
-      Object filled = templating.fill(alone).get(name).orElseThrow().plain();
-      if (templating.problems().isEmpty()) {
-        credentials.put(name, filled);
-      } else {
+      Optional<ConfValue> filled = files.filled("credentials", name, templating);
+      if (filled.isPresent() && templating.problems().isEmpty()) {
+        credentials.put(name, filled.get().plain());
+      } else if (filled.isPresent()) {
         lacking.put(name, templating.problems());
       }
     }
@@ -118,11 +129,21 @@ record OpenedConfig(
   }
 
   private Credentials guarded(Credentials known) {
-    return name -> {
-      if (lacking.containsKey(name)) {
-        throw new ConfException(lacking.get(name));
+    return new Credentials() {
+      @Override
+      public Map<String, Object> of(String name) {
+        if (lacking.containsKey(name)) {
+          throw new ConfException(lacking.get(name));
+        }
+        return known.of(name);
       }
-      return known.of(name);
+
+      @Override
+      public Optional<String> problem(String name) {
+        return lacking.containsKey(name)
+            ? Optional.of("credentials '" + name + "': " + String.join("\n", lacking.get(name)))
+            : known.problem(name);
+      }
     };
   }
 

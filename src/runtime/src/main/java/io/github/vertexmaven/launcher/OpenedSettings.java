@@ -36,7 +36,7 @@ record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipeline) {
   static OpenedSettings read(ConfFiles files, TemplateSources sources, List<String> problems) {
     ConfValue.Mapping all = files.merging("vertexai");
     Templating templating = sources.templating();
-    ConfValue.Mapping run = templating.fill(known(all));
+    ConfValue.Mapping run = files.filled("vertexai", known(all), templating);
     problems.addAll(templating.problems());
     JsonObject runTime = new JsonObject();
     runTime.add("hooks", hooks(run, problems));
@@ -44,7 +44,9 @@ record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipeline) {
     if (!providers.isEmpty()) {
       runTime.add("providers", providers);
       // Values that only a build knows stay as they are written.
-      runTime.add("settings", new Gson().toJsonTree(sources.templating().fill(all).plain()));
+      runTime.add(
+          "settings",
+          new Gson().toJsonTree(files.filled("vertexai", all, sources.templating()).plain()));
     }
     JsonObject document = new JsonObject();
     document.add("runTime", runTime);

@@ -8,6 +8,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineRegistry;
+import io.github.vertexmaven.runner.MissingData;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunResult;
 import io.github.vertexmaven.slice.Slice;
@@ -139,11 +140,15 @@ public final class Project {
       List<String> problems = new ArrayList<>(ExitPipeline.needsABody(pipeline, part));
       problems.addAll(PipelineCheck.missingInputs(part, whole, ofRun));
       exit.ifPresent(after -> problems.addAll(after.problems(whole, ofRun)));
+      List<Hook> hooks = hooks();
+      problems.addAll(MissingData.unknownCredentials(part, ofRun));
+      if (!ProjectHooks.mayBringData(hooks)) {
+        problems.addAll(MissingData.problems(part, whole, ofRun));
+      }
       if (!problems.isEmpty()) {
         throw new UserFault(problems);
       }
-      RunResult result =
-          new OpenedRun(config, live, ofRun, hooks(), names).run(pipeline, part, exit);
+      RunResult result = new OpenedRun(config, live, ofRun, hooks, names).run(pipeline, part, exit);
       left.putAll(result.outputs());
       return result;
     }

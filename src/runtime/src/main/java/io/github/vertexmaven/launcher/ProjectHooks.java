@@ -10,6 +10,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The hooks of a project in the order in which they are called: those that the setting {@code
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 final class ProjectHooks {
 
   static final String SETTING = "run_config.hooks";
+
+  private static final Set<String> BEFORE_DATA =
+      Set.of("beforePipeline", "beforeNode", "beforeLoad");
 
   private ProjectHooks() {}
 
@@ -42,6 +46,17 @@ final class ProjectHooks {
       throw new ConfException(problems);
     }
     return hooks;
+  }
+
+  /** Whether one of them is called before data is loaded, so that it may fetch the data first. */
+  static boolean mayBringData(List<Hook> hooks) {
+    return hooks.stream()
+        .flatMap(hook -> Stream.of(hook.getClass().getMethods()))
+        .anyMatch(
+            method ->
+                BEFORE_DATA.contains(method.getName())
+                    && !method.isBridge()
+                    && method.getDeclaringClass() != Hook.class);
   }
 
   private static List<Hook> services(

@@ -9,6 +9,7 @@ import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.Kept;
+import io.github.vertexmaven.runner.MissingData;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
@@ -108,8 +109,18 @@ public final class RunPipeline {
     List<String> problems = new ArrayList<>(ExitPipeline.needsABody(name, part));
     problems.addAll(PipelineCheck.missingInputs(part, whole, catalog));
     exit.ifPresent(after -> problems.addAll(after.problems(whole, catalog)));
+    problems.addAll(MissingData.unknownCredentials(part, catalog));
+    exit.ifPresent(
+        after -> problems.addAll(MissingData.unknownCredentials(after.pipeline(), catalog)));
+    if (!ProjectHooks.mayBringData(hooks)) {
+      if (problems.isEmpty()) {
+        exit.ifPresent(
+            after -> problems.addAll(MissingData.problems(after.pipeline(), whole, catalog)));
+      }
+      problems.addAll(MissingData.problems(part, whole, catalog));
+    }
     if (!problems.isEmpty()) {
-      throw new UserFault(problems);
+      throw new UserFault(problems.stream().distinct().toList());
     }
   }
 

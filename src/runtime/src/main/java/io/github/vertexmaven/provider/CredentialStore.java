@@ -49,13 +49,21 @@ public final class CredentialStore implements Credentials {
   }
 
   @Override
+  public Optional<String> problem(String name) {
+    return entries.containsKey(name)
+        ? Optional.empty()
+        : Optional.of(
+            "credentials '"
+                + name
+                + "' are not given in credentials.yml"
+                + DidYouMean.suffix(entries.keySet(), name));
+  }
+
+  @Override
   public Map<String, Object> of(String name) {
-    if (!entries.containsKey(name)) {
-      throw new ConfException(
-          "credentials '"
-              + name
-              + "' are not given in credentials.yml"
-              + DidYouMean.suffix(entries.keySet(), name));
+    Optional<String> problem = problem(name);
+    if (problem.isPresent()) {
+      throw new ConfException(problem.get());
     }
     Object value = value(name, entries.get(name));
     Object whole = value instanceof String text ? parsed(name, text) : value;

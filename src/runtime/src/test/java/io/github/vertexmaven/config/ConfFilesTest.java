@@ -94,6 +94,110 @@ class ConfFilesTest {
   }
 
   @Test
+  void keysForTemplatesMayStandInSeveralFilesOfALayer() throws IOException {
+    file(
+        "base/catalog.yml",
+        "_csv: &csv {type: csv}\n_base: a\nx: {<<: *csv, filepath: '${_base}/x'}\n");
+    file(
+        "base/catalog_b.yml",
+        "_csv: &csv {type: json}\n_base: b\ny: {<<: *csv, filepath: '${_base}/y'}\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    assertThat(files.filled("catalog", Templating.of(List.of())).plain())
+        .isEqualTo(
+            Map.of(
+                "x", Map.of("type", "csv", "filepath", "a/x"),
+                "y", Map.of("type", "json", "filepath", "b/y")));
+    assertThat(files.problems()).isEmpty();
+  }
+
+  @Test
+  void aTemplateOfOneFileFindsTheKeysOfAnother() throws IOException {
+    file(
+        "base/parameters.yml",
+        "model: {size: '${data.size}', all: '${_shared}'}\n_shared: {a: 1}\n");
+    file("base/parameters_variables.yml", "data: {size: 0.2}\n_shared: {b: 2}\n");
+    Templating templating = Templating.of(List.of());
+    assertThat(ConfFiles.of(dir, "local").filled("parameters", templating).plain())
+        .isEqualTo(
+            Map.of(
+                "model", Map.of("size", 0.2, "all", Map.of("a", 1L, "b", 2L)),
+                "data", Map.of("size", 0.2),
+                "_shared", Map.of("a", 1L, "b", 2L)));
+    assertThat(templating.problems()).isEmpty();
+  }
+
+  @Test
+  void aTemplateOfBaseMeansBaseWhateverAnEnvironmentSays() throws IOException {
+    file(
+        "base/catalog.yml",
+        "_base: dev\na: {filepath: '${_base}/a'}\nb: {filepath: '${_base}/b'}\n");
+    file("prod/catalog.yml", "_base: prod\nb: {filepath: '${_base}/b'}\n");
+    file("test/catalog.yml", "b: {filepath: 'test/${_base}/b'}\n");
+    Templating templating = Templating.of(List.of());
+    assertThat(ConfFiles.of(dir, "prod").filled("catalog", templating).plain())
+        .isEqualTo(Map.of("a", Map.of("filepath", "dev/a"), "b", Map.of("filepath", "prod/b")));
+    assertThat(ConfFiles.of(dir, "test").filled("catalog", templating).plain())
+        .isEqualTo(Map.of("a", Map.of("filepath", "dev/a"), "b", Map.of("filepath", "test/dev/b")));
+    assertThat(templating.problems()).isEmpty();
+  }
+
+  @Test
+  void twoFilesMayEachHaveAPartOfAGroupOfParameters() throws IOException {
+    file("base/parameters_a.yml", "model: {size: 1, deep: {x: 1}}\n");
+    file("base/parameters_b.yml", "model: {name: n, deep: {y: 2, x: 3}}\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    assertThat(files.replacing("parameters").plain())
+        .isEqualTo(
+            Map.of("model", Map.of("size", 1L, "name", "n", "deep", Map.of("x", 1L, "y", 2L))));
+    assertThat(files.problems())
+        .containsExactly(
+            "conf/base/parameters_b.yml:1: 'model.deep.x' is already given in"
+                + " conf/base/parameters_a.yml:1; keep one of the two, or move one to another"
+                + " environment.");
+  }
+
+  @Test
+  void softlyMergedFilesKeepWhatAnEnvironmentDoesNotSay() throws IOException {
+    file("base/vertexai.yml", "config: {merge_strategy: {parameters: soft}}\n");
+    file("base/parameters.yml", "model: {size: 1, list: [1, 2], none: 3, near: '${.size}'}\n");
+    file("base/globals.yml", "g: {a: 1, b: 2}\n");
+    file("prod/parameters.yml", "model: {size: 2, list: [3], none: ~}\n");
+    file("prod/globals.yml", "g: {a: 3}\n");
+    ConfFiles plain = ConfFiles.of(dir, "prod");
+    MergeStrategies strategies = MergeStrategies.of(plain.merging("vertexai"));
+    ConfFiles files = plain.mergedBy(strategies);
+    Map<String, Object> model = new java.util.HashMap<>();
+    model.put("size", 2L);
+    model.put("list", List.of(3L));
+    model.put("none", null);
+    model.put("near", 1L);
+    ConfValue.Mapping parameters = files.filled("parameters", Templating.of(List.of()));
+    assertThat(parameters.plain()).isEqualTo(Map.of("model", model));
+    ConfValue.Mapping written = (ConfValue.Mapping) parameters.get("model").orElseThrow();
+    assertThat(written.keyAt("size")).hasToString("conf/prod/parameters.yml:1");
+    assertThat(written.keyAt("near")).hasToString("conf/base/parameters.yml:1");
+    assertThat(files.replacing("globals").plain()).isEqualTo(Map.of("g", Map.of("a", 3L)));
+    assertThat(strategies.problems()).isEmpty();
+  }
+
+  @Test
+  void pathsOfTheCatalogMayBeWrittenAsOnWindows() throws IOException {
+    file(
+        "base/catalog.yml",
+        "a: {type: csv, filepath: data\\01_raw\\a.csv}\n"
+            + "'{x}#csv': {type: csv, filepath: 'data\\02\\{x}.csv'}\n"
+            + "p: {type: partitioned, path: data\\parts, filename_suffix: '\\.csv'}\n");
+    assertThat(ConfFiles.of(dir, "local").filled("catalog", Templating.of(List.of())).plain())
+        .isEqualTo(
+            Map.of(
+                "a", Map.of("type", "csv", "filepath", "data/01_raw/a.csv"),
+                "{x}#csv", Map.of("type", "csv", "filepath", "data/02/{x}.csv"),
+                "p",
+                    Map.of(
+                        "type", "partitioned", "path", "data/parts", "filename_suffix", "\\.csv")));
+  }
+
+  @Test
   void sameKeyInTwoLayersIsNoProblem() throws IOException {
     file("base/catalog.yml", "a: {type: csv}\n");
     file("local/catalog.yml", "a: {type: json}\n");

@@ -53,7 +53,8 @@ class ConfServicesTest {
             name -> Optional.empty(),
             ConfServices.in(loader),
             (ConfValue.Mapping) ConfValue.of(Map.of("a", "global", "d", "global"), at),
-            java.util.List.of());
+            java.util.List.of(),
+            RuntimeParams.none());
     Map<String, Object> texts = Map.of("a", "${a}", "b", "${b}", "c", "${c}", "d", "${d}");
     assertThat(sources.templating().fill((ConfValue.Mapping) ConfValue.of(texts, at)).plain())
         .isEqualTo(

@@ -185,9 +185,9 @@ class TemplatingTest {
                 + " ${name|default}; for the text itself write $${a."),
         arguments(
             "a: 1",
-            "${globals:a}",
-            "conf/base/catalog.yml:7: key: '${globals:a}' is no template such as ${name} or"
-                + " ${name|default}; for the text itself write $${globals:a}."),
+            "${globals:a",
+            "conf/base/catalog.yml:7: key: '${globals:a' is no template such as ${name} or"
+                + " ${name|default}; for the text itself write $${globals:a."),
         arguments(bomb.toString(), "${g39}", "its templates expand to more than a million values."),
         arguments(
             texts.toString(), "${t39}", "its templates expand to more than a million characters."));
@@ -223,7 +223,8 @@ class TemplatingTest {
             new ConfServices(
                 List.of(n -> n.equals("b") ? Optional.of("theirs") : Optional.empty()), List.of()),
             ConfValue.Mapping.empty(AT),
-            List.of());
+            List.of(),
+            RuntimeParams.none());
     Map<String, Object> texts =
         Map.of("1", "${a}/${b}", "2", "$${b}", "3", "${run_id}", "4", "${c|d}", "5", "${x:y}");
     Templating templating = sources.templating();
@@ -248,7 +249,8 @@ class TemplatingTest {
             name -> Optional.empty(),
             new ConfServices(List.of(new Failing()), List.of()),
             ConfValue.Mapping.empty(AT),
-            List.of());
+            List.of(),
+            RuntimeParams.none());
     Templating templating = sources.templating();
     assertThatThrownBy(
             () -> templating.fill((ConfValue.Mapping) ConfValue.of(Map.of("a", "${b}"), AT)))

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -186,10 +187,14 @@ class YamlReaderTest {
                 + " sequence)."),
         arguments(
             "a:\n\tb: 1\n",
-            "f.yml:2: not valid YAML: found character '\\t(TAB)' that cannot start any token;"
-                + " indent with spaces (while scanning for the next token)."),
-        arguments("a: b: c\n", "f.yml:1: not valid YAML: mapping values are not allowed here."),
-        arguments("a: *none\n", "f.yml:1: not valid YAML: found undefined alias none."),
+            "f.yml:2: not valid YAML: a tab cannot indent a line; write spaces in its place."),
+        arguments(
+            "a: b: c\n",
+            "f.yml:1: not valid YAML: the text has a colon in it; put it in quotes: a: \"b: c\"."),
+        arguments(
+            "a: *none\n",
+            "f.yml:1: not valid YAML: '*none' repeats what an anchor '&none' marks, and there is none"
+                + " above; for the text itself write \"*none\"."),
         arguments(
             "a: 1\n---\nb: 2\n",
             "f.yml:2: not valid YAML: expected a single document in the stream, but found another"
@@ -201,6 +206,129 @@ class YamlReaderTest {
         arguments("a: &a {<<: *a}\n", "f.yml:1: nested deeper than 64 levels."),
         arguments(bomb("[%s]"), "f.yml: its aliases expand to more than a million values."),
         arguments(bomb("{<<: [%s]}"), "f.yml: its aliases expand to more than a million values."));
+  }
+
+  static Stream<Arguments> slips() {
+    String template = " stands within braces or brackets; put it in quotes: ";
+    String jinja =
+        " is Jinja, which is not filled in here; write a template such as ${name}, and a pattern"
+            + " such as \"{name}#csv\" in place of a loop.";
+    return Stream.of(
+        arguments("x: 1\nk: {a: ${x}}", "2: not valid YAML: ${x}" + template + "\"${x}\"."),
+        arguments("k: [${x}, 2]", "1: not valid YAML: ${x}" + template + "\"${x}\"."),
+        arguments(
+            "k: {a: b/${x}/c, d: 1}", "1: not valid YAML: b/${x}/c" + template + "\"b/${x}/c\"."),
+        arguments(
+            "k: {a: ${globals:x, 3}}",
+            "1: not valid YAML: ${globals:x, 3}" + template + "\"${globals:x, 3}\"."),
+        arguments(
+            "k:\n  - {a: ${globals:x, \"y\"}}",
+            "2: not valid YAML: ${globals:x, \"y\"}" + template + "'${globals:x, \"y\"}'."),
+        arguments("k: {{ x }}", "1: '{{ x }}'" + jinja),
+        arguments("k: {{ x }}/b", "1: not valid YAML: '{{ x }}'" + jinja),
+        arguments("{% for x in y %}\na: 1", "1: not valid YAML: '{% for x in y %}'" + jinja),
+        arguments(
+            "k: @x", "1: not valid YAML: a text cannot begin with @; put it in quotes: \"@x\"."),
+        arguments(
+            "k: `x` # c",
+            "1: not valid YAML: a text cannot begin with `; put it in quotes: \"`x`\"."),
+        arguments(
+            "k: %x", "1: not valid YAML: a text cannot begin with %; put it in quotes: \"%x\"."),
+        arguments(
+            "k:\n  b: 1\n\tc: 2",
+            "3: not valid YAML: a tab cannot indent a line; write spaces in its place."),
+        arguments(
+            "title: Report: sales",
+            "1: not valid YAML: the text has a colon in it; put it in quotes: title: \"Report:"
+                + " sales\"."),
+        arguments(
+            "k: ${runtime_params: folder, 'x'}/a",
+            "1: not valid YAML: the text has a colon in it; put it in quotes: k:"
+                + " \"${runtime_params: folder, 'x'}/a\"."),
+        arguments(
+            "k: \"data\\01\"",
+            "1: \\0 within double quotes is a control character; write 'data\\01' in single quotes, or"
+                + " a path with slashes: data/01."),
+        arguments(
+            "k: \"a\\\\b\\base\"",
+            "1: \\b within double quotes is a control character; write 'a\\\\b\\base' in single"
+                + " quotes, or a path with slashes: a/b/base."),
+        arguments(
+            "k: \"C:\\Users\\x\"",
+            "1: not valid YAML: a backslash within double quotes begins an escape; put the text in"
+                + " single quotes, or write a path with slashes."),
+        arguments(
+            "k: 'it's'",
+            "1: not valid YAML: the text goes on behind its closing quote; put all of it in quotes:"
+                + " \"it's\"."),
+        arguments(
+            "a: 1\nk: \"a\nb: 1", "2: not valid YAML: the quote that begins here is not closed."),
+        arguments(
+            "cron: * * * * *",
+            "1: not valid YAML: a text cannot begin with *; put it in quotes: \"* * * * *\"."),
+        arguments(
+            "k: - a",
+            "1: not valid YAML: a list begins in a line of its own; or write it in brackets: [a, b]."),
+        arguments("k:v\nb: 1", "1: not valid YAML: a space is missing behind the colon: k: v."),
+        arguments("k\nb: 1", "1: not valid YAML: 'k' has no colon; write k: …."),
+        arguments(
+            "a: 1\n b: 2",
+            "2: not valid YAML: the line is indented deeper than line 1, which has a value already;"
+                + " indent both alike."),
+        arguments("k: {type:csv}", "1: 'type:csv' needs a space behind the colon: type: csv."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slips")
+  void saysWhatToWriteInPlaceOfCommonSlips(String text, String message) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(ConfException.class)
+        .hasMessage("f.yml:" + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "db:\n  password: can: ary",
+        "db: {password: ${can}ary, x: ${canary}}",
+        "db: {password: ary${canary}}",
+        "db:\n  password: @canary",
+        "db:\n  password: *canary",
+        "db:\n  password: *canary* x",
+        "db:\n  password: 'can'ary'",
+        "db:\n  password: \"canary\\0\"",
+        "db:\n  password: \"canary\\q\"",
+        "db: {password:canary}",
+        "db:canary\nx: 1",
+        "canary\nx: 1",
+        "db:\n  password: \"canary"
+      })
+  void repeatsNoValueOfCredentials(String text) throws IOException {
+    Path file = dir.resolve("credentials.yml");
+    Files.writeString(file, text);
+    try {
+      YamlReader.readMapping(file, "conf/local/credentials.yml");
+    } catch (ConfException e) {
+      assertThat(e).hasMessageStartingWith("conf/local/credentials.yml:");
+      assertThat(e.getMessage()).doesNotContain("canary").doesNotContain("can: ary");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sep: \"\\t\"",
+        "sep: \"\\u0001\"",
+        "sep: \"\\x01\"",
+        "text: \"a\\nb\"",
+        "path: data\\01_raw\\x.csv",
+        "path: 'data\\01_raw'",
+        "path: \"data\\\\01_raw\"",
+        "url: {a: http://x, b: 'k:v'}",
+        "key: {'type:csv': }"
+      })
+  void takesWhatOnlyLooksLikeASlip(String text) throws IOException {
+    assertThat(read(text).entries()).hasSize(1);
   }
 
   /** Nine times nine of each line before, nine lines long. */

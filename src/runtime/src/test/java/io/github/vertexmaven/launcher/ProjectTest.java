@@ -183,6 +183,102 @@ class ProjectTest {
   }
 
   @Test
+  void aNameThatTheCredentialsLackIsAnErrorWhenTheProjectIsOpened() throws IOException {
+    words("hello")
+        .conf("base/catalog.yml", "vault: {type: acme.Vault, credentials: valt}\n")
+        .conf("local/credentials.yml", "vault: {key: sesame}\n");
+    assertThatThrownBy(() -> open(VAULT, NODES))
+        .isInstanceOf(ConfException.class)
+        .hasMessage(
+            "conf/base/catalog.yml:1: vault.credentials: no credentials.yml of environment local has"
+                + " 'valt'; did you mean 'vault'?");
+  }
+
+  private static final String READERS =
+      """
+      public final class Readers {
+        @Node(outputs = "both") public static String both(@Input String a, @Input String b) {
+          return a + b;
+        }
+        @Node(outputs = "more") public static String more(@Input String both, @Input String c) {
+          return both + c;
+        }
+      }""";
+
+  private static final String CATALOG =
+      """
+      a: {type: text, filepath: 'data\\01_raw\\a.txt'}
+      b: {type: text, filepath: data/b.txt, credentials: db}
+      c: {type: text, filepath: data/c.txt, versioned: true}
+      both: {type: text, filepath: data/both.txt}
+      """;
+
+  @Test
+  void saysWhichFilesAreMissingBeforeANodeStarts() throws IOException {
+    conf("base/catalog.yml", CATALOG.replace(", credentials: db", ""));
+    Project project = open(READERS);
+    assertThatThrownBy(() -> project.run("readers"))
+        .isInstanceOf(UserFault.class)
+        .hasMessage(
+            "conf/base/catalog.yml:1: a: data/01_raw/a.txt does not exist.\n"
+                + "  Node 'both' reads it, and no node writes it. Put the data there, or correct the"
+                + " entry.\n"
+                + "conf/base/catalog.yml:2: b: data/b.txt does not exist.\n"
+                + "  Node 'both' reads it, and no node writes it. Put the data there, or correct the"
+                + " entry.\n"
+                + "conf/base/catalog.yml:3: c: data/c.txt has no version yet.\n"
+                + "  Node 'more' reads it, and no node writes it. Put the data there, or correct the"
+                + " entry.");
+    assertThatThrownBy(() -> project.run("readers", Slice.nodes("more")))
+        .hasMessageStartingWith(
+            "conf/base/catalog.yml:4: both: data/both.txt does not exist.\n"
+                + "  Node 'more' reads it, and node 'both', which writes it, is not chosen. Choose it"
+                + " too, or run it before.\n"
+                + "conf/base/catalog.yml:3: c: ");
+    Files.createDirectories(dir.resolve("data/01_raw"));
+    Files.writeString(dir.resolve("data/01_raw/a.txt"), "a");
+    Files.writeString(dir.resolve("data/b.txt"), "b");
+    project.run("readers", Slice.nodes("both"));
+    assertThat(dir.resolve("data/both.txt")).hasContent("ab");
+  }
+
+  @Test
+  void aRunNeedsTheCredentialsThatItsDatasetsName() throws IOException {
+    conf("base/catalog.yml", CATALOG);
+    Project project = open(READERS);
+    Files.createDirectories(dir.resolve("data/01_raw"));
+    Files.writeString(dir.resolve("data/01_raw/a.txt"), "a");
+    Files.writeString(dir.resolve("data/b.txt"), "b");
+    assertThatThrownBy(() -> project.run("readers", Slice.nodes("both")))
+        .isInstanceOf(UserFault.class)
+        .hasMessage(
+            "conf/base/catalog.yml:2: b: credentials 'db' are not given in credentials.yml.");
+  }
+
+  @Test
+  void aHookMayBringTheFiles() throws IOException {
+    conf("base/catalog.yml", CATALOG.replace(", credentials: db", ""))
+        .conf("base/vertexai.yml", "run_config: {hooks: [acme.Fetch]}\n");
+    String hook =
+        """
+        public final class Fetch implements Hook {
+          @Override public void beforePipeline(PipelineRun run) {
+            java.nio.file.Path data = java.nio.file.Path.of("%s");
+            try {
+              java.nio.file.Files.createDirectories(data.resolve("01_raw"));
+              java.nio.file.Files.writeString(data.resolve("01_raw/a.txt"), "a");
+              java.nio.file.Files.writeString(data.resolve("b.txt"), "b");
+            } catch (java.io.IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          }
+        }"""
+            .formatted(dir.resolve("data").toString().replace('\\', '/'));
+    open(READERS, hook).run("readers", Slice.nodes("both"));
+    assertThat(dir.resolve("data/both.txt")).hasContent("ab");
+  }
+
+  @Test
   void credentialsThatLackAValueAreAnErrorWhereTheyAreUsed() throws IOException {
     words("hello")
         .conf("base/catalog.yml", "vault: {type: acme.Vault, credentials: vault}\n")

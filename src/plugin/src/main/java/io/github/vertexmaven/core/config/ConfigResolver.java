@@ -4,8 +4,10 @@ import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.MergeStrategies;
 import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
+import io.github.vertexmaven.config.UnknownCredentials;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.settings.MlflowFile;
 import io.github.vertexmaven.core.settings.Settings;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Resolves configuration: later wins, in the order base, environment, loaders, POM, {@code -D}. */
 public final class ConfigResolver {
@@ -24,12 +28,15 @@ public final class ConfigResolver {
 
   private final ConfigRequest request;
   private final Optional<ConfValue.Mapping> scheduled;
+  private final boolean forRun;
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private ConfigResolver(ConfigRequest request, Optional<ConfValue.Mapping> scheduled) {
+  private ConfigResolver(
+      ConfigRequest request, Optional<ConfValue.Mapping> scheduled, boolean forRun) {
     this.request = request;
     this.scheduled = scheduled;
+    this.forRun = forRun;
   }
 
   /**
@@ -38,7 +45,17 @@ public final class ConfigResolver {
    * @throws UserException with all problems of all files
    */
   public static ResolvedConfig resolve(ConfigRequest request) {
-    return new ConfigResolver(request, Optional.empty()).resolve();
+    return new ConfigResolver(request, Optional.empty(), true).resolve();
+  }
+
+  /**
+   * The same as a spec has it: parameters of a run reach templates, which a spec keeps filled in,
+   * and are not laid over the parameters, which a job is given.
+   *
+   * @throws UserException with all problems of all files
+   */
+  public static ResolvedConfig resolveForSpec(ConfigRequest request) {
+    return new ConfigResolver(request, Optional.empty(), false).resolve();
   }
 
   /**
@@ -49,21 +66,26 @@ public final class ConfigResolver {
    * @throws UserException with all problems of all files
    */
   public static ResolvedConfig resolve(ConfigRequest request, ConfValue.Mapping scheduled) {
-    return new ConfigResolver(request, Optional.of(scheduled)).resolve();
+    return new ConfigResolver(request, Optional.of(scheduled), true).resolve();
   }
 
   private ResolvedConfig resolve() {
-    ConfFiles files = ConfFiles.of(request.project().baseDir(), request.env(), request.services());
+    ConfFiles plain = ConfFiles.of(request.project().baseDir(), request.env(), request.services());
+    ConfValue.Mapping settings = settings(plain);
+    MergeStrategies strategies = MergeStrategies.of(settings);
+    problems.addAll(strategies.problems());
+    ConfFiles files = plain.mergedBy(strategies);
     TemplateSources sources =
         new TemplateSources(
             request.variables(),
             Templating.unquoted(request.userValues()),
             request.services(),
             files.replacing("globals"),
-            request.buildValues());
+            request.buildValues(),
+            ParameterOptions.given(request));
     sources.warning().ifPresent(warnings::add);
     try {
-      return resolve(files, sources, sources.templating());
+      return resolve(files, settings, sources);
     } catch (ConfException e) {
       problems.addAll(files.problems());
       problems.addAll(e.problems());
@@ -71,23 +93,34 @@ public final class ConfigResolver {
     }
   }
 
-  private ResolvedConfig resolve(ConfFiles files, TemplateSources sources, Templating templating) {
-    ConfValue.Mapping settings = templating.fill(settings(files), SettingsModel::isText);
-    ConfValue.Mapping catalog = templating.fill(files.replacing("catalog"));
-    ConfValue.Mapping tree = templating.fill(files.replacing("parameters"));
-    ConfValue.Mapping secrets = files.replacing("credentials");
-    MlflowFile.Reading mlflow = MlflowFile.read(templating.fill(files.replacing("mlflow")));
+  private ResolvedConfig resolve(
+      ConfFiles files, ConfValue.Mapping written, TemplateSources sources) {
+    Templating templating = sources.templating();
+    ConfValue.Mapping settings =
+        files.filled("vertexai", written, templating, SettingsModel::isText);
+    ConfValue.Mapping catalog = files.filled("catalog", templating);
+    ConfValue.Mapping tree = files.filled("parameters", templating);
+    Templating ofSecrets = sources.templating();
+    ConfValue.Mapping secrets = files.filled("credentials", ofSecrets);
+    MlflowFile.Reading mlflow = MlflowFile.read(files.filled("mlflow", templating));
     problems.addAll(mlflow.problems());
     warnings.addAll(mlflow.warnings());
     warnings.addAll(files.strays());
     problems.addAll(files.problems());
     problems.addAll(templating.problems());
-    ConfValue.Mapping parameters = ParameterOptions.apply(tree, scheduled, request, problems);
+    Set<String> asked = new TreeSet<>(templating.runtimeParams());
+    asked.addAll(ofSecrets.runtimeParams());
+    ConfValue.Mapping parameters =
+        forRun ? ParameterOptions.apply(tree, scheduled, request, asked, problems) : tree;
     Settings typed = typed(settings);
     MaskedParameters masked = MaskedParameters.of(parameters, maskedNames(settings), problems);
     masked.checkSchedules(typed.run().schedules().declared(), problems);
-    CredentialEntries credentials = credentials(secrets, sources, masked);
+    CredentialEntries credentials = credentials(secrets, ofSecrets.problems(), masked);
     problems.addAll(credentials.problems());
+    if (!credentials.declared().isEmpty() && typed.run().dynamicConfigProviders().isEmpty()) {
+      problems.addAll(
+          UnknownCredentials.of(catalog, mlflow.sound(), credentials.declared(), request.env()));
+    }
     if (!problems.isEmpty()) {
       throw new UserException(ByPlace.sorted(problems));
     }
@@ -105,14 +138,12 @@ public final class ConfigResolver {
         warnings);
   }
 
-  /** On their own: placeholders without value matter only to who asks for the values. */
+  /** Placeholders without value matter only to who asks for the values. */
   private static CredentialEntries credentials(
-      ConfValue.Mapping secrets, TemplateSources sources, MaskedParameters masked) {
-    Templating templating = sources.templating();
-    ConfValue.Mapping filled = templating.fill(secrets);
+      ConfValue.Mapping filled, List<String> unfilled, MaskedParameters masked) {
     Location at = Location.of("masked parameters");
     ConfValue.Mapping own = (ConfValue.Mapping) ConfValue.of(masked.credentials(), at);
-    return new CredentialEntries(ConfFiles.merged(filled, own), templating.problems());
+    return new CredentialEntries(ConfFiles.merged(filled, own), unfilled);
   }
 
   /** The paths with their places; what is no list was told of elsewhere. */

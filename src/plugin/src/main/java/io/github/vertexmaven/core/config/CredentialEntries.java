@@ -35,6 +35,11 @@ public final class CredentialEntries {
     return entries.entries().keySet();
   }
 
+  /** The names of entries that a file has. */
+  Set<String> declared() {
+    return toBeMasked().entries().keySet();
+  }
+
   /**
    * The values of these entries, for code that runs on this machine.
    *

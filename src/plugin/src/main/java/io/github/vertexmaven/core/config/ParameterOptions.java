@@ -4,6 +4,7 @@ import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.RuntimeParams;
 import io.github.vertexmaven.config.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,31 +13,84 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parameters given for one run: {@code -Dvertexai.paramsFile=file.yml}, a tree that is merged, and
  * over it {@code -Dvertexai.params=a.b=0.3,list=[x,y]}, where brackets and quotes protect commas.
- * Only known keys can be set.
+ * Only keys can be set that are known, or that a template asks for as {@code
+ * ${runtime_params:key}}; those of templates alone do not become parameters.
  */
 public final class ParameterOptions {
 
   private static final String OPTION = "-Dvertexai.params";
 
   private final List<String> problems;
+  private final Set<String> asked;
   private ConfValue.Mapping tree;
 
-  private ParameterOptions(ConfValue.Mapping tree, List<String> problems) {
+  private ParameterOptions(ConfValue.Mapping tree, Set<String> asked, List<String> problems) {
     this.tree = tree;
+    this.asked = asked;
     this.problems = problems;
+  }
+
+  /** The options as templates find them. What is wrong with them is said when they are applied. */
+  static RuntimeParams given(ConfigRequest request) {
+    Location at = Location.of(OPTION);
+    ConfValue.Mapping tree = ConfValue.Mapping.empty(at);
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (request.paramsFile().filter(Files::isRegularFile).isPresent()) {
+      Path file = request.paramsFile().get();
+      try {
+        tree = YamlReader.readMapping(file, file.toString());
+      } catch (ConfException e) {
+        // Applying them repeats it.
+      }
+    }
+    for (String pair : split(request.params().orElse(""))) {
+      int equals = pair.indexOf('=');
+      String path = pair.substring(0, Math.max(equals, 0)).strip();
+      String text = pair.substring(equals + 1).strip();
+      try {
+        ConfValue value = YamlReader.readValue(text, OPTION);
+        tree = grown(tree, List.of(path.split("\\.", -1)), relocated(value, at), at);
+        if (value instanceof ConfValue.Scalar
+            && value.plain() != null
+            && !text.matches("['\"].*")) {
+          texts.put(path, text);
+        }
+      } catch (ConfException e) {
+        // Applying them repeats it.
+      }
+    }
+    return new RuntimeParams(tree, texts, Optional.of(OPTION));
+  }
+
+  /** The mapping with one more value, and the maps that lead to it. */
+  private static ConfValue.Mapping grown(
+      ConfValue.Mapping mapping, List<String> path, ConfValue value, Location at) {
+    String key = path.get(0);
+    if (path.size() == 1) {
+      return with(mapping, key, value, at);
+    }
+    ConfValue.Mapping inner =
+        mapping.get(key).orElse(null) instanceof ConfValue.Mapping there
+            ? there
+            : ConfValue.Mapping.empty(at);
+    return with(mapping, key, grown(inner, path.subList(1, path.size()), value, at), at);
   }
 
   static ConfValue.Mapping apply(
       ConfValue.Mapping tree,
       Optional<ConfValue.Mapping> scheduled,
       ConfigRequest request,
+      Set<String> asked,
       List<String> problems) {
-    ParameterOptions options = new ParameterOptions(tree, problems);
-    scheduled.ifPresent(options::merge);
+    // The runs of all schedules share one compiled pipeline, so templates cannot ask for theirs.
+    ParameterOptions schedule = new ParameterOptions(tree, Set.of(), problems);
+    scheduled.ifPresent(schedule::merge);
+    ParameterOptions options = new ParameterOptions(schedule.tree, asked, problems);
     request.paramsFile().ifPresent(options::file);
     request.params().ifPresent(options::pairs);
     return options.tree;
@@ -83,8 +137,7 @@ public final class ParameterOptions {
   }
 
   private void merge(ConfValue.Mapping given) {
-    checkKnown(given, tree, "");
-    tree = merged(tree, given);
+    tree = merged(tree, known(given, tree, ""));
   }
 
   /** Deeply; unlike in conf/, null is a value, because a parameter cannot be taken away here. */
@@ -103,23 +156,42 @@ public final class ParameterOptions {
     return result;
   }
 
-  private void checkKnown(ConfValue.Mapping given, ConfValue.Mapping known, String prefix) {
-    given
-        .entries()
-        .forEach(
-            (key, value) -> {
-              ConfValue there = known.get(key).orElse(null);
-              if (there == null) {
-                unknown(given.keyAt(key) + ": " + prefix + key, key, known);
-              } else if (value instanceof ConfValue.Mapping inner
-                  && there instanceof ConfValue.Mapping innerKnown) {
-                checkKnown(inner, innerKnown, prefix + key + ".");
-              }
-            });
+  /** What of it is a parameter. */
+  private ConfValue.Mapping known(ConfValue.Mapping given, ConfValue.Mapping known, String prefix) {
+    ConfValue.Mapping result = ConfValue.Mapping.empty(given.at());
+    for (Map.Entry<String, ConfValue> entry : given.entries().entrySet()) {
+      String key = entry.getKey();
+      ConfValue there = known.get(key).orElse(null);
+      ConfValue value = entry.getValue();
+      if (there == null && !isAsked(prefix + key)) {
+        unknown(given.keyAt(key) + ": " + prefix + key, key, prefix, known);
+      } else if (there != null) {
+        boolean both = value instanceof ConfValue.Mapping && there instanceof ConfValue.Mapping;
+        ConfValue part =
+            both
+                ? known((ConfValue.Mapping) value, (ConfValue.Mapping) there, prefix + key + ".")
+                : value;
+        result = with(result, key, part, given.keyAt(key));
+      }
+    }
+    return result;
   }
 
-  private void unknown(String what, String key, ConfValue.Mapping known) {
-    problems.add(what + " is not a parameter" + DidYouMean.suffix(known.entries().keySet(), key));
+  /** Whether a template asks for it, for what lies below it, or for what it lies below. */
+  private boolean isAsked(String path) {
+    return asked.stream()
+        .anyMatch(
+            name ->
+                name.equals(path) || name.startsWith(path + ".") || path.startsWith(name + "."));
+  }
+
+  private void unknown(String what, String key, String prefix, ConfValue.Mapping known) {
+    List<String> names = new ArrayList<>(known.entries().keySet());
+    asked.stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .forEach(names::add);
+    problems.add(what + " is not a parameter" + DidYouMean.suffix(names, key));
   }
 
   private void pairs(String text) {
@@ -153,7 +225,9 @@ public final class ParameterOptions {
     String key = path.substring(start, dot < 0 ? path.length() : dot);
     ConfValue there = mapping.get(key).orElse(null);
     if (there == null) {
-      unknown(OPTION + ": " + path, key, mapping);
+      if (!isAsked(path)) {
+        unknown(OPTION + ": " + path, key, path.substring(0, start), mapping);
+      }
       return mapping;
     }
     Location at = Location.of(OPTION);
@@ -162,6 +236,9 @@ public final class ParameterOptions {
     }
     if (there instanceof ConfValue.Mapping inner) {
       return with(mapping, key, set(inner, path, dot + 1, value), mapping.keyAt(key));
+    }
+    if (isAsked(path)) {
+      return mapping;
     }
     problems.add(
         OPTION

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.config;
 
 import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.config.UnknownCredentials;
 import io.github.vertexmaven.core.settings.ProviderSettings;
 import io.github.vertexmaven.core.settings.RunSettings;
 import java.util.ArrayList;
@@ -146,19 +146,12 @@ public final class RunTimeConfig {
 
   /** What of the credentials a job will not have; each text is a warning. */
   public static List<String> missing(ResolvedConfig config) {
-    List<String> warnings = new ArrayList<>();
-    boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
-    for (String name : credentials(config, plainCatalog(config), isTracked(config))) {
-      boolean there = config.credentials().names().contains(name);
-      if (!there && !generated) {
-        warnings.add(
-            "The configuration asks for credentials '"
-                + name
-                + "', which no credentials.yml of environment "
-                + config.env()
-                + " has"
-                + DidYouMean.suffix(config.credentials().names(), name));
-      }
+    List<String> warnings =
+        new ArrayList<>(
+            UnknownCredentials.of(
+                config.catalog(), config.mlflow(), config.credentials().declared(), config.env()));
+    if (!config.settings().run().dynamicConfigProviders().isEmpty()) {
+      warnings.clear();
     }
     if (!config.settings().onEmulator()) {
       for (String name :

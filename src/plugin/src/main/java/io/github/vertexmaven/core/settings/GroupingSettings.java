@@ -77,7 +77,11 @@ public record GroupingSettings(
                 .where(
                     Rule.form(
                         "none|tag|namespace|auto|" + CLASS_NAME,
-                        "none, tag, namespace, auto or the name of a class with its package"))
+                        "none, tag, namespace, auto or the name of a class with its package",
+                        "none",
+                        "tag",
+                        "namespace",
+                        "auto"))
                 .standard(NONE))
         .older("cls", "strategy")
         .with(

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.settings;
 
+import io.github.vertexmaven.config.DidYouMean;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,13 @@ public sealed interface Rule {
     public Optional<String> problem(Object value) {
       return allowed.contains(String.valueOf(value))
           ? Optional.empty()
-          : Optional.of("expected " + kind().orElseThrow() + ", found '" + value + "'");
+          : Optional.of(
+              "expected "
+                  + kind().orElseThrow()
+                  + ", found '"
+                  + value
+                  + "'"
+                  + near(allowed, value));
     }
 
     @Override
@@ -44,13 +51,20 @@ public sealed interface Rule {
    *
    * @param pattern of the whole text, in the syntax that Java and JSON Schema share
    * @param words what it is, behind "is not"
+   * @param known words that are of this form, which may have been meant
    */
-  record Form(Pattern pattern, String words) implements Rule {
+  record Form(Pattern pattern, String words, List<String> known) implements Rule {
+
+    /** Copies the list. */
+    public Form {
+      known = List.copyOf(known);
+    }
+
     @Override
     public Optional<String> problem(Object value) {
       return pattern.matcher(String.valueOf(value)).matches()
           ? Optional.empty()
-          : Optional.of("'" + value + "' is not " + words);
+          : Optional.of("'" + value + "' is not " + words + near(known, value));
     }
   }
 
@@ -98,8 +112,14 @@ public sealed interface Rule {
     return new OneOf(List.of(allowed));
   }
 
-  static Rule form(String pattern, String words) {
-    return new Form(Pattern.compile(pattern), words);
+  static Rule form(String pattern, String words, String... known) {
+    return new Form(Pattern.compile(pattern), words, List.of(known));
+  }
+
+  private static String near(List<String> known, Object value) {
+    return DidYouMean.among(known, String.valueOf(value))
+        .map(near -> "; did you mean '" + near + "'?")
+        .orElse("");
   }
 
   static Rule atLeast(long least) {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.settings;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.MergeStrategies;
 import io.github.vertexmaven.core.settings.Setting.Group;
 import io.github.vertexmaven.core.settings.Setting.Kind;
 import io.github.vertexmaven.core.settings.Setting.Value;
@@ -64,7 +65,11 @@ public record Settings(
                         + " or regional endpoint, nothing for Google's own.")
                 .where(
                     Rule.form(
-                        "[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?", "'emulator' or a host name")))
+                        // A word without dot and port is a slip rather than a host.
+                        "emulator|(localhost|[A-Za-z0-9][A-Za-z0-9-]*(\\.[A-Za-z0-9-]+)+\\.?"
+                            + "|[A-Za-z0-9][A-Za-z0-9-]*(?=:))(:[0-9]{1,5})?",
+                        "'emulator' or a host name, which has a dot or a port",
+                        "emulator")))
         .with(
             "warm_workers",
             Value.of(
@@ -79,7 +84,26 @@ public record Settings(
             Value.text("The e-mail of a service account to act as.")
                 .where(Rule.form(EMAIL, "the e-mail of a service account")))
         .with("durations", GroupingSettings.measuredModel())
+        .with("config", configModel())
         .with("run_config", RunSettings.model());
+  }
+
+  private static Group configModel() {
+    Group strategies =
+        Group.of(
+            "How files of an environment lie over those of conf/base, by kind: 'soft' merges maps"
+                + " deeply, 'destructive' replaces the value of a top-level key as a whole. What"
+                + " merge_strategy is in Kedro's settings.py. vertexai.yml itself is always merged"
+                + " deeply.");
+    for (String kind : MergeStrategies.KINDS) {
+      strategies =
+          strategies.with(
+              kind,
+              Value.text("How " + kind + "*.yml files are merged.")
+                  .where(Rule.oneOf(MergeStrategies.STRATEGIES.toArray(String[]::new)))
+                  .standard("destructive"));
+    }
+    return Group.of("How the files of conf are read.").with("merge_strategy", strategies);
   }
 
   /** Checks and reads the settings. */

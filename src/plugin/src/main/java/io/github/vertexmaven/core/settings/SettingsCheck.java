@@ -165,7 +165,8 @@ final class SettingsCheck {
     for (Rule rule : setting.rules()) {
       Optional<String> problem = rule.problem(plain);
       if (problem.isPresent()) {
-        problems.add(value.at() + ": " + path + ": " + problem.get() + ".");
+        String end = problem.get().endsWith("?") ? "" : ".";
+        problems.add(value.at() + ": " + path + ": " + problem.get() + end);
         return Optional.empty();
       }
     }

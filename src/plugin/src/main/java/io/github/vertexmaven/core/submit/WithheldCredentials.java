@@ -2,16 +2,21 @@ package io.github.vertexmaven.core.submit;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.UnknownCredentials;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Refuses a job whose tasks would fail for want of credentials that stay on this machine. */
+/** Refuses a job whose tasks would fail for want of credentials. */
 public final class WithheldCredentials {
 
   private WithheldCredentials() {}
@@ -49,9 +54,37 @@ public final class WithheldCredentials {
    */
   private static List<String> problems(CompiledPipeline pipeline, ResolvedConfig config) {
     boolean generated = !config.settings().run().dynamicConfigProviders().isEmpty();
-    return config.settings().onEmulator() || generated
-        ? List.of()
-        : config.credentials().withheldValues(used(pipeline));
+    if (generated) {
+      return List.of();
+    }
+    List<String> problems = new ArrayList<>(unknown(pipeline, config));
+    if (!config.settings().onEmulator()) {
+      problems.addAll(config.credentials().withheldValues(used(pipeline)));
+    }
+    return problems;
+  }
+
+  /** Where an environment has no credentials at all, compiling does without them; a task cannot. */
+  private static List<String> unknown(CompiledPipeline pipeline, ResolvedConfig config) {
+    Set<String> problems = new TreeSet<>();
+    CatalogEntries catalog = CatalogEntries.of(config.catalog());
+    for (CompiledPipeline.Launch launch : pipeline.launches()) {
+      JsonObject task = JsonParser.parseString(launch.description()).getAsJsonObject();
+      if (!task.has("catalog")) {
+        continue;
+      }
+      for (String dataset : task.getAsJsonObject("catalog").keySet()) {
+        catalog.find(dataset).ifPresent(entry -> problems.addAll(unknown(dataset, entry, config)));
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  private static List<String> unknown(String dataset, ConfValue entry, ResolvedConfig config) {
+    ConfValue.Mapping alone =
+        new ConfValue.Mapping(Map.of(dataset, entry), Map.of(dataset, entry.at()), entry.at());
+    ConfValue.Mapping untracked = ConfValue.Mapping.empty(entry.at());
+    return UnknownCredentials.of(alone, untracked, config.credentials().names(), config.env());
   }
 
   private static Set<String> used(CompiledPipeline pipeline) {

@@ -77,7 +77,8 @@ class RunTimeConfigTest {
 
   @Test
   void placeholdersWithoutValueMatterOnlyToWhoAsksForValues() {
-    Configs configs = configs().conf("local/credentials.yml", "db: {p: '${db_password}'}\n");
+    Configs configs =
+        configs().conf("local/credentials.yml", "db: {p: '${db_password}'}\nwhole: {p: x}\n");
     ResolvedConfig config = configs.resolve();
     assertThat(sent(config).toString()).contains("withheld").doesNotContain("db_password");
     assertThatThrownBy(() -> RunTimeConfig.here(config))
@@ -97,7 +98,9 @@ class RunTimeConfigTest {
     assertThatThrownBy(
             () ->
                 configs()
-                    .conf("local/credentials.yml", "db:\n  password: {secret: canary}\n")
+                    .conf(
+                        "local/credentials.yml",
+                        "db:\n  password: {secret: canary}\nwhole: {p: x}\n")
                     .resolve())
         .isInstanceOf(UserException.class)
         .hasMessage(
@@ -112,15 +115,48 @@ class RunTimeConfigTest {
             .conf("base/vertexai.yml", "region: r\n")
             .conf(
                 "local/credentials.yml",
-                "db: {p: canary}\nwhole_: {secret: projects/p/secrets/w}\n");
+                "db: {p: canary}\nwhole: {secret: projects/p/secrets/w}\n");
     assertThat(RunTimeConfig.missing(configs.resolve()))
         .containsExactly(
-            "The configuration asks for credentials 'whole', which no credentials.yml of environment"
-                + " local has; did you mean 'whole_'?",
             "Credentials 'db' stand as text in credentials.yml and are not sent to Vertex AI; keep"
                 + " them in Secret Manager and write {secret:"
                 + " projects/<project>/secrets/<secret>/versions/latest}.");
     assertThat(RunTimeConfig.missing(configs().resolve())).isEmpty();
+  }
+
+  @Test
+  void aNameThatTheCredentialsOfAnEnvironmentLackIsAnErrorWithItsPlace() {
+    Configs configs =
+        Configs.in(dir)
+            .conf("base/vertexai.yml", "region: r\n")
+            .conf(
+                "base/catalog.yml",
+                "a: {type: jdbc_table, table: t, credentials: db}\n"
+                    + "'{x}#t': {type: jdbc_table, table: '{x}', credentials: '{x}_db'}\n"
+                    + "_b: &b {credentials: nobody}\n")
+            .conf(
+                "base/mlflow.yml",
+                "server: {mlflow_tracking_uri: 'http://x', credentials: mlflov}\n");
+    // Nothing of credentials is there: a build server compiles without them.
+    assertThat(RunTimeConfig.missing(configs.resolve()))
+        .containsExactly(
+            "conf/base/catalog.yml:1: a.credentials: no credentials.yml of environment local has"
+                + " 'db'.",
+            "conf/base/mlflow.yml:1: server.credentials: no credentials.yml of environment local has"
+                + " 'mlflov'.");
+    configs.conf("local/credentials.yml", "db_: {p: canary}\nmlflow: {p: canary}\n");
+    assertThatThrownBy(configs::resolve)
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "2 problems:\n"
+                + "conf/base/catalog.yml:1: a.credentials: no credentials.yml of environment local"
+                + " has 'db'; did you mean 'db_'?\n"
+                + "conf/base/mlflow.yml:1: server.credentials: no credentials.yml of environment"
+                + " local has 'mlflov'; did you mean 'mlflow'?");
+    configs.conf(
+        "base/vertexai.yml", "run_config: {dynamic_config_providers: [{cls: com.acme.Makes}]}\n");
+    assertThat(RunTimeConfig.missing(configs.resolve()))
+        .noneMatch(text -> text.contains("no credentials.yml"));
   }
 
   @Test

@@ -65,6 +65,18 @@ class WithheldCredentialsTest {
                 + what);
   }
 
+  @Test
+  void aJobIsRefusedWhoseCredentialsNoFileOfTheEnvironmentHas() {
+    Configs nothing = project().conf("local/credentials.yml", "");
+    String what =
+        "conf/base/catalog.yml:1: made.credentials: no credentials.yml of environment local has"
+            + " 'db'.";
+    assertThatThrownBy(() -> check(nothing, 0)).isInstanceOf(UserException.class).hasMessage(what);
+    assertThatThrownBy(() -> check(nothing.pom(Map.of("endpoint", "emulator")), 0))
+        .isInstanceOf(UserException.class)
+        .hasMessage(what);
+  }
+
   /** It is built once and run elsewhere, where nobody can mend it. */
   @Test
   void aReleaseIsRefusedWithAllOfItsPipelines() {
