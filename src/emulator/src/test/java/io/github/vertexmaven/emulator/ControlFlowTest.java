@@ -92,6 +92,23 @@ class ControlFlowTest extends LabTest {
   }
 
   @Test
+  void aSelectorThatFindsNoValueFailsItsTask() {
+    Map<String, Object> gap = new java.util.HashMap<>();
+    gap.put("k", null);
+    Lab.Ran ran =
+        lab.run("untyped", Map.of("objects", List.of(Map.of("k", "v"), Map.of("other", "v"), gap)));
+    assertThat(ran.output("objects.0.say", "out")).isEqualTo("\"v none\"");
+    assertThat(ran.task("objects.1.say").getError().getMessage())
+        .isEqualTo(
+            "The input 'text' cannot be selected by `parseJson(string_value)[\"k\"]`: there is no"
+                + " key 'k'.");
+    assertThat(ran.task("objects.2.say").getError().getMessage())
+        .isEqualTo(
+            "The input 'text' cannot be selected by `parseJson(string_value)[\"k\"]`: the result is"
+                + " null.");
+  }
+
+  @Test
   void keepsTheLimitOfALoop() throws Exception {
     lab.close();
     lab = Lab.open(home, 4);

@@ -161,7 +161,12 @@ final class InputResolver {
       return Optional.ofNullable(value);
     }
     try {
-      return Optional.ofNullable(Expression.selector(selected.selector().get()).select(value));
+      Object found = Expression.selector(selected.selector().get()).select(value);
+      if (found == null) {
+        // As Kubeflow does (expression.go, Select): a null is no value that it could hand on.
+        throw new MalformedExpression("the result is null");
+      }
+      return Optional.of(found);
     } catch (MalformedExpression e) {
       throw new TaskFailed(
           String.format(

@@ -67,7 +67,9 @@ public final class Expression {
     try {
       return program.eval(variables);
     } catch (CelEvaluationException e) {
-      throw new MalformedExpression(firstLine(e));
+      // Of a key that is not there, the library says no more than its name.
+      throw new MalformedExpression(
+          firstLine(e).replaceFirst("^evaluation error: (\\S+)$", "there is no key '$1'"));
     }
   }
 
@@ -122,10 +124,22 @@ public final class Expression {
           .build();
     }
 
+    /** The library takes a key whose value is Java's null for one that is not there. */
+    private static Object withNulls(Object value) {
+      if (value instanceof Map<?, ?> map) {
+        Map<Object, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, entry) -> copy.put(key, withNulls(entry)));
+        return copy;
+      }
+      if (value instanceof List<?> list) {
+        return list.stream().map(Environment::withNulls).toList();
+      }
+      return value == null ? com.google.protobuf.NullValue.NULL_VALUE : value;
+    }
+
     private static Object parsed(String text) throws CelEvaluationException {
       try {
-        Object value = Json.read(text);
-        return value == null ? com.google.protobuf.NullValue.NULL_VALUE : value;
+        return withNulls(Json.read(text));
       } catch (MalformedJson e) {
         throw new CelEvaluationException("parseJson: " + e.getMessage());
       }
