@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.config.PortablePath;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.remote.ImageBuild;
@@ -86,7 +87,7 @@ record CodeImage(
         .extraFiles()
         .forEach(
             (place, name) -> {
-              Path file = project.baseDir().resolve(name);
+              Path file = project.baseDir().resolve(PortablePath.of(name));
               files.put(place, file);
               if (!Files.exists(file)) {
                 problems.add(

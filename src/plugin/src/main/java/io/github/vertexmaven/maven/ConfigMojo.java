@@ -1,11 +1,13 @@
 package io.github.vertexmaven.maven;
 
 import com.google.gson.GsonBuilder;
+import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.config.ConfigListing;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.start.ConfSchemas;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -15,6 +17,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "config", requiresProject = false, threadSafe = true)
 public final class ConfigMojo extends ConfMojo {
+
+  private static final List<String> FORMATS =
+      List.of("yaml", "json", "schema", "catalog-schema", "mlflow-schema");
 
   /**
    * {@code yaml} for people; {@code json}, printed without Maven's prefixes, for programs; {@code
@@ -33,7 +38,8 @@ public final class ConfigMojo extends ConfMojo {
 
   @Override
   void run() {
-    switch (option("format", format).orElse("yaml")) {
+    String given = option("format", format).orElse("yaml");
+    switch (given) {
       case "yaml" -> lines(config());
       case "json" -> System.out.println(json(config()));
       case "schema" -> System.out.print(ConfSchemas.text("vertexai"));
@@ -41,9 +47,12 @@ public final class ConfigMojo extends ConfMojo {
       case "mlflow-schema" -> System.out.print(ConfSchemas.text("mlflow"));
       default ->
           throw new UserException(
-              "-Dvertexai.format: expected one of yaml, json, schema, catalog-schema, mlflow-schema, found '"
-                  + format
-                  + "'.");
+              "-Dvertexai.format: expected one of "
+                  + String.join(", ", FORMATS)
+                  + ", found '"
+                  + given
+                  + "'"
+                  + DidYouMean.suffix(FORMATS, given));
     }
   }
 

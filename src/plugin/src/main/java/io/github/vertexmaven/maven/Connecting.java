@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.config.PortablePath;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
@@ -122,7 +123,7 @@ final class Connecting {
     Optional<String> impersonate = settings.impersonate();
     return settings
         .keyFile()
-        .<Credentials>map(file -> new KeyFile(baseDir.resolve(file), impersonate))
+        .<Credentials>map(file -> new KeyFile(baseDir.resolve(PortablePath.of(file)), impersonate))
         .orElseGet(() -> new Ambient(impersonate));
   }
 }

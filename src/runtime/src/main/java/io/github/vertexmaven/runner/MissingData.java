@@ -23,6 +23,9 @@ public final class MissingData {
   public static List<String> problems(Pipeline part, Pipeline whole, Catalog catalog) {
     List<String> problems = new ArrayList<>();
     for (String input : part.inputs()) {
+      if (!isNeeded(part, input)) {
+        continue;
+      }
       Optional<DatasetDefinition> entry = catalog.definition(input);
       boolean missing =
           entry.filter(known -> known.path().isPresent()).isPresent()
@@ -33,6 +36,14 @@ public final class MissingData {
       }
     }
     return problems;
+  }
+
+  /** Whether a node cannot do without it. */
+  private static boolean isNeeded(Pipeline part, String dataset) {
+    return part.nodes().stream()
+        .flatMap(node -> node.inputs().stream())
+        .filter(input -> input.isDataset() && input.name().equals(dataset))
+        .anyMatch(input -> Types.raw(input.type()) != Optional.class);
   }
 
   private static String problem(
