@@ -1,17 +1,6 @@
 // Finds a JDK that is not Maven's and names it in toolchains.xml.
 def ours = Runtime.version().feature()
-def homes = System.getenv().findAll { it.key.startsWith('JAVA_HOME_') }.values().collect { new File(it) }
-homes += (new File('/usr/lib/jvm').listFiles() ?: []).sort().toList()
-
-def versionOf = { File home ->
-    def release = new File(home, 'release')
-    def line = release.file ? release.readLines().find { it.startsWith('JAVA_VERSION=') } : null
-    line ? Runtime.Version.parse(line.replaceAll(/^JAVA_VERSION=|"/, '')).feature() : 0
-}
-def other = homes.find { home ->
-    def compiler = ['bin/javac', 'bin/javac.exe'].any { new File(home, it).file }
-    compiler && versionOf(home) >= 17 && versionOf(home) != ours
-}
+def other = evaluate(new File(sources, 'other-jdk/jdks.groovy')).find { it.version != ours }
 if (other == null) {
     def words = "no JDK on this machine other than ${ours}; put one into /usr/lib/jvm or name it by JAVA_HOME_<version>"
     assert !System.getenv('CI') : words
@@ -23,10 +12,10 @@ new File(basedir, 'toolchains.xml').text = """<?xml version="1.0" encoding="UTF-
   <toolchain>
     <type>jdk</type>
     <provides>
-      <version>${versionOf(other)}</version>
+      <version>${other.version}</version>
     </provides>
     <configuration>
-      <jdkHome>${other}</jdkHome>
+      <jdkHome>${other.home}</jdkHome>
     </configuration>
   </toolchain>
 </toolchains>

@@ -6,7 +6,9 @@ import io.github.vertexmaven.core.settings.SettingsModel;
 import io.github.vertexmaven.docs.reference.Goal;
 import io.github.vertexmaven.docs.reference.PluginDescriptor;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,11 @@ class PomSnippetsTest {
       String element = block.text().strip().replaceFirst("(?s)^<(\\w+).*", "$1");
       if (element.equals("pluginGroups")) {
         assertThat(pluginGroups(block)).as(block.at()).containsExactly("io.github.vertexmaven");
+      } else if (element.equals("cache")) {
+        assertThat(block.text())
+            .as(block.at())
+            .contains(
+                "<plugin groupId=\"io.github.vertexmaven\" artifactId=\"vertexai-maven-plugin\"/>");
       } else {
         assertThat(AROUND).as(block.at()).containsKey(element);
         check(block, model(block, AROUND.get(element)));
@@ -82,6 +89,10 @@ class PomSnippetsTest {
   }
 
   private static void check(Block block, Plugin plugin) {
+    if (plugin.getArtifactId().equals("maven-compiler-plugin")) {
+      assertThat(plugin.getVersion()).as(block.at()).isEqualTo(own(plugin).getVersion());
+      return;
+    }
     assertThat(plugin.getArtifactId()).as(block.at()).isEqualTo("vertexai-maven-plugin");
     Set<String> goals = GOALS.stream().map(Goal::name).collect(Collectors.toSet());
     plugin
@@ -101,6 +112,19 @@ class PomSnippetsTest {
           assertThat(leaves).as(block.at()).allMatch(SettingsModel::isLeaf);
         }
       }
+    }
+  }
+
+  /** The one that this project is built with. */
+  private static Plugin own(Plugin plugin) {
+    try (Reader pom = Files.newBufferedReader(Markdown.TOP.resolve("pom.xml"))) {
+      return new MavenXpp3Reader()
+          .read(pom).getBuild().getPluginManagement().getPlugins().stream()
+              .filter(each -> each.getArtifactId().equals(plugin.getArtifactId()))
+              .findFirst()
+              .orElseThrow();
+    } catch (IOException | XmlPullParserException e) {
+      throw new AssertionError(e);
     }
   }
 

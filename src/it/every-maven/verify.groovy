@@ -1,0 +1,1 @@
+evaluate(new File(sources, 'other-maven/on-mavens.groovy'))
