@@ -25,12 +25,33 @@ class ProcessTest {
 
   @Test
   void leavesByItselfOnceItsJobsAreDone() throws Exception {
+    int patience = 3;
+    while (!wasCalledBeforeItLeft(patience)) {
+      patience *= 2;
+    }
+  }
+
+  /** On a busy machine the first call may come when the emulator has left already. */
+  private boolean wasCalledBeforeItLeft(int idleSeconds) throws Exception {
     Path home = folder.resolve("home");
-    try (Standing emulator = Standing.start(home, "--idle-seconds", "6")) {
-      String name = emulator.submit("policy", Map.of());
-      emulator.await(name, Lab.Ran::hasEnded);
+    try (Standing emulator =
+        Standing.start(home, "--idle-seconds", Integer.toString(idleSeconds))) {
+      Optional<String> name = submitted(emulator);
+      if (name.isPresent()) {
+        emulator.await(name.get(), Lab.Ran::hasEnded);
+      }
       assertThat(emulator.ended()).isZero();
       assertThat(home.resolve("emulator.json")).doesNotExist();
+      return name.isPresent();
+    }
+  }
+
+  private static Optional<String> submitted(Standing emulator) {
+    try {
+      return Optional.of(emulator.submit("policy", Map.of()));
+    } catch (IllegalStateException | Service.Failed e) {
+      // It leaves or has left; the caller sees how it ends.
+      return Optional.empty();
     }
   }
 
