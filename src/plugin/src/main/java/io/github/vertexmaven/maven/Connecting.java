@@ -65,6 +65,10 @@ final class Connecting {
   }
 
   Connection connect(ResolvedConfig config) {
+    if (config.settings().onEmulator()) {
+      // Before it is started: it would leave while we wait for a download.
+      modules.cloud();
+    }
     RemoteTarget target = target(config.settings());
     return Connection.of(modules.cloud().connector().connect(target), target);
   }
