@@ -306,6 +306,38 @@ class RunPipelineTest {
   }
 
   @Test
+  void missingFilesAndUnknownCredentialsAreToldBeforeANodeStarts() throws Exception {
+    ForkedProgram program =
+        new ForkedProgram(dir)
+            .compiled(
+                """
+                public class Nodes {
+                  @Node public static void first() { System.out.println("started"); }
+                  @Node public static void reads(@Input String raw, @Input String other) {}
+                }""");
+    program
+        .request()
+        .add(
+            "catalog",
+            ForkedProgram.conf(
+                Map.of(
+                    "raw", Map.of("type", "text", "filepath", "data\\01_raw\\raw.txt"),
+                    "other",
+                        Map.of("type", "text", "filepath", "data/o.txt", "credentials", "db"))));
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.problems())
+        .containsExactly(
+            "conf/base/test.yml:1: other: credentials 'db' are not given in credentials.yml.",
+            "conf/base/test.yml:1: other: data/o.txt does not exist.\n"
+                + "  Node 'reads' reads it, and no node writes it. Put the data there, or correct the"
+                + " entry.",
+            "conf/base/test.yml:1: raw: data/01_raw/raw.txt does not exist.\n"
+                + "  Node 'reads' reads it, and no node writes it. Put the data there, or correct the"
+                + " entry.");
+    assertThat(outcome.output()).doesNotContain("started");
+  }
+
+  @Test
   void anExitPipelineIsCheckedBeforeAnythingRuns() throws Exception {
     ForkedProgram unknown = withExit();
     unknown.request().addProperty("exitPipeline", "notifi");
