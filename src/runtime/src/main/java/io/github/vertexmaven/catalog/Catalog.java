@@ -10,6 +10,7 @@ import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
 import java.lang.reflect.Type;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,6 +167,33 @@ public final class Catalog {
   }
 
   /**
+   * Reads a dataset whose data may not be there.
+   *
+   * @param wanted what a node declares within its {@code Optional}
+   * @return empty when there is nothing to load, or null was kept
+   * @throws DatasetException whatever went wrong with data that is there
+   */
+  public Optional<Object> loadIfThere(String name, Type wanted) {
+    Entry entry = entry(name);
+    try {
+      Dataset dataset = entry.dataset();
+      Object value = dataset.exists() ? dataset.load(wanted) : null;
+      return value == null ? Optional.empty() : Optional.of(fitting(value, wanted));
+    } catch (BadData e) {
+      throw entry.failure(e.getMessage(), e);
+    } catch (DatasetException e) {
+      throw e;
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      throw entry.failure("cannot be loaded: " + Failures.words(e), e);
+    }
+  }
+
+  /** Where the data of a dataset lies, as messages show it; empty when it has no file. */
+  public Optional<String> place(String name) {
+    return definition(name).flatMap(DatasetDefinition::path).map(datasets.places()::shown);
+  }
+
+  /**
    * A dataset of the project's own may not keep its promise; better said here than by a cast in the
    * node's call.
    */
@@ -193,16 +221,18 @@ public final class Catalog {
    */
   public void save(String name, Object value, Type written) {
     Entry entry = entry(name);
-    Dataset dataset = entry.dataset();
+    entry.dataset();
     if (value == null) {
       throw entry.failure("null cannot be saved.", null);
     }
     try {
-      dataset.save(value, written);
+      entry.save(value, written);
     } catch (BadData e) {
       throw entry.failure(e.getMessage(), e);
     } catch (DatasetException e) {
       throw e;
+    } catch (NoSuchFileException e) {
+      throw entry.failure("cannot be saved: " + e.getFile() + " does not exist.", e);
     } catch (Exception | LinkageError | StackOverflowError e) {
       throw entry.failure("cannot be saved: " + Failures.words(e), e);
     }

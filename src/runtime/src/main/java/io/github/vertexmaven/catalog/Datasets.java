@@ -2,6 +2,8 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +88,19 @@ final class Datasets {
     } catch (Exception | LinkageError e) {
       throw new Unopened(e);
     }
+  }
+
+  /**
+   * Saves in a dataset of a definition. Built-in types make their folders themselves; others find
+   * the folder of their file made, as a file is all that most of them know of.
+   */
+  void save(DatasetDefinition definition, Dataset dataset, Object value, Type written)
+      throws Exception {
+    boolean hasFile = definition.path().isPresent() && !definition.versioned();
+    if (hasFile && BuiltIn.named(definition.type()).isEmpty()) {
+      Files.createDirectories(definition.path().get().toAbsolutePath().getParent());
+    }
+    dataset.save(value, written);
   }
 
   private DataFile file(DatasetDefinition definition) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog;
 
+import java.lang.reflect.Type;
 import java.util.Optional;
 
 /** A named dataset that is made when it is first needed. */
@@ -35,6 +36,14 @@ final class Entry {
       dataset = open();
     }
     return dataset;
+  }
+
+  void save(Object value, Type written) throws Exception {
+    if (definition == null) {
+      dataset().save(value, written);
+    } else {
+      datasets.save(definition, dataset(), value, written);
+    }
   }
 
   /** Others than versioned ones are the same in every run, with what they hold in memory. */

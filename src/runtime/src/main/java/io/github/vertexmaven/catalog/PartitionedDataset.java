@@ -172,7 +172,7 @@ final class PartitionedDataset implements Dataset {
       throw new BadData("partition '" + part.name() + "' is null.");
     }
     try {
-      part(file).save(value, each);
+      datasets.save(inner().at(file), part(file), value, each);
     } catch (Exception e) {
       throw failure(file, e, "saved");
     }

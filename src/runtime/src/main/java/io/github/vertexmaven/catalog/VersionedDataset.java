@@ -84,7 +84,8 @@ final class VersionedDataset implements Dataset {
     if (Files.isRegularFile(folder)) {
       throw new BadData("there is a file without versions of that name; move it away.");
     }
-    of(runVersion.orElseGet(() -> RunVersion.at(Instant.now()))).save(value, written);
+    String version = runVersion.orElseGet(() -> RunVersion.at(Instant.now()));
+    datasets.save(definition.at(file(version)), of(version), value, written);
   }
 
   @Override
