@@ -61,7 +61,8 @@ class ArchitectureTest {
                   "core.code",
                   "core.parameter",
                   "core.plan",
-                  "config")),
+                  "config",
+                  "slice")),
           entry(
               "core.page",
               Set.of(
@@ -72,7 +73,8 @@ class ArchitectureTest {
                   "core.report",
                   "core.settings",
                   "core.spec",
-                  "config")),
+                  "config",
+                  "slice")),
           entry("core.reactor", Set.of("core.config")),
           entry("core.remote", Set.of()),
           entry(

@@ -37,12 +37,12 @@ class ArchitectureTest {
           entry("slice", Set.of("config")),
           entry("pipeline", Set.of("annotation", "slice")),
           entry("config", Set.of()),
-          entry("catalog", Set.of("annotation", "config")),
+          entry("catalog", Set.of("annotation", "config", "slice")),
           entry("hook", Set.of()),
           entry("preview", Set.of("catalog", "config")),
           entry("runner", Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook")),
           entry("provider", Set.of("config", "hook")),
-          entry("mlflow", Set.of("config", "catalog", "hook", "provider")),
+          entry("mlflow", Set.of("config", "catalog", "hook", "provider", "slice")),
           entry(
               "launcher",
               Set.of(

@@ -32,7 +32,8 @@ record KeptData(ConfValue.Mapping catalog, ObjectStore objects) {
     return CatalogEntries.of(catalog)
         .find(dataset)
         .filter(ConfValue.Mapping.class::isInstance)
-        .flatMap(entry -> ((ConfValue.Mapping) entry).get("filepath"))
+        .map(ConfValue.Mapping.class::cast)
+        .flatMap(entry -> entry.get("filepath").or(() -> entry.get("path")))
         .map(value -> String.valueOf(value.plain()))
         .filter(path -> path.startsWith("gs://") && !path.contains("${"));
   }

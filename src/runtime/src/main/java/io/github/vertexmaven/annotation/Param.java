@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * A parameter of a node that receives a value of {@code conf/<env>/parameters*.yml}.
  *
  * <p>The value is converted to the declared type: numbers, booleans, strings, enums, lists, maps,
- * and records whose components are the keys of a map in snake_case.
+ * and records whose components are the keys of a map in snake_case. An {@code Optional} is empty
+ * when the parameter is missing or null.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Trail;
+import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
@@ -9,6 +10,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +28,8 @@ import java.util.stream.Stream;
 public final class Parameters {
 
   private static final String WHOLE = "*";
+  private static final Set<Class<?>> OPTIONALS =
+      Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
   private final ConfValue.Mapping tree;
 
@@ -48,13 +55,18 @@ public final class Parameters {
   /**
    * A parameter as a Java type.
    *
-   * @return null only when the file says so and the type is not primitive
+   * @return null only when the file says so and the type is not primitive; an empty optional when
+   *     it says so, or nothing
    * @throws ParameterException when it is missing or does not fit; it carries all problems
    */
   public Object get(String key, Type wanted) {
-    ConfValue value = find(key).orElseThrow(() -> new ParameterException(List.of(missing(key))));
+    Optional<ConfValue> value = find(key);
+    if (value.isEmpty() && !isOptional(wanted)) {
+      throw new ParameterException(List.of(missing(key)));
+    }
     Trail trail = Trail.ofSettings();
-    Object converted = Conversion.to(wanted).convert(value.plain(), trail);
+    Object plain = value.isPresent() ? value.get().plain() : null;
+    Object converted = Conversion.to(wanted).convert(plain, trail);
     if (trail.count() > 0) {
       throw new ParameterException(sentences(key, trail));
     }
@@ -65,7 +77,7 @@ public final class Parameters {
   public List<String> problems(String key, Type wanted) {
     Optional<ConfValue> value = find(key);
     if (value.isEmpty()) {
-      return List.of(missing(key));
+      return isOptional(wanted) ? List.of() : List.of(missing(key));
     }
     Trail trail = Trail.ofSettings();
     Conversion.to(wanted).convert(value.get().plain(), trail);
@@ -73,6 +85,10 @@ public final class Parameters {
         .filter(problem -> !isSecret(key, problem))
         .map(problem -> sentence(key, problem))
         .toList();
+  }
+
+  private static boolean isOptional(Type wanted) {
+    return OPTIONALS.contains(Types.raw(wanted));
   }
 
   /** What a reference to a secret is worth shows when the secret is fetched. */

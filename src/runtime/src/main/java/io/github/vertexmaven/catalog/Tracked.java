@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,10 +93,11 @@ public record Tracked(
 
   /** By the layer, the name or the type, as a job's artifacts are metrics. */
   static Optional<Tracked> implied(String name, Optional<String> layer, String type) {
+    String dataset = Transcoding.dataset(name);
     boolean metrics =
         (layer.isPresent() && layer.get().replaceFirst("^[0-9]+_", "").equals("metrics"))
-            || name.equals("metrics")
-            || name.endsWith("_metrics")
+            || dataset.equals("metrics")
+            || dataset.endsWith("_metrics")
             || type.startsWith("tracking.Metrics");
     Optional<String> none = Optional.empty();
     return metrics ? Optional.of(new Tracked(As.METRIC, none, none, none, none)) : Optional.empty();

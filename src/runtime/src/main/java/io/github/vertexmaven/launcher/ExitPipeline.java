@@ -6,6 +6,7 @@ import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,15 @@ record ExitPipeline(String name, Pipeline pipeline) {
     List<String> problems = new ArrayList<>();
     Map<String, PipelineNode> writers = body.writers();
     for (String input : pipeline.inputs()) {
-      if (writers.containsKey(input)) {
+      PipelineNode writer = writers.get(Transcoding.dataset(input));
+      if (writer != null) {
         problems.add(
             "run_config.on_exit_pipeline: pipeline '"
                 + name
                 + "' reads '"
                 + input
                 + "', which node '"
-                + writers.get(input).name()
+                + writer.name()
                 + "' writes. It runs whatever happens, so it can read only what is there before.");
       }
     }

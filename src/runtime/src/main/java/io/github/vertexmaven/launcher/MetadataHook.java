@@ -4,6 +4,7 @@ import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.preview.Numbers;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ final class MetadataHook implements Hook {
     fields.put("dataset", dataset);
     fields.put("node", node.name());
     fields.putAll(Numbers.of(value));
-    metadata.put(dataset, fields);
+    metadata.put(Transcoding.dataset(dataset), fields);
   }
 
   Map<String, Object> of(String dataset) {

@@ -10,6 +10,7 @@ import io.github.vertexmaven.config.Location;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,10 +30,12 @@ final class TaskData {
   private final Map<String, ConfValue> entries = new LinkedHashMap<>();
   private final Map<String, Location> keys = new LinkedHashMap<>();
   private final Map<String, String> uris = new LinkedHashMap<>();
+  private final Map<String, List<String>> types;
   private final Map<String, Path> moved = new LinkedHashMap<>();
   private String version;
 
-  private TaskData(DataPlaces places, String jobName) {
+  private TaskData(Map<String, List<String>> types, DataPlaces places, String jobName) {
+    this.types = types;
     this.places = places;
     this.jobName = jobName;
   }
@@ -47,7 +50,7 @@ final class TaskData {
   static TaskData of(
       TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String jobName) {
     DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount));
-    TaskData data = new TaskData(places, jobName);
+    TaskData data = new TaskData(task.types(), places, jobName);
     for (Map.Entry<String, ConfValue> entry : catalog.entries().entrySet()) {
       data.put(entry.getKey(), entry.getValue());
     }
@@ -68,28 +71,35 @@ final class TaskData {
     for (Map.Entry<String, String> dataset : datasets.entrySet()) {
       ExecutorInput.Artifact artifact = artifacts.get(dataset.getKey());
       if (artifact != null) {
-        place(dataset.getValue(), artifact.uri(), written);
+        for (String name : names(dataset.getValue())) {
+          place(dataset.getValue(), name, artifact.uri(), written);
+        }
       }
     }
   }
 
+  /** All types of a dataset lie in one place. */
+  private List<String> names(String dataset) {
+    return types.getOrDefault(dataset, List.of(dataset));
+  }
+
   /** A dataset with a place of its own in a bucket stays there; others lie at the artifact. */
-  private void place(String dataset, String uri, boolean written) {
-    Map<String, Object> entry = entry(dataset);
+  private void place(String dataset, String name, String uri, boolean written) {
+    Map<String, Object> entry = entry(name);
     Object filepath = entry.getOrDefault("filepath", partitionedPath(entry));
     if (filepath instanceof String path && path.startsWith("gs://")) {
       String place = isVersioned(entry) ? versionedPlace(path, uri, written) : path;
       uris.put(dataset, place);
       if (!place.equals(path)) {
-        moved.put(dataset, places.resolve(place));
+        moved.put(name, places.resolve(place));
       }
       return;
     }
     uris.put(dataset, uri);
     if (entry.isEmpty()) {
-      put(dataset, ConfValue.of(Map.of("type", "object", "filepath", localPath(uri)), AT));
+      put(name, ConfValue.of(Map.of("type", "object", "filepath", localPath(uri)), AT));
     } else if (filepath != null) {
-      moved.put(dataset, Path.of(localPath(uri)));
+      moved.put(name, Path.of(localPath(uri)));
     }
   }
 

@@ -77,6 +77,24 @@ final class TaskFile {
     return texts("outputs");
   }
 
+  /**
+   * The names under which the task's nodes use each dataset that they see as a type, such as {@code
+   * table@csv}.
+   */
+  Map<String, List<String>> types() {
+    Map<String, List<String>> types = new LinkedHashMap<>();
+    if (json.has("types")) {
+      for (Map.Entry<String, JsonElement> each : json.getAsJsonObject("types").entrySet()) {
+        List<String> names = new ArrayList<>();
+        for (JsonElement name : each.getValue().getAsJsonArray()) {
+          names.add(name.getAsString());
+        }
+        types.put(each.getKey(), names);
+      }
+    }
+    return types;
+  }
+
   /** The inputs that carry the parameters that the task reads. */
   TaskParameters parameters() {
     return TaskParameters.read(json.getAsJsonArray("parameters"));

@@ -6,6 +6,7 @@ import io.github.vertexmaven.catalog.Tracked;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
+import io.github.vertexmaven.slice.Transcoding;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ public final class MlflowHook implements Hook {
   private void track(DatasetDefinition definition, Tracked tracked, Object value) {
     switch (tracked.as()) {
       case METRIC -> {
-        String name = tracked.key().orElse(definition.name());
+        String name = tracked.key().orElse(Transcoding.dataset(definition.name()));
         Map<String, Double> numbers = MetricValues.of(name, value);
         if (!numbers.isEmpty()) {
           tracker.with(found -> found.metrics(numbers));

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.pipeline;
 
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class GraphProblems {
     List<String> problems = new ArrayList<>();
     duplicateNames(nodes, problems);
     twoWriters(nodes, problems);
+    TypedDatasets.check(nodes, problems);
     if (problems.isEmpty()) {
       cycle(nodes, problems);
     }
@@ -54,7 +56,9 @@ final class GraphProblems {
                   + node.name()
                   + "' ("
                   + node.source()
-                  + "). Give each output a name of its own.");
+                  + ")"
+                  + types(node, dataset)
+                  + ". Give each output a name of its own.");
         } else if (earlier != null && !earlier.name().equals(node.name())) {
           problems.add(
               "Dataset '"
@@ -71,6 +75,15 @@ final class GraphProblems {
         }
       }
     }
+  }
+
+  /** Which types of a dataset a node writes. */
+  private static String types(PipelineNode node, String dataset) {
+    List<String> typed =
+        node.entriesWritten().stream()
+            .filter(name -> Transcoding.dataset(name).equals(dataset) && !name.equals(dataset))
+            .toList();
+    return typed.isEmpty() ? "" : ", as '" + String.join("' and '", typed) + "'";
   }
 
   private static void cycle(Collection<PipelineNode> nodes, List<String> problems) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.pipeline;
 
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,8 +55,32 @@ final class Namespacing {
                 + "', which is no name; names are made of letters, digits, '_', '-', '.', '#' and"
                 + " '@'.");
       }
+      if (!rename.parameter()) {
+        Transcoding.problem(Transcoding.of(rename.to(), typed(rename, known)))
+            .ifPresent(
+                what ->
+                    problems.add(
+                        "Namespace '"
+                            + namespace
+                            + "' renames the dataset '"
+                            + rename.from()
+                            + "' to '"
+                            + rename.to()
+                            + "'; a name "
+                            + what));
+      }
     }
     return problems;
+  }
+
+  /** A name that a rename is for, with the type that it keeps. */
+  private static String typed(Rename rename, Set<String> known) {
+    return known.contains(rename.from())
+        ? Transcoding.dataset(rename.from())
+        : known.stream()
+            .filter(name -> Transcoding.dataset(name).equals(rename.from()))
+            .findFirst()
+            .orElse("");
   }
 
   private static UnaryOperator<String> names(
@@ -72,8 +97,11 @@ final class Namespacing {
     };
   }
 
-  /** A parameter is renamed with the group that it is a part of. */
+  /** A parameter is renamed with the group that it is a part of, a type with its dataset. */
   private static boolean isRenamed(String name, Rename rename) {
-    return name.equals(rename.from()) || rename.parameter() && name.startsWith(rename.from() + ".");
+    return name.equals(rename.from())
+        || (rename.parameter()
+            ? name.startsWith(rename.from() + ".")
+            : Transcoding.dataset(name).equals(rename.from()));
   }
 }

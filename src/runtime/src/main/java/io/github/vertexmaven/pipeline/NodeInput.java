@@ -1,7 +1,14 @@
 package io.github.vertexmaven.pipeline;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What one parameter of a node's method receives.
@@ -25,6 +32,13 @@ public record NodeInput(Kind kind, String name, Type type) {
     FINAL_STATUS
   }
 
+  private static final Map<Type, Class<?>> VALUES =
+      Map.of(
+          Optional.class, Object.class,
+          OptionalInt.class, Integer.class,
+          OptionalLong.class, Long.class,
+          OptionalDouble.class, Double.class);
+
   /** Refuses nulls. */
   public NodeInput {
     Objects.requireNonNull(kind, "kind");
@@ -35,6 +49,27 @@ public record NodeInput(Kind kind, String name, Type type) {
   /** Whether a dataset is read. */
   public boolean isDataset() {
     return kind == Kind.DATASET;
+  }
+
+  /** Whether a dataset is read that may not be there: the node asks for an optional. */
+  public boolean isOptional() {
+    return isDataset() && VALUES.containsKey(raw());
+  }
+
+  /** What the dataset is loaded as: {@code DataFrame} for {@code Optional<DataFrame>}. */
+  public Type valueType() {
+    if (!isOptional()) {
+      return type;
+    }
+    if (type instanceof ParameterizedType optional) {
+      Type value = optional.getActualTypeArguments()[0];
+      return value instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : value;
+    }
+    return VALUES.get(raw());
+  }
+
+  private Type raw() {
+    return type instanceof ParameterizedType generic ? generic.getRawType() : type;
   }
 
   NodeInput named(String newName) {

@@ -8,6 +8,7 @@ import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.annotation.RunContext;
 import io.github.vertexmaven.annotation.RunInfo;
 import io.github.vertexmaven.annotation.SnakeCase;
+import io.github.vertexmaven.slice.Transcoding;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -98,6 +99,10 @@ final class NodeReader {
               + "' as the name of a "
               + kind
               + "; names are made of letters, digits, '_', '-', '.', '#' and '@'.");
+    } else if (kind.equals("dataset")) {
+      Transcoding.problem(checked)
+          .ifPresent(
+              what -> problem("uses '" + checked + "' as the name of a dataset; a name " + what));
     }
   }
 
@@ -125,6 +130,12 @@ final class NodeReader {
         written.isEmpty() ? javaName(parameter, isParameter ? "@Param" : "@Input") : written;
     if (!isParameter) {
       checkName("dataset", key);
+    }
+    if (parameter.getParameterizedType() == Optional.class) {
+      problem(
+          "has the parameter '"
+              + parameter.getName()
+              + "' of type Optional, which does not say of what. Declare it as Optional<…>.");
     }
     NodeInput.Kind kind = isParameter ? NodeInput.Kind.PARAMETER : NodeInput.Kind.DATASET;
     return new NodeInput(kind, key, parameter.getParameterizedType());

@@ -2,6 +2,7 @@ package io.github.vertexmaven.pipeline;
 
 import io.github.vertexmaven.slice.InvalidSliceException;
 import io.github.vertexmaven.slice.Slice;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -78,24 +79,32 @@ public final class Pipeline {
     return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
   }
 
-  /** The datasets read that no node of this pipeline writes, sorted. */
+  /** The datasets read that no node of this pipeline writes, as the catalog names them, sorted. */
   public Set<String> inputs() {
-    Set<String> inputs = read();
-    inputs.removeAll(writers().keySet());
+    Set<String> inputs = new TreeSet<>();
+    nodes.forEach(node -> inputs.addAll(node.entriesRead()));
+    Set<String> written = writers().keySet();
+    inputs.removeIf(name -> written.contains(Transcoding.dataset(name)));
     return inputs;
   }
 
-  /** The datasets written that no node of this pipeline reads, sorted. */
+  /**
+   * The datasets written that no node of this pipeline reads, as the catalog names them, sorted.
+   */
   public Set<String> outputs() {
-    Set<String> outputs = new TreeSet<>(writers().keySet());
-    outputs.removeAll(read());
+    Set<String> outputs = new TreeSet<>();
+    nodes.forEach(node -> outputs.addAll(node.entriesWritten()));
+    Set<String> read = new TreeSet<>();
+    nodes.forEach(node -> read.addAll(node.datasetsRead()));
+    outputs.removeIf(name -> read.contains(Transcoding.dataset(name)));
     return outputs;
   }
 
-  /** All datasets read or written, sorted. */
+  /** All datasets read or written, as the catalog names them, sorted. */
   public Set<String> datasets() {
-    Set<String> all = read();
-    all.addAll(writers().keySet());
+    Set<String> all = new TreeSet<>();
+    nodes.forEach(node -> all.addAll(node.entriesRead()));
+    nodes.forEach(node -> all.addAll(node.entriesWritten()));
     return all;
   }
 
@@ -108,7 +117,7 @@ public final class Pipeline {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Which node writes which dataset. */
+  /** Which node writes which dataset; {@code table} for one that writes {@code table@csv}. */
   public Map<String, PipelineNode> writers() {
     Map<String, PipelineNode> writers = new TreeMap<>();
     for (PipelineNode node : nodes) {
@@ -117,14 +126,6 @@ public final class Pipeline {
       }
     }
     return writers;
-  }
-
-  private Set<String> read() {
-    Set<String> read = new TreeSet<>();
-    for (PipelineNode node : nodes) {
-      read.addAll(node.datasetsRead());
-    }
-    return read;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.pipeline;
 
 import io.github.vertexmaven.slice.GraphNode;
+import io.github.vertexmaven.slice.Transcoding;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,9 +47,31 @@ public record PipelineNode(
     }
   }
 
-  /** The names of the datasets read, in the method's order. */
+  /** The datasets read, in the method's order; {@code table} for {@code table@csv}. */
   @Override
   public List<String> datasetsRead() {
+    Set<String> names = new LinkedHashSet<>();
+    for (NodeInput input : inputs) {
+      if (input.isDataset()) {
+        names.add(Transcoding.dataset(input.name()));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** The datasets written; {@code table} for {@code table@csv}. */
+  @Override
+  public List<String> datasetsWritten() {
+    List<String> names = new ArrayList<>(outputs.size());
+    for (NodeOutput output : outputs) {
+      names.add(Transcoding.dataset(output.dataset()));
+    }
+    return List.copyOf(names);
+  }
+
+  /** The names read, as the catalog has them, in the method's order. */
+  @Override
+  public List<String> entriesRead() {
     Set<String> names = new LinkedHashSet<>();
     for (NodeInput input : inputs) {
       if (input.isDataset()) {
@@ -58,9 +81,9 @@ public record PipelineNode(
     return List.copyOf(names);
   }
 
-  /** The names of the datasets written. */
+  /** The names written, as the catalog has them. */
   @Override
-  public List<String> datasetsWritten() {
+  public List<String> entriesWritten() {
     List<String> names = new ArrayList<>(outputs.size());
     for (NodeOutput output : outputs) {
       names.add(output.dataset());
@@ -73,9 +96,14 @@ public record PipelineNode(
     return inputs.stream().anyMatch(input -> input.kind() == NodeInput.Kind.FINAL_STATUS);
   }
 
-  /** The output that writes a dataset. */
+  /** The output that writes a dataset, by the name that the catalog has or that of the dataset. */
   public Optional<NodeOutput> output(String dataset) {
-    return outputs.stream().filter(output -> output.dataset().equals(dataset)).findFirst();
+    return outputs.stream()
+        .filter(
+            output ->
+                output.dataset().equals(dataset)
+                    || Transcoding.dataset(output.dataset()).equals(dataset))
+        .findFirst();
   }
 
   /** Where to look in the code: {@code com.acme.DataScience#trainModel}. */
@@ -118,6 +146,6 @@ public record PipelineNode(
 
   @Override
   public String toString() {
-    return name + "(" + inputs + " -> " + datasetsWritten() + ")";
+    return name + "(" + inputs + " -> " + entriesWritten() + ")";
   }
 }

@@ -31,7 +31,7 @@ public final class Kept {
         && (!isMemory(catalog, dataset) || catalog.dataset(dataset).exists());
   }
 
-  private static boolean isMemory(Catalog catalog, String dataset) {
+  static boolean isMemory(Catalog catalog, String dataset) {
     try {
       return catalog.dataset(dataset) instanceof MemoryDataset;
     } catch (DatasetException e) {

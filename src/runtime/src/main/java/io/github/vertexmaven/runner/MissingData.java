@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public final class MissingData {
           entry.filter(known -> known.path().isPresent()).isPresent()
               && !catalog.dataset(input).exists();
       if (missing) {
-        problems.add(
-            problem(entry.get(), part, Optional.ofNullable(whole.writers().get(input)), catalog));
+        PipelineNode writer = whole.writers().get(Transcoding.dataset(input));
+        problems.add(problem(entry.get(), part, Optional.ofNullable(writer), catalog));
       }
     }
     return problems;
@@ -43,14 +44,14 @@ public final class MissingData {
     return part.nodes().stream()
         .flatMap(node -> node.inputs().stream())
         .filter(input -> input.isDataset() && input.name().equals(dataset))
-        .anyMatch(input -> Types.raw(input.type()) != Optional.class);
+        .anyMatch(input -> !input.isOptional());
   }
 
   private static String problem(
       DatasetDefinition entry, Pipeline part, Optional<PipelineNode> writer, Catalog catalog) {
     String readers =
         part.nodes().stream()
-            .filter(node -> node.datasetsRead().contains(entry.name()))
+            .filter(node -> node.entriesRead().contains(entry.name()))
             .map(node -> "'" + node.name() + "'")
             .findFirst()
             .orElseThrow();

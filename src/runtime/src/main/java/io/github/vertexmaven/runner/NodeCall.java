@@ -12,8 +12,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs one node: loads its inputs, calls its method, saves its outputs, and tells the hooks. */
@@ -45,10 +50,11 @@ final class NodeCall {
       Object result = invoke(node, arguments(node, told));
       tenure.check();
       save(node, told, result);
-      data.release(node);
       if (tenure.end()) {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         hooks.afterNode(run, told, took);
+        // Only now: until here it may fail, and another attempt reads the same.
+        data.release(node);
       }
     } catch (Throwable e) {
       if (tenure.end()) {
@@ -67,7 +73,7 @@ final class NodeCall {
 
   private static NodeRun told(PipelineNode node) {
     return new NodeRun(
-        node.name(), node.source(), node.tags(), node.datasetsRead(), node.datasetsWritten());
+        node.name(), node.source(), node.tags(), node.entriesRead(), node.entriesWritten());
   }
 
   private Object[] arguments(PipelineNode node, NodeRun told) {
@@ -95,7 +101,54 @@ final class NodeCall {
   }
 
   private Object dataset(NodeRun told, NodeInput input) {
+    if (input.isOptional()) {
+      return optional(told, input);
+    }
     return catalog.contains(input.name()) ? load(told, input) : fromMemory(input);
+  }
+
+  /** An optional that a node has written is the value itself. */
+  private Object optional(NodeRun told, NodeInput input) {
+    Object value =
+        catalog.contains(input.name())
+            ? loadIfThere(told, input).orElse(null)
+            : data.get(input.name());
+    Class<?> raw = Types.raw(input.type());
+    if (raw.isInstance(value)) {
+      return value;
+    }
+    if (value != null) {
+      checkType(input, input.valueType(), value);
+    }
+    if (raw == OptionalInt.class) {
+      return value == null ? OptionalInt.empty() : OptionalInt.of((Integer) value);
+    }
+    if (raw == OptionalLong.class) {
+      return value == null ? OptionalLong.empty() : OptionalLong.of((Long) value);
+    }
+    if (raw == OptionalDouble.class) {
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of((Double) value);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** Hooks see only what is there. */
+  private Optional<Object> loadIfThere(NodeRun told, NodeInput input) {
+    String name = input.name();
+    try {
+      if (!catalog.dataset(name).exists()) {
+        return Optional.empty();
+      }
+      hooks.beforeLoad(run, told, name);
+      Optional<Object> value = catalog.loadIfThere(name, input.valueType());
+      if (value.isPresent()) {
+        hooks.afterLoad(run, told, name, value.get());
+      }
+      return value;
+    } catch (DatasetException e) {
+      onDatasetError(told, name, e);
+      throw e;
+    }
   }
 
   private Object load(NodeRun told, NodeInput input) {
@@ -116,7 +169,12 @@ final class NodeCall {
     if (value == null) {
       throw new IllegalStateException("Dataset '" + input.name() + "' has no value in this run.");
     }
-    if (!Types.boxed(Types.raw(input.type())).isInstance(value)) {
+    checkType(input, input.type(), value);
+    return value;
+  }
+
+  private static void checkType(NodeInput input, Type wanted, Object value) {
+    if (!Types.boxed(Types.raw(wanted)).isInstance(value)) {
       throw new IllegalStateException(
           "Dataset '"
               + input.name()
@@ -126,7 +184,6 @@ final class NodeCall {
               + value.getClass().getName()
               + ".");
     }
-    return value;
   }
 
   private Object invoke(PipelineNode node, Object[] arguments) throws Throwable {

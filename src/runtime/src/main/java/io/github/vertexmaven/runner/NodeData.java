@@ -16,7 +16,7 @@ final class NodeData {
   NodeData(Pipeline pipeline, RunScope scope) {
     values.putAll(scope.memory());
     for (PipelineNode node : pipeline.nodes()) {
-      for (String read : node.datasetsRead()) {
+      for (String read : node.entriesRead()) {
         readersLeft.putIfAbsent(read, new AtomicInteger());
         readersLeft.get(read).incrementAndGet();
       }
@@ -33,7 +33,7 @@ final class NodeData {
   }
 
   void release(PipelineNode node) {
-    for (String read : node.datasetsRead()) {
+    for (String read : node.entriesRead()) {
       if (readersLeft.get(read).decrementAndGet() == 0) {
         values.remove(read);
       }

@@ -7,6 +7,7 @@ import io.github.vertexmaven.pipeline.NodeInput;
 import io.github.vertexmaven.pipeline.NodeOutput;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -67,6 +68,7 @@ public final class PipelineCheck {
       pipeline.nodes().forEach(node -> check.node(node, checked.add(node)));
       problems.addAll(check.problems);
     }
+    TypedEntries.check(pipelines.values(), catalog, problems);
     return List.copyOf(problems);
   }
 
@@ -79,9 +81,9 @@ public final class PipelineCheck {
   public static List<String> missingInputs(Pipeline part, Pipeline whole, Catalog catalog) {
     Map<String, PipelineNode> writers = whole.writers();
     List<String> problems = new ArrayList<>();
-    for (String input : part.inputs()) {
+    for (String input : needed(part)) {
       if (!Kept.beforeRun(catalog, input)) {
-        PipelineNode writer = writers.get(input);
+        PipelineNode writer = writers.get(Transcoding.dataset(input));
         String who = writer == null ? "another pipeline" : "node '" + writer.name() + "'";
         problems.add(
             "The chosen nodes read '"
@@ -96,6 +98,20 @@ public final class PipelineCheck {
       }
     }
     return problems;
+  }
+
+  /** What the part reads and does not write, without what may be missing. */
+  private static Set<String> needed(Pipeline part) {
+    Set<String> needed = new TreeSet<>();
+    for (PipelineNode node : part.nodes()) {
+      for (NodeInput input : node.inputs()) {
+        if (input.isDataset() && !input.isOptional()) {
+          needed.add(input.name());
+        }
+      }
+    }
+    needed.retainAll(part.inputs());
+    return needed;
   }
 
   /** What depends on the node alone is checked once, however many pipelines have it. */
@@ -132,17 +148,21 @@ public final class PipelineCheck {
       loaded(node, input);
       return;
     }
-    PipelineNode writer = writers.get(input.name());
-    if (writer == null && !writersAnywhere.containsKey(input.name())) {
+    String dataset = Transcoding.dataset(input.name());
+    PipelineNode writer = writers.get(dataset);
+    if (writer == null && !writersAnywhere.containsKey(dataset)) {
       unknown(node, input);
     } else if (writer != null) {
-      writer.output(input.name()).ifPresent(output -> fits(writer, output, node, input));
+      writer
+          .output(dataset)
+          .filter(output -> output.dataset().equals(input.name()))
+          .ifPresent(output -> fits(writer, output, node, input));
     }
   }
 
   private void unknown(PipelineNode node, NodeInput input) {
     Set<String> known = new TreeSet<>(catalog.names());
-    known.addAll(writersAnywhere.keySet());
+    writersAnywhere.values().forEach(writer -> known.addAll(writer.entriesWritten()));
     Optional<String> near = DidYouMean.among(known, input.name());
     problems.add(
         "Node '"
@@ -159,7 +179,10 @@ public final class PipelineCheck {
 
   private void fits(PipelineNode writer, NodeOutput output, PipelineNode reader, NodeInput input) {
     boolean unchecked = output.part() == NodeOutput.Part.ENTRY;
-    if (!unchecked && !Types.assignable(output.type(), input.type())) {
+    boolean fits =
+        Types.assignable(output.type(), input.valueType())
+            || Types.assignable(output.type(), input.type());
+    if (!unchecked && !fits) {
       problems.add(
           "Node '"
               + writer.name()
@@ -182,7 +205,7 @@ public final class PipelineCheck {
   private void loaded(PipelineNode node, NodeInput input) {
     catalog
         .dataset(input.name())
-        .refusalToLoad(input.type())
+        .refusalToLoad(input.valueType())
         .ifPresent(
             reason -> refused(node, "reads", input.name(), Types.words(input.type()), reason));
   }

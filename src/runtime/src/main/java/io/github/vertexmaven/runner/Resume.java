@@ -1,5 +1,6 @@
 package io.github.vertexmaven.runner;
 
+import io.github.vertexmaven.pipeline.NodeOutput;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import java.util.ArrayDeque;
@@ -37,13 +38,18 @@ final class Resume {
     while (!resume.open.isEmpty()) {
       PipelineNode node = resume.open.poll();
       node.datasetsRead().stream()
-          .filter(read -> !kept.test(read) && resume.writers.containsKey(read))
+          .filter(read -> resume.writers.containsKey(read) && !kept.test(resume.nameOf(read)))
           .forEach(read -> resume.add(resume.writers.get(read)));
       // A run from a node takes along all that come after it.
       node.datasetsWritten()
           .forEach(written -> resume.readers.getOrDefault(written, List.of()).forEach(resume::add));
     }
     return resume.starts(pipeline);
+  }
+
+  /** As the catalog names what is written. */
+  private String nameOf(String dataset) {
+    return writers.get(dataset).output(dataset).map(NodeOutput::dataset).orElse(dataset);
   }
 
   private void add(PipelineNode node) {

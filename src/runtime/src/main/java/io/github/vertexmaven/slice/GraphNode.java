@@ -15,9 +15,19 @@ public interface GraphNode {
   /** Marks that the node carries. */
   Collection<String> tags();
 
-  /** The names of the datasets read. */
+  /** The datasets read, each once; types of one dataset are one dataset. */
   List<String> datasetsRead();
 
-  /** The names of the datasets written; no other node writes them. */
+  /** The datasets written; no other node writes them. */
   List<String> datasetsWritten();
+
+  /** The names under which the catalog has what is read, such as {@code table@csv}, each once. */
+  default List<String> entriesRead() {
+    return datasetsRead();
+  }
+
+  /** The names under which the catalog has what is written, such as {@code table@csv}. */
+  default List<String> entriesWritten() {
+    return datasetsWritten();
+  }
 }

@@ -19,8 +19,8 @@ public final class MissingOutputs {
    * Narrows a graph to them; what is there is taken for good, however old it is.
    *
    * @param nodes in topological order
-   * @param kept whether a dataset stays after a run
-   * @param there whether a kept dataset is there
+   * @param kept whether a dataset stays after a run, by the name that the catalog has
+   * @param there whether a kept dataset is there, by the same name
    */
   public static <N extends GraphNode> List<N> of(
       List<N> nodes, Predicate<String> kept, Predicate<String> there) {
@@ -32,12 +32,13 @@ public final class MissingOutputs {
       N node = nodes.get(i);
       boolean works =
           node.datasetsWritten().isEmpty()
-              || node.datasetsWritten().stream()
+              || node.entriesWritten().stream()
                   .anyMatch(
                       written ->
                           kept.test(written)
                               ? !there.test(written)
-                              : needed.contains(written) || !read.contains(written));
+                              : needed.contains(Transcoding.dataset(written))
+                                  || !read.contains(Transcoding.dataset(written)));
       if (works) {
         chosen.add(node);
         needed.addAll(node.datasetsRead());

@@ -55,7 +55,7 @@ final class Selection<N extends GraphNode> {
     keep(
         chosen,
         slice.toOutputs(),
-        before(writing(full("dataset", slice.toOutputs(), writers.keySet(), within, false))));
+        before(writing(full("dataset", slice.toOutputs(), written(), within, false))));
     keep(chosen, slice.namespaces(), within(slice.namespaces()));
     if (problems.isEmpty() && chosen.isEmpty()) {
       problems.add("No node of the pipeline is in all of the given selections.");
@@ -78,9 +78,17 @@ final class Selection<N extends GraphNode> {
     return names;
   }
 
+  /** Datasets and their types. */
   private Set<String> datasets() {
     Set<String> names = new TreeSet<>(readers.keySet());
-    names.addAll(writers.keySet());
+    nodes.forEach(node -> names.addAll(node.entriesRead()));
+    names.addAll(written());
+    return names;
+  }
+
+  private Set<String> written() {
+    Set<String> names = new TreeSet<>(writers.keySet());
+    nodes.forEach(node -> names.addAll(node.entriesWritten()));
     return names;
   }
 
@@ -144,13 +152,29 @@ final class Selection<N extends GraphNode> {
   }
 
   private List<N> reading(List<String> datasets) {
-    checkKnown("dataset", datasets, datasets());
-    return matching(node -> node.datasetsRead().stream().anyMatch(datasets::contains));
+    Set<String> known = new TreeSet<>();
+    nodes.forEach(node -> known.addAll(node.entriesRead()));
+    nodes.forEach(node -> known.addAll(node.entriesWritten()));
+    checkKnownDatasets("dataset", datasets, known);
+    return matching(node -> isAsked(node.datasetsRead(), node.entriesRead(), datasets));
   }
 
   private List<N> writing(List<String> datasets) {
-    checkKnown("dataset that a node writes", datasets, writers.keySet());
-    return matching(node -> node.datasetsWritten().stream().anyMatch(datasets::contains));
+    Set<String> known = new TreeSet<>();
+    nodes.forEach(node -> known.addAll(node.entriesWritten()));
+    checkKnownDatasets("dataset that a node writes", datasets, known);
+    return matching(node -> isAsked(node.datasetsWritten(), node.entriesWritten(), datasets));
+  }
+
+  /** By the name of a dataset all of its types are meant. */
+  private static boolean isAsked(List<String> datasets, List<String> entries, List<String> asked) {
+    return asked.stream().anyMatch(name -> datasets.contains(name) || entries.contains(name));
+  }
+
+  private void checkKnownDatasets(String kind, List<String> asked, Set<String> known) {
+    Set<String> datasets =
+        known.stream().map(Transcoding::dataset).collect(Collectors.toCollection(TreeSet::new));
+    checkKnown(kind, asked.stream().filter(name -> !datasets.contains(name)).toList(), known);
   }
 
   private List<N> within(List<String> namespaces) {

@@ -92,6 +92,72 @@ class TaskPlacesTest {
   }
 
   @Test
+  void allTypesOfADatasetLieAtItsArtifact() throws IOException {
+    String catalog =
+        """
+        {"note@text": {"type": "text", "filepath": "data/note.txt"},
+         "note@bytes": {"type": "bytes", "filepath": "data/note.txt"}}""";
+    Task writes =
+        task(
+                node("note", input("parameter", "title", "java.util.Optional"))
+                    .writes("note@text", "whole", ""),
+                Map.of(),
+                Map.of("note", "note"),
+                catalog,
+                List.of("title"))
+            .with("types", "{\"note\": [\"note@text\"]}");
+    JsonObject output =
+        rig.run(
+            writes, rig.executorInput(Map.of(), Map.of(), Map.of("note", "gs://bucket/run/note")));
+    assertThat(rig.mount().resolve("bucket/run/note")).hasContent("none");
+    assertThat(artifact(output, "note").get("uri").getAsString()).isEqualTo("gs://bucket/run/note");
+    assertThat(artifact(output, "note").getAsJsonObject("metadata").get("dataset").getAsString())
+        .isEqualTo("note@text");
+
+    Task reads =
+        task(
+                node("size", input("dataset", "note@bytes", "[B")).writes("size", "whole", ""),
+                Map.of("note", "note"),
+                Map.of("size", "size"),
+                catalog.replace(
+                    "\"note@text\"",
+                    "\"size\": {\"type\": \"json\", \"filepath\": \"s.json\"}, \"note@text\""),
+                List.of())
+            .with("types", "{\"note\": [\"note@bytes\"]}");
+    rig.run(
+        reads,
+        rig.executorInput(
+            Map.of(),
+            Map.of("note", "gs://bucket/run/note"),
+            Map.of("size", "gs://bucket/run/size")));
+    assertThat(rig.mount().resolve("bucket/run/size")).hasContent("4");
+  }
+
+  @Test
+  void whatMayBeMissingIsEmptyWithoutAnArtifactAndWithoutAnObject() throws IOException {
+    Task see =
+        task(
+            node(
+                    "see",
+                    input("dataset", "left", "java.util.Optional"),
+                    input("dataset", "far", "java.util.Optional"))
+                .writes("seen", "whole", ""),
+            Map.of("far", "far"),
+            Map.of("seen", "seen"),
+            "{\"far\": {\"type\": \"text\", \"filepath\": \"gs://other/far.txt\"},"
+                + "\"seen\": {\"type\": \"text\", \"filepath\": \"seen.txt\"}}",
+            List.of());
+    String input =
+        rig.executorInput(
+            Map.of(), Map.of("far", "gs://other/far.txt"), Map.of("seen", "gs://bucket/run/seen"));
+    rig.run(see, input);
+    assertThat(rig.mount().resolve("bucket/run/seen")).hasContent("Optional.empty Optional.empty");
+    write("other/far.txt", "here");
+    rig.run(see, input);
+    assertThat(rig.mount().resolve("bucket/run/seen")).hasContent("Optional.empty Optional[here]");
+  }
+
+  @Test
   void findsHostsByTheirAliases() throws IOException {
     JsonObject task = JsonParser.parseString(noteTask("{}").json()).getAsJsonObject();
     task.add(

@@ -38,6 +38,10 @@ record TaskRig(Path dir, Path mount) {
         @Node(outputs = "note") public static String note(@Param Optional<String> title) {
           return title.orElse("none");
         }
+        @Node(outputs = "size") public static int size(@Input("note@bytes") byte[] note) { return note.length; }
+        @Node(outputs = "seen") public static String see(@Input Optional<List<String>> left, @Input Optional<String> far) {
+          return left + " " + far;
+        }
         @Node(outputs = "note") public static String tell(@FinalStatus PipelineStatus status, @Param("*") Map<String, Object> all) {
           return status + " " + all.keySet();
         }

@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.MemoryDataset;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.launcher.Project;
@@ -16,6 +17,7 @@ import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import io.github.vertexmaven.slice.Slice;
+import io.github.vertexmaven.slice.Transcoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +26,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A run of a pipeline in a test: with the data and parameters that the test gives, and without a
@@ -47,6 +52,7 @@ public final class TestRun {
   private final Slice slice;
   private final Catalog catalog;
   private final Map<String, Object> parameters;
+  private final Set<String> set;
   private final Map<String, Object> given;
   private final Map<String, Map<String, Object>> stubs;
   private final Optional<Path> folder;
@@ -58,6 +64,7 @@ public final class TestRun {
       Slice slice,
       Catalog catalog,
       Map<String, Object> parameters,
+      Set<String> set,
       Map<String, Object> given,
       Map<String, Map<String, Object>> stubs,
       Optional<Path> folder,
@@ -67,6 +74,7 @@ public final class TestRun {
     this.slice = slice;
     this.catalog = catalog;
     this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    this.set = Set.copyOf(set);
     this.given = Map.copyOf(given);
     this.stubs = Map.copyOf(stubs);
     this.folder = folder;
@@ -86,6 +94,7 @@ public final class TestRun {
         Slice.all(),
         Catalog.empty(),
         Map.of(),
+        Set.of(),
         Map.of(),
         Map.of(),
         Optional.empty(),
@@ -113,6 +122,7 @@ public final class TestRun {
         Slice.all(),
         project.catalog(),
         project.parameters(),
+        Set.of(),
         Map.of(),
         Map.of(),
         Optional.empty(),
@@ -123,7 +133,7 @@ public final class TestRun {
   /** Only a part of the pipeline. */
   public TestRun only(Slice part) {
     return new TestRun(
-        pipeline, part, catalog, parameters, given, stubs, folder, hooks, finalStatus);
+        pipeline, part, catalog, parameters, set, given, stubs, folder, hooks, finalStatus);
   }
 
   /** The value of a dataset that the run reads and does not make. */
@@ -131,7 +141,7 @@ public final class TestRun {
     Map<String, Object> more = new HashMap<>(given);
     more.put(dataset, value);
     return new TestRun(
-        pipeline, slice, catalog, parameters, more, stubs, folder, hooks, finalStatus);
+        pipeline, slice, catalog, parameters, set, more, stubs, folder, hooks, finalStatus);
   }
 
   /**
@@ -142,7 +152,10 @@ public final class TestRun {
    */
   public TestRun parameter(String path, Object value) {
     Map<String, Object> tree = with(parameters, List.of(path.split("\\.")), asInYaml(value));
-    return new TestRun(pipeline, slice, catalog, tree, given, stubs, folder, hooks, finalStatus);
+    Set<String> more = new TreeSet<>(set);
+    more.add(path);
+    return new TestRun(
+        pipeline, slice, catalog, tree, more, given, stubs, folder, hooks, finalStatus);
   }
 
   /** Numbers as a file has them, so that {@code 5} is the same in a test. */
@@ -189,7 +202,7 @@ public final class TestRun {
             .node(node)
             .orElseThrow(
                 () -> new IllegalArgumentException("The pipeline has no node '" + node + "'."));
-    TreeSet<String> written = new TreeSet<>(stubbed.datasetsWritten());
+    TreeSet<String> written = new TreeSet<>(stubbed.entriesWritten());
     if (!written.equals(new TreeSet<>(outputs.keySet()))) {
       throw new IllegalArgumentException(
           "Node '"
@@ -203,7 +216,7 @@ public final class TestRun {
     Map<String, Map<String, Object>> more = new HashMap<>(stubs);
     more.put(node, Map.copyOf(outputs));
     return new TestRun(
-        pipeline, slice, catalog, parameters, given, more, folder, hooks, finalStatus);
+        pipeline, slice, catalog, parameters, set, given, more, folder, hooks, finalStatus);
   }
 
   /**
@@ -216,6 +229,7 @@ public final class TestRun {
         slice,
         catalog,
         parameters,
+        set,
         given,
         stubs,
         Optional.of(testFolder),
@@ -232,7 +246,7 @@ public final class TestRun {
     List<Hook> more = new ArrayList<>(hooks);
     more.addAll(called);
     return new TestRun(
-        pipeline, slice, catalog, parameters, given, stubs, folder, more, finalStatus);
+        pipeline, slice, catalog, parameters, set, given, stubs, folder, more, finalStatus);
   }
 
   /** The same. */
@@ -243,7 +257,16 @@ public final class TestRun {
   /** How the run ended that this pipeline follows, for nodes of an exit pipeline that ask. */
   public TestRun after(PipelineStatus status) {
     return new TestRun(
-        pipeline, slice, catalog, parameters, given, stubs, folder, hooks, Optional.of(status));
+        pipeline,
+        slice,
+        catalog,
+        parameters,
+        set,
+        given,
+        stubs,
+        folder,
+        hooks,
+        Optional.of(status));
   }
 
   /**
@@ -255,8 +278,9 @@ public final class TestRun {
    */
   public TestResult run() {
     Pipeline part = part();
-    Catalog data = data(part);
     Parameters values = Parameters.of(tree());
+    checkTyped(part);
+    Catalog data = data(part);
     check(part, data, values);
     RunScope scope =
         new RunScope(
@@ -288,21 +312,62 @@ public final class TestRun {
   private Catalog data(Pipeline part) {
     Catalog placed = catalog;
     Map<String, Dataset> memory = new TreeMap<>();
-    for (String written : part.writers().keySet()) {
-      Optional<Path> place = place(written);
-      if (place.isPresent()) {
-        placed = placed.at(written, place.get());
-      } else {
-        memory.put(written, MemoryDataset.empty());
+    Map<String, Object> held = new TreeMap<>(given);
+    stubs.values().forEach(held::putAll);
+    Set<String> made = part.writers().keySet();
+    Set<String> typed = typed(part, held.keySet());
+    for (String name : part.datasets()) {
+      String dataset = Transcoding.dataset(name);
+      boolean isMade = made.contains(dataset);
+      boolean isGiven = typed.contains(dataset) && isHeld(dataset, held.keySet());
+      Optional<Path> place = place(name);
+      if (place.isPresent() && (isMade || isGiven)) {
+        placed = placed.at(name, place.get());
+      } else if (isMade) {
+        memory.put(name, MemoryDataset.empty());
       }
     }
-    given.forEach((name, value) -> memory.put(name, MemoryDataset.holding(value)));
-    stubs
-        .values()
-        .forEach(
-            outputs ->
-                outputs.forEach((name, value) -> memory.put(name, MemoryDataset.holding(value))));
+    mayBeMissing(part).forEach(name -> memory.putIfAbsent(name, MemoryDataset.empty()));
+    for (Map.Entry<String, Object> each : held.entrySet()) {
+      if (typed.contains(Transcoding.dataset(each.getKey())) && folder.isPresent()) {
+        placed = kept(placed, each.getKey(), each.getValue());
+      } else {
+        memory.put(each.getKey(), MemoryDataset.holding(each.getValue()));
+      }
+    }
     return placed.with(memory);
+  }
+
+  /** The datasets of which the part reads another type than the run makes, or the test gives. */
+  private Set<String> typed(Pipeline part, Set<String> held) {
+    Map<String, Set<String>> names = new TreeMap<>();
+    Stream.concat(part.datasets().stream(), held.stream())
+        .forEach(
+            name ->
+                names.computeIfAbsent(Transcoding.dataset(name), any -> new TreeSet<>()).add(name));
+    names.values().removeIf(all -> all.size() < 2);
+    return names.keySet();
+  }
+
+  /** Through the type that the test gives, so that another type can read it. */
+  private Catalog kept(Catalog placed, String name, Object value) {
+    Optional<Path> place = place(name);
+    Catalog with = place.isPresent() ? placed.at(name, place.get()) : placed;
+    with.save(name, value, value.getClass());
+    return with;
+  }
+
+  /** What the project's catalog lacks and the test does not give, and nodes can do without. */
+  private Set<String> mayBeMissing(Pipeline part) {
+    Set<String> names = new TreeSet<>(part.inputs());
+    names.removeIf(name -> catalog.contains(name) || needed(part, name));
+    return names;
+  }
+
+  private static boolean needed(Pipeline part, String name) {
+    return part.nodes().stream()
+        .flatMap(node -> node.inputs().stream())
+        .anyMatch(input -> input.isDataset() && input.name().equals(name) && !input.isOptional());
   }
 
   private Optional<Path> place(String dataset) {
@@ -311,11 +376,75 @@ public final class TestRun {
             catalog
                 .definition(dataset)
                 .flatMap(DatasetDefinition::path)
-                .map(file -> dir.resolve(dataset).resolve(file.getFileName())));
+                .map(
+                    file -> dir.resolve(Transcoding.dataset(dataset)).resolve(file.getFileName())));
   }
 
-  private static void check(Pipeline part, Catalog data, Parameters parameters) {
+  /** Only files have several types. */
+  private void checkTyped(Pipeline part) {
+    Set<String> held = new TreeSet<>(given.keySet());
+    stubs.values().forEach(outputs -> held.addAll(outputs.keySet()));
+    Set<String> typed = typed(part, held);
+    typed.removeIf(dataset -> !part.writers().containsKey(dataset) && !isHeld(dataset, held));
+    if (folder.isEmpty() && !typed.isEmpty()) {
+      throw new IllegalStateException(
+          typed.stream()
+              .map(
+                  dataset ->
+                      "The run uses dataset '"
+                          + dataset
+                          + "' as several types, which only a file has. Give the run a folder with"
+                          + " throughFiles(…).")
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  /** What a test gives and no node of the pipeline asks for is a slip. */
+  private List<String> unused() {
     List<String> problems = new ArrayList<>();
+    Set<String> known = pipeline.datasets();
+    new TreeSet<>(given.keySet())
+        .stream()
+            .filter(name -> !known.contains(name))
+            .forEach(
+                name ->
+                    problems.add(
+                        "given(\""
+                            + name
+                            + "\", …): no node of the pipeline uses dataset '"
+                            + name
+                            + "'"
+                            + DidYouMean.suffix(known, name)));
+    Set<String> read = pipeline.parameters();
+    new TreeSet<>(set)
+        .stream()
+            .filter(path -> read.stream().noneMatch(key -> reaches(key, path)))
+            .forEach(
+                path ->
+                    problems.add(
+                        "parameter(\""
+                            + path
+                            + "\", …): no node of the pipeline reads parameter '"
+                            + path
+                            + "'"
+                            + DidYouMean.suffix(read, path)));
+    return problems;
+  }
+
+  /** Whether who reads a parameter sees a value at a path. */
+  private static boolean reaches(String key, String path) {
+    return key.equals("*")
+        || key.equals(path)
+        || key.startsWith(path + ".")
+        || path.startsWith(key + ".");
+  }
+
+  private static boolean isHeld(String dataset, Set<String> held) {
+    return held.stream().anyMatch(name -> Transcoding.dataset(name).equals(dataset));
+  }
+
+  private void check(Pipeline part, Catalog data, Parameters parameters) {
+    List<String> problems = new ArrayList<>(unused());
     part.inputs().stream()
         .filter(input -> !data.contains(input))
         .forEach(

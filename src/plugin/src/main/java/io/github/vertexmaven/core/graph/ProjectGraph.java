@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.slice.GraphNode;
 import io.github.vertexmaven.slice.InvalidSliceException;
 import io.github.vertexmaven.slice.Slice;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -141,11 +142,26 @@ public record ProjectGraph(
       outputs = List.copyOf(outputs);
     }
 
-    /** The names of the datasets read, each once. */
+    /** The datasets read, each once; {@code table} for {@code table@csv}. */
     @Override
     public List<String> datasetsRead() {
+      return entriesRead().stream().map(Transcoding::dataset).distinct().toList();
+    }
+
+    /** The names read, as the catalog has them, each once. */
+    @Override
+    public List<String> entriesRead() {
       return inputs.stream()
           .filter(input -> input.kind() == InputKind.DATASET)
+          .map(Input::name)
+          .distinct()
+          .toList();
+    }
+
+    /** The datasets without which it cannot run, as the catalog names them, each once. */
+    public List<String> entriesNeeded() {
+      return inputs.stream()
+          .filter(input -> input.kind() == InputKind.DATASET && !input.isOptional())
           .map(Input::name)
           .distinct()
           .toList();
@@ -160,9 +176,15 @@ public record ProjectGraph(
           .toList();
     }
 
-    /** The names of the datasets written. */
+    /** The datasets written; {@code table} for {@code table@csv}. */
     @Override
     public List<String> datasetsWritten() {
+      return outputs.stream().map(Output::dataset).map(Transcoding::dataset).toList();
+    }
+
+    /** The names written, as the catalog has them. */
+    @Override
+    public List<String> entriesWritten() {
       return outputs.stream().map(Output::dataset).toList();
     }
 
@@ -192,7 +214,20 @@ public record ProjectGraph(
    * @param type the declared type, as in Java
    * @param rawClass the class of that type, as {@code Class.getName()} writes it
    */
-  public record Input(InputKind kind, String name, String type, String rawClass) {}
+  public record Input(InputKind kind, String name, String type, String rawClass) {
+
+    /** Whether it may be missing. */
+    public boolean isOptional() {
+      return OPTIONALS.contains(rawClass);
+    }
+  }
+
+  private static final Set<String> OPTIONALS =
+      Set.of(
+          "java.util.Optional",
+          "java.util.OptionalInt",
+          "java.util.OptionalLong",
+          "java.util.OptionalDouble");
 
   /**
    * A dataset that the method's result is written to.

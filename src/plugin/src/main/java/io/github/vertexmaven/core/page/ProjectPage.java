@@ -11,12 +11,15 @@ import io.github.vertexmaven.core.graph.ProjectGraph.Input;
 import io.github.vertexmaven.core.graph.ProjectGraph.InputKind;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.graph.ProjectGraph.Output;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -127,14 +130,14 @@ public final class ProjectPage {
   private static Map<String, Object> input(Input input) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", isParameter(input) ? "parameter" : "dataset");
-    json.put("name", input.name());
+    json.put("name", isParameter(input) ? input.name() : Transcoding.dataset(input.name()));
     json.put("type", shortType(input.type()));
     return json;
   }
 
   private static Map<String, Object> output(Output output) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", output.dataset());
+    json.put("name", Transcoding.dataset(output.dataset()));
     json.put("type", shortType(output.type()));
     return json;
   }
@@ -145,29 +148,43 @@ public final class ProjectPage {
   }
 
   private List<Object> datasets() {
-    TreeSet<String> names = new TreeSet<>();
-    everyNode().forEach(node -> names.addAll(node.datasetsRead()));
-    everyNode().forEach(node -> names.addAll(node.datasetsWritten()));
+    TreeMap<String, TreeSet<String>> names = new TreeMap<>();
+    everyNode()
+        .flatMap(node -> Stream.concat(node.entriesRead().stream(), node.entriesWritten().stream()))
+        .forEach(
+            name ->
+                names.computeIfAbsent(Transcoding.dataset(name), any -> new TreeSet<>()).add(name));
     List<Object> datasets = new ArrayList<>();
-    names.forEach(name -> datasets.add(dataset(name)));
+    names.forEach((name, entries) -> datasets.add(dataset(name, entries)));
     return datasets;
   }
 
-  private Map<String, Object> dataset(String name) {
+  /** With one entry, or one for each type. */
+  private Map<String, Object> dataset(String dataset, Collection<String> names) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", name);
-    entries
-        .find(name)
-        .filter(ConfValue.Mapping.class::isInstance)
-        .map(ConfValue.Mapping.class::cast)
-        .ifPresent(
-            entry -> {
-              for (String key : List.of("type", "filepath", "layer", "versioned")) {
-                entry.get(key).map(ConfValue::plain).ifPresent(value -> json.put(key, value));
-              }
-              json.put("at", entry.at().toString());
-            });
+    json.put("name", dataset);
+    for (String name : names) {
+      entries
+          .find(name)
+          .filter(ConfValue.Mapping.class::isInstance)
+          .map(ConfValue.Mapping.class::cast)
+          .ifPresent(entry -> put(entry, json));
+    }
     return json;
+  }
+
+  private static void put(ConfValue.Mapping entry, Map<String, Object> json) {
+    entry
+        .get("type")
+        .map(ConfValue::plain)
+        .ifPresent(
+            type ->
+                json.merge(
+                    "type", type, (one, other) -> one.equals(other) ? one : one + ", " + other));
+    for (String key : List.of("filepath", "layer", "versioned")) {
+      entry.get(key).map(ConfValue::plain).ifPresent(value -> json.putIfAbsent(key, value));
+    }
+    json.putIfAbsent("at", entry.at().toString());
   }
 
   private List<Object> parameters() {

@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.report.LogTail;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.RunTask;
 import io.github.vertexmaven.core.report.WrittenData;
+import io.github.vertexmaven.slice.Transcoding;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ final class RunData {
 
   private Map<String, Object> written(WrittenData data) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("dataset", data.dataset());
+    json.put("dataset", Transcoding.dataset(data.dataset()));
     json.put("task", data.task());
     json.put("place", data.place());
     if (!data.numbers().isEmpty()) {

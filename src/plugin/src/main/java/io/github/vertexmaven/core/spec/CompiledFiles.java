@@ -100,8 +100,8 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     SortedMap<String, Object> catalog = new TreeMap<>();
     for (var nodes : graph.pipelines().values()) {
       for (ProjectGraph.Node node : nodes) {
-        node.datasetsRead().forEach(dataset -> add(dataset, entries, catalog));
-        node.datasetsWritten().forEach(dataset -> add(dataset, entries, catalog));
+        node.entriesRead().forEach(dataset -> add(dataset, entries, catalog));
+        node.entriesWritten().forEach(dataset -> add(dataset, entries, catalog));
       }
     }
     Map<String, Object> conf = new LinkedHashMap<>();

@@ -101,7 +101,8 @@ final class DagCompiler {
     DatasetEntry entry = data.entry(dataset).orElseThrow();
     boolean inBucket = entry.isInBucket();
     String uri = inBucket ? entry.readPath().orElseThrow() : shipped(dataset, entry);
-    boolean reimport = inBucket && !entry.isImmutable();
+    // What may be missing may come, also when it would never change.
+    boolean reimport = inBucket && (!data.isImmutable(dataset) || data.mayBeMissing(dataset));
     String task = taskNames.get(importer(dataset));
     tasks.put(
         task, new ImporterTask(dataset, uri, data.type(dataset), reimport, finalStatus.isEmpty()));
@@ -215,8 +216,10 @@ final class DagCompiler {
     datasets.addAll(group.written());
     // What the catalog keeps in memory is, in a task, as if it were not in the catalog.
     datasets.stream()
-        .filter(data::isKept)
-        .forEach(dataset -> catalog.put(dataset, data.entry(dataset).orElseThrow().plain()));
+        .filter(dataset -> data.isKept(dataset) && !data.isAbsent(dataset))
+        .flatMap(dataset -> data.entries(dataset).stream())
+        .filter(entry -> group.names().contains(entry.name()))
+        .forEach(entry -> catalog.put(entry.name(), entry.plain()));
     String description =
         TaskDescription.of(
             parts,
@@ -225,10 +228,23 @@ final class DagCompiler {
             read,
             outputs,
             catalog,
+            types(group, datasets),
             inputs,
             finalStatus(group),
             timeouts(group));
     return parts.launch(task, description, code(group, description));
+  }
+
+  /** The names of datasets that the group sees as types. */
+  private SortedMap<String, Object> types(TaskGroup group, SortedSet<String> datasets) {
+    SortedMap<String, Object> types = new TreeMap<>();
+    for (String dataset : datasets) {
+      List<String> names = data.names(dataset).stream().filter(group.names()::contains).toList();
+      if (!names.equals(List.of(dataset))) {
+        types.put(dataset, names);
+      }
+    }
+    return types;
   }
 
   private SortedMap<String, Duration> timeouts(TaskGroup group) {
@@ -244,7 +260,7 @@ final class DagCompiler {
     boolean readsObjects =
         group.read().stream()
             .filter(dataset -> data.writer(dataset).isEmpty())
-            .flatMap(dataset -> data.entry(dataset).stream())
+            .flatMap(dataset -> data.entries(dataset).stream())
             .anyMatch(DatasetEntry::isObject);
     List<String> classes = group.nodes().stream().map(Node::className).distinct().toList();
     return request.code().of(classes, List.of(description), readsObjects);

@@ -2,12 +2,15 @@ package io.github.vertexmaven.core.spec;
 
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The datasets of one DAG: who writes them, what the catalog says of them, what they are. */
@@ -17,7 +20,10 @@ final class DagData {
   private final List<Node> nodes;
   private final Map<String, Node> writers;
   private final Map<String, List<Node>> readers = new HashMap<>();
+  private final Map<String, SortedSet<String>> names = new TreeMap<>();
+  private final Set<String> needed = new TreeSet<>();
   private final SortedSet<String> imported = new TreeSet<>();
+  private final SortedSet<String> absent = new TreeSet<>();
 
   DagData(SpecParts parts, List<Node> nodes) {
     this.parts = parts;
@@ -27,12 +33,36 @@ final class DagData {
       node.datasetsRead()
           .forEach(read -> readers.computeIfAbsent(read, any -> new ArrayList<>()).add(node));
     }
-    for (String dataset : all()) {
-      boolean free = !writers.containsKey(dataset);
-      if (free && entry(dataset).flatMap(DatasetEntry::filepath).isPresent()) {
-        imported.add(dataset);
-      }
+    for (Node node : nodes) {
+      node.entriesRead().forEach(this::addName);
+      node.entriesWritten().forEach(this::addName);
+      node.entriesNeeded().forEach(name -> needed.add(Transcoding.dataset(name)));
     }
+    all().stream().filter(dataset -> !writers.containsKey(dataset)).forEach(this::free);
+  }
+
+  private void addName(String name) {
+    names.computeIfAbsent(Transcoding.dataset(name), any -> new TreeSet<>()).add(name);
+  }
+
+  /** What no node writes is a file, is read by the tasks themselves, or is not there. */
+  private void free(String dataset) {
+    Optional<DatasetEntry> entry = entry(dataset);
+    boolean isFile = entry.flatMap(DatasetEntry::filepath).isPresent();
+    boolean isKept = entry.filter(found -> !found.isMemory()).isPresent();
+    boolean mayBeMissing = !needed.contains(dataset);
+    if (mayBeMissing && (!isKept || isFile && !isThere(dataset, entry.get()))) {
+      absent.add(dataset);
+    } else if (isFile) {
+      imported.add(dataset);
+    }
+  }
+
+  /** What lies in a bucket shows when the job runs. What other jobs write here stays theirs. */
+  private boolean isThere(String dataset, DatasetEntry entry) {
+    return entry.isInBucket()
+        || !parts.isWritten(dataset)
+            && RawData.of(entry, parts.request().config().project().baseDir()).isPresent();
   }
 
   List<Node> nodes() {
@@ -56,6 +86,16 @@ final class DagData {
     return imported;
   }
 
+  /** Whether nodes that may do without it find nothing, whenever the spec runs. */
+  boolean isAbsent(String dataset) {
+    return absent.contains(dataset);
+  }
+
+  /** Whether every node that reads it may do without it. */
+  boolean mayBeMissing(String dataset) {
+    return !needed.contains(dataset);
+  }
+
   Optional<Node> writer(String dataset) {
     return Optional.ofNullable(writers.get(dataset));
   }
@@ -64,8 +104,31 @@ final class DagData {
     return readers.getOrDefault(dataset, List.of());
   }
 
+  /** Of a dataset that is seen as several types, the entry that it is written by. */
   Optional<DatasetEntry> entry(String dataset) {
-    return parts.entry(dataset);
+    SortedSet<String> all = names(dataset);
+    return writer(dataset).stream()
+        .flatMap(node -> node.entriesWritten().stream())
+        .filter(all::contains)
+        .findFirst()
+        .or(() -> Optional.of(all.first()))
+        .flatMap(parts::entry);
+  }
+
+  /** As the catalog names it: once, or once for each type. */
+  SortedSet<String> names(String dataset) {
+    return names.getOrDefault(dataset, new TreeSet<>(List.of(dataset)));
+  }
+
+  /** Its entries: one, or one for each type. */
+  List<DatasetEntry> entries(String dataset) {
+    return names(dataset).stream().map(parts::entry).flatMap(Optional::stream).toList();
+  }
+
+  /** Whether what is read never changes. */
+  boolean isImmutable(String dataset) {
+    List<DatasetEntry> entries = entries(dataset);
+    return !entries.isEmpty() && entries.stream().allMatch(DatasetEntry::isImmutable);
   }
 
   /** Whether it is saved where it stays, also when only nodes of one task read it. */
@@ -84,7 +147,7 @@ final class DagData {
     boolean table =
         writer(dataset).stream()
             .flatMap(node -> node.outputs().stream())
-            .filter(output -> output.dataset().equals(dataset))
+            .filter(output -> Transcoding.dataset(output.dataset()).equals(dataset))
             .anyMatch(output -> output.type().equals("org.dflib.DataFrame"));
     return table ? ArtifactType.DATASET : ArtifactType.ARTIFACT;
   }
@@ -98,7 +161,7 @@ final class DagData {
    */
   boolean isCached(Node node, String root) {
     for (String dataset : node.datasetsRead()) {
-      if (!isKnown(dataset) && !entry(dataset).map(DatasetEntry::isImmutable).orElse(false)) {
+      if (!isKnown(dataset) && !isImmutable(dataset)) {
         return false;
       }
     }
@@ -111,8 +174,10 @@ final class DagData {
 
   /** Whether an artifact stands for the content of a dataset; a file with a query does not. */
   private boolean isKnown(String dataset) {
-    boolean query = entry(dataset).filter(DatasetEntry::isQuery).isPresent();
-    return writers.containsKey(dataset) || imported.contains(dataset) && !query;
+    boolean query = entries(dataset).stream().anyMatch(DatasetEntry::isQuery);
+    return writers.containsKey(dataset)
+        || absent.contains(dataset)
+        || imported.contains(dataset) && !query;
   }
 
   private static boolean writesElsewhere(DatasetEntry entry, String root) {

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.spec;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +124,8 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
     if (layer.equals("models") || layer.equals("model")) {
       return ArtifactType.MODEL;
     }
-    if (layer.equals("metrics") || name.equals("metrics") || name.endsWith("_metrics")) {
+    String dataset = Transcoding.dataset(name);
+    if (layer.equals("metrics") || dataset.equals("metrics") || dataset.endsWith("_metrics")) {
       return ArtifactType.METRICS;
     }
     boolean table = TABLES.contains(type()) || isQuery() || PYTHON_TABLE.matcher(type()).matches();

@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.parameter.ParameterPath;
+import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -181,7 +182,35 @@ public final class SpecCompiler {
     Optional<ExitPipeline> after = exit.filter(other -> !other.name().equals(pipeline));
     after.ifPresent(other -> other.check(request.config().settings(), nodes, problems));
     after.ifPresent(other -> warnOfNodesThatRunTwice(pipeline, nodes, other));
+    warnOfDataThatStaysBehind(pipeline, nodes);
     return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name(pipeline));
+  }
+
+  /** A run here would find it, a job does not. */
+  private void warnOfDataThatStaysBehind(String pipeline, List<Node> nodes) {
+    Set<String> written = new HashSet<>();
+    nodes.forEach(node -> written.addAll(node.datasetsWritten()));
+    for (Node node : nodes) {
+      for (String read : node.entriesRead()) {
+        String dataset = Transcoding.dataset(read);
+        boolean stays =
+            writtenAnywhere.contains(dataset)
+                && !written.contains(dataset)
+                && !node.entriesNeeded().contains(read)
+                && DatasetEntry.of(read, catalog).filter(entry -> !isThere(read)).isPresent();
+        if (stays) {
+          warnings.add(
+              "Node '"
+                  + node.name()
+                  + "' reads '"
+                  + read
+                  + "' if it is there; another pipeline writes it to a path of this machine, so a job"
+                  + " of pipeline '"
+                  + pipeline
+                  + "' never finds it. Give it a gs:// path.");
+        }
+      }
+    }
   }
 
   private void warnOfNodesThatRunTwice(String pipeline, List<Node> nodes, ExitPipeline exit) {
@@ -203,7 +232,9 @@ public final class SpecCompiler {
   private void check(ExitPipeline exit, Collection<List<Node>> bodies) {
     Set<String> missing = missing(exit.nodes());
     for (List<Node> body : bodies) {
-      body.forEach(node -> missing.removeAll(node.datasetsWritten()));
+      Set<String> written = new HashSet<>();
+      body.forEach(node -> written.addAll(node.datasetsWritten()));
+      missing.removeIf(name -> written.contains(Transcoding.dataset(name)));
     }
     if (!missing.isEmpty()) {
       problems.add(
@@ -222,8 +253,8 @@ public final class SpecCompiler {
     nodes.forEach(node -> written.addAll(node.datasetsWritten()));
     Set<String> missing = new TreeSet<>();
     for (Node node : nodes) {
-      node.datasetsRead().stream()
-          .filter(read -> !written.contains(read) && !isThere(read))
+      node.entriesNeeded().stream()
+          .filter(read -> !written.contains(Transcoding.dataset(read)) && !isThere(read))
           .forEach(missing::add);
     }
     return missing;
@@ -260,7 +291,8 @@ public final class SpecCompiler {
   }
 
   private String missingInput(String pipeline, String dataset) {
-    Node writer = ProjectGraph.writers(request.graph().pipeline(pipeline)).get(dataset);
+    Node writer =
+        ProjectGraph.writers(request.graph().pipeline(pipeline)).get(Transcoding.dataset(dataset));
     String who = writer == null ? "another pipeline" : "node '" + writer.name() + "'";
     return "The chosen nodes read '"
         + dataset
@@ -278,7 +310,7 @@ public final class SpecCompiler {
       return false;
     }
     boolean local = entry.get().filepath().filter(path -> !path.startsWith("gs://")).isPresent();
-    return !local || !writtenAnywhere.contains(dataset);
+    return !local || !writtenAnywhere.contains(Transcoding.dataset(dataset));
   }
 
   private static Set<String> written(ProjectGraph graph) {

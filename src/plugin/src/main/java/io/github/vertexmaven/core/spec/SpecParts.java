@@ -8,9 +8,11 @@ import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +28,7 @@ final class SpecParts {
   private final boolean tracked;
   private final Collection<String> problems;
   private final CatalogEntries catalog;
+  private final Set<String> written = new HashSet<>();
   private final Map<String, Optional<DatasetEntry>> entries = new HashMap<>();
   private final Names.Distinct taskNames = new Names.Distinct(Names::task, "-");
   private final SortedMap<String, Launch> launches = new TreeMap<>();
@@ -36,11 +39,21 @@ final class SpecParts {
     this.tracked = RunTimeConfig.isTracked(request.config(), pipeline);
     this.problems = problems;
     this.catalog = CatalogEntries.of(request.config().catalog());
+    request
+        .graph()
+        .pipelines()
+        .values()
+        .forEach(nodes -> nodes.forEach(node -> written.addAll(node.datasetsWritten())));
   }
 
   /** The catalog's entry of a dataset, written out or by a pattern. */
   Optional<DatasetEntry> entry(String dataset) {
     return entries.computeIfAbsent(dataset, name -> DatasetEntry.of(name, catalog));
+  }
+
+  /** Whether a node of any pipeline writes the dataset. */
+  boolean isWritten(String dataset) {
+    return written.contains(dataset);
   }
 
   CompileRequest request() {

@@ -33,6 +33,7 @@ final class TaskDescription {
    * @param inputs the datasets by the names of the task's input artifacts
    * @param outputs the datasets by the names of the task's output artifacts
    * @param catalog the plain entries of the catalog that the task uses
+   * @param types the names in the catalog of datasets that are seen as types, by dataset
    * @param runInputs the inputs of a run, out of which the task takes those that its nodes read
    * @param finalStatus the task's input that tells how the run ended
    * @param timeouts after which nodes are ended, by node
@@ -44,6 +45,7 @@ final class TaskDescription {
       SortedMap<String, String> inputs,
       SortedMap<String, String> outputs,
       SortedMap<String, Object> catalog,
+      SortedMap<String, Object> types,
       RunInputs runInputs,
       Optional<String> finalStatus,
       SortedMap<String, Duration> timeouts) {
@@ -51,6 +53,9 @@ final class TaskDescription {
     task.put("inputs", inputs);
     task.put("outputs", outputs);
     task.put("catalog", catalog);
+    if (!types.isEmpty()) {
+      task.put("types", types);
+    }
     task.put("parameters", runInputs.described(runInputs.of(nodes)));
     finalStatus.ifPresent(key -> task.put("finalStatus", key));
     if (!timeouts.isEmpty()) {

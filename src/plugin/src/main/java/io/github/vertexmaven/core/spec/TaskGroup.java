@@ -34,6 +34,14 @@ record TaskGroup(String name, List<Node> nodes) {
     return read;
   }
 
+  /** What it reads and writes, as the catalog names it. */
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    nodes.forEach(node -> names.addAll(node.entriesRead()));
+    nodes.forEach(node -> names.addAll(node.entriesWritten()));
+    return names;
+  }
+
   boolean readsFinalStatus() {
     return nodes.stream().anyMatch(Node::readsFinalStatus);
   }
