@@ -126,7 +126,7 @@ public final class Steps {
   }
 
   @Node(
-      outputs = "i_page",
+      outputs = "i_page@html",
       tags = {"four.objects", "one.all"})
   public static String page(@Input Map<String, DataFrame> hParts) {
     StringBuilder page = new StringBuilder("<p>\r\n");
@@ -143,8 +143,8 @@ public final class Steps {
   @Node(
       outputs = "j_bytes",
       tags = {"four.rest", "one.all"})
-  public static byte[] bytes(@Input String iPage) {
-    return ("\0" + iPage).getBytes(StandardCharsets.UTF_16);
+  public static byte[] bytes(@Input("i_page@text") String page) {
+    return ("\0" + page).getBytes(StandardCharsets.UTF_16);
   }
 
   @Node(
@@ -181,8 +181,14 @@ public final class Steps {
   public static Map<String, Object> last(
       @Input("m_versioned") Map<String, Object> read,
       @Param Options options,
-      @Param("options.words") List<String> words) {
+      @Param("options.words") List<String> words,
+      @Input Optional<String> absent,
+      @Input Optional<List<Trip>> absentFar,
+      @Input Optional<List<Trip>> raw,
+      @Param("options.none") Optional<Integer> none) {
     Map<String, Object> all = new LinkedHashMap<>(read);
+    all.put("absent", absent + " " + absentFar + " " + none);
+    all.put("present", raw.map(List::size).orElse(0));
     all.put("words", words);
     all.put("divisor", options.divisor());
     return all;

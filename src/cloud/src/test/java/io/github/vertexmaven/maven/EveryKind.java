@@ -155,6 +155,7 @@ record EveryKind(Path dir, String bucket) {
                     "every-kind-local",
                     2,
                     Optional.empty(),
+                    Map.of(),
                     Map.of())));
     boolean done =
         JavaFork.run(
@@ -182,8 +183,10 @@ record EveryKind(Path dir, String bucket) {
 
   /** Where a run on this machine has left a dataset, if its catalog keeps it. */
   Optional<Path> place(String dataset, Path gcsMount) {
-    return CatalogEntries.of(config().catalog())
+    CatalogEntries entries = CatalogEntries.of(config().catalog());
+    return entries
         .find(dataset)
+        .or(() -> entries.find(dataset + "@text"))
         .map(entry -> (Map<?, ?>) entry.plain())
         .map(entry -> (String) entry.get(entry.containsKey("path") ? "path" : "filepath"))
         .map(

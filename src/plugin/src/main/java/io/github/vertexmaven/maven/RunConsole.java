@@ -46,6 +46,7 @@ final class RunConsole implements ForkEvents {
   private static final class NodeLine {
     private State state = State.WAITING;
     private double seconds;
+    private int attempts;
   }
 
   private final Log log;
@@ -95,6 +96,7 @@ final class RunConsole implements ForkEvents {
       case "started" -> started(text(fields, "node"));
       case "done" -> done(text(fields, "node"), fields.get("nanos").getAsLong() / 1e9);
       case "failed" -> failed(text(fields, "node"));
+      case "again" -> again(fields);
       case "saved" -> saved(fields);
       case "failure" -> failure(fields);
       case "stopped" -> stopped = fields;
@@ -123,6 +125,7 @@ final class RunConsole implements ForkEvents {
 
   private void started(String node) {
     nodes.get(node).state = State.RUNNING;
+    nodes.get(node).attempts++;
     log.info("started  " + node);
   }
 
@@ -136,6 +139,18 @@ final class RunConsole implements ForkEvents {
   private void failed(String node) {
     nodes.get(node).state = State.FAILED;
     log.info("failed   " + node);
+  }
+
+  private void again(JsonObject fields) {
+    long millis = fields.get("waitMillis").getAsLong();
+    log.info(
+        "again    "
+            + text(fields, "node")
+            + " (attempt "
+            + text(fields, "attempt")
+            + " of "
+            + text(fields, "attempts")
+            + (millis == 0 ? ")" : String.format(Locale.ROOT, " in %.1f s)", millis / 1000.0)));
   }
 
   private void saved(JsonObject fields) {
@@ -175,7 +190,9 @@ final class RunConsole implements ForkEvents {
                     + cause
                 : "Node '"
                     + text(fields, "node")
-                    + "' failed: "
+                    + "' failed"
+                    + attempts(text(fields, "node"))
+                    + ": "
                     + cause
                     + "\n  "
                     + text(fields, "source"));
@@ -183,6 +200,11 @@ final class RunConsole implements ForkEvents {
       reasons.put(text(fields, "node"), text(fields, "trace"));
     }
     log.debug(text(fields, "trace"));
+  }
+
+  private String attempts(String node) {
+    NodeLine line = nodes.get(node);
+    return line == null || line.attempts < 2 ? "" : " " + line.attempts + " times, the last time";
   }
 
   /** The run for other tools. */
@@ -228,9 +250,19 @@ final class RunConsole implements ForkEvents {
     body.forEach((node, line) -> rows.add(row(node, line)));
     exit.forEach((node, line) -> rows.add(row(node, line)));
     log.info("");
-    new Table(COLUMNS, rows).lines(screen).forEach(log::info);
+    boolean triedAgain =
+        Stream.of(body, exit)
+            .flatMap(lines -> lines.values().stream())
+            .anyMatch(line -> line.attempts > 1);
+    List<Column> columns = new ArrayList<>(COLUMNS);
+    if (triedAgain) {
+      columns.add(Column.number("Attempts"));
+    } else {
+      rows.replaceAll(row -> row.subList(0, COLUMNS.size()));
+    }
+    new Table(columns, rows).lines(screen).forEach(log::info);
     log.info("");
-    outputs.stream().sorted().forEach(output -> log.info("wrote " + output));
+    outputs.stream().distinct().sorted().forEach(output -> log.info("wrote " + output));
     double seconds = (System.nanoTime() - start) / 1e9;
     log.info(
         String.format(
@@ -251,7 +283,8 @@ final class RunConsole implements ForkEvents {
   private static List<Cell> row(String node, NodeLine line) {
     String seconds =
         line.state == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds) : "";
-    return Table.row(node, line.state.words, seconds);
+    String attempts = line.attempts > 1 ? String.valueOf(line.attempts) : "";
+    return Table.row(node, line.state.words, seconds, attempts);
   }
 
   /**

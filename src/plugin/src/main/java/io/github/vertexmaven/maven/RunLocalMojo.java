@@ -13,6 +13,7 @@ import io.github.vertexmaven.core.report.LocalRun;
 import io.github.vertexmaven.core.report.RunContext;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.RunTask;
+import io.github.vertexmaven.core.settings.WhereSettingsHold;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class RunLocalMojo extends PipelineMojo {
   void run() throws MojoFailureException {
     checkCompiled("vertexai:run-local");
     ResolvedConfig config = config();
+    WhereSettingsHold.withoutEffectHere(config.settings()).forEach(getLog()::warn);
     ProjectJvm jvm = jvm();
     Description description = description(config, jvm);
     boolean describe = !description.isFresh();
@@ -93,7 +95,8 @@ public final class RunLocalMojo extends PipelineMojo {
                         project().getArtifactId() + "-local-" + runId.substring(0, 8),
                         workers(),
                         config.settings().run().onExitPipeline(),
-                        config.settings().run().nodes().timeouts())))
+                        config.settings().run().nodes().timeouts(),
+                        config.settings().run().nodes().retries())))
             .withPreviews(flag("report", report))
             .naming(named(config));
     console.onDescribed(description::described, this::sayWhatIsSetAside);

@@ -104,7 +104,15 @@ record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Dur
         Optional.empty(),
         Optional.of(
             new ForkRequest.PipelineToRun(
-                pipeline, Slice.all(), false, jobId, jobId, 1, Optional.empty(), Map.of())));
+                pipeline,
+                Slice.all(),
+                false,
+                jobId,
+                jobId,
+                1,
+                Optional.empty(),
+                Map.of(),
+                Map.of())));
   }
 
   private ForkEvents telling() {

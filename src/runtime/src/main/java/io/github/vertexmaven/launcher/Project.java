@@ -37,8 +37,8 @@ import java.util.function.Function;
  * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default.
  *
  * <p>Credentials, dynamic configuration, hooks and the exit pipeline take part as in {@code
- * run-local}. Runs are not tracked, and no node is ended for taking long: somebody may be debugging
- * it.
+ * run-local}. Runs are not tracked, and no node is ended for taking long or tried again: somebody
+ * may be debugging it.
  */
 public final class Project {
 

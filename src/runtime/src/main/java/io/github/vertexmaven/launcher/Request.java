@@ -184,7 +184,7 @@ final class Request {
   }
 
   /** After how long nodes are ended, by node name, tag or {@code __default__}. */
-  Timeouts timeouts() {
+  ByNode<Duration> timeouts() {
     Map<String, Duration> declared = new LinkedHashMap<>();
     if (json.has("timeouts")) {
       json.getAsJsonObject("timeouts")
@@ -193,7 +193,21 @@ final class Request {
               entry ->
                   declared.put(entry.getKey(), Duration.ofSeconds(entry.getValue().getAsLong())));
     }
-    return new Timeouts(declared);
+    return new ByNode<>(declared, (general, special) -> special);
+  }
+
+  /** How nodes that fail are tried again, by node name, tag or {@code __default__}. */
+  ByNode<RetrySetting> retries() {
+    Map<String, RetrySetting> declared = new LinkedHashMap<>();
+    if (json.has("retries")) {
+      json.getAsJsonObject("retries")
+          .entrySet()
+          .forEach(
+              entry ->
+                  declared.put(
+                      entry.getKey(), RetrySetting.of(entry.getValue().getAsJsonObject())));
+    }
+    return new ByNode<>(declared, RetrySetting::overriddenBy);
   }
 
   /** Whether the caller wants to see in short what nodes have made. */

@@ -15,8 +15,10 @@ import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,8 @@ public final class RunPipeline {
       RunPipeline run = new RunPipeline(request, events, live, loader, all);
       Pipeline part = run.part(whole);
       run.check(name, part, whole, after);
+      after.ifPresent(
+          exitPipeline -> RetrySetting.rules(request.retries(), exitPipeline.pipeline()));
       run.run(name, part, after);
     }
   }
@@ -157,7 +161,8 @@ public final class RunPipeline {
         request.text("env"),
         name,
         finalStatus,
-        request.timeouts().of(pipeline));
+        request.timeouts().of(pipeline),
+        RetrySetting.rules(request.retries(), pipeline));
   }
 
   private Optional<Throwable> failure(
@@ -170,11 +175,20 @@ public final class RunPipeline {
       all.add(previews);
     }
     try {
-      new Runner(request.workers(), all, previews).run(pipeline, scope);
+      new Runner(request.workers(), all, previews, this::again).run(pipeline, scope);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       return Optional.of(e);
     }
+  }
+
+  private void again(String node, int attempt, int attempts, Duration wait) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("node", node);
+    fields.put("attempt", attempt);
+    fields.put("attempts", attempts);
+    fields.put("waitMillis", wait.toMillis());
+    events.tell("again", fields);
   }
 
   /** What the user's nodes did is told already; anything else goes on with its trace. */

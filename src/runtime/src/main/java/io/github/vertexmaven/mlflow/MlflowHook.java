@@ -9,10 +9,12 @@ import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.slice.Transcoding;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 
 /**
  * Writes metrics, artifacts and models to the job's run as they are saved, and which node failed.
@@ -37,7 +39,7 @@ public final class MlflowHook implements Hook {
   private final Catalog catalog;
   private final ArtifactUpload artifacts;
   private final Optional<Beginning> beginning;
-  private final AtomicReference<String> failedNode = new AtomicReference<>();
+  private final Set<String> failedNodes = Collections.synchronizedSet(new LinkedHashSet<>());
   private Thread killed;
 
   /**
@@ -73,13 +75,19 @@ public final class MlflowHook implements Hook {
 
   @Override
   public void onNodeError(PipelineRun run, NodeRun node, Throwable error) {
-    failedNode.compareAndSet(null, node.name());
+    failedNodes.add(node.name());
+  }
+
+  /** One that is tried again has not failed yet. */
+  @Override
+  public void beforeNode(PipelineRun run, NodeRun node) {
+    failedNodes.remove(node.name());
   }
 
   @Override
   public void onPipelineError(PipelineRun run, Throwable error) {
     Map<String, String> tags =
-        failedNode.get() == null ? Map.of() : Map.of(FAILED_NODE, failedNode.get());
+        failedNodes.isEmpty() ? Map.of() : Map.of(FAILED_NODE, failedNodes.iterator().next());
     boolean over = isOver();
     if (over && beginning.isPresent()) {
       tracker.end("FAILED", tags);

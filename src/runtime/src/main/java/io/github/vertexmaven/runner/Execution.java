@@ -179,7 +179,7 @@ final class Execution {
     return next;
   }
 
-  private static boolean isOutOfMemory(Throwable failure) {
+  static boolean isOutOfMemory(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
       if (cause instanceof OutOfMemoryError) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param pipeline the pipeline's name
  * @param finalStatus how the run ended whose exit pipeline this is
  * @param timeouts after how long a node is ended, by its name; others may take as long as they want
+ * @param retries how a node that fails is tried again, by its name; the failure of others is final
  */
 public record RunScope(
     Catalog catalog,
@@ -30,15 +31,41 @@ public record RunScope(
     String env,
     String pipeline,
     Optional<PipelineStatus> finalStatus,
-    Map<String, Duration> timeouts) {
+    Map<String, Duration> timeouts,
+    Map<String, RetryRule> retries) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public RunScope {
     Objects.requireNonNull(catalog, "catalog");
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(finalStatus, "finalStatus");
     memory = Map.copyOf(memory);
     timeouts = Map.copyOf(timeouts);
+    retries = Map.copyOf(retries);
+  }
+
+  /** For nodes whose failure is final. */
+  public RunScope(
+      Catalog catalog,
+      Parameters parameters,
+      Map<String, Object> memory,
+      String runId,
+      String jobName,
+      String env,
+      String pipeline,
+      Optional<PipelineStatus> finalStatus,
+      Map<String, Duration> timeouts) {
+    this(
+        catalog,
+        parameters,
+        memory,
+        runId,
+        jobName,
+        env,
+        pipeline,
+        finalStatus,
+        timeouts,
+        Map.of());
   }
 
   /** For a pipeline that is nobody's exit pipeline, and nodes that may take their time. */

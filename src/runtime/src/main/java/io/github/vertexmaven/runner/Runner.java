@@ -23,9 +23,22 @@ public final class Runner {
     void put(String node, String dataset, Object value);
   }
 
+  /** Told when a node has failed and is tried again. */
+  public interface Retries {
+    /**
+     * Must return quickly.
+     *
+     * @param attempt which of its attempts is next
+     * @param attempts how many it has
+     * @param wait how long until then
+     */
+    void again(String node, int attempt, int attempts, Duration wait);
+  }
+
   private final int workers;
   private final HookCalls hooks;
   private final Memory memory;
+  private final Retries retries;
 
   /**
    * A runner that calls the hooks in the given order.
@@ -42,12 +55,22 @@ public final class Runner {
    * @param memory told of what stays in memory; null when nobody wants to know
    */
   public Runner(int workers, List<? extends Hook> hooks, Memory memory) {
+    this(workers, hooks, memory, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param retries told of nodes that are tried again; null when nobody wants to know
+   */
+  public Runner(int workers, List<? extends Hook> hooks, Memory memory, Retries retries) {
     if (workers < 1) {
       throw new IllegalArgumentException("workers " + workers);
     }
     this.workers = workers;
     this.hooks = new HookCalls(hooks);
     this.memory = memory;
+    this.retries = retries;
   }
 
   /**
@@ -63,7 +86,9 @@ public final class Runner {
             scope.runId(), scope.jobName(), scope.env(), scope.pipeline(), names(pipeline));
     NodeData data = new NodeData(pipeline, scope);
     NodeCall call = new NodeCall(run, scope, data, hooks, memory);
-    Execution execution = new Execution(pipeline, new Watchdog(call, scope.timeouts()), workers);
+    Execution.Call limited = new Watchdog(call, scope.timeouts());
+    Execution execution =
+        new Execution(pipeline, new Retrying(limited, scope.retries(), retries), workers);
     try {
       hooks.beforePipeline(run);
       execution.run();

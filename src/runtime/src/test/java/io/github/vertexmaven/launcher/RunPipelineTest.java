@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -391,5 +392,87 @@ class RunPipelineTest {
             "io.github.vertexmaven.runner.NodeTimeoutException: it ran longer than its timeout of"
                 + " 1 s and was ended (Nodes.java:6)");
     assertThat(outcome.names()).contains("failed");
+  }
+
+  @Test
+  void nodesAreTriedAgainByTheSettingsOfTheirNamesTagsOrAll() throws Exception {
+    ForkedProgram program =
+        new ForkedProgram(dir)
+            .compiled(
+                """
+                public class Nodes {
+                  static int calls;
+                  @Node(tags = "slow-tag", outputs = "x") public static int a() {
+                    if (++calls < 3) { throw new IllegalStateException("call " + calls); }
+                    return calls;
+                  }
+                  @Node public static void b(@Input int x) { throw new IllegalStateException("b has seen " + x); }
+                }""");
+    program
+        .request()
+        .add(
+            "retries",
+            JsonParser.parseString(
+                "{'b': {'max': 0}, '__default__': {'max': 1, 'backoffMillis': 7, 'factor': 3},"
+                    + " 'slow_tag': {'max': 2, 'maxBackoffMillis': 10}}"));
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.names())
+        .containsSubsequence(
+            "started", "failed", "again", "started", "failed", "again", "started", "done",
+            "started", "failed", "failure", "stopped");
+    assertThat(
+            outcome.events().stream()
+                .filter(event -> event.get("event").getAsString().equals("again"))
+                .map(Object::toString))
+        .containsExactly(
+            "{\"event\":\"again\",\"node\":\"a\",\"attempt\":2,\"attempts\":3,\"waitMillis\":7}",
+            "{\"event\":\"again\",\"node\":\"a\",\"attempt\":3,\"attempts\":3,\"waitMillis\":10}");
+    assertThat(outcome.event("failure").get("cause").getAsString()).contains("b has seen 3");
+  }
+
+  @Test
+  void aRetryThatDoesNotSayHowOftenIsRefusedAlsoForTheExitPipeline() throws Exception {
+    ForkedProgram program =
+        new ForkedProgram(dir)
+            .compiled(
+                "public class Nodes { @Node public static void a() {} }",
+                "public class Last { @Node public static void last() {} }",
+                """
+                public class Registry implements PipelineRegistry {
+                  public Map<String, Pipeline> pipelines() {
+                    return Map.of(DEFAULT, Pipeline.of(Nodes.class), "last", Pipeline.of(Last.class));
+                  }
+                }""");
+    program.request().addProperty("exitPipeline", "last");
+    program.request().add("retries", JsonParser.parseString("{'last': {'backoffMillis': 7}}"));
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.problems())
+        .containsExactly(
+            "run_config.nodes says for node 'last' how to try again, but not how often: retry.max is"
+                + " missing.\n  acme.Last#last");
+  }
+
+  @Test
+  void theExitPipelineIsTriedAgainToo() throws Exception {
+    ForkedProgram program =
+        new ForkedProgram(dir)
+            .compiled(
+                "public class Nodes { @Node public static void a() {} }",
+                """
+                public class Last { static int calls; @Node public static void last() {
+                  if (++calls == 1) { throw new IllegalStateException("once"); } } }""",
+                """
+                public class Registry implements PipelineRegistry {
+                  public Map<String, Pipeline> pipelines() {
+                    return Map.of(DEFAULT, Pipeline.of(Nodes.class), "last", Pipeline.of(Last.class));
+                  }
+                }""");
+    program.request().addProperty("exitPipeline", "last");
+    program.request().add("retries", JsonParser.parseString("{'__default__': {'max': 1}}"));
+    Outcome outcome = program.run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.event("again").get("node").getAsString()).isEqualTo("last");
   }
 }

@@ -11,6 +11,7 @@ import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
+import io.github.vertexmaven.slice.Transcoding;
 import io.github.vertexmaven.testing.Compiled;
 import java.io.IOException;
 import java.net.URL;
@@ -121,13 +122,14 @@ class SameBytesTest {
     Path mount = dir.resolve("mount-" + size);
     Files.createDirectories(mount.resolve("bucket/raw"));
     Files.copy(PROJECT.resolve("raw.csv"), mount.resolve("bucket/raw/raw"));
-    Map<String, String> uris = new TreeMap<>(Map.of("raw", "gs://bucket/raw/raw"));
+    Map<String, String> uris =
+        new TreeMap<>(Map.of("raw", "gs://bucket/raw/raw", "absent_far", "gs://own/absent.csv"));
     List<String> nodes = nodes();
     for (int from = 0; from < nodes.size(); from += size) {
       List<String> group = nodes.subList(from, Math.min(nodes.size(), from + size));
       uris.putAll(task(group, nodes, uris, mount));
     }
-    uris.remove("raw");
+    uris.keySet().removeAll(List.of("raw", "absent_far"));
     Map<String, String> bytes = new TreeMap<>();
     for (Map.Entry<String, String> uri : uris.entrySet()) {
       addBytes(uri.getKey(), mount.resolve(uri.getValue().substring(5)), bytes);
@@ -143,14 +145,19 @@ class SameBytesTest {
     List<String> others = all.stream().filter(node -> !group.contains(node)).toList();
     Set<String> inputs = read(group);
     inputs.removeAll(own);
+    inputs.remove("absent");
     Set<String> leaving = new TreeSet<>(own);
     leaving.removeIf(name -> entry(name).isEmpty() && !read(others).contains(name));
-    Set<String> used = new TreeSet<>(own);
-    used.addAll(inputs);
     Map<String, Object> entries = new LinkedHashMap<>();
-    used.stream()
-        .filter(name -> !entry(name).isEmpty())
-        .forEach(name -> entries.put(name, entry(name)));
+    Map<String, List<String>> types = new TreeMap<>();
+    for (String name : names(group)) {
+      if (!entry(name).isEmpty() && !name.equals("absent")) {
+        entries.put(name, entry(name));
+      }
+      if (Transcoding.isTyped(name)) {
+        types.computeIfAbsent(Transcoding.dataset(name), any -> new ArrayList<>()).add(name);
+      }
+    }
     JsonObject task = graph.deepCopy();
     task.addProperty("env", "local");
     task.add("pipelines", new JsonObject());
@@ -158,6 +165,7 @@ class SameBytesTest {
     task.add("inputs", same(inputs));
     task.add("outputs", same(leaving));
     task.add("catalog", new Gson().toJsonTree(entries));
+    task.add("types", new Gson().toJsonTree(types));
     task.addProperty("formatVersion", 2);
     task.add(
         "parameters",
@@ -228,6 +236,27 @@ class SameBytesTest {
   }
 
   private Set<String> written(List<String> nodes) {
+    return datasets(namesWritten(nodes));
+  }
+
+  private Set<String> read(List<String> nodes) {
+    return datasets(namesRead(nodes));
+  }
+
+  private static Set<String> datasets(Set<String> names) {
+    Set<String> datasets = new TreeSet<>();
+    names.forEach(name -> datasets.add(Transcoding.dataset(name)));
+    return datasets;
+  }
+
+  /** As the catalog has them. */
+  private Set<String> names(List<String> nodes) {
+    Set<String> names = new TreeSet<>(namesRead(nodes));
+    names.addAll(namesWritten(nodes));
+    return names;
+  }
+
+  private Set<String> namesWritten(List<String> nodes) {
     Set<String> names = new TreeSet<>();
     for (String node : nodes) {
       node(node)
@@ -237,7 +266,7 @@ class SameBytesTest {
     return names;
   }
 
-  private Set<String> read(List<String> nodes) {
+  private Set<String> namesRead(List<String> nodes) {
     Set<String> names = new TreeSet<>();
     for (String node : nodes) {
       for (JsonElement input : node(node).getAsJsonArray("inputs")) {
@@ -257,6 +286,7 @@ class SameBytesTest {
   private Map<String, Object> entry(String dataset) {
     return CatalogEntries.of(catalog)
         .find(dataset)
+        .or(() -> CatalogEntries.of(catalog).find(dataset + "@text"))
         .map(entry -> (Map<String, Object>) entry.plain())
         .orElse(Map.of());
   }

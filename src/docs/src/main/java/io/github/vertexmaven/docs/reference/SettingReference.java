@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.settings.Setting.Listed;
 import io.github.vertexmaven.core.settings.Setting.Named;
 import io.github.vertexmaven.core.settings.Setting.Value;
 import io.github.vertexmaven.core.settings.SettingsModel;
+import io.github.vertexmaven.core.settings.WhereSettingsHold;
 import io.github.vertexmaven.docs.source.Fragment;
 import io.github.vertexmaven.docs.source.Slug;
 import io.github.vertexmaven.docs.source.Term;
@@ -25,6 +26,7 @@ public final class SettingReference {
   public static Fragment all() {
     SettingReference reference = new SettingReference();
     reference.section("", "Top level", SettingsModel.ROOT);
+    reference.text.append("\n## Where settings hold\n\n").append(WhereSettingsHold.table());
     return new Fragment(reference.text.toString(), reference.terms);
   }
 

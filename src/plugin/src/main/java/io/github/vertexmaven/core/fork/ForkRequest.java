@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.settings.GroupingSettings;
+import io.github.vertexmaven.core.settings.NodeSettings.Retry;
 import io.github.vertexmaven.slice.Slice;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -99,6 +100,7 @@ public record ForkRequest(
    * @param exitPipeline what runs at the end, whatever happens
    * @param timeouts after how long a node is ended, by node name, tag or {@code __default__}, in
    *     the settings' order
+   * @param retries how nodes that fail are tried again, in the same way
    */
   public record PipelineToRun(
       String pipeline,
@@ -108,7 +110,8 @@ public record ForkRequest(
       String jobName,
       int workers,
       Optional<String> exitPipeline,
-      Map<String, Duration> timeouts) {}
+      Map<String, Duration> timeouts,
+      Map<String, Retry> retries) {}
 
   /** Writes the request; parameters may be private, so nobody else may read the file. */
   void write(Path file, List<Path> own) throws IOException {
@@ -190,6 +193,11 @@ public record ForkRequest(
       json.name(timeout.getKey()).value(timeout.getValue().toSeconds());
     }
     json.endObject();
+    json.name("retries").beginObject();
+    for (var retry : toRun.retries().entrySet()) {
+      write(retry.getValue(), json.name(retry.getKey()));
+    }
+    json.endObject();
     Slice slice = toRun.slice();
     json.name("slice").beginObject();
     texts(json.name("nodes"), slice.nodes());
@@ -199,6 +207,23 @@ public record ForkRequest(
     texts(json.name("fromInputs"), slice.fromInputs());
     texts(json.name("toOutputs"), slice.toOutputs());
     texts(json.name("namespaces"), slice.namespaces());
+    json.endObject();
+  }
+
+  private static void write(Retry retry, JsonWriter json) throws IOException {
+    json.beginObject();
+    if (retry.max().isPresent()) {
+      json.name("max").value(retry.max().get());
+    }
+    if (retry.backoff().isPresent()) {
+      json.name("backoffMillis").value(retry.backoff().get().toMillis());
+    }
+    if (retry.factor().isPresent()) {
+      json.name("factor").value(retry.factor().get());
+    }
+    if (retry.maxBackoff().isPresent()) {
+      json.name("maxBackoffMillis").value(retry.maxBackoff().get().toMillis());
+    }
     json.endObject();
   }
 

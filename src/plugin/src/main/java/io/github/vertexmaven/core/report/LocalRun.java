@@ -24,6 +24,7 @@ public final class LocalRun implements ForkEvents {
     private final String name;
     private final boolean onExit;
     private State state = State.NOT_RUN;
+    private int attempts;
     private Optional<Instant> started = Optional.empty();
     private Optional<Instant> ended = Optional.empty();
     private Optional<String> error = Optional.empty();
@@ -36,15 +37,7 @@ public final class LocalRun implements ForkEvents {
 
     RunTask task() {
       return new RunTask(
-          name,
-          state,
-          onExit,
-          started,
-          ended,
-          started.isPresent() ? 1 : 0,
-          Optional.empty(),
-          error,
-          printed.tail());
+          name, state, onExit, started, ended, attempts, Optional.empty(), error, printed.tail());
     }
   }
 
@@ -127,7 +120,9 @@ public final class LocalRun implements ForkEvents {
   private void started(JsonObject fields) {
     Line node = nodes.get(text(fields, "node"));
     node.state = State.STOPPED;
-    node.started = time(fields);
+    node.attempts++;
+    node.started = node.started.or(() -> time(fields));
+    node.ended = Optional.empty();
   }
 
   private void ended(JsonObject fields, State state) {

@@ -30,6 +30,13 @@ public record NodeSettings(
     return timeouts;
   }
 
+  /** How nodes that fail are tried again, as far as that is set. */
+  public Map<String, Retry> retries() {
+    Map<String, Retry> retries = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> task.retry().ifPresent(retry -> retries.put(name, retry)));
+    return retries;
+  }
+
   private static final String ACCELERATOR = "cloud.google.com/gke-accelerator";
   private static final String NAMES = "node, tag or __default__";
 

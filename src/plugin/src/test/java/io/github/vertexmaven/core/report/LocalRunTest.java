@@ -37,6 +37,26 @@ class LocalRunTest {
   }
 
   @Test
+  void countsAttemptsAndKeepsTheFirstStart() {
+    RunRecord run =
+        run(
+                "{event: run, millis: 1000, pipeline: p, nodes: [a]}",
+                "{event: started, millis: 1010, node: a}",
+                "{event: failed, millis: 1020, node: a}",
+                "{event: again, node: a, attempt: 2, attempts: 3, waitMillis: 5}",
+                "{event: started, millis: 1030, node: a}",
+                "{event: done, millis: 1050, nanos: 20000000, node: a}",
+                "{event: ended}")
+            .record("run-1", CONTEXT);
+    assertThat(run.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    RunTask a = task(run, "a");
+    assertThat(a.attempts()).isEqualTo(2);
+    assertThat(a.state()).isEqualTo(State.DONE);
+    assertThat(a.started()).contains(Instant.ofEpochMilli(1010));
+    assertThat(a.ended()).contains(Instant.ofEpochMilli(1050));
+  }
+
+  @Test
   void takesItsTimesFromTheEvents() {
     RunRecord run =
         run(

@@ -15,6 +15,7 @@ final class SettingsReference {
     SettingsReference reference = new SettingsReference();
     reference.head();
     reference.section("", "The top", SettingsModel.ROOT);
+    reference.whereTheyHold();
     return reference.page.toString();
   }
 
@@ -27,6 +28,10 @@ final class SettingsReference {
         too, `-Dvertexai.run_config.image=…`, and in the POM below `<settings>`. A duration is a number of seconds, or a
         number with `s`, `m`, `h` or `d`. `key: ~` removes what an earlier layer set.
         """);
+  }
+
+  private void whereTheyHold() {
+    page.append("\n## Where settings hold\n\n").append(WhereSettingsHold.table());
   }
 
   private void section(String path, String title, Group group) {

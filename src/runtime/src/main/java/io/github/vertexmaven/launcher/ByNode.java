@@ -2,38 +2,39 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
- * After how long nodes are ended.
+ * A setting of nodes.
  *
  * @param declared by node name, tag or {@code __default__}, in the settings' order
+ * @param over joins a more general value with a more special one
  */
-record Timeouts(Map<String, Duration> declared) {
+record ByNode<T>(Map<String, T> declared, BinaryOperator<T> over) {
 
   /** By node: the default, over it its tags in the settings' order, over these its name. */
-  Map<String, Duration> of(Pipeline pipeline) {
-    Map<String, Duration> limits = new LinkedHashMap<>();
-    pipeline.nodes().forEach(node -> put(node, limits));
-    return limits;
+  Map<String, T> of(Pipeline pipeline) {
+    Map<String, T> values = new LinkedHashMap<>();
+    pipeline.nodes().forEach(node -> put(node, values));
+    return values;
   }
 
-  private void put(PipelineNode node, Map<String, Duration> limits) {
+  private void put(PipelineNode node, Map<String, T> values) {
     if (declared.containsKey("__default__")) {
-      limits.put(node.name(), declared.get("__default__"));
+      values.put(node.name(), declared.get("__default__"));
     }
     declared.forEach(
-        (name, limit) -> {
+        (name, value) -> {
           if (node.tags().stream().anyMatch(tag -> isSame(tag, name))) {
-            limits.put(node.name(), limit);
+            values.merge(node.name(), value, over);
           }
         });
     declared.forEach(
-        (name, limit) -> {
+        (name, value) -> {
           if (isSame(node.name(), name)) {
-            limits.put(node.name(), limit);
+            values.merge(node.name(), value, over);
           }
         });
   }

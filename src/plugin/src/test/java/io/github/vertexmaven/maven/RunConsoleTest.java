@@ -1,0 +1,89 @@
+package io.github.vertexmaven.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.table.Screen;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.logging.Log;
+import org.junit.jupiter.api.Test;
+
+class RunConsoleTest {
+
+  private final List<String> lines = new ArrayList<>();
+
+  private RunConsole console(String... events) {
+    Log log =
+        (Log)
+            Proxy.newProxyInstance(
+                Log.class.getClassLoader(),
+                new Class<?>[] {Log.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("info")) {
+                    lines.add(String.valueOf(arguments[0]));
+                  }
+                  return null;
+                });
+    RunConsole console = new RunConsole(log, Path.of("/p"), Screen.ofFile());
+    for (String text : events) {
+      JsonObject event = JsonParser.parseString(text).getAsJsonObject();
+      console.event(event.get("event").getAsString(), event);
+    }
+    return console;
+  }
+
+  @Test
+  void showsThatANodeIsTriedAgainAndHowOftenItWasTried() {
+    RunConsole console =
+        console(
+            "{event: run, nodes: [a, b]}",
+            "{event: started, node: a}",
+            "{event: failed, node: a}",
+            "{event: again, node: a, attempt: 2, attempts: 3, waitMillis: 1500}",
+            "{event: started, node: a}",
+            "{event: done, node: a, nanos: 250000000}",
+            "{event: started, node: b}",
+            "{event: failed, node: b}",
+            "{event: again, node: b, attempt: 2, attempts: 2, waitMillis: 0}",
+            "{event: started, node: b}",
+            "{event: failed, node: b}",
+            "{event: failure, node: b, source: 'N#b', cause: 'no luck', trace: 'no luck'}",
+            "{event: stopped, done: 1, total: 2, resumeFrom: [b]}");
+    console.summary();
+    assertThat(lines)
+        .startsWith(
+            "started  a",
+            "failed   a",
+            "again    a (attempt 2 of 3 in 1.5 s)",
+            "started  a",
+            "done     a (0.25 s)",
+            "started  b",
+            "failed   b",
+            "again    b (attempt 2 of 2)",
+            "started  b",
+            "failed   b",
+            "")
+        .anyMatch(line -> line.matches("Node +State +Seconds +Attempts *"))
+        .anyMatch(line -> line.matches("a +done +0\\.25 +2 *"))
+        .anyMatch(line -> line.matches("b +failed +2 *"));
+    assertThat(console.failure("mvn vertexai:run-local"))
+        .isEqualTo(
+            "Node 'b' failed 2 times, the last time: no luck\n  N#b\n"
+                + "1 of 2 nodes are done. To go on from there: mvn vertexai:run-local"
+                + " -Dvertexai.fromNodes=b");
+  }
+
+  @Test
+  void aRunWithoutThemHasNoColumnForThem() {
+    console(
+            "{event: run, nodes: [a]}",
+            "{event: started, node: a}",
+            "{event: done, node: a, nanos: 1}")
+        .summary();
+    assertThat(lines).anyMatch(line -> line.matches("Node +State +Seconds *"));
+  }
+}
