@@ -37,6 +37,8 @@ public final class SettingsSchema {
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", file + " of the Vertex AI Maven Plugin");
     schema.putAll(group(model));
+    // Places for anchors and templates, which the reader leaves out.
+    schema.put("patternProperties", Map.of("^_", Map.of()));
     return schema;
   }
 

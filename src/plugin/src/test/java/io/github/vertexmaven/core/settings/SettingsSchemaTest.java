@@ -103,6 +103,13 @@ class SettingsSchemaTest {
   }
 
   @Test
+  void keysThatBeginWithUnderscoreAreForAnchorsAndTemplates() {
+    assertThat(schemaAccepts("_root: bucket\nrun_config: {root: '${_root}/a'}")).isTrue();
+    assertThat(schemaAccepts("run_config: {_root: bucket}")).isFalse();
+    assertThat(mlflowAccepts("_uri: &uri http://a\nserver: {mlflow_tracking_uri: *uri}")).isTrue();
+  }
+
+  @Test
   void templatesMayStandAnywhere() {
     assertThat(schemaAccepts("run_config: {root: '${bucket}/x', ttl: '${ttl|7d}'}")).isTrue();
     assertThat(schemaAccepts("run_config: {resources: {a: {gpu: '${gpus}'}}}")).isTrue();
