@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An emulator in this process, with what tests ask of it. */
 final class Lab implements AutoCloseable {
@@ -253,6 +254,24 @@ final class Lab implements AutoCloseable {
         return Files.readString(home.resolve("buckets").resolve(uri.substring(5)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    /** What the task printed, and what was said of it, in all its tries. */
+    List<String> log(String task) {
+      String customJob =
+          task(task).getExecutorDetail().getContainerDetail().getMainJob().replaceFirst(".*/", "");
+      try (Stream<Path> files = Files.walk(home.resolve("jobs"))) {
+        Path file =
+            files
+                .filter(path -> path.toString().endsWith("-" + customJob + ".jsonl"))
+                .findAny()
+                .orElseThrow();
+        return Files.readAllLines(file).stream()
+            .map(line -> (String) Json.object(Json.read(line)).get("m"))
+            .toList();
+      } catch (IOException | io.github.vertexmaven.emulator.json.MalformedJson e) {
+        throw new IllegalStateException(e);
       }
     }
 

@@ -77,7 +77,8 @@ final class LauncherProject {
       if (older) {
         put(zip, BOOT + "Boot.class", older());
       } else {
-        for (String entry : List.of("Boot.class", "JarCopy.class", "Waiting.class")) {
+        for (String entry :
+            List.of("Boot.class", "Characters.class", "JarCopy.class", "Waiting.class")) {
           put(zip, BOOT + entry, resource(BOOT + entry));
         }
       }
@@ -166,9 +167,11 @@ final class LauncherProject {
         """
         package io.github.vertexmaven.boot;
         public final class Boot {
-          public static void main(String[] args) {
+          public static void main(String[] args) throws Exception {
             System.out.println(args.length + " arguments");
-            System.exit(args[0].equals("--executor-input") ? 0 : 1);
+            if (!args[0].equals("--executor-input")) { System.exit(1); }
+            String file = args[1].replaceFirst(".*outputFile.{3}([^,]*executor_output.json).*", "$1");
+            java.nio.file.Files.writeString(java.nio.file.Path.of(file), "{}");
           }
         }
         """,

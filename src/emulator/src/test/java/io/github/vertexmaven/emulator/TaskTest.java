@@ -120,6 +120,19 @@ class TaskTest extends LabTest {
   }
 
   @Test
+  void reusesNoResultThatWasNeverWritten() {
+    lab.run("nothing-written");
+    Lab.Ran second = lab.run("nothing-written");
+    assertThat(second.states()).isEqualTo(Map.of("data", "SUCCEEDED", "metrics", "SKIPPED"));
+    String data = second.task("data").getOutputsOrThrow("data").getArtifacts(0).getUri();
+    assertThat(second.log("data"))
+        .containsExactly(
+            "Later runs do not reuse this task: it declares outputs, and wrote nothing at "
+                + data
+                + ".");
+  }
+
+  @Test
   void sharesNoResultsWithPipelinesOfOtherNames() throws Exception {
     Files.writeString(lab.bucket("lab/raw.csv"), "1,2,3");
     lab.run("caching");

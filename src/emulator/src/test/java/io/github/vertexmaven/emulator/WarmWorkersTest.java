@@ -53,6 +53,8 @@ class WarmWorkersTest {
             case "thread" -> new Thread(() -> { while (true) { count++; } }, "stays").start();
             case "output" -> System.out.close();
             case "exit" -> System.exit(3);
+            case "exit0" -> System.exit(0);
+            case "halt0" -> Runtime.getRuntime().halt(0);
             case "halt" -> Runtime.getRuntime().halt(4);
             case "memory" -> { List<long[]> all = new ArrayList<>(); while (true) { all.add(new long[1 << 22]); } }
             case "throw" -> throw new IllegalStateException("on purpose");
@@ -127,6 +129,37 @@ class WarmWorkersTest {
     assertThat(other.look()).startsWith("warm false\nnull 0 -1\n");
     assertThat(withoutFirstLine(one.look())).isEqualTo(withoutFirstLine(other.look()));
     assertThat(one.logs()).isEqualTo(other.logs());
+  }
+
+  /** The launcher notices an exit itself; a halted JVM can say nothing. */
+  @ParameterizedTest
+  @CsvSource({"exit0,2", "exit0,0", "halt0,2", "halt0,0"})
+  void aTaskIsNotDoneBecauseItsProcessEndsWell(String mischief, int workers) throws Exception {
+    try (Lab lab = Lab.withWarmWorkers(dir.resolve("lab"), workers)) {
+      LauncherProject project =
+          project(lab)
+              .task("first", "rest", Map.of())
+              .task("ends", "mischief", Map.of("MISCHIEF", mischief, "MILLIS", "0"), "first");
+      Lab.Ran ran = ended(lab, project);
+      assertThat(ran.states()).isEqualTo(Map.of("first", "SUCCEEDED", "ends", "FAILED"));
+      if (mischief.equals("exit0")) {
+        assertThat(ran.errors().get("ends"))
+            .isEqualTo("The replica workerpool0-0 exited with a non-zero status of 1.");
+        assertThat(String.join("\n", log(ran, "ends")))
+            .contains(
+                "Node 'node' (com.acme.Nodes#mischief) called System.exit before its work was done."
+                    + " Code of a pipeline must not end the JVM: return from the node when all is"
+                    + " well, and throw an exception when it is not.")
+            .contains("at com.acme.Nodes.mischief(Nodes.java:");
+      } else {
+        assertThat(ran.errors().get("ends"))
+            .matches(
+                "The process ended with exit code 0, but the launcher did not say that the task is"
+                    + " done: there is no gs://lab/root/\\d+/job-\\d+/ends_-?\\d+"
+                    + "/executor_output\\.json\\. Code of the task ended the JVM by Runtime\\.halt\\."
+                    + " Nothing of it is kept\\.");
+      }
+    }
   }
 
   /** Each look says first whether its process had waited. */

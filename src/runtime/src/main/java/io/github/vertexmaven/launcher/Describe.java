@@ -24,7 +24,7 @@ public final class Describe {
 
   /** Takes the request's file as its only argument. */
   public static void main(String[] args) {
-    System.exit(Program.run(args, Describe::describe));
+    Program.main(args, Describe::describe);
   }
 
   /**

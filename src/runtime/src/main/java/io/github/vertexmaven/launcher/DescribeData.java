@@ -12,7 +12,7 @@ public final class DescribeData {
 
   /** Takes the request's file as its only argument. */
   public static void main(String[] args) {
-    System.exit(Program.run(args, DescribeData::run));
+    Program.main(args, DescribeData::run);
   }
 
   private static void run(Request request, Events events) {

@@ -10,7 +10,7 @@ public final class EndTracking {
 
   /** Takes the request's file as its only argument; its job name is that of the job. */
   public static void main(String[] args) {
-    System.exit(Program.run(args, EndTracking::run));
+    Program.main(args, EndTracking::run);
   }
 
   private static void run(Request request, Events events) {

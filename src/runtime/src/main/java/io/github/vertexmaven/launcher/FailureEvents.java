@@ -32,7 +32,9 @@ final class FailureEvents {
     fields.put("node", failure.node());
     fields.put("source", source);
     fields.put(
-        "cause", UserFrames.words(failure.cause(), source.substring(0, source.indexOf('#'))));
+        "cause",
+        UserFrames.words(failure.cause(), source.substring(0, source.indexOf('#')))
+            + LastWords.adviceHere(failure.cause()));
     fields.put("trace", UserFrames.trace(failure.cause()));
     return fields;
   }

@@ -11,10 +11,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class LastWords implements Thread.UncaughtExceptionHandler {
 
-  private static final byte[] TEXT =
-      ("Out of memory: java.lang.OutOfMemoryError. Give tasks more by run_config.resources, and"
-              + " local runs by -Dvertexai.jvmArgs=-Xmx….\n")
-          .getBytes(StandardCharsets.UTF_8);
+  /** What to do where a task ran out of memory. */
+  private static final String MORE_FOR_A_TASK =
+      "Give the task more memory by run_config.resources, of which its JVM takes 75 %, or its JVM"
+          + " more by run_config.jvm_flags, such as -Xmx4g.";
+
+  /** What to do where a run on this machine did. */
+  private static final String MORE_FOR_A_RUN_HERE =
+      "Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets more by"
+          + " run_config.resources and run_config.jvm_flags.";
+
+  private static final int MOST_CAUSES = 20;
 
   private static final int RESERVE_BYTES = 1 << 18;
 
@@ -22,9 +29,13 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
   private volatile byte[] reserve = new byte[RESERVE_BYTES];
 
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.err);
+  private final byte[] text;
   private final int exitCode;
 
-  private LastWords(int exitCode) {
+  private LastWords(String advice, int exitCode) {
+    this.text =
+        ("Out of memory: java.lang.OutOfMemoryError. " + advice + "\n")
+            .getBytes(StandardCharsets.UTF_8);
     this.exitCode = exitCode;
   }
 
@@ -32,16 +43,45 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
    * From now on a thread of the project's code that dies of this ends the JVM; else the nodes that
    * wait for what the thread was to do would wait for ever.
    */
-  static LastWords prepared(int exitCode) {
-    LastWords words = new LastWords(exitCode);
+  static LastWords inATask(int exitCode) {
+    return prepared(new LastWords(MORE_FOR_A_TASK, exitCode));
+  }
+
+  /** The same in a program that the plugin has started on this machine. */
+  static LastWords inARunHere(int exitCode) {
+    return prepared(new LastWords(MORE_FOR_A_RUN_HERE, exitCode));
+  }
+
+  private static LastWords prepared(LastWords words) {
     Thread.setDefaultUncaughtExceptionHandler(words);
     return words;
+  }
+
+  /** What to do about a failure of a run on this machine; empty when memory was not the reason. */
+  static String adviceHere(Throwable failure) {
+    return isOutOfMemory(failure) ? "\n  " + MORE_FOR_A_RUN_HERE : "";
+  }
+
+  /** What to do about a failure of a task; empty when memory was not the reason. */
+  static String adviceInATask(Throwable failure) {
+    return isOutOfMemory(failure) ? ". " + MORE_FOR_A_TASK : "";
+  }
+
+  private static boolean isOutOfMemory(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 
   void say() {
     reserve = null;
     try {
-      out.write(TEXT);
+      out.write(text);
     } catch (IOException e) {
       // Nobody listens.
     }

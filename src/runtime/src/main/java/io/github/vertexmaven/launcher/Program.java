@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.ParameterException;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
+import io.github.vertexmaven.runner.EarlyExit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Program {
   /** Ours or the world's fault; the stack trace is on standard error. */
   static final int FAILED = 70;
 
+  private static final int SHOWN_FRAMES = 3;
+  private static final int PATIENCE_MILLIS = 10_000;
+
   /** What a program does; user faults are thrown. */
   interface Body {
     void run(Request request, Events events) throws Exception;
@@ -30,18 +34,55 @@ final class Program {
 
   private Program() {}
 
-  static int run(String[] args, Body body) {
-    LastWords lastWords = LastWords.prepared(FAILED);
-    try {
-      return exitCode(args, body);
-    } catch (OutOfMemoryError e) {
-      lastWords.say();
-      return FAILED;
-    }
+  /**
+   * Runs a program and ends the JVM. What the project's code wants done at the end of the JVM has
+   * some seconds for it.
+   */
+  static void main(String[] args, Body body) {
+    int exitCode = run(args, body);
+    Thread patience = new Thread(() -> endLater(exitCode), "end");
+    patience.setDaemon(true);
+    patience.start();
+    System.exit(exitCode);
   }
 
-  private static int exitCode(String[] args, Body body) {
+  private static void endLater(int exitCode) {
+    try {
+      Thread.sleep(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      // Then at once.
+    }
+    System.err.println(
+        "A shutdown hook of the project's code did not end within "
+            + PATIENCE_MILLIS / 1000
+            + " s; the JVM ends without it.");
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  static int run(String[] args, Body body) {
+    LastWords lastWords = LastWords.inARunHere(FAILED);
     Events events = new Events(System.out);
+    EarlyExit earlyExit =
+        EarlyExit.told((sentence, place) -> events.problems(List.of(words(sentence, place))));
+    int exitCode = FAILED;
+    try {
+      exitCode = exitCode(args, body, events);
+    } catch (OutOfMemoryError e) {
+      lastWords.say();
+    }
+    earlyExit.close();
+    return exitCode;
+  }
+
+  private static String words(String sentence, List<StackTraceElement> place) {
+    StringBuilder words = new StringBuilder(sentence);
+    for (StackTraceElement frame : place.subList(0, Math.min(place.size(), SHOWN_FRAMES))) {
+      words.append("\n  at ").append(EarlyExit.words(frame));
+    }
+    return words.toString();
+  }
+
+  private static int exitCode(String[] args, Body body, Events events) {
     try {
       body.run(Request.read(Path.of(args[0])), events);
       // Code of the project may end the JVM with exit code 0 too.

@@ -61,7 +61,7 @@ public final class RunPipeline {
 
   /** Takes the request's file as its only argument. */
   public static void main(String[] args) {
-    System.exit(Program.run(args, RunPipeline::run));
+    Program.main(args, RunPipeline::run);
   }
 
   private static void run(Request request, Events events) throws IOException {

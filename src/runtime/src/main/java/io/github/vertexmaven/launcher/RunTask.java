@@ -10,6 +10,7 @@ import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.runner.EarlyExit;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
@@ -31,6 +32,8 @@ import java.util.Optional;
  */
 public final class RunTask {
 
+  private static final int FAILED = 1;
+
   private RunTask() {}
 
   /**
@@ -38,8 +41,9 @@ public final class RunTask {
    * behind it.
    */
   public static void main(String[] args) {
-    LastWords lastWords = LastWords.prepared(1);
-    int exitCode = 1;
+    LastWords lastWords = LastWords.inATask(FAILED);
+    EarlyExit earlyExit = EarlyExit.refused(FAILED, new EarlyExit.StandardError(System.err));
+    int exitCode = FAILED;
     try {
       exitCode = exitCode(args);
       System.out.flush();
@@ -47,6 +51,7 @@ public final class RunTask {
     } catch (OutOfMemoryError e) {
       lastWords.say();
     } finally {
+      earlyExit.over(exitCode);
       // A thread that the project's code left behind must not keep the task alive.
       Runtime.getRuntime().halt(exitCode);
     }
@@ -66,7 +71,7 @@ public final class RunTask {
     } catch (Exception | Error e) {
       e.printStackTrace();
     }
-    return 1;
+    return FAILED;
   }
 
   private static Map<String, String> options(String[] args) {
@@ -147,6 +152,7 @@ public final class RunTask {
             finalStatus(task, input),
             task.timeouts());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
+    checkWritten(task, data, catalog);
     Optional<Path> file = input.outputFile();
     if (file.isPresent()) {
       times.write(file.get().getParent());
@@ -171,6 +177,26 @@ public final class RunTask {
       }
     }
     return ProjectClasses.in(loader, paths);
+  }
+
+  /** What is told as made may be reused for months; a dataset of the project's may do nothing. */
+  private static void checkWritten(TaskFile task, TaskData data, Catalog catalog) {
+    List<String> problems = new ArrayList<>();
+    for (String dataset : task.outputs().values()) {
+      if (catalog.contains(dataset)
+          && !catalog.dataset(dataset).exists()
+          && !data.isFolder(dataset)) {
+        problems.add(
+            "Dataset '"
+                + dataset
+                + "' was saved and is not there at the end of its task: "
+                + data.uri(dataset)
+                + ". Its type does not keep what it is given, or something has deleted it.");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UserFault(problems);
+    }
   }
 
   private static void report(
@@ -198,8 +224,20 @@ public final class RunTask {
         continue;
       }
       System.err.println("Node '" + failure.node() + "' (" + failure.source() + ") failed:");
-      UserFrames.withoutOurs(failure.cause()).printStackTrace();
+      print(UserFrames.withoutOurs(failure.cause()));
     }
+  }
+
+  /** What to do stands in the first line, which is shown where no more is. */
+  private static void print(Throwable failure) {
+    String advice = LastWords.adviceInATask(failure);
+    if (advice.isEmpty()) {
+      failure.printStackTrace();
+      return;
+    }
+    String trace = UserFrames.trace(failure);
+    int line = trace.indexOf('\n');
+    System.err.print(trace.substring(0, line) + advice + trace.substring(line));
   }
 
   private static void tell(HookException e) {

@@ -170,4 +170,9 @@ final class TaskData {
   String uri(String dataset) {
     return uris.getOrDefault(dataset, "");
   }
+
+  /** A folder that nothing was put into need not be there: buckets have none. */
+  boolean isFolder(String dataset) {
+    return partitionedPath(entry(dataset)) != null;
+  }
 }

@@ -45,6 +45,7 @@ final class NodeCall {
   void run(PipelineNode node, Tenure tenure) throws Throwable {
     long start = System.nanoTime();
     NodeRun told = told(node);
+    RunningNodes.add(node);
     try {
       hooks.beforeNode(run, told);
       Object result = invoke(node, arguments(node, told));
@@ -61,6 +62,8 @@ final class NodeCall {
         failed(node, e);
       }
       throw e;
+    } finally {
+      RunningNodes.remove();
     }
   }
 

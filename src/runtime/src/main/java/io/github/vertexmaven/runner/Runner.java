@@ -89,6 +89,7 @@ public final class Runner {
     Execution.Call limited = new Watchdog(call, scope.timeouts());
     Execution execution =
         new Execution(pipeline, new Retrying(limited, scope.retries(), retries), workers);
+    EarlyExit earlyExit = EarlyExit.told(new EarlyExit.StandardError(System.err));
     try {
       hooks.beforePipeline(run);
       execution.run();
@@ -98,6 +99,8 @@ public final class Runner {
     } catch (RuntimeException e) {
       hooks.onError("on the pipeline's error", e, hook -> hook.onPipelineError(run, e));
       throw e;
+    } finally {
+      earlyExit.close();
     }
     return new RunResult(data.left());
   }

@@ -312,7 +312,13 @@ class DescribeTest {
               public Map<String, Pipeline> pipelines() { System.exit(0); return null; }
             }""");
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.names()).containsExactly("step");
+    assertThat(outcome.names()).containsExactly("step", "problems");
+    assertThat(outcome.problems())
+        .containsExactly(
+            "Code of the project called System.exit before its work was done. Code of a pipeline"
+                + " must not end the JVM: return from the node when all is well, and throw an"
+                + " exception when it is not.\n"
+                + "  at acme.Pipelines.pipelines(Pipelines.java:6)");
     assertThat(dir.resolve("graph.json")).doesNotExist();
   }
 

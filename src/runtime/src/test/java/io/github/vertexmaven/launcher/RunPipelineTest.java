@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,12 @@ class RunPipelineTest {
         @Node(outputs = "metrics") public static Map<String, Double> b(@Input int x) { return Map.of("r2", 0.5); }
         @Node public static void c(@Input int x) { if (Boolean.getBoolean("fail")) {
           throw new IllegalStateException("no luck", new RuntimeException("really")); } }
-        @Node public static void d(@Input int x) { if (Boolean.getBoolean("exit")) { System.exit(0); } }
+        @Node public static void d(@Input int x) {
+          if (Boolean.getBoolean("exit")) { System.exit(0); }
+          if (Boolean.getBoolean("hook")) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { } }));
+          }
+        }
       }""";
 
   @TempDir Path dir;
@@ -144,7 +150,26 @@ class RunPipelineTest {
   void aNodeThatExitsLeavesNoEnd() throws Exception {
     Outcome outcome = program().option("-Dexit=true").run(RunPipeline.class);
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.names()).doesNotContain("ended", "failure").endsWith("started");
+    assertThat(outcome.names()).doesNotContain("ended", "failure").endsWith("started", "problems");
+    assertThat(outcome.problems())
+        .containsExactly(
+            "Node 'd' (acme.Nodes#d) called System.exit before its work was done. Code of a"
+                + " pipeline must not end the JVM: return from the node when all is well, and throw"
+                + " an exception when it is not.\n"
+                + "  at acme.Nodes.d(Nodes.java:11)");
+  }
+
+  /** The results are there; what the project's code does at the end of the JVM changes nothing. */
+  @Tag("slow")
+  @Test
+  void aShutdownHookThatNeverEndsDoesNotKeepTheRun() throws Exception {
+    Outcome outcome = program().option("-Dhook=true").run(RunPipeline.class);
+    assertThat(outcome.names()).endsWith("ended");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.output())
+        .endsWith(
+            "A shutdown hook of the project's code did not end within 10 s; the JVM ends without"
+                + " it.\n");
   }
 
   @Test

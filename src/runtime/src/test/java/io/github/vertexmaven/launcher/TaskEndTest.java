@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -48,6 +49,21 @@ class TaskEndTest {
           new CountDownLatch(1).await();
         }
         @Node public static void hang() throws InterruptedException { Thread.sleep(600_000); }
+        @Node(outputs = "big") public static byte[] exit() { System.exit(0); return new byte[1]; }
+        @Node(outputs = "big") public static byte[] exitElsewhere() throws InterruptedException {
+          Thread other = new Thread(() -> Runtime.getRuntime().exit(0), "other");
+          other.start();
+          other.join();
+          return new byte[1];
+        }
+        @Node public static void leavesThreads() throws InterruptedException {
+          Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { Thread.onSpinWait(); } }));
+          new Thread(() -> { while (true) { } }, "left").start();
+        }
+        @Node public static void waits() throws Exception {
+          java.nio.file.Files.createFile(java.nio.file.Path.of(System.getenv("VERTEXAI_GCS_MOUNT"), "waits"));
+          new CountDownLatch(1).await();
+        }
         @Node(outputs = "big") public static byte[] big() { return new byte[4_000_000]; }
       }
       """;
@@ -89,7 +105,10 @@ class TaskEndTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output())
         .contains("Node 'fill' (com.acme.Nodes#fill) failed:")
-        .contains("java.lang.OutOfMemoryError: Java heap space")
+        .contains(
+            "java.lang.OutOfMemoryError: Java heap space. Give the task more memory by"
+                + " run_config.resources, of which its JVM takes 75 %, or its JVM more by"
+                + " run_config.jvm_flags, such as -Xmx4g.\n\tat ")
         .contains("com.acme.Nodes.fill(");
   }
 
@@ -116,7 +135,75 @@ class TaskEndTest {
   void endsWhenAThreadThatANodeWaitsForDiesOfIt() throws Exception {
     TaskProcess ended = run(taskOf("threaded"), LITTLE_MEMORY);
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.output()).startsWith("Out of memory: java.lang.OutOfMemoryError. Give tasks");
+    assertThat(ended.output())
+        .startsWith(
+            "Out of memory: java.lang.OutOfMemoryError. Give the task more memory by"
+                + " run_config.resources, of which its JVM takes 75 %, or its JVM more by"
+                + " run_config.jvm_flags, such as -Xmx4g.\n");
+  }
+
+  private static final String NOT_AN_END =
+      " called System.exit before its work was done. Code of a pipeline must not end the JVM:"
+          + " return from the node when all is well, and throw an exception when it is not.\n";
+
+  @Test
+  void isNotDoneWhenANodeEndsTheJvm() throws Exception {
+    TaskProcess ended = run(taskOf("exit"), Command.ofThisJava());
+    assertThat(ended.output())
+        .matches(
+            Pattern.quote("Node 'exit' (com.acme.Nodes#exit)" + NOT_AN_END)
+                + "\\tat com\\.acme\\.Nodes\\.exit\\(Nodes\\.java:\\d+\\)\n");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(rig.outputFile()).doesNotExist();
+  }
+
+  @Test
+  void isNotDoneWhenAThreadOfANodeEndsTheJvm() throws Exception {
+    TaskProcess ended = run(taskOf("exitElsewhere"), Command.ofThisJava());
+    assertThat(ended.output())
+        .startsWith("Node 'exitElsewhere' (com.acme.Nodes#exitElsewhere)" + NOT_AN_END)
+        .contains("\tat com.acme.Nodes.lambda$exitElsewhere$");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(rig.outputFile()).doesNotExist();
+  }
+
+  @Test
+  void isNotDoneWhenOneOfTheNodesOfAGroupEndsTheJvm() throws Exception {
+    Task two =
+        taskOf("exitElsewhere")
+            .with("pipelines", "{\"__default__\": [\"exit\", \"patient\"]}")
+            .with(
+                "nodes", "{\"exit\": " + node("exit") + ", \"patient\": " + node("patient") + "}");
+    TaskProcess ended = run(two, Command.ofThisJava("-XX:ActiveProcessorCount=2"));
+    assertThat(ended.output()).startsWith("Node 'exit' (com.acme.Nodes#exit)" + NOT_AN_END);
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void isDoneThoughANodeLeavesAThreadAndAShutdownHookThatNeverEnd() throws Exception {
+    TaskProcess ended = run(taskOf("leavesThreads"), Command.ofThisJava());
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.output()).isEmpty();
+    assertThat(rig.outputFile()).exists();
+  }
+
+  /** The service cancels a task by a signal: that is nothing that the node did. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void keepsTheExitCodeOfASignal() throws Exception {
+    Command signalled =
+        Command.ofThisJava()
+            .within(
+                "/bin/sh",
+                "-c",
+                "\"$@\" & until [ -e '"
+                    + rig.mount()
+                    + "/waits' ]; do sleep 0.05; done;"
+                    + " kill $!; wait $!",
+                "sh");
+    TaskProcess ended = run(taskOf("waits"), signalled);
+    assertThat(ended.output()).isEmpty();
+    assertThat(ended.exitCode()).isEqualTo(128 + 15);
   }
 
   private static Task bigTask(String entry) {

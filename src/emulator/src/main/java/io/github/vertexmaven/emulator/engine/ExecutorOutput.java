@@ -47,6 +47,11 @@ final class ExecutorOutput {
     }
   }
 
+  /** Whether the task has described its outputs. */
+  boolean isThere() {
+    return Files.exists(file(plan.executorOutput()));
+  }
+
   Values read() throws TaskFailed, IOException {
     Map<String, Object> written = written();
     Map<String, Object> parameters = section(written, "parameterValues");

@@ -63,7 +63,7 @@ final class LeafNode extends Node {
   boolean isKnown() throws IOException {
     return mayUseCache()
         && component().body() instanceof Container container
-        && run().host().cache().find(CacheKey.of(this, container)).isPresent();
+        && run().host().cache().findWhole(CacheKey.of(this, container)).isPresent();
   }
 
   /** From here on a cancel ends the process, also one that came before it. */

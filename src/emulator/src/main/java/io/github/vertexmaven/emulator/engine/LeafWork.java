@@ -56,9 +56,25 @@ final class LeafWork {
     }
     Values outputs = run(container);
     if (key.isPresent()) {
-      host.cache().store(key.get(), outputs, node.origin());
+      remember(key.get(), outputs);
     }
     return new Outcome.Done(outputs);
+  }
+
+  /** Only what is there: a task that wrote nothing must not keep a later run from writing it. */
+  private void remember(String key, Values outputs) throws IOException {
+    List<String> missing = host.cache().missing(outputs);
+    if (missing.isEmpty()) {
+      host.cache().store(key, outputs, node.origin());
+      return;
+    }
+    TaskRecord record = job.task(node.identity().id()).orElseThrow();
+    job.log(record, record.attempts().get(record.attempts().size() - 1))
+        .add(
+            TaskLog.Severity.WARNING,
+            "Later runs do not reuse this task: it declares outputs, and wrote nothing at "
+                + String.join(", ", missing)
+                + ".");
   }
 
   private void cached(Cache.Entry known) {
@@ -71,7 +87,9 @@ final class LeafWork {
   }
 
   private Optional<Cache.Entry> known(Optional<String> key) throws IOException {
-    return key.isPresent() && node.mayUseCache() ? host.cache().find(key.get()) : Optional.empty();
+    return key.isPresent() && node.mayUseCache()
+        ? host.cache().findWhole(key.get())
+        : Optional.empty();
   }
 
   private Values run(Container container) throws TaskFailed, IOException, InterruptedException {
@@ -91,6 +109,13 @@ final class LeafWork {
       if (exit != 0) {
         throw new TaskFailed(
             "The replica workerpool0-0 exited with a non-zero status of " + exit + ".");
+      }
+      if (Launcher.isStartedBy(container) && !output.isThere()) {
+        throw new TaskFailed(
+            "The process ended with exit code 0, but the launcher did not say that the task is"
+                + " done: there is no "
+                + node.plan().executorOutput()
+                + ". Code of the task ended the JVM by Runtime.halt. Nothing of it is kept.");
       }
       return output.read();
     } finally {

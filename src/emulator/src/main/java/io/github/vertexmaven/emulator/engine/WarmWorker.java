@@ -2,7 +2,6 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.process.WaitingProcess;
-import io.github.vertexmaven.emulator.spec.Argument;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;
@@ -20,12 +19,6 @@ import java.util.Optional;
  */
 final class WarmWorker {
 
-  /** The launcher that can wait. */
-  private static final String LAUNCHER = "io.github.vertexmaven.boot.Boot";
-
-  /** What would act before the task is due: a debugger, an agent. */
-  private static final List<String> ACTING = List.of("-agent", "-javaagent", "-Xrun", "-Xdebug");
-
   private final LeafNode node;
   private final Host host;
   private final long customJob = Ids.positive();
@@ -36,17 +29,6 @@ final class WarmWorker {
   WarmWorker(LeafNode node) {
     this.node = node;
     this.host = node.run().host();
-  }
-
-  /**
-   * Whether a command as it stands in a spec starts our launcher, and nothing that acts at once.
-   */
-  static boolean mayWait(Container container) {
-    List<String> command = container.command().stream().map(Argument::source).toList();
-    return command.size() > 1
-        && command.get(0).equals("java")
-        && command.get(command.size() - 1).equals(LAUNCHER)
-        && command.stream().noneMatch(word -> ACTING.stream().anyMatch(word::startsWith));
   }
 
   LeafNode node() {

@@ -65,7 +65,7 @@ final class WarmWorkers {
    * @param limit how many may wait
    */
   void prepare(LeafNode node, int limit) {
-    if (node.component().body() instanceof Container container && WarmWorker.mayWait(container)) {
+    if (node.component().body() instanceof Container container && Launcher.mayWait(container)) {
       synchronized (this) {
         long task = node.identity().id();
         if (working < cores

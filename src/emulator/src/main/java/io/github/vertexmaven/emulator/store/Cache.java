@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Results by key, and imported artifacts by what they are.
@@ -20,6 +21,10 @@ import java.util.Optional;
  * look (kubeflow/pipelines#7939); on a laptop people delete folders.
  */
 public final class Cache {
+
+  private static final Set<String> VALUES =
+      Set.of(
+          "system.Metrics", "system.ClassificationMetrics", "system.SlicedClassificationMetrics");
 
   private final Path folder;
   private final Buckets buckets;
@@ -61,6 +66,24 @@ public final class Cache {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  /** The same for a task: also what it declared must be there, whenever it was stored. */
+  public Optional<Entry> findWhole(String key) throws IOException {
+    return find(key).filter(entry -> missing(entry.outputs()).isEmpty());
+  }
+
+  /**
+   * The URIs of artifacts that are not there. Metrics are values and need no file; what lies in no
+   * bucket is not ours to judge.
+   */
+  public List<String> missing(Values outputs) {
+    return outputs.artifacts().values().stream()
+        .flatMap(List::stream)
+        .filter(artifact -> !VALUES.contains(artifact.type().schemaTitle()))
+        .map(Artifact::uri)
+        .filter(uri -> buckets.file(uri).isPresent() && !exists(uri))
+        .toList();
   }
 
   public void store(String key, Values outputs, Origin origin) throws IOException {

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 public final class JavaFork {
 
   private static final char MARK = '\u0001';
-  private static final int USER_FAULT = 2;
   private static final int KEPT_LINES = 20;
 
   private final ProjectJvm jvm;
@@ -192,14 +191,15 @@ public final class JavaFork {
     events.event(name, fields);
   }
 
+  /** The program's words decide: code of the project may choose any exit code. */
   private boolean outcome(int exitCode) {
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
-    if (exitCode == 0 && ended) {
+    if (ended) {
       return true;
     }
-    if (exitCode == USER_FAULT && told) {
+    if (told) {
       return false;
     }
     throw new UserException(silentEnd(exitCode));
@@ -211,7 +211,7 @@ public final class JavaFork {
     String why =
         exitCode > 128
             ? "It was killed by signal " + (exitCode - 128) + "."
-            : "Code of the project called System.exit, or the JVM could not go on.";
+            : "Code of the project called Runtime.halt, or the JVM could not go on.";
     String tail = lastLines.isEmpty() ? "" : "\n  " + String.join("\n  ", lastLines);
     return "The JVM with the project's code ended with exit code "
         + exitCode

@@ -134,7 +134,7 @@ class JavaForkTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             "The JVM with the project's code ended with exit code 3 while evaluating acme.Pipelines."
-                + " Code of the project called System.exit, or the JVM could not go on.\n"
+                + " Code of the project called Runtime.halt, or the JVM could not go on.\n"
                 + "  last words");
   }
 
@@ -152,7 +152,7 @@ class JavaForkTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             "The JVM with the project's code ended with exit code 0 while running node 'b'. Code of the"
-                + " project called System.exit, or the JVM could not go on.");
+                + " project called Runtime.halt, or the JVM could not go on.");
   }
 
   @Test
