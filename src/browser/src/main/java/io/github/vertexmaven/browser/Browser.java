@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -238,12 +239,19 @@ public final class Browser implements AutoCloseable {
   public void resize(int width, int height, boolean dark) throws Exception {
     tools.call(
         "Emulation.setDeviceMetricsOverride",
-        json("{width:%d, height:%d, deviceScaleFactor:1, mobile:false}".formatted(width, height)));
+        json(
+            String.format(
+                Locale.ROOT,
+                "{width:%d, height:%d, deviceScaleFactor:1, mobile:false}",
+                width,
+                height)));
     tools.call(
         "Emulation.setEmulatedMedia",
         json(
-            "{features:[{name:'prefers-color-scheme', value:'%s'}]}"
-                .formatted(dark ? "dark" : "light")));
+            String.format(
+                Locale.ROOT,
+                "{features:[{name:'prefers-color-scheme', value:'%s'}]}",
+                dark ? "dark" : "light")));
   }
 
   /** Reads leniently: names and texts need no double quotes. */

@@ -31,7 +31,15 @@ final class Standing implements AutoCloseable {
 
   /** Starts one and waits until it has said where it is. */
   static Standing start(Path home, String... options) throws IOException {
-    Process process = launch(home, options);
+    return started(home, launch(home, options));
+  }
+
+  /** The same with variables in its environment. */
+  static Standing start(Path home, Map<String, String> variables) throws IOException {
+    return started(home, launch(home, variables));
+  }
+
+  private static Standing started(Path home, Process process) {
     Path file = home.resolve("emulator.json");
     Eventually.is(() -> announces(file, process) || !process.isAlive());
     assertThat(process.isAlive()).as("emulator").isTrue();
@@ -39,6 +47,11 @@ final class Standing implements AutoCloseable {
   }
 
   static Process launch(Path home, String... options) throws IOException {
+    return launch(home, Map.of(), options);
+  }
+
+  private static Process launch(Path home, Map<String, String> variables, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -53,6 +66,7 @@ final class Standing implements AutoCloseable {
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CALLERS_SECRET", "must not be seen");
+    builder.environment().putAll(variables);
     return builder.start();
   }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -222,8 +223,12 @@ public final class ScheduleMojo extends ProjectMojo {
     String name = settings.displayName(schedule, job.pipeline());
     if (name.length() > LONGEST_NAME) {
       throw new UserException(
-          "%s: the name '%s' is longer than %d characters.\n  Shorten run_config.scheduled_run_name."
-              .formatted(schedule.at(), name, LONGEST_NAME));
+          String.format(
+              Locale.ROOT,
+              "%s: the name '%s' is longer than %d characters.\n  Shorten run_config.scheduled_run_name.",
+              schedule.at(),
+              name,
+              LONGEST_NAME));
     }
     return name;
   }
@@ -238,7 +243,12 @@ public final class ScheduleMojo extends ProjectMojo {
       return jobs.job(schedule.pipeline(), config, spec -> limited(spec, config));
     } catch (UserException e) {
       String place =
-          "%s: schedule %s/%s: ".formatted(schedule.at(), schedule.pipeline(), schedule.name());
+          String.format(
+              Locale.ROOT,
+              "%s: schedule %s/%s: ",
+              schedule.at(),
+              schedule.pipeline(),
+              schedule.name());
       throw new UserException(e.problems().stream().map(place::concat).toList());
     }
   }

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.settings.SettingsModel;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The {@code -Dvertexai.*} of a command line: options of goals, leaves of the settings, and nothing
@@ -18,6 +20,8 @@ import java.util.TreeSet;
 final class UserOptions {
 
   static final String PREFIX = "vertexai.";
+
+  private static final Pattern READ_VARIABLE = Pattern.compile("(VERTEXAI|KEDRO)_.*");
 
   private static final Set<String> GOAL_OPTIONS =
       Set.of(
@@ -82,6 +86,25 @@ final class UserOptions {
         problems.add("-D" + name + " is not an option" + meant(option, known));
       }
     }
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+  }
+
+  /** What the JVM of Maven could not read is refused: other characters stand in its place. */
+  static void checkCharacters(Properties userProperties, Map<String, String> variables) {
+    List<String> problems = new ArrayList<>();
+    for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
+      if (name.startsWith(PREFIX) && FileNames.isDamaged(userProperties.getProperty(name))) {
+        problems.add(FileNames.damaged("-D" + name));
+      }
+    }
+    variables.forEach(
+        (name, value) -> {
+          if (READ_VARIABLE.matcher(name).matches() && FileNames.isDamaged(value)) {
+            problems.add(FileNames.damaged("The environment variable " + name));
+          }
+        });
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }

@@ -1,8 +1,10 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.reactor.Reactor;
 import io.github.vertexmaven.core.reactor.Scope;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,12 +53,15 @@ public abstract class VertexMojo extends AbstractMojo {
     try {
       if (chosen()) {
         UserOptions.check(session.getUserProperties());
+        UserOptions.checkCharacters(session.getUserProperties(), variables());
         run();
       } else {
         skipped();
       }
     } catch (UserException e) {
       throw new MojoFailureException(e.getMessage());
+    } catch (InvalidPathException e) {
+      throw new MojoFailureException(FileNames.refusal(e));
     }
   }
 

@@ -43,7 +43,12 @@ public final class Boot {
   private Boot() {}
 
   /** Hands its arguments to the launcher. */
-  public static void main(String[] args) throws Throwable {
+  public static void main(String[] given) throws Throwable {
+    String[] args = given;
+    if (!Characters.areUndamaged()) {
+      Characters.printAll();
+      args = Characters.of(given);
+    }
     Path launchJar = launchJar();
     List<Path> jars = new ArrayList<>();
     List<String> names = names();

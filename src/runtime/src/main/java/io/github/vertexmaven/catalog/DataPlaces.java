@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.config.PortablePath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
           ? onMount(filepath, filepath.substring(GCS.length()))
           : projectDir.resolve(filepath).normalize();
     } catch (InvalidPathException e) {
-      throw new ConfException("'" + filepath + "' is not a path: " + e.getReason() + ".");
+      throw new ConfException(FileNames.refusal(e));
     }
   }
 

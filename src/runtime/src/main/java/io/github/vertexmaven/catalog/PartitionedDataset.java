@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Types;
+import io.github.vertexmaven.config.FileNames;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class PartitionedDataset implements Dataset {
   }
 
   private String name(Path file) {
-    String path = folder.relativize(file).toString().replace('\\', '/');
+    String path = FileNames.of(folder.relativize(file)).replace('\\', '/');
     return path.substring(0, path.length() - suffix().length());
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +12,14 @@ import java.util.regex.Pattern;
 public final class RunVersion {
 
   private static final DateTimeFormatter VERSION =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   /** The time that submitted and scheduled jobs have in their names, and what follows it. */
   private static final Pattern JOB_TIME = Pattern.compile("-(\\d{14})(-[0-9a-z-]+)?$");
 
-  private static final DateTimeFormatter IN_NAME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+  private static final DateTimeFormatter IN_NAME =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
   private RunVersion() {}
 

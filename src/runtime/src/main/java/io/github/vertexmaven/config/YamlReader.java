@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -149,7 +150,7 @@ public final class YamlReader {
       throw new ConfException(
           new Location(source, line)
               + ": not valid YAML: the character "
-              + String.format("U+%04X", e.getCodePoint())
+              + String.format(Locale.ROOT, "U+%04X", e.getCodePoint())
               + " is not allowed.");
     } catch (YAMLException e) {
       throw new ConfException(source + ": " + wholeFile(e.getMessage()) + ".");

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.config.FileNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ final class ClassFiles {
   private record ClassFile(String name, String content) {
 
     static ClassFile of(Path folder, Path file) {
-      String relative = folder.relativize(file).toString();
+      String relative = FileNames.of(folder.relativize(file));
       String name = relative.substring(0, relative.length() - ".class".length());
       try {
         // One char per byte: enough to find the ASCII names of the constant pool.

@@ -2,9 +2,11 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.ParameterException;
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import io.github.vertexmaven.runner.EarlyExit;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,8 @@ final class Program {
       return fault(events, List.of(e.getMessage()));
     } catch (UserFault e) {
       return fault(events, e.problems());
+    } catch (InvalidPathException e) {
+      return fault(events, List.of(FileNames.refusal(e)));
     } catch (Exception | Error e) {
       e.printStackTrace();
       return FAILED;

@@ -5,6 +5,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.mlflow.MlflowHook;
@@ -16,6 +17,7 @@ import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +70,8 @@ public final class RunTask {
       tell(e);
     } catch (ConfException | UserFault | TrackingException e) {
       System.err.println(e.getMessage());
+    } catch (InvalidPathException e) {
+      System.err.println(FileNames.refusal(e));
     } catch (Exception | Error e) {
       e.printStackTrace();
     }

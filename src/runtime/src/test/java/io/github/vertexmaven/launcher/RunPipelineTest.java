@@ -26,7 +26,7 @@ class RunPipelineTest {
         @Node public static void d(@Input int x) {
           if (Boolean.getBoolean("exit")) { System.exit(0); }
           if (Boolean.getBoolean("hook")) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { } }));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { try { Thread.sleep(600_000); } catch (InterruptedException e) { } } }));
           }
         }
       }""";

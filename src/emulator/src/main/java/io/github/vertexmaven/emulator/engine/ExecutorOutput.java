@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,8 +101,11 @@ final class ExecutorOutput {
     if (!type.accepts(value)) {
       throw new TaskFailed(
           String.format(
+              Locale.ROOT,
               "executor_output.json gives the output parameter '%s' as %s, not as a %s.",
-              name, ParameterType.describe(value), type));
+              name,
+              ParameterType.describe(value),
+              type));
     }
     return value;
   }
@@ -116,8 +120,12 @@ final class ExecutorOutput {
     } catch (IllegalArgumentException e) {
       throw new TaskFailed(
           String.format(
+              Locale.ROOT,
               "The output parameter '%s' is a %s, but in %s: %s.",
-              name, type, uri, e.getMessage()));
+              name,
+              type,
+              uri,
+              e.getMessage()));
     }
   }
 

@@ -13,6 +13,7 @@ import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -94,8 +95,11 @@ final class InputResolver {
     } else if (!declared.type().accepts(value)) {
       throw new TaskFailed(
           String.format(
+              Locale.ROOT,
               "The input '%s' is a %s and cannot be %s.",
-              name, declared.type(), ParameterType.describe(value)));
+              name,
+              declared.type(),
+              ParameterType.describe(value)));
     }
   }
 
@@ -139,8 +143,11 @@ final class InputResolver {
     } catch (IllegalArgumentException e) {
       throw new TaskFailed(
           String.format(
+              Locale.ROOT,
               "The input '%s' is a %s and cannot be %s.",
-              name, declared.type(), ParameterType.describe(text)));
+              name,
+              declared.type(),
+              ParameterType.describe(text)));
     }
   }
 
@@ -170,8 +177,11 @@ final class InputResolver {
     } catch (MalformedExpression e) {
       throw new TaskFailed(
           String.format(
+              Locale.ROOT,
               "The input '%s' cannot be selected by `%s`: %s.",
-              name, selected.selector().get(), e.getMessage()));
+              name,
+              selected.selector().get(),
+              e.getMessage()));
     }
   }
 

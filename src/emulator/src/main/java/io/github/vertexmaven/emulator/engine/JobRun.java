@@ -14,6 +14,7 @@ import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,8 +168,11 @@ final class JobRun {
   private Failure explained(Failure failure) {
     String message =
         String.format(
+            Locale.ROOT,
             "%s; Job (project_id = %s, job_id = %d) is failed due to the above error.",
-            failure.message(), job.request().project(), job.request().number());
+            failure.message(),
+            job.request().project(),
+            job.request().number());
     return new Failure(failure.code(), message);
   }
 

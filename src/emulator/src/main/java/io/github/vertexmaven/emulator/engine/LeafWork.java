@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -169,8 +170,11 @@ final class LeafWork {
     } catch (IOException e) {
       throw new TaskFailed(
           String.format(
+              Locale.ROOT,
               "The command '%s' of the image %s cannot be started on this machine: %s.",
-              command.get(0), container.image(), reason(e)));
+              command.get(0),
+              container.image(),
+              reason(e)));
     }
   }
 

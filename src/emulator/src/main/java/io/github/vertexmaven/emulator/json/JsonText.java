@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.json;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes plain values as compact JSON, the way that the service's own launcher prints them. */
@@ -45,7 +46,7 @@ final class JsonText {
 
   private static void appendCharacter(StringBuilder out, char c) {
     if (c < ' ' || c == '\u2028' || c == '\u2029') {
-      out.append(String.format("\\u%04x", (int) c));
+      out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
     } else {
       out.append(c);
     }

@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * A line as the entry that Vertex AI's custom training writes (documentation page "Monitored
@@ -30,7 +31,8 @@ final class Entries {
         .setTimestamp(timestamp(line.timestamp()))
         .setReceiveTimestamp(timestamp(line.timestamp()))
         .setSeverity(line.severity())
-        .setInsertId(line.customJobId() + "-" + String.format("%012d", line.position()))
+        .setInsertId(
+            line.customJobId() + "-" + String.format(Locale.ROOT, "%012d", line.position()))
         .putLabels("ml.googleapis.com/job_id/log_area", "root")
         .putLabels("vertexai-emulator/pipeline_job_id", line.pipelineJobId())
         .putLabels("vertexai-emulator/task_name", line.taskName())

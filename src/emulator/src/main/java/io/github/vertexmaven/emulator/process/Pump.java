@@ -53,7 +53,7 @@ final class Pump implements Runnable {
   private List<Line> lines(byte[] chunk, int length) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < length; i++) {
-      if (chunk[i] == '\n' || open.size() >= LONGEST) {
+      if (chunk[i] == '\n' || open.size() >= LONGEST && beginsCharacter(chunk[i])) {
         lines.add(line());
       }
       if (chunk[i] != '\n') {
@@ -61,6 +61,11 @@ final class Pump implements Runnable {
       }
     }
     return lines;
+  }
+
+  /** A character of UTF-8 has up to four bytes, and is never cut in two. */
+  private static boolean beginsCharacter(byte one) {
+    return (one & 0xC0) != 0x80;
   }
 
   private Line line() {

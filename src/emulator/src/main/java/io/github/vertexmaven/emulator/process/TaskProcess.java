@@ -31,7 +31,8 @@ public final class TaskProcess {
   /**
    * Starts a command with nothing of our own environment.
    *
-   * @throws IOException when there is no such program, or an argument is too long
+   * @throws IOException when there is no such program, or an argument is too long or has characters
+   *     that our locale lacks
    */
   public static TaskProcess start(
       List<String> command, Map<String, String> environment, Path folder, Mark mark, TaskLog log)
@@ -46,7 +47,9 @@ public final class TaskProcess {
   }
 
   static ProcessBuilder builder(
-      List<String> command, Map<String, String> environment, Path folder, Mark mark) {
+      List<String> command, Map<String, String> environment, Path folder, Mark mark)
+      throws IOException {
+    Handover.check(command, environment);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);

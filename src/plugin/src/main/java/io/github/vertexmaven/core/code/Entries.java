@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.code;
 
+import io.github.vertexmaven.config.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class Entries {
       names =
           found
               .filter(Files::isRegularFile)
-              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+              .map(file -> FileNames.of(folder.relativize(file)).replace('\\', '/'))
               .filter(Entries::counts)
               .sorted()
               .toList();

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.config.ProcessLocale;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
 import java.io.IOException;
@@ -216,6 +217,9 @@ public final class EmulatorHome {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
     command.addAll(quiet(Runtime.version().feature()));
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
     command.add("-cp");
     command.add(
         program.classPath().stream()
@@ -227,10 +231,12 @@ public final class EmulatorHome {
     command.addAll(more);
     try {
       Files.createDirectories(home);
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-          .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      ProcessLocale.prepare(builder.environment(), command);
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,8 @@ package io.github.vertexmaven.core.fork;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.core.config.ProcessLocale;
 import io.github.vertexmaven.core.config.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -77,22 +79,25 @@ public final class JavaFork {
     Path requestFile = dir.resolve("request.json");
     request.write(requestFile, jvm.own());
     Path arguments = dir.resolve("arguments");
-    Files.writeString(arguments, "-cp " + quoted(classPath()) + "\n");
+    // The launcher reads this file as it reads its arguments.
+    Files.writeString(arguments, "-cp " + quoted(classPath()) + "\n", FileNames.encoding());
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
     command.addAll(options);
     command.addAll(jvm.options());
     command.add("@" + arguments);
     command.add(program);
     command.add(requestFile.toString());
-    Process process =
-        new ProcessBuilder(command)
-            .directory(request.config().project().baseDir().toFile())
-            .redirectErrorStream(true)
-            .start();
-    return finished(process);
+    Path folder = request.config().project().baseDir();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    List<String> handedOver = new ArrayList<>(command);
+    handedOver.addAll(List.of(classPath(), folder.toString()));
+    ProcessLocale.prepare(builder.environment(), handedOver);
+    return finished(builder.start());
   }
 
   private String classPath() {

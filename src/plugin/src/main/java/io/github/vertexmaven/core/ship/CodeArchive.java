@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.ship;
 
+import io.github.vertexmaven.config.FileNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class CodeArchive {
       List<Path> files = found.filter(Files::isRegularFile).toList();
       for (Path file : files) {
         entries.put(
-            folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            FileNames.of(folder.relativize(file)).replace('\\', '/'), Files.readAllBytes(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ final class LaunchJar {
   private static final List<String> BOOT_CLASSES =
       List.of(
           "io/github/vertexmaven/boot/Boot.class",
+          "io/github/vertexmaven/boot/Characters.class",
           "io/github/vertexmaven/boot/JarCopy.class",
           "io/github/vertexmaven/boot/Waiting.class");
 

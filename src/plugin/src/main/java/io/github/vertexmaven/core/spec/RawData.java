@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.spec;
 
+import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.code.CodeDigest;
 import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
 import java.io.IOException;
@@ -66,7 +67,7 @@ record RawData(Path place, List<Path> files) {
   }
 
   private String nameOf(Path file) {
-    String below = place.relativize(file).toString().replace('\\', '/');
+    String below = FileNames.of(place.relativize(file)).replace('\\', '/');
     return below.isEmpty() ? name() : name() + "/" + below;
   }
 

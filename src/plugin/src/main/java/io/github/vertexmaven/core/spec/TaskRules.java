@@ -5,8 +5,10 @@ import io.github.vertexmaven.core.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.settings.NodeSettings.Retry;
 import io.github.vertexmaven.core.settings.NodeSettings.TaskSettings;
 import io.github.vertexmaven.core.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +25,11 @@ final class TaskRules {
 
   /** What the launcher itself is told by. */
   private static final Set<String> OURS = Set.of("VERTEXAI_GCS_MOUNT");
+
+  /** The first that is set decides: setlocale(3). */
+  private static final List<String> LOCALES = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
+  private static final Pattern UTF_8 = Pattern.compile("(?i)utf-?8");
 
   private static final Pattern SECRET =
       Pattern.compile("(?i)(^|.*_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY)(_.*|$)");
@@ -86,6 +93,7 @@ final class TaskRules {
               + ".\n  "
               + node.source());
     }
+    checkCharacters(node, task.env(), problems);
     if (task.retry().filter(retry -> retry.max().isEmpty()).isPresent()) {
       problems.add(
           "run_config.nodes says for node '"
@@ -93,6 +101,32 @@ final class TaskRules {
               + "' how to try again, but not how often: retry.max is missing.\n  "
               + node.source());
     }
+  }
+
+  /** Code of the project reads variables by itself, and the JVM reads them as the locale says. */
+  private static void checkCharacters(
+      Node node, Map<String, String> env, Collection<String> problems) {
+    Optional<String> locale =
+        LOCALES.stream().filter(name -> !env.getOrDefault(name, "").isEmpty()).findFirst();
+    if (locale.isEmpty() || UTF_8.matcher(env.get(locale.get())).find()) {
+      return;
+    }
+    env.forEach(
+        (name, value) -> {
+          if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
+            problems.add(
+                "run_config.nodes gives node '"
+                    + node.name()
+                    + "' the variable "
+                    + name
+                    + ", whose characters its "
+                    + locale.get()
+                    + " ("
+                    + env.get(locale.get())
+                    + ") lacks; give it a locale with UTF-8, such as C.UTF-8.\n  "
+                    + node.source());
+          }
+        });
   }
 
   /** What pipeline_spec.proto calls the policy; nothing when a failure is final. */

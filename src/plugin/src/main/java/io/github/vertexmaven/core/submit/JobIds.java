@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 public final class JobIds {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final int SUFFIXES = 0x10000;
 
@@ -28,7 +28,7 @@ public final class JobIds {
         + "-"
         + TIME.format(now)
         + "-"
-        + String.format("%04x", random.nextInt(SUFFIXES));
+        + String.format(Locale.ROOT, "%04x", random.nextInt(SUFFIXES));
   }
 
   /** A foreign spec may have a name that no id can have. */

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.table.VisibleText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Says why a job failed: the failing task, the node's own exception, the last lines of its output,
@@ -17,6 +18,14 @@ public final class JobFailure {
 
   private static final int TAIL = 100;
   private static final int SHOWN = 10;
+
+  /** 128 and the number of the signal that cannot be caught. */
+  private static final Pattern KILLED = Pattern.compile("non-zero status of 137\\b");
+
+  private static final String MORE_MEMORY =
+      "That is how a process ends that was killed, mostly because its machine had no more memory:"
+          + " give the task more by run_config.resources, or let its JVM take less by"
+          + " run_config.jvm_flags.";
 
   private JobFailure() {}
 
@@ -55,6 +64,9 @@ public final class JobFailure {
             : tail.subList(exception, Math.min(tail.size(), exception + SHOWN));
     List<String> lines = new ArrayList<>();
     lines.add("Task '" + VisibleText.of(task.name()) + "' failed: " + VisibleText.ofOutput(reason));
+    if (KILLED.matcher(reason).find()) {
+      lines.add("  " + MORE_MEMORY);
+    }
     shown.forEach(line -> lines.add("  | " + VisibleText.ofOutput(line)));
     lines.add("  Whole output: " + commands.logs(job.jobId(), task.name()));
     return lines;

@@ -66,6 +66,24 @@ public final class Jobs {
     return this;
   }
 
+  /** Why the newest task failed. */
+  public Jobs because(String reason) {
+    TaskStatus last = tasks.remove(tasks.size() - 1);
+    tasks.add(
+        new TaskStatus(
+            last.id(),
+            last.parentId(),
+            last.name(),
+            last.state(),
+            last.started(),
+            last.ended(),
+            Optional.of(reason),
+            last.customJob(),
+            1,
+            last.outputs()));
+    return this;
+  }
+
   public Jobs importer(long id, String name, TaskStatus.State taskState) {
     Map<String, List<String>> outputs = Map.of("artifact", List.of("gs://raw/" + name));
     tasks.add(task(id, Optional.of(1L), name, taskState, 5, Optional.empty(), outputs));

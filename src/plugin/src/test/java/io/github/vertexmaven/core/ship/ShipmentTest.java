@@ -119,6 +119,7 @@ class ShipmentTest {
               "META-INF/vertexai/jars",
               "META-INF/vertexai/task.json",
               "io/github/vertexmaven/boot/Boot.class",
+              "io/github/vertexmaven/boot/Characters.class",
               "io/github/vertexmaven/boot/JarCopy.class",
               "io/github/vertexmaven/boot/Waiting.class");
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the settings say by node, tag or default, and what the spec then says of each task. */
 class NodeRulesTest {
@@ -68,6 +69,44 @@ class NodeRulesTest {
     List<CompiledPipeline.Launch> launches = result.pipelines().get(0).launches();
     assertThat(launches.get(0).description()).contains("\"timeouts\":{\"heavy_node\":5400}");
     assertThat(launches.get(1).description()).doesNotContain("timeouts");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{LC_ALL: C, WHO: Jürgen}",
+        "{LC_ALL: C, LANG: C.UTF-8, WHO: Jürgen}",
+        "{LC_CTYPE: C, WHO: Jürgen, LANG: C.UTF-8}"
+      })
+  void refusesVariablesWhoseCharactersTheirLocaleLacks(String env) {
+    String locale = env.substring(1, env.indexOf(':'));
+    assertThatThrownBy(
+            () ->
+                compile(
+                    project("run_config: {nodes: {train: {env: " + env + "}}}\n"),
+                    Graphs.of("train: -> x")))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "run_config.nodes gives node 'train' the variable WHO, whose characters its "
+                + locale
+                + " (C) lacks; give it a locale with UTF-8, such as C.UTF-8.\n  ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{LC_ALL: C, WHO: Juergen}",
+        "{LC_ALL: en_US.UTF-8, LANG: C, WHO: Jürgen}",
+        "{LC_CTYPE: de_DE.utf8, WHO: Jürgen}",
+        "{WHO: Jürgen}"
+      })
+  void takesVariablesThatTheirLocaleHas(String env) throws IOException {
+    assertThat(
+            compile(
+                    project("run_config: {nodes: {train: {env: " + env + "}}}\n"),
+                    Graphs.of("train: -> x"))
+                .warnings())
+        .isEmpty();
   }
 
   /** The worked example of the seed's documentation, in the default's presence. */

@@ -188,6 +188,23 @@ class JobTextsTest {
   }
 
   @Test
+  void aKilledProcessIsToldWhatGivesItMore() {
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.FAILED)
+            .task(3, "bad", TaskStatus.State.FAILED, 1)
+            .because("The replica workerpool0-0 exited with a non-zero status of 137.")
+            .build();
+    assertThat(JobFailure.of(job, logs(), COMMANDS))
+        .isEqualTo(
+            """
+            Task 'bad' failed: The replica workerpool0-0 exited with a non-zero status of 137.
+              That is how a process ends that was killed, mostly because its machine had no more memory:\
+             give the task more by run_config.resources, or let its JVM take less by run_config.jvm_flags.
+              Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j -Dvertexai.task=bad
+            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy""");
+  }
+
+  @Test
   void outputThatCannotBeReadDoesNotHideTheFailure() {
     JobStatus job =
         Jobs.job("j", JobStatus.State.FAILED).task(3, "bad", TaskStatus.State.FAILED, 1).build();
