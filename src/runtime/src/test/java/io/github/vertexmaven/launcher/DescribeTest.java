@@ -9,6 +9,7 @@ import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import io.github.vertexmaven.pipeline.Pipeline;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,7 +108,7 @@ class DescribeTest {
       throws Exception {
     science().run(Describe.class);
     byte[] first = Files.readAllBytes(dir.resolve("graph.json"));
-    Path deep = Files.createDirectories(elsewhere.resolve("ä b"));
+    Path deep = Files.createDirectories(elsewhere.resolve(oddName()));
     ForkedProgram other = new ForkedProgram(deep).compiled(PROCESSING, SCIENCE);
     other.request().add("parameters", ForkedProgram.conf(Map.of("ratio", 0.5)));
     other
@@ -394,5 +395,11 @@ class DescribeTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.output()).isEmpty();
     assertThat(dir.resolve("graph.json")).doesNotExist();
+  }
+
+  /** As far as a file can have that name: in some locales there is ASCII alone. */
+  private static String oddName() {
+    Charset names = Charset.forName(System.getProperty("sun.jnu.encoding"));
+    return new String("ä b".getBytes(names), names);
   }
 }

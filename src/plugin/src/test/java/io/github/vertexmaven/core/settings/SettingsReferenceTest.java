@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,7 +18,7 @@ class SettingsReferenceTest {
     }
     assertThat(file)
         .as("-Dtest=SettingsReferenceTest -Dsettings.regenerate=true writes it anew")
-        .content()
+        .content(UTF_8)
         .isEqualTo(SettingsReference.page());
   }
 }
