@@ -234,8 +234,8 @@ class ParquetTypesTest {
         new SimpleGroup(schema).append("v", 5L),
         new SimpleGroup(schema).append("v", -2L));
     DataFrame frame = (DataFrame) catalog("").load("d", DataFrame.class);
-    assertThat((Object) frame.get("v", 0)).isEqualTo(BigInteger.valueOf(5));
-    assertThat((Object) frame.get("v", 1)).isEqualTo(new BigInteger("18446744073709551614"));
+    assertThat(frame.get("v", 0)).isEqualTo(BigInteger.valueOf(5));
+    assertThat(frame.get("v", 1)).isEqualTo(new BigInteger("18446744073709551614"));
   }
 
   @Test
@@ -276,10 +276,9 @@ class ParquetTypesTest {
     pairs.put("none", null);
     assertThat(cells(frame, "pairs")).isEqualTo(Arrays.asList(pairs, Map.of(), null));
     assertThat(cells(frame, "bare")).isEqualTo(List.of(List.of(1, 2), List.of(), List.of()));
-    assertThat(String.valueOf((Object) frame.get("deep", 0)))
-        .isEqualTo("{x=null, more=[{y=true}]}");
-    assertThat(String.valueOf((Object) frame.get("deep", 1))).isEqualTo("{x=null, more=null}");
-    assertThat((Object) frame.get("deep", 2)).isNull();
+    assertThat(String.valueOf(frame.get("deep", 0))).isEqualTo("{x=null, more=[{y=true}]}");
+    assertThat(String.valueOf(frame.get("deep", 1))).isEqualTo("{x=null, more=null}");
+    assertThat(frame.get("deep", 2)).isNull();
   }
 
   private static List<Object> cells(DataFrame frame, String column) {
