@@ -39,7 +39,7 @@ class ArchitectureTest {
           entry("config", Set.of()),
           entry("catalog", Set.of("annotation", "config", "slice")),
           entry("hook", Set.of()),
-          entry("preview", Set.of("catalog", "config")),
+          entry("preview", Set.of("annotation", "catalog", "config")),
           entry("runner", Set.of("annotation", "pipeline", "slice", "catalog", "config", "hook")),
           entry("provider", Set.of("config", "hook")),
           entry("mlflow", Set.of("config", "catalog", "hook", "provider", "slice")),

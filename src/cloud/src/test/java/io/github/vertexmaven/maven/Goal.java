@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.connect.EmulatorHome;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.submit.JobIds;
+import io.github.vertexmaven.core.watch.ShutdownMessage;
 import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -71,8 +72,10 @@ public final class Goal {
       throws MojoFailureException, MojoExecutionException {
     try {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
-      job.submit(connection, jobId);
-      job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS);
+      ShutdownMessage message = new ShutdownMessage(System.out);
+      job.submit(connection, jobId, message);
+      job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS, message);
+      message.close();
       return jobId;
     } catch (RemoteException e) {
       throw RemoteMojo.failure(e);

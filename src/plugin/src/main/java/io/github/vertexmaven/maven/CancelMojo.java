@@ -1,6 +1,9 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.remote.JobStatus;
+import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.watch.Stopped;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,8 +27,14 @@ public final class CancelMojo extends RemoteMojo {
 
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
-    connection.remote().jobs().cancel(required(job, "job"));
+    PipelineJobs jobs = connection.remote().jobs();
+    JobStatus before = jobs.get(required(job, "job"));
+    if (before.state().isFinal()) {
+      getLog().info(Stopped.ended(before));
+      return;
+    }
+    jobs.cancel(job);
     getLog().info("Job " + job + " was asked to stop.");
-    trackingEnd(config).after(connection.remote().jobs(), job);
+    trackingEnd(config).after(jobs, job);
   }
 }

@@ -114,7 +114,8 @@ public final class CompileMojo extends PipelineMojo {
           pipeline,
           files,
           "; to look at: " + relative(page(pipeline, compilation.request().graph(), config, file)));
-      PlanText.of(pipeline.pipeline(), pipeline.plan(), terminal().log())
+      boolean cost = !config.settings().onEmulator();
+      PlanText.of(pipeline.pipeline(), pipeline.plan(), cost, terminal().log())
           .forEach(line -> getLog().info(line));
     }
   }
@@ -134,8 +135,8 @@ public final class CompileMojo extends PipelineMojo {
             "Pipeline '"
                 + pipeline.pipeline()
                 + "': "
-                + pipeline.launches().size()
-                + " tasks, "
+                + pipeline.tasksInWords()
+                + ", "
                 + relative(file)
                 + (files.changed().contains(file) ? "" : " (unchanged)")
                 + more);

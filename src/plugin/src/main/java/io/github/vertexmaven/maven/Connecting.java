@@ -100,6 +100,15 @@ final class Connecting {
         credentials(settings, baseDir));
   }
 
+  /** The project and region that jobs are made in, as a resource name; nobody is connected to. */
+  static String parent(Settings settings) {
+    boolean here = settings.onEmulator();
+    return "projects/"
+        + settings.projectId().orElse(here ? EMULATOR_PROJECT : "<project_id is not set>")
+        + "/locations/"
+        + settings.region().orElse(here ? EMULATOR_REGION : "<region is not set>");
+  }
+
   EmulatorHome emulator() {
     return emulator;
   }

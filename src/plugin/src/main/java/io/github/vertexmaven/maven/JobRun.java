@@ -14,22 +14,26 @@ import io.github.vertexmaven.core.report.RunContext;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.SavedData;
 import io.github.vertexmaven.core.ship.Cargo;
+import io.github.vertexmaven.core.ship.CargoList;
+import io.github.vertexmaven.core.submit.JobRequestText;
 import io.github.vertexmaven.core.submit.ShownParameters;
 import io.github.vertexmaven.core.watch.Commands;
-import io.github.vertexmaven.core.watch.JobChanges;
 import io.github.vertexmaven.core.watch.JobFailure;
-import io.github.vertexmaven.core.watch.JobTable;
+import io.github.vertexmaven.core.watch.JobLines;
+import io.github.vertexmaven.core.watch.JobView;
 import io.github.vertexmaven.core.watch.JobWatch;
 import io.github.vertexmaven.core.watch.LiveTable;
 import io.github.vertexmaven.core.watch.NodeDurations;
 import io.github.vertexmaven.core.watch.Outputs;
+import io.github.vertexmaven.core.watch.ShutdownMessage;
+import io.github.vertexmaven.core.watch.Stopped;
 import io.github.vertexmaven.core.watch.TaskNotes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 
@@ -41,7 +45,7 @@ import org.apache.maven.plugin.logging.Log;
  * @param job what is submitted
  * @param experiment what the run belongs to
  * @param shipment what has to be there before the job starts; nothing for a foreign spec
- * @param results the outputs to show at the end; all when empty
+ * @param results the outputs that are named at the end even when there are many; all when empty
  * @param page the pipeline to look at
  * @param commands what the user may type next
  */
@@ -84,25 +88,42 @@ record JobRun(
     return job.root();
   }
 
-  /** Says what would be sent. */
-  void describe() {
+  /**
+   * Says what would be sent.
+   *
+   * @param parent the project and region that the job would be made in
+   */
+  void describe(String parent, String jobId) {
     log.info("Dry run: nothing is uploaded or submitted.");
     log.info("Spec        " + specFile);
     log.info("Pipeline    " + pipeline);
     log.info("Run data    " + root());
-    log.info("Parameters  " + (job.parameters().isEmpty() ? "as compiled" : job.shown()));
+    Map<String, String> given = page.redaction().texts(job.shown());
+    log.info("Parameters  " + (given.isEmpty() ? "as compiled" : given));
     experiment.ifPresent(found -> log.info("Experiment  " + found.displayName()));
     OptionTexts.of(job.options()).forEach(log::info);
-    shipment.ifPresent(
-        shipped -> shipped.uris().forEach(uri -> log.info("Upload      " + uri + " (if missing)")));
+    CargoList.of(pieces()).forEach(log::info);
+    log.info("Request     POST v1/" + parent + "/pipelineJobs?pipelineJobId=" + jobId);
+    request(job.template(jobId)).forEach(log::info);
+  }
+
+  List<Cargo.Piece> pieces() {
+    return shipment.map(Cargo::pieces).orElse(List.of());
+  }
+
+  /** The body of the request that makes the job. */
+  List<String> request(JobTemplate template) {
+    return JobRequestText.body(template, specFile, page.redaction());
   }
 
   /** Uploads and submits. */
-  void submit(Connecting.Connection connection, String jobId) {
+  void submit(Connecting.Connection connection, String jobId, ShutdownMessage message) {
     Remote remote = connection.remote();
     new Shipping(log, remote).ship(root(), shipment);
     experiment.ifPresent(remote.experiments()::ensure);
+    message.say(Stopped.submitting(jobId, commands));
     remote.jobs().submit(new JobSubmission(jobId, job.template(jobId)));
+    message.say(Stopped.submitted(jobId, commands));
     log.info("Spec      " + specFile);
     log.info("Job       " + jobId);
     log.info("See       " + RemoteMojo.jobUrl(connection.target(), jobId));
@@ -137,17 +158,21 @@ record JobRun(
    *
    * @param terminal where they are shown
    * @param reports written when the job has ended, however it did
+   * @param message what is said when somebody stops the build meanwhile
    */
   void follow(
       Connecting.Connection connection,
       String jobId,
       Optional<Duration> limit,
       Terminal terminal,
-      RunReports reports)
+      RunReports reports,
+      ShutdownMessage message)
       throws MojoFailureException {
     Remote remote = connection.remote();
-    JobWatch watch = new JobWatch(remote.jobs(), inPlace(terminal).orElse(lineByLine()));
-    Optional<JobStatus> ended = untilEnd(watch, jobId, limit);
+    JobView view = view(terminal);
+    message.say(Stopped.waiting(jobId, limit, commands));
+    Optional<JobStatus> ended = untilEnd(new JobWatch(remote.jobs(), view::show), jobId, limit);
+    message.say("");
     if (ended.isEmpty()) {
       throw new MojoFailureException(givenUp(connection, jobId, limit.orElseThrow(), reports));
     }
@@ -157,16 +182,12 @@ record JobRun(
         job.state() == JobStatus.State.SUCCEEDED
             ? Optional.empty()
             : Optional.of(JobFailure.of(job, remote.logs(), commands));
-    if (terminal.live().isEmpty()) {
-      log.info("");
-      JobTable.of(job, notes, terminal.log()).forEach(log::info);
-    }
+    view.end(job, notes);
     report(connection, job, notes, failure, reports);
     if (failure.isPresent()) {
       throw new MojoFailureException(failure.get());
     }
-    Outputs.of(job, key -> results.isEmpty() || results.contains(key), remote.objects())
-        .forEach(log::info);
+    Outputs.of(job, results, page.datasets()).forEach(log::info);
   }
 
   private String givenUp(
@@ -215,12 +236,10 @@ record JobRun(
     }
   }
 
-  private static Optional<Consumer<JobStatus>> inPlace(Terminal terminal) {
-    return terminal.live().map(out -> new LiveTable(out, terminal.screen(), terminal.rows())::show);
-  }
-
-  private Consumer<JobStatus> lineByLine() {
-    JobChanges changes = new JobChanges();
-    return job -> changes.since(job).forEach(log::info);
+  private JobView view(Terminal terminal) {
+    return terminal
+        .live()
+        .<JobView>map(out -> new LiveTable(out, terminal.screen(), terminal.rows()))
+        .orElseGet(() -> new JobLines(log::info, terminal.log()));
   }
 }

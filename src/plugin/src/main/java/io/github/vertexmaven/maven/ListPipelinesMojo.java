@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.RemoteTarget;
 import io.github.vertexmaven.core.remote.ScheduleStatus;
+import io.github.vertexmaven.core.settings.GoalOption;
 import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.watch.JobList;
 import io.github.vertexmaven.core.watch.ScheduleList;
@@ -23,7 +24,7 @@ public final class ListPipelinesMojo extends RemoteMojo {
 
   /** How many jobs at most. */
   @Parameter(property = "vertexai.limit", defaultValue = "20")
-  private int limit;
+  private String limit;
 
   @Inject
   ListPipelinesMojo(RepositorySystem repositories) {
@@ -32,7 +33,8 @@ public final class ListPipelinesMojo extends RemoteMojo {
 
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
-    List<JobStatus> jobs = connection.remote().jobs().list(filter == null ? "" : filter, limit);
+    int most = GoalOption.count(UserOptions.checked("limit", option("limit", limit).orElse("20")));
+    List<JobStatus> jobs = connection.remote().jobs().list(filter == null ? "" : filter, most);
     Screen screen = terminal().log();
     RemoteTarget target = connection.target();
     JobList.of(jobs, id -> jobUrl(target, id), screen).forEach(line -> getLog().info(line));

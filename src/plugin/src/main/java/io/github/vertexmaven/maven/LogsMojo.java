@@ -3,10 +3,11 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.TaskLogs;
 import io.github.vertexmaven.core.remote.TaskStatus;
-import io.github.vertexmaven.core.table.VisibleText;
-import java.time.Instant;
+import io.github.vertexmaven.core.settings.GoalOption;
+import io.github.vertexmaven.core.watch.JobChanges;
+import io.github.vertexmaven.core.watch.PrintedLines;
+import io.github.vertexmaven.core.watch.TaskNotes;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,7 +30,7 @@ public final class LogsMojo extends RemoteMojo {
 
   /** How many lines of each task at most: 1000 when nobody says it, of a task that is named all. */
   @Parameter(property = "vertexai.limit")
-  private Integer limit;
+  private String limit;
 
   @Inject
   LogsMojo(RepositorySystem repositories) {
@@ -40,37 +41,42 @@ public final class LogsMojo extends RemoteMojo {
   void run(Connecting.Connection connection, ResolvedConfig config) {
     JobStatus status =
         connection.remote().jobs().get(LatestJob.orGiven(connection.remote().jobs(), job));
+    PrintedLines printed =
+        new PrintedLines(
+            connection.remote().logs(),
+            TaskNotes.of(status, connection.remote().jobs(), connection.remote().objects()),
+            Typed.commands(session(), baseDir()),
+            most());
+    if (task == null) {
+      printed.ofAll(status, getLog()::info);
+    } else {
+      named(status).forEach(each -> printed.of(status, each, getLog()::info));
+    }
+  }
+
+  private List<TaskStatus> named(JobStatus status) {
     List<TaskStatus> tasks =
-        status.tasks().stream()
-            .filter(candidate -> task == null || candidate.name().equals(task))
-            .toList();
-    if (tasks.isEmpty() && task == null) {
-      getLog().info("Job " + status.jobId() + " has no tasks yet.");
-    } else if (tasks.isEmpty()) {
+        JobChanges.leaves(status).stream().filter(each -> each.name().equals(task)).toList();
+    if (tasks.isEmpty()) {
+      List<String> names =
+          JobChanges.leaves(status).stream().map(TaskStatus::name).distinct().sorted().toList();
       throw new UserException(
           "Job "
               + status.jobId()
               + " has no task '"
               + task
-              + "'. It has: "
-              + String.join(", ", status.tasks().stream().map(TaskStatus::name).sorted().toList())
-              + ".");
+              + "'. "
+              + (names.isEmpty()
+                  ? "It has no tasks" + (status.state().isFinal() ? "." : " yet.")
+                  : "It has: " + String.join(", ", names) + "."));
     }
-    tasks.forEach(each -> print(each, connection.remote().logs()));
-  }
-
-  private void print(TaskStatus each, TaskLogs logs) {
-    each.customJob()
-        .ifPresent(
-            customJob -> {
-              getLog().info("--- " + VisibleText.of(each.name()));
-              logs.lines(customJob, Instant.EPOCH, most(), false)
-                  .forEach(line -> getLog().info(VisibleText.ofOutput(line.text())));
-            });
+    return tasks;
   }
 
   private int most() {
     int usual = task == null ? LIMIT : Integer.MAX_VALUE;
-    return limit == null ? usual : limit;
+    return option("limit", limit)
+        .map(text -> GoalOption.count(UserOptions.checked("limit", text)))
+        .orElse(usual);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.maven;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.fork.ForkEvents;
 import io.github.vertexmaven.core.report.TestReport;
@@ -10,6 +9,8 @@ import io.github.vertexmaven.core.table.Cell;
 import io.github.vertexmaven.core.table.Column;
 import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.table.Table;
+import io.github.vertexmaven.core.watch.Stopped;
+import io.github.vertexmaven.core.watch.Written;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
@@ -54,7 +55,7 @@ final class RunConsole implements ForkEvents {
   private final Screen screen;
   private final Map<String, NodeLine> body = new LinkedHashMap<>();
   private final Map<String, NodeLine> exit = new LinkedHashMap<>();
-  private final List<String> outputs = new ArrayList<>();
+  private final Map<String, Written> outputs = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final List<String> exitFailures = new ArrayList<>();
@@ -87,8 +88,22 @@ final class RunConsole implements ForkEvents {
     log.info(line);
   }
 
+  /** What is said of the run when somebody stops the build: asked for while events still come. */
+  synchronized String stopped() {
+    List<NodeLine> lines = new ArrayList<>(body.values());
+    lines.addAll(exit.values());
+    List<String> running =
+        Stream.of(body, exit)
+            .flatMap(part -> part.entrySet().stream())
+            .filter(node -> node.getValue().state == State.RUNNING)
+            .map(Map.Entry::getKey)
+            .toList();
+    long done = lines.stream().filter(line -> line.state == State.DONE).count();
+    return Stopped.local(running, done, lines.size());
+  }
+
   @Override
-  public void event(String name, JsonObject fields) {
+  public synchronized void event(String name, JsonObject fields) {
     switch (name) {
       case "described" -> described.run();
       case "setAside" -> setAside.accept(ForkEvents.texts(fields, "problems"));
@@ -154,27 +169,13 @@ final class RunConsole implements ForkEvents {
   }
 
   private void saved(JsonObject fields) {
-    StringBuilder text = new StringBuilder(text(fields, "dataset"));
+    String place = "";
     if (fields.has("path")) {
       Path path = Path.of(text(fields, "path"));
-      text.append("  ").append(path.startsWith(baseDir) ? baseDir.relativize(path) : path);
+      place = String.valueOf(path.startsWith(baseDir) ? baseDir.relativize(path) : path);
     }
-    if (fields.has("numbers")) {
-      text.append("  ").append(numbers(fields.getAsJsonObject("numbers")));
-    }
-    outputs.add(text.toString());
-  }
-
-  private static String numbers(JsonObject numbers) {
-    return numbers.entrySet().stream()
-        .map(entry -> entry.getKey() + " = " + number(entry.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String number(JsonElement value) {
-    String text = value.getAsString();
-    boolean integral = text.matches("-?[0-9]+");
-    return integral ? text : String.format(Locale.ROOT, "%.4g", value.getAsDouble());
+    String dataset = text(fields, "dataset");
+    outputs.put(dataset, new Written(dataset, place, 0, ForkEvents.numbers(fields)));
   }
 
   private void failure(JsonObject fields) {
@@ -262,7 +263,7 @@ final class RunConsole implements ForkEvents {
     }
     new Table(columns, rows).lines(screen).forEach(log::info);
     log.info("");
-    outputs.stream().distinct().sorted().forEach(output -> log.info("wrote " + output));
+    Written.lines(List.copyOf(outputs.values())).forEach(log::info);
     double seconds = (System.nanoTime() - start) / 1e9;
     log.info(
         String.format(

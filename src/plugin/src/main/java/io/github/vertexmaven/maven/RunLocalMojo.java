@@ -13,7 +13,9 @@ import io.github.vertexmaven.core.report.LocalRun;
 import io.github.vertexmaven.core.report.RunContext;
 import io.github.vertexmaven.core.report.RunRecord;
 import io.github.vertexmaven.core.report.RunTask;
+import io.github.vertexmaven.core.settings.GoalOption;
 import io.github.vertexmaven.core.settings.WhereSettingsHold;
+import io.github.vertexmaven.core.watch.ShutdownMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class RunLocalMojo extends PipelineMojo {
 
   /** How many nodes run at once; the number of processors when left out. */
   @Parameter(property = "vertexai.workers")
-  private Integer workers;
+  private String workers;
 
   /** Waits for a debugger before the first node; the value is the port, 5005 when there is none. */
   @Parameter(property = "vertexai.debug")
@@ -103,7 +105,8 @@ public final class RunLocalMojo extends PipelineMojo {
     LocalRun told = new LocalRun(project().getBasedir().toPath());
     String runName = request.run().orElseThrow().jobName();
     boolean done;
-    try {
+    try (ShutdownMessage message = new ShutdownMessage(Terminal.last())) {
+      message.say(console::stopped);
       done = JavaFork.run(jvm, RUN_PIPELINE, jvmOptions(), request, ForkEvents.both(console, told));
     } catch (UserException e) {
       report(config, jvm, description, console, told.record(runName, context(config), e));
@@ -200,20 +203,15 @@ public final class RunLocalMojo extends PipelineMojo {
   }
 
   private int workers() {
-    int count = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-    if (count < 1) {
-      throw new UserException("-Dvertexai.workers: " + count + " is less than 1.");
-    }
-    return count;
+    return option("workers", workers)
+        .map(text -> GoalOption.count(UserOptions.checked("workers", text)))
+        .orElse(Runtime.getRuntime().availableProcessors());
   }
 
   private List<String> jvmOptions() {
     List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
     if (debug != null && !debug.equals("false")) {
-      String port = debug.isEmpty() || debug.equals("true") ? "5005" : debug;
-      if (!port.matches("[0-9]{1,5}")) {
-        throw new UserException("-Dvertexai.debug: '" + debug + "' is not a port.");
-      }
+      String port = debug.equals("true") ? "5005" : UserOptions.checked("debug", debug);
       getLog().info("Waiting for a debugger on port " + port + " of this machine.");
       options.add(
           "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:" + port);

@@ -5,12 +5,14 @@ import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.settings.GoalOption;
 import io.github.vertexmaven.core.settings.Settings;
 import io.github.vertexmaven.core.submit.CacheLimit;
 import io.github.vertexmaven.core.submit.JobIds;
 import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.SpecFile;
-import io.github.vertexmaven.core.watch.Deadline;
+import io.github.vertexmaven.core.watch.ShutdownMessage;
+import io.github.vertexmaven.core.watch.Stopped;
 import io.github.vertexmaven.slice.MissingOutputs;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -64,8 +66,8 @@ public final class RunOnceMojo extends PipelineMojo {
   private boolean wait;
 
   /**
-   * How long to wait, {@code 90s}, {@code 30m} or {@code 2h}; then the job is cancelled and the
-   * build fails.
+   * How long to wait, a number of seconds or {@code 90s}, {@code 30m}, {@code 2h}; then the job is
+   * cancelled and the build fails.
    */
   @Parameter(property = "vertexai.timeout")
   private String timeout;
@@ -176,7 +178,8 @@ public final class RunOnceMojo extends PipelineMojo {
   private void describeOrSubmit(Preparation job, ResolvedConfig config)
       throws MojoExecutionException, MojoFailureException {
     if (flag("dryRun", dryRun)) {
-      job.planned().describe();
+      String jobId = JobIds.next(job.planned().pipeline(), Instant.now(), new SecureRandom());
+      job.planned().describe(Connecting.parent(config.settings()), jobId);
       submissions().pass();
     } else {
       submissions().submit(() -> submit(job, config));
@@ -199,15 +202,8 @@ public final class RunOnceMojo extends PipelineMojo {
   private record Preparation(JobRun planned, Supplier<JobRun> ready) {}
 
   private Optional<Duration> limit() {
-    return option("timeout", timeout).map(RunOnceMojo::duration);
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Deadline.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new UserException("-Dvertexai.timeout: " + e.getMessage() + ".");
-    }
+    return option("timeout", timeout)
+        .map(text -> GoalOption.duration(UserOptions.checked("timeout", text)));
   }
 
   private Preparation ofSpec(String name, ResolvedConfig config)
@@ -339,11 +335,13 @@ public final class RunOnceMojo extends PipelineMojo {
 
   private void submit(JobRun job, ResolvedConfig config, boolean waits, Optional<Duration> limit)
       throws MojoFailureException {
-    try (Connecting.Connection connection = connecting().connect(config, job.root())) {
+    try (ShutdownMessage message = new ShutdownMessage(Terminal.last());
+        Connecting.Connection connection = connecting().connect(config, job.root())) {
       String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
-      job.submit(connection, jobId);
+      message.say(Stopped.uploading());
+      job.submit(connection, jobId, message);
       if (waits) {
-        follow(job, jobId, connection, config, limit);
+        follow(job, jobId, connection, config, limit, message);
       }
     }
   }
@@ -354,10 +352,11 @@ public final class RunOnceMojo extends PipelineMojo {
       String jobId,
       Connecting.Connection connection,
       ResolvedConfig config,
-      Optional<Duration> limit)
+      Optional<Duration> limit,
+      ShutdownMessage message)
       throws MojoFailureException {
     try {
-      job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)));
+      job.follow(connection, jobId, limit, terminal(), reports(flag("report", report)), message);
     } catch (MojoFailureException e) {
       if (limit.isPresent()) {
         TrackingEnd.of(getLog(), config, modules(), classes())

@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.graph.ProjectGraph;
 import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.PipelineSchedules;
 import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.remote.ScheduleRequest;
 import io.github.vertexmaven.core.schedule.Declared;
 import io.github.vertexmaven.core.schedule.Execution;
 import io.github.vertexmaven.core.schedule.Identity;
@@ -15,6 +16,8 @@ import io.github.vertexmaven.core.schedule.PlanTable;
 import io.github.vertexmaven.core.schedule.Planning;
 import io.github.vertexmaven.core.settings.Schedules;
 import io.github.vertexmaven.core.settings.Schedules.Schedule;
+import io.github.vertexmaven.core.ship.Cargo;
+import io.github.vertexmaven.core.ship.CargoList;
 import io.github.vertexmaven.core.submit.CacheLimit;
 import java.time.Clock;
 import java.time.Instant;
@@ -266,7 +269,7 @@ public final class ScheduleMojo extends ProjectMojo {
       Plan plan = plan(config, scheduled, schedules);
       PlanTable.of(plan, Clock.systemUTC().instant(), terminal().log()).forEach(getLog()::info);
       if (flag("dryRun", dryRun)) {
-        getLog().info("Dry run: nothing is uploaded or changed.");
+        describe(plan, scheduled);
       } else if (plan.isDone()) {
         getLog().info("Nothing to do.");
       } else {
@@ -284,6 +287,24 @@ public final class ScheduleMojo extends ProjectMojo {
     Instant now = Clock.systemUTC().instant();
     return new Planning(owner(config), namedPipeline(), flag("prune", prune), now)
         .plan(scheduled.stream().map(Scheduled::declared).toList(), schedules.list(""));
+  }
+
+  /** Where nothing is to be done nothing is uploaded either. */
+  private void describe(Plan plan, List<Scheduled> scheduled) {
+    getLog().info("Dry run: nothing is uploaded or changed.");
+    if (plan.isDone()) {
+      return;
+    }
+    Map<String, Cargo.Piece> pieces = new LinkedHashMap<>();
+    scheduled.stream()
+        .flatMap(one -> one.job().pieces().stream())
+        .forEach(piece -> pieces.put(piece.uri(), piece));
+    CargoList.of(List.copyOf(pieces.values())).forEach(getLog()::info);
+    for (Scheduled one : scheduled) {
+      ScheduleRequest request = one.declared().request();
+      getLog().info("Each job of schedule '" + request.displayName() + "':");
+      one.job().request(request.job()).forEach(getLog()::info);
+    }
   }
 
   /** The code is there before a schedule could want it. */

@@ -2,6 +2,8 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.table.Screen;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,11 @@ record Terminal(Screen screen, int rows, Optional<PrintStream> live) {
         facts.screen(),
         facts.rows().orElse(Integer.MAX_VALUE),
         live ? Optional.of(System.out) : Optional.empty());
+  }
+
+  /** The screen itself, wherever the build's log goes: it takes words until the JVM has ended. */
+  static PrintStream last() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.out), true);
   }
 
   /** For the lines of the log. */

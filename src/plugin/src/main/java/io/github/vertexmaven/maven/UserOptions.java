@@ -3,10 +3,12 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.settings.GoalOption;
 import io.github.vertexmaven.core.settings.SettingsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,67 +25,20 @@ final class UserOptions {
 
   private static final Pattern READ_VARIABLE = Pattern.compile("(VERTEXAI|KEDRO)_.*");
 
-  private static final Set<String> GOAL_OPTIONS =
-      Set.of(
-          "artifact",
-          "autoBuild",
-          "debug",
-          "delete",
-          "dryRun",
-          "env",
-          "envs",
-          "failOnChange",
-          "filter",
-          "force",
-          "format",
-          "fromInputs",
-          "fromNodes",
-          "job",
-          "jvmArgs",
-          "limit",
-          "loadVersions",
-          "namespaces",
-          "nodes",
-          "onlyMissingOutputs",
-          "params",
-          "paramsFile",
-          "patch",
-          "pipeline",
-          "projectId",
-          "prune",
-          "region",
-          "report",
-          "resume",
-          "saveDurations",
-          "schedule",
-          "skip",
-          "spec",
-          "tags",
-          "tar",
-          "task",
-          "templateTags",
-          "timeout",
-          "toNodes",
-          "toOutputs",
-          "wait",
-          "withGithubActions",
-          "withGitlabCi",
-          "withMlflow",
-          "workers",
-          "yes");
-
   private UserOptions() {}
 
-  /** Refuses what no goal and no setting knows. */
+  /** Refuses what no goal and no setting knows, and values that an option does not take. */
   static void check(Properties userProperties) {
     Set<String> settings = SettingsModel.leafPaths();
     Set<String> known = new TreeSet<>(settings);
-    known.addAll(GOAL_OPTIONS);
+    known.addAll(GoalOption.names());
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
       String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "skip";
       if (!known.contains(option) && !SettingsModel.isLeaf(option)) {
         problems.add("-D" + name + " is not an option" + meant(option, known));
+      } else if (name.startsWith(PREFIX)) {
+        problem(option, userProperties.getProperty(name)).ifPresent(problems::add);
       }
     }
     if (!problems.isEmpty()) {
@@ -108,6 +63,30 @@ final class UserOptions {
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
+  }
+
+  private static Optional<String> problem(String option, String value) {
+    boolean alone =
+        value.equals("true")
+            && SettingsModel.leafPaths().contains(option)
+            && SettingsModel.isText(option);
+    return alone
+        ? Optional.of("-Dvertexai." + option + " needs a value: -Dvertexai." + option + "=….")
+        : GoalOption.problem(option, value);
+  }
+
+  /**
+   * The value of an option, wherever it was given.
+   *
+   * @throws UserException when the option does not take it
+   */
+  static String checked(String option, String value) {
+    GoalOption.problem(option, value)
+        .ifPresent(
+            problem -> {
+              throw new UserException(problem);
+            });
+    return value;
   }
 
   private static String meant(String option, Set<String> known) {

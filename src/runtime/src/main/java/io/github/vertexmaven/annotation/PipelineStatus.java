@@ -26,6 +26,12 @@ public record PipelineStatus(
     public Failure {
       Objects.requireNonNull(message, "message");
     }
+
+    /** {@code a task failed (code 9)}. */
+    @Override
+    public String toString() {
+      return message.isBlank() ? "code " + code : message + " (code " + code + ")";
+    }
   }
 
   /** Refuses nulls. */
@@ -34,6 +40,15 @@ public record PipelineStatus(
     Objects.requireNonNull(error, "error");
     Objects.requireNonNull(jobResourceName, "jobResourceName");
     Objects.requireNonNull(pipeline, "pipeline");
+  }
+
+  /** In words: {@code pipeline 'train' FAILED: a task failed (code 9); job projects/…}. */
+  @Override
+  public String toString() {
+    return (pipeline.isEmpty() ? "" : "pipeline '" + pipeline + "' ")
+        + state
+        + error.map(reason -> ": " + reason).orElse("")
+        + (jobResourceName.isEmpty() ? "" : "; job " + jobResourceName);
   }
 
   /** Whether all went well. */

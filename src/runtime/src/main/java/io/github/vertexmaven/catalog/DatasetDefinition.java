@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param versioned whether each run keeps its own version, at {@code <path>/<version>/<file name>}
  * @param loadVersion the version to read; the latest one when there is none
  * @param layer the entry's {@code layer}, such as {@code metrics}
+ * @param metrics whether it holds metrics, as its layer or its type says
  * @param credentials the entry's {@code credentials}, looked up when their values are asked for
  * @param tracked what of it is also written to the run of an experiment
  * @param at where the entry is written
@@ -36,6 +37,7 @@ public record DatasetDefinition(
     boolean versioned,
     Optional<String> loadVersion,
     Optional<String> layer,
+    boolean metrics,
     Optional<NamedCredentials> credentials,
     Optional<Tracked> tracked,
     Location at) {
@@ -60,6 +62,7 @@ public record DatasetDefinition(
         false,
         Optional.empty(),
         layer,
+        metrics,
         credentials,
         tracked,
         at);

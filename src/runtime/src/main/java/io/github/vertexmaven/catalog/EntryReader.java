@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.MetricsEntry;
 import io.github.vertexmaven.config.PortablePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +100,7 @@ final class EntryReader {
         versioned(builtIn, path),
         text("load_version"),
         layer,
+        MetricsEntry.is(layer, type.orElse("")),
         namedCredentials(),
         tracked(path, layer, type.orElse("")),
         at);
@@ -194,7 +196,7 @@ final class EntryReader {
   private Optional<Tracked> tracked(Optional<Path> path, Optional<String> layer, String type) {
     Optional<ConfValue> given = entry.get("mlflow");
     if (given.isEmpty() || given.get().plain() == null) {
-      return Tracked.implied(name, layer, type);
+      return Tracked.implied(layer, type);
     }
     List<String> found = new ArrayList<>();
     Optional<String> file = path.map(place -> place.getFileName().toString());

@@ -5,6 +5,7 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.config.Sentence;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class JdbcQueryDataset implements Dataset {
 
   @Override
   public void save(Object value, Type written) throws BadData {
-    throw new BadData(refusalToSave(written).orElseThrow() + ".");
+    throw new BadData(Sentence.of(refusalToSave(written).orElseThrow()));
   }
 
   @Override

@@ -61,6 +61,7 @@ final class PartitionedDataset implements Dataset {
         false,
         Optional.empty(),
         Optional.empty(),
+        false,
         definition.credentials(),
         Optional.empty(),
         definition.at());

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.catalog;
 
 import io.github.vertexmaven.config.DidYouMean;
-import io.github.vertexmaven.slice.Transcoding;
+import io.github.vertexmaven.config.MetricsEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,14 +91,9 @@ public record Tracked(
     return texts;
   }
 
-  /** By the layer, the name or the type, as a job's artifacts are metrics. */
-  static Optional<Tracked> implied(String name, Optional<String> layer, String type) {
-    String dataset = Transcoding.dataset(name);
-    boolean metrics =
-        (layer.isPresent() && layer.get().replaceFirst("^[0-9]+_", "").equals("metrics"))
-            || dataset.equals("metrics")
-            || dataset.endsWith("_metrics")
-            || type.startsWith("tracking.Metrics");
+  /** By the layer or the type, as a job's artifacts are metrics. */
+  static Optional<Tracked> implied(Optional<String> layer, String type) {
+    boolean metrics = MetricsEntry.is(layer, type);
     Optional<String> none = Optional.empty();
     return metrics ? Optional.of(new Tracked(As.METRIC, none, none, none, none)) : Optional.empty();
   }

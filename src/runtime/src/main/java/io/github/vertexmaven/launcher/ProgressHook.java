@@ -1,14 +1,15 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.preview.Numbers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells the caller what the run does: one event for each thing that a person would want to see. */
 final class ProgressHook implements Hook {
@@ -63,13 +64,10 @@ final class ProgressHook implements Hook {
   public void afterSave(PipelineRun run, NodeRun node, String dataset, Object value) {
     Map<String, Object> fields = now(node);
     fields.put("dataset", dataset);
-    catalog
-        .definition(dataset)
-        .flatMap(definition -> definition.path().map(Path::toString))
-        .ifPresent(path -> fields.put("path", path));
-    Map<String, Object> numbers = Numbers.of(value);
-    if (!numbers.isEmpty()) {
-      fields.put("numbers", numbers);
+    Optional<DatasetDefinition> entry = catalog.definition(dataset);
+    entry.flatMap(DatasetDefinition::path).ifPresent(path -> fields.put("path", path.toString()));
+    if (entry.isPresent() && entry.get().metrics()) {
+      fields.put("numbers", Numbers.of(value));
     }
     events.tell("saved", fields);
   }

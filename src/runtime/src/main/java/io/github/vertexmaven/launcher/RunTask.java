@@ -134,7 +134,7 @@ public final class RunTask {
     }
     TaskData data = TaskData.of(task, live.catalog(), input, mount, names.jobName());
     Catalog catalog = data.catalog(own(loader), live.credentials());
-    MetadataHook metadata = new MetadataHook();
+    MetadataHook metadata = new MetadataHook(catalog);
     List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.settings().hooks()));
     Optional<MlflowHook> tracked = tracking.ofTask(catalog, mount);
     if (tracked.isPresent()) {

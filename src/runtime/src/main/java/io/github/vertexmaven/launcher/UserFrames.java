@@ -26,11 +26,22 @@ final class UserFrames {
     List<String> lines = new ArrayList<>();
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      Optional<String> place = place(cause, ownerClass);
       String prefix = i == 0 ? "" : "  caused by ";
-      lines.add(prefix + cause + place(cause, ownerClass).map(at -> " (" + at + ")").orElse(""));
+      if (i == 0 || place.isPresent() || !isSaid(cause, lines)) {
+        lines.add(prefix + cause + place.map(at -> " (" + at + ")").orElse(""));
+      }
       cause = cause.getCause();
     }
     return String.join("\n", lines);
+  }
+
+  /** Our own exceptions say already what their cause says. */
+  private static boolean isSaid(Throwable cause, List<String> lines) {
+    String message = cause.getMessage();
+    return message != null
+        && !message.isBlank()
+        && lines.get(lines.size() - 1).contains(message.replaceFirst("\\.$", ""));
   }
 
   /** The whole stack trace, for those who ask for it. */

@@ -35,12 +35,7 @@ public final class Preview {
     if (value instanceof CharSequence text) {
       return TextPreview.of(text);
     }
-    Map<String, Object> preview = table(value).orElseGet(() -> TextPreview.ofValue(value));
-    Map<String, Object> numbers = Numbers.of(value);
-    if (!numbers.isEmpty()) {
-      preview.put("numbers", numbers);
-    }
-    return preview;
+    return table(value).orElseGet(() -> TextPreview.ofValue(value));
   }
 
   private static Optional<Map<String, Object>> table(Object value) throws BadData {

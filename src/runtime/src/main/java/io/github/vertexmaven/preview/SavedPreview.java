@@ -78,9 +78,6 @@ public final class SavedPreview {
     if (LINES.contains(type)) {
       return bytes <= MAX_READ ? table(moved, dataset, place) : beginning(dataset, place);
     }
-    if (type.equals("json") && bytes <= MAX_READ) {
-      return json(moved.load(dataset, Object.class), place);
-    }
     if (TEXTS.contains(type) || type.isEmpty()) {
       return bytes <= MAX_TEXT ? Preview.ofBytes(Files.readAllBytes(place)) : head(place, bytes);
     }
@@ -93,16 +90,6 @@ public final class SavedPreview {
     return type.equals("object")
         ? Preview.of(moved.load(dataset, Object.class))
         : Preview.none("Data of the type '" + type + "' is not read for this page.");
-  }
-
-  /** As it is written, which people may have chosen with care. */
-  private static Map<String, Object> json(Object value, Path place) throws IOException {
-    Map<String, Object> preview = Preview.ofBytes(head(place));
-    Map<String, Object> numbers = Numbers.of(value);
-    if (!numbers.isEmpty()) {
-      preview.put("numbers", numbers);
-    }
-    return preview;
   }
 
   /** A table without rows does not say its columns; its file may. */

@@ -3,6 +3,7 @@ package io.github.vertexmaven.runner;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.config.Sentence;
 import io.github.vertexmaven.pipeline.NodeInput;
 import io.github.vertexmaven.pipeline.NodeOutput;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -233,8 +234,8 @@ public final class PipelineCheck {
             + "' as "
             + type
             + ", but "
-            + reason
-            + ".\n  "
+            + Sentence.of(reason)
+            + "\n  "
             + node.source()
             + where);
   }

@@ -40,7 +40,10 @@ class RunPipelineTest {
         .add(
             "catalog",
             ForkedProgram.conf(
-                Map.of("metrics", Map.of("type", "json", "filepath", "out/${job_name}.json"))));
+                Map.of(
+                    "metrics",
+                    Map.of(
+                        "type", "json", "filepath", "out/${job_name}.json", "layer", "metrics"))));
     return program;
   }
 
@@ -57,7 +60,7 @@ class RunPipelineTest {
             .toList();
     assertThat(previews).hasSize(2);
     assertThat(previews.get(0)).startsWith("x{").contains("\"text\":\"1\"");
-    assertThat(previews.get(1)).startsWith("metrics{").contains("\"numbers\":{\"r2\":0.5}");
+    assertThat(previews.get(1)).startsWith("metrics{").contains("r2");
   }
 
   @Test
@@ -74,8 +77,8 @@ class RunPipelineTest {
     Outcome outcome = program.run(DescribeData.class);
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.names()).containsExactly("preview", "preview", "ended");
-    assertThat(outcome.event("preview").getAsJsonObject("preview").getAsJsonObject("numbers"))
-        .hasToString("{\"r2\":0.25}");
+    assertThat(outcome.event("preview").getAsJsonObject("preview").get("text").getAsString())
+        .isEqualTo("{\"r2\": 0.25}");
     assertThat(outcome.events().get(1).toString()).contains("cannot be shown");
   }
 
@@ -296,9 +299,8 @@ class RunPipelineTest {
     assertThat(outcome.names()).containsSubsequence("run", "exit", "run", "ended");
     assertThat(outcome.output())
         .contains(
-            "sent by notify: PipelineStatus[state=SUCCEEDED, error=Optional.empty,"
-                + " jobResourceName=projects/local/locations/local/pipelineJobs/job,"
-                + " pipeline=__default__] true");
+            "sent by notify: pipeline '__default__' SUCCEEDED;"
+                + " job projects/local/locations/local/pipelineJobs/job true");
   }
 
   @Test
@@ -311,10 +313,9 @@ class RunPipelineTest {
         .doesNotContain("exitStopped", "ended");
     assertThat(outcome.output())
         .contains(
-            "sent by notify: PipelineStatus[state=FAILED, error=Optional[Failure[code=9, message=The"
-                + " DAG failed because some tasks failed. The failed tasks are: [c].]],"
-                + " jobResourceName=projects/local/locations/local/pipelineJobs/job,"
-                + " pipeline=__default__] false");
+            "sent by notify: pipeline '__default__' FAILED: The DAG failed because some tasks"
+                + " failed. The failed tasks are: [c]. (code 9);"
+                + " job projects/local/locations/local/pipelineJobs/job false");
   }
 
   @Test

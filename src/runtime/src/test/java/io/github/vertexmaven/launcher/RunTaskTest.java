@@ -64,7 +64,7 @@ class RunTaskTest {
                     .writes("metrics", "whole", ""),
                 Map.of("left", "left"),
                 Map.of("metrics", "metrics"),
-                "{\"metrics\": {\"type\": \"json\", \"filepath\": \"data/metrics.json\"}}",
+                "{\"metrics\": {\"type\": \"json\", \"filepath\": \"data/metrics.json\", \"layer\": \"metrics\"}}",
                 List.of()),
             rig.executorInput(
                 Map.of(),
@@ -127,8 +127,8 @@ class RunTaskTest {
   @Test
   void readsTheFinalStatusInBothSpellings() throws IOException {
     String words =
-        "PipelineStatus[state=FAILED, error=Optional[Failure[code=9, message=a failed]],"
-            + " jobResourceName=projects/1/locations/l/pipelineJobs/j, pipeline=train] [title]";
+        "pipeline 'train' FAILED: a failed (code 9); job projects/1/locations/l/pipelineJobs/j"
+            + " [title]";
     assertThat(
             told(
                 "{\"error\": {\"code\": 9.0, \"message\": \"a failed\"},"
@@ -142,9 +142,7 @@ class RunTaskTest {
                     + " \"pipeline_task_name\": \"train\", \"state\": \"FAILED\", \"more\": 1}"))
         .isEqualTo(words);
     assertThat(told("\"{\\\"state\\\": \\\"SUCCEEDED\\\", \\\"error\\\": {}}\""))
-        .isEqualTo(
-            "PipelineStatus[state=SUCCEEDED, error=Optional.empty, jobResourceName=, pipeline=]"
-                + " [title]");
+        .isEqualTo("SUCCEEDED [title]");
   }
 
   @Test

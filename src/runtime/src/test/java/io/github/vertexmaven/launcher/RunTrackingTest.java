@@ -38,24 +38,26 @@ class RunTrackingTest {
 
   private static final Map<String, Object> CATALOG =
       Map.of(
-          "score", Map.of("type", "json", "filepath", "out/score.json", "mlflow", "metric"),
-          "train_metrics", Map.of("type", "json", "filepath", "out/train_metrics.json"),
+          "score",
+          Map.of("type", "json", "filepath", "out/score.json", "mlflow", "metric"),
+          "train_metrics",
+          Map.of("type", "json", "filepath", "out/train_metrics.json", "layer", "metrics"),
           "report",
-              Map.of(
-                  "type",
-                  "text",
-                  "filepath",
-                  "out/report.txt",
-                  "mlflow",
-                  Map.of("as", "artifact", "artifact_path", "reports")),
+          Map.of(
+              "type",
+              "text",
+              "filepath",
+              "out/report.txt",
+              "mlflow",
+              Map.of("as", "artifact", "artifact_path", "reports")),
           "regressor",
-              Map.of(
-                  "type",
-                  "object",
-                  "filepath",
-                  "out/regressor",
-                  "mlflow",
-                  Map.of("as", "model", "registered_model_name", "best")));
+          Map.of(
+              "type",
+              "object",
+              "filepath",
+              "out/regressor",
+              "mlflow",
+              Map.of("as", "model", "registered_model_name", "best")));
 
   @TempDir Path dir;
   private FakeMlflow server;

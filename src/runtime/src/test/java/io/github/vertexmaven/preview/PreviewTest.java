@@ -100,9 +100,7 @@ class PreviewTest {
 
   @Test
   void otherValuesAreTextOfWhatTheyHold() {
-    assertThat(Preview.of(Map.of("r2", 0.5)))
-        .containsEntry("text", "{\n  r2: 0.5\n}")
-        .containsEntry("numbers", Map.of("r2", 0.5));
+    assertThat(Preview.of(Map.of("r2", 0.5))).containsEntry("text", "{\n  r2: 0.5\n}");
     assertThat(Preview.of(new Flight("a", 3, 1.5, null)))
         .containsEntry(
             "text", "Flight {\n  name: \"a\",\n  seats: 3,\n  price: 1.5,\n  day: null\n}");

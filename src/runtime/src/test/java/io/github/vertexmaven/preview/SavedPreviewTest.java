@@ -96,10 +96,10 @@ class SavedPreviewTest {
   }
 
   @Test
-  void numbersOfJsonAreMetrics() throws Exception {
+  void jsonIsShownAsItIsWritten() throws Exception {
     assertThat(saved("json", Map.of("r2", 0.5)))
         .containsEntry("kind", "text")
-        .containsEntry("numbers", Map.of("r2", 0.5));
+        .containsEntry("text", "{\n  \"r2\": 0.5\n}\n");
   }
 
   @Test

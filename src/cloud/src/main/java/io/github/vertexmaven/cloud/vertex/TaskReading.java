@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /** A {@code PipelineTaskDetail} of pipeline_job.proto in the plugin's words. */
 final class TaskReading {
 
+  private static final String METRICS = "system.Metrics";
+
   private TaskReading() {}
 
   static TaskStatus status(PipelineTaskDetail task) {
@@ -27,7 +29,8 @@ final class TaskReading {
         JobReading.error(task.getError()),
         customJob(container(task)),
         attempts(task),
-        outputs(task));
+        outputs(task),
+        metrics(task));
   }
 
   private static ContainerDetail container(PipelineTaskDetail task) {
@@ -63,6 +66,30 @@ final class TaskReading {
                         .filter(uri -> !uri.isEmpty())
                         .toList()));
     return uris;
+  }
+
+  /** The launcher gives them as metadata, and so do the components of KFP's own library. */
+  private static Map<String, Map<String, Double>> metrics(PipelineTaskDetail task) {
+    Map<String, Map<String, Double>> metrics = new TreeMap<>();
+    task.getOutputsMap().values().stream()
+        .flatMap(artifacts -> artifacts.getArtifactsList().stream())
+        .filter(artifact -> artifact.getSchemaTitle().equals(METRICS))
+        .forEach(artifact -> metrics.put(artifact.getUri(), numbers(artifact)));
+    return metrics;
+  }
+
+  private static Map<String, Double> numbers(Artifact artifact) {
+    Map<String, Double> numbers = new TreeMap<>();
+    artifact
+        .getMetadata()
+        .getFieldsMap()
+        .forEach(
+            (name, value) -> {
+              if (value.hasNumberValue()) {
+                numbers.put(name, value.getNumberValue());
+              }
+            });
+    return numbers;
   }
 
   private static TaskStatus.State state(PipelineTaskDetail.State state) {

@@ -235,7 +235,8 @@ public final class ParameterOptions {
       return with(mapping, key, relocated(value, at), at);
     }
     if (there instanceof ConfValue.Mapping inner) {
-      return with(mapping, key, set(inner, path, dot + 1, value), mapping.keyAt(key));
+      // What is wrong with the group as a whole is so because of the option.
+      return with(mapping, key, set(inner, path, dot + 1, value), at);
     }
     if (isAsked(path)) {
       return mapping;

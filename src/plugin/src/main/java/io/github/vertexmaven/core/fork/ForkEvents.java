@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a forked program tells while it runs. The methods are called from one thread at a time. */
 public interface ForkEvents {
@@ -33,6 +35,18 @@ public interface ForkEvents {
         second.output(line);
       }
     };
+  }
+
+  /** The numbers of what a node has saved; empty when it holds no metrics. */
+  static Map<String, Double> numbers(JsonObject saved) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (saved.has("numbers")) {
+      saved
+          .getAsJsonObject("numbers")
+          .asMap()
+          .forEach((name, number) -> numbers.put(name, number.getAsDouble()));
+    }
+    return numbers;
   }
 
   /** The texts of a field that is a list. */

@@ -7,13 +7,16 @@ import io.github.vertexmaven.core.table.Screen;
 import io.github.vertexmaven.core.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A plan for people to read. */
 public final class PlanText {
 
   private static final int MOST_TASKS = 40;
   private static final String INDENT = "  ";
+
+  /** The strategy that groups nothing. */
+  private static final String APART = "none";
+
   private static final List<Column> COLUMNS =
       List.of(
           Column.key("Task"),
@@ -27,27 +30,36 @@ public final class PlanText {
   /**
    * Its lines: the tasks with their reasons, unless each is one node, the critical path, and what a
    * run costs.
+   *
+   * @param cost whether the cost is that of where the pipeline runs: on the emulator no task waits
+   *     for a machine
    */
-  public static List<String> of(String pipeline, Plan plan, Screen screen) {
+  public static List<String> of(String pipeline, Plan plan, boolean cost, Screen screen) {
     int nodes = plan.tasks().stream().mapToInt(task -> task.nodes().size()).sum();
     List<String> lines =
         new ArrayList<>(
-            Paragraph.of(
-                "",
-                String.format(
-                    Locale.ROOT,
-                    "Plan of pipeline '%s' (%s): %d tasks for %d nodes",
-                    pipeline,
-                    plan.strategy(),
-                    plan.tasks().size(),
-                    nodes),
-                screen));
+            Paragraph.of("", "Plan of pipeline '" + pipeline + "'" + sum(plan, nodes), screen));
     if (plan.tasks().size() < nodes) {
       lines.addAll(tasks(plan, screen));
     }
     lines.addAll(Paragraph.of(INDENT, "critical path: " + path(plan.criticalPath()), screen));
-    lines.addAll(Paragraph.of(INDENT, "expected: " + expected(plan), screen));
+    if (cost) {
+      lines.addAll(Paragraph.of(INDENT, "expected: " + expected(plan), screen));
+    }
     return lines;
+  }
+
+  private static String sum(Plan plan, int nodes) {
+    String tasks = plan.tasks().size() == 1 ? "1 task" : plan.tasks().size() + " tasks";
+    if (plan.strategy().equals(APART)) {
+      return ": " + tasks + (nodes == 1 ? ", its node" : ", one for each node");
+    }
+    return " ("
+        + plan.strategy()
+        + "): "
+        + tasks
+        + " for "
+        + (nodes == 1 ? "1 node" : nodes + " nodes");
   }
 
   private static List<String> tasks(Plan plan, Screen screen) {

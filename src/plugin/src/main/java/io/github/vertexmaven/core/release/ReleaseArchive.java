@@ -82,6 +82,27 @@ public final class ReleaseArchive {
     }
   }
 
+  /** How large files are, unpacked. */
+  static Map<String, Long> sizes(Path file, Iterable<String> places) {
+    Map<String, Long> sizes = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (String place : places) {
+        ZipEntry entry = zip.getEntry(place);
+        if (entry == null) {
+          throw notWhole(file, place);
+        }
+        sizes.put(place, entry.getSize());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sizes;
+  }
+
+  private static UserException notWhole(Path file, String place) {
+    return new UserException(file + " is not whole: " + place + " is missing.");
+  }
+
   /** Unpacks what is wanted into a folder. */
   public static void extract(Path file, Iterable<String> places, Path folder) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -89,7 +110,7 @@ public final class ReleaseArchive {
         ZipEntry entry = zip.getEntry(place);
         Path target = folder.resolve(place).normalize();
         if (entry == null || !target.startsWith(folder)) {
-          throw new UserException(file + " is not whole: " + place + " is missing.");
+          throw notWhole(file, place);
         }
         Files.createDirectories(target.getParent());
         try (InputStream in = zip.getInputStream(entry)) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The code of a release on its way to a bucket: the bytes of the archive, as they were built.
@@ -53,9 +53,16 @@ public record ReleasedCode(Path archive, Released pipeline, List<String> jars, S
   }
 
   @Override
-  public List<String> uris() {
-    return Stream.concat(pipeline.data().stream(), pipeline.launches().stream())
-        .map(this::uri)
+  public List<Piece> pieces() {
+    List<String> places = new ArrayList<>(pipeline.data());
+    if (!pipeline.launches().isEmpty()) {
+      places.addAll(jars);
+      places.addAll(pipeline.launches());
+    }
+    Map<String, Long> sizes = ReleaseArchive.sizes(archive, places);
+    return places.stream()
+        .distinct()
+        .map(place -> new Piece(uri(place), sizes.get(place)))
         .toList();
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param customJob the id of the custom job that ran it, under which its output is logged
  * @param attempts how often it was started
  * @param outputs URIs of the artifacts that it wrote, by output name
+ * @param metrics the numbers of those artifacts that are metrics, by URI and name
  */
 public record TaskStatus(
     long id,
@@ -29,11 +30,28 @@ public record TaskStatus(
     Optional<String> error,
     Optional<String> customJob,
     int attempts,
-    Map<String, List<String>> outputs) {
+    Map<String, List<String>> outputs,
+    Map<String, Map<String, Double>> metrics) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public TaskStatus {
     outputs = Map.copyOf(outputs);
+    metrics = Map.copyOf(metrics);
+  }
+
+  /** One without metrics. */
+  public TaskStatus(
+      long id,
+      Optional<Long> parentId,
+      String name,
+      State state,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      Optional<String> error,
+      Optional<String> customJob,
+      int attempts,
+      Map<String, List<String>> outputs) {
+    this(id, parentId, name, state, started, ended, error, customJob, attempts, outputs, Map.of());
   }
 
   /** {@code PipelineTaskDetail.State}. */

@@ -7,6 +7,7 @@ import io.github.vertexmaven.core.remote.TaskStatus;
 import io.github.vertexmaven.core.report.RunRecord.Outcome;
 import io.github.vertexmaven.core.report.RunTask.State;
 import io.github.vertexmaven.core.watch.Commands;
+import io.github.vertexmaven.core.watch.Figures;
 import io.github.vertexmaven.core.watch.JobChanges;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ public record JobRecord(
                                     datasets.apply(task.name(), key),
                                     task.name(),
                                     uri,
-                                    Map.of(),
+                                    Figures.exact(task.metrics().getOrDefault(uri, Map.of())),
                                     Optional.empty()))));
       }
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.fork.ForkEvents;
 import io.github.vertexmaven.core.report.RunRecord.Outcome;
 import io.github.vertexmaven.core.report.RunTask.State;
+import io.github.vertexmaven.core.watch.Figures;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -132,16 +133,13 @@ public final class LocalRun implements ForkEvents {
   }
 
   private void saved(JsonObject fields) {
-    Map<String, String> numbers = new LinkedHashMap<>();
-    if (fields.has("numbers")) {
-      fields
-          .getAsJsonObject("numbers")
-          .entrySet()
-          .forEach(number -> numbers.put(number.getKey(), number.getValue().getAsString()));
-    }
     merge(
         new WrittenData(
-            text(fields, "dataset"), text(fields, "node"), place(fields), numbers, seen(fields)));
+            text(fields, "dataset"),
+            text(fields, "node"),
+            place(fields),
+            Figures.exact(ForkEvents.numbers(fields)),
+            seen(fields)));
   }
 
   /** What is kept is told of twice, in whichever order. */

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.settings;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,13 @@ final class Durations {
   static boolean isDuration(Object value) {
     return value instanceof Long seconds && seconds >= 0 && seconds <= MAX_SECONDS
         || value instanceof String text && FORM.matcher(text).matches();
+  }
+
+  /** The duration that a text says, as the command line gives it; empty when it says none. */
+  static Optional<Duration> parse(String text) {
+    String stripped = text.strip();
+    Object value = stripped.matches("[0-9]{1,12}") ? Long.valueOf(stripped) : stripped;
+    return isDuration(value) ? Optional.of(of(value)) : Optional.empty();
   }
 
   /** The duration of a value that is one. */

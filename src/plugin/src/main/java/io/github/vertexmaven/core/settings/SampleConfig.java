@@ -201,8 +201,13 @@ public final class SampleConfig {
 
   private static String standard(Setting setting) {
     return setting instanceof Value value
-        ? value.standard().map(text -> " Default: " + text + ".").orElse("")
+        ? value.standard().map(text -> " Default: " + ended(text)).orElse("")
         : "";
+  }
+
+  /** A value that ends with a dot is set apart from the sentence. */
+  private static String ended(String value) {
+    return value.endsWith(".") ? "'" + value + "'." : value + ".";
   }
 
   private void separate(String indent) {

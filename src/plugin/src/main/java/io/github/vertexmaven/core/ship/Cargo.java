@@ -7,12 +7,20 @@ import java.util.List;
 public interface Cargo {
 
   /**
+   * An object of it.
+   *
+   * @param uri where it goes
+   * @param bytes how large it is
+   */
+  record Piece(String uri, long bytes) {}
+
+  /**
    * Uploads what is missing; a launch jar never comes before its jars.
    *
    * @return how many objects were uploaded
    */
   int ship(ObjectStore objects, ObjectStore.Progress progress);
 
-  /** All that has to be there, jars excepted: their names come from their content. */
-  List<String> uris();
+  /** All that has to be there, in the order in which it is uploaded to an empty bucket. */
+  List<Piece> pieces();
 }

@@ -5,10 +5,15 @@ import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
 import io.github.vertexmaven.core.remote.ObjectStore.FileContent;
 import io.github.vertexmaven.core.remote.ObjectStore.Upload;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -49,29 +54,45 @@ public final class Shipment implements Cargo {
     Set<String> there = new HashSet<>(objects.list(codeUri + "/launch-"));
     List<CompiledPipeline.Launch> missing =
         pipeline.launches().stream().filter(launch -> !there.contains(uri(launch))).toList();
-    List<Upload> raw = new ArrayList<>();
+    return objects.uploadMissing(uploads(missing), progress);
+  }
+
+  /** Without launch jars no jar is needed. */
+  private List<List<Upload>> uploads(List<CompiledPipeline.Launch> launches) {
+    List<Upload> first = new ArrayList<>();
     pipeline
         .rawFiles()
-        .forEach(file -> raw.add(new Upload(file.uri(), new FileContent(file.file()))));
-    if (missing.isEmpty()) {
-      return objects.uploadMissing(List.of(raw), progress);
+        .forEach(file -> first.add(new Upload(file.uri(), new FileContent(file.file()))));
+    if (launches.isEmpty()) {
+      return List.of(first);
     }
     StagedCode code = StagedCode.of(classPath, own, codeUri, projectName);
-    List<Upload> first = new ArrayList<>(raw);
     first.addAll(code.uploads());
-    List<Upload> launches = new ArrayList<>();
-    for (CompiledPipeline.Launch launch : missing) {
-      launches.add(new Upload(uri(launch), new ByteContent(LaunchJar.of(launch, code.names()))));
+    List<Upload> last = new ArrayList<>();
+    for (CompiledPipeline.Launch launch : launches) {
+      last.add(new Upload(uri(launch), new ByteContent(LaunchJar.of(launch, code.names()))));
     }
-    return objects.uploadMissing(List.of(first, launches), progress);
+    return List.of(first, last);
   }
 
   @Override
-  public List<String> uris() {
-    List<String> uris = new ArrayList<>();
-    pipeline.rawFiles().forEach(file -> uris.add(file.uri()));
-    pipeline.launches().forEach(launch -> uris.add(uri(launch)));
-    return uris;
+  public List<Piece> pieces() {
+    Map<String, Piece> pieces = new LinkedHashMap<>();
+    uploads(pipeline.launches()).stream()
+        .flatMap(List::stream)
+        .forEach(upload -> pieces.put(upload.uri(), new Piece(upload.uri(), size(upload))));
+    return List.copyOf(pieces.values());
+  }
+
+  private static long size(Upload upload) {
+    if (upload.content() instanceof FileContent file) {
+      try {
+        return Files.size(file.file());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return ((ByteContent) upload.content()).bytes().length;
   }
 
   private String uri(CompiledPipeline.Launch launch) {

@@ -36,6 +36,14 @@ public record CompiledPipeline(
     rawFiles = List.copyOf(rawFiles);
   }
 
+  /** How many tasks run code, and how many of them the nodes that the plan is made of. */
+  public String tasksInWords() {
+    int all = launches.size();
+    int planned = plan.tasks().size();
+    String text = all == 1 ? "1 task" : all + " tasks";
+    return planned == 0 || planned == all ? text : text + ", " + planned + " of them in its plan";
+  }
+
   /** The same with those launch jars only that tasks do not find in their image. */
   public CompiledPipeline staged() {
     Set<String> inImages = new HashSet<>();

@@ -3,7 +3,7 @@ package io.github.vertexmaven.core.spec;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
-import io.github.vertexmaven.slice.Transcoding;
+import io.github.vertexmaven.config.MetricsEntry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,14 +118,13 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
         .isPresent();
   }
 
-  /** By layer first, as Kedro's conventions name them, then by type. */
+  /** By layer first, as Kedro's conventions name them, then by type; never by its name. */
   ArtifactType artifactType() {
     String layer = text("layer").orElse("").replaceFirst("^[0-9]+_", "");
     if (layer.equals("models") || layer.equals("model")) {
       return ArtifactType.MODEL;
     }
-    String dataset = Transcoding.dataset(name);
-    if (layer.equals("metrics") || dataset.equals("metrics") || dataset.endsWith("_metrics")) {
+    if (MetricsEntry.is(text("layer"), type())) {
       return ArtifactType.METRICS;
     }
     boolean table = TABLES.contains(type()) || isQuery() || PYTHON_TABLE.matcher(type()).matches();

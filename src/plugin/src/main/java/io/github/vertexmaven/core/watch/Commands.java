@@ -19,6 +19,11 @@ public record Commands(String where, String again) {
     return of("status") + " -Dvertexai.job=" + jobId;
   }
 
+  /** Stops a job. */
+  public String cancel(String jobId) {
+    return of("cancel") + " -Dvertexai.job=" + jobId;
+  }
+
   private String of(String goal) {
     return where.isEmpty() ? "mvn vertexai:" + goal : "mvn vertexai:" + goal + " " + where;
   }

@@ -6,13 +6,14 @@ import io.github.vertexmaven.core.table.Screen;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The table of a job that a terminal shows in place: each look at the job writes over the one
  * before.
  */
-public final class LiveTable {
+public final class LiveTable implements JobView {
 
   private static final String UP = "\u001b[%dA";
 
@@ -22,6 +23,7 @@ public final class LiveTable {
   private static final Set<TaskStatus.State> ENDED_WELL =
       Set.of(TaskStatus.State.SUCCEEDED, TaskStatus.State.SKIPPED);
 
+  private static final String CLEAR_REST = "\u001b[J";
   private static final String CLEAR_LINE = "\u001b[2K\r";
 
   private final PrintStream terminal;
@@ -41,12 +43,22 @@ public final class LiveTable {
     this.screen = screen.beside(1);
   }
 
-  /** Shows how the job stands now. */
+  @Override
   public void show(JobStatus job) {
-    List<String> lines = seen(job, JobTable.of(job, screen));
+    write(seen(job, JobTable.of(job, screen)), "");
+  }
+
+  /** The whole table takes the place of the part that fits: it may move what is above out. */
+  @Override
+  public void end(JobStatus job, Map<String, String> notes) {
+    write(JobTable.of(job, notes, screen), CLEAR_REST);
+    shown = 0;
+  }
+
+  private void write(List<String> lines, String before) {
     StringBuilder text = new StringBuilder();
     if (shown > 0) {
-      text.append(String.format(java.util.Locale.ROOT, UP, shown));
+      text.append(String.format(java.util.Locale.ROOT, UP, shown)).append(before);
     }
     for (String line : lines) {
       text.append(CLEAR_LINE).append(line).append('\n');

@@ -1,73 +1,71 @@
 package io.github.vertexmaven.core.watch;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.ObjectStore;
-import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.TaskStatus;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.BinaryOperator;
 
-/** Where the results of a job lie, and the numbers of its metrics. */
+/** Where all that a job wrote lies, and the numbers of its metrics. */
 public final class Outputs {
 
-  private static final int MAX_NUMBERS = 8;
+  /** Of more only the results are named. */
+  private static final int MOST = 50;
 
-  private Outputs() {}
+  private final Map<String, Written> written = new TreeMap<>();
+  private final Set<String> results;
+  private final Set<String> named = new java.util.TreeSet<>();
+
+  private Outputs(Set<String> results) {
+    this.results = results;
+  }
 
   /**
-   * A line for each artifact.
+   * A line for each dataset, by name.
    *
-   * @param wanted whether an output of that name is shown
+   * @param results the outputs that are named even when there are many; all when empty
+   * @param datasets the dataset behind a task's name and the key of one of its outputs
    */
-  public static List<String> of(JobStatus job, Predicate<String> wanted, ObjectStore objects) {
-    SortedMap<String, String> uris = new TreeMap<>();
+  public static List<String> of(
+      JobStatus job, Set<String> results, BinaryOperator<String> datasets) {
+    Outputs outputs = new Outputs(results);
     for (TaskStatus task : JobChanges.leaves(job)) {
       if (!JobChanges.isImporter(task)) {
-        task.outputs().forEach((key, list) -> list.forEach(uri -> uris.put(key, uri)));
+        task.outputs().forEach((key, uris) -> outputs.add(task, key, uris, datasets));
       }
     }
-    uris.keySet().removeIf(wanted.negate());
-    List<String> lines = new ArrayList<>();
-    uris.forEach((key, uri) -> lines.add("wrote " + key + "  " + uri + numbers(key, uri, objects)));
+    return outputs.lines();
+  }
+
+  private void add(
+      TaskStatus task, String key, List<String> uris, BinaryOperator<String> datasets) {
+    String dataset = datasets.apply(task.name(), key);
+    if (results.isEmpty() || results.contains(key)) {
+      named.add(dataset);
+    }
+    for (String uri : uris) {
+      Map<String, Double> numbers = task.metrics().getOrDefault(uri, Map.of());
+      written.merge(
+          dataset,
+          new Written(dataset, uri, 0, numbers),
+          (first, another) ->
+              new Written(dataset, first.place(), first.more() + 1, first.numbers()));
+    }
+  }
+
+  private List<String> lines() {
+    List<Written> shown = new ArrayList<>(written.values());
+    if (shown.size() > MOST) {
+      shown.removeIf(one -> !named.contains(one.dataset()));
+    }
+    List<String> lines = new ArrayList<>(Written.lines(shown));
+    int rest = written.size() - shown.size();
+    if (rest > 0) {
+      lines.add("and " + rest + " datasets more, which other tasks read");
+    }
     return lines;
-  }
-
-  private static String numbers(String key, String uri, ObjectStore objects) {
-    if (!key.contains("metrics")) {
-      return "";
-    }
-    try {
-      String text = new String(objects.read(uri), StandardCharsets.UTF_8);
-      List<String> numbers = new ArrayList<>();
-      var entries = JsonParser.parseString(text).getAsJsonObject().entrySet();
-      for (Map.Entry<String, JsonElement> entry : entries) {
-        if (numbers.size() < MAX_NUMBERS && isNumber(entry.getValue())) {
-          numbers.add(entry.getKey() + " = " + shown(entry.getValue()));
-        }
-      }
-      return numbers.isEmpty() ? "" : "  " + String.join(", ", numbers);
-    } catch (RemoteException | JsonParseException | IllegalStateException e) {
-      return "";
-    }
-  }
-
-  private static boolean isNumber(JsonElement value) {
-    return value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
-  }
-
-  private static String shown(JsonElement value) {
-    String text = value.getAsString();
-    return text.matches("-?[0-9]+")
-        ? text
-        : String.format(Locale.ROOT, "%.4g", value.getAsDouble());
   }
 }

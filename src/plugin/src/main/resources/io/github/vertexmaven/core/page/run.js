@@ -12,11 +12,6 @@ const MOST_ROWS = 2000;
 const tasks = new Map();
 const written = new Map();
 if (run) {
-  run.written.forEach((data) => {
-    // Metrics that only their content tells of.
-    const found = Object.entries((data.preview && data.preview.numbers) || {});
-    if (!data.numbers && found.length) data.numbers = found.map(([name, value]) => [name, String(value)]);
-  });
   run.tasks.forEach((task) => tasks.set((task.exit ? 'x:' : 'n:') + task.name, task));
   run.written.forEach((data) => written.set('d:' + data.dataset, (written.get('d:' + data.dataset) || []).concat(data)));
 }

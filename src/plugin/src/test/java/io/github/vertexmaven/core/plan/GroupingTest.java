@@ -124,7 +124,9 @@ class GroupingTest {
   @Test
   void aPlanSaysWhatARunCosts() {
     List<Group> groups = Grouper.byTag("group.").group(chain());
-    assertThat(PlanText.of("orders", Plan.of("tag group.", chain(), groups), new Screen(70, false)))
+    assertThat(
+            PlanText.of(
+                "orders", Plan.of("tag group.", chain(), groups), true, new Screen(70, false)))
         .containsExactly(
             "Plan of pipeline 'orders' (tag group.): 3 tasks for 4 nodes",
             "  Task        Time  Machine              Nodes  Why",
@@ -134,5 +136,13 @@ class GroupingTest {
             "  critical path: one > c > two",
             "  expected: 5 min 14 s to the end, 5 min 14 s machine time (one task",
             "    per node: 6 min 46 s, 6 min 46 s)");
+  }
+
+  @Test
+  void aPlanOnTheEmulatorPromisesNoTimes() {
+    List<Group> groups = Grouper.byTag("group.").group(chain());
+    assertThat(
+            PlanText.of("o", Plan.of("tag group.", chain(), groups), false, new Screen(120, false)))
+        .noneMatch(line -> line.contains("expected"));
   }
 }

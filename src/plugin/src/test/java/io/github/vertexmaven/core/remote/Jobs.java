@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** A job that a test writes. */
 public final class Jobs {
@@ -81,6 +82,29 @@ public final class Jobs {
             last.customJob(),
             1,
             last.outputs()));
+    return this;
+  }
+
+  /** A task that is done, with the numbers of what it wrote by URI. */
+  public Jobs metrics(
+      long id, String name, Map<String, String> outputs, Map<String, Map<String, Double>> numbers) {
+    Map<String, List<String>> uris = new TreeMap<>();
+    outputs.forEach((key, uri) -> uris.put(key, List.of(uri)));
+    TaskStatus plain =
+        task(id, Optional.of(1L), name, TaskStatus.State.SUCCEEDED, 1, Optional.of("custom"), uris);
+    tasks.add(
+        new TaskStatus(
+            id,
+            plain.parentId(),
+            name,
+            plain.state(),
+            plain.started(),
+            plain.ended(),
+            plain.error(),
+            plain.customJob(),
+            1,
+            uris,
+            numbers));
     return this;
   }
 

@@ -132,9 +132,14 @@ class ShipmentTest {
   }
 
   @Test
-  void saysWhatHasToBeThere() {
-    assertThat(shipment(launch("a"), launch("b")).uris())
-        .containsExactly(
-            CODE + "/raw/0123/raw.csv", CODE + "/launch-id-a.jar", CODE + "/launch-id-b.jar");
+  void saysBeforehandWhatIsThenUploaded() throws IOException {
+    List<String> pieces =
+        shipment(launch("a"), launch("b")).pieces().stream()
+            .map(piece -> piece.uri() + " " + piece.bytes())
+            .toList();
+    ship(launch("a"), launch("b"));
+    assertThat(pieces).hasSize(6).containsExactlyInAnyOrderElementsOf(told);
+    assertThat(pieces.get(0)).isEqualTo(CODE + "/raw/0123/raw.csv 4");
+    assertThat(pieces.get(5)).startsWith(CODE + "/launch-id-b.jar ");
   }
 }

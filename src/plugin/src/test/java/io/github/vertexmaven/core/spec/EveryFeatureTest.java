@@ -55,7 +55,7 @@ class EveryFeatureTest {
       far: {type: json, filepath: "gs://other/far.json"}
       fixed: {type: excel, filepath: "gs://other/fixed.xlsx", immutable: true}
       model: {type: object, filepath: models/m, layer: models}
-      metrics: {type: json, filepath: out/metrics.json}
+      metrics: {type: json, filepath: out/metrics.json, layer: metrics}
       per_run: {type: csv, filepath: "out/${run_id}.csv"}
       kept: {type: memory}
       """;

@@ -2,21 +2,20 @@ package io.github.vertexmaven.core.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.FolderStore;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.Jobs;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.TaskLogs;
 import io.github.vertexmaven.core.remote.TaskStatus;
 import io.github.vertexmaven.core.table.Screen;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -239,32 +238,57 @@ class JobTextsTest {
   }
 
   @Test
-  void outputsAreNamedWithTheNumbersOfMetrics() throws IOException {
-    FolderStore store = new FolderStore(dir);
-    Files.createDirectories(dir.resolve("b"));
-    Files.writeString(
-        dir.resolve("b/metrics"), "{\"r2\": 0.46238, \"n\": 12, \"note\": \"x\", \"l\": [1]}");
-    Files.writeString(dir.resolve("b/bad_metrics"), "not json");
+  void outputsAreNamedWithTheNumbersOfMetrics() {
     JobStatus job =
         Jobs.job("j", JobStatus.State.SUCCEEDED)
             .importer(2, "importer-raw", TaskStatus.State.SUCCEEDED)
-            .task(3, "a", TaskStatus.State.SUCCEEDED, 1, Map.of("model", List.of("gs://b/model")))
             .task(
-                4,
-                "c",
+                3,
+                "a",
                 TaskStatus.State.SUCCEEDED,
                 1,
                 Map.of(
-                    "metrics", List.of("gs://b/metrics"),
-                    "bad_metrics", List.of("gs://b/bad_metrics"),
-                    "lost_metrics", List.of("gs://b/lost"),
-                    "unwanted", List.of("gs://b/unwanted")))
+                    "model", List.of("gs://b/model"),
+                    "part", List.of("gs://b/1/part", "gs://b/2/part", "gs://b/3/part")))
+            .metrics(
+                4,
+                "c",
+                Map.of("quality", "gs://b/c/quality", "bad_metrics", "gs://b/bad_metrics"),
+                Map.of("gs://b/c/quality", Map.of("r2", 0.46238, "mae", 12.0)))
             .build();
-    assertThat(Outputs.of(job, key -> !key.equals("unwanted"), store))
+    assertThat(Outputs.of(job, Set.of("quality"), (task, key) -> task + "." + key))
         .containsExactly(
-            "wrote bad_metrics  gs://b/bad_metrics",
-            "wrote lost_metrics  gs://b/lost",
-            "wrote metrics  gs://b/metrics  r2 = 0.4624, n = 12",
-            "wrote model  gs://b/model");
+            "wrote a.model        gs://b/model",
+            "wrote a.part         gs://b/1/part and 2 more",
+            "wrote c.bad_metrics  gs://b/bad_metrics",
+            "wrote c.quality      gs://b/c/quality  mae = 12, r2 = 0.4624");
+  }
+
+  @Test
+  void ofManyOutputsTheResultsAreNamed() {
+    Jobs job = Jobs.job("j", JobStatus.State.SUCCEEDED);
+    for (int i = 0; i < 60; i++) {
+      Map<String, List<String>> outputs = Map.of("d" + i, List.of("gs://b/" + i));
+      job.task(2 + i, "t" + i, TaskStatus.State.SUCCEEDED, 1, outputs);
+    }
+    assertThat(Outputs.of(job.build(), Set.of("d7", "d8"), (task, key) -> key))
+        .containsExactly(
+            "wrote d7  gs://b/7",
+            "wrote d8  gs://b/8",
+            "and 58 datasets more, which other tasks read");
+  }
+
+  @Test
+  void numbersAreSortedAsPeopleCountAndOfManyTheFirst() {
+    Map<String, Double> numbers = new TreeMap<>();
+    for (int i = 0; i < 11; i++) {
+      numbers.put("fold[" + i + "]", i + 0.123456);
+    }
+    assertThat(Figures.line(numbers))
+        .isEqualTo(
+            "fold[0] = 0.1235, fold[1] = 1.123, fold[2] = 2.123, fold[3] = 3.123, fold[4] = 4.123,"
+                + " fold[5] = 5.123, fold[6] = 6.123, fold[7] = 7.123 and 3 more");
+    assertThat(Figures.exact(numbers)).hasSize(11).containsEntry("fold[10]", "10.123456");
+    assertThat(Figures.exact(Map.of("rows", 31.0))).isEqualTo(Map.of("rows", "31"));
   }
 }

@@ -67,6 +67,43 @@ class LiveTableTest {
     assertThat(second).contains("train  done").contains("1 of 1 tasks done");
   }
 
+  @Test
+  void atTheEndSaysOfEachTaskWhy() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LiveTable table =
+        new LiveTable(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8), new Screen(80, false), 40);
+    table.show(job(TaskStatus.State.RUNNING));
+    bytes.reset();
+    table.end(job(TaskStatus.State.SUCCEEDED), Map.of("train", "changed: parameter alpha"));
+    String end = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(end).startsWith("\u001b[4A\u001b[J");
+    assertThat(end.substring("\u001b[4A\u001b[J".length()).replace("\u001b[2K\r", "").lines())
+        .containsExactly(
+            "Task   State      Seconds",
+            "train  done                changed: parameter alpha",
+            "",
+            "1 of 1 tasks done");
+  }
+
+  /** What did not fit while it went on is there at the end. */
+  @Test
+  void atTheEndShowsAllTasks() {
+    Jobs job = Jobs.job("job", JobStatus.State.SUCCEEDED);
+    for (int i = 0; i < 30; i++) {
+      job.task(2 + i, "task-" + i, TaskStatus.State.SUCCEEDED, 10);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    LiveTable table =
+        new LiveTable(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8), new Screen(80, false), 10);
+    table.show(job.build());
+    bytes.reset();
+    table.end(job.build(), Map.of());
+    assertThat(bytes.toString(StandardCharsets.UTF_8).replace("\u001b[2K\r", "").lines())
+        .hasSize(33);
+  }
+
   /** Of a table that is longer than the terminal the tasks under way are seen. */
   @Test
   void showsWhatFits() {
