@@ -64,12 +64,17 @@ public final class YamlReader {
   private static final int MAX_VALUES = 1_000_000;
 
   private final String source;
+
+  /** In a file of {@code conf/} nobody means a control character; in data and secrets some do. */
+  private final boolean configuration;
+
   private final List<String> problems = new ArrayList<>();
   private String text = "";
   private int values;
 
-  private YamlReader(String source) {
+  private YamlReader(String source, boolean configuration) {
     this.source = source;
+    this.configuration = configuration;
   }
 
   /**
@@ -79,7 +84,7 @@ public final class YamlReader {
    * @throws ConfException when the file cannot be read or is not such YAML
    */
   public static ConfValue.Mapping readMapping(Path file, String source) {
-    return new YamlReader(source).mapping(decoded(file, source));
+    return new YamlReader(source, true).mapping(decoded(file, source));
   }
 
   /**
@@ -88,7 +93,7 @@ public final class YamlReader {
    * @throws ConfException when it is not YAML
    */
   public static ConfValue readValue(String text, String source) {
-    YamlReader reader = new YamlReader(source);
+    YamlReader reader = new YamlReader(source, false);
     Node root = reader.compose(text);
     ConfValue value =
         root == null ? new ConfValue.Scalar(null, Location.of(source)) : reader.value(root, 0);
@@ -229,7 +234,8 @@ public final class YamlReader {
   /** {@code "data\01_raw"} is no path, and nothing would say so. */
   private void checkEscapes(ScalarNode node) {
     boolean odd =
-        node.getScalarStyle() == DumperOptions.ScalarStyle.DOUBLE_QUOTED
+        configuration
+            && node.getScalarStyle() == DumperOptions.ScalarStyle.DOUBLE_QUOTED
             && ODD.matcher(node.getValue()).find();
     if (odd) {
       YamlHint.unwanted(YamlHint.written(text, node.getStartMark(), node.getEndMark()))
