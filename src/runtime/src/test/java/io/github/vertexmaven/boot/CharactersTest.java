@@ -36,7 +36,7 @@ class CharactersTest {
 
   private static final String DESCRIPTION =
       """
-      {"formatVersion": 1, "env": "local", "parameters": ["who"],
+      {"formatVersion": 2, "env": "local", "parameters": [{"input": "who", "path": ["who"]}],
        "pipelines": {"__default__": ["greet"]},
        "nodes": {"greet": {"name": "greet", "namespace": "", "tags": [],
          "class": "com.acme.Nodes", "method": "greet",

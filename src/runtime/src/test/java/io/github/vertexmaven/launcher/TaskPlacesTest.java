@@ -84,7 +84,7 @@ class TaskPlacesTest {
                 Map.of("left", "left"),
                 Map.of("metrics", "metrics"),
                 "{\"left\": {\"type\": \"text\", \"filepath\": \"gs://other/left.txt\", \"versioned\": true},"
-                    + "\"metrics\": {\"type\": \"json\", \"filepath\": \"m.json\"}}",
+                    + "\"metrics\": {\"type\": \"json\", \"filepath\": \"m.json\", \"layer\": \"metrics\"}}",
                 List.of()),
             rig.executorInput(
                 Map.of(), Map.of("left", uri), Map.of("metrics", "gs://bucket/run/metrics")));
