@@ -251,7 +251,7 @@ class ObjectsTest {
         "Cloud Storage at "
             + storage.address()
             + " could not read gs://acme/a (503 We are sorry), although we kept trying for up to"
-            + " 1 s: check the network and try again.");
+            + " 2 s: check the network and try again.");
   }
 
   @Test

@@ -118,10 +118,13 @@ final class Runs {
   /** What nodes wrote, of each kind that there is. */
   static List<WrittenData> data() {
     return List.of(
-        data(
+        new WrittenData(
             "metrics",
             "evaluate",
-            "{kind: text, text: '{\\n  \"r2\": 0.5465\\n}', numbers: {r2: 0.54651, rows: 31}, bytes: 20}"),
+            "gs://bucket/metrics",
+            new TreeMap<>(Map.of("r2", "0.54651", "rows", "31")),
+            Optional.of(
+                new DataPreview("{kind: text, text: '{\\n  \"r2\": 0.5465\\n}', bytes: 20}"))),
         data(
             "model_input",
             "create_table",
