@@ -17,6 +17,7 @@ import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
 import io.github.vertexmaven.core.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Connects a goal to Vertex AI, or to the emulator: only the target differs. */
 final class Connecting {
@@ -28,18 +29,22 @@ final class Connecting {
   private final Path baseDir;
   private final EmulatorHome emulator;
   private final Path taskJava;
+  private final Consumer<String> log;
 
   /**
    * A way to connect.
    *
    * @param buildDir the top of the build, where the emulator's folder is
    * @param taskJava the {@code java} that tasks run on
+   * @param log reads what is waited for
    */
-  Connecting(RemoteModules modules, Path baseDir, Path buildDir, Path taskJava) {
+  Connecting(
+      RemoteModules modules, Path baseDir, Path buildDir, Path taskJava, Consumer<String> log) {
     this.modules = modules;
     this.baseDir = baseDir;
     this.emulator = new EmulatorHome(buildDir.resolve(".vertexai"));
     this.taskJava = taskJava;
+    this.log = log;
   }
 
   /**
@@ -90,7 +95,7 @@ final class Connecting {
       return new RemoteTarget(
           settings.projectId().orElse(EMULATOR_PROJECT),
           settings.region().orElse(EMULATOR_REGION),
-          Optional.of(emulator.join(program())),
+          Optional.of(emulator.join(program(), log)),
           new Anonymous());
     }
     return new RemoteTarget(

@@ -36,7 +36,8 @@ public final class EmulatorMojo extends ConfMojo {
             new RemoteModules(repositories, session(), project(), pluginVersion()),
             baseDir(),
             buildDir(),
-            Path.of(System.getProperty("java.home"), "bin", "java"));
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            getLog()::info);
     EmulatorHome home = connecting.emulator();
     if (home.running().isPresent()) {
       throw new UserException(

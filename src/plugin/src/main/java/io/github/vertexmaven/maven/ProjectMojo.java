@@ -92,7 +92,7 @@ public abstract class ProjectMojo extends ConfMojo {
 
   /** The way to Vertex AI or the emulator, whose tasks run on the project's own Java. */
   Connecting connecting() {
-    return new Connecting(modules(), baseDir(), buildDir(), java());
+    return new Connecting(modules(), baseDir(), buildDir(), java(), getLog()::info);
   }
 
   /** Where goals write; Maven knows no such folder without a project. */

@@ -57,7 +57,11 @@ public abstract class RemoteMojo extends ConfMojo {
 
   Connecting connecting() {
     return new Connecting(
-        modules(), baseDir(), buildDir(), Path.of(System.getProperty("java.home"), "bin", "java"));
+        modules(),
+        baseDir(),
+        buildDir(),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        getLog()::info);
   }
 
   /** Where the page of a job is. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.RunTimeConfig;
 import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.connect.Patience;
 import io.github.vertexmaven.core.connect.Pause;
 import io.github.vertexmaven.core.fork.ForkEvents;
 import io.github.vertexmaven.core.fork.ForkRequest;
@@ -14,7 +15,6 @@ import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.PipelineJobs;
 import io.github.vertexmaven.slice.Slice;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +29,9 @@ import org.apache.maven.plugin.logging.Log;
  * @param jvm what the runtime runs on; asked for only when runs are tracked
  * @param patience how long the job may take to stop
  */
-record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Duration patience) {
+record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Patience patience) {
 
   private static final String END_TRACKING = "io.github.vertexmaven.launcher.EndTracking";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAUSE_MILLIS = 500;
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
@@ -52,7 +51,7 @@ record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Dur
           classPath.add(classes);
           return new ProjectJvm(java, classPath, List.of(classes), List.of());
         },
-        PATIENCE);
+        Patience.BUSY_MACHINE);
   }
 
   /** Waits until the job has stopped, and ends its run when nothing of it could. */
@@ -69,9 +68,14 @@ record TrackingEnd(Log log, ResolvedConfig config, Supplier<ProjectJvm> jvm, Dur
   }
 
   private JobStatus stopped(PipelineJobs jobs, String jobId) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long begin = System.nanoTime();
+    boolean silent = true;
     JobStatus job = jobs.get(jobId);
-    while (!job.state().isFinal() && System.nanoTime() < deadline) {
+    while (!job.state().isFinal() && System.nanoTime() - begin < patience.longest().toNanos()) {
+      if (silent && System.nanoTime() - begin >= patience.silent().toNanos()) {
+        log.info("Waiting for job " + jobId + " to stop, then its MLflow run ends.");
+        silent = false;
+      }
       Pause.ofMillis(PAUSE_MILLIS);
       job = jobs.get(jobId);
     }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.Javac;
+import io.github.vertexmaven.core.connect.Patience;
 import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobStatus;
@@ -35,6 +36,8 @@ class TrackingEndTest {
   @TempDir Path dir;
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
+  private Duration silent = Duration.ofMinutes(1);
   private HttpServer server;
 
   @BeforeEach
@@ -104,6 +107,11 @@ class TrackingEndTest {
           public void warn(CharSequence content) {
             warnings.add(content.toString());
           }
+
+          @Override
+          public void info(CharSequence content) {
+            lines.add(content.toString());
+          }
         };
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     new TrackingEnd(
@@ -116,7 +124,7 @@ class TrackingEndTest {
             () ->
                 new ProjectJvm(
                     java, Javac.classPath(), List.of(), List.of("-Dvertexai.mlflow.pause=1")),
-            Duration.ofMinutes(2))
+            new Patience(Duration.ofMinutes(2), silent))
         .after(jobs, "space-1");
   }
 
@@ -133,6 +141,15 @@ class TrackingEndTest {
         .endsWith("runs/update {\"run_id\":\"r\",\"status\":\"KILLED\"}")
         .anyMatch(call -> call.contains("vertexai_job_name = 'space-1'"));
     assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aJobThatTakesLongToStopIsSaidOnce() {
+    silent = Duration.ZERO;
+    after(
+        jobs(JobStatus.State.CANCELLING, JobStatus.State.CANCELLING, JobStatus.State.CANCELLED),
+        tracked());
+    assertThat(lines).containsExactly("Waiting for job space-1 to stop, then its MLflow run ends.");
   }
 
   @Test

@@ -16,11 +16,11 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +33,6 @@ public final class EmulatorHome {
   private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
   private static final int COMPLAINS = 24;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAUSE_MILLIS = 25;
   private static final int CALL_MILLIS = 5000;
 
@@ -115,11 +114,20 @@ public final class EmulatorHome {
     return home.resolve("buckets").resolve(bucket);
   }
 
-  /** The addresses of the emulator that owns the folder; it is started when there is none. */
-  public Endpoints join(Program program) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+  /**
+   * The addresses of the emulator that owns the folder; it is started when there is none.
+   *
+   * @param log reads what is waited for when it takes long
+   */
+  public Endpoints join(Program program, Consumer<String> log) {
+    return join(program, log, Patience.BUSY_MACHINE);
+  }
+
+  Endpoints join(Program program, Consumer<String> log, Patience patience) {
+    long begin = System.nanoTime();
+    boolean silent = true;
     Process started = null;
-    while (System.nanoTime() < deadline) {
+    while (System.nanoTime() - begin < patience.longest().toNanos()) {
       Optional<Endpoints> running = running();
       if (running.isPresent()) {
         return running.get();
@@ -128,10 +136,17 @@ public final class EmulatorHome {
         failUnlessOwned(started);
         started = start(program, List.of());
       }
+      if (silent && System.nanoTime() - begin >= patience.silent().toNanos()) {
+        log.accept("Waiting for the emulator to start. " + output());
+        silent = false;
+      }
       Pause.ofMillis(PAUSE_MILLIS);
     }
     throw new UserException(
-        "The emulator did not start within " + PATIENCE.toSeconds() + " s.\n  " + output());
+        "The emulator did not start within "
+            + patience.longest().toSeconds()
+            + " s.\n  "
+            + output());
   }
 
   /** Another process may have been quicker; then this one ended with code 3. */

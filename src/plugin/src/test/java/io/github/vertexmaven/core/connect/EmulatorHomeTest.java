@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ class EmulatorHomeTest {
           if (Files.exists(home.resolve("broken"))) {
             System.err.println("out of luck");
             System.exit(7);
+          }
+          if (Files.exists(home.resolve("slow"))) {
+            Thread.sleep(600_000);
           }
           FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           if (channel.tryLock() == null) {
@@ -139,7 +143,7 @@ class EmulatorHomeTest {
   void startsOneWhenThereIsNone() throws IOException {
     EmulatorHome home = new EmulatorHome(home());
     assertThat(home.running()).isEmpty();
-    Endpoints endpoints = home.join(program());
+    Endpoints endpoints = home.join(program(), line -> {});
     assertThat(home.running()).contains(endpoints);
     assertThat(endpoints.storage()).isEqualTo("http://" + endpoints.vertex());
     assertThat(endpoints.logging()).isEqualTo(endpoints.vertex());
@@ -152,8 +156,8 @@ class EmulatorHomeTest {
 
   @Test
   void joinsTheOneThatRuns() {
-    Endpoints first = new EmulatorHome(home()).join(program());
-    assertThat(new EmulatorHome(home()).join(program())).isEqualTo(first);
+    Endpoints first = new EmulatorHome(home()).join(program(), line -> {});
+    assertThat(new EmulatorHome(home()).join(program(), line -> {})).isEqualTo(first);
     assertThat(started()).hasSize(1);
   }
 
@@ -162,7 +166,7 @@ class EmulatorHomeTest {
     Program program = program();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      Callable<Endpoints> join = () -> new EmulatorHome(home()).join(program);
+      Callable<Endpoints> join = () -> new EmulatorHome(home()).join(program, line -> {});
       List<Endpoints> joined = new ArrayList<>();
       for (Future<Endpoints> each : threads.invokeAll(List.of(join, join, join, join))) {
         joined.add(each.get());
@@ -187,7 +191,8 @@ class EmulatorHomeTest {
       String address = "127.0.0.1:" + other.getLocalPort();
       announce(json(address, dead.pid()));
       assertThat(new EmulatorHome(home()).running()).isEmpty();
-      assertThat(new EmulatorHome(home()).join(program()).vertex()).isNotEqualTo(address);
+      assertThat(new EmulatorHome(home()).join(program(), line -> {}).vertex())
+          .isNotEqualTo(address);
     }
   }
 
@@ -222,12 +227,27 @@ class EmulatorHomeTest {
   void oneThatCannotStartIsSaid() throws IOException {
     Files.createDirectories(home());
     Files.writeString(home().resolve("broken"), "");
-    assertThatThrownBy(() -> new EmulatorHome(home()).join(program()))
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(program(), line -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "The emulator ended with exit code 7.\n  Its output is in "
                 + home().resolve("emulator.log"));
     assertThat(home().resolve("emulator.log")).content().contains("out of luck");
+  }
+
+  @Test
+  void oneThatTakesLongToStartIsSaidOnceAndThenGivenUp() throws IOException {
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("slow"), "");
+    List<String> lines = new ArrayList<>();
+    Patience patience = new Patience(Duration.ofSeconds(1), Duration.ZERO);
+    String output = "Its output is in " + home().resolve("emulator.log");
+    Program program = program();
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(program, lines::add, patience))
+        .isInstanceOf(UserException.class)
+        .hasMessage("The emulator did not start within 1 s.\n  " + output);
+    assertThat(lines).containsExactly("Waiting for the emulator to start. " + output);
+    Eventually.is(() -> !started().isEmpty());
   }
 
   @Test
