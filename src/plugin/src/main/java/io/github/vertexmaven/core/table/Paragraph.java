@@ -2,11 +2,14 @@ package io.github.vertexmaven.core.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text that goes on in the next line where one is full. */
 public final class Paragraph {
 
   private static final String MORE = "  ";
+  private static final Pattern WORD = Pattern.compile("[^ ]+");
 
   private final String text;
   private int at;
@@ -33,14 +36,30 @@ public final class Paragraph {
     return lines;
   }
 
-  /** The lines of a text that is harmless already. */
-  static List<String> of(String text, int width) {
-    Paragraph rest = new Paragraph(text);
+  /**
+   * The lines of a text that is harmless already; a word that is longer than a line is cut in the
+   * middle.
+   */
+  static List<String> ofWords(String text, int width) {
+    Paragraph rest =
+        new Paragraph(
+            WORD.matcher(text)
+                .replaceAll(
+                    word -> Matcher.quoteReplacement(TextWidth.shortened(word.group(), width))));
     List<String> lines = new ArrayList<>();
     do {
       lines.add(rest.next(width).stripTrailing());
-    } while (rest.at < text.length());
+    } while (rest.at < rest.text.length());
     return lines;
+  }
+
+  /** How wide the widest word of a text is. */
+  static int widestWord(String text) {
+    return WORD.matcher(text)
+        .results()
+        .mapToInt(word -> TextWidth.of(word.group()))
+        .max()
+        .orElse(0);
   }
 
   /** The words that fit; one that is too long is broken. */

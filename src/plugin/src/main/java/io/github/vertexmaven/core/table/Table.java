@@ -39,7 +39,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     if (room < columns.size() && last > 0) {
       return without(last).lines(screen);
     }
-    Widths widths = new Widths(columns, texts(), room);
+    Widths widths = new Widths(columns, texts(), words(), room);
     int optional = lastOptional();
     if (!widths.giveWay() && optional >= 0) {
       return without(optional).lines(screen);
@@ -91,13 +91,25 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     return widths;
   }
 
+  private int[] words() {
+    int[] widths = new int[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      for (List<Cell> row : rows) {
+        boolean sentence = columns.get(i).kind() == Column.Kind.TEXT;
+        widths[i] =
+            Math.max(widths[i], sentence ? Paragraph.widestWord(row.get(i).text()) : widths[i]);
+      }
+    }
+    return widths;
+  }
+
   private List<String> lines(List<Cell> row, int[] widths, Screen screen) {
     List<List<String>> parts = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       String text = row.get(i).text();
       parts.add(
           columns.get(i).kind() == Column.Kind.TEXT
-              ? Paragraph.of(text, widths[i])
+              ? Paragraph.ofWords(text, widths[i])
               : List.of(TextWidth.shortened(text, widths[i]).stripTrailing()));
     }
     int height = parts.stream().mapToInt(List::size).max().orElse(1);

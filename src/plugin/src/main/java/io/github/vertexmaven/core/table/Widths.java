@@ -8,17 +8,20 @@ final class Widths {
 
   private final List<Column> columns;
   private final int[] widths;
+  private final int[] words;
   private int excess;
 
   /**
    * Begins as wide as the texts are.
    *
    * @param texts the widest of each column
+   * @param words the widest word of each column of sentences, none of others
    * @param room for all columns, at least one for each
    */
-  Widths(List<Column> columns, int[] texts, int room) {
+  Widths(List<Column> columns, int[] texts, int[] words, int room) {
     this.columns = columns;
     this.widths = texts.clone();
+    this.words = words.clone();
     this.excess = IntStream.of(widths).sum() - room;
     widen();
   }
@@ -34,10 +37,14 @@ final class Widths {
     }
   }
 
-  /** Sentences go on in further lines and names are cut; tells whether that is enough. */
+  /**
+   * Sentences go on in further lines, names are cut, then long words of sentences; tells whether
+   * that is enough.
+   */
   boolean giveWay() {
-    shrink(Column.Kind.TEXT, Column.Kind.TEXT.enough());
+    shrink(Column.Kind.TEXT, Column.Kind.TEXT.enough(), words);
     shrink(Column.Kind.NAME, Column.Kind.NAME.enough());
+    shrink(Column.Kind.TEXT, Column.Kind.TEXT.enough());
     return excess <= 0;
   }
 
@@ -55,11 +62,20 @@ final class Widths {
     return widths.clone();
   }
 
-  /** Takes from the widest of a kind, again and again. */
   private void shrink(Column.Kind kind, int least) {
+    shrink(kind, least, new int[widths.length]);
+  }
+
+  /**
+   * Takes from the widest of a kind, again and again.
+   *
+   * @param least what all of the kind keep
+   * @param kept what each keeps besides
+   */
+  private void shrink(Column.Kind kind, int least, int[] kept) {
     while (excess > 0) {
-      int widest = widest(kind);
-      if (widest < 0 || widths[widest] <= least) {
+      int widest = widest(kind, least, kept);
+      if (widest < 0) {
         return;
       }
       widths[widest]--;
@@ -68,11 +84,13 @@ final class Widths {
   }
 
   /** Of several the last: what stands first is read first. */
-  private int widest(Column.Kind kind) {
+  private int widest(Column.Kind kind, int least, int[] kept) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
-      boolean wider = widest < 0 || widths[i] >= widths[widest];
-      widest = columns.get(i).kind() == kind && wider ? i : widest;
+      boolean gives = columns.get(i).kind() == kind && widths[i] > Math.max(least, kept[i]);
+      if (gives && (widest < 0 || widths[i] >= widths[widest])) {
+        widest = i;
+      }
     }
     return widest;
   }

@@ -70,6 +70,33 @@ class TableTest {
     assertThat(lines(JOBS, 1)).isEqualTo("…\n…\n…\n");
   }
 
+  /** What a sentence names can be searched for. */
+  @Example
+  void breaksNoWord() {
+    Table table =
+        new Table(
+            List.of(Column.name("Machine"), Column.text("Nodes"), Column.text("Why")),
+            List.of(
+                Table.row(
+                    "4 cpu, 16Gi, 1 × NVIDIA_TESLA_T4",
+                    "preprocess_companies_node, train_node",
+                    "fits on one machine")));
+    assertThat(lines(table, 75))
+        .isEqualTo(
+            """
+            Machine                        Nodes                       Why
+            4 cpu, 16Gi, 1…VIDIA_TESLA_T4  preprocess_companies_node,  fits on one
+                                           train_node                  machine
+            """);
+    assertThat(lines(table, 50))
+        .isEqualTo(
+            """
+            Machine       Nodes               Why
+            4 cpu,…LA_T4  preproces…es_node,  fits on one
+                          train_node          machine
+            """);
+  }
+
   @Example
   void leavesOutWhatCanBeMissed() {
     Table table =
