@@ -5,6 +5,8 @@ import io.github.vertexmaven.core.remote.JobContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What changes from one job to another: of the spec, and of how it runs.
@@ -23,8 +25,12 @@ public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch) {
 
   /** From one to the other. */
   public static JobDiff of(JobContent before, JobContent after) {
-    Map<String, String> from = RunFacts.of(before);
-    Map<String, String> to = RunFacts.of(after);
+    RunParameters had = RunParameters.of(before);
+    RunParameters has = RunParameters.of(after);
+    Set<String> given = new TreeSet<>(had.given());
+    given.addAll(has.given());
+    Map<String, String> from = RunFacts.of(before, had, given);
+    Map<String, String> to = RunFacts.of(after, has, given);
     return new JobDiff(
         SpecDiff.of(before.spec(), after.spec()),
         Changes.of(from, to).stream().map("run: "::concat).toList(),

@@ -1,15 +1,11 @@
 package io.github.vertexmaven.core.diff;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.vertexmaven.core.parameter.ParameterPart;
 import io.github.vertexmaven.core.remote.JobContent;
 import io.github.vertexmaven.core.remote.JobOptions;
 import io.github.vertexmaven.core.remote.JobOptions.Network;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** How a job runs, in words. */
 final class RunFacts {
@@ -24,52 +20,22 @@ final class RunFacts {
 
   private RunFacts() {}
 
-  /** The facts by name. */
-  static Map<String, String> of(JobContent job) {
+  /**
+   * The facts by name.
+   *
+   * @param given the values that are a run's own, in one of those that are compared
+   */
+  static Map<String, String> of(JobContent job, RunParameters parameters, Set<String> given) {
     RunFacts found = new RunFacts();
-    found.parameters(job);
+    for (String name : given) {
+      String value = parameters.values().get(name);
+      if (value != null) {
+        found.facts.put("parameter " + name, value);
+      }
+    }
     found.facts.put("data in", job.outputDirectory());
     found.options(job.options());
     return found.facts;
-  }
-
-  /** Values that differ from what the spec says anyway. */
-  private void parameters(JobContent job) {
-    Map<String, String> shown = new TreeMap<>();
-    JsonObject defaults = defaults(CanonicalJson.read(job.spec()), shown);
-    Map<String, String> compiled = new TreeMap<>();
-    JsonPart.of(defaults).leavesTo("", compiled);
-    JsonObject given = new JsonObject();
-    job.parameters()
-        .forEach(
-            (name, value) ->
-                given.add(shown.getOrDefault(name, name), JsonParser.parseString(value)));
-    Map<String, String> values = new TreeMap<>();
-    JsonPart.of(CanonicalJson.of(given)).leavesTo("", values);
-    values.forEach(
-        (name, value) -> {
-          if (!value.equals(compiled.get(name))) {
-            facts.put("parameter " + name, value);
-          }
-        });
-  }
-
-  /** The values of the spec, by the names of parameters that {@code shown} then has by input. */
-  private static JsonObject defaults(JsonObject spec, Map<String, String> shown) {
-    JsonObject defaults = new JsonObject();
-    JsonPart.of(spec)
-        .takePart("root")
-        .takePart("inputDefinitions")
-        .takeParts("parameters")
-        .forEach(
-            (name, part) -> {
-              shown.put(name, ParameterPart.shown(name, part.text("description")));
-              JsonElement value = part.json().get("defaultValue");
-              if (value != null) {
-                defaults.add(shown.get(name), value);
-              }
-            });
-    return defaults;
   }
 
   private void options(JobOptions options) {

@@ -45,7 +45,43 @@ class JobDiffTest {
         .containsExactly(
             "parameter db: default.a 1 → 2",
             "parameter db.host: default h → x",
-            "run: parameter db.host none → y");
+            "run: parameter db.host h → y");
+  }
+
+  /** A group that is given as a whole takes the place of its parts, the rest only its own. */
+  @Test
+  void comparesWhatRunsHaveHoweverItWasGiven() {
+    String spec =
+        """
+        {"root": {"inputDefinitions": {"parameters": {
+           "db": {"parameterType": "STRUCT", "isOptional": true},
+           "db__host": {"parameterType": "STRING", "defaultValue": "h", "description": "db.host"},
+           "db__rest": {"parameterType": "STRUCT", "defaultValue": {"a": 1, "b": 2},
+             "description": "the rest of db"}}}}}
+        """;
+    JobOptions options = JobOptions.labelled(Map.of());
+    JobContent plain = new JobContent(spec, Map.of(), "gs://b/runs", options);
+    JobContent whole =
+        new JobContent(spec, Map.of("db", "{\"host\": \"x\", \"a\": 1}"), "gs://b/runs", options);
+    JobContent rest =
+        new JobContent(spec, Map.of("db__rest", "{\"a\": 3, \"b\": 2}"), "gs://b/runs", options);
+    assertThat(JobDiff.of(plain, whole).words())
+        .containsExactly("run: parameter db.b 2 → none", "run: parameter db.host h → x");
+    assertThat(JobDiff.of(plain, rest).words()).containsExactly("run: parameter db.a 1 → 3");
+    assertThat(JobDiff.of(rest, whole).words())
+        .containsExactly(
+            "run: parameter db.a 3 → 1",
+            "run: parameter db.b 2 → none",
+            "run: parameter db.host h → x");
+  }
+
+  /** What the last run was given and the next one is compiled with does not change. */
+  @Test
+  void saysOfAValueOnceWhereItComesFrom() {
+    JobContent before = plain(Map.of("rows", "20"));
+    JobContent after = plain(Map.of()).specified(SPEC.replace("10}", "20}"));
+    assertThat(JobDiff.of(before, after).words())
+        .containsExactly("parameter rows: default 10 → 20");
   }
 
   private static JobContent job(Map<String, String> parameters, JobOptions options) {
@@ -63,16 +99,18 @@ class JobDiffTest {
             plain(Map.of("options", "{\"size\": 0.3, \"seed\": 3.0}", "rows", "10.0")),
             plain(Map.of("rows", "20")));
     assertThat(diff.words())
-        .containsExactly("run: parameter options.size 0.3 → none", "run: parameter rows none → 20");
+        .containsExactly("run: parameter options.size 0.3 → 0.2", "run: parameter rows 10 → 20");
     assertThat(diff.spec().isEmpty()).isTrue();
     assertThat(diff.patch("job a", "b.json"))
         .isEqualTo(
             """
             --- the run of job a
             +++ the next run
-            @@ -1,5 +1,5 @@
+            @@ -1,6 +1,6 @@
              {
             -  "parameter options.size": "0.3",
+            -  "parameter rows": "10",
+            +  "parameter options.size": "0.2",
             +  "parameter rows": "20",
                "data in": "gs://b/runs",
                "after a failure": "the rest goes on",
@@ -133,7 +171,7 @@ class JobDiffTest {
     JobContent after = plain(Map.of("rows", "1")).specified(SPEC.replace("flights", "trips"));
     JobDiff diff = JobDiff.of(before, after);
     assertThat(diff.words())
-        .containsExactly("pipeline: name flights → trips", "run: parameter rows none → 1");
+        .containsExactly("pipeline: name flights → trips", "run: parameter rows 10 → 1");
     assertThat(diff.patch("job a", "b.json"))
         .contains("--- job a\n+++ b.json\n", "--- the run of job a\n+++ the next run\n");
   }
