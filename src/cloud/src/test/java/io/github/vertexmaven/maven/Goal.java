@@ -60,7 +60,7 @@ public final class Goal {
     return new RemoteTarget(
         "emulator",
         "us-central1",
-        Optional.of(emulator.join(Shipped.emulator())),
+        Optional.of(emulator.join(Shipped.emulator(), line -> {})),
         new RemoteTarget.Anonymous());
   }
 
