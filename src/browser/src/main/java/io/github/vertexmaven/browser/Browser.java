@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class Browser implements AutoCloseable {
                 "about:blank")
             .redirectErrorStream(true)
             .start();
-    BufferedReader output = process.inputReader();
+    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       int at = line.indexOf("ws://");
       if (line.startsWith("DevTools listening on") && at > 0) {

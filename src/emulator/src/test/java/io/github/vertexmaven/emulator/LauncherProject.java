@@ -36,6 +36,7 @@ final class LauncherProject {
   private final Map<String, Object> executors = new LinkedHashMap<>();
 
   private boolean older;
+  private boolean likeCompiled;
 
   private LauncherProject(Path folder) {
     this.folder = folder;
@@ -126,7 +127,17 @@ final class LauncherProject {
             Map.of(
                 "parameters", Map.of("what", Map.of("runtimeValue", Map.of("constant", "this")))),
             "triggerPolicy",
-            Map.of("strategy", "ALL_UPSTREAM_TASKS_COMPLETED")));
+            Map.of(
+                "strategy",
+                likeCompiled ? "ALL_UPSTREAM_TASKS_SUCCEEDED" : "ALL_UPSTREAM_TASKS_COMPLETED"),
+            "cachingOptions",
+            Map.of("enableCache", likeCompiled)));
+    return this;
+  }
+
+  /** The tasks that follow reuse results, and start only when those before them are done. */
+  LauncherProject likeCompiled() {
+    likeCompiled = true;
     return this;
   }
 

@@ -136,12 +136,20 @@ class WarmWorkersTest {
   @CsvSource({"exit0,2", "exit0,0", "halt0,2", "halt0,0"})
   void aTaskIsNotDoneBecauseItsProcessEndsWell(String mischief, int workers) throws Exception {
     try (Lab lab = Lab.withWarmWorkers(dir.resolve("lab"), workers)) {
+      Map<String, String> gate = gate(lab, "open");
+      Map<String, String> ending = new HashMap<>(gate);
+      ending.put("MISCHIEF", mischief);
       LauncherProject project =
           project(lab)
-              .task("first", "rest", Map.of())
-              .task("ends", "mischief", Map.of("MISCHIEF", mischief, "MILLIS", "0"), "first");
+              .likeCompiled()
+              .task("first", "gate", gate)
+              .task("ends", "mischief", ending, "first")
+              .task("next", "look", Map.of(), "ends");
+      open(lab, "open");
       Lab.Ran ran = ended(lab, project);
-      assertThat(ran.states()).isEqualTo(Map.of("first", "SUCCEEDED", "ends", "FAILED"));
+      assertThat(ran.states())
+          .isEqualTo(Map.of("first", "SUCCEEDED", "ends", "FAILED", "next", "NOT_TRIGGERED"));
+      assertThat(ran.errors()).containsOnlyKeys("", "ends");
       if (mischief.equals("exit0")) {
         assertThat(ran.errors().get("ends"))
             .isEqualTo("The replica workerpool0-0 exited with a non-zero status of 1.");
@@ -159,6 +167,9 @@ class WarmWorkersTest {
                     + "/executor_output\\.json\\. Code of the task ended the JVM by Runtime\\.halt\\."
                     + " Nothing of it is kept\\.");
       }
+      assertThat(ended(lab, project).states())
+          .as("reuses only what was done")
+          .isEqualTo(Map.of("first", "SKIPPED", "ends", "FAILED", "next", "NOT_TRIGGERED"));
     }
   }
 

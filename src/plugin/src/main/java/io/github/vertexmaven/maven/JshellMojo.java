@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.fork.ProjectJvm;
 import io.github.vertexmaven.core.graph.ChangedFile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -52,12 +53,18 @@ public final class JshellMojo extends ProjectMojo {
     return """
         import io.github.vertexmaven.launcher.Project;
         import io.github.vertexmaven.pipeline.*;
-                Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
+        Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
         """
         .formatted(text(baseDir().toString()), text(config().env()));
   }
 
-  private static String text(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"");
+  /** Before Java 18, jshell reads its files as the locale says: ASCII is the same in all. */
+  static String text(String value) {
+    return value
+        .replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .chars()
+        .mapToObj(c -> c < 128 ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c))
+        .collect(Collectors.joining());
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.maven.execution.MavenSession;
 
 /** Asks whoever sits before the build; in batch mode the answer is yes. */
@@ -31,7 +31,7 @@ final class Question {
     return new Question(
         session.getRequest().isInteractiveMode() && !yes,
         System.out,
-        new InputStreamReader(System.in, Charset.defaultCharset()));
+        new InputStreamReader(System.in, StandardCharsets.UTF_8));
   }
 
   /** Nothing, and the end of input, mean no. */

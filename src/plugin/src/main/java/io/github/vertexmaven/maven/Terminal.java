@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -48,7 +49,13 @@ record Terminal(Screen screen, int rows, Optional<PrintStream> live) {
 
   /** The screen itself, wherever the build's log goes: it takes words until the JVM has ended. */
   static PrintStream last() {
-    return new PrintStream(new FileOutputStream(FileDescriptor.out), true);
+    return new PrintStream(new FileOutputStream(FileDescriptor.out), true, encoding());
+  }
+
+  /** Before Java 18 the JVM printed texts as it wrote them to files. */
+  private static Charset encoding() {
+    String name = System.getProperty("stdout.encoding", "");
+    return name.isEmpty() ? Charset.defaultCharset() : Charset.forName(name);
   }
 
   /** For the lines of the log. */

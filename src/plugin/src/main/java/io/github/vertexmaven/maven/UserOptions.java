@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.settings.GoalOption;
 import io.github.vertexmaven.core.settings.SettingsModel;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +49,22 @@ final class UserOptions {
 
   /** What the JVM of Maven could not read is refused: other characters stand in its place. */
   static void checkCharacters(Properties userProperties, Map<String, String> variables) {
+    checkCharacters(userProperties, variables, FileNames.encoding());
+  }
+
+  static void checkCharacters(
+      Properties userProperties, Map<String, String> variables, Charset encoding) {
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
-      if (name.startsWith(PREFIX) && FileNames.isDamaged(userProperties.getProperty(name))) {
-        problems.add(FileNames.damaged("-D" + name));
+      if (name.startsWith(PREFIX)
+          && FileNames.isDamaged(userProperties.getProperty(name), encoding)) {
+        problems.add(FileNames.damaged("-D" + name, encoding));
       }
     }
     variables.forEach(
         (name, value) -> {
-          if (READ_VARIABLE.matcher(name).matches() && FileNames.isDamaged(value)) {
-            problems.add(FileNames.damaged("The environment variable " + name));
+          if (READ_VARIABLE.matcher(name).matches() && FileNames.isDamaged(value, encoding)) {
+            problems.add(FileNames.damaged("The environment variable " + name, encoding));
           }
         });
     if (!problems.isEmpty()) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.settings.GoalOption;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,6 +98,27 @@ class UserOptionsTest {
     assertThatThrownBy(() -> UserOptions.check(given(name)))
         .isInstanceOf(UserException.class)
         .hasMessage(message);
+  }
+
+  /** The JVM puts one character in place of those that it cannot read. */
+  @Test
+  void refusesWhatTheLocaleOfTheBuildHasDamaged() {
+    Properties properties = given("vertexai.params", "who=J\uFFFD\uFFFDrgen");
+    properties.setProperty("other", "\uFFFD");
+    Map<String, String> variables = Map.of("VERTEXAI_WHO", "\uFFFD", "OTHER", "\uFFFD");
+    assertThatThrownBy(
+            () -> UserOptions.checkCharacters(properties, variables, StandardCharsets.US_ASCII))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            """
+            2 problems:
+            -Dvertexai.params came with damaged characters: the locale has only the characters of \
+            US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for goals in the \
+            environment of Maven, for tasks by run_config.nodes.<node>.env.
+            The environment variable VERTEXAI_WHO came with damaged characters: the locale has \
+            only the characters of US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: \
+            for goals in the environment of Maven, for tasks by run_config.nodes.<node>.env.""");
+    UserOptions.checkCharacters(properties, variables, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -39,23 +39,32 @@ public final class FileNames {
 
   /** Whether characters of a text that came from outside were lost on the way. */
   public static boolean isDamaged(String text) {
-    return text.indexOf(UNREADABLE) >= 0 && !encoding().newEncoder().canEncode(text);
+    return isDamaged(text, encoding());
+  }
+
+  /** The same in a locale with another encoding. */
+  public static boolean isDamaged(String text, Charset encoding) {
+    return text.indexOf(UNREADABLE) >= 0 && !encoding.newEncoder().canEncode(text);
   }
 
   /** What to tell the user of a name that cannot be one. */
   public static String refusal(InvalidPathException e) {
+    return refusal(e, encoding());
+  }
+
+  static String refusal(InvalidPathException e, Charset encoding) {
     String name = e.getInput();
-    return encoding().newEncoder().canEncode(name)
+    return encoding.newEncoder().canEncode(name)
         ? "'" + name + "' is not a path: " + e.getReason() + "."
-        : "'" + name + "' cannot be the name of a file here: " + lacking() + REMEDY;
+        : "'" + name + "' cannot be the name of a file here: " + lacking(encoding) + REMEDY;
   }
 
   /** What to tell the user of a text from outside that came damaged. */
-  public static String damaged(String what) {
-    return what + " came with damaged characters: " + lacking() + REMEDY;
+  public static String damaged(String what, Charset encoding) {
+    return what + " came with damaged characters: " + lacking(encoding) + REMEDY;
   }
 
-  private static String lacking() {
-    return "the locale has only the characters of " + encoding().name();
+  private static String lacking(Charset encoding) {
+    return "the locale has only the characters of " + encoding.name();
   }
 }

@@ -92,14 +92,40 @@ class CharactersTest {
     assertThat(ended.code()).isZero();
   }
 
-  /** A script hands the bytes over, whatever the locale of this test. */
+  /** The JVM itself opens such a file; what the system keeps is its name alone. */
+  @Test
+  void ofArgumentsAreRefusedWhereTheyCannotBeKnown() throws Exception {
+    Path file = dir.resolve("arguments");
+    Files.writeString(file, line("greeting").replace('\n', ' '));
+    Ended ended = start("@" + file, Map.of("LC_ALL", "C"));
+    assertThat(ended.err())
+        .isEqualTo(
+            "The arguments of the task came with damaged characters: the locale has only those of"
+                + " ANSI_X3.4-1968, and the system does not tell what they were. Set LC_ALL:"
+                + " C.UTF-8 by run_config.nodes.<node>.env, or in the image.\n");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(dir.resolve("gcs/bucket/run/greeting")).doesNotExist();
+  }
+
   private Ended run(String output, Map<String, String> environment) throws Exception {
+    return start(line(output), environment);
+  }
+
+  private String line(String output) {
+    return "-cp '"
+        + task.launchJar()
+        + "' io.github.vertexmaven.boot.Boot --executor-input '"
+        + input(output)
+        + "' --job-name job";
+  }
+
+  /** A script hands the bytes over, whatever the locale of this test. */
+  private Ended start(String line, Map<String, String> environment) throws Exception {
     StringBuilder script = new StringBuilder("unset LANG LC_CTYPE\n");
     environment.forEach((name, value) -> script.append("export " + name + "='" + value + "'\n"));
     script.append("export VERTEXAI_GCS_MOUNT='" + dir.resolve("gcs") + "'\n");
     script.append("exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "'");
-    script.append(" -cp '" + task.launchJar() + "' io.github.vertexmaven.boot.Boot");
-    script.append(" --executor-input '" + input(output) + "' --job-name job\n");
+    script.append(" " + line + "\n");
     Path file = Files.writeString(dir.resolve("task.sh"), script.toString());
     Process process =
         new ProcessBuilder("/bin/sh", file.toString())

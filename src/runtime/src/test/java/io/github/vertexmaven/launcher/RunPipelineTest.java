@@ -25,6 +25,7 @@ class RunPipelineTest {
           throw new IllegalStateException("no luck", new RuntimeException("really")); } }
         @Node public static void d(@Input int x) {
           if (Boolean.getBoolean("exit")) { System.exit(0); }
+          if (Boolean.getBoolean("memory")) { List<long[]> all = new ArrayList<>(); while (true) { all.add(new long[1 << 20]); } }
           if (Boolean.getBoolean("hook")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { try { Thread.sleep(600_000); } catch (InterruptedException e) { } } }));
           }
@@ -147,6 +148,18 @@ class RunPipelineTest {
     assertThat(outcome.event("stopped").get("total").getAsInt()).isEqualTo(4);
     assertThat(outcome.names()).doesNotContain("ended");
     assertThat(outcome.output()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void aNodeThatRunsOutOfMemoryIsToldWithWhatGivesMore() throws Exception {
+    Outcome outcome = program().option("-Dmemory=true").option("-Xmx32m").run(RunPipeline.class);
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.event("failure").get("node").getAsString()).isEqualTo("d");
+    assertThat(outcome.event("failure").get("cause").getAsString())
+        .isEqualTo(
+            "java.lang.OutOfMemoryError: Java heap space (Nodes.java:12)\n"
+                + "  Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets"
+                + " more by run_config.resources and run_config.jvm_flags.");
   }
 
   @Test

@@ -65,6 +65,13 @@ class TaskEndTest {
           new CountDownLatch(1).await();
         }
         @Node(outputs = "big") public static byte[] big() { return new byte[4_000_000]; }
+        public static final class Forgetful implements io.github.vertexmaven.catalog.Dataset {
+          private final java.nio.file.Path file;
+          public Forgetful(io.github.vertexmaven.catalog.DatasetDefinition definition) { file = definition.path().orElseThrow(); }
+          @Override public Object load(java.lang.reflect.Type wanted) { return null; }
+          @Override public void save(Object value, java.lang.reflect.Type written) { }
+          @Override public boolean exists() { return java.nio.file.Files.exists(file); }
+        }
       }
       """;
 
@@ -218,6 +225,19 @@ class TaskEndTest {
   private TaskProcess runBig(String entry, Command how) throws Exception {
     String input = rig.executorInput(Map.of(), Map.of(), Map.of("big", "gs://bucket/run/big"));
     return TaskProcess.run(rig, bigTask(entry), input, how);
+  }
+
+  @Test
+  void isNotDoneWhenADatasetKeepsNothing() throws Exception {
+    String entry = "{\"type\": \"com.acme.Nodes$Forgetful\", \"filepath\": \"data/big\"}";
+    TaskProcess ended = runBig(entry, Command.ofThisJava());
+    assertThat(ended.output())
+        .isEqualTo(
+            "Dataset 'big' was saved and is not there at the end of its task:"
+                + " gs://bucket/run/big. Its type does not keep what it is given, or something has"
+                + " deleted it.\n");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(rig.outputFile()).doesNotExist();
   }
 
   /** The device that is always full stands for the bucket. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes a table as the only sheet of a new file; the same table gives the same bytes. */
 public final class SheetWriting {
@@ -149,7 +150,7 @@ public final class SheetWriting {
         case '\n', '\t' -> out.write(c);
         default -> {
           if (c < ' ' || c == '\uFFFE' || c == '\uFFFF') {
-            out.write(String.format("_x%04X_", (int) c));
+            out.write(String.format(Locale.ROOT, "_x%04X_", (int) c));
           } else {
             out.write(c == '_' && Chars.isEscape(text, i) ? "_x005F_" : String.valueOf(c));
           }
