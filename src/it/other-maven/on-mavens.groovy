@@ -2,13 +2,17 @@ import groovy.xml.XmlUtil
 
 // The page "Start in an existing project", done as it says on the oldest Maven that is promised; then goals that talk to
 // the service, a release, and the release run in an empty folder. every-maven does it on each version of Maven that was
-// unpacked, on the oldest and on the newest JDK, and with the plugins that a Maven takes when a POM does not name them.
+// unpacked, on the oldest and on the newest JDK, and with the plugins that a Maven takes when a POM does not name them; one
+// that is too old is told so.
 def windows = System.getProperty('os.name').startsWith('Windows')
 def every = basedir.name == 'every-maven'
 def jdks = evaluate(new File(sources, 'other-jdk/jdks.groovy'))
 def oldest = new File(mavens, 'apache-maven-3.6.3')
 assert oldest.directory
-def homes = every ? new File(mavens).listFiles().findAll { new File(it, 'bin').directory }.sort { it.name } : [oldest]
+def tooOld = new File(mavens, 'apache-maven-3.5.4')
+def homes = every
+    ? new File(mavens).listFiles().findAll { new File(it, 'bin').directory && it != tooOld }.sort { it.name }
+    : [oldest]
 def runsOn = every ? [jdks.first(), jdks.last()].unique() : [[version: Runtime.version().feature(),
     home: new File(System.getProperty('java.home'))]]
 
@@ -28,16 +32,18 @@ def maven = { File home, Map jdk, File folder, String name, List<String> words -
     builder.environment().putAll([JAVA_HOME: jdk.home.path, COLUMNS: '250', MAVEN_BASEDIR: folder.path,
         MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'])
     ['M2_HOME', 'MAVEN_HOME', 'MAVEN_ARGS'].each { builder.environment().remove(it) }
-    assert builder.start().waitFor() == 0 : "${home.name} on ${jdk.version}\n${log.text}"
-    def text = log.text.normalize()
-    // What a JVM complains of is Maven's own, or not there.
-    def complaints = text.readLines().findAll { it.contains('has been called by') && !it.contains(home.name) }
-    assert complaints.empty : "${home.name} on ${jdk.version}\n${complaints.join('\n')}"
-    text
+    def code = builder.start().waitFor()
+    assert code == (home == tooOld ? 1 : 0) : "${home.name} on ${jdk.version}\n${log.text}"
+    log.text.normalize()
+}
+// A JVM says who calls what it will take away: Maven may, we do not.
+def complaints = { File home, String text ->
+    text.readLines().findAll { it.contains('has been called by') && !it.contains(home.name) }
 }
 
 def plugin = "io.github.vertexmaven:vertexai-maven-plugin:${version}"
-[homes, runsOn].combinations().each { home, jdk ->
+def table = [homes, runsOn].combinations().collect { home, jdk ->
+    def begin = System.nanoTime()
     def place = new File(basedir, "${home.name}-jdk-${jdk.version}")
     def project = new File(place, 'orders')
     def elsewhere = new File(place, 'elsewhere')
@@ -70,11 +76,24 @@ def plugin = "io.github.vertexmaven:vertexai-maven-plugin:${version}"
     assert run =~ /\[INFO\] 1 of 1 tasks? done, in /
     assert run =~ /\[INFO\] Created __default__\/daily \(\d+\)\./
     assert elsewhere.list().sort() as List == ['.vertexai', 'target']
-    [project, elsewhere].each {
-        assert !new File(it, '.vertexai/emulator.log').text.contains('has been called by')
+    place.eachFileRecurse {
+        if (it.name.endsWith('.log')) {
+            def found = complaints(home, it.getText('UTF-8'))
+            assert found.empty : "${home.name} on ${jdk.version}, ${it}\n${found.join('\n')}"
+        }
     }
-    println "${home.name} on JDK ${jdk.version}: init, package, run-local, deploy, run-once, list-pipelines, status, logs, " +
-        'schedule, diff, check, config, ui, a release made and run: passed'
+    [home.name - 'apache-maven-', jdk.version, 'passed', (System.nanoTime() - begin).intdiv(1_000_000_000)]
 }
+
+if (every) {
+    def project = new File(basedir, 'too-old/orders')
+    page.write(project, page.pinned)
+    def refused = maven(tooOld, jdks.first(), project, 'init', page.command('vertexai:init'))
+    assert refused.readLines().findAll { it.startsWith('[ERROR] Failed') } == ['[ERROR] Failed to execute goal ' +
+        "${plugin}:init (default-cli) on project orders: The plugin ${plugin} requires Maven version 3.6.3 -> [Help 1]"]
+    table << [tooOld.name - 'apache-maven-', jdks.first().version, 'refused', '']
+}
+println 'init, package, run-local, deploy, run-once, list-pipelines, status, logs, schedule, diff, check, config, ui, a release made and run:'
+([['Maven', 'JDK', 'result', 'seconds']] + table).each { println it*.toString()*.padRight(12).join('').trim() }
 // Anything else than true or nothing fails the build.
 return true
