@@ -30,6 +30,10 @@ public final class CleanRunsMojo extends RemoteMojo {
   @Parameter(property = "vertexai.delete", defaultValue = "false")
   private boolean delete;
 
+  /** Deletes nothing, also with {@code -Dvertexai.delete}. */
+  @Parameter(property = "vertexai.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
   @Inject
   CleanRunsMojo(RepositorySystem repositories) {
     super(repositories);
@@ -54,12 +58,8 @@ public final class CleanRunsMojo extends RemoteMojo {
     OldRuns old =
         OldRuns.of(jobs(connection.remote().jobs()), root, Instant.now().minus(ttl), objects::list);
     tell(old, root, ttl);
-    if (Boolean.parseBoolean(option("delete", String.valueOf(delete)).orElseThrow())) {
-      old.jobs().forEach(job -> objects.delete(job.objects()));
-      getLog().info("Deleted " + old.count() + " objects.");
-    } else if (!old.jobs().isEmpty()) {
-      getLog().info("Nothing is deleted yet; to delete them, add -Dvertexai.delete");
-    }
+    old.clean(flag("delete", delete), flag("dryRun", dryRun), objects::delete)
+        .ifPresent(getLog()::info);
   }
 
   /** Lists tell nothing of tasks. */

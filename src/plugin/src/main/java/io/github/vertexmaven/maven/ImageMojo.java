@@ -43,6 +43,10 @@ public final class ImageMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
+  /** Says what would be built and pushed, and does neither. */
+  @Parameter(property = "vertexai.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
   @Inject
   ImageMojo(MavenServices maven) {
     super(maven);
@@ -78,7 +82,9 @@ public final class ImageMojo extends ProjectMojo {
     }
     ImageWork work = imageWork(compilation, yes);
     Optional<Path> file = option("tar", tar == null ? null : tar.toString()).map(this::file);
-    if (file.isPresent()) {
+    if (flag("dryRun", dryRun)) {
+      work.describe(image.get(), file);
+    } else if (file.isPresent()) {
       work.write(image.get(), file.get());
     } else {
       compilation.with(Map.of(image.get().name(), work.push(image.get())));

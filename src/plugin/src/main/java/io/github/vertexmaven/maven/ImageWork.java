@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.remote.BuiltImage;
 import io.github.vertexmaven.core.remote.Images;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.settings.Settings;
+import io.github.vertexmaven.core.ship.ImageList;
 import io.github.vertexmaven.core.ship.ImageState;
 import io.github.vertexmaven.core.spec.ImageName;
 import java.nio.file.Path;
@@ -81,6 +82,23 @@ final class ImageWork {
         registries.open(settings, Optional.of(image.name()), List.of(image.baseImage()));
     BuiltImage built = images.write(image.build(), tar, new ImageProgress(log));
     log.info("Wrote " + tar + ": " + pinned(image.name(), built.digest()));
+  }
+
+  /** Says what would be built, and asks no registry. */
+  void describe(CodeImage image, Optional<Path> tar) {
+    log.info(
+        tar.map(file -> "Dry run: nothing is built, and " + file + " is not written.")
+            .orElse("Dry run: nothing is built or pushed."));
+    ImageList.of(image.build()).forEach(log::info);
+    ImageState.read(outputDirectory)
+        .filter(state -> state.image().equals(image.name()))
+        .filter(state -> state.identity().equals(image.identity()))
+        .ifPresent(
+            state ->
+                log.info(
+                    "Pushed      "
+                        + pinned(image.name(), state.digest())
+                        + " with this very code, by this project's last push"));
   }
 
   private void refuseToOverwrite(CodeImage image, Images images) {

@@ -4,12 +4,19 @@ import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.Templates;
+import io.github.vertexmaven.core.settings.Settings;
+import io.github.vertexmaven.core.ship.Cargo;
+import io.github.vertexmaven.core.ship.PublicationList;
 import io.github.vertexmaven.core.ship.Shipment;
 import io.github.vertexmaven.core.spec.CompiledPipeline;
 import io.github.vertexmaven.core.spec.SpecJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -45,6 +52,10 @@ public final class PublishMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
+  /** Says what would be uploaded and registered, and does neither. */
+  @Parameter(property = "vertexai.dryRun", defaultValue = "false")
+  private boolean dryRun;
+
   @Inject
   PublishMojo(MavenServices maven) {
     super(maven);
@@ -73,6 +84,10 @@ public final class PublishMojo extends ProjectMojo {
                             + " artifacts repositories create --repository-format=kfp"));
     List<String> tags = tags();
     Compilation compilation = compile(config, config, graph -> graph);
+    if (flag("dryRun", dryRun)) {
+      describe(compilation, repository, tags);
+      return;
+    }
     try {
       publish(pinned(compilation, autoBuild, yes), repository, tags);
     } catch (RemoteException e) {
@@ -104,6 +119,24 @@ public final class PublishMojo extends ProjectMojo {
     return version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
   }
 
+  private void describe(Compilation compilation, String repository, List<String> tags) {
+    Settings settings = compilation.request().config().settings();
+    List<Cargo> shipments = new ArrayList<>();
+    Map<String, String> specs = new LinkedHashMap<>();
+    for (CompiledPipeline compiled : wanted(compilation)) {
+      shipments.add(shipment(compilation, compiled));
+      Path file = compilation.files().specs().get(compiled.pipeline());
+      specs.put(compiled.spec().name(), relative(file));
+    }
+    PublicationList.of(
+            shipments,
+            settings.run().image().filter(image -> settings.codeInImage()),
+            specs,
+            repository,
+            tags)
+        .forEach(getLog()::info);
+  }
+
   private void publish(Compilation compilation, String repository, List<String> tags) {
     ResolvedConfig config = compilation.request().config();
     Connecting connecting = connecting();
@@ -132,12 +165,16 @@ public final class PublishMojo extends ProjectMojo {
 
   private void ship(
       Compilation compilation, CompiledPipeline compiled, Connecting.Connection connection) {
-    new Shipment(
-            compiled.staged(),
-            compilation.jvm().classPath(),
-            compilation.jvm().own(),
-            compilation.request().config().settings().run().root().orElseThrow(),
-            project().getArtifactId())
+    shipment(compilation, compiled)
         .ship(connection.remote().objects(), (uri, size) -> getLog().debug("uploaded " + uri));
+  }
+
+  private Shipment shipment(Compilation compilation, CompiledPipeline compiled) {
+    return new Shipment(
+        compiled.staged(),
+        compilation.jvm().classPath(),
+        compilation.jvm().own(),
+        compilation.request().config().settings().run().root().orElseThrow(),
+        project().getArtifactId());
   }
 }

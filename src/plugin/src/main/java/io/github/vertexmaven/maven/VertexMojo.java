@@ -4,9 +4,13 @@ import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.reactor.Reactor;
 import io.github.vertexmaven.core.reactor.Scope;
+import io.github.vertexmaven.core.settings.InertOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -54,6 +58,8 @@ public abstract class VertexMojo extends AbstractMojo {
       if (chosen()) {
         UserOptions.check(session.getUserProperties());
         UserOptions.checkCharacters(session.getUserProperties(), variables());
+        checkPom();
+        sayWhatHasNoEffect();
         run();
       } else {
         skipped();
@@ -62,6 +68,40 @@ public abstract class VertexMojo extends AbstractMojo {
       throw new MojoFailureException(e.getMessage());
     } catch (InvalidPathException e) {
       throw new MojoFailureException(FileNames.refusal(e));
+    }
+  }
+
+  private void checkPom() {
+    List<String> problems =
+        PomOptions.problems(execution, pom(), project.getProperties(), session.getUserProperties());
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+  }
+
+  private String pom() {
+    if (project.getFile() == null) {
+      return "pom.xml";
+    }
+    Path top = Path.of(session.getExecutionRootDirectory());
+    Path pom = project.getFile().toPath();
+    return (pom.startsWith(top) ? top.relativize(pom) : pom).toString();
+  }
+
+  /** Nothing is done where somebody asked for nothing to be done. */
+  private void sayWhatHasNoEffect() {
+    SortedMap<String, String> inert = CalledGoals.inert(session, execution);
+    List<String> refused = new ArrayList<>();
+    inert.forEach(
+        (option, sentence) -> {
+          if (InertOptions.isRefused(option)) {
+            refused.add(sentence);
+          } else {
+            getLog().warn(sentence);
+          }
+        });
+    if (!refused.isEmpty()) {
+      throw new UserException(refused);
     }
   }
 

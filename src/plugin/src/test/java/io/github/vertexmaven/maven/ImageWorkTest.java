@@ -37,6 +37,7 @@ class ImageWorkTest {
   private CodeImage image;
   private final Map<String, String> registry = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
 
   /** A registry in memory. */
   private final Images images =
@@ -91,7 +92,12 @@ class ImageWorkTest {
         (given, own, others) -> images,
         settings,
         dir.resolve("out"),
-        new SystemStreamLog(),
+        new SystemStreamLog() {
+          @Override
+          public void info(CharSequence line) {
+            said.add(line.toString());
+          }
+        },
         name -> {
           asked.add(name);
           return mayOverwrite;
@@ -105,6 +111,32 @@ class ImageWorkTest {
     assertThat(ImageState.read(dir.resolve("out")))
         .contains(new ImageState("ghcr.io/acme/app:1", image.identity(), DIGEST));
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeBuiltAndPushesNothing() throws IOException {
+    work(false).describe(image, Optional.empty());
+    assertThat(said.stream().map(line -> line.replaceAll(" +[0-9.]+ k?B", " SIZE")))
+        .containsExactly(
+            "Dry run: nothing is built or pushed.",
+            "Image       ghcr.io/acme/app:1",
+            "Tagged      vertexai-" + image.identity(),
+            "Base image  scratch",
+            "Layer SIZE  dependencies, 1 file",
+            "Layer SIZE  graph, 1 file",
+            "            2 layers, SIZE before compression, as far as they are not there already");
+    assertThat(said).contains("Layer           9 B  dependencies, 1 file");
+    assertThat(registry).isEmpty();
+    work(false).push(image);
+    said.clear();
+    work(false).describe(image, Optional.of(Path.of("image.tar")));
+    assertThat(said)
+        .startsWith("Dry run: nothing is built, and image.tar is not written.")
+        .endsWith(
+            "Pushed      ghcr.io/acme/app@"
+                + DIGEST
+                + " with this very code, by this project's last push");
+    assertThat(Path.of("image.tar")).doesNotExist();
   }
 
   @Test

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -86,6 +88,33 @@ public record OldRuns(List<Job> jobs, int used) {
   /** How many objects can go. */
   public int count() {
     return jobs.stream().mapToInt(job -> job.objects().size()).sum();
+  }
+
+  /**
+   * Deletes what can go, where somebody wants that.
+   *
+   * @param wanted whether it is to be deleted at all
+   * @param dryRun whether nothing is deleted nevertheless
+   * @return what is to be said of it
+   */
+  public Optional<String> clean(boolean wanted, boolean dryRun, Consumer<List<String>> deleting) {
+    if (dryRun) {
+      return Optional.of(
+          "Dry run: nothing is deleted"
+              + (jobs.isEmpty() ? "." : "; without -Dvertexai.dryRun, -Dvertexai.delete deletes ")
+              + (jobs.isEmpty() ? "" : objects() + "."));
+    }
+    if (wanted) {
+      jobs.forEach(job -> deleting.accept(job.objects()));
+      return Optional.of("Deleted " + objects() + ".");
+    }
+    return jobs.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Nothing is deleted yet; to delete them, add -Dvertexai.delete");
+  }
+
+  private String objects() {
+    return count() == 1 ? "1 object" : count() + " objects";
   }
 
   private static boolean isOld(JobStatus job, String root, Instant before) {

@@ -19,19 +19,21 @@ public final class GoalOption {
 
   /** What an option takes. */
   private enum Kind {
-    FLAG("it takes true or false, and true when nothing stands behind it."),
-    COUNT("it takes a whole number from 1 on."),
-    DURATION("it takes a number of seconds, or a number with a unit such as 90s, 30m, 2h or 7d."),
-    NUMBER("it takes the number that list-pipelines shows."),
-    PORT("it takes a port from 1 to 65535, and 5005 when nothing stands behind it."),
-    TEXT(""),
+    FLAG("true or false", ", and true when nothing stands behind it"),
+    COUNT("a whole number from 1 on", ""),
+    DURATION("a number of seconds, or a number with a unit such as 90s, 30m, 2h or 7d", ""),
+    NUMBER("the number that list-pipelines shows", ""),
+    PORT("a port from 1 to 65535", ", and 5005 when nothing stands behind it"),
+    TEXT("", ""),
     /** Its goal says what is wrong with it. */
-    FREE("");
+    FREE("", "");
 
     private final String takes;
+    private final String alone;
 
-    Kind(String takes) {
+    Kind(String takes, String alone) {
       this.takes = takes;
+      this.alone = alone;
     }
 
     boolean fits(String value) {
@@ -129,7 +131,25 @@ public final class GoalOption {
     return Optional.of(
         form.kind == Kind.TEXT
             ? option + " needs a value: " + option + "=<" + form.value + ">."
-            : option + " is '" + value.strip() + "': " + form.kind.takes);
+            : option + refused(form, value) + form.kind.alone + ".");
+  }
+
+  private static String refused(Form form, String value) {
+    return " is '" + value.strip() + "': it takes " + form.kind.takes;
+  }
+
+  /**
+   * What is wrong with a value that a POM gives; texts are what they are there, and what is empty
+   * is not given.
+   *
+   * @param place the element that gives it, and where that is
+   */
+  public static Optional<String> problemIn(String place, String name, String value) {
+    Form form = OPTIONS.get(name);
+    boolean any = form == null || form.kind == Kind.TEXT || value.isBlank();
+    return any || form.kind.fits(value.strip())
+        ? Optional.empty()
+        : Optional.of(place + refused(form, value) + ".");
   }
 
   /** A value that fits an option with a time. */

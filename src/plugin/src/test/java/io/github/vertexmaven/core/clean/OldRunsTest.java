@@ -77,6 +77,28 @@ class OldRunsTest {
   }
 
   @Test
+  void deletesOnlyWhenItIsWantedAndNoDryRun() {
+    OldRuns old =
+        new OldRuns(List.of(new OldRuns.Job("a", NOW, List.of("gs://b/1", "gs://b/2"))), 0);
+    OldRuns none = new OldRuns(List.of(), 0);
+    List<String> deleted = new ArrayList<>();
+    for (boolean wanted : List.of(false, true)) {
+      assertThat(old.clean(wanted, true, deleted::addAll))
+          .contains(
+              "Dry run: nothing is deleted; without -Dvertexai.dryRun, -Dvertexai.delete deletes 2"
+                  + " objects.");
+    }
+    assertThat(none.clean(true, true, deleted::addAll)).contains("Dry run: nothing is deleted.");
+    assertThat(old.clean(false, false, deleted::addAll))
+        .contains("Nothing is deleted yet; to delete them, add -Dvertexai.delete");
+    assertThat(none.clean(false, false, deleted::addAll)).isEmpty();
+    assertThat(deleted).isEmpty();
+    assertThat(old.clean(true, false, deleted::addAll)).contains("Deleted 2 objects.");
+    assertThat(deleted).containsExactly("gs://b/1", "gs://b/2");
+    assertThat(none.clean(true, false, deleted::addAll)).contains("Deleted 0 objects.");
+  }
+
+  @Test
   void findsAllThatOldFinishedJobsWrote() {
     String model = written("old", "model");
     String note = written("old", "executor_output.json");

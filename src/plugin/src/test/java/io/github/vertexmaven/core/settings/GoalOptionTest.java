@@ -58,6 +58,27 @@ class GoalOptionTest {
     assertThat(GoalOption.problem(name, value)).contains(problem);
   }
 
+  /** In a POM, nothing stands behind an option that has no value. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeout | soon | <x> in pom.xml is 'soon': it takes a number of seconds, or a number with"
+            + " a unit such as 90s, 30m, 2h or 7d.",
+        "dryRun | yes | <x> in pom.xml is 'yes': it takes true or false.",
+        "debug | 0 | <x> in pom.xml is '0': it takes a port from 1 to 65535.",
+        "workers | many | <x> in pom.xml is 'many': it takes a whole number from 1 on."
+      })
+  void blamesThePomOnItsValues(String name, String value, String problem) {
+    assertThat(GoalOption.problemIn("<x> in pom.xml", name, value)).contains(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"timeout, 5", "dryRun, true", "dryRun, ''", "resume, true", "unknown, x"})
+  void takesTheRestFromAPom(String name, String value) {
+    assertThat(GoalOption.problemIn("<x>", name, value)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dryRun, true",

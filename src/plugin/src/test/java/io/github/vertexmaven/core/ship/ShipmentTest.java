@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,5 +144,35 @@ class ShipmentTest {
     assertThat(pieces).hasSize(6).containsExactlyInAnyOrderElementsOf(told);
     assertThat(pieces.get(0)).isEqualTo(CODE + "/raw/0123/raw.csv 4");
     assertThat(pieces.get(5)).startsWith(CODE + "/launch-id-b.jar ");
+  }
+
+  /** What a dry run of {@code publish} says. */
+  @Test
+  void aPublicationListsEveryObjectOnceAndTheSpecsWithTheirTags() {
+    List<Cargo> shipments = List.of(shipment(launch("a")), shipment(launch("b")));
+    Map<String, String> specs = new TreeMap<>(Map.of("p", "target/p.json", "q", "target/q.json"));
+    List<String> lines =
+        PublicationList.of(
+            shipments,
+            Optional.of("ghcr.io/acme/app:1"),
+            specs,
+            "https://europe-west4-kfp.pkg.dev/p/repo",
+            List.of("latest", "1.0"));
+    assertThat(lines.stream().map(line -> line.replaceAll(" +[0-9.]+ k?B", " SIZE")))
+        .containsExactly(
+            "Dry run: nothing is uploaded or registered.",
+            "Image       ghcr.io/acme/app:1, which the specs name by digest",
+            "Upload SIZE  " + CODE + "/raw/0123/raw.csv",
+            "Upload SIZE  " + CODE + "/" + classesJar(),
+            "Upload SIZE  " + CODE + "/" + jar(own),
+            "Upload SIZE  " + CODE + "/" + jar(library),
+            "Upload SIZE  " + CODE + "/launch-id-a.jar",
+            "Upload SIZE  " + CODE + "/launch-id-b.jar",
+            "            6 objects, SIZE, as far as they are not there already",
+            "Register    https://europe-west4-kfp.pkg.dev/p/repo/p as latest, 1.0, from"
+                + " target/p.json",
+            "Register    https://europe-west4-kfp.pkg.dev/p/repo/q as latest, 1.0, from"
+                + " target/q.json");
+    assertThat(store.uploaded()).isEmpty();
   }
 }

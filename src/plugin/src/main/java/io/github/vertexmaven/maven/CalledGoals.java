@@ -1,0 +1,77 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.settings.InertOptions;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+
+/** The plugin's goals that a command line runs, and the options that they read. */
+final class CalledGoals {
+
+  private static final String ARTIFACT = "vertexai-maven-plugin";
+  private static final String PLUGIN = "io.github.vertexmaven:" + ARTIFACT;
+
+  private CalledGoals() {}
+
+  /** Options of the command line that do nothing there, where somebody typed the goal. */
+  static SortedMap<String, String> inert(MavenSession session, MojoExecution execution) {
+    if (execution.getSource() != MojoExecution.Source.CLI) {
+      return InertOptions.of(Set.of(), Set.of(), Map.of());
+    }
+    Set<String> given = new HashSet<>();
+    for (String name : session.getUserProperties().stringPropertyNames()) {
+      if (name.startsWith(UserOptions.PREFIX)) {
+        given.add(name.substring(UserOptions.PREFIX.length()));
+      }
+    }
+    Set<String> called = new TreeSet<>(typed(session.getGoals()));
+    called.add(execution.getGoal());
+    // A phase runs what the POMs bind.
+    if (session.getGoals().stream().anyMatch(word -> !word.contains(":"))) {
+      session.getProjects().stream()
+          .map(project -> project.getPlugin(PLUGIN))
+          .filter(plugin -> plugin != null)
+          .flatMap(plugin -> plugin.getExecutions().stream())
+          .forEach(bound -> called.addAll(bound.getGoals()));
+    }
+    PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
+    return InertOptions.of(given, called, reads(plugin.getMojos()));
+  }
+
+  /** The plugin's goals among the words of a command line. */
+  static Set<String> typed(List<String> words) {
+    Set<String> goals = new TreeSet<>();
+    for (String word : words) {
+      if (word.startsWith("vertexai:") || word.matches("[^:]+:" + ARTIFACT + ":.+")) {
+        goals.add(word.replaceFirst("@.*", "").replaceFirst(".*:", ""));
+      }
+    }
+    return goals;
+  }
+
+  /** The options of each goal. */
+  static Map<String, Set<String>> reads(List<MojoDescriptor> goals) {
+    Map<String, Set<String>> reads = new HashMap<>();
+    for (MojoDescriptor goal : goals) {
+      Set<String> options = new TreeSet<>();
+      if (goal.getParameters() != null) {
+        for (Parameter parameter : goal.getParameters()) {
+          PomOptions.option(parameter).ifPresent(options::add);
+        }
+      }
+      reads.put(goal.getGoal(), options);
+    }
+    // It is generated, and its options are its own.
+    reads.remove("help");
+    return reads;
+  }
+}
