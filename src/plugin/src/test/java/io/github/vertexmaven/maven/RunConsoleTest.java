@@ -36,6 +36,27 @@ class RunConsoleTest {
     return console;
   }
 
+  /** The words are the runtime's, which says them where it can. */
+  @Test
+  void saysWhatGivesARunMoreMemory() {
+    RunConsole console =
+        console(
+            "{event: run, nodes: [a]}",
+            "{event: started, node: a}",
+            "{event: failed, node: a}",
+            "{event: failure, node: a, source: 'N#a', cause: 'java.lang.OutOfMemoryError: Java heap"
+                + " space\\n  Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job"
+                + " gets more by run_config.resources and run_config.jvm_flags.', trace: ''}",
+            "{event: stopped, done: 0, total: 1, resumeFrom: []}");
+    assertThat(console.failure("mvn vertexai:run-local"))
+        .isEqualTo(
+            """
+            Node 'a' failed: java.lang.OutOfMemoryError: Java heap space
+                Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets more by\
+             run_config.resources and run_config.jvm_flags.
+              N#a""");
+  }
+
   @Test
   void showsThatANodeIsTriedAgainAndHowOftenItWasTried() {
     RunConsole console =

@@ -203,6 +203,54 @@ class JobTextsTest {
             Tasks that are done are reused by the next run; mend the cause, then: mvn deploy""");
   }
 
+  private static final String FULL =
+      "Give the task more memory by run_config.resources, of which its JVM takes 75 %, or its JVM"
+          + " more by run_config.jvm_flags, such as -Xmx4g.";
+
+  /** However a JVM comes to its end by it, and whichever lines of it are shown. */
+  @Test
+  void aTaskWithoutMemoryIsToldWhatGivesItMore() {
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.FAILED).task(3, "bad", TaskStatus.State.FAILED, 1).build();
+    String end =
+        "\n  Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j"
+            + " -Dvertexai.task=bad\nTasks that are done are reused by the next run; mend the cause,"
+            + " then: mvn deploy";
+    String error = "java.lang.OutOfMemoryError: Java heap space";
+    String at = "\tat acme.Nodes.bad(Nodes.java:12)";
+    assertThat(JobFailure.of(job, logs("Node 'bad' failed:", error + ". " + FULL, at), COMMANDS))
+        .isEqualTo(
+            "Task 'bad' failed: "
+                + error
+                + ". "
+                + FULL
+                + "\n  | "
+                + error
+                + ". "
+                + FULL
+                + "\n  |     at acme.Nodes.bad(Nodes.java:12)"
+                + end);
+    String said = "Out of memory: java.lang.OutOfMemoryError. " + FULL;
+    assertThat(JobFailure.of(job, logs(said, error, at), COMMANDS))
+        .isEqualTo(
+            "Task 'bad' failed: "
+                + error
+                + "\n  "
+                + FULL
+                + "\n  | "
+                + error
+                + "\n  |     at acme.Nodes.bad(Nodes.java:12)"
+                + end);
+    String terminating = "Terminating due to java.lang.OutOfMemoryError: Java heap space";
+    assertThat(JobFailure.of(job, logs(terminating), COMMANDS))
+        .isEqualTo(
+            "Task 'bad' failed: The replica exited with a non-zero status of 1.\n  "
+                + FULL
+                + "\n  | "
+                + terminating
+                + end);
+  }
+
   @Test
   void outputThatCannotBeReadDoesNotHideTheFailure() {
     JobStatus job =
