@@ -163,6 +163,8 @@ public final class DiffMojo extends PipelineMojo {
       return;
     }
     Screen screen = terminal().log();
+    diff.parts()
+        .forEach(part -> Paragraph.of("  ", part, screen).forEach(line -> getLog().info(line)));
     diff.words()
         .forEach(change -> Paragraph.of("  ", change, screen).forEach(line -> getLog().info(line)));
     getLog().info("As a patch: " + relative(file));

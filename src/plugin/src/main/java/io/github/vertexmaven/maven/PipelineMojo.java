@@ -1,9 +1,15 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.config.ResolvedConfig;
 import io.github.vertexmaven.core.graph.ProjectGraph;
+import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.submit.RunLabels;
 import io.github.vertexmaven.slice.Slice;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -68,6 +74,32 @@ public abstract class PipelineMojo extends ProjectMojo {
         names("fromInputs", fromInputs),
         names("toOutputs", toOutputs),
         names("namespaces", namespaces));
+  }
+
+  /** The options that name a part of the pipeline, with their values. */
+  List<String> partOptions() {
+    Slice slice = slice();
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    parts.put("nodes", slice.nodes());
+    parts.put("tags", slice.tags());
+    parts.put("fromNodes", slice.fromNodes());
+    parts.put("toNodes", slice.toNodes());
+    parts.put("fromInputs", slice.fromInputs());
+    parts.put("toOutputs", slice.toOutputs());
+    parts.put("namespaces", slice.namespaces());
+    List<String> options = new ArrayList<>();
+    parts.forEach(
+        (option, names) -> {
+          if (!names.isEmpty()) {
+            options.add(option + "=" + String.join(",", names));
+          }
+        });
+    return options;
+  }
+
+  @Override
+  JobOptions options(ResolvedConfig config) {
+    return super.options(config).withLabels(RunLabels.part(partOptions()));
   }
 
   private List<String> names(String option, String fromPom) {

@@ -13,6 +13,7 @@ import io.github.vertexmaven.core.spec.SpecJson;
 import io.github.vertexmaven.core.spec.TaskLimits;
 import io.github.vertexmaven.core.submit.ParameterOverrides;
 import io.github.vertexmaven.core.submit.Resuming;
+import io.github.vertexmaven.core.submit.RunLabels;
 import io.github.vertexmaven.core.submit.RunOptions;
 import io.github.vertexmaven.core.submit.WithheldCredentials;
 import io.github.vertexmaven.core.watch.Commands;
@@ -76,15 +77,19 @@ record ProjectJobs(
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
+    String file = shown.apply(compilation.files().specs().get(name));
+    JobOptions how = options.apply(config);
     return new JobRun(
         log,
-        shown.apply(compilation.files().specs().get(name)),
+        resumed.map(resuming -> resuming.specFrom(file)).orElse(file),
         pipeline.spec().name(),
         new JobRun.Job(
             limit.apply(SpecJson.of(spec)),
             pipeline.spec().pipelineRoot(),
             values,
-            options.apply(config)),
+            earlier
+                .map(job -> how.withLabels(RunLabels.goingOnFrom(job.status().jobId())))
+                .orElse(how)),
         RunOptions.experiment(config),
         Optional.of(shipment(pipeline, config)),
         pipeline.spec().results(),

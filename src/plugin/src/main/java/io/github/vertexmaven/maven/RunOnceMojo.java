@@ -296,6 +296,15 @@ public final class RunOnceMojo extends PipelineMojo {
         : CacheLimit.of(spec, settings.run().timeToLive(), Instant.now());
   }
 
+  @Override
+  List<String> partOptions() {
+    List<String> options = super.partOptions();
+    if (flag("onlyMissingOutputs", onlyMissingOutputs)) {
+      options.add("onlyMissingOutputs");
+    }
+    return options;
+  }
+
   private Optional<EarlierJob> earlier(ResolvedConfig config) {
     Optional<String> id = option("resume", resume).filter(text -> !text.isBlank());
     if (id.isEmpty()) {

@@ -2,9 +2,11 @@ package io.github.vertexmaven.core.diff;
 
 import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.remote.JobContent;
+import io.github.vertexmaven.core.remote.JobOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,13 +16,17 @@ import java.util.TreeSet;
  * @param spec of their specs
  * @param run a line for each change of how they run
  * @param runPatch the hunks of a unified diff of how they run
+ * @param parts what is to be known when one of them is not of the whole pipeline
  */
-public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch) {
+public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch, List<String> parts) {
+
+  private static final String PART = JobOptions.PART;
 
   /** Copies the lists. */
   public JobDiff {
     run = List.copyOf(run);
     runPatch = List.copyOf(runPatch);
+    parts = List.copyOf(parts);
   }
 
   /** From one to the other. */
@@ -34,12 +40,33 @@ public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch) {
     return new JobDiff(
         SpecDiff.of(before.spec(), after.spec()),
         Changes.of(from, to).stream().map("run: "::concat).toList(),
-        LineDiff.of(text(from), text(to)));
+        LineDiff.of(text(from), text(to)),
+        parts(before.options().labels().get(PART), after.options().labels().get(PART)));
   }
 
   /** Where only the specs are known. */
   public static JobDiff ofSpecs(String before, String after) {
-    return new JobDiff(SpecDiff.of(before, after), List.of(), List.of());
+    return new JobDiff(SpecDiff.of(before, after), List.of(), List.of(), List.of());
+  }
+
+  private static List<String> parts(String before, String after) {
+    List<String> parts = new ArrayList<>();
+    if (Objects.equals(before, after)) {
+      return parts;
+    }
+    if (before != null) {
+      parts.add(
+          "The earlier run was of a part of the pipeline ("
+              + before
+              + "): tasks that it left out are listed as added.");
+    }
+    if (after != null) {
+      parts.add(
+          "The next run is of a part of the pipeline ("
+              + after
+              + "): tasks that it leaves out are listed as removed.");
+    }
+    return parts;
   }
 
   private static String text(Map<String, String> facts) {

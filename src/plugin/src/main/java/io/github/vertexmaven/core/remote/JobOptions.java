@@ -25,6 +25,9 @@ public record JobOptions(
     Optional<String> kmsKey,
     Network network) {
 
+  /** The label of runs that are not of the whole pipeline; its value says of which part. */
+  public static final String PART = "vertexai-part";
+
   /** Copies the map. */
   public JobOptions {
     Objects.requireNonNull(serviceAccount, "serviceAccount");

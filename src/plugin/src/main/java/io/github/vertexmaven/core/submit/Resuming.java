@@ -24,8 +24,15 @@ import java.util.TreeMap;
  * @param spec what is left to run
  * @param parameters the values that the earlier job was given, and over them those of this run
  * @param notes what its user should know
+ * @param jobId the earlier job
+ * @param reused how many tasks of it are left out
  */
-public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<String> notes) {
+public record Resuming(
+    PipelineSpec spec,
+    Map<String, Object> parameters,
+    List<String> notes,
+    String jobId,
+    int reused) {
 
   private static final Gson GSON =
       new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.DOUBLE).create();
@@ -52,7 +59,11 @@ public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<S
       throw new UserException("All tasks of job " + job.jobId() + " are done; nothing is left.");
     }
     return new Resuming(
-        resumed.spec(), parameters(content, compiled, given), notes(job, content, resumed));
+        resumed.spec(),
+        parameters(content, compiled, given),
+        notes(job, content, resumed),
+        job.jobId(),
+        resumed.reused().size());
   }
 
   /** Parts of a parameter may have been given all at once, and the other way round. */
@@ -82,6 +93,18 @@ public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<S
     return parameters;
   }
 
+  /** The file of the compiled spec, and how the one that is sent differs from it. */
+  public String specFrom(String file) {
+    return file
+        + (reused == 1
+            ? " without the task that job "
+            : " without the " + reused + " tasks that job ")
+        + jobId
+        + " has done: what "
+        + (reused == 1 ? "it" : "they")
+        + " wrote is imported";
+  }
+
   private static void check(JobStatus job, PipelineSpec compiled) {
     if (!job.pipeline().equals(compiled.name())) {
       throw new UserException(
@@ -108,10 +131,10 @@ public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<S
         "Goes on from job "
             + job.jobId()
             + ": "
-            + resumed.reused().size()
-            + " tasks are done, "
+            + tasks(resumed.reused().size())
+            + " done, "
             + resumed.remaining()
-            + " are left.";
+            + (resumed.remaining() == 1 ? " is left." : " are left.");
     List<String> changed =
         resumed.reused().stream()
             .filter(task -> !isAsBefore(task, content))
@@ -124,6 +147,10 @@ public record Resuming(PipelineSpec spec, Map<String, Object> parameters, List<S
             "Reused although their code or settings have changed since: "
                 + String.join(", ", changed)
                 + ". A run without -Dvertexai.resume runs them again.");
+  }
+
+  private static String tasks(int count) {
+    return count == 1 ? "1 task is" : count + " tasks are";
   }
 
   /** The launch jar, which the command names, is named by all that a task depends on. */

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.submit;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.remote.JobOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,20 @@ public final class RunLabels {
     labels.put("vertexai-env", value(config.env()));
     commit.ifPresent(id -> labels.put("vertexai-commit", value(id)));
     return labels;
+  }
+
+  /**
+   * That a run is one of a part of its pipeline.
+   *
+   * @param options what says which part, {@code nodes=a,b}; the whole pipeline when empty
+   */
+  public static Map<String, String> part(List<String> options) {
+    return options.isEmpty() ? Map.of() : Map.of(JobOptions.PART, value(String.join("-", options)));
+  }
+
+  /** That a run goes on from an earlier job. */
+  public static Map<String, String> goingOnFrom(String jobId) {
+    return part(List.of("resume=" + jobId));
   }
 
   /** What the service would refuse in the labels of the settings. */

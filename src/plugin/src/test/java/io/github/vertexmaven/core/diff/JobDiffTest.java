@@ -84,6 +84,25 @@ class JobDiffTest {
         .containsExactly("parameter rows: default 10 → 20");
   }
 
+  @Test
+  void saysWhenARunWasOfAPart() {
+    JobContent whole = plain(Map.of());
+    JobContent nodes = job(Map.of(), JobOptions.labelled(Map.of("vertexai-part", "nodes-a")));
+    JobContent tags = job(Map.of(), JobOptions.labelled(Map.of("vertexai-part", "tags-b")));
+    String earlier =
+        "The earlier run was of a part of the pipeline (nodes-a): tasks that it left out are listed"
+            + " as added.";
+    String next =
+        "The next run is of a part of the pipeline (tags-b): tasks that it leaves out are listed as"
+            + " removed.";
+    assertThat(JobDiff.of(nodes, whole).parts()).containsExactly(earlier);
+    assertThat(JobDiff.of(whole, tags).parts()).containsExactly(next);
+    assertThat(JobDiff.of(nodes, tags).parts()).containsExactly(earlier, next);
+    assertThat(JobDiff.of(nodes, nodes).parts()).isEmpty();
+    assertThat(JobDiff.of(whole, whole).parts()).isEmpty();
+    assertThat(JobDiff.of(nodes, whole).words()).isEmpty();
+  }
+
   private static JobContent job(Map<String, String> parameters, JobOptions options) {
     return new JobContent(SPEC, parameters, "gs://b/runs", options);
   }

@@ -152,6 +152,10 @@ class ResumingTest {
     assertThat(c.after()).containsExactly("b");
     assertThat(resuming.notes())
         .containsExactly("Goes on from job job-1: 2 tasks are done, 2 are left.");
+    assertThat(resuming.specFrom("target/space.json"))
+        .isEqualTo(
+            "target/space.json without the 2 tasks that job job-1 has done: what they wrote is"
+                + " imported");
     assertThat(resuming.parameters())
         .isEqualTo(Map.of("m", 1L, "n", 3.0, "map", Map.of("x", List.of(1.0, "y"))));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.Configs;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,15 @@ class RunLabelsTest {
   @Test
   void longValuesAreCut() {
     assertThat(RunLabels.value("v".repeat(64))).isEqualTo("v".repeat(63));
+  }
+
+  @Test
+  void namesThePartThatARunIsOf() {
+    assertThat(RunLabels.part(List.of())).isEmpty();
+    assertThat(RunLabels.part(List.of("nodes=uk.Sum,total", "onlyMissingOutputs")))
+        .isEqualTo(Map.of("vertexai-part", "nodes-uk-sum-total-onlymissingoutputs"));
+    assertThat(RunLabels.goingOnFrom("space-1"))
+        .isEqualTo(Map.of("vertexai-part", "resume-space-1"));
+    assertThat(RunLabels.part(List.of("nodes=" + "a".repeat(90))).get("vertexai-part")).hasSize(63);
   }
 }
