@@ -314,7 +314,7 @@ public final class ConfFiles {
     try (Stream<Path> all = Files.list(folder)) {
       children = all.sorted().toList();
     } catch (IOException | UncheckedIOException e) {
-      problems.add(name(folder) + ": cannot be read: " + e.getMessage() + ".");
+      problems.add(Sentence.of(name(folder) + ": cannot be read: " + e.getMessage()));
       return;
     }
     for (Path child : children) {

@@ -47,11 +47,11 @@ public record ConfServices(List<TemplateResolver> resolvers, List<ConfLoader> lo
           .toList();
     } catch (ServiceConfigurationError e) {
       throw new ConfException(
-          "A service "
-              + type.getSimpleName()
-              + " of the project cannot be loaded: "
-              + e.getMessage()
-              + ".");
+          Sentence.of(
+              "A service "
+                  + type.getSimpleName()
+                  + " of the project cannot be loaded: "
+                  + e.getMessage()));
     }
   }
 

@@ -398,7 +398,7 @@ public final class YamlReader {
       String decoded = text.flip().toString();
       return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
     } catch (IOException e) {
-      throw new ConfException(source + ": cannot be read: " + e.getMessage() + ".");
+      throw new ConfException(Sentence.of(source + ": cannot be read: " + e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.Sentence;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.provider.NamedClass;
 import java.util.ArrayList;
@@ -70,11 +71,11 @@ final class ProjectHooks {
       }
     } catch (ServiceConfigurationError e) {
       problems.add(
-          "A hook that META-INF/services/"
-              + Hook.class.getName()
-              + " registers cannot be used: "
-              + e.getMessage()
-              + ".");
+          Sentence.of(
+              "A hook that META-INF/services/"
+                  + Hook.class.getName()
+                  + " registers cannot be used: "
+                  + e.getMessage()));
     }
     return List.copyOf(byName.values());
   }

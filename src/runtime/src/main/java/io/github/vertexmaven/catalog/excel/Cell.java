@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.excel;
 
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.config.Sentence;
 import java.io.IOException;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
@@ -139,7 +140,7 @@ final class Cell {
         default -> date() ? dates.iso(number(), style) : value.toString();
       };
     } catch (XMLStreamException | IOException e) {
-      throw new BadData("it is not a sound xlsx file: " + e.getMessage() + ".", e);
+      throw new BadData(Sentence.of("it is not a sound xlsx file: " + e.getMessage()), e);
     }
   }
 
@@ -191,7 +192,7 @@ final class Cell {
     try {
       return date();
     } catch (XMLStreamException | IOException e) {
-      throw new BadData("it is not a sound xlsx file: " + e.getMessage() + ".", e);
+      throw new BadData(Sentence.of("it is not a sound xlsx file: " + e.getMessage()), e);
     }
   }
 

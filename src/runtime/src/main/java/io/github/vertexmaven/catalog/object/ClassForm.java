@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog.object;
 
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.config.Sentence;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -42,7 +43,7 @@ final class ClassForm {
     try {
       return new ClassForm(type, fields);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      throw new BadData(type.getName() + " cannot be made: " + e.getMessage() + ".", e);
+      throw new BadData(Sentence.of(type.getName() + " cannot be made: " + e.getMessage()), e);
     }
   }
 
@@ -123,7 +124,8 @@ final class ClassForm {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       throw new BadData(
-          "refused by " + type.getName() + ": " + e.getCause().getMessage() + ".", e.getCause());
+          Sentence.of("refused by " + type.getName() + ": " + e.getCause().getMessage()),
+          e.getCause());
     } catch (ReflectiveOperationException | IllegalArgumentException e) {
       throw new BadData("its values do not fit " + type.getName() + ".", e);
     }

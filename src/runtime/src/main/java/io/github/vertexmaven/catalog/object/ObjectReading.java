@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.object;
 
 import io.github.vertexmaven.catalog.dataframe.DataFrames;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.config.Sentence;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class ObjectReading {
     try {
       return read(Tag.of(in.readByte()));
     } catch (RuntimeException e) {
-      throw new BadData("its content is not sound: " + e.getMessage() + ".", e);
+      throw new BadData(Sentence.of("its content is not sound: " + e.getMessage()), e);
     } finally {
       depth--;
     }
