@@ -169,11 +169,7 @@ final class RunConsole implements ForkEvents {
   }
 
   private void saved(JsonObject fields) {
-    String place = "";
-    if (fields.has("path")) {
-      Path path = Path.of(text(fields, "path"));
-      place = String.valueOf(path.startsWith(baseDir) ? baseDir.relativize(path) : path);
-    }
+    String place = ForkEvents.place(fields, baseDir);
     String dataset = text(fields, "dataset");
     outputs.put(dataset, new Written(dataset, place, 0, ForkEvents.numbers(fields)));
   }

@@ -3,6 +3,8 @@ package io.github.vertexmaven.core.fork;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,5 +61,18 @@ public interface ForkEvents {
       }
     }
     return texts;
+  }
+
+  /**
+   * Where a node has saved something, short where that is below the project; empty when it is no
+   * file. The program has all characters, this JVM may lack them: such a name is no path here.
+   */
+  static String place(JsonObject saved, Path baseDir) {
+    if (!saved.has("path")) {
+      return "";
+    }
+    String path = saved.get("path").getAsString();
+    String before = baseDir + File.separator;
+    return path.startsWith(before) ? path.substring(before.length()) : path;
   }
 }

@@ -137,7 +137,7 @@ public final class LocalRun implements ForkEvents {
         new WrittenData(
             text(fields, "dataset"),
             text(fields, "node"),
-            place(fields),
+            ForkEvents.place(fields, baseDir),
             Figures.exact(ForkEvents.numbers(fields)),
             seen(fields)));
   }
@@ -158,14 +158,6 @@ public final class LocalRun implements ForkEvents {
 
   private static Optional<DataPreview> seen(JsonObject fields) {
     return Optional.ofNullable(fields.get("preview")).map(json -> new DataPreview(json.toString()));
-  }
-
-  private String place(JsonObject fields) {
-    if (!fields.has("path")) {
-      return "";
-    }
-    Path path = Path.of(text(fields, "path"));
-    return path.startsWith(baseDir) ? baseDir.relativize(path).toString() : path.toString();
   }
 
   private void failure(JsonObject fields) {
