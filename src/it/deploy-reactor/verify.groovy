@@ -19,7 +19,7 @@ assert !failing.contains('Created')
 assert (jobs =~ /\[INFO\] \d+ +(prices|orders) daily +active /).count == 2
 assert jobs.split(/:run-once \(/)[0].count('succeeded') == 2
 // The other values of a parameter concern nobody.
-assert jobs.contains('[INFO] All 1 tasks reused from the cache')
+assert jobs.contains('[INFO] The only task reused from the cache')
 assert (jobs =~ /\n\[INFO\] (prices|orders)-\d{14}/).count == 2
 
 // A deadline cancels the job.
@@ -30,7 +30,7 @@ assert status =~ /Job ${cancelled.group(1)}: cancell(ed|ing)/
 
 // A spec is no module's: it is submitted once.
 assert spec.count('[INFO] Job ') == 1
-assert spec.contains('[INFO] All 1 tasks reused from the cache')
+assert spec.contains('[INFO] The only task reused from the cache')
 
 assert nameless.contains('''This module has no pipelines; prices, orders have.
 [ERROR]   Name one: mvn vertexai:run-once -pl prices

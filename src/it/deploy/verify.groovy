@@ -141,7 +141,7 @@ assert remark.contains("From schedule ${scheduled} to target/vertexai/spacefligh
 // to all of its output, and the way to go on.
 edit('data/01_raw/companies.csv') { it.readLines().dropRight(1).join('\n') + '\n' }
 def failing = maven('failing', 1, ['vertexai:run-once', '-Dvertexai.params=model_options.features=[wings]'])
-assert failing.contains('[INFO] Uploaded 1 objects, ')
+assert failing.contains('[INFO] Uploaded 1 object, ')
 assert failing =~ /cached +preprocess_shuttles_node/
 assert failing =~ /preprocess_companies_node +done .* changed: input companies\n/
 assert failing =~ /done +preprocess_companies_node/

@@ -77,16 +77,19 @@ public final class CleanRunsMojo extends RemoteMojo {
                 + " ago and have data left: "
                 + (old.jobs().isEmpty() ? "none" : String.valueOf(old.jobs().size())));
     for (OldRuns.Job job : old.jobs()) {
-      getLog().info(job.id() + "  ended " + job.ended() + "  " + job.objects().size() + " objects");
+      int objects = job.objects().size();
+      String what = objects == 1 ? "  1 object" : "  " + objects + " objects";
+      getLog().info(job.id() + "  ended " + job.ended() + what);
       job.objects().forEach(uri -> getLog().debug(uri));
     }
     if (old.used() > 0) {
-      getLog().info("Kept " + old.used() + " objects of theirs that younger jobs use.");
+      String used = old.used() == 1 ? "1 object of theirs" : old.used() + " objects of theirs";
+      getLog().info("Kept " + used + " that younger jobs use.");
     }
   }
 
   private static String words(Duration ttl) {
     boolean days = ttl.toDays() > 0 && ttl.equals(Duration.ofDays(ttl.toDays()));
-    return days ? ttl.toDays() + " days" : ttl.toSeconds() + " s";
+    return days ? ttl.toDays() + (ttl.toDays() == 1 ? " day" : " days") : ttl.toSeconds() + " s";
   }
 }

@@ -40,6 +40,10 @@ record Shipping(Log log, Remote remote) {
     log.info(
         count == 0
             ? "Uploaded nothing: all code and data is there already."
-            : "Uploaded " + count + " objects, " + (bytes.get() + 999) / 1000 + " kB.");
+            : "Uploaded "
+                + count
+                + (count == 1 ? " object, " : " objects, ")
+                + (bytes.get() + 999) / 1000
+                + " kB.");
   }
 }

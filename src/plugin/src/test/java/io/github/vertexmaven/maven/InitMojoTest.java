@@ -14,7 +14,9 @@ import java.util.Properties;
 import org.apache.maven.execution.DefaultMavenExecutionRequest;
 import org.apache.maven.execution.DefaultMavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,9 @@ class InitMojoTest {
     set("projectId", "my-gcp-project");
     set("region", "europe-west1");
     set("session", session());
+    MojoDescriptor goal = new MojoDescriptor();
+    goal.setGoal("init");
+    set("execution", new MojoExecution(goal, "default", MojoExecution.Source.LIFECYCLE));
   }
 
   @SuppressWarnings("deprecation")

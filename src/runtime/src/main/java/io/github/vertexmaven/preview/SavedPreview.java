@@ -66,8 +66,8 @@ public final class SavedPreview {
 
   private static Map<String, Object> folder(Path place) throws IOException {
     try (Stream<Path> files = Files.walk(place)) {
-      return Preview.none(
-          "A folder with " + files.filter(Files::isRegularFile).count() + " files.");
+      long count = files.filter(Files::isRegularFile).count();
+      return Preview.none("A folder with " + (count == 1 ? "1 file." : count + " files."));
     }
   }
 

@@ -112,7 +112,7 @@ class SavedPreviewTest {
     Path folder = Files.createDirectories(dir.resolve("folder"));
     Files.writeString(folder.resolve("a.csv"), "x\n1\n");
     assertThat(new SavedPreview(catalog()).of("split", folder, 0))
-        .containsEntry("why", "A folder with 1 files.");
+        .containsEntry("why", "A folder with 1 file.");
     Path empty = Files.writeString(dir.resolve("empty"), "a,b\n");
     assertThat(preview("csv", empty)).containsEntry("text", "a,b\n");
   }

@@ -57,7 +57,8 @@ public final class JobTable {
     long done = count(tasks, TaskStatus.State.SUCCEEDED);
     StringBuilder text = new StringBuilder();
     if (cached > 0 && cached == tasks.size()) {
-      text.append("All ").append(cached).append(" tasks reused from the cache");
+      text.append(cached == 1 ? "The only task" : "All " + cached + " tasks");
+      text.append(" reused from the cache");
     } else {
       text.append(done).append(" of ").append(tasks.size()).append(" tasks done");
       text.append(cached > 0 ? ", " + cached + " reused from the cache" : "");

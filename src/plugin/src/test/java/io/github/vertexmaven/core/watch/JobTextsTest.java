@@ -104,7 +104,7 @@ class JobTextsTest {
             "Task  State      Seconds",
             "a     cached",
             "",
-            "All 1 tasks reused from the cache, in 0.10 s");
+            "The only task reused from the cache, in 0.10 s");
     assertThat(JobTable.of(running().build(), SCREEN))
         .containsExactly("Task  State      Seconds", "", "0 of 0 tasks done");
   }
