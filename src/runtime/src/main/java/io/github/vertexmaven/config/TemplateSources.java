@@ -2,8 +2,10 @@ package io.github.vertexmaven.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the values of templates come from; the first that knows a name wins, in this order. After
@@ -27,6 +29,8 @@ public record TemplateSources(
   private static final List<String> SWITCHES =
       List.of("VERTEXAI_DISABLE_CONFIG_HOOK", "KEDRO_VERTEXAI_DISABLE_CONFIG_HOOK");
 
+  private static final Set<String> ANSWERS = Set.of("true", "false", "");
+
   /** Copies the collections. */
   public TemplateSources {
     variables = Map.copyOf(variables);
@@ -48,8 +52,12 @@ public record TemplateSources(
     return Templating.of(sources, new ResolverValues(variables, globals, runtimeParams));
   }
 
-  /** What to say when the environment switches templates off. */
+  /** What to say when the environment switches templates off, or has a switch that is no answer. */
   public Optional<String> warning() {
+    return offWarning().or(this::unclearWarning);
+  }
+
+  private Optional<String> offWarning() {
     return switchedOff()
         .map(
             name ->
@@ -59,9 +67,24 @@ public record TemplateSources(
                     + " will not be filled in, neither now nor when a task runs.");
   }
 
-  private Optional<String> switchedOff() {
+  private Optional<String> unclearWarning() {
     return SWITCHES.stream()
-        .filter(name -> "true".equalsIgnoreCase(variables.getOrDefault(name, "").strip()))
+        .filter(name -> !ANSWERS.contains(answer(name)))
+        .map(
+            name ->
+                "The environment variable "
+                    + name
+                    + " is '"
+                    + variables.get(name)
+                    + "': it takes true or false. Templates in conf/ are filled in.")
         .findFirst();
+  }
+
+  private Optional<String> switchedOff() {
+    return SWITCHES.stream().filter(name -> answer(name).equals("true")).findFirst();
+  }
+
+  private String answer(String name) {
+    return variables.getOrDefault(name, "").strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -241,6 +241,29 @@ class TemplatingTest {
                 + " not be filled in, neither now nor when a task runs.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"VERTEXAI_DISABLE_CONFIG_HOOK", "KEDRO_VERTEXAI_DISABLE_CONFIG_HOOK"})
+  void aSwitchThatIsNeitherTrueNorFalseIsWarnedOf(String name) {
+    assertThat(switched(name, "ture").warning())
+        .contains(
+            "The environment variable "
+                + name
+                + " is 'ture': it takes true or false. Templates in conf/ are filled in.");
+    assertThat(switched(name, " False ").warning()).isEmpty();
+    assertThat(switched(name, "").warning()).isEmpty();
+    assertThat(switched("OTHER", "ture").warning()).isEmpty();
+  }
+
+  private static TemplateSources switched(String name, String value) {
+    return new TemplateSources(
+        Map.of(name, value),
+        any -> Optional.empty(),
+        new ConfServices(List.of(), List.of()),
+        ConfValue.Mapping.empty(AT),
+        List.of(),
+        RuntimeParams.none());
+  }
+
   @Test
   void aResolverThatFailsIsNamed() {
     TemplateSources sources =
