@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.remote.JobStatus;
 import io.github.vertexmaven.core.remote.PipelineJobs;
 import io.github.vertexmaven.core.watch.Stopped;
@@ -28,7 +29,7 @@ public final class CancelMojo extends RemoteMojo {
   @Override
   void run(Connecting.Connection connection, ResolvedConfig config) {
     PipelineJobs jobs = connection.remote().jobs();
-    JobStatus before = jobs.get(required(job, "job"));
+    JobStatus before = jobs.get(named(job));
     if (before.state().isFinal()) {
       getLog().info(Stopped.ended(before));
       return;
@@ -36,5 +37,13 @@ public final class CancelMojo extends RemoteMojo {
     jobs.cancel(job);
     getLog().info("Job " + job + " was asked to stop.");
     trackingEnd(config).after(jobs, job);
+  }
+
+  static String named(String job) {
+    if (job == null || job.isBlank()) {
+      throw new UserException(
+          "-Dvertexai.job=<job> is not given: vertexai:list-pipelines shows the jobs there are.");
+    }
+    return job;
   }
 }

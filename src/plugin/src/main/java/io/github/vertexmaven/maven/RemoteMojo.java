@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
 import io.github.vertexmaven.core.reactor.Scope;
 import io.github.vertexmaven.core.remote.RemoteException;
 import io.github.vertexmaven.core.remote.RemoteTarget;
@@ -91,12 +90,5 @@ public abstract class RemoteMojo extends ConfMojo {
         .filter(RemoteTarget.Endpoints::plaintext)
         .map(emulator -> emulator.storage() + "/#/" + local)
         .orElse(CONSOLE + page + "?project=" + target.projectId());
-  }
-
-  static String required(String value, String option) {
-    if (value == null || value.isBlank()) {
-      throw new UserException("-Dvertexai." + option + " is not given.");
-    }
-    return value;
   }
 }
