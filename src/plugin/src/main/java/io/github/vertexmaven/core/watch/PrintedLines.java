@@ -60,7 +60,10 @@ public record PrintedLines(TaskLogs logs, Map<String, String> notes, Commands co
     return switch (task.state()) {
       case SKIPPED -> reused(task);
       case PENDING -> job.state().isFinal() ? "was not started" : "has not started yet";
-      case NOT_TRIGGERED -> "was not run: its condition was false";
+      case NOT_TRIGGERED ->
+          job.tasks().stream().anyMatch(other -> other.state() == TaskStatus.State.FAILED)
+              ? "was not run: a task before it failed, or its condition was false"
+              : "was not run: its condition was false";
       case RUNNING, CANCEL_PENDING, CANCELLING -> "has printed nothing yet";
       default ->
           task.customJob().isPresent()

@@ -58,6 +58,17 @@ class PrintedLinesTest {
   }
 
   @Test
+  void doesNotBlameTheConditionAloneWhereATaskFailed() {
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.FAILED)
+            .task(3, "b", TaskStatus.State.FAILED, 5)
+            .task(4, "c", TaskStatus.State.NOT_TRIGGERED, -1)
+            .build();
+    assertThat(said(job))
+        .contains("--- c: was not run: a task before it failed, or its condition was false");
+  }
+
+  @Test
   void saysThatAJobHasNoTasks() {
     assertThat(said(Jobs.job("j", JobStatus.State.PENDING).build()))
         .containsExactly("Job j has no tasks yet.");
