@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.stream.LongStream;
 import org.dflib.BooleanSeries;
 import org.dflib.DataFrame;
@@ -212,6 +213,20 @@ class JdbcDatasetTest {
     assertThat(read.get("seen")).isEqualTo("2026-01-31T08:30:00Z");
     assertThat(read.get("id")).isEqualTo("123e4567-e89b-12d3-a456-426614174000");
     assertThat(read.get("price")).isEqualTo(1.1);
+  }
+
+  /** Drivers tell the database the zone of the JVM, in which it takes times that name none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void keepsInstantsInAnyTimeZone(String database) throws Exception {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+    try {
+      writesTextInTheColumnTypesOfTheTable(database);
+      keepsRecords(database);
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @ParameterizedTest

@@ -58,6 +58,8 @@ record TaskProcess(int exitCode, String output) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("VERTEXAI_GCS_MOUNT", rig.mount().toString());
+    // The system's own messages are in the language of the locale.
+    builder.environment().put("LC_ALL", "C.UTF-8");
     Process process = builder.start();
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

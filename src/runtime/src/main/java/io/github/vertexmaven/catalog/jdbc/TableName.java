@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,10 +78,20 @@ final class TableName {
         database.getColumns(
             connection.getCatalog(), pattern(inSchema, escape), pattern(name, escape), "%")) {
       while (found.next()) {
-        columns.put(found.getString("COLUMN_NAME"), found.getInt("DATA_TYPE"));
+        columns.put(
+            found.getString("COLUMN_NAME"),
+            type(found.getInt("DATA_TYPE"), found.getString("TYPE_NAME")));
       }
     }
     return columns;
+  }
+
+  /** Some drivers call columns that keep instants by the type of those that keep none. */
+  private static int type(int type, String name) {
+    boolean instants =
+        name != null
+            && (name.equalsIgnoreCase("timestamptz") || name.equalsIgnoreCase("datetimeoffset"));
+    return instants ? Types.TIMESTAMP_WITH_TIMEZONE : type;
   }
 
   private static String pattern(String text, String escape) {
