@@ -125,8 +125,20 @@ class DataFileTest {
     assertThatThrownBy(() -> catalog.save("d", List.of(Map.of("a", 1)), TestCatalogs.MAPS))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Dataset 'd' (csv, gs://bucket/x.csv): cannot be saved: IOException: No space left on device.");
+            "Dataset 'd' (csv, gs://bucket/x.csv): cannot be saved: IOException: "
+                + reason(full)
+                + ".");
     assertThat(bucket).isEmptyDirectory();
+  }
+
+  /** The system's words, in the language of this machine: "No space left on device". */
+  private static String reason(Path full) {
+    try {
+      Files.write(full, new byte[1]);
+      throw new AssertionError("a full device took a byte");
+    } catch (IOException e) {
+      return e.getMessage();
+    }
   }
 
   @Test
