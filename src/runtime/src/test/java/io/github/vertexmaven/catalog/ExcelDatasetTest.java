@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -239,6 +240,24 @@ class ExcelDatasetTest {
     assertThatThrownBy(() -> catalog("").save("e", value, Object.class))
         .hasMessage("Dataset 'e' (excel, e.xlsx): " + problem);
     assertThat(project).isEmptyDirectory();
+  }
+
+  @Test
+  void writesTheSameBytesInEveryTimeZone() throws IOException {
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+      byte[] here = written();
+      TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+      assertThat(written()).isEqualTo(here);
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  private byte[] written() throws IOException {
+    catalog("").save("e", List.of(Map.of("a", 1)), TestCatalogs.MAPS);
+    return Files.readAllBytes(project.resolve("e.xlsx"));
   }
 
   @Test

@@ -16,7 +16,9 @@ import java.util.zip.ZipOutputStream;
 /** The parts that every xlsx file needs around its sheet, without date, author or style. */
 final class Archive implements Closeable {
 
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /** At the very start of 1980 the class would add a stamp in the zone of the machine. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
   private static final String XML =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
