@@ -2,14 +2,14 @@ package io.github.vertexmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.code.CodeDigest;
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.fork.ProjectJvm;
-import io.github.vertexmaven.core.graph.Description;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.spec.CompileRequest;
-import io.github.vertexmaven.core.spec.CompiledFiles;
-import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.compile.code.CodeDigest;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.compile.graph.Description;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.spec.CompileRequest;
+import io.github.vertexmaven.core.compile.spec.CompiledFiles;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -102,8 +102,8 @@ class CompileBenchmark {
     }
     sources.put(
         "Pipelines",
-        "public class Pipelines implements PipelineRegistry { public Map<String, Pipeline> pipelines()"
-            + " { return Map.of(DEFAULT, Pipeline.of("
+        "public class Pipelines implements PipelineRegistry { public Map<String, Pipeline>"
+            + " pipelines() { return Map.of(DEFAULT, Pipeline.of("
             + all
             + ")); } }");
     return sources;

@@ -2,10 +2,10 @@ package io.github.vertexmaven;
 
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.core.config.ConfigRequest;
-import io.github.vertexmaven.core.config.ConfigResolver;
-import io.github.vertexmaven.core.config.ProjectFacts;
-import io.github.vertexmaven.core.config.ResolvedConfig;
+import io.github.vertexmaven.core.conf.ConfigRequest;
+import io.github.vertexmaven.core.conf.ConfigResolver;
+import io.github.vertexmaven.core.conf.ProjectFacts;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.vertexmaven.core.code.CodeDigest;
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.graph.ProjectGraph.Input;
-import io.github.vertexmaven.core.graph.ProjectGraph.InputKind;
-import io.github.vertexmaven.core.graph.ProjectGraph.Node;
-import io.github.vertexmaven.core.graph.ProjectGraph.Output;
-import io.github.vertexmaven.core.remote.Experiment;
-import io.github.vertexmaven.core.spec.CompileRequest;
-import io.github.vertexmaven.core.spec.SpecCompiler;
-import io.github.vertexmaven.core.spec.SpecJson;
-import io.github.vertexmaven.core.submit.RunOptions;
+import io.github.vertexmaven.core.compile.code.CodeDigest;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Input;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.InputKind;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Output;
+import io.github.vertexmaven.core.compile.spec.CompileRequest;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.compile.spec.SpecJson;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.submit.RunOptions;
+import io.github.vertexmaven.core.service.Experiment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -219,10 +219,11 @@ class SeedSampleTest {
                 + " CPU; a task has a machine of its own with at least one.",
             "conf/base/vertexai.yaml:43: run_config.resources.__default__.memory: 64Mi is less than"
                 + " 1 GB; a task has a machine of its own with at least that.",
-            "Node 'tensorflow_node' asks for gpu, but run_config.node_selectors names no accelerator"
-                + " for it; it gets none.",
-            "conf/base/vertexai.yaml:49: run_config.node_selectors.tensorflow-step.cloud.google.com/"
-                + "gke-accelerator: NVIDIA_TESLA_K80 is no longer supported by Google.");
+            "Node 'tensorflow_node' asks for gpu, but run_config.node_selectors names no"
+                + " accelerator for it; it gets none.",
+            "conf/base/vertexai.yaml:49:"
+                + " run_config.node_selectors.tensorflow-step.cloud.google.com/gke-accelerator:"
+                + " NVIDIA_TESLA_K80 is no longer supported by Google.");
     assertThat(config.warnings())
         .anyMatch(warning -> warning.contains("run_config.image_pull_policy"));
   }

@@ -4,12 +4,12 @@ import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.image.JibImages;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.template.KfpRepository;
-import io.github.vertexmaven.core.remote.Images;
-import io.github.vertexmaven.core.remote.RegistryAccess;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.RemoteConnector;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.Templates;
+import io.github.vertexmaven.core.service.Images;
+import io.github.vertexmaven.core.service.RegistryAccess;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.Templates;
 
 /** Connects with Google's own clients, to Google or to any other address that speaks the same. */
 public final class CloudConnector implements RemoteConnector {

@@ -8,14 +8,14 @@ import io.github.vertexmaven.cloud.storage.CloudObjects;
 import io.github.vertexmaven.cloud.vertex.VertexExperiments;
 import io.github.vertexmaven.cloud.vertex.VertexJobs;
 import io.github.vertexmaven.cloud.vertex.VertexSchedules;
-import io.github.vertexmaven.core.remote.Experiments;
-import io.github.vertexmaven.core.remote.ObjectStore;
-import io.github.vertexmaven.core.remote.PipelineJobs;
-import io.github.vertexmaven.core.remote.PipelineSchedules;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
-import io.github.vertexmaven.core.remote.TaskLogs;
+import io.github.vertexmaven.core.service.Experiments;
+import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.PipelineJobs;
+import io.github.vertexmaven.core.service.PipelineSchedules;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.TaskLogs;
 
 /** The services, each with a client of its own that is made when it is first asked for. */
 final class CloudRemote implements Remote {

@@ -26,14 +26,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            OURS + "maven..", OURS + "core.config..", OURS + "core.graph..", "org.apache.maven..")
+            OURS + "maven..",
+            OURS + "core.conf..",
+            OURS + "core.compile.graph..",
+            "org.apache.maven..")
         .check(MODULE);
     classes()
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             OURS + "cloud..",
-            OURS + "core.remote",
+            OURS + "core.service",
             "java..",
             "javax.net.ssl..",
             "com..",

@@ -3,7 +3,7 @@ package io.github.vertexmaven.cloud;
 import static io.github.vertexmaven.cloud.Connections.QUICK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.Remote;
+import io.github.vertexmaven.core.service.Remote;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.cloud;
 
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.remote.JobSubmission;
-import io.github.vertexmaven.core.remote.JobTemplate;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
-import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.JobSubmission;
+import io.github.vertexmaven.core.service.JobTemplate;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.github.vertexmaven.cloud;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
-import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;

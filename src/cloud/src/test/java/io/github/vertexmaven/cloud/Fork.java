@@ -2,7 +2,7 @@ package io.github.vertexmaven.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.RemoteConnector;
+import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.fork.LikeAGoal;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.File;

@@ -13,14 +13,14 @@ import com.google.cloud.aiplatform.v1.UpdateScheduleRequest;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
-import io.github.vertexmaven.core.remote.PipelineSchedules;
-import io.github.vertexmaven.core.remote.PipelineSchedules.Field;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
-import io.github.vertexmaven.core.remote.ScheduleRequest;
-import io.github.vertexmaven.core.remote.ScheduleStatus;
-import io.github.vertexmaven.core.remote.ScheduleTiming;
+import io.github.vertexmaven.core.service.PipelineSchedules;
+import io.github.vertexmaven.core.service.PipelineSchedules.Field;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
+import io.github.vertexmaven.core.service.ScheduleRequest;
+import io.github.vertexmaven.core.service.ScheduleStatus;
+import io.github.vertexmaven.core.service.ScheduleTiming;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -247,7 +247,8 @@ class SchedulesTest {
             () -> with(QUICK, schedules -> done(() -> schedules.pause("1"))));
     assertThat(refusal)
         .hasMessage(
-            "Vertex AI refuses to pause schedule '1': it is COMPLETED; correct that and try again.");
+            "Vertex AI refuses to pause schedule '1': it is COMPLETED; correct that and try"
+                + " again.");
   }
 
   @Test

@@ -1,20 +1,20 @@
 package io.github.vertexmaven.fork;
 
-import io.github.vertexmaven.core.remote.Images;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.remote.JobSubmission;
-import io.github.vertexmaven.core.remote.JobTemplate;
-import io.github.vertexmaven.core.remote.ObjectStore.ByteContent;
-import io.github.vertexmaven.core.remote.ObjectStore.Upload;
-import io.github.vertexmaven.core.remote.RegistryAccess;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.RemoteConnector;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.RemoteTarget.Ambient;
-import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
-import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
-import io.github.vertexmaven.core.remote.RemoteTarget.KeyFile;
+import io.github.vertexmaven.core.service.Images;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.JobSubmission;
+import io.github.vertexmaven.core.service.JobTemplate;
+import io.github.vertexmaven.core.service.ObjectStore.ByteContent;
+import io.github.vertexmaven.core.service.ObjectStore.Upload;
+import io.github.vertexmaven.core.service.RegistryAccess;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Ambient;
+import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 
 /**
  * Loads the module as a goal does, in a JVM whose class path has nothing of Google's: in a class
- * loader of its own, under a parent that shows {@code core.remote} and the JDK only.
+ * loader of its own, under a parent that shows {@code core.service} and the JDK only.
  */
 public final class LikeAGoal {
 
@@ -45,7 +45,7 @@ public final class LikeAGoal {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (name.startsWith("io.github.vertexmaven.core.remote.")) {
+      if (name.startsWith("io.github.vertexmaven.core.service.")) {
         return LikeAGoal.class.getClassLoader().loadClass(name);
       }
       throw new ClassNotFoundException(name);

@@ -1,12 +1,12 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.connect.CloudLoader;
-import io.github.vertexmaven.core.connect.EmulatorHome;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.submit.JobIds;
-import io.github.vertexmaven.core.watch.ShutdownMessage;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.submit.JobIds;
+import io.github.vertexmaven.core.job.watch.ShutdownMessage;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.connect.CloudLoader;
+import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.vertexmaven.cloud.CloudConnector;
-import io.github.vertexmaven.core.connect.EmulatorHome;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.emulator.process.Mark;
 import io.github.vertexmaven.waiting.Eventually;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.vertexmaven.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.cloud.CloudConnector;
-import io.github.vertexmaven.core.connect.EmulatorHome;
+import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,10 +3,10 @@ package io.github.vertexmaven.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.cloud.CloudConnector;
-import io.github.vertexmaven.core.connect.EmulatorHome;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.connect.EmulatorHome;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.ship.Shipment;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.CompiledPipeline.Launch;
-import io.github.vertexmaven.core.spec.CompiledPipeline.RawFile;
-import io.github.vertexmaven.core.submit.SpecFile;
-import io.github.vertexmaven.core.watch.Commands;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline.RawFile;
+import io.github.vertexmaven.core.job.ship.Shipment;
+import io.github.vertexmaven.core.job.submit.SpecFile;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.connect.EmulatorHome;
+import io.github.vertexmaven.core.show.status.Commands;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

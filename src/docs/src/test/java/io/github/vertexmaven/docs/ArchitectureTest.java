@@ -27,7 +27,7 @@ class ArchitectureTest {
       Map.of(
           "docs.source", Set.of(),
           "docs.markdown", Set.of("docs.source"),
-          "docs.reference", Set.of("docs.source", "core.settings"),
+          "docs.reference", Set.of("docs.source", "core.conf.settings"),
           "docs.site", Set.of("docs.source", "docs.markdown", "docs.reference"));
 
   @Test

@@ -66,8 +66,8 @@ class EveryLocaleTest {
       Map.of(
           "tables show times as the clock of who reads them does",
           Set.of(
-              "io.github.vertexmaven.core.watch.JobList",
-              "io.github.vertexmaven.core.watch.ScheduleList"),
+              "io.github.vertexmaven.core.show.status.JobList",
+              "io.github.vertexmaven.core.show.status.ScheduleList"),
           "what the screen, a file's name or an argument can hold decides what is sent there",
           Set.of(
               "io.github.vertexmaven.maven.Terminal",

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.reactor.BuildModule;
-import io.github.vertexmaven.core.reactor.BuildModule.Trait;
-import io.github.vertexmaven.core.reactor.ModuleFiles;
-import io.github.vertexmaven.core.reactor.Reactor;
-import io.github.vertexmaven.core.reactor.Reactor.Call;
+import io.github.vertexmaven.core.job.reactor.BuildModule;
+import io.github.vertexmaven.core.job.reactor.BuildModule.Trait;
+import io.github.vertexmaven.core.job.reactor.ModuleFiles;
+import io.github.vertexmaven.core.job.reactor.Reactor;
+import io.github.vertexmaven.core.job.reactor.Reactor.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;

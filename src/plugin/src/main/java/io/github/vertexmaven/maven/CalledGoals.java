@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.settings.InertOptions;
+import io.github.vertexmaven.core.conf.settings.InertOptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.PipelineJobs;
-import io.github.vertexmaven.core.watch.Stopped;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.PipelineJobs;
+import io.github.vertexmaven.core.show.status.Stopped;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

@@ -1,16 +1,16 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.check.OnlineCheck;
-import io.github.vertexmaven.core.check.OnlineCheck.Finding;
-import io.github.vertexmaven.core.check.OnlineCheck.Verdict;
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.settings.RunSettings;
-import io.github.vertexmaven.core.spec.PipelineSpec.ContainerTask;
-import io.github.vertexmaven.core.spec.PipelineSpec.DagTask;
-import io.github.vertexmaven.core.spec.PipelineSpec.Task;
-import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunSettings;
+import io.github.vertexmaven.core.job.check.OnlineCheck;
+import io.github.vertexmaven.core.job.check.OnlineCheck.Finding;
+import io.github.vertexmaven.core.job.check.OnlineCheck.Verdict;
+import io.github.vertexmaven.core.service.RemoteException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

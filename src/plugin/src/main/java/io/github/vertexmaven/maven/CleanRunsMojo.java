@@ -1,11 +1,11 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.clean.OldRuns;
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.ObjectStore;
-import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.clean.OldRuns;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.PipelineJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

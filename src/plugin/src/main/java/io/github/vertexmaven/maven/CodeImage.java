@@ -1,16 +1,16 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.PortablePath;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.fork.ProjectJvm;
-import io.github.vertexmaven.core.remote.ImageBuild;
-import io.github.vertexmaven.core.settings.BuildSettings;
-import io.github.vertexmaven.core.ship.ImageContents;
-import io.github.vertexmaven.core.ship.ImageState;
-import io.github.vertexmaven.core.spec.CompileRequest;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.ImageName;
-import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.compile.spec.CompileRequest;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.ImageName;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.conf.settings.BuildSettings;
+import io.github.vertexmaven.core.job.ship.ImageContents;
+import io.github.vertexmaven.core.job.ship.ImageState;
+import io.github.vertexmaven.core.service.ImageBuild;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.fork.ProjectJvm;
-import io.github.vertexmaven.core.spec.CompileRequest;
-import io.github.vertexmaven.core.spec.CompiledFiles;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.SpecCompiler;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.compile.spec.CompileRequest;
+import io.github.vertexmaven.core.compile.spec.CompiledFiles;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
 import java.nio.file.Path;
 import java.util.Map;
 

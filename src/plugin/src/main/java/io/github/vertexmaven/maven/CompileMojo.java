@@ -1,16 +1,16 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.graph.ChangedFile;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.page.TaskIndex;
-import io.github.vertexmaven.core.plan.PlanText;
-import io.github.vertexmaven.core.release.Release;
-import io.github.vertexmaven.core.spec.CompiledFiles;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.SpecCompiler;
-import io.github.vertexmaven.core.spec.TaggedImages;
-import io.github.vertexmaven.core.submit.WithheldCredentials;
+import io.github.vertexmaven.core.compile.graph.ChangedFile;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.spec.CompiledFiles;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.compile.spec.TaggedImages;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.release.Release;
+import io.github.vertexmaven.core.job.submit.WithheldCredentials;
+import io.github.vertexmaven.core.show.page.TaskIndex;
+import io.github.vertexmaven.core.show.plan.PlanText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

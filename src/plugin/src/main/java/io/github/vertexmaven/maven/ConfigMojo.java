@@ -2,11 +2,11 @@ package io.github.vertexmaven.maven;
 
 import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.DidYouMean;
-import io.github.vertexmaven.core.config.ConfigListing;
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.start.ConfSchemas;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ConfigListing;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.start.ConfSchemas;
+import io.github.vertexmaven.core.job.reactor.Scope;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

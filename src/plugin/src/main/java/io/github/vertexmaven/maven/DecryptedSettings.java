@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.UserException;
 import java.util.List;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -35,7 +35,8 @@ record DecryptedSettings(SettingsDecrypter decrypter) {
               + whose
               + " in settings.xml cannot be decrypted: "
               + problems.get(0).getMessage()
-              + "\n  Encrypt it anew with mvn --encrypt-password, with the settings-security.xml that"
+              + "\n"
+              + "  Encrypt it anew with mvn --encrypt-password, with the settings-security.xml that"
               + " this build reads.");
     }
     return result;

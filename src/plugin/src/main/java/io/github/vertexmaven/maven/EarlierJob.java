@@ -1,11 +1,11 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.remote.JobContent;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.PipelineJobs;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.submit.Resuming;
-import io.github.vertexmaven.core.watch.FinishedTasks;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.job.submit.Resuming;
+import io.github.vertexmaven.core.job.watch.FinishedTasks;
+import io.github.vertexmaven.core.service.JobContent;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.PipelineJobs;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.connect.EmulatorHome;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

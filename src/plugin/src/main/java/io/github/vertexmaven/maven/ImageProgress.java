@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.remote.Images;
+import io.github.vertexmaven.core.service.Images;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.BuiltImage;
-import io.github.vertexmaven.core.remote.Images;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.settings.Settings;
-import io.github.vertexmaven.core.ship.ImageList;
-import io.github.vertexmaven.core.ship.ImageState;
-import io.github.vertexmaven.core.spec.ImageName;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.spec.ImageName;
+import io.github.vertexmaven.core.conf.settings.Settings;
+import io.github.vertexmaven.core.job.ship.ImageList;
+import io.github.vertexmaven.core.job.ship.ImageState;
+import io.github.vertexmaven.core.service.BuiltImage;
+import io.github.vertexmaven.core.service.Images;
+import io.github.vertexmaven.core.service.RemoteException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

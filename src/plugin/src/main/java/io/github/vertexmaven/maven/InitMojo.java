@@ -1,11 +1,12 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.ci.BuildServer;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.settings.MlflowFile;
-import io.github.vertexmaven.core.settings.SampleConfig;
-import io.github.vertexmaven.core.start.FirstFiles;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ci.BuildServer;
+import io.github.vertexmaven.core.conf.settings.MlflowFile;
+import io.github.vertexmaven.core.conf.settings.SampleConfig;
+import io.github.vertexmaven.core.conf.start.FirstFiles;
+import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.show.diff.LineDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class InitMojo extends VertexMojo {
         project().getBasedir() == null
             ? Path.of(session().getExecutionRootDirectory())
             : project().getBasedir().toPath();
-    FirstFiles files = new FirstFiles(base, force, getLog()::info);
+    FirstFiles files = new FirstFiles(base, force, LineDiff::of, getLog()::info);
     List<BuildServer> servers = servers();
     checkGiven(!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty());
     files.begin(FirstFiles.SETTINGS, () -> SampleConfig.text(projectId, region, name(base)));

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.fork.ProjectJvm;
-import io.github.vertexmaven.core.graph.ChangedFile;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,10 +51,10 @@ public final class JshellMojo extends ProjectMojo {
 
   private String script() {
     return """
-        import io.github.vertexmaven.launcher.Project;
-        import io.github.vertexmaven.pipeline.*;
-        Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
-        """
+    import io.github.vertexmaven.launcher.Project;
+    import io.github.vertexmaven.pipeline.*;
+    Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
+    """
         .formatted(text(baseDir().toString()), text(config().env()));
   }
 

@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.core.remote.ObjectStore;
+import io.github.vertexmaven.core.service.ObjectStore;
 import java.util.Optional;
 
 /**

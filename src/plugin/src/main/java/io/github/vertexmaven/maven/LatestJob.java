@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.PipelineJobs;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.PipelineJobs;
 import java.util.List;
 
 /** The job that is meant when none is named. */

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.ScheduleStatus;
-import io.github.vertexmaven.core.settings.GoalOption;
-import io.github.vertexmaven.core.table.Screen;
-import io.github.vertexmaven.core.watch.JobList;
-import io.github.vertexmaven.core.watch.ScheduleList;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.GoalOption;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.ScheduleStatus;
+import io.github.vertexmaven.core.show.status.JobList;
+import io.github.vertexmaven.core.show.status.ScheduleList;
+import io.github.vertexmaven.core.show.table.Screen;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.TaskStatus;
-import io.github.vertexmaven.core.settings.GoalOption;
-import io.github.vertexmaven.core.watch.JobChanges;
-import io.github.vertexmaven.core.watch.PrintedLines;
-import io.github.vertexmaven.core.watch.TaskNotes;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.GoalOption;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.show.status.JobChanges;
+import io.github.vertexmaven.core.show.status.PrintedLines;
+import io.github.vertexmaven.core.show.status.TaskNotes;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;

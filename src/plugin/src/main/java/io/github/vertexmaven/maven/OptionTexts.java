@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.service.JobOptions;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.submit.RunLabels;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.submit.RunLabels;
+import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.slice.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.settings.GoalOption;
+import io.github.vertexmaven.core.conf.settings.GoalOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

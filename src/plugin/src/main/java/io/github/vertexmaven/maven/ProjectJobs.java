@@ -2,21 +2,21 @@ package io.github.vertexmaven.maven;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.JobContent;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.ship.Shipment;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.PipelineSpec;
-import io.github.vertexmaven.core.spec.SpecJson;
-import io.github.vertexmaven.core.spec.TaskLimits;
-import io.github.vertexmaven.core.submit.ParameterOverrides;
-import io.github.vertexmaven.core.submit.Resuming;
-import io.github.vertexmaven.core.submit.RunLabels;
-import io.github.vertexmaven.core.submit.RunOptions;
-import io.github.vertexmaven.core.submit.WithheldCredentials;
-import io.github.vertexmaven.core.watch.Commands;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec;
+import io.github.vertexmaven.core.compile.spec.SpecJson;
+import io.github.vertexmaven.core.compile.spec.TaskLimits;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.ship.Shipment;
+import io.github.vertexmaven.core.job.submit.ParameterOverrides;
+import io.github.vertexmaven.core.job.submit.Resuming;
+import io.github.vertexmaven.core.job.submit.RunLabels;
+import io.github.vertexmaven.core.job.submit.RunOptions;
+import io.github.vertexmaven.core.job.submit.WithheldCredentials;
+import io.github.vertexmaven.core.service.JobContent;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.show.status.Commands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ record ProjectJobs(
    *
    * @param config with the parameters that the job has
    * @param limit what the spec loses or gains because data may be deleted some day
-   * @throws io.github.vertexmaven.core.config.UserException when its tasks would lack credentials
+   * @throws io.github.vertexmaven.core.UserException when its tasks would lack credentials
    */
   JobRun job(String name, ResolvedConfig config, UnaryOperator<String> limit) {
     return job(name, config, limit, Optional.empty());

@@ -1,15 +1,15 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.Templates;
-import io.github.vertexmaven.core.settings.Settings;
-import io.github.vertexmaven.core.ship.Cargo;
-import io.github.vertexmaven.core.ship.PublicationList;
-import io.github.vertexmaven.core.ship.Shipment;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.SpecJson;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.SpecJson;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.Settings;
+import io.github.vertexmaven.core.job.ship.Cargo;
+import io.github.vertexmaven.core.job.ship.PublicationList;
+import io.github.vertexmaven.core.job.ship.Shipment;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.remote.Images;
-import io.github.vertexmaven.core.remote.RegistryAccess;
-import io.github.vertexmaven.core.settings.Settings;
-import io.github.vertexmaven.core.spec.ImageName;
+import io.github.vertexmaven.core.compile.spec.ImageName;
+import io.github.vertexmaven.core.conf.settings.Settings;
+import io.github.vertexmaven.core.service.Images;
+import io.github.vertexmaven.core.service.RegistryAccess;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.remote.RegistryAccess.Login;
-import io.github.vertexmaven.core.remote.RegistryAccess.Proxy;
+import io.github.vertexmaven.core.service.RegistryAccess.Login;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.release.Release;
-import io.github.vertexmaven.core.release.ReleaseArchive;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.release.Release;
+import io.github.vertexmaven.core.job.release.ReleaseArchive;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -113,7 +113,8 @@ final class ReleaseArtifacts {
           coordinates
               + " cannot be run: "
               + e.getMessage()
-              + "\n  Build and deploy it with -Dvertexai.envs=<environments>; settings.xml names the"
+              + "\n"
+              + "  Build and deploy it with -Dvertexai.envs=<environments>; settings.xml names the"
               + " repository.");
     }
   }

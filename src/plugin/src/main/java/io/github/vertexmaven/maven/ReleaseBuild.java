@@ -1,13 +1,13 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.release.Release;
-import io.github.vertexmaven.core.release.Release.Environment;
-import io.github.vertexmaven.core.release.Release.Released;
-import io.github.vertexmaven.core.release.ReleaseArchive;
-import io.github.vertexmaven.core.remote.ObjectStore.Content;
-import io.github.vertexmaven.core.ship.CodeFolder;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.release.Release;
+import io.github.vertexmaven.core.job.release.Release.Environment;
+import io.github.vertexmaven.core.job.release.Release.Released;
+import io.github.vertexmaven.core.job.release.ReleaseArchive;
+import io.github.vertexmaven.core.job.ship.CodeFolder;
+import io.github.vertexmaven.core.service.ObjectStore.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

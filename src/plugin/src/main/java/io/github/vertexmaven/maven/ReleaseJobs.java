@@ -1,12 +1,12 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.release.Release;
-import io.github.vertexmaven.core.release.ReleasedCode;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.submit.RunOptions;
-import io.github.vertexmaven.core.submit.SpecFile;
-import io.github.vertexmaven.core.watch.Commands;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.release.Release;
+import io.github.vertexmaven.core.job.release.ReleasedCode;
+import io.github.vertexmaven.core.job.submit.RunOptions;
+import io.github.vertexmaven.core.job.submit.SpecFile;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.show.status.Commands;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

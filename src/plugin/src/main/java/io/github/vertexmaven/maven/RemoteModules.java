@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.connect.CloudLoader;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.connect.CloudLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.RepositoryUtils;

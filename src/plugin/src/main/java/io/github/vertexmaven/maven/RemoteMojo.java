@@ -1,9 +1,9 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteTarget;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,16 +1,16 @@
 package io.github.vertexmaven.maven;
 
 import com.google.gson.JsonObject;
-import io.github.vertexmaven.core.fork.ForkEvents;
-import io.github.vertexmaven.core.report.TestReport;
-import io.github.vertexmaven.core.report.TestReport.Case;
-import io.github.vertexmaven.core.report.TestReport.Outcome;
-import io.github.vertexmaven.core.table.Cell;
-import io.github.vertexmaven.core.table.Column;
-import io.github.vertexmaven.core.table.Screen;
-import io.github.vertexmaven.core.table.Table;
-import io.github.vertexmaven.core.watch.Stopped;
-import io.github.vertexmaven.core.watch.Written;
+import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.show.report.TestReport;
+import io.github.vertexmaven.core.show.report.TestReport.Case;
+import io.github.vertexmaven.core.show.report.TestReport.Outcome;
+import io.github.vertexmaven.core.show.status.Stopped;
+import io.github.vertexmaven.core.show.status.Written;
+import io.github.vertexmaven.core.show.table.Cell;
+import io.github.vertexmaven.core.show.table.Column;
+import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.settings.GoalOption;
-import io.github.vertexmaven.core.settings.Settings;
-import io.github.vertexmaven.core.submit.CacheLimit;
-import io.github.vertexmaven.core.submit.JobIds;
-import io.github.vertexmaven.core.submit.RunOptions;
-import io.github.vertexmaven.core.submit.SpecFile;
-import io.github.vertexmaven.core.watch.ShutdownMessage;
-import io.github.vertexmaven.core.watch.Stopped;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.GoalOption;
+import io.github.vertexmaven.core.conf.settings.Settings;
+import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.submit.CacheLimit;
+import io.github.vertexmaven.core.job.submit.JobIds;
+import io.github.vertexmaven.core.job.submit.RunOptions;
+import io.github.vertexmaven.core.job.submit.SpecFile;
+import io.github.vertexmaven.core.job.watch.ShutdownMessage;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.show.status.Stopped;
 import io.github.vertexmaven.slice.MissingOutputs;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -254,7 +254,8 @@ public final class RunOnceMojo extends PipelineMojo {
             .orElseThrow(
                 () ->
                     new UserException(
-                        "The spec has no defaultPipelineRoot; give -Dvertexai.run_config.root=bucket/folder."));
+                        "The spec has no defaultPipelineRoot; give"
+                            + " -Dvertexai.run_config.root=bucket/folder."));
     if (!root.matches("gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?")) {
       throw new UserException(
           "Run data cannot go to '"

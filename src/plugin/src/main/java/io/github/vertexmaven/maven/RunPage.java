@@ -1,9 +1,9 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.Redaction;
-import io.github.vertexmaven.core.page.PipelinePage;
-import io.github.vertexmaven.core.report.DataViewer;
-import io.github.vertexmaven.core.report.PlainViewer;
+import io.github.vertexmaven.core.conf.Redaction;
+import io.github.vertexmaven.core.show.page.PipelinePage;
+import io.github.vertexmaven.core.show.report.DataViewer;
+import io.github.vertexmaven.core.show.report.PlainViewer;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.graph.ChangedFile;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.report.TestReport;
+import io.github.vertexmaven.core.compile.graph.ChangedFile;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.show.report.TestReport;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;

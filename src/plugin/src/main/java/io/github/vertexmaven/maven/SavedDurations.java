@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.ConfException;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.settings.DurationsFile;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.DurationsFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

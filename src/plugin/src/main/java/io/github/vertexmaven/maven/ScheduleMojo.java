@@ -1,24 +1,24 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.remote.PipelineSchedules;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.ScheduleRequest;
-import io.github.vertexmaven.core.schedule.Declared;
-import io.github.vertexmaven.core.schedule.Execution;
-import io.github.vertexmaven.core.schedule.Identity;
-import io.github.vertexmaven.core.schedule.Interruption;
-import io.github.vertexmaven.core.schedule.Plan;
-import io.github.vertexmaven.core.schedule.PlanTable;
-import io.github.vertexmaven.core.schedule.Planning;
-import io.github.vertexmaven.core.settings.Schedules;
-import io.github.vertexmaven.core.settings.Schedules.Schedule;
-import io.github.vertexmaven.core.ship.Cargo;
-import io.github.vertexmaven.core.ship.CargoList;
-import io.github.vertexmaven.core.submit.CacheLimit;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.Schedules;
+import io.github.vertexmaven.core.conf.settings.Schedules.Schedule;
+import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.schedule.Declared;
+import io.github.vertexmaven.core.job.schedule.Execution;
+import io.github.vertexmaven.core.job.schedule.Identity;
+import io.github.vertexmaven.core.job.schedule.Interruption;
+import io.github.vertexmaven.core.job.schedule.Plan;
+import io.github.vertexmaven.core.job.schedule.PlanTable;
+import io.github.vertexmaven.core.job.schedule.Planning;
+import io.github.vertexmaven.core.job.ship.Cargo;
+import io.github.vertexmaven.core.job.ship.CargoList;
+import io.github.vertexmaven.core.job.submit.CacheLimit;
+import io.github.vertexmaven.core.service.PipelineSchedules;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.ScheduleRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -228,7 +228,8 @@ public final class ScheduleMojo extends ProjectMojo {
       throw new UserException(
           String.format(
               Locale.ROOT,
-              "%s: the name '%s' is longer than %d characters.\n  Shorten run_config.scheduled_run_name.",
+              "%s: the name '%s' is longer than %d characters.\n"
+                  + "  Shorten run_config.scheduled_run_name.",
               schedule.at(),
               name,
               LONGEST_NAME));

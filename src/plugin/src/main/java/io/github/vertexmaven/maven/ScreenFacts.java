@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.show.table.Screen;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.remote.Remote;
-import io.github.vertexmaven.core.ship.Cargo;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.ship.Cargo;
+import io.github.vertexmaven.core.service.Remote;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.maven.plugin.logging.Log;

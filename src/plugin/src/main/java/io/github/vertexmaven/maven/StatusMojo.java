@@ -1,15 +1,15 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.remote.JobStatus;
-import io.github.vertexmaven.core.remote.ScheduleStatus;
-import io.github.vertexmaven.core.table.Paragraph;
-import io.github.vertexmaven.core.table.Screen;
-import io.github.vertexmaven.core.watch.JobList;
-import io.github.vertexmaven.core.watch.JobTable;
-import io.github.vertexmaven.core.watch.NodeDurations;
-import io.github.vertexmaven.core.watch.ScheduleList;
-import io.github.vertexmaven.core.watch.TaskNotes;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.watch.NodeDurations;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.ScheduleStatus;
+import io.github.vertexmaven.core.show.status.JobList;
+import io.github.vertexmaven.core.show.status.JobTable;
+import io.github.vertexmaven.core.show.status.ScheduleList;
+import io.github.vertexmaven.core.show.status.TaskNotes;
+import io.github.vertexmaven.core.show.table.Paragraph;
+import io.github.vertexmaven.core.show.table.Screen;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;

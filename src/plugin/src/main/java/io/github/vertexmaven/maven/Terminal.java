@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.show.table.Screen;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

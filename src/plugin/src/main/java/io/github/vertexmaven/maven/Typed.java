@@ -1,6 +1,6 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.watch.Commands;
+import io.github.vertexmaven.core.show.status.Commands;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.config.ResolvedConfig;
-import io.github.vertexmaven.core.remote.RemoteTarget;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.service.RemoteTarget;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.FileNames;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.settings.GoalOption;
-import io.github.vertexmaven.core.settings.SettingsModel;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.GoalOption;
+import io.github.vertexmaven.core.conf.settings.SettingsModel;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;

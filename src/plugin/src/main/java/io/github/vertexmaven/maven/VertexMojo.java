@@ -1,10 +1,10 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.FileNames;
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.reactor.Reactor;
-import io.github.vertexmaven.core.reactor.Scope;
-import io.github.vertexmaven.core.settings.InertOptions;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.InertOptions;
+import io.github.vertexmaven.core.job.reactor.Reactor;
+import io.github.vertexmaven.core.job.reactor.Scope;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.github.vertexmaven.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.vertexmaven.core.reactor.BuildModule;
-import io.github.vertexmaven.core.reactor.BuildModule.Trait;
-import io.github.vertexmaven.core.reactor.Reactor;
-import io.github.vertexmaven.core.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.BuildModule;
+import io.github.vertexmaven.core.job.reactor.BuildModule.Trait;
+import io.github.vertexmaven.core.job.reactor.Reactor;
+import io.github.vertexmaven.core.job.reactor.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.vertexmaven.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.vertexmaven.core.config.UserException;
+import io.github.vertexmaven.core.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.JobOptions;
+import io.github.vertexmaven.core.service.JobOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

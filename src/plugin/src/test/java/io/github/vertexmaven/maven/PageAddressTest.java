@@ -2,8 +2,8 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.RemoteTarget;
-import io.github.vertexmaven.core.remote.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

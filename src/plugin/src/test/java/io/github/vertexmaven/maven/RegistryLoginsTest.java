@@ -2,8 +2,8 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.RegistryAccess.Login;
-import io.github.vertexmaven.core.remote.RegistryAccess.Proxy;
+import io.github.vertexmaven.core.service.RegistryAccess.Login;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

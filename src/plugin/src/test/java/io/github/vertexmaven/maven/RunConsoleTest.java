@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.show.table.Screen;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +45,9 @@ class RunConsoleTest {
             "{event: started, node: a}",
             "{event: failed, node: a}",
             "{event: failure, node: a, source: 'N#a', cause: 'java.lang.OutOfMemoryError: Java heap"
-                + " space\\n  Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job"
-                + " gets more by run_config.resources and run_config.jvm_flags.', trace: ''}",
+                + " space\\n"
+                + "  Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets"
+                + " more by run_config.resources and run_config.jvm_flags.', trace: ''}",
             "{event: stopped, done: 0, total: 1, resumeFrom: []}");
     assertThat(console.failure("mvn vertexai:run-local"))
         .isEqualTo(
@@ -54,7 +55,8 @@ class RunConsoleTest {
             Node 'a' failed: java.lang.OutOfMemoryError: Java heap space
                 Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets more by\
              run_config.resources and run_config.jvm_flags.
-              N#a""");
+              N#a\
+            """);
   }
 
   @Test

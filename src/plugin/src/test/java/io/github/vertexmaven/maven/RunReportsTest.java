@@ -2,10 +2,10 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.report.TestReport;
-import io.github.vertexmaven.core.report.TestReport.Case;
-import io.github.vertexmaven.core.report.TestReport.Outcome;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.show.report.TestReport;
+import io.github.vertexmaven.core.show.report.TestReport.Case;
+import io.github.vertexmaven.core.show.report.TestReport.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.table.Screen;
+import io.github.vertexmaven.core.show.table.Screen;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.watch.Commands;
+import io.github.vertexmaven.core.show.status.Commands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;

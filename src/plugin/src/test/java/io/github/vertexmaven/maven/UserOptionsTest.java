@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.vertexmaven.core.config.UserException;
-import io.github.vertexmaven.core.settings.GoalOption;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.GoalOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,8 @@ class UserOptionsTest {
             3 problems:
             -Dvertexai.limit is '-3': it takes a whole number from 1 on.
             -Dvertexai.resume needs a value: -Dvertexai.resume=<job>.
-            -Dvertexai.run_config.image needs a value: -Dvertexai.run_config.image=….""");
+            -Dvertexai.run_config.image needs a value: -Dvertexai.run_config.image=….\
+            """);
   }
 
   @ParameterizedTest
@@ -117,7 +118,8 @@ class UserOptionsTest {
             environment of Maven, for tasks by run_config.nodes.<node>.env.
             The environment variable VERTEXAI_WHO came with damaged characters: the locale has \
             only the characters of US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: \
-            for goals in the environment of Maven, for tasks by run_config.nodes.<node>.env.""");
+            for goals in the environment of Maven, for tasks by run_config.nodes.<node>.env.\
+            """);
     UserOptions.checkCharacters(properties, variables, StandardCharsets.UTF_8);
   }
 

@@ -1,16 +1,16 @@
 package io.github.vertexmaven.testkit;
 
 import io.github.vertexmaven.config.ConfServices;
-import io.github.vertexmaven.core.code.CodeDigest;
-import io.github.vertexmaven.core.config.ConfigRequest;
-import io.github.vertexmaven.core.config.ConfigResolver;
-import io.github.vertexmaven.core.config.ProjectFacts;
-import io.github.vertexmaven.core.graph.GraphReader;
-import io.github.vertexmaven.core.graph.ProjectGraph;
-import io.github.vertexmaven.core.spec.CompileRequest;
-import io.github.vertexmaven.core.spec.CompiledPipeline;
-import io.github.vertexmaven.core.spec.SpecCompiler;
-import io.github.vertexmaven.core.spec.SpecJson;
+import io.github.vertexmaven.core.compile.code.CodeDigest;
+import io.github.vertexmaven.core.compile.graph.GraphReader;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.spec.CompileRequest;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.compile.spec.SpecJson;
+import io.github.vertexmaven.core.conf.ConfigRequest;
+import io.github.vertexmaven.core.conf.ConfigResolver;
+import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.launcher.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -34,10 +34,10 @@ class ArchitectureTest {
                         base + "pipeline",
                         base + "runner",
                         base + "slice",
-                        base + "core.code",
-                        base + "core.config",
-                        base + "core.graph",
-                        base + "core.spec")))
+                        base + "core.compile.code",
+                        base + "core.conf",
+                        base + "core.compile.graph",
+                        base + "core.compile.spec")))
         .check(CLASSES);
   }
 

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.cloud.image;
 
-import io.github.vertexmaven.core.remote.RegistryAccess.Proxy;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;

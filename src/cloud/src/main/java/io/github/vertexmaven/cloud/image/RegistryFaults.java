@@ -7,9 +7,9 @@ import com.google.cloud.tools.jib.api.RegistryException;
 import com.google.cloud.tools.jib.api.RegistryUnauthorizedException;
 import com.google.cloud.tools.jib.http.ResponseException;
 import com.google.cloud.tools.jib.registry.RegistryCredentialsNotSentException;
-import io.github.vertexmaven.core.remote.ImageBuild;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.service.ImageBuild;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -113,8 +113,8 @@ final class RegistryFaults {
     return new RemoteException(
         Kind.NO_CREDENTIALS,
         registry(target.getRegistry())
-            + " wants a password and speaks plain HTTP, over which everybody could read it; give the"
-            + " registry a certificate, or say -DsendCredentialsOverHttp=true.",
+            + " wants a password and speaks plain HTTP, over which everybody could read it; give"
+            + " the registry a certificate, or say -DsendCredentialsOverHttp=true.",
         e);
   }
 

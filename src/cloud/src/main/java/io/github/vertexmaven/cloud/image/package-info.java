@@ -1,5 +1,5 @@
 /**
- * Container images and registries. May import {@code cloud.auth} and {@code core.remote}; the only
+ * Container images and registries. May import {@code cloud.auth} and {@code core.service}; the only
  * importer of jib-core.
  */
 package io.github.vertexmaven.cloud.image;

@@ -9,7 +9,7 @@ import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
-import io.github.vertexmaven.core.remote.TaskLogs;
+import io.github.vertexmaven.core.service.TaskLogs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

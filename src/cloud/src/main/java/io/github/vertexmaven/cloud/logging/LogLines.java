@@ -3,7 +3,7 @@ package io.github.vertexmaven.cloud.logging;
 import com.google.logging.v2.LogEntry;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
-import io.github.vertexmaven.core.remote.TaskLogs.Line;
+import io.github.vertexmaven.core.service.TaskLogs.Line;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

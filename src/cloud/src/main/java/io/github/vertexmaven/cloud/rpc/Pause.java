@@ -1,7 +1,7 @@
 package io.github.vertexmaven.cloud.rpc;
 
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.time.Duration;
 
 /** What is done between two calls that ask for the same. */

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.cloud.rpc;
 
 import io.github.vertexmaven.cloud.auth.CredentialFault;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.util.Optional;
 
 /** One sentence for each way to fail: what, why, and what to do; the same for every service. */

@@ -2,7 +2,7 @@ package io.github.vertexmaven.cloud.rpc;
 
 import com.google.api.gax.rpc.ApiException;
 import com.google.rpc.ErrorInfo;
-import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;

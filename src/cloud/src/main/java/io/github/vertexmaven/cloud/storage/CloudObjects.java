@@ -5,7 +5,7 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobListOption;
 import io.github.vertexmaven.cloud.rpc.Caller;
-import io.github.vertexmaven.core.remote.ObjectStore;
+import io.github.vertexmaven.core.service.ObjectStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.cloud.storage;
 
 import com.google.cloud.storage.BlobId;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
 
 /**
  * A place in Cloud Storage.

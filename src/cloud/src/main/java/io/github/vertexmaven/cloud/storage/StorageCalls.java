@@ -6,7 +6,7 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.NoConnection;
 import io.github.vertexmaven.cloud.rpc.OneLine;
 import io.github.vertexmaven.cloud.rpc.Refusals;
-import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.cloud.template;
 
 import io.github.vertexmaven.cloud.auth.Identity;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
-import io.github.vertexmaven.core.remote.Templates;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
+import io.github.vertexmaven.core.service.Templates;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;

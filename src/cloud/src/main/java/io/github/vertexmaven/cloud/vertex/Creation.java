@@ -9,7 +9,7 @@ import com.google.cloud.aiplatform.v1.PipelineServiceClient;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Retries;
 import io.github.vertexmaven.cloud.rpc.Rpc;
-import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException;
 
 /**
  * Creates one job exactly once, however often that is tried: its id was made for this submission,

@@ -5,8 +5,8 @@ import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Pause;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.rpc.Rpc;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.time.Duration;
 
 /**

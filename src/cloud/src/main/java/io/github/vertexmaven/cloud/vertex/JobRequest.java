@@ -6,9 +6,9 @@ import com.google.cloud.aiplatform.v1.EncryptionSpec;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PscInterfaceConfig;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.remote.JobSubmission;
-import io.github.vertexmaven.core.remote.JobTemplate;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.JobSubmission;
+import io.github.vertexmaven.core.service.JobTemplate;
 
 /** Jobs in the words of the service. */
 final class JobRequest {

@@ -8,7 +8,7 @@ import com.google.cloud.aiplatform.v1.ScheduleServiceClient;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Retries;
 import io.github.vertexmaven.cloud.rpc.Rpc;
-import io.github.vertexmaven.core.remote.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -5,9 +5,9 @@ import static io.github.vertexmaven.cloud.vertex.JobReading.time;
 
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.Schedule;
-import io.github.vertexmaven.core.remote.ScheduleStatus;
-import io.github.vertexmaven.core.remote.ScheduleStatus.LastRun;
-import io.github.vertexmaven.core.remote.ScheduleTiming;
+import io.github.vertexmaven.core.service.ScheduleStatus;
+import io.github.vertexmaven.core.service.ScheduleStatus.LastRun;
+import io.github.vertexmaven.core.service.ScheduleTiming;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.github.vertexmaven.cloud.vertex;
 import com.google.cloud.aiplatform.v1.Artifact;
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.cloud.aiplatform.v1.PipelineTaskExecutorDetail.ContainerDetail;
-import io.github.vertexmaven.core.remote.TaskStatus;
+import io.github.vertexmaven.core.service.TaskStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

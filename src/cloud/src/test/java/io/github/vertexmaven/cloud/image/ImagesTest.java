@@ -3,17 +3,17 @@ package io.github.vertexmaven.cloud.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.vertexmaven.core.remote.BuiltImage;
-import io.github.vertexmaven.core.remote.ImageBuild;
-import io.github.vertexmaven.core.remote.ImageBuild.Entry;
-import io.github.vertexmaven.core.remote.ImageBuild.Layer;
-import io.github.vertexmaven.core.remote.Images;
-import io.github.vertexmaven.core.remote.RegistryAccess;
-import io.github.vertexmaven.core.remote.RegistryAccess.Login;
-import io.github.vertexmaven.core.remote.RegistryAccess.Proxy;
-import io.github.vertexmaven.core.remote.RemoteException;
-import io.github.vertexmaven.core.remote.RemoteException.Kind;
-import io.github.vertexmaven.core.remote.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.service.BuiltImage;
+import io.github.vertexmaven.core.service.ImageBuild;
+import io.github.vertexmaven.core.service.ImageBuild.Entry;
+import io.github.vertexmaven.core.service.ImageBuild.Layer;
+import io.github.vertexmaven.core.service.Images;
+import io.github.vertexmaven.core.service.RegistryAccess;
+import io.github.vertexmaven.core.service.RegistryAccess.Login;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
+import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -247,8 +247,8 @@ class ImagesTest {
         .hasMessage(
             "The registry "
                 + registry.host()
-                + " does not speak HTTPS with a certificate that this machine trusts; if it is yours,"
-                + " set run_config.build.allow_insecure_registries: true.");
+                + " does not speak HTTPS with a certificate that this machine trusts; if it is"
+                + " yours, set run_config.build.allow_insecure_registries: true.");
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.protobuf.util.JsonFormat;
-import io.github.vertexmaven.core.config.Redaction;
-import io.github.vertexmaven.core.remote.JobOptions;
-import io.github.vertexmaven.core.remote.JobTemplate;
-import io.github.vertexmaven.core.submit.JobRequestText;
+import io.github.vertexmaven.core.conf.Redaction;
+import io.github.vertexmaven.core.job.submit.JobRequestText;
+import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.JobTemplate;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;

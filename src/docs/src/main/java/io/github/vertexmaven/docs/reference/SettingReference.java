@@ -1,12 +1,12 @@
 package io.github.vertexmaven.docs.reference;
 
-import io.github.vertexmaven.core.settings.Setting;
-import io.github.vertexmaven.core.settings.Setting.Group;
-import io.github.vertexmaven.core.settings.Setting.Listed;
-import io.github.vertexmaven.core.settings.Setting.Named;
-import io.github.vertexmaven.core.settings.Setting.Value;
-import io.github.vertexmaven.core.settings.SettingsModel;
-import io.github.vertexmaven.core.settings.WhereSettingsHold;
+import io.github.vertexmaven.core.conf.settings.Setting;
+import io.github.vertexmaven.core.conf.settings.Setting.Group;
+import io.github.vertexmaven.core.conf.settings.Setting.Listed;
+import io.github.vertexmaven.core.conf.settings.Setting.Named;
+import io.github.vertexmaven.core.conf.settings.Setting.Value;
+import io.github.vertexmaven.core.conf.settings.SettingsModel;
+import io.github.vertexmaven.core.conf.settings.WhereSettingsHold;
 import io.github.vertexmaven.docs.source.Fragment;
 import io.github.vertexmaven.docs.source.Slug;
 import io.github.vertexmaven.docs.source.Term;

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.docs.checks;
 
-import io.github.vertexmaven.core.settings.SettingsModel;
+import io.github.vertexmaven.core.conf.settings.SettingsModel;
 import io.github.vertexmaven.docs.reference.Goal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package io.github.vertexmaven.docs.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.settings.SettingsModel;
+import io.github.vertexmaven.core.conf.settings.SettingsModel;
 import io.github.vertexmaven.docs.reference.Goal;
 import io.github.vertexmaven.docs.reference.PluginDescriptor;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.vertexmaven.docs.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.settings.SettingsModel;
+import io.github.vertexmaven.core.conf.settings.SettingsModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

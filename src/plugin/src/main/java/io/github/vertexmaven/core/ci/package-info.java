@@ -1,2 +1,0 @@
-/** Files for build servers. Imports nothing of ours. */
-package io.github.vertexmaven.core.ci;

@@ -1,0 +1,106 @@
+package io.github.vertexmaven.core.compile.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+
+/**
+ * A digest of code by its content, so that a rebuild, a comment or another folder changes nothing:
+ * sorted entry names and bytes, classes without their debug attributes, no archive metadata.
+ */
+public final class CodeDigest {
+
+  private CodeDigest() {}
+
+  /**
+   * The digest of a class path, in its order: hexadecimal SHA-256.
+   *
+   * @param memory a file that keeps the digests of archives from build to build, so that unchanged
+   *     ones are not read again
+   */
+  public static String of(List<Path> classPath, Path memory) {
+    ArchiveMemory known = ArchiveMemory.load(memory);
+    MessageDigest digest = sha256();
+    for (Path entry : classPath) {
+      if (Files.isDirectory(entry)) {
+        digest.update(entry(entry).getBytes(StandardCharsets.US_ASCII));
+      } else if (Files.exists(entry)) {
+        String archive = known.of(entry, CodeDigest::entry);
+        digest.update(archive.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    known.save();
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of a file's bytes: hexadecimal SHA-256. */
+  public static String ofFile(Path file) {
+    MessageDigest digest = sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[64 * 1024];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of a text: hexadecimal SHA-256. */
+  public static String ofText(String text) {
+    return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The digest of bytes: hexadecimal SHA-256. */
+  public static String ofBytes(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /** The digest of a folder or an archive. */
+  static String entry(Path entry) {
+    MessageDigest digest = sha256();
+    Entries.each(entry, (name, content) -> content(name, content, digest));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of what a class does. */
+  static String ofClass(byte[] classFile) {
+    return ofBytes(withoutDebug(classFile));
+  }
+
+  private static void content(String name, byte[] bytes, MessageDigest digest) {
+    byte[] content = name.endsWith(".class") ? withoutDebug(bytes) : bytes;
+    digest.update((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
+    digest.update(content);
+  }
+
+  /** Line numbers move when a comment is added; what the class does stays the same. */
+  private static byte[] withoutDebug(byte[] classFile) {
+    try {
+      ClassWriter writer = new ClassWriter(0);
+      new ClassReader(classFile).accept(writer, ClassReader.SKIP_DEBUG);
+      return writer.toByteArray();
+    } catch (RuntimeException e) {
+      // Newer than this reader knows, or no class at all: its bytes say it.
+      return classFile;
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The project's code as content: what a task's identity is made of. */
+package io.github.vertexmaven.core.compile.code;

@@ -1,0 +1,237 @@
+package io.github.vertexmaven.core.compile.fork;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.core.ProcessLocale;
+import io.github.vertexmaven.core.UserException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Runs one program of the runtime in a JVM of its own, which ends with the caller. */
+public final class JavaFork {
+
+  private static final char MARK = '\u0001';
+  private static final int KEPT_LINES = 20;
+
+  private final ProjectJvm jvm;
+  private final ForkEvents events;
+  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final List<String> problems = new ArrayList<>();
+  private String step = "";
+  private final Set<String> running = new LinkedHashSet<>();
+  private boolean told;
+  private boolean ended;
+
+  private JavaFork(ProjectJvm jvm, ForkEvents events) {
+    this.jvm = jvm;
+    this.events = events;
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param program the class with the {@code main}
+   * @param options JVM options besides the user's
+   * @return whether all went well; if not, an event has told what a node did wrong
+   * @throws UserException when the program found problems, or ended without a word
+   */
+  public static boolean run(
+      ProjectJvm jvm,
+      String program,
+      List<String> options,
+      ForkRequest request,
+      ForkEvents events) {
+    return new JavaFork(jvm, events).run(program, options, request);
+  }
+
+  private boolean run(String program, List<String> options, ForkRequest request) {
+    try {
+      Path dir = Files.createTempDirectory("vertexai");
+      try {
+        return run(program, options, request, dir);
+      } finally {
+        delete(dir);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean run(String program, List<String> options, ForkRequest request, Path dir)
+      throws IOException {
+    Path requestFile = dir.resolve("request.json");
+    request.write(requestFile, jvm.own());
+    Path arguments = dir.resolve("arguments");
+    // The launcher reads this file as it reads its arguments.
+    Files.writeString(arguments, "-cp " + quoted(classPath()) + "\n", FileNames.encoding());
+    List<String> command = new ArrayList<>();
+    command.add(jvm.java().toString());
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.addAll(options);
+    command.addAll(jvm.options());
+    command.add("@" + arguments);
+    command.add(program);
+    command.add(requestFile.toString());
+    Path folder = request.config().project().baseDir();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    List<String> handedOver = new ArrayList<>(command);
+    handedOver.addAll(List.of(classPath(), folder.toString()));
+    ProcessLocale.prepare(builder.environment(), handedOver);
+    return finished(builder.start());
+  }
+
+  private String classPath() {
+    return jvm.classPath().stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(System.getProperty("path.separator")));
+  }
+
+  /** The syntax of the launcher's argument files, in which a backslash escapes. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private boolean finished(Process process) throws IOException {
+    Thread end = new Thread(process::destroy, "end-fork");
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      process.getOutputStream().close();
+      // Reading cannot be interrupted, waiting can.
+      FutureTask<Void> reading =
+          new FutureTask<>(
+              () -> {
+                read(process.getInputStream());
+                return null;
+              });
+      Thread reader = new Thread(reading, "read-fork");
+      reader.setDaemon(true);
+      reader.start();
+      reading.get();
+      return outcome(process.waitFor());
+    } catch (ExecutionException e) {
+      throw unwrapped(e.getCause());
+    } catch (InterruptedException e) {
+      stop(process);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The build was interrupted.", e);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(end);
+      process.destroy();
+    }
+  }
+
+  private static RuntimeException unwrapped(Throwable cause) throws IOException {
+    if (cause instanceof IOException io) {
+      throw io;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
+  }
+
+  private static void stop(Process process) throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(2, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException again) {
+      process.destroyForcibly();
+    }
+  }
+
+  private void read(InputStream in) throws IOException {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      int mark = line.indexOf(MARK);
+      if (mark != 0) {
+        output(mark < 0 ? line : line.substring(0, mark));
+      }
+      if (mark >= 0) {
+        event(JsonParser.parseString(line.substring(mark + 1)).getAsJsonObject());
+      }
+    }
+  }
+
+  private void output(String line) {
+    if (lastLines.size() == KEPT_LINES) {
+      lastLines.removeFirst();
+    }
+    lastLines.add(line);
+    events.output(line);
+  }
+
+  private void event(JsonObject fields) {
+    String name = fields.get("event").getAsString();
+    switch (name) {
+      case "problems" -> problems.addAll(ForkEvents.texts(fields, "problems"));
+      case "step" -> step = fields.get("what").getAsString();
+      case "started" -> running.add("'" + fields.get("node").getAsString() + "'");
+      case "done", "failed" -> running.remove("'" + fields.get("node").getAsString() + "'");
+      case "ended" -> ended = true;
+      case "stopped" -> told = true;
+      default -> {}
+    }
+    events.event(name, fields);
+  }
+
+  /** The program's words decide: code of the project may choose any exit code. */
+  private boolean outcome(int exitCode) {
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+    if (ended) {
+      return true;
+    }
+    if (told) {
+      return false;
+    }
+    throw new UserException(silentEnd(exitCode));
+  }
+
+  private String silentEnd(int exitCode) {
+    String what = running.isEmpty() ? step : "running node " + String.join(", ", running);
+    String when = what.isEmpty() ? "" : " while " + what;
+    String why =
+        exitCode > 128
+            ? "It was killed by signal " + (exitCode - 128) + "."
+            : "Code of the project called Runtime.halt, or the JVM could not go on.";
+    String tail = lastLines.isEmpty() ? "" : "\n  " + String.join("\n  ", lastLines);
+    return "The JVM with the project's code ended with exit code "
+        + exitCode
+        + when
+        + ". "
+        + why
+        + tail;
+  }
+
+  private static void delete(Path dir) throws IOException {
+    try (var files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(dir);
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.vertexmaven.core.compile.graph;
+
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.compile.fork.ForkRequest;
+import io.github.vertexmaven.core.compile.fork.JavaFork;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Keeps {@code graph.json} up to date: the pipelines are described again when anything that they
+ * depend on has changed.
+ */
+public final class Description {
+
+  private static final String DESCRIBE = "io.github.vertexmaven.launcher.Describe";
+
+  /** Short-lived: a quick start matters more than a high speed. */
+  private static final List<String> JVM_OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
+
+  private final Path graphFile;
+  private final Path stateFile;
+  private final String state;
+
+  private Description(Path outputDir, String state) {
+    this.graphFile = outputDir.resolve("graph.json");
+    this.stateFile = outputDir.resolve(".graph-state");
+    this.state = state;
+  }
+
+  /** The description kept in a folder, for the given classes and configuration. */
+  public static Description in(
+      Path outputDir, ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
+    return new Description(outputDir, GraphState.of(jvm, config, pluginVersion));
+  }
+
+  /** Whether {@code graph.json} is still right. */
+  public boolean isFresh() {
+    try {
+      return Files.exists(graphFile)
+          && Files.exists(stateFile)
+          && Files.readString(stateFile).equals(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where {@code graph.json} is. */
+  public Path graphFile() {
+    return graphFile;
+  }
+
+  /** Where a program that describes writes to, until {@link #described()} takes it over. */
+  public Path draft() {
+    return graphFile.resolveSibling("graph.json.draft");
+  }
+
+  /** The draft is good. An unchanged {@code graph.json} is not touched. */
+  public void described() {
+    try {
+      ChangedFile.write(graphFile, Files.readAllBytes(draft()));
+      Files.delete(draft());
+      ChangedFile.write(stateFile, state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The pipelines, described anew only when something changed.
+   *
+   * @param gcsMount the folder that stands for {@code gs://}
+   * @param output receives what code of the project prints
+   */
+  public ProjectGraph graph(
+      ProjectJvm jvm,
+      List<Path> classes,
+      ResolvedConfig config,
+      Path gcsMount,
+      Consumer<String> output) {
+    return graph(jvm, classes, config, gcsMount, output, Set.of());
+  }
+
+  /**
+   * The same, for which only some pipelines have to be sound. What is wrong with others comes with
+   * the graph, which is not kept then.
+   *
+   * @param named the pipelines; all when there are none
+   */
+  public ProjectGraph graph(
+      ProjectJvm jvm,
+      List<Path> classes,
+      ResolvedConfig config,
+      Path gcsMount,
+      Consumer<String> output,
+      Set<String> named) {
+    if (isFresh()) {
+      return GraphReader.read(graphFile);
+    }
+    List<String> aside = new ArrayList<>();
+    JavaFork.run(
+        jvm,
+        DESCRIBE,
+        JVM_OPTIONS,
+        new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty())
+            .naming(named),
+        printing(output, aside));
+    if (!aside.isEmpty()) {
+      return GraphReader.read(draft()).without(aside);
+    }
+    described();
+    return GraphReader.read(graphFile);
+  }
+
+  private static ForkEvents printing(Consumer<String> output, List<String> aside) {
+    return new ForkEvents() {
+      @Override
+      public void event(String name, JsonObject fields) {
+        // The fork keeps problems and steps itself.
+        if (name.equals("setAside")) {
+          aside.addAll(ForkEvents.texts(fields, "problems"));
+        }
+      }
+
+      @Override
+      public void output(String line) {
+        output.accept(line);
+      }
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.vertexmaven.core.compile.graph;
+
+import io.github.vertexmaven.core.compile.fork.ForkRequest;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A digest of all that a description depends on: class path, JVM, catalog and parameters. As long
+ * as it is the same, {@code graph.json} is still right and no JVM has to be started.
+ */
+final class GraphState {
+
+  private final MessageDigest digest;
+
+  private GraphState() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String of(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
+    GraphState state = new GraphState();
+    state.add(pluginVersion);
+    state.add(jvm.java());
+    state.add(jvm.options().toString());
+    jvm.classPath().forEach(state::add);
+    state.add(ForkRequest.described(config));
+    return HexFormat.of().formatHex(state.digest.digest());
+  }
+
+  private void add(String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
+  private void add(Path entry) {
+    try {
+      if (Files.isDirectory(entry)) {
+        for (Path file : files(entry)) {
+          addFile(file);
+        }
+      } else if (Files.exists(entry)) {
+        addFile(entry);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path dir) throws IOException {
+    try (Stream<Path> files = Files.walk(dir)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private void addFile(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    add(file + "|" + attributes.size() + "|" + attributes.lastModifiedTime().toMillis());
+  }
+}

@@ -1,0 +1,268 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
+import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compiles the nodes of one DAG: a task for each group of nodes, an importer for each dataset that
+ * no node of the DAG writes.
+ */
+final class DagCompiler {
+
+  private static final int IDENTITY_LENGTH = 32;
+
+  private final SpecParts parts;
+  private final CompileRequest request;
+  private final String pipeline;
+  private final DagData data;
+  private final List<TaskGroup> groups;
+  private final RunInputs inputs;
+  private final Optional<String> finalStatus;
+  private final Containers containers;
+  private final TaskRules rules;
+  private final Caching caching;
+  private final Map<String, TaskGroup> groupOf = new HashMap<>();
+  private final Map<String, String> taskNames;
+  private final Map<String, String> artifactKeys;
+  private final SortedMap<String, Task> tasks = new TreeMap<>();
+  private final SortedSet<String> usedInputs = new TreeSet<>();
+
+  /**
+   * A compiler of one DAG.
+   *
+   * @param pipeline the name of the pipeline that the nodes are of
+   * @param groups the nodes of each task
+   * @param finalStatus for an exit DAG, its parameter that tells how the run ended; nothing in it
+   *     is cached, since each run has an end of its own
+   */
+  DagCompiler(
+      SpecParts parts,
+      String pipeline,
+      DagData data,
+      List<TaskGroup> groups,
+      RunInputs inputs,
+      Optional<String> finalStatus) {
+    this.parts = parts;
+    this.request = parts.request();
+    this.pipeline = pipeline;
+    this.data = data;
+    this.groups = List.copyOf(groups);
+    this.inputs = inputs;
+    this.finalStatus = finalStatus;
+    this.containers = new Containers(parts);
+    this.rules = new TaskRules(request.config().settings());
+    this.caching = new Caching(data, rules, inputs.parameters(), parts.root());
+    groups.forEach(group -> group.nodes().forEach(node -> groupOf.put(node.name(), group)));
+    this.taskNames = taskNames();
+    this.artifactKeys = Names.distinct(data.all(), Names::key, "_");
+  }
+
+  /**
+   * What came out.
+   *
+   * @param tasks by name
+   * @param inputs the inputs of a run that the tasks take
+   */
+  record Dag(SortedMap<String, Task> tasks, SortedSet<String> inputs) {}
+
+  Dag compile() {
+    data.imported().forEach(this::importerTask);
+    groups.forEach(this::containerTask);
+    return new Dag(tasks, usedInputs);
+  }
+
+  private Map<String, String> taskNames() {
+    SortedSet<String> names = new TreeSet<>();
+    groups.forEach(group -> names.add(group.name()));
+    List<String> all = new ArrayList<>(names);
+    data.imported().forEach(dataset -> all.add(importer(dataset)));
+    return parts.taskNames().of(all);
+  }
+
+  private static String importer(String dataset) {
+    return "importer " + dataset;
+  }
+
+  private void importerTask(String dataset) {
+    DatasetEntry entry = data.entry(dataset).orElseThrow();
+    boolean inBucket = entry.isInBucket();
+    String uri = inBucket ? entry.readPath().orElseThrow() : shipped(dataset, entry);
+    // What may be missing may come, also when it would never change.
+    boolean reimport = inBucket && (!data.isImmutable(dataset) || data.mayBeMissing(dataset));
+    String task = taskNames.get(importer(dataset));
+    tasks.put(
+        task, new ImporterTask(dataset, uri, data.type(dataset), reimport, finalStatus.isEmpty()));
+  }
+
+  /**
+   * Raw data of this machine goes to a place named by its content, so that a new content is new
+   * data.
+   */
+  private String shipped(String dataset, DatasetEntry entry) {
+    CompileRequest request = parts.request();
+    Optional<RawData> raw = RawData.of(entry, request.config().project().baseDir());
+    if (raw.isEmpty()) {
+      parts.problem(
+          entry.at()
+              + ": dataset '"
+              + dataset
+              + "': the file "
+              + entry.readPath().orElseThrow()
+              + " does not exist, and no node writes it.\n"
+              + "  Put the file there, or give a gs:// path that the pipeline reads at run time.");
+      return "";
+    }
+    String digest = raw.get().digest(request.fileDigest()).substring(0, IDENTITY_LENGTH);
+    String folder = "gs://" + parts.root() + "/vertexai-code/data/" + digest + "/";
+    raw.get().files(folder).forEach(parts::add);
+    return folder + raw.get().name();
+  }
+
+  private void containerTask(TaskGroup group) {
+    SortedMap<String, ArtifactInput> reads = new TreeMap<>();
+    SortedMap<String, String> datasets = new TreeMap<>();
+    SortedSet<String> after = new TreeSet<>();
+    for (String dataset : group.read()) {
+      String key = artifactKeys.get(dataset);
+      source(dataset, group)
+          .ifPresent(
+              source -> {
+                reads.put(key, source);
+                datasets.put(key, dataset);
+                after.add(source.producerTask());
+              });
+    }
+    SortedMap<String, ArtifactType> writes = new TreeMap<>();
+    SortedMap<String, String> outputs = new TreeMap<>();
+    for (String dataset : group.written()) {
+      if (leaves(dataset, group)) {
+        writes.put(artifactKeys.get(dataset), data.type(dataset));
+        outputs.put(artifactKeys.get(dataset), dataset);
+      }
+    }
+    String task = taskNames.get(group.name());
+    String identity = launch(task, group, datasets, outputs);
+    tasks.put(
+        task,
+        new ContainerTask(
+            group.name(),
+            parameters(group),
+            reads,
+            writes,
+            after,
+            containers.of(group.first(), identity),
+            finalStatus.isEmpty() && group.nodes().stream().allMatch(caching::of),
+            TaskRules.retries(rules.of(group.first()))));
+  }
+
+  /** What only the group's own nodes read stays in its memory, unless the catalog keeps it. */
+  private boolean leaves(String dataset, TaskGroup group) {
+    List<Node> readers = data.readers(dataset);
+    return data.isKept(dataset)
+        || readers.isEmpty()
+        || readers.stream().anyMatch(node -> groupOf.get(node.name()) != group);
+  }
+
+  private SortedMap<String, Parameter> parameters(TaskGroup group) {
+    SortedSet<String> names = inputs.of(group.nodes());
+    usedInputs.addAll(names);
+    TaskLimits.check(group, inputs.bytes(names)).ifPresent(parts::problem);
+    SortedMap<String, Parameter> parameters = new TreeMap<>(inputs.definitions(names, false));
+    finalStatus(group)
+        .ifPresent(
+            key ->
+                parameters.put(key, new Parameter(ParameterType.STRUCT, Optional.empty(), true)));
+    return parameters;
+  }
+
+  private Optional<String> finalStatus(TaskGroup group) {
+    return finalStatus.filter(key -> group.readsFinalStatus());
+  }
+
+  private Optional<ArtifactInput> source(String dataset, TaskGroup reader) {
+    ArtifactType type = data.type(dataset);
+    Optional<Node> writer = data.writer(dataset);
+    if (writer.isPresent()) {
+      TaskGroup group = groupOf.get(writer.get().name());
+      return Optional.of(
+              new ArtifactInput(type, taskNames.get(group.name()), artifactKeys.get(dataset)))
+          .filter(source -> group != reader);
+    }
+    return Optional.ofNullable(taskNames.get(importer(dataset)))
+        .map(task -> new ArtifactInput(type, task, "artifact"));
+  }
+
+  private String launch(
+      String task,
+      TaskGroup group,
+      SortedMap<String, String> read,
+      SortedMap<String, String> outputs) {
+    SortedMap<String, Object> catalog = new TreeMap<>();
+    SortedSet<String> datasets = new TreeSet<>(group.read());
+    datasets.addAll(group.written());
+    // What the catalog keeps in memory is, in a task, as if it were not in the catalog.
+    datasets.stream()
+        .filter(dataset -> data.isKept(dataset) && !data.isAbsent(dataset))
+        .flatMap(dataset -> data.entries(dataset).stream())
+        .filter(entry -> group.names().contains(entry.name()))
+        .forEach(entry -> catalog.put(entry.name(), entry.plain()));
+    String description =
+        TaskDescription.of(
+            parts,
+            pipeline,
+            group.nodes(),
+            read,
+            outputs,
+            catalog,
+            types(group, datasets),
+            inputs,
+            finalStatus(group),
+            timeouts(group));
+    return parts.launch(task, description, code(group, description));
+  }
+
+  /** The names of datasets that the group sees as types. */
+  private SortedMap<String, Object> types(TaskGroup group, SortedSet<String> datasets) {
+    SortedMap<String, Object> types = new TreeMap<>();
+    for (String dataset : datasets) {
+      List<String> names = data.names(dataset).stream().filter(group.names()::contains).toList();
+      if (!names.equals(List.of(dataset))) {
+        types.put(dataset, names);
+      }
+    }
+    return types;
+  }
+
+  private SortedMap<String, Duration> timeouts(TaskGroup group) {
+    SortedMap<String, Duration> timeouts = new TreeMap<>();
+    group
+        .nodes()
+        .forEach(
+            node -> rules.of(node).timeout().ifPresent(limit -> timeouts.put(node.name(), limit)));
+    return timeouts;
+  }
+
+  private TaskCode code(TaskGroup group, String description) {
+    boolean readsObjects =
+        group.read().stream()
+            .filter(dataset -> data.writer(dataset).isEmpty())
+            .flatMap(dataset -> data.entries(dataset).stream())
+            .anyMatch(DatasetEntry::isObject);
+    List<String> classes = group.nodes().stream().map(Node::className).distinct().toList();
+    return request.code().of(classes, List.of(description), readsObjects);
+  }
+}

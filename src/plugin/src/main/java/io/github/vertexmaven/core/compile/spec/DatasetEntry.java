@@ -1,0 +1,137 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.MetricsEntry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the spec needs to know of a catalog entry.
+ *
+ * @param name the dataset
+ * @param entry the entry, with its places
+ */
+record DatasetEntry(String name, ConfValue.Mapping entry) {
+
+  private static final Set<String> TABLES = Set.of("csv", "excel", "parquet", "jsonl");
+
+  /** Types whose rows lie in a database, wherever the entry's own file lies. */
+  private static final Set<String> QUERIES =
+      Set.of("jdbc_table", "jdbc_query", "bigquery_table", "bigquery_query");
+
+  private static final Pattern PYTHON_QUERY = Pattern.compile("pandas\\.(SQL|GBQ).*");
+  private static final Pattern PYTHON_TABLE = Pattern.compile("pandas\\.(CSV|Excel|Parquet).*");
+
+  private static final Set<String> MEMORY = Set.of("memory", "MemoryDataset", "MemoryDataSet");
+
+  /** The entry of a dataset, written out or by a pattern. */
+  static Optional<DatasetEntry> of(String dataset, CatalogEntries catalog) {
+    return catalog
+        .find(dataset)
+        .filter(ConfValue.Mapping.class::isInstance)
+        .map(value -> new DatasetEntry(dataset, (ConfValue.Mapping) value));
+  }
+
+  Location at() {
+    return entry.at();
+  }
+
+  /** Partitioned datasets call their folder a path, as Kedro does. */
+  Optional<String> filepath() {
+    return text("filepath").or(() -> text("path").filter(path -> isPartitioned()));
+  }
+
+  private boolean isPartitioned() {
+    return type().matches("(?i)(partitions\\.)?partitioned.*");
+  }
+
+  /** Where a run reads it when no run writes it: the file of a version that is chosen. */
+  Optional<String> readPath() {
+    return loadVersion().isEmpty()
+        ? filepath()
+        : filepath().map(path -> versionPath(path, loadVersion().get()));
+  }
+
+  static String versionPath(String path, String version) {
+    return path + "/" + version + path.substring(path.lastIndexOf('/'));
+  }
+
+  boolean isVersioned() {
+    return isTrue("versioned");
+  }
+
+  Optional<String> loadVersion() {
+    return text("load_version");
+  }
+
+  /** Whether its rows lie in a database, which no digest of a file tells anything about. */
+  boolean isQuery() {
+    String type = type();
+    return QUERIES.contains(type) || PYTHON_QUERY.matcher(type).matches();
+  }
+
+  private String type() {
+    return text("type").orElse("");
+  }
+
+  private Optional<String> text(String key) {
+    return entry
+        .get(key)
+        .map(ConfValue::plain)
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
+  }
+
+  private boolean isTrue(String key) {
+    return entry.get(key).map(ConfValue::plain).filter(Boolean.TRUE::equals).isPresent();
+  }
+
+  boolean isInBucket() {
+    return filepath().filter(path -> path.startsWith("gs://")).isPresent();
+  }
+
+  /**
+   * Whether what is read never changes, so that an earlier result made of it may serve: the entry
+   * says so, or one version is chosen.
+   */
+  boolean isImmutable() {
+    return isTrue("immutable") || loadVersion().isPresent();
+  }
+
+  /** What stays in memory within a task is an artifact between tasks, as without an entry. */
+  boolean isMemory() {
+    return MEMORY.contains(type());
+  }
+
+  /** Values of whatever classes, as the object format writes them. */
+  boolean isObject() {
+    return text("type").orElse("").equals("object");
+  }
+
+  boolean dependsOnRun() {
+    return filepath()
+        .filter(path -> path.contains("${run_id}") || path.contains("${job_name}"))
+        .isPresent();
+  }
+
+  /** By layer first, as Kedro's conventions name them, then by type; never by its name. */
+  ArtifactType artifactType() {
+    String layer = text("layer").orElse("").replaceFirst("^[0-9]+_", "");
+    if (layer.equals("models") || layer.equals("model")) {
+      return ArtifactType.MODEL;
+    }
+    if (MetricsEntry.is(text("layer"), type())) {
+      return ArtifactType.METRICS;
+    }
+    boolean table = TABLES.contains(type()) || isQuery() || PYTHON_TABLE.matcher(type()).matches();
+    return table ? ArtifactType.DATASET : ArtifactType.ARTIFACT;
+  }
+
+  Map<?, ?> plain() {
+    return (Map<?, ?>) entry.plain();
+  }
+}

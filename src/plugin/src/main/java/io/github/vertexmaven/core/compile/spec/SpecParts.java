@@ -1,0 +1,103 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.core.compile.code.CodeDigest;
+import io.github.vertexmaven.core.compile.plan.Plan;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline.RawFile;
+import io.github.vertexmaven.core.conf.RunTimeConfig;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What all tasks of one spec share, in whichever DAG they are: names that are taken, launch jars,
+ * files to ship, and what is wrong.
+ */
+final class SpecParts {
+
+  private static final int IDENTITY_LENGTH = 32;
+
+  private final CompileRequest request;
+  private final boolean tracked;
+  private final Collection<String> problems;
+  private final CatalogEntries catalog;
+  private final Set<String> written = new HashSet<>();
+  private final Map<String, Optional<DatasetEntry>> entries = new HashMap<>();
+  private final Names.Distinct taskNames = new Names.Distinct(Names::task, "-");
+  private final SortedMap<String, Launch> launches = new TreeMap<>();
+  private final SortedMap<String, RawFile> rawFiles = new TreeMap<>();
+
+  SpecParts(CompileRequest request, String pipeline, Collection<String> problems) {
+    this.request = request;
+    this.tracked = RunTimeConfig.isTracked(request.config(), pipeline);
+    this.problems = problems;
+    this.catalog = CatalogEntries.of(request.config().catalog());
+    request
+        .graph()
+        .pipelines()
+        .values()
+        .forEach(nodes -> nodes.forEach(node -> written.addAll(node.datasetsWritten())));
+  }
+
+  /** The catalog's entry of a dataset, written out or by a pattern. */
+  Optional<DatasetEntry> entry(String dataset) {
+    return entries.computeIfAbsent(dataset, name -> DatasetEntry.of(name, catalog));
+  }
+
+  /** Whether a node of any pipeline writes the dataset. */
+  boolean isWritten(String dataset) {
+    return written.contains(dataset);
+  }
+
+  CompileRequest request() {
+    return request;
+  }
+
+  /** Bucket and folder for code and run data. */
+  String root() {
+    return request.config().settings().run().root().orElse("");
+  }
+
+  /** Names of tasks; a component and an executor carry them too, so they are unique in a spec. */
+  Names.Distinct taskNames() {
+    return taskNames;
+  }
+
+  /** Whether runs of the pipeline are tracked. */
+  boolean tracked() {
+    return tracked;
+  }
+
+  /** A launch jar for a task of our own steps. */
+  String launch(String task, String description) {
+    return launch(task, description, request.code().of(List.of(), List.of(description), false));
+  }
+
+  /** A launch jar for a task; its identity is all that the task depends on. */
+  String launch(String task, String description, TaskCode code) {
+    String identity =
+        CodeDigest.ofText(code.digest() + "\n" + description).substring(0, IDENTITY_LENGTH);
+    launches.put(task, new Launch(task, identity, description, code.parts()));
+    return identity;
+  }
+
+  void add(RawFile file) {
+    rawFiles.put(file.uri(), file);
+  }
+
+  void problem(String text) {
+    problems.add(text);
+  }
+
+  CompiledPipeline compiled(String pipeline, PipelineSpec spec, Plan plan) {
+    return new CompiledPipeline(
+        pipeline, spec, List.copyOf(launches.values()), List.copyOf(rawFiles.values()), plan);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The code that a task can reach.
+ *
+ * @param digest of all of it
+ * @param parts the digests of its parts, by what they are
+ */
+public record TaskCode(String digest, SortedMap<String, String> parts) {
+
+  /** Copies the map. */
+  public TaskCode {
+    parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+  }
+
+  /** Tells the code of a task. */
+  public interface Source {
+
+    /**
+     * What a task can reach.
+     *
+     * @param nodeClasses the classes of its nodes
+     * @param texts what else is handed to its code and may name classes
+     * @param readsObjects whether it reads objects that no task of the pipeline wrote, which may be
+     *     of any class
+     */
+    TaskCode of(Collection<String> nodeClasses, Collection<String> texts, boolean readsObjects);
+  }
+}

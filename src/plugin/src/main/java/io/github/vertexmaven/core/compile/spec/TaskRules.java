@@ -1,0 +1,144 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.conf.settings.NodeSettings.Retry;
+import io.github.vertexmaven.core.conf.settings.NodeSettings.TaskSettings;
+import io.github.vertexmaven.core.conf.settings.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** How a node's task runs: image, variables, retries, caching, time limit. */
+final class TaskRules {
+
+  /** A C identifier: {@code EnvVar.name} of pipeline_spec.proto. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** {@code ContainerSpec.env} of custom_job.proto. */
+  private static final int MAX_VARIABLES = 100;
+
+  /** What the launcher itself is told by. */
+  private static final Set<String> OURS = Set.of("VERTEXAI_GCS_MOUNT");
+
+  /** The first that is set decides: setlocale(3). */
+  private static final List<String> LOCALES = List.of("LC_ALL", "LC_CTYPE", "LANG");
+
+  private static final Pattern UTF_8 = Pattern.compile("(?i)utf-?8");
+
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)(^|.*_)(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_KEY)(_.*|$)");
+
+  private final Settings settings;
+  private final ByNode<TaskSettings> tasks;
+
+  TaskRules(Settings settings) {
+    this.settings = settings;
+    this.tasks = new ByNode<>(settings.run().nodes().tasks(), TaskSettings::overriddenBy);
+  }
+
+  TaskSettings of(Node node) {
+    return tasks.of(node).orElse(TaskSettings.none());
+  }
+
+  void check(
+      ProjectGraph graph,
+      Predicate<String> concerned,
+      Collection<String> problems,
+      Collection<String> warnings) {
+    tasks
+        .section()
+        .forEach(
+            (name, task) -> {
+              if (concerned.test(name)) {
+                task.env().keySet().forEach(v -> checkVariable(name, v, problems, warnings));
+              }
+            });
+    graph.pipelines().values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .forEach(node -> check(node, problems));
+  }
+
+  private void checkVariable(
+      String name, String variable, Collection<String> problems, Collection<String> warnings) {
+    String at = settings.places().of("run_config", "nodes", name, "env", variable);
+    if (!VARIABLE.matcher(variable).matches()) {
+      problems.add(at + ": a variable's name has letters, digits and '_', and no digit first.");
+    } else if (OURS.contains(variable)) {
+      problems.add(at + ": this variable is set by what runs the task; use another name.");
+    } else if (SECRET.matcher(variable).matches()) {
+      warnings.add(
+          at
+              + ": everyone who may look at a job reads its variables; keep secrets in"
+              + " credentials.yml.");
+    }
+  }
+
+  private void check(Node node, Collection<String> problems) {
+    TaskSettings task = of(node);
+    if (task.env().size() > MAX_VARIABLES) {
+      problems.add(
+          "run_config.nodes gives node '"
+              + node.name()
+              + "' "
+              + task.env().size()
+              + " environment variables; a task has at most "
+              + MAX_VARIABLES
+              + ".\n  "
+              + node.source());
+    }
+    checkCharacters(node, task.env(), problems);
+    if (task.retry().filter(retry -> retry.max().isEmpty()).isPresent()) {
+      problems.add(
+          "run_config.nodes says for node '"
+              + node.name()
+              + "' how to try again, but not how often: retry.max is missing.\n  "
+              + node.source());
+    }
+  }
+
+  /** Code of the project reads variables by itself, and the JVM reads them as the locale says. */
+  private static void checkCharacters(
+      Node node, Map<String, String> env, Collection<String> problems) {
+    Optional<String> locale =
+        LOCALES.stream().filter(name -> !env.getOrDefault(name, "").isEmpty()).findFirst();
+    if (locale.isEmpty() || UTF_8.matcher(env.get(locale.get())).find()) {
+      return;
+    }
+    env.forEach(
+        (name, value) -> {
+          if (!StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
+            problems.add(
+                "run_config.nodes gives node '"
+                    + node.name()
+                    + "' the variable "
+                    + name
+                    + ", whose characters its "
+                    + locale.get()
+                    + " ("
+                    + env.get(locale.get())
+                    + ") lacks; give it a locale with UTF-8, such as C.UTF-8.\n  "
+                    + node.source());
+          }
+        });
+  }
+
+  /** What pipeline_spec.proto calls the policy; nothing when a failure is final. */
+  static Optional<PipelineSpec.RetryPolicy> retries(TaskSettings task) {
+    return task.retry().filter(retry -> retry.max().orElse(0L) > 0).map(TaskRules::policy);
+  }
+
+  private static PipelineSpec.RetryPolicy policy(Retry retry) {
+    return new PipelineSpec.RetryPolicy(
+        retry.max().orElseThrow(),
+        retry.backoff().orElse(Retry.BACKOFF),
+        retry.factor().orElse(Retry.FACTOR),
+        retry.maxBackoff().orElse(Retry.MAX_BACKOFF));
+  }
+}

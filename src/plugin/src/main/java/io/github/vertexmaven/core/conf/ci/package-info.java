@@ -1,0 +1,2 @@
+/** Files for build servers. */
+package io.github.vertexmaven.core.conf.ci;

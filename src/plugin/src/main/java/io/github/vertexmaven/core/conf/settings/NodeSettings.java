@@ -1,0 +1,226 @@
+package io.github.vertexmaven.core.conf.settings;
+
+import io.github.vertexmaven.core.conf.settings.Setting.Group;
+import io.github.vertexmaven.core.conf.settings.Setting.Kind;
+import io.github.vertexmaven.core.conf.settings.Setting.Named;
+import io.github.vertexmaven.core.conf.settings.Setting.Value;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What nodes ask of their machines and of the service; all by node name, tag or {@code
+ * __default__}, in the file's order.
+ *
+ * @param resources what machines they need
+ * @param accelerators their accelerator types
+ * @param tasks how their tasks run
+ */
+public record NodeSettings(
+    Map<String, Resources> resources,
+    Map<String, String> accelerators,
+    Map<String, TaskSettings> tasks) {
+
+  /** After how long a node is ended, as far as that is set. */
+  public Map<String, Duration> timeouts() {
+    Map<String, Duration> timeouts = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> task.timeout().ifPresent(limit -> timeouts.put(name, limit)));
+    return timeouts;
+  }
+
+  /** How nodes that fail are tried again, as far as that is set. */
+  public Map<String, Retry> retries() {
+    Map<String, Retry> retries = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> task.retry().ifPresent(retry -> retries.put(name, retry)));
+    return retries;
+  }
+
+  private static final String ACCELERATOR = "cloud.google.com/gke-accelerator";
+  private static final String NAMES = "node, tag or __default__";
+
+  /** Copies the maps, keeping their order. */
+  public NodeSettings {
+    resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+    accelerators = Collections.unmodifiableMap(new LinkedHashMap<>(accelerators));
+    tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+  }
+
+  /**
+   * How a task runs; what is empty is left to a more general setting, then to the service.
+   *
+   * @param image another container image
+   * @param env environment variables
+   * @param retry what happens when it fails
+   * @param caching whether an earlier result may serve
+   * @param timeout after which its launcher ends it
+   */
+  public record TaskSettings(
+      Optional<String> image,
+      Map<String, String> env,
+      Optional<Retry> retry,
+      Optional<Boolean> caching,
+      Optional<Duration> timeout) {
+
+    /** Copies the variables, keeping their order. */
+    public TaskSettings {
+      env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+    }
+
+    /** Nothing asked. */
+    public static TaskSettings none() {
+      return new TaskSettings(
+          Optional.empty(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** What the other says, and what this says where the other is silent; variables are joined. */
+    public TaskSettings overriddenBy(TaskSettings other) {
+      Map<String, String> joined = new LinkedHashMap<>(env);
+      joined.putAll(other.env);
+      return new TaskSettings(
+          other.image.or(() -> image),
+          joined,
+          joined(retry, other.retry),
+          other.caching.or(() -> caching),
+          other.timeout.or(() -> timeout));
+    }
+
+    private static Optional<Retry> joined(Optional<Retry> retry, Optional<Retry> other) {
+      return retry.isPresent() && other.isPresent()
+          ? Optional.of(retry.get().overriddenBy(other.get()))
+          : other.or(() -> retry);
+    }
+  }
+
+  /**
+   * {@code RetryPolicy} of pipeline_spec.proto; what is empty is left to a more general setting.
+   *
+   * @param max how often a task is tried again
+   * @param backoff how long it waits the first time
+   * @param factor how much longer each further time
+   * @param maxBackoff how long it waits at most
+   */
+  public record Retry(
+      Optional<Long> max,
+      Optional<Duration> backoff,
+      Optional<Double> factor,
+      Optional<Duration> maxBackoff) {
+
+    /** Without a setting it waits this long the first time. */
+    public static final Duration BACKOFF = Duration.ZERO;
+
+    /** Without a setting each further time is so much longer. */
+    public static final double FACTOR = 2;
+
+    /** Without a setting it waits this long at most. */
+    public static final Duration MAX_BACKOFF = Duration.ofHours(1);
+
+    Retry overriddenBy(Retry other) {
+      return new Retry(
+          other.max.or(() -> max),
+          other.backoff.or(() -> backoff),
+          other.factor.or(() -> factor),
+          other.maxBackoff.or(() -> maxBackoff));
+    }
+  }
+
+  static Named resourcesModel() {
+    return new Named(
+        "Resources by node name, by tag, or for all nodes as __default__; a tag overrides the"
+            + " default, a node's name overrides its tags.",
+        NAMES,
+        Group.of("The resources of these nodes.")
+            .with(
+                "cpu",
+                Value.of(Kind.QUANTITY, "CPUs, such as 4 or 500m.")
+                    .where(Rule.form(Resources.CPU.pattern(), "like 4, 0.5 or 500m")))
+            .with(
+                "memory",
+                Value.of(Kind.QUANTITY, "Memory, such as 16G or 60Gi.")
+                    .where(Rule.form(Resources.MEMORY.pattern(), "like 16G, 60Gi or 512M")))
+            .with("gpu", Value.of(Kind.INTEGER, "How many accelerators.").where(Rule.atLeast(0))));
+  }
+
+  static Named selectorsModel() {
+    return new Named(
+        "Accelerators by node name or tag.",
+        NAMES,
+        Group.of("The accelerator of these nodes.")
+            .with(ACCELERATOR, Value.text("The accelerator's type.").example("NVIDIA_TESLA_T4")));
+  }
+
+  static Named nodesModel() {
+    return new Named(
+        "How the tasks of nodes run, by node name, by tag, or for all nodes as __default__.",
+        NAMES,
+        Group.of("How the tasks of these nodes run.")
+            .with("image", Value.text("Another container image for these tasks."))
+            .with(
+                "env",
+                new Named(
+                    "Environment variables of the task's container; no place for secrets.",
+                    "variable",
+                    Value.of(Kind.QUANTITY, "The variable's value.")))
+            .with("retry", retryModel())
+            .with(
+                "caching",
+                Value.of(Kind.BOOLEAN, "Whether an earlier result may serve where it is safe.")
+                    .standard("true"))
+            .with(
+                "timeout",
+                Value.of(Kind.DURATION, "After this long a node is ended, and its task with it.")));
+  }
+
+  private static Group retryModel() {
+    return Group.of("What happens when a task fails.")
+        .with(
+            "max",
+            Value.of(Kind.INTEGER, "How often it is tried again.")
+                .where(Rule.between(0, Integer.MAX_VALUE)))
+        .with(
+            "backoff", Value.of(Kind.DURATION, "How long it waits the first time.").standard("0s"))
+        .with(
+            "backoff_factor",
+            Value.of(Kind.NUMBER, "How much longer each further time.")
+                .where(Rule.atLeast(1))
+                .standard("2"))
+        .with("max_backoff", Value.of(Kind.DURATION, "How long it waits at most.").standard("1h"));
+  }
+
+  static NodeSettings read(Section run) {
+    Map<String, Resources> resources = new LinkedHashMap<>();
+    run.named("resources")
+        .forEach(
+            (name, entry) ->
+                resources.put(
+                    name,
+                    new Resources(entry.text("cpu"), entry.text("memory"), entry.integer("gpu"))));
+    Map<String, String> accelerators = new LinkedHashMap<>();
+    run.named("node_selectors")
+        .forEach(
+            (name, entry) ->
+                entry.text(ACCELERATOR).ifPresent(type -> accelerators.put(name, type)));
+    Map<String, TaskSettings> tasks = new LinkedHashMap<>();
+    run.named("nodes").forEach((name, entry) -> tasks.put(name, task(entry)));
+    return new NodeSettings(resources, accelerators, tasks);
+  }
+
+  private static TaskSettings task(Section entry) {
+    Section retry = entry.section("retry");
+    return new TaskSettings(
+        entry.text("image"),
+        entry.namedTexts("env"),
+        retry.isEmpty() ? Optional.empty() : Optional.of(retry(retry)),
+        entry.flag("caching"),
+        entry.duration("timeout"));
+  }
+
+  private static Retry retry(Section section) {
+    return new Retry(
+        section.integer("max"),
+        section.duration("backoff"),
+        section.number("backoff_factor"),
+        section.duration("max_backoff"));
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.vertexmaven.core.conf.settings;
+
+import io.github.vertexmaven.core.conf.settings.Setting.Group;
+import io.github.vertexmaven.core.conf.settings.Setting.Kind;
+import io.github.vertexmaven.core.conf.settings.Setting.Listed;
+import io.github.vertexmaven.core.conf.settings.Setting.Named;
+import io.github.vertexmaven.core.conf.settings.Setting.Value;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How pipelines run.
+ *
+ * @param image the container image of tasks
+ * @param root bucket and folder for code and run data, without {@code gs://} and without a slash at
+ *     the end
+ * @param description what the pipeline is for
+ * @param experiment the experiment that runs belong to
+ * @param ttl how long the data of a finished run is kept
+ * @param onExitPipeline the pipeline that runs last whatever happens
+ * @param serviceAccount who the tasks are; the project's default account when empty
+ * @param labels of jobs, besides our own
+ * @param failFast whether no further task starts after a failure
+ * @param preflightValidations whether the service checks more before it starts a job
+ * @param kmsKey the key that run data is encrypted with
+ * @param network the network that tasks join
+ * @param nodes what nodes ask of their machines and of the service
+ * @param grouping which nodes share a task
+ * @param schedules when pipelines run by themselves
+ * @param dynamicConfigProviders code that generates configuration when a task starts
+ * @param hooks classes of hooks, in the order in which they are called
+ * @param maskedParameters paths of parameters whose values are secrets
+ * @param build where tasks find their code, and how an image with it is built
+ * @param mlflow how runs reach the tracking server
+ */
+public record RunSettings(
+    Optional<String> image,
+    Optional<String> root,
+    Optional<String> description,
+    Optional<String> experiment,
+    Optional<Duration> ttl,
+    Optional<String> onExitPipeline,
+    Optional<String> serviceAccount,
+    Map<String, String> labels,
+    boolean failFast,
+    boolean preflightValidations,
+    Optional<String> kmsKey,
+    NetworkSettings network,
+    NodeSettings nodes,
+    GroupingSettings grouping,
+    Schedules schedules,
+    List<ProviderSettings> dynamicConfigProviders,
+    List<String> hooks,
+    List<String> maskedParameters,
+    BuildSettings build,
+    MlflowSettings mlflow) {
+
+  /** Copies the collections, keeping their order. */
+  public RunSettings {
+    dynamicConfigProviders = List.copyOf(dynamicConfigProviders);
+    hooks = List.copyOf(hooks);
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    maskedParameters = List.copyOf(maskedParameters);
+  }
+
+  /** How long the data of a finished run is kept: a week, when nothing is set. */
+  public Duration timeToLive() {
+    return ttl.orElse(Duration.ofDays(7));
+  }
+
+  static Group model() {
+    return Group.of("How a pipeline runs.")
+        .with(
+            "image", Value.text("The container image that tasks run in; it needs a Java runtime."))
+        .with("code", BuildSettings.codeModel())
+        .with("build", BuildSettings.buildModel())
+        .with("jvm_flags", BuildSettings.jvmFlagsModel())
+        .with("template_repository", BuildSettings.templateRepositoryModel())
+        .with(
+            "image_pull_policy",
+            Value.text(
+                    "Means nothing on Vertex AI, which pulls images by itself; accepted in older"
+                        + " files.")
+                .warning(
+                    "means nothing on Vertex AI, which pulls images by itself; delete the line"))
+        .with(
+            "root",
+            Value.text(
+                    "Bucket and folder for code and run data: bucket_name/folder, with or without"
+                        + " gs://.")
+                .where(
+                    Rule.form(
+                        "(gs://)?[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/[^/\\s]+)*/*",
+                        "a bucket with a folder, such as my-bucket/pipelines"))
+                .example("my-bucket/pipelines"))
+        .with(
+            "experiment_name",
+            Value.text("The experiment that runs belong to; it is created when it is missing.")
+                .example("MyExperiment"))
+        .with(
+            "scheduled_run_name",
+            Value.text("The name of schedules and their runs in the console.")
+                .example("MyExperimentRun"))
+        .with(
+            "description",
+            Value.text("What the pipeline is for; shown in the console.")
+                .example("Very important pipeline"))
+        .with(
+            "ttl",
+            Value.of(
+                    Kind.DURATION,
+                    "How long the data of a finished run is kept before vertexai:clean-runs deletes"
+                        + " it; Vertex AI takes results from its cache no longer than that.")
+                .standard("7d"))
+        .with(
+            "on_exit_pipeline",
+            Value.text(
+                    "The pipeline that runs last whatever happens; its nodes may read how the run"
+                        + " ended.")
+                .example("notify"))
+        .with(
+            "service_account",
+            Value.text(
+                    "The e-mail of the service account that tasks run as. Without it, the"
+                        + " environment variable SERVICE_ACCOUNT, else the project's default"
+                        + " account.")
+                .where(Rule.form(Settings.EMAIL, "the e-mail of a service account")))
+        .older("SERVICE_ACCOUNT", "service_account")
+        .with(
+            "labels",
+            new Named("Labels of jobs.", "label", Value.of(Kind.QUANTITY, "The label's value.")))
+        .with(
+            "failure_policy",
+            Value.text(
+                    "What happens to other tasks when one has failed: 'fast' starts no more, 'slow'"
+                        + " runs all that do not need it.")
+                .where(Rule.oneOf("fast", "slow"))
+                .standard("slow"))
+        .with(
+            "preflight_validations",
+            Value.of(Kind.BOOLEAN, "Whether the service checks more before it starts a job.")
+                .standard("false"))
+        .with(
+            "kms_key",
+            Value.text("The Cloud KMS key that run data is encrypted with.")
+                .where(
+                    Rule.form(
+                        "projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+",
+                        "projects/…/locations/…/keyRings/…/cryptoKeys/…")))
+        .with("network", NetworkSettings.model())
+        .older("vertex_ai_networking", "network")
+        .with("resources", NodeSettings.resourcesModel())
+        .with("node_selectors", NodeSettings.selectorsModel())
+        .with("nodes", NodeSettings.nodesModel())
+        .with("grouping", GroupingSettings.model())
+        .with("schedules", Schedules.model())
+        .with(
+            "masked_parameters",
+            new Listed(
+                "Paths of parameters whose values are secrets: they are never shown, compiled or"
+                    + " sent. In the cloud such a value is a reference, {secret:"
+                    + " projects/<project>/secrets/<secret>/versions/latest}.",
+                Value.text("A path.").example("model_options.api_key")))
+        .with(
+            "dynamic_config_providers",
+            new Listed(
+                "Code that generates configuration when a task starts.", ProviderSettings.model()))
+        .with(
+            "hooks",
+            new Listed(
+                "Classes that implement Hook, in the order in which they are called; those that"
+                    + " META-INF/services registers come after them.",
+                Value.text("The name of a class.").example("com.acme.AuditHook")))
+        .with("mlflow", MlflowSettings.model());
+  }
+
+  /**
+   * Reads the section.
+   *
+   * @param measured how long nodes took in earlier runs
+   */
+  static RunSettings read(Section section, Section measured) {
+    return new RunSettings(
+        section.text("image"),
+        section.text("root").map(RunSettings::plainRoot),
+        section.text("description"),
+        section.text("experiment_name"),
+        section.duration("ttl"),
+        section.text("on_exit_pipeline"),
+        section.text("service_account"),
+        section.namedTexts("labels"),
+        section.text("failure_policy").filter("fast"::equals).isPresent(),
+        section.flag("preflight_validations").orElse(false),
+        section.text("kms_key"),
+        NetworkSettings.read(section.section("network")),
+        NodeSettings.read(section),
+        GroupingSettings.read(section.section("grouping"), measured),
+        Schedules.read(section),
+        section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
+        section.texts("hooks"),
+        section.texts("masked_parameters"),
+        BuildSettings.read(section),
+        MlflowSettings.read(section.section("mlflow")));
+  }
+
+  private static String plainRoot(String written) {
+    return written.replaceFirst("^gs://", "").replaceFirst("/+$", "");
+  }
+}

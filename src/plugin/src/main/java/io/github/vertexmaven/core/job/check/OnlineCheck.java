@@ -1,0 +1,104 @@
+package io.github.vertexmaven.core.job.check;
+
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Asks for all that a run needs: the project, its bucket, its images. One finding for each. */
+public final class OnlineCheck {
+
+  /** How it is. */
+  public enum Verdict {
+    /** As a run needs it. */
+    GOOD,
+    /** Nobody could tell. */
+    UNKNOWN,
+    /** A run would fail. */
+    BAD
+  }
+
+  /** One line for the user. */
+  public record Finding(Verdict verdict, String text) {}
+
+  private final Remote remote;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private OnlineCheck(Remote remote) {
+    this.remote = remote;
+  }
+
+  /**
+   * Checks.
+   *
+   * @param project for people
+   * @param region for people
+   * @param bucket where code and run data go
+   * @param images that tasks run in
+   * @param digest asks a registry; empty when it has no such image
+   */
+  public static List<Finding> of(
+      Remote remote,
+      String project,
+      String region,
+      String bucket,
+      Collection<String> images,
+      Function<String, Optional<String>> digest) {
+    OnlineCheck check = new OnlineCheck(remote);
+    check.project(project, region);
+    check.bucket(bucket);
+    new TreeSet<>(images).forEach(image -> check.image(image, digest));
+    return List.copyOf(check.findings);
+  }
+
+  private void project(String project, String region) {
+    try {
+      remote.jobs().list("", 1);
+      good("Project " + project + ": Vertex AI in " + region + " shows its jobs.");
+    } catch (RemoteException e) {
+      bad(e.getMessage());
+    }
+  }
+
+  private void bucket(String bucket) {
+    try {
+      remote
+          .objects()
+          .problemWithBucket(bucket)
+          .ifPresentOrElse(
+              this::bad, () -> good("Bucket gs://" + bucket + ": may be read and written."));
+    } catch (RemoteException e) {
+      bad(e.getMessage());
+    }
+  }
+
+  /** Who runs this may well have no right to an image that the tasks' account can pull. */
+  private void image(String image, Function<String, Optional<String>> digest) {
+    try {
+      digest
+          .apply(image)
+          .ifPresentOrElse(
+              found -> good("Image " + image + ": is in its registry."),
+              () ->
+                  bad(
+                      "Image "
+                          + image
+                          + ": is not in its registry; push it, or correct its name."));
+    } catch (RemoteException e) {
+      findings.add(
+          new Finding(Verdict.UNKNOWN, "Image " + image + ": not checked. " + e.getMessage()));
+    }
+  }
+
+  private void good(String text) {
+    findings.add(new Finding(Verdict.GOOD, text));
+  }
+
+  private void bad(String text) {
+    findings.add(new Finding(Verdict.BAD, text));
+  }
+}

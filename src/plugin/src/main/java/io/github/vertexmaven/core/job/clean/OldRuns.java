@@ -1,0 +1,156 @@
+package io.github.vertexmaven.core.job.clean;
+
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.TaskStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The run data of jobs that ended long ago. All places are taken from the jobs: nothing is deleted
+ * that no job of this pipeline root names as its output, nothing outside of the root, and nothing
+ * that a younger job uses, because it took it from the cache.
+ *
+ * @param jobs those that have data left, the oldest first
+ * @param used how many objects were spared because younger jobs use them
+ */
+public record OldRuns(List<Job> jobs, int used) {
+
+  /** Code is never run data, wherever a root lies. */
+  private static final String CODE = "/vertexai-code/";
+
+  /** Copies the list. */
+  public OldRuns {
+    jobs = List.copyOf(jobs);
+  }
+
+  /**
+   * A job whose data can go.
+   *
+   * @param objects their URIs, sorted
+   */
+  public record Job(String id, Instant ended, List<String> objects) {
+
+    /** Copies the list. */
+    public Job {
+      objects = List.copyOf(objects);
+    }
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param jobs of the project and region, with their tasks
+   * @param root the pipeline root, {@code gs://bucket/folder/vertexai-runs}
+   * @param before jobs that ended before this time are old
+   * @param list the URIs of the objects whose URI begins so
+   */
+  public static OldRuns of(
+      Collection<JobStatus> jobs,
+      String root,
+      Instant before,
+      Function<String, List<String>> list) {
+    Set<String> inUse = new TreeSet<>();
+    TreeMap<Instant, List<JobStatus>> old = new TreeMap<>();
+    for (JobStatus job : jobs) {
+      if (isOld(job, root, before)) {
+        old.computeIfAbsent(job.ended().orElseThrow(), any -> new ArrayList<>()).add(job);
+      } else {
+        job.tasks().forEach(task -> task.outputs().values().forEach(inUse::addAll));
+      }
+    }
+    List<Job> found = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    int used = 0;
+    for (List<JobStatus> ended : old.values()) {
+      for (JobStatus job : ended) {
+        Set<String> data = new TreeSet<>();
+        places(job, root).forEach(place -> data.addAll(list.apply(place)));
+        data.removeIf(uri -> uri.contains(CODE) || !seen.add(uri));
+        int all = data.size();
+        data.removeIf(uri -> isInUse(uri, inUse));
+        used += all - data.size();
+        if (!data.isEmpty()) {
+          found.add(new Job(job.jobId(), job.ended().orElseThrow(), List.copyOf(data)));
+        }
+      }
+    }
+    return new OldRuns(found, used);
+  }
+
+  /** How many objects can go. */
+  public int count() {
+    return jobs.stream().mapToInt(job -> job.objects().size()).sum();
+  }
+
+  /**
+   * Deletes what can go, where somebody wants that.
+   *
+   * @param wanted whether it is to be deleted at all
+   * @param dryRun whether nothing is deleted nevertheless
+   * @return what is to be said of it
+   */
+  public Optional<String> clean(boolean wanted, boolean dryRun, Consumer<List<String>> deleting) {
+    if (dryRun) {
+      return Optional.of(
+          "Dry run: nothing is deleted"
+              + (jobs.isEmpty() ? "." : "; without -Dvertexai.dryRun, -Dvertexai.delete deletes ")
+              + (jobs.isEmpty() ? "" : objects() + "."));
+    }
+    if (wanted) {
+      jobs.forEach(job -> deleting.accept(job.objects()));
+      return Optional.of("Deleted " + objects() + ".");
+    }
+    return jobs.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Nothing is deleted yet; to delete them, add -Dvertexai.delete");
+  }
+
+  private String objects() {
+    return count() == 1 ? "1 object" : count() + " objects";
+  }
+
+  private static boolean isOld(JobStatus job, String root, Instant before) {
+    return job.state().isFinal()
+        && job.outputDirectory().replaceFirst("/+$", "").equals(root)
+        && job.ended().filter(before::isAfter).isPresent();
+  }
+
+  /**
+   * The folders that bear the job's id and hold its outputs; what a task took from the cache lies
+   * in the folder of another job.
+   */
+  private static Set<String> places(JobStatus job, String root) {
+    Set<String> places = new TreeSet<>();
+    for (TaskStatus task : job.tasks()) {
+      task.outputs().values().stream()
+          .flatMap(List::stream)
+          .filter(uri -> uri.startsWith(root + "/"))
+          .forEach(uri -> addFolder(uri, job.jobId(), root.length(), places));
+    }
+    return places;
+  }
+
+  private static void addFolder(String uri, String jobId, int from, Set<String> places) {
+    int folder = uri.indexOf("/" + jobId + "/", from);
+    if (folder >= 0) {
+      places.add(uri.substring(0, folder + jobId.length() + 2));
+    }
+  }
+
+  private static boolean isInUse(String uri, Set<String> inUse) {
+    for (int end = uri.length(); end > 0; end = uri.lastIndexOf('/', end - 1)) {
+      if (inUse.contains(uri.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.vertexmaven.core.job.schedule;
+
+import io.github.vertexmaven.core.show.table.Cell;
+import io.github.vertexmaven.core.show.table.Column;
+import io.github.vertexmaven.core.show.table.Paragraph;
+import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.Table;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A plan as lines of text. */
+public final class PlanTable {
+
+  private static final int RUNS = 5;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.word("Action"),
+          Column.name("Pipeline"),
+          Column.name("Schedule"),
+          Column.name("When"),
+          Column.text("Why"));
+
+  private PlanTable() {}
+
+  /** A line for each schedule, then the next runs of each that runs. */
+  public static List<String> of(Plan plan, Instant now, Screen screen) {
+    List<List<Cell>> rows = plan.schedules().stream().map(PlanTable::row).toList();
+    List<String> lines = new ArrayList<>(new Table(COLUMNS, rows).lines(screen));
+    lines.add("");
+    plan.schedules().stream()
+        .filter(planned -> planned.declared().isPresent())
+        .map(planned -> next(planned, planned.declared().get(), now))
+        .forEach(next -> lines.addAll(Paragraph.of("", next, screen)));
+    return lines;
+  }
+
+  private static List<Cell> row(Planned planned) {
+    return Table.row(
+        planned.action().word(),
+        planned.pipeline(),
+        planned.name(),
+        planned.declared().map(one -> one.cron() + " " + one.zone()).orElse(""),
+        String.join(", ", planned.reasons()));
+  }
+
+  private static String next(Planned planned, Declared declared, Instant now) {
+    long most = planned.remaining().filter(left -> left < RUNS).orElse((long) RUNS);
+    List<ZonedDateTime> times = declared.next(now, (int) most);
+    String runs =
+        declared.paused()
+            ? "none while it is paused"
+            : times.isEmpty()
+                ? "none"
+                : times.stream().map(TIME::format).collect(Collectors.joining(", "));
+    return "Next runs of " + planned + " (" + declared.zone() + "): " + runs;
+  }
+}

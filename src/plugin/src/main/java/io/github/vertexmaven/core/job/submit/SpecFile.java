@@ -1,0 +1,254 @@
+package io.github.vertexmaven.core.job.submit;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.spec.ParameterType;
+import io.github.vertexmaven.core.compile.spec.ParameterValues;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pipeline spec that was compiled earlier, by this plugin or by another compiler: JSON or YAML,
+ * bare or as a template with {@code pipelineSpec} and {@code runtimeConfig}. Only the first
+ * document of a YAML file is the spec.
+ */
+public final class SpecFile {
+
+  /** What stands between the documents of a YAML file. */
+  private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=\\s|$)");
+
+  private final ConfValue.Mapping whole;
+  private final ConfValue.Mapping spec;
+  private final String source;
+
+  private SpecFile(ConfValue.Mapping whole, ConfValue.Mapping spec, String source) {
+    this.whole = whole;
+    this.spec = spec;
+    this.source = source;
+  }
+
+  /**
+   * Reads a spec.
+   *
+   * @throws UserException when the file is no spec
+   */
+  public static SpecFile read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw new UserException("The spec " + file + " does not exist.");
+    } catch (CharacterCodingException e) {
+      throw new UserException("The spec " + file + " is not text in UTF-8.");
+    } catch (IOException e) {
+      throw new UserException("The spec " + file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The spec of a text.
+   *
+   * @param source where it is from, for messages
+   * @throws UserException when it is no spec
+   */
+  public static SpecFile parse(String text, String source) {
+    try {
+      ConfValue value = firstDocument(text, source);
+      if (!(value instanceof ConfValue.Mapping whole)) {
+        throw new UserException(source + " is not a pipeline spec: it has no keys.");
+      }
+      if (!(whole.get("pipelineSpec").orElse(whole) instanceof ConfValue.Mapping spec)) {
+        throw new UserException(source + ": pipelineSpec is not a map.");
+      }
+      return new SpecFile(whole, spec, source).checked();
+    } catch (ConfException e) {
+      throw new UserException(e.problems());
+    }
+  }
+
+  /** Blank lines keep the numbers of the lines right; what has only comments is no document. */
+  private static ConfValue firstDocument(String text, String source) {
+    Matcher separator = SEPARATOR.matcher(text);
+    int start = 0;
+    String lines = "";
+    while (separator.find()) {
+      ConfValue value =
+          YamlReader.readValue(lines + text.substring(start, separator.start()), source);
+      if (value.plain() != null) {
+        return value;
+      }
+      start = separator.end();
+      lines = "\n".repeat((int) text.substring(0, start).chars().filter(c -> c == '\n').count());
+    }
+    return YamlReader.readValue(lines + text.substring(start), source);
+  }
+
+  private SpecFile checked() {
+    if (name().isEmpty()) {
+      throw new UserException(source + " is not a pipeline spec: it has no pipelineInfo.name.");
+    }
+    return this;
+  }
+
+  /** {@code pipelineInfo.name}. */
+  public String name() {
+    return text(spec, "pipelineInfo", "name").orElse("");
+  }
+
+  /** Where run data goes when nobody says otherwise: the template's place, else the spec's. */
+  public Optional<String> defaultRoot() {
+    return text(whole, "runtimeConfig", "gcsOutputDirectory")
+        .or(() -> text(spec, "defaultPipelineRoot"));
+  }
+
+  /** The spec as JSON. */
+  public String json() {
+    Gson gson = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+    return gson.toJson(spec.plain());
+  }
+
+  /** The given values, where a map changes of the spec's own value only what it names. */
+  public Map<String, Object> overDefaults(Map<String, Object> given) {
+    Map<String, Object> values = new TreeMap<>();
+    parts()
+        .byInput(given)
+        .forEach(
+            (key, value) ->
+                values.put(
+                    key,
+                    value(spec, "root", "inputDefinitions", "parameters", key, "defaultValue")
+                        .map(own -> merged(own.plain(), value))
+                        .orElse(value)));
+    return values;
+  }
+
+  private SpecParts parts() {
+    return new SpecParts(inputs(), source);
+  }
+
+  private Map<String, ConfValue> inputs() {
+    return mapping(spec, "root", "inputDefinitions", "parameters")
+        .map(ConfValue.Mapping::entries)
+        .orElse(Map.of());
+  }
+
+  static Object merged(Object own, Object given) {
+    if (!(own instanceof Map<?, ?> before) || !(given instanceof Map<?, ?> after)) {
+      return given;
+    }
+    Map<String, Object> both = new LinkedHashMap<>();
+    before.forEach((key, value) -> both.put(String.valueOf(key), value));
+    after.forEach(
+        (key, value) ->
+            both.put(String.valueOf(key), merged(both.get(String.valueOf(key)), value)));
+    return both;
+  }
+
+  /**
+   * The values for a run: those of the template, and over them the given ones.
+   *
+   * @throws UserException for a name that is no input of the spec
+   */
+  public Map<String, Object> parameterValues(Map<String, Object> parameters) {
+    Map<String, ConfValue> inputs = inputs();
+    Map<String, Object> given = parts().byInput(parameters);
+    List<String> problems = new ArrayList<>();
+    given.keySet().stream()
+        .filter(key -> !inputs.containsKey(key))
+        .forEach(
+            key ->
+                problems.add(
+                    "-Dvertexai.params: "
+                        + key
+                        + " is not an input of "
+                        + source
+                        + DidYouMean.suffix(inputs.keySet(), key)));
+    given.forEach(
+        (key, value) ->
+            problems.addAll(
+                problems(key, ConfValue.of(value, Location.of("-Dvertexai.params")), inputs)));
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+    Map<String, Object> values = new TreeMap<>();
+    mapping(whole, "runtimeConfig", "parameterValues")
+        .ifPresent(
+            template -> template.entries().forEach((key, value) -> values.put(key, value.plain())));
+    values.putAll(given);
+    problems.addAll(SpecLimits.problems(spec, values));
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+    return values;
+  }
+
+  /** Types of older specs are not checked: the service knows them. */
+  private static List<String> problems(
+      String key, ConfValue value, Map<String, ? extends ConfValue> inputs) {
+    List<String> problems = new ArrayList<>(ParameterValues.problems(value, key));
+    Optional<ParameterType> type =
+        inputs.get(key) instanceof ConfValue.Mapping input
+            ? text(input, "parameterType").flatMap(SpecFile::type)
+            : Optional.empty();
+    if (problems.isEmpty()
+        && type.filter(wanted -> !ParameterValues.fits(wanted, value.plain())).isPresent()) {
+      problems.add(
+          value.at()
+              + ": "
+              + key
+              + ": the spec takes "
+              + ParameterValues.words(type.get())
+              + ", found "
+              + value.words()
+              + ".");
+    }
+    return problems;
+  }
+
+  private static Optional<ParameterType> type(String name) {
+    return Arrays.stream(ParameterType.values())
+        .filter(type -> type.name().equals(name))
+        .findFirst();
+  }
+
+  private static Optional<String> text(ConfValue.Mapping in, String... path) {
+    return value(in, path)
+        .map(ConfValue::plain)
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
+  }
+
+  private static Optional<ConfValue.Mapping> mapping(ConfValue.Mapping in, String... path) {
+    return value(in, path)
+        .filter(ConfValue.Mapping.class::isInstance)
+        .map(ConfValue.Mapping.class::cast);
+  }
+
+  private static Optional<ConfValue> value(ConfValue.Mapping in, String... path) {
+    Optional<ConfValue> found = Optional.of(in);
+    for (String key : path) {
+      found =
+          found
+              .filter(ConfValue.Mapping.class::isInstance)
+              .flatMap(value -> ((ConfValue.Mapping) value).get(key));
+    }
+    return found;
+  }
+}

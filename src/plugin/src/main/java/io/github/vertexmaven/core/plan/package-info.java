@@ -1,5 +1,0 @@
-/**
- * Which nodes run together in one task: the problem, the strategies, what a grouping costs, and why
- * it is as it is. Pure functions over values; imports {@code core.table} only.
- */
-package io.github.vertexmaven.core.plan;

@@ -1,8 +1,0 @@
-package io.github.vertexmaven.core.report;
-
-/**
- * Data in short, as the runtime's {@code preview} package describes it.
- *
- * @param json an object
- */
-public record DataPreview(String json) {}

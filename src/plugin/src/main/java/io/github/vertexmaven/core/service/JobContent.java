@@ -1,0 +1,31 @@
+package io.github.vertexmaven.core.service;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What a job was made of.
+ *
+ * @param spec the pipeline spec, JSON
+ * @param parameters the values that were given for the run, as JSON texts
+ * @param outputDirectory {@code gs://…}: where run data goes
+ * @param options how it runs
+ */
+public record JobContent(
+    String spec, Map<String, String> parameters, String outputDirectory, JobOptions options) {
+
+  /** Copies the map. */
+  public JobContent {
+    Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(outputDirectory, "outputDirectory");
+    Objects.requireNonNull(options, "options");
+    parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** The same with another spec. */
+  public JobContent specified(String other) {
+    return new JobContent(other, parameters, outputDirectory, options);
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.vertexmaven.core.service;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A task of a job: {@code PipelineTaskDetail} of pipeline_job.proto.
+ *
+ * @param id within the job
+ * @param parentId the task that it is part of; empty for the root
+ * @param name its name in the spec
+ * @param state where it stands
+ * @param started when it began to run
+ * @param ended when it ended
+ * @param error what went wrong
+ * @param customJob the id of the custom job that ran it, under which its output is logged
+ * @param attempts how often it was started
+ * @param outputs URIs of the artifacts that it wrote, by output name
+ * @param metrics the numbers of those artifacts that are metrics, by URI and name
+ */
+public record TaskStatus(
+    long id,
+    Optional<Long> parentId,
+    String name,
+    State state,
+    Optional<Instant> started,
+    Optional<Instant> ended,
+    Optional<String> error,
+    Optional<String> customJob,
+    int attempts,
+    Map<String, List<String>> outputs,
+    Map<String, Map<String, Double>> metrics) {
+
+  /** Copies the maps. */
+  public TaskStatus {
+    outputs = Map.copyOf(outputs);
+    metrics = Map.copyOf(metrics);
+  }
+
+  /** One without metrics. */
+  public TaskStatus(
+      long id,
+      Optional<Long> parentId,
+      String name,
+      State state,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      Optional<String> error,
+      Optional<String> customJob,
+      int attempts,
+      Map<String, List<String>> outputs) {
+    this(id, parentId, name, state, started, ended, error, customJob, attempts, outputs, Map.of());
+  }
+
+  /** {@code PipelineTaskDetail.State}. */
+  public enum State {
+    PENDING,
+    RUNNING,
+    SUCCEEDED,
+    /** An earlier result served. */
+    SKIPPED,
+    /** Its condition was false. */
+    NOT_TRIGGERED,
+    CANCEL_PENDING,
+    CANCELLING,
+    CANCELLED,
+    FAILED,
+    UNKNOWN;
+
+    /** Whether nothing changes any more. */
+    public boolean isFinal() {
+      return this == SUCCEEDED
+          || this == SKIPPED
+          || this == NOT_TRIGGERED
+          || this == CANCELLED
+          || this == FAILED;
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package io.github.vertexmaven.core.service.connect;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.ProcessLocale;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The home folder of an emulator: who needs one starts it, or joins the one that owns the folder.
+ * The emulator outlives the build that started it, as the cloud would, and leaves by itself when
+ * nobody needs it.
+ */
+public final class EmulatorHome {
+
+  private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
+  private static final int COMPLAINS = 24;
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final int PAUSE_MILLIS = 25;
+  private static final int CALL_MILLIS = 5000;
+
+  /**
+   * How to start an emulator. It runs on the JDK of this JVM.
+   *
+   * @param classPath the jars of {@code vertexai-emulator}
+   * @param taskJavaHome the JDK that tasks run on
+   */
+  public record Program(List<Path> classPath, Path taskJavaHome) {
+
+    /** Copies the list. */
+    public Program {
+      classPath = List.copyOf(classPath);
+    }
+  }
+
+  private final Path home;
+
+  /** The emulator of a folder, which need not be there. */
+  public EmulatorHome(Path home) {
+    this.home = home;
+  }
+
+  /** Makes a bucket: on this machine nobody else would. */
+  public void ensureBucket(String bucket) {
+    try {
+      Files.createDirectories(home.resolve("buckets").resolve(bucket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Keeps the credentials of a project for its tasks, where no bucket is and nobody else may read.
+   *
+   * @param file the name under which tasks look
+   * @param values when there are none, nothing is kept
+   */
+  public void keepCredentials(String file, Map<String, Object> values) {
+    Path kept = home.resolve("credentials").resolve(file);
+    try {
+      if (values.isEmpty()) {
+        Files.deleteIfExists(kept);
+        return;
+      }
+      Files.createDirectories(kept.getParent());
+      // A temporary file is made for its owner alone.
+      Path written = Files.createTempFile(kept.getParent(), file, ".tmp");
+      Files.writeString(written, new Gson().toJson(values));
+      Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Tells how many JVMs may wait for tasks. It holds for the jobs that follow, also where an
+   * emulator runs already.
+   */
+  public void keepWarmWorkers(Optional<Integer> count) {
+    Path kept = home.resolve("preferences.json");
+    try {
+      if (count.isEmpty()) {
+        Files.deleteIfExists(kept);
+        return;
+      }
+      Files.createDirectories(home);
+      Path written = Files.createTempFile(home, "preferences", ".tmp");
+      Files.writeString(written, new Gson().toJson(Map.of("warmWorkers", count.get())));
+      Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The folder of a bucket. */
+  public Path bucket(String bucket) {
+    return home.resolve("buckets").resolve(bucket);
+  }
+
+  /**
+   * The addresses of the emulator that owns the folder; it is started when there is none.
+   *
+   * @param log reads what is waited for when it takes long
+   */
+  public Endpoints join(Program program, Consumer<String> log) {
+    return join(program, log, Patience.BUSY_MACHINE);
+  }
+
+  Endpoints join(Program program, Consumer<String> log, Patience patience) {
+    long begin = System.nanoTime();
+    boolean silent = true;
+    Process started = null;
+    while (System.nanoTime() - begin < patience.longest().toNanos()) {
+      Optional<Endpoints> running = running();
+      if (running.isPresent()) {
+        return running.get();
+      }
+      if (started == null || !started.isAlive()) {
+        failUnlessOwned(started);
+        started = start(program, List.of());
+      }
+      if (silent && System.nanoTime() - begin >= patience.silent().toNanos()) {
+        log.accept("Waiting for the emulator to start. " + output());
+        silent = false;
+      }
+      Pause.ofMillis(PAUSE_MILLIS);
+    }
+    throw new UserException(
+        "The emulator did not start within "
+            + patience.longest().toSeconds()
+            + " s.\n  "
+            + output());
+  }
+
+  /** Another process may have been quicker; then this one ended with code 3. */
+  private void failUnlessOwned(Process started) {
+    if (started != null && started.exitValue() != 3 && started.exitValue() != 0) {
+      throw new UserException(
+          "The emulator ended with exit code " + started.exitValue() + ".\n  " + output());
+    }
+  }
+
+  /** Where its output is, for messages. */
+  public String output() {
+    return "Its output is in " + log();
+  }
+
+  private Path log() {
+    return home.resolve("emulator.log");
+  }
+
+  /** The addresses of a running emulator. */
+  public Optional<Endpoints> running() {
+    Path file = home.resolve("emulator.json");
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      String http = text(json, "http");
+      String grpc = text(json, "grpc");
+      boolean alive =
+          ProcessHandle.of(Long.parseLong(text(json, "pid"))).isPresent()
+              && answers("http://" + http);
+      return alive
+          ? Optional.of(new Endpoints(grpc, "http://" + http, grpc, true))
+          : Optional.empty();
+    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(JsonObject json, String key) {
+    JsonElement value = json.get(key);
+    if (value == null || !value.isJsonPrimitive()) {
+      throw new JsonParseException(key + " is no text");
+    }
+    return value.getAsString();
+  }
+
+  /** A real call: one that is answered keeps the emulator from leaving before the next one. */
+  static boolean answers(String address) {
+    try {
+      URL url = URI.create(address + "/storage/v1/b?project=emulator").toURL();
+      HttpURLConnection call = (HttpURLConnection) url.openConnection();
+      call.setConnectTimeout(CALL_MILLIS);
+      call.setReadTimeout(CALL_MILLIS);
+      try {
+        return call.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        call.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Starts an emulator that stands until it is stopped, as a child of this process. */
+  public Process stand(Program program) {
+    return start(program, List.of("--stand"));
+  }
+
+  /** Since Java 24 the JVM complains when libraries use what these options allow. */
+  static List<String> quiet(int release) {
+    return release < COMPLAINS
+        ? List.of()
+        : List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+  }
+
+  private Process start(Program program, List<String> more) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/bin/sh"))) {
+      // A Ctrl-C in the terminal is meant for the build, not for the jobs that it has started.
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    }
+    command.add(JAVA.toString());
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Xshare:auto");
+    command.addAll(quiet(Runtime.version().feature()));
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.add("-cp");
+    command.add(
+        program.classPath().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(System.getProperty("path.separator"))));
+    command.add(MAIN);
+    command.addAll(List.of("--home", home.toString()));
+    command.addAll(List.of("--java", program.taskJavaHome().toString()));
+    command.addAll(more);
+    try {
+      Files.createDirectories(home);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      ProcessLocale.prepare(builder.environment(), command);
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

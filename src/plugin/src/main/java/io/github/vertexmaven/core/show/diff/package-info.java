@@ -1,0 +1,2 @@
+/** What differs between two texts, pipeline specs or jobs. */
+package io.github.vertexmaven.core.show.diff;

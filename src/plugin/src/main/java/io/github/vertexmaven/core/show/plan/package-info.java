@@ -1,0 +1,2 @@
+/** A plan in words. */
+package io.github.vertexmaven.core.show.plan;

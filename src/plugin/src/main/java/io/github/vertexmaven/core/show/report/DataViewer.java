@@ -1,0 +1,11 @@
+package io.github.vertexmaven.core.show.report;
+
+import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
+import java.util.Map;
+
+/** Sees what is in files. */
+public interface DataViewer {
+
+  /** The files in short, by dataset; those that nothing is known of are left out. */
+  Map<String, DataPreview> of(Map<String, SavedFile> files);
+}

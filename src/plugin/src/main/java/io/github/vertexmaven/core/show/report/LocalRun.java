@@ -1,0 +1,200 @@
+package io.github.vertexmaven.core.show.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
+import io.github.vertexmaven.core.show.report.RunTask.State;
+import io.github.vertexmaven.core.show.status.Figures;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Takes down what a run in one process tells of itself. */
+public final class LocalRun implements ForkEvents {
+
+  /** A node while the run goes on. */
+  private static final class Line {
+    private final String name;
+    private final boolean onExit;
+    private State state = State.NOT_RUN;
+    private int attempts;
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Instant> ended = Optional.empty();
+    private Optional<String> error = Optional.empty();
+    private final Printed printed = new Printed();
+
+    Line(String name, boolean onExit) {
+      this.name = name;
+      this.onExit = onExit;
+    }
+
+    RunTask task() {
+      return new RunTask(
+          name, state, onExit, started, ended, attempts, Optional.empty(), error, printed.tail());
+    }
+  }
+
+  /** The last lines. */
+  private static final class Printed {
+    private final Deque<String> lines = new ArrayDeque<>();
+    private boolean cut;
+
+    void add(String line) {
+      if (lines.size() == LogTail.MAX_LINES) {
+        lines.removeFirst();
+        cut = true;
+      }
+      lines.add(line);
+    }
+
+    LogTail tail() {
+      return new LogTail(List.copyOf(lines), cut, "");
+    }
+  }
+
+  private final Path baseDir;
+  private final Map<String, Line> body = new LinkedHashMap<>();
+  private final Map<String, Line> exit = new LinkedHashMap<>();
+  private final Map<String, WrittenData> written = new TreeMap<>();
+  private final List<String> errors = new ArrayList<>();
+  private final Printed printed = new Printed();
+  private Map<String, Line> nodes = body;
+  private Optional<Instant> started = Optional.empty();
+  private Optional<Instant> ended = Optional.empty();
+  private boolean finished;
+
+  /** Of a project; the folder is left out of the places of its data. */
+  public LocalRun(Path baseDir) {
+    this.baseDir = baseDir;
+  }
+
+  @Override
+  public void output(String line) {
+    printed.add(line);
+    nodes.values().stream()
+        .filter(node -> node.state == State.STOPPED)
+        .forEach(node -> node.printed.add(line));
+  }
+
+  @Override
+  public void event(String name, JsonObject fields) {
+    time(fields).ifPresent(at -> ended = Optional.of(at));
+    switch (name) {
+      case "run" -> begun(fields);
+      case "started" -> started(fields);
+      case "done" -> ended(fields, State.DONE);
+      case "failed" -> ended(fields, State.FAILED);
+      case "saved", "preview" -> saved(fields);
+      case "failure" -> failure(fields);
+      case "exit" -> nodes = exit;
+      case "ended" -> finished = true;
+      default -> {}
+    }
+  }
+
+  private static Optional<Instant> time(JsonObject fields) {
+    return Optional.ofNullable(fields.get("millis"))
+        .map(millis -> Instant.ofEpochMilli(millis.getAsLong()));
+  }
+
+  private static String text(JsonObject fields, String key) {
+    return Optional.ofNullable(fields.get(key)).map(JsonElement::getAsString).orElse("");
+  }
+
+  private void begun(JsonObject fields) {
+    boolean onExit = nodes == exit;
+    if (!onExit) {
+      started = time(fields);
+    }
+    ForkEvents.texts(fields, "nodes").forEach(node -> nodes.put(node, new Line(node, onExit)));
+  }
+
+  /** Until it tells of its end, a node counts as stopped: nothing may come any more. */
+  private void started(JsonObject fields) {
+    Line node = nodes.get(text(fields, "node"));
+    node.state = State.STOPPED;
+    node.attempts++;
+    node.started = node.started.or(() -> time(fields));
+    node.ended = Optional.empty();
+  }
+
+  private void ended(JsonObject fields, State state) {
+    Line node = nodes.get(text(fields, "node"));
+    node.state = state;
+    node.ended = time(fields);
+  }
+
+  private void saved(JsonObject fields) {
+    merge(
+        new WrittenData(
+            text(fields, "dataset"),
+            text(fields, "node"),
+            ForkEvents.place(fields, baseDir),
+            Figures.exact(ForkEvents.numbers(fields)),
+            seen(fields)));
+  }
+
+  /** What is kept is told of twice, in whichever order. */
+  private void merge(WrittenData news) {
+    written.merge(
+        news.dataset(),
+        news,
+        (known, more) ->
+            new WrittenData(
+                known.dataset(),
+                known.task(),
+                known.place().isEmpty() ? more.place() : known.place(),
+                known.numbers().isEmpty() ? more.numbers() : known.numbers(),
+                known.preview().or(more::preview)));
+  }
+
+  private static Optional<DataPreview> seen(JsonObject fields) {
+    return Optional.ofNullable(fields.get("preview")).map(json -> new DataPreview(json.toString()));
+  }
+
+  private void failure(JsonObject fields) {
+    String trace = text(fields, "trace");
+    if (fields.has("node")) {
+      String node = text(fields, "node");
+      errors.add("Node '" + node + "' failed: " + text(fields, "cause"));
+      Optional.ofNullable(nodes.get(node)).ifPresent(line -> line.error = Optional.of(trace));
+    } else {
+      String hook = "Hook " + text(fields, "hook") + " failed " + text(fields, "moment");
+      errors.add(hook + ": " + text(fields, "cause"));
+    }
+  }
+
+  /** The record; it has no tasks when the run did not come so far. */
+  public RunRecord record(String name, RunContext context) {
+    List<RunTask> tasks = new ArrayList<>();
+    body.values().forEach(node -> tasks.add(node.task()));
+    exit.values().forEach(node -> tasks.add(node.task()));
+    return new RunRecord(
+        name,
+        finished && errors.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED,
+        started,
+        ended,
+        context.link(),
+        errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors)),
+        context.facts(),
+        context.given(),
+        tasks,
+        List.copyOf(written.values()),
+        printed.tail(),
+        Map.of());
+  }
+
+  /** The record of a run whose process ended without saying what went wrong. */
+  public RunRecord record(String name, RunContext context, RuntimeException broken) {
+    errors.add(broken.getMessage());
+    return record(name, context);
+  }
+}

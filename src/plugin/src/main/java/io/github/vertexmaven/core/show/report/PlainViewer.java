@@ -1,0 +1,35 @@
+package io.github.vertexmaven.core.show.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
+import io.github.vertexmaven.preview.Preview;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows texts and pictures, of data of which nothing is known but its bytes. */
+public final class PlainViewer implements DataViewer {
+
+  private static final Gson JSON =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+  @Override
+  public Map<String, DataPreview> of(Map<String, SavedFile> files) {
+    Map<String, DataPreview> previews = new TreeMap<>();
+    files.forEach((dataset, data) -> previews.put(dataset, preview(data)));
+    return previews;
+  }
+
+  private static DataPreview preview(SavedFile data) {
+    try {
+      Map<String, Object> preview = Preview.ofBytes(Files.readAllBytes(data.file()));
+      preview.put("bytes", data.bytes());
+      return new DataPreview(JSON.toJson(preview));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.vertexmaven.core.show.status;
+
+/**
+ * The commands that a goal prints for its user to type next.
+ *
+ * @param where what each of them has to say of the place that the goal works at, {@code -pl prices
+ *     -Dvertexai.env=prod}; empty when there is nothing to say
+ * @param again the command that the user typed
+ */
+public record Commands(String where, String again) {
+
+  /** Shows all that a task printed. */
+  public String logs(String jobId, String task) {
+    return of("logs") + " -Dvertexai.job=" + jobId + " -Dvertexai.task=" + task;
+  }
+
+  /** Shows where a job stands. */
+  public String status(String jobId) {
+    return of("status") + " -Dvertexai.job=" + jobId;
+  }
+
+  /** Stops a job. */
+  public String cancel(String jobId) {
+    return of("cancel") + " -Dvertexai.job=" + jobId;
+  }
+
+  private String of(String goal) {
+    return where.isEmpty() ? "mvn vertexai:" + goal : "mvn vertexai:" + goal + " " + where;
+  }
+}

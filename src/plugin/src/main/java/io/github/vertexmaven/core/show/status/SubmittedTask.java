@@ -1,0 +1,57 @@
+package io.github.vertexmaven.core.show.status;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A task as a job's spec has it.
+ *
+ * @param executor what runs; empty for a task that holds tasks
+ * @param cached whether an earlier result may serve
+ * @param parameters the values that it reads, as JSON texts
+ * @param producers the displayed names of the tasks whose outputs it reads, by input
+ */
+record SubmittedTask(
+    JsonObject executor,
+    boolean cached,
+    SortedMap<String, String> parameters,
+    SortedMap<String, String> producers) {
+
+  private static final Pattern LAUNCH_JAR =
+      Pattern.compile("/gcs/(\\S+/launch-([0-9a-f]{32})\\.jar)");
+
+  /** The launch jar of a task of ours; it is named by all that the task's own work depends on. */
+  Optional<String> launchJar() {
+    return launch().map(found -> "gs://" + found.group(1));
+  }
+
+  Optional<String> identity() {
+    return launch().map(found -> found.group(2));
+  }
+
+  private Optional<Matcher> launch() {
+    Matcher matcher = LAUNCH_JAR.matcher(container().map(Object::toString).orElse(""));
+    return matcher.find() ? Optional.of(matcher) : Optional.empty();
+  }
+
+  Optional<JsonObject> container() {
+    return Optional.ofNullable(executor.getAsJsonObject("container"));
+  }
+
+  /** What an importer imports. */
+  Optional<JsonObject> importer() {
+    return Optional.ofNullable(executor.getAsJsonObject("importer"));
+  }
+
+  /** The container without the command, which names the launch jar. */
+  Map<String, ?> settings() {
+    JsonObject settings = container().map(JsonObject::deepCopy).orElseGet(JsonObject::new);
+    settings.remove("command");
+    settings.remove("args");
+    return settings.asMap();
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.vertexmaven.core.show.table;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** How wide the columns of a table are: as their texts, or less, so that all of them fit. */
+final class Widths {
+
+  private final List<Column> columns;
+  private final int[] widths;
+  private final int[] words;
+  private int excess;
+
+  /**
+   * Begins as wide as the texts are.
+   *
+   * @param texts the widest of each column
+   * @param words the widest word of each column of sentences, none of others
+   * @param room for all columns, at least one for each
+   */
+  Widths(List<Column> columns, int[] texts, int[] words, int room) {
+    this.columns = columns;
+    this.widths = texts.clone();
+    this.words = words.clone();
+    this.excess = IntStream.of(widths).sum() - room;
+    widen();
+  }
+
+  /** Room that texts leave goes to columns that shall be wider than their texts. */
+  private void widen() {
+    for (int i = 0; i < widths.length; i++) {
+      int more = Math.min(columns.get(i).least() - widths[i], -excess);
+      if (more > 0) {
+        widths[i] += more;
+        excess += more;
+      }
+    }
+  }
+
+  /**
+   * Sentences go on in further lines, names are cut, then long words of sentences; tells whether
+   * that is enough.
+   */
+  boolean giveWay() {
+    shrink(Column.Kind.TEXT, Column.Kind.TEXT.enough(), words);
+    shrink(Column.Kind.NAME, Column.Kind.NAME.enough());
+    shrink(Column.Kind.TEXT, Column.Kind.TEXT.enough());
+    return excess <= 0;
+  }
+
+  /** All columns give way, as far as it takes. */
+  void giveWayEntirely() {
+    giveWay();
+    shrink(Column.Kind.KEY, Column.Kind.KEY.enough());
+    shrink(Column.Kind.WORD, Column.Kind.WORD.enough());
+    for (Column.Kind kind : Column.Kind.values()) {
+      shrink(kind, 1);
+    }
+  }
+
+  int[] widths() {
+    return widths.clone();
+  }
+
+  private void shrink(Column.Kind kind, int least) {
+    shrink(kind, least, new int[widths.length]);
+  }
+
+  /**
+   * Takes from the widest of a kind, again and again.
+   *
+   * @param least what all of the kind keep
+   * @param kept what each keeps besides
+   */
+  private void shrink(Column.Kind kind, int least, int[] kept) {
+    while (excess > 0) {
+      int widest = widest(kind, least, kept);
+      if (widest < 0) {
+        return;
+      }
+      widths[widest]--;
+      excess--;
+    }
+  }
+
+  /** Of several the last: what stands first is read first. */
+  private int widest(Column.Kind kind, int least, int[] kept) {
+    int widest = -1;
+    for (int i = 0; i < widths.length; i++) {
+      boolean gives = columns.get(i).kind() == kind && widths[i] > Math.max(least, kept[i]);
+      if (gives && (widest < 0 || widths[i] >= widths[widest])) {
+        widest = i;
+      }
+    }
+    return widest;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables and paragraphs that fit a terminal or a file. */
+package io.github.vertexmaven.core.show.table;

@@ -1,2 +1,0 @@
-/** Tables and paragraphs that fit a terminal or a file. Imports nothing of ours. */
-package io.github.vertexmaven.core.table;

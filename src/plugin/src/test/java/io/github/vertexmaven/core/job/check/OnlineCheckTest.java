@@ -1,0 +1,82 @@
+package io.github.vertexmaven.core.job.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.core.job.check.OnlineCheck.Finding;
+import io.github.vertexmaven.core.job.check.OnlineCheck.Verdict;
+import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.PipelineJobs;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class OnlineCheckTest {
+
+  /** Answers each method by its name. */
+  private static <T> T answering(Class<T> type, Map<String, Function<Object[], Object>> answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, args) -> answers.get(method.getName()).apply(args)));
+  }
+
+  private static Remote remote(
+      Function<Object[], Object> list, Function<Object[], Object> problemWithBucket) {
+    PipelineJobs jobs = answering(PipelineJobs.class, Map.of("list", list));
+    ObjectStore objects =
+        answering(ObjectStore.class, Map.of("problemWithBucket", problemWithBucket));
+    return answering(Remote.class, Map.of("jobs", args -> jobs, "objects", args -> objects));
+  }
+
+  private static Object refuse(Kind kind, String message) {
+    throw new RemoteException(kind, message, null);
+  }
+
+  private static List<Finding> check(Remote remote, Function<String, Optional<String>> digest) {
+    return OnlineCheck.of(remote, "p", "r", "b", List.of("there", "gone", "hidden"), digest);
+  }
+
+  @Test
+  void saysOneLineForEachThing() {
+    Remote remote = remote(args -> List.of(), args -> Optional.empty());
+    Function<String, Optional<String>> digest =
+        image ->
+            switch (image) {
+              case "there" -> Optional.of("sha256:1");
+              case "gone" -> Optional.empty();
+              default -> throw new RemoteException(Kind.UNAVAILABLE, "No way there.", null);
+            };
+    assertThat(check(remote, digest))
+        .containsExactly(
+            new Finding(Verdict.GOOD, "Project p: Vertex AI in r shows its jobs."),
+            new Finding(Verdict.GOOD, "Bucket gs://b: may be read and written."),
+            new Finding(
+                Verdict.BAD, "Image gone: is not in its registry; push it, or correct its name."),
+            new Finding(Verdict.UNKNOWN, "Image hidden: not checked. No way there."),
+            new Finding(Verdict.GOOD, "Image there: is in its registry."));
+  }
+
+  @Test
+  void goesOnWhenOneThingIsRefused() {
+    Remote remote =
+        remote(
+            args -> refuse(Kind.PERMISSION_DENIED, "You may not."),
+            args -> Optional.of("There is no bucket gs://b."));
+    assertThat(check(remote, image -> Optional.of("sha256:1")))
+        .startsWith(
+            new Finding(Verdict.BAD, "You may not."),
+            new Finding(Verdict.BAD, "There is no bucket gs://b."))
+        .hasSize(5);
+    Remote away =
+        remote(args -> refuse(Kind.UNAVAILABLE, "Away."), args -> refuse(Kind.UNAVAILABLE, "Too."));
+    assertThat(check(away, image -> Optional.of("sha256:1")))
+        .startsWith(new Finding(Verdict.BAD, "Away."), new Finding(Verdict.BAD, "Too."));
+  }
+}

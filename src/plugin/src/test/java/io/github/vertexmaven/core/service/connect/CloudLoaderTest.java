@@ -1,0 +1,97 @@
+package io.github.vertexmaven.core.service.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.vertexmaven.Javac;
+import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CloudLoaderTest {
+
+  /** Tells in the text of an exception whether it sees the class that the region names. */
+  private static final String CONNECTOR =
+      """
+      import io.github.vertexmaven.core.service.*;
+      public final class Connector implements RemoteConnector {
+        @Override public Templates templates(RemoteTarget.Credentials credentials) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override public Images images(RegistryAccess access) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override public Remote connect(RemoteTarget target) {
+          String seen;
+          try {
+            seen = String.valueOf(Class.forName(target.region()).getClassLoader() == RemoteTarget.class.getClassLoader());
+          } catch (ClassNotFoundException e) {
+            seen = "not seen";
+          }
+          throw new RemoteException(RemoteException.Kind.OTHER, seen, null);
+        }
+      }
+      """;
+
+  @TempDir Path dir;
+
+  @BeforeEach
+  void compileModule() throws IOException {
+    Path service = dir.resolve("META-INF/services/" + RemoteConnector.class.getName());
+    Files.createDirectories(service.getParent());
+    Files.writeString(service, "acme.Connector\n");
+    Javac.into(dir, Map.of("Connector", CONNECTOR));
+  }
+
+  private static RemoteTarget target(String region) {
+    return new RemoteTarget("p", region, Optional.empty(), new RemoteTarget.Anonymous());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "io.github.vertexmaven.core.service.Remote, true",
+    "java.sql.Date, false",
+    "sun.misc.Unsafe, not seen",
+    "sun.misc.Signal, false",
+    "acme.Connector, false",
+    "com.google.gson.Gson, not seen",
+    "org.apache.maven.plugin.Mojo, not seen",
+    "io.github.vertexmaven.core.service.connect.CloudLoader, not seen",
+    "io.github.vertexmaven.core.service.Missing, not seen",
+    "io.github.vertexmaven.pipeline.Pipeline, not seen"
+  })
+  void theModuleSeesTheJdkAndWhatIsSharedAndNothingElse(String type, String seen) {
+    RemoteConnector connector = CloudLoader.of(List.of(dir)).connector();
+    assertThatThrownBy(() -> connector.connect(target(type)))
+        .isInstanceOf(RemoteException.class)
+        .hasMessage(seen);
+  }
+
+  @Test
+  void theModuleHasALoaderOfItsOwn() {
+    RemoteConnector connector = CloudLoader.of(List.of(dir)).connector();
+    assertThat(connector.getClass().getClassLoader())
+        .isNotSameAs(RemoteConnector.class.getClassLoader());
+  }
+
+  @Test
+  void aModuleWithoutConnectorIsOurFault() throws IOException {
+    Path empty = Files.createDirectories(dir.resolve("empty"));
+    assertThatThrownBy(() -> CloudLoader.of(List.of(empty)).connector())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("vertexai-cloud offers no connector");
+  }
+}

@@ -1,0 +1,317 @@
+package io.github.vertexmaven.core.show.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import io.github.vertexmaven.Configs;
+import io.github.vertexmaven.browser.Accessibility;
+import io.github.vertexmaven.browser.Browser;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.show.report.RunRecord;
+import io.github.vertexmaven.core.show.report.RunTask;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages in a real browser, where one is installed; in CI one has to be. */
+class PageInBrowserTest {
+
+  /** Stays after the tests, for people to look at. */
+  private static final Path PICTURES = Path.of("target", "pages");
+
+  @TempDir static Path dir;
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = Browser.startOrSkip(dir.resolve("profile"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static Path page(String name, List<Node> nodes) throws Exception {
+    return written(name, of(nodes).text());
+  }
+
+  private static Path run(String name, List<Node> nodes, RunRecord run) throws Exception {
+    return written(name, of(nodes).text(run));
+  }
+
+  private static PipelinePage of(List<Node> nodes) {
+    return Pages.of(config(), nodes);
+  }
+
+  private static ResolvedConfig config() {
+    return Configs.in(dir)
+        .conf("base/catalog.yml", "x: {type: csv, filepath: data/x.csv}\n")
+        .conf("base/parameters.yml", "size: 3\n")
+        .resolve();
+  }
+
+  private static Path written(String name, String text) throws Exception {
+    Files.createDirectories(PICTURES);
+    return Files.write(PICTURES.resolve(name + ".html").toAbsolutePath(), text.getBytes(UTF_8));
+  }
+
+  private static void look(String name) throws Exception {
+    browser.look(1200, 800, false, PICTURES.resolve(name + "-light.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
+    browser.look(1200, 800, true, PICTURES.resolve(name + "-dark.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
+    browser.look(390, 800, false, PICTURES.resolve(name + "-phone.png"));
+    browser.resize(1200, 800, false);
+  }
+
+  private static final List<Node> SMALL =
+      List.of(
+          Pages.node("clean.make", "clean", List.of("gpu"), List.of("x", "params:size"), "y"),
+          Pages.node("clean.check", "clean", List.of(), List.of("y"), "z"),
+          Pages.node("train", "", List.of("gpu"), List.of("z"), "model"));
+
+  private static int count(String selector) throws Exception {
+    return Integer.parseInt(browser.text("document.querySelectorAll('" + selector + "').length"));
+  }
+
+  private static void assertQuiet() {
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests()).isEmpty();
+  }
+
+  @Test
+  void showsSearchesFoldsAndFilters() throws Exception {
+    browser.open(page("small", SMALL));
+    assertThat(count("g.node.task")).isEqualTo(3);
+    assertThat(count("g.node.dataset")).isEqualTo(4);
+    assertThat(count("g.node.parameter")).isEqualTo(1);
+    assertThat(count("path.edge")).isEqualTo(7);
+    look("small");
+
+    browser.run(
+        "const s = document.getElementById('search'); s.value = 'TRAIN'; s.dispatchEvent(new"
+            + " Event('input'));");
+    assertThat(count("g.node.hit")).isEqualTo(1);
+    browser.run(
+        "document.querySelector('g.node.hit').dispatchEvent(new MouseEvent('click', {bubbles:"
+            + " true}))");
+    assertThat(browser.text("document.getElementById('details').innerText"))
+        .contains("train", "com.acme.Nodes#run", "Nodes.java:12", "16G", "DataFrame");
+
+    browser.run("document.getElementById('fold').click()");
+    assertThat(count("g.node.fold")).isEqualTo(1);
+    assertThat(count("g.node.task")).isEqualTo(1);
+    browser.run("document.getElementById('fold').click()");
+    browser.run(
+        "const t = document.getElementById('tag'); t.value = 'gpu'; t.dispatchEvent(new"
+            + " Event('change'));");
+    assertThat(count("g.node.task")).isEqualTo(2);
+    browser.run("document.getElementById('datasets').click()");
+    assertThat(count("g.node.dataset")).isZero();
+    assertQuiet();
+  }
+
+  @Test
+  void boxesAreReachedAndOpenedWithTheKeyboard() throws Exception {
+    browser.open(page("keys", SMALL));
+    assertThat(count("g.node[role=button][aria-label]")).isEqualTo(8);
+    browser.run("document.getElementById('graph').focus()");
+    browser.press("Tab");
+    String first = browser.text("document.activeElement.dataset.id");
+    browser.press("ArrowDown");
+    assertThat(browser.text("document.activeElement.dataset.id")).isNotEqualTo(first);
+    browser.press("ArrowUp");
+    browser.run("document.querySelector('g.node.task').focus()");
+    browser.press("Enter");
+    assertThat(browser.text("document.querySelector('#details h2').textContent"))
+        .isEqualTo("clean.make");
+    browser.press("Escape");
+    assertThat(browser.text("document.querySelector('#details h2').textContent"))
+        .isEqualTo("Choose a box");
+    assertQuiet();
+  }
+
+  @Test
+  void aRunShowsStatesTimesReasonsAndErrors() throws Exception {
+    browser.open(run("failed", Runs.FLIGHTS, Runs.failed()));
+    assertThat(count("g.node.state-done")).isEqualTo(3);
+    assertThat(count("g.node.state-reused")).isEqualTo(1);
+    assertThat(count("g.node.state-failed")).isEqualTo(1);
+    assertThat(count("g.node.state-not-run")).isEqualTo(1);
+    assertThat(browser.text("document.getElementById('banner').innerText"))
+        .contains("Failed", "3 of 6 tasks done · 1 reused · 1 failed · 1 not run · 1.95 s");
+    look("failed-graph");
+
+    browser.run("document.querySelector('button.fault').click()");
+    assertThat(browser.text("document.getElementById('details').innerText"))
+        .contains("train", "0.41 s", "the matrix is singular", "training", "Nodes.java:12");
+    look("failed-chosen");
+
+    browser.run("document.getElementById('tab-timeline').focus()");
+    browser.run("document.getElementById('tab-timeline').click()");
+    assertThat(count("table.timeline tbody tr")).isEqualTo(6);
+    assertThat(count("svg.bar rect")).isEqualTo(4);
+    assertThat(browser.text("document.querySelector('table.timeline').innerText"))
+        .contains("from flights-1", "changed: parameter size", "+0.91 s", "0.39 s");
+    look("failed-timeline");
+    browser.press("ArrowRight");
+    assertThat(browser.text("document.activeElement.id")).isEqualTo("tab-data");
+    browser.press("ArrowRight");
+    assertThat(count("#panel-log details")).isEqualTo(3);
+    assertThat(count("#panel-log details[open]")).isEqualTo(1);
+    look("failed-log");
+    browser.press("ArrowRight");
+    assertThat(browser.text("document.getElementById('panel-about').innerText"))
+        .contains("2026-11-23 10:00:00 UTC", "Given for this run", "size", "local");
+    look("failed-run");
+    assertQuiet();
+  }
+
+  @Test
+  void nodesThatShareATaskShareItsState() throws Exception {
+    RunTask shared = Runs.task("both", RunTask.State.DONE, 0, 900, "first run", "", "ok");
+    RunRecord run =
+        Runs.job(RunRecord.Outcome.SUCCEEDED, List.of(shared), List.of())
+            .withNodeTimes(Map.of("clean.make", Duration.ofMillis(250)));
+    browser.open(written("shared", Pages.grouped(config(), SMALL, "both").text(run)));
+    assertThat(count("g.node.state-done")).isEqualTo(3);
+    assertThat(count("g.frame.group")).isEqualTo(1);
+    browser.run("document.getElementById('tab-timeline').click()");
+    assertThat(browser.text("document.querySelector('table.timeline').innerText"))
+        .contains("both", "clean.make 0.25 s", "train", "0.90 s");
+    browser.run("document.getElementById('tab-graph').click()");
+    browser.run("document.getElementById('fold').click()");
+    assertThat(count("g.node.fold.state-done")).isEqualTo(1);
+    browser.run(
+        "document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('click', {bubbles:"
+            + " true}))");
+    assertThat(browser.text("document.getElementById('details').innerText"))
+        .contains("they share a start", "clean.check", "done");
+    look("shared");
+    assertQuiet();
+  }
+
+  @Test
+  void aRunShowsWhatItWrote() throws Exception {
+    browser.open(run("data", Runs.FLIGHTS, Runs.succeeded(Runs.data())));
+    assertThat(browser.text("document.getElementById('banner').innerText"))
+        .contains("Succeeded", "6 of 6 tasks done", "r2 0.5465", "rows 31");
+    browser.run("document.getElementById('tab-data').click()");
+    assertThat(count("section.card")).isEqualTo(5);
+    assertThat(count("#panel-data script")).isZero();
+    assertThat(browser.text("document.querySelector('table.cells').innerText"))
+        .contains("<script>alert(1)</script>", "double, 3 nulls", "null");
+    assertThat(browser.text("document.getElementById('panel-data').innerText"))
+        .contains("the first 77,096 rows · 4 columns · of a file of 50 MB", "too large to be read");
+    browser.await("document.querySelector('#panel-data img').naturalWidth === 320");
+    look("data-panel");
+    browser.run("document.querySelectorAll('section.card button')[1].click()");
+    assertThat(count("#details table.cells")).isEqualTo(1);
+    browser.run("document.getElementById('tab-graph').click()");
+    look("data-chosen");
+    assertQuiet();
+  }
+
+  @Test
+  void hostileNamesAreText() throws Exception {
+    String script = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
+    String long10k = "n".repeat(10_000);
+    browser.open(
+        page(
+            "hostile",
+            List.of(
+                Pages.node(script, script, List.of(script), List.of("x"), "\u202Edata"),
+                Pages.node(long10k, "", List.of(), List.of("\u202Edata"), "'\"&<b>"))));
+    assertThat(browser.text("document.title")).isEqualTo("space");
+    assertThat(count("img")).isZero();
+    browser.run(
+        "[...document.querySelectorAll('g.node')].forEach(n => n.dispatchEvent(new"
+            + " MouseEvent('click', {bubbles: true})))");
+    assertThat(count("img")).isZero();
+    assertThat(count("script")).isEqualTo(3);
+    browser.look(1200, 800, false, PICTURES.resolve("hostile.png"));
+    assertQuiet();
+  }
+
+  @Test
+  void hostileDataIsText() throws Exception {
+    String script = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
+    String name = "n".repeat(10_000);
+    String binary = "\u0000\u0007\u001b[31mred\u202Etxet\uD800";
+    List<Node> nodes = List.of(Pages.node(name, "", List.of(), List.of("x"), script));
+    String json = new Gson().toJson(script);
+    browser.open(
+        run(
+            "hostile-run",
+            nodes,
+            Runs.job(
+                RunRecord.Outcome.FAILED,
+                List.of(
+                    Runs.task(name, RunTask.State.FAILED, 0, 9, script, script, script, binary)),
+                List.of(
+                    Runs.data(script, name, "{kind: text, text: " + json + "}"),
+                    Runs.data(
+                        "table",
+                        name,
+                        "{kind: table, rows: 1, width: 1, columns: [{name: "
+                            + json
+                            + ", type: string, nulls: 0}], head: [["
+                            + json
+                            + "]]}"),
+                    Runs.data(
+                        "drawing",
+                        name,
+                        "{kind: image, media: 'image/svg+xml', data: '"
+                            + Base64.getEncoder()
+                                .encodeToString(
+                                    "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
+                                        .getBytes(UTF_8))
+                            + "'}")))));
+    browser.run("document.querySelector('button.fault').click()");
+    for (String tab : List.of("timeline", "data", "log", "about", "graph")) {
+      browser.run("document.getElementById('tab-" + tab + "').click()");
+      browser.look(390, 800, false, PICTURES.resolve("hostile-run-" + tab + ".png"));
+      assertThat(
+              browser.text(
+                  "document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+          .as(tab)
+          .isEqualTo("true");
+    }
+    browser.resize(1200, 800, false);
+    assertThat(browser.text("document.title")).doesNotContain("owned");
+    assertThat(count("script")).isEqualTo(3);
+    assertThat(count("img")).isEqualTo(1);
+    assertThat(browser.text("document.getElementById('panel-log').innerText"))
+        .contains("onerror", "red");
+    assertQuiet();
+  }
+
+  @Test
+  void manyNodesAreShownAndVeryManyAreFolded() throws Exception {
+    browser.open(page("thousand", Pages.layered(1_000, true)));
+    assertThat(count("g.node.task")).isEqualTo(1_000);
+    browser.look(1200, 800, false, PICTURES.resolve("thousand.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
+    browser.open(page("ten-thousand", Pages.layered(10_000, false)));
+    assertThat(count("g.node.fold")).isEqualTo(167);
+    browser.run(
+        "document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('dblclick', {bubbles:"
+            + " true}))");
+    assertThat(count("g.node.task")).isEqualTo(60);
+    browser.look(1200, 800, false, PICTURES.resolve("ten-thousand.png"));
+    assertQuiet();
+  }
+}
