@@ -94,7 +94,13 @@ class PageTest {
         .doesNotContain("unsafe");
     assertThat(page.text()).doesNotContain("style=", "onclick", "<script>");
     for (String file :
-        List.of("/", "/page/app.js", "/page/page.css", "/page/dagre.min.js", "/page/icon.svg")) {
+        List.of(
+            "/",
+            "/page/app.js",
+            "/page/page.css",
+            "/page/viewer/dagre.min.js",
+            "/page/viewer/drawing.js",
+            "/page/icon.svg")) {
       RawHttp reply = get(file);
       assertThat(reply.status()).as(file).isEqualTo(200);
       assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");

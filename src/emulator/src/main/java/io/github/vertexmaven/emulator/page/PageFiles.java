@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page's own files, as they were built; each is read once. */
+/** The page's own files and those of the viewer, as they were built; each is read once. */
 final class PageFiles {
 
   /**
@@ -23,7 +23,10 @@ final class PageFiles {
           + " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'; trusted-types 'none'";
 
-  private static final Pattern NAME = Pattern.compile("/page/([a-z][a-z.-]*\\.(js|css|svg))");
+  private static final Pattern NAME =
+      Pattern.compile("/page/((?:viewer/)?[a-z][a-z.-]*\\.(js|css|svg))");
+
+  private static final String VIEWER = "viewer/";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -63,7 +66,11 @@ final class PageFiles {
   }
 
   private static Optional<Held> read(String name) {
-    try (InputStream in = PageFiles.class.getResourceAsStream(name)) {
+    String path =
+        name.startsWith(VIEWER)
+            ? "/io/github/vertexmaven/viewer/" + name.substring(VIEWER.length())
+            : name;
+    try (InputStream in = PageFiles.class.getResourceAsStream(path)) {
       if (in == null) {
         return Optional.empty();
       }

@@ -1,8 +1,9 @@
 // What is known of a job beside its tasks.
 
 import { look } from './api.js';
-import { el, facts, named } from './dom.js';
+import { facts } from './parts.js';
 import { parameterTable } from './values.js';
+import { el, named } from './viewer/dom.js';
 
 export class About {
   constructor() {

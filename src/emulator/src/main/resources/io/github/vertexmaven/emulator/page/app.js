@@ -1,10 +1,10 @@
 // Which view is shown: the part of the address behind # says it.
 
 import { look } from './api.js';
-import { el, named } from './dom.js';
 import { openJob } from './job.js';
 import { openJobs } from './jobs.js';
 import { openSchedules } from './schedules.js';
+import { el, named } from './viewer/dom.js';
 
 const content = document.getElementById('content');
 let view = { kind: '', close: () => {} };

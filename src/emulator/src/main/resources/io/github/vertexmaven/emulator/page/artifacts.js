@@ -1,10 +1,10 @@
 // Artifacts with where they are, a look into them, and a way to take them along.
 
 import { address, look } from './api.js';
-import { button, el, named } from './dom.js';
 import { size } from './format.js';
 import { previewOf } from './preview.js';
 import { valueOf } from './values.js';
+import { button, el, named } from './viewer/dom.js';
 
 const KINDS = { 'system.Dataset': 'dataset', 'system.Model': 'model', 'system.Metrics': 'metrics', 'system.Artifact': 'artifact' };
 

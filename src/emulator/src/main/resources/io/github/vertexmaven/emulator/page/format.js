@@ -1,6 +1,6 @@
 // Times, durations and sizes as people read them.
 
-import { el } from './dom.js';
+import { el } from './viewer/dom.js';
 
 const DAY = 24 * 3600 * 1000;
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -1,17 +1,18 @@
 // One job: its graph or its timeline, beside it what is known of a task or of the job itself.
 
+import { About } from './about.js';
 import { cancelJob, deleteJob, look, runAgain } from './api.js';
-import { arrange, button, el, named, plain, short, write } from './dom.js';
 import { moment, taken } from './format.js';
 import { Graph } from './graph.js';
 import { keep } from './live.js';
-import { About } from './about.js';
+import { arrange } from './parts.js';
 import { ask, attempt, say } from './say.js';
 import { chip, hasEnded } from './states.js';
 import { tabs } from './tabs.js';
 import { TaskPanel } from './task.js';
 import { Timeline } from './timeline.js';
 import { find, grow, isGroup, Records } from './tree.js';
+import { button, el, named, plain, short, write } from './viewer/dom.js';
 
 /** More failed tasks than this are not named at the top. */
 const FEW = 5;
@@ -69,7 +70,7 @@ export const openJob = (root, place) => {
     close: () => {
       const at = chosen;
       pick('');
-      graph.shapes.get(at)?.focus({ preventScroll: true });
+      graph.focus(at);
     },
     fold: (node) => graph.toggle(node),
     isOpen: (node) => graph.isOpen(node),

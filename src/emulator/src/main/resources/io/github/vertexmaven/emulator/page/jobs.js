@@ -1,11 +1,12 @@
 // The list of jobs: filter, pages, live.
 
 import { look } from './api.js';
-import { arrange, button, el, named, write } from './dom.js';
 import { count, moment, taken } from './format.js';
 import { keep } from './live.js';
+import { arrange } from './parts.js';
 import { say } from './say.js';
 import { chip, JOB_STATES, tone, word } from './states.js';
+import { button, el, named, write } from './viewer/dom.js';
 
 const PAGE = 50;
 const TYPING = 200;

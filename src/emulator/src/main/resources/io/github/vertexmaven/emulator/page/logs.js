@@ -1,9 +1,9 @@
 // What a task wrote, as it comes. Of a long log the end is read first, and earlier pieces on demand.
 
 import { look } from './api.js';
-import { button, el, plain } from './dom.js';
 import { size } from './format.js';
 import { hasEnded } from './states.js';
+import { button, el, plain } from './viewer/dom.js';
 
 const LONGEST_LINE = 2000;
 const MOST_LINES = 5000;

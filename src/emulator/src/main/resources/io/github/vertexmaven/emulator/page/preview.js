@@ -1,8 +1,8 @@
 // A look into data. Pictures are drawn; documents only in a frame where nothing runs; the rest is text.
 
 import { address } from './api.js';
-import { button, el, plain } from './dom.js';
 import { size } from './format.js';
+import { button, el, plain } from './viewer/dom.js';
 
 const pretty = (data) => {
   if (data.cut) return data.text;

@@ -1,6 +1,6 @@
 // Short messages about what was done, and questions before what cannot be undone.
 
-import { button, el } from './dom.js';
+import { button, el } from './viewer/dom.js';
 
 let clearing = 0;
 

@@ -1,12 +1,13 @@
 // Schedules: when they run next, how they ran last; pause, resume, delete.
 
 import { deleteSchedule, look, pauseSchedule, resumeSchedule } from './api.js';
-import { arrange, button, el, facts, named, write } from './dom.js';
 import { count, moment, until } from './format.js';
 import { keep } from './live.js';
+import { arrange, facts } from './parts.js';
 import { ask, attempt, say } from './say.js';
 import { chip } from './states.js';
 import { parameterTable } from './values.js';
+import { button, el, named, write } from './viewer/dom.js';
 
 const nameOf = (schedule) => schedule.display || schedule.id;
 

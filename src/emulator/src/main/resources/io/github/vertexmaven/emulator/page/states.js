@@ -1,30 +1,28 @@
-// What states are called and how they look. Each has a sign of its own: colour alone says nothing.
+// What the service calls the states of jobs, tasks and schedules, and how they look.
 
-import { el } from './dom.js';
+import { chip as chipOf, LOOKS } from './viewer/states.js';
 
 const STATES = {
-  PENDING: ['pending', '○', 'wait'],
-  RUNNING: ['running', '▶', 'run'],
-  SUCCEEDED: ['succeeded', '✓', 'good'],
-  FAILED: ['failed', '✕', 'bad'],
-  SKIPPED: ['cached', '↺', 'cached'],
-  CANCELLING: ['cancelling', '◐', 'stop'],
-  CANCELLED: ['cancelled', '⊘', 'stop'],
-  NOT_TRIGGERED: ['not triggered', '–', 'none'],
-  NOT_REACHED: ['not reached', '–', 'none'],
-  ACTIVE: ['active', '▶', 'run'],
-  PAUSED: ['paused', '‖', 'stop'],
-  COMPLETED: ['completed', '✓', 'good'],
+  PENDING: ['pending', LOOKS.pending],
+  RUNNING: ['running', LOOKS.running],
+  SUCCEEDED: ['succeeded', LOOKS.succeeded],
+  FAILED: ['failed', LOOKS.failed],
+  SKIPPED: ['cached', LOOKS.cached],
+  CANCELLING: ['cancelling', LOOKS.cancelling],
+  CANCELLED: ['cancelled', LOOKS.cancelled],
+  NOT_TRIGGERED: ['not triggered', LOOKS.untouched],
+  NOT_REACHED: ['not reached', LOOKS.untouched],
+  ACTIVE: ['active', LOOKS.running],
+  PAUSED: ['paused', LOOKS.paused],
+  COMPLETED: ['completed', LOOKS.succeeded],
 };
 
-const of = (state) => STATES[state] || [state.toLowerCase(), '·', 'none'];
+const of = (state) => STATES[state] || [state.toLowerCase(), LOOKS.unknown];
 
 export const word = (state) => of(state)[0];
-export const sign = (state) => of(state)[1];
-export const tone = (state) => of(state)[2];
-
-export const chip = (state) =>
-  el('span', { class: 'chip ' + tone(state) }, el('span', { class: 'sign', 'aria-hidden': 'true' }, sign(state)), word(state));
+export const sign = (state) => of(state)[1].sign;
+export const tone = (state) => of(state)[1].tone;
+export const chip = (state) => chipOf(of(state)[1], word(state));
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'CANCELLED', 'SKIPPED', 'NOT_TRIGGERED', 'NOT_REACHED'];
 export const hasEnded = (state) => ENDED.includes(state);

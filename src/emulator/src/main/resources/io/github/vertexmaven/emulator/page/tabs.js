@@ -1,6 +1,6 @@
 // Tabs after the pattern of the ARIA Authoring Practices: one stop for Tab, arrow keys between them.
 
-import { el } from './dom.js';
+import { el } from './viewer/dom.js';
 
 let number = 0;
 

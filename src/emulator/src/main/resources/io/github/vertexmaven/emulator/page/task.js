@@ -1,14 +1,15 @@
 // What is known of a task: how it went, what went in and came out, what it wrote.
 
 import { look } from './api.js';
-import { button, el, facts, named, plain } from './dom.js';
+import { artifactList } from './artifacts.js';
 import { moment, taken } from './format.js';
 import { LogView } from './logs.js';
-import { artifactList } from './artifacts.js';
+import { facts } from './parts.js';
 import { chip, hasEnded } from './states.js';
 import { tabs } from './tabs.js';
 import { isGroup } from './tree.js';
 import { parameterTable } from './values.js';
+import { button, el, named, plain } from './viewer/dom.js';
 
 const KINDS = {
   CONTAINER: 'A container task, run as a process of this machine',

@@ -1,9 +1,9 @@
 // The tasks of a job in the order in which they started, with bars of how long they took.
 
-import { el, named } from './dom.js';
 import { duration, taken } from './format.js';
 import { chip, tone, word } from './states.js';
 import { children, isGroup } from './tree.js';
+import { el, named } from './viewer/dom.js';
 
 const MOST = 500;
 

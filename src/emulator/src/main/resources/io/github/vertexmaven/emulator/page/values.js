@@ -1,6 +1,6 @@
 // Parameters as they are: numbers and texts in a line, everything else as JSON that can be unfolded.
 
-import { el, named, plain, short } from './dom.js';
+import { el, named, plain, short } from './viewer/dom.js';
 
 const LONGEST = 200;
 

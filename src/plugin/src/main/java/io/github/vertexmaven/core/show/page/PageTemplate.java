@@ -8,11 +8,9 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Puts style, scripts and data into one file. The page forbids every script and style whose digest
@@ -22,17 +20,8 @@ final class PageTemplate {
 
   private static final Pattern SLOT = Pattern.compile("@([a-z-]+)@");
 
-  /** Parts of one script, in the order in which they build on each other. */
-  private static final List<String> SCRIPTS =
-      List.of(
-          "dom.js",
-          "model.js",
-          "graph.js",
-          "find.js",
-          "details.js",
-          "preview.js",
-          "run.js",
-          "start.js");
+  /** What draws the graph; the emulator's page has it too. */
+  private static final String VIEWER = "viewer/";
 
   private PageTemplate() {}
 
@@ -43,12 +32,9 @@ final class PageTemplate {
    * @param data JSON
    */
   static String fill(String title, String data) {
-    String style = resource("page.css");
-    String script =
-        SCRIPTS.stream()
-            .map(PageTemplate::resource)
-            .collect(Collectors.joining("\n", "'use strict';\n(() => {\n", "\n})();"));
-    String layout = resource("dagre.min.js");
+    String style = resource(VIEWER + "viewer.css") + "\n" + resource("page.css");
+    String script = Bundle.of("start.js", PageTemplate::resource);
+    String layout = resource(VIEWER + "dagre.min.js");
     Map<String, String> slots =
         Map.of(
             "title",
@@ -70,7 +56,11 @@ final class PageTemplate {
   }
 
   private static String resource(String name) {
-    try (InputStream in = PageTemplate.class.getResourceAsStream(name)) {
+    String path =
+        name.startsWith(VIEWER)
+            ? "/io/github/vertexmaven/viewer/" + name.substring(VIEWER.length())
+            : name;
+    try (InputStream in = PageTemplate.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("the plugin lacks its resource " + name);
       }

@@ -1,8 +1,14 @@
 // What is known of a box.
 
-const details = byId('details');
-const legend = details.cloneNode(true);
-const linkTo = (id, text) => button(short(text, 60), () => choose(id, true), { class: 'link' });
+import { button, short } from './viewer/dom.js';
+import { choose, fold, whenChosen } from './graph.js';
+import { arrows, boxes } from './model.js';
+import { brief, byId, element, facts, holding, moment, printed, run } from './parts.js';
+import { seenOf } from './preview.js';
+import { innermost, titleOf } from './shown.js';
+import { badge, NODE_STATES, nodeTime, stateOf, taskOf, tookOf, word } from './states.js';
+
+export const linkTo = (id, text) => button(short(text, 60), () => choose(id, true), { class: 'link' });
 const linked = (title, entries) => {
   if (!entries.length) return [];
   const items = entries.map(([id, name, more]) => {
@@ -12,6 +18,39 @@ const linked = (title, entries) => {
   });
   return [element('h3', title), holding('ul', items)];
 };
+
+export const logOf = (it, label) => {
+  const parts = [];
+  if (it.log && it.log.length) {
+    if (it.cut) parts.push(element('p', 'The last ' + it.log.length + ' lines.', { class: 'soft' }));
+    parts.push(printed(it.log, label));
+  }
+  if (it.log && it.more) parts.push(holding('p', ['All of it: ', element('code', it.more)], { class: 'soft' }));
+  return parts;
+};
+const ranOf = (box) => {
+  const task = taskOf(box);
+  if (!run) return [];
+  if (!task) return [holding('p', [badge('not-run')])];
+  const parts = [
+    holding('p', [badge(task.state), ' ' + tookOf(task)]),
+    facts([
+      ['because', task.why], ['the node took', nodeTime(box)], ['started', moment(task.started)], ['ended', moment(task.ended)],
+      ['attempts', task.attempts],
+    ]),
+  ];
+  if (task.error) parts.push(element('h3', 'Error'), printed([task.error], 'Details: the error'));
+  if (task.log) {
+    const title = 'Printed' + (run.inOne ? ' while it ran' : '');
+    parts.push(element('h3', title), ...logOf(task, 'Details: what it printed'));
+  }
+  return parts;
+};
+const contentOf = (box) => (run ? run.written : []).filter((data) => 'd:' + data.dataset === box.id).flatMap((data) => [
+  ...(data.preview ? seenOf(data) : []),
+  facts([['place', data.place || 'in memory'], ...(data.numbers || [])]),
+]);
+
 const about = {
   task: (box) => {
     const node = box.item;
@@ -54,34 +93,27 @@ const about = {
       ['tags', [...new Set(box.members.flatMap((member) => member.item.tags))].slice(0, 20).join(', ')],
     ]),
     ...linked('Nodes', box.members.slice(0, 200).map((member) =>
-      [member.id, member.name, stateWords[stateOf(member)]])),
+      [member.id, member.name, stateOf(member) && word(stateOf(member))])),
   ],
 };
-const choose = (id, far) => {
-  const box = shown.nodes.get(id) || boxes.get(id);
-  if (!box) return;
-  if (!shown.nodes.has(id)) {
-    if (box.kind === 'dataset') { state.datasets = true; showDatasets(); }
-    if (box.kind === 'parameter') { state.parameters = true; showParameters(); }
-    if (box.kind === 'task') unfoldAround(box);
-    draw();
+
+const details = byId('details');
+if (run) {
+  details.querySelector('.legend').replaceChildren(...NODE_STATES.map((state) => holding('li', [badge(state)], { class: 'plain' })));
+}
+const legend = details.cloneNode(true);
+const turnerOf = (box) => {
+  if (box.kind === 'fold') return [button('Unfold', () => fold(box.id))];
+  const group = box.kind === 'task' && innermost(box);
+  return group ? [button('Fold ' + brief(group.name), () => fold(box.id))] : [];
+};
+whenChosen((box) => {
+  if (!box) {
+    details.replaceChildren(...legend.cloneNode(true).childNodes);
+    return;
   }
-  state.chosen = id;
-  const fold = box.kind === 'fold' ? button('Unfold', () => { toggle(box); })
-    : box.kind === 'task' && innermost(box) ? button('Fold ' + short(innermost(box).name), () => toggle(box)) : null;
   details.replaceChildren(
     element('h2', short(box.name, 300), { title: short(box.name, 1000) }),
-    element('p', kindWords[box.kind], { class: 'soft' }), ...about[box.kind](box), ...(fold ? [fold] : []));
+    element('p', titleOf(box), { class: 'soft' }), ...about[box.kind](box), ...turnerOf(box));
   details.scrollTop = 0;
-  mark();
-  if (shapes.has(id)) reachable(id);
-  if (far) center(id);
-};
-const chooseNothing = () => {
-  state.chosen = null;
-  details.replaceChildren(...legend.cloneNode(true).childNodes);
-  mark();
-};
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && state.chosen) chooseNothing();
 });

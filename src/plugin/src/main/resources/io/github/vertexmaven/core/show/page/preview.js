@@ -1,5 +1,8 @@
 // What there is to see of data: tables, texts, pictures. A picture is an image, never a document.
 
+import { short } from './viewer/dom.js';
+import { bytes, count, element, holding } from './parts.js';
+
 const cells = (preview) => {
   const heads = preview.columns.map((column) => holding('th', [
     element('span', column.name, { class: 'name' }),
@@ -25,7 +28,7 @@ const sizeOf = (preview) => {
   if (preview.bytes) parts.push((preview.partial ? 'of a file of ' : '') + bytes(preview.bytes));
   return parts.join(' · ');
 };
-const seenOf = (data) => {
+export const seenOf = (data) => {
   const preview = data.preview;
   const what = {
     table: () => holding('div', [cells(preview)], { class: 'wide', tabindex: '0', role: 'group', 'aria-label': 'The first rows' }),

@@ -1,87 +1,21 @@
-// A run of the pipeline: what became of each task, when, and why.
+// A run of the pipeline: a banner, and panels of when each task ran, what was written and printed.
 
-const run = page.run;
-const stateWords = {
-  done: 'done', reused: 'reused', failed: 'failed', stopped: 'stopped', 'not-run': 'not run', input: 'input',
+import { button, short, svg } from './viewer/dom.js';
+import { chip, LOOKS } from './viewer/states.js';
+import { linkTo, logOf } from './details.js';
+import { choose, options } from './graph.js';
+import { nodes } from './model.js';
+import { brief, byId, count, duration, element, facts, holding, moment, page, printed, run } from './parts.js';
+import { seenOf } from './preview.js';
+import { badge, boxesOf, look, nodeTime, stateOf, tookOf, word } from './states.js';
+
+const OUTCOMES = {
+  succeeded: ['Succeeded', LOOKS.succeeded],
+  failed: ['Failed', LOOKS.failed],
+  cancelled: ['Cancelled', LOOKS.cancelled],
+  unfinished: ['Not finished', LOOKS.pending],
 };
-const marks = { done: '✓', reused: '↺', failed: '✕', stopped: '■', 'not-run': '○', input: '•' };
-const outcomeWords = { succeeded: 'Succeeded', failed: 'Failed', cancelled: 'Cancelled', unfinished: 'Not finished' };
-const outcomeMarks = { succeeded: marks.done, failed: marks.failed, cancelled: marks.stopped, unfinished: marks['not-run'] };
 const MOST_ROWS = 2000;
-
-const tasks = new Map();
-const written = new Map();
-if (run) {
-  run.tasks.forEach((task) => tasks.set((task.exit ? 'x:' : 'n:') + task.name, task));
-  run.written.forEach((data) => written.set('d:' + data.dataset, (written.get('d:' + data.dataset) || []).concat(data)));
-}
-
-/** What the run says of the task that a node is in. */
-const taskOf = (box) => {
-  if (!run || box.kind !== 'task') return undefined;
-  const node = box.item;
-  const name = node.shown || node.task || node.name;
-  return (node.exit ? tasks.get('x:' + name) : undefined) || tasks.get('n:' + name);
-};
-const inTask = new Map();
-boxes.forEach((box) => {
-  const task = taskOf(box);
-  if (task) inTask.set(task, (inTask.get(task) || []).concat(box));
-});
-/** Of a group the state that most needs to be seen. */
-const URGENT = ['failed', 'stopped', 'done', 'reused', 'input', 'not-run'];
-const stateOf = (box) => {
-  if (!run) return '';
-  if (box.kind === 'task') return (taskOf(box) || { state: 'not-run' }).state;
-  if (box.kind !== 'fold') return '';
-  const states = new Set(box.members.map(stateOf));
-  return URGENT.find((state) => states.has(state));
-};
-const markOf = (box) => (box.kind === 'task' ? marks[stateOf(box)] || '' : '');
-const boxesOf = (task) => inTask.get(task) || [];
-const tookOf = (task) => (task.started !== undefined && task.ended !== undefined && task.state !== 'reused'
-  ? duration(task.ended - task.started) : '');
-
-/** Where a task runs several nodes. */
-const nodeTime = (box) => {
-  const millis = run.nodeTimes && Object.hasOwn(run.nodeTimes, box.name) ? run.nodeTimes[box.name] : undefined;
-  return boxesOf(taskOf(box)).length > 1 ? duration(millis) : '';
-};
-
-const badge = (state, words = stateWords[state], sign = marks[state]) =>
-  holding('span', [element('span', sign, { 'aria-hidden': 'true' }), ' ' + words], { class: 'badge state-' + state });
-
-const logOf = (it, label) => {
-  const parts = [];
-  if (it.log && it.log.length) {
-    if (it.cut) parts.push(element('p', 'The last ' + it.log.length + ' lines.', { class: 'soft' }));
-    parts.push(printed(it.log, label));
-  }
-  if (it.log && it.more) parts.push(holding('p', ['All of it: ', element('code', it.more)], { class: 'soft' }));
-  return parts;
-};
-const ranOf = (box) => {
-  const task = taskOf(box);
-  if (!run) return [];
-  if (!task) return [holding('p', [badge('not-run')])];
-  const parts = [
-    holding('p', [badge(task.state), ' ' + tookOf(task)]),
-    facts([
-      ['because', task.why], ['the node took', nodeTime(box)], ['started', moment(task.started)], ['ended', moment(task.ended)],
-      ['attempts', task.attempts],
-    ]),
-  ];
-  if (task.error) parts.push(element('h3', 'Error'), printed([task.error], 'Details: the error'));
-  if (task.log) {
-    const title = 'Printed' + (run.inOne ? ' while it ran' : '');
-    parts.push(element('h3', title), ...logOf(task, 'Details: what it printed'));
-  }
-  return parts;
-};
-const contentOf = (box) => (written.get(box.id) || []).flatMap((data) => [
-  ...(data.preview ? seenOf(data) : []),
-  facts([['place', data.place || 'in memory'], ...(data.numbers || [])]),
-]);
 
 // The banner.
 
@@ -92,28 +26,30 @@ const sum = () => {
   const of = (state) => real.filter((task) => task.state === state).length;
   const parts = [of('done') + ' of ' + count(real.length, run.inOne ? 'node' : 'task') + ' done'];
   ['reused', 'failed', 'stopped', 'not-run'].forEach((state) => {
-    if (of(state)) parts.push(of(state) + ' ' + stateWords[state]);
+    if (of(state)) parts.push(of(state) + ' ' + word(state));
   });
   if (run.started !== undefined && run.ended !== undefined) parts.push(duration(run.ended - run.started));
   return parts.join(' · ');
 };
 const banner = () => {
+  const [words, looks] = OUTCOMES[run.outcome];
+  const outcome = chip(looks, words);
+  outcome.classList.add('outcome');
   const parts = [
-    holding('span', [element('span', outcomeMarks[run.outcome], { 'aria-hidden': 'true' }), ' ' + outcomeWords[run.outcome]],
-      { class: 'badge outcome ' + run.outcome }),
+    outcome,
     element('span', sum()),
   ];
   numbersOf().slice(0, 6).forEach(([name, value, dataset]) => {
-    parts.push(holding('span', [element('b', short(name)), ' ' + shownNumber(value)], { class: 'number', title: short(dataset) }));
+    parts.push(holding('span', [element('b', brief(name)), ' ' + shownNumber(value)], { class: 'number', title: brief(dataset) }));
   });
   if (run.link && /^https?:\/\//.test(run.link)) {
     parts.push(element('a', 'Open the job', { href: run.link, target: '_blank', rel: 'noopener noreferrer' }));
   }
   run.tasks.filter((task) => task.state === 'failed').slice(0, 3).forEach((task) => {
     const [box] = boxesOf(task);
-    const words = marks.failed + ' ' + short(task.name);
-    parts.push(box ? button(words, () => { open('graph'); choose(box.id, true); }, { class: 'fault' })
-      : element('span', words, { class: 'fault' }));
+    const name = LOOKS.failed.sign + ' ' + brief(task.name);
+    parts.push(box ? button(name, () => { open('graph'); choose(box.id, true); }, { class: 'fault' })
+      : element('span', name, { class: 'fault' }));
   });
   byId('banner').append(...parts);
   byId('banner').hidden = false;
@@ -130,7 +66,6 @@ const open = (name) => {
     byId('panel-' + each).hidden = each !== name;
   });
   document.body.dataset.panel = name;
-  if (name === 'graph') fit();
 };
 const tabs = () => {
   const list = byId('tabs');
@@ -158,10 +93,10 @@ const tabs = () => {
 
 const bar = (task, begin, end) => {
   const whole = Math.max(1, end - begin);
-  const made = drawn('svg', { class: 'bar', viewBox: '0 0 1000 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  const made = svg('svg', { class: 'bar', viewBox: '0 0 1000 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const from = ((task.started - begin) / whole) * 1000;
   const width = Math.max(3, (((task.ended ?? end) - task.started) / whole) * 1000);
-  made.append(drawn('rect', { x: Math.min(from, 997), y: 0, width, height: 10, rx: 2, class: 'state-' + task.state }));
+  made.append(svg('rect', { x: Math.min(from, 997), y: 0, width, height: 10, rx: 2, class: look(task.state).tone }));
   return made;
 };
 const row = (task, begin, end) => {
@@ -244,7 +179,7 @@ const logPanel = () => {
   if (!run.inOne) {
     run.tasks.filter((task) => task.log).slice(0, 500).forEach((task) => {
       panel.append(holding('details', [
-        holding('summary', [short(task.name, 60) + ' ', badge(task.state)]), ...logOf(task, 'What ' + short(task.name) + ' printed'),
+        holding('summary', [short(task.name, 60) + ' ', badge(task.state)]), ...logOf(task, 'What ' + brief(task.name) + ' printed'),
       ], task.state === 'failed' ? { open: '' } : {}));
     });
   }
@@ -255,7 +190,7 @@ const aboutPanel = () => {
   panel.append(
     element('h2', 'Run'),
     facts([
-      ['outcome', outcomeWords[run.outcome]], ...run.facts, ['started', moment(run.started)],
+      ['outcome', OUTCOMES[run.outcome][0]], ...run.facts, ['started', moment(run.started)],
       ['ended', moment(run.ended)],
       ['took', run.started !== undefined && run.ended !== undefined ? duration(run.ended - run.started) : ''],
     ]));
@@ -268,15 +203,10 @@ const aboutPanel = () => {
       .map((parameter) => [linkTo('p:' + parameter.name, parameter.name), parameter.value || '', parameter.at || ''])));
   }
 };
-const showRun = () => {
+export const showRun = () => {
   if (!run) return;
   document.body.classList.add('run');
-  [legend, details].forEach((each) => {
-    each.querySelector('.legend').replaceChildren(...Object.keys(stateWords)
-      .filter((state) => state !== 'input').map((state) => holding('li', [badge(state)], { class: 'plain' })));
-  });
-  const present = [...new Set([...boxes.values()].filter((box) => box.kind === 'task').map(stateOf))];
-  options(byId('outcome'), present, (value) => stateWords[value]);
+  options(byId('outcome'), [...new Set(nodes.map(stateOf))], word);
   banner();
   timeline();
   dataPanel();

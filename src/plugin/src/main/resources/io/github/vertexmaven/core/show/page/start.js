@@ -1,9 +1,10 @@
-begin();
-byId('fold').hidden = !chunked && groups.size === 0;
-showDatasets();
-showParameters();
+// The page begins.
+
+import { redraw } from './graph.js';
+import './details.js';
+import { showRun } from './run.js';
+
 redraw();
 showRun();
-window.addEventListener('resize', fit);
 performance.mark('ready');
 document.documentElement.setAttribute('data-ready', 'true');

@@ -95,46 +95,46 @@ class PageInBrowserTest {
   @Test
   void showsSearchesFoldsAndFilters() throws Exception {
     browser.open(page("small", SMALL));
-    assertThat(count("g.node.task")).isEqualTo(3);
-    assertThat(count("g.node.dataset")).isEqualTo(4);
-    assertThat(count("g.node.parameter")).isEqualTo(1);
+    assertThat(count("g.box.task")).isEqualTo(3);
+    assertThat(count("g.box.dataset")).isEqualTo(4);
+    assertThat(count("g.box.parameter")).isEqualTo(1);
     assertThat(count("path.edge")).isEqualTo(7);
     look("small");
 
     browser.run(
         "const s = document.getElementById('search'); s.value = 'TRAIN'; s.dispatchEvent(new"
             + " Event('input'));");
-    assertThat(count("g.node.hit")).isEqualTo(1);
+    assertThat(count("g.box.hit")).isEqualTo(1);
     browser.run(
-        "document.querySelector('g.node.hit').dispatchEvent(new MouseEvent('click', {bubbles:"
+        "document.querySelector('g.box.hit').dispatchEvent(new MouseEvent('click', {bubbles:"
             + " true}))");
     assertThat(browser.text("document.getElementById('details').innerText"))
         .contains("train", "com.acme.Nodes#run", "Nodes.java:12", "16G", "DataFrame");
 
     browser.run("document.getElementById('fold').click()");
-    assertThat(count("g.node.fold")).isEqualTo(1);
-    assertThat(count("g.node.task")).isEqualTo(1);
+    assertThat(count("g.box.group")).isEqualTo(1);
+    assertThat(count("g.box.task")).isEqualTo(1);
     browser.run("document.getElementById('fold').click()");
     browser.run(
         "const t = document.getElementById('tag'); t.value = 'gpu'; t.dispatchEvent(new"
             + " Event('change'));");
-    assertThat(count("g.node.task")).isEqualTo(2);
+    assertThat(count("g.box.task")).isEqualTo(2);
     browser.run("document.getElementById('datasets').click()");
-    assertThat(count("g.node.dataset")).isZero();
+    assertThat(count("g.box.dataset")).isZero();
     assertQuiet();
   }
 
   @Test
   void boxesAreReachedAndOpenedWithTheKeyboard() throws Exception {
     browser.open(page("keys", SMALL));
-    assertThat(count("g.node[role=button][aria-label]")).isEqualTo(8);
+    assertThat(count("g.box[role=button][aria-label]")).isEqualTo(8);
     browser.run("document.getElementById('graph').focus()");
     browser.press("Tab");
     String first = browser.text("document.activeElement.dataset.id");
     browser.press("ArrowDown");
     assertThat(browser.text("document.activeElement.dataset.id")).isNotEqualTo(first);
     browser.press("ArrowUp");
-    browser.run("document.querySelector('g.node.task').focus()");
+    browser.run("document.querySelector('g.box.task').focus()");
     browser.press("Enter");
     assertThat(browser.text("document.querySelector('#details h2').textContent"))
         .isEqualTo("clean.make");
@@ -147,10 +147,10 @@ class PageInBrowserTest {
   @Test
   void aRunShowsStatesTimesReasonsAndErrors() throws Exception {
     browser.open(run("failed", Runs.FLIGHTS, Runs.failed()));
-    assertThat(count("g.node.state-done")).isEqualTo(3);
-    assertThat(count("g.node.state-reused")).isEqualTo(1);
-    assertThat(count("g.node.state-failed")).isEqualTo(1);
-    assertThat(count("g.node.state-not-run")).isEqualTo(1);
+    assertThat(count("g.box.good")).isEqualTo(3);
+    assertThat(count("g.box.cached")).isEqualTo(1);
+    assertThat(count("g.box.bad")).isEqualTo(1);
+    assertThat(count("g.box.none")).isEqualTo(1);
     assertThat(browser.text("document.getElementById('banner').innerText"))
         .contains("Failed", "3 of 6 tasks done · 1 reused · 1 failed · 1 not run · 1.95 s");
     look("failed-graph");
@@ -187,16 +187,16 @@ class PageInBrowserTest {
         Runs.job(RunRecord.Outcome.SUCCEEDED, List.of(shared), List.of())
             .withNodeTimes(Map.of("clean.make", Duration.ofMillis(250)));
     browser.open(written("shared", Pages.grouped(config(), SMALL, "both").text(run)));
-    assertThat(count("g.node.state-done")).isEqualTo(3);
+    assertThat(count("g.box.good")).isEqualTo(3);
     assertThat(count("g.frame.group")).isEqualTo(1);
     browser.run("document.getElementById('tab-timeline').click()");
     assertThat(browser.text("document.querySelector('table.timeline').innerText"))
         .contains("both", "clean.make 0.25 s", "train", "0.90 s");
     browser.run("document.getElementById('tab-graph').click()");
     browser.run("document.getElementById('fold').click()");
-    assertThat(count("g.node.fold.state-done")).isEqualTo(1);
+    assertThat(count("g.box.group.good")).isEqualTo(1);
     browser.run(
-        "document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('click', {bubbles:"
+        "document.querySelector('g.box.group').dispatchEvent(new MouseEvent('click', {bubbles:"
             + " true}))");
     assertThat(browser.text("document.getElementById('details').innerText"))
         .contains("they share a start", "clean.check", "done");
@@ -238,7 +238,7 @@ class PageInBrowserTest {
     assertThat(browser.text("document.title")).isEqualTo("space");
     assertThat(count("img")).isZero();
     browser.run(
-        "[...document.querySelectorAll('g.node')].forEach(n => n.dispatchEvent(new"
+        "[...document.querySelectorAll('g.box')].forEach(n => n.dispatchEvent(new"
             + " MouseEvent('click', {bubbles: true})))");
     assertThat(count("img")).isZero();
     assertThat(count("script")).isEqualTo(3);
@@ -302,15 +302,15 @@ class PageInBrowserTest {
   @Test
   void manyNodesAreShownAndVeryManyAreFolded() throws Exception {
     browser.open(page("thousand", Pages.layered(1_000, true)));
-    assertThat(count("g.node.task")).isEqualTo(1_000);
+    assertThat(count("g.box.task")).isEqualTo(1_000);
     browser.look(1200, 800, false, PICTURES.resolve("thousand.png"));
     assertThat(Accessibility.violations(browser)).isEmpty();
     browser.open(page("ten-thousand", Pages.layered(10_000, false)));
-    assertThat(count("g.node.fold")).isEqualTo(167);
+    assertThat(count("g.box.group")).isEqualTo(167);
     browser.run(
-        "document.querySelector('g.node.fold').dispatchEvent(new MouseEvent('dblclick', {bubbles:"
+        "document.querySelector('g.box.group').dispatchEvent(new MouseEvent('dblclick', {bubbles:"
             + " true}))");
-    assertThat(count("g.node.task")).isEqualTo(60);
+    assertThat(count("g.box.task")).isEqualTo(60);
     browser.look(1200, 800, false, PICTURES.resolve("ten-thousand.png"));
     assertQuiet();
   }

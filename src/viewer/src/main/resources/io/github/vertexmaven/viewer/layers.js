@@ -6,8 +6,8 @@ const BETWEEN = 46;
 const WIDEST = 50;
 const SWEEPS = 6;
 
-/** How many arrows lead to a box at most; there are no cycles. */
-const ranks = (count, arrows) => {
+/** How many arrows lead to each box at most. Folded groups may lead in circles: one of them begins. */
+export const ranks = (count, arrows) => {
   const after = Array.from({ length: count }, () => []);
   const open = new Array(count).fill(0);
   arrows.forEach(([from, to]) => {
@@ -15,13 +15,20 @@ const ranks = (count, arrows) => {
     open[to] += 1;
   });
   const rank = new Array(count).fill(0);
+  const isPlaced = new Array(count).fill(false);
   const ready = open.flatMap((number, index) => (number ? [] : [index]));
-  for (let next = 0; next < ready.length; next += 1) {
-    after[ready[next]].forEach((to) => {
-      rank[to] = Math.max(rank[to], rank[ready[next]] + 1);
+  const place = (index) => {
+    isPlaced[index] = true;
+    after[index].filter((to) => !isPlaced[to]).forEach((to) => {
+      rank[to] = Math.max(rank[to], rank[index] + 1);
       open[to] -= 1;
       if (!open[to]) ready.push(to);
     });
+  };
+  let next = 0;
+  for (let start = 0; start <= count; start += 1) {
+    for (; next < ready.length; next += 1) if (!isPlaced[ready[next]]) place(ready[next]);
+    if (start < count && !isPlaced[start]) place(start);
   }
   return rank;
 };
@@ -52,6 +59,7 @@ const settle = (row, boxes, wanted) => {
   row.forEach((index) => { boxes[index].middle -= moved / row.length; });
 };
 
+/** Gives boxes their places; the corners of each arrow. */
 export const layered = (boxes, arrows) => {
   const rows = rowsOf(ranks(boxes.length, arrows));
   const near = boxes.map(() => []);
@@ -59,7 +67,7 @@ export const layered = (boxes, arrows) => {
     near[from].push(to);
     near[to].push(from);
   });
-  rows.forEach((row) => settle(row, boxes, row.reduce((at, index, place) => ({ ...at, [index]: place }), {})));
+  rows.forEach((row) => settle(row, boxes, Object.fromEntries(row.map((index, place) => [index, place]))));
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     (sweep % 2 ? [...rows].reverse() : rows).forEach((row) => {
       const wanted = {};
@@ -79,13 +87,9 @@ export const layered = (boxes, arrows) => {
     });
     top += Math.max(...row.map((index) => boxes[index].height)) + BETWEEN;
   });
-  const edges = arrows.map(([from, to]) => ({
-    from: boxes[from].node.key,
-    to: boxes[to].node.key,
-    points: [
-      { x: boxes[from].x + boxes[from].width / 2, y: boxes[from].y + boxes[from].height },
-      { x: boxes[to].x + boxes[to].width / 2, y: boxes[to].y },
-    ],
-  }));
-  return { boxes, edges, width: Math.max(...boxes.map((box) => box.x + box.width)), height: top - BETWEEN };
+  const corners = arrows.map(([from, to]) => [
+    { x: boxes[from].x + boxes[from].width / 2, y: boxes[from].y + boxes[from].height },
+    { x: boxes[to].x + boxes[to].width / 2, y: boxes[to].y },
+  ]);
+  return { corners, width: Math.max(...boxes.map((box) => box.x + box.width)), height: top - BETWEEN };
 };

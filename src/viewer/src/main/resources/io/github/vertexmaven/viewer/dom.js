@@ -1,5 +1,4 @@
-// Elements are made here and nowhere else. Whatever a pipeline says becomes text: nothing that this
-// page does can make markup of it, and the policy that it is served with forbids it besides.
+// Makes elements. Whatever a pipeline says becomes text: nothing here can make markup of it.
 
 const SVG = 'http://www.w3.org/2000/svg';
 const LONGEST_NAME = 160;
@@ -52,22 +51,4 @@ export const button = (label, action, options = {}) =>
 /** Puts a text in place, unless it is there already: what listens hears of changes only. */
 export const write = (element, text) => {
   if (element.textContent !== text) element.textContent = text;
-};
-
-/** Terms with what is said of them; those without anything are left out. */
-export const facts = (rows) =>
-  el(
-    'dl',
-    { class: 'facts' },
-    rows
-      .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value))),
-  );
-
-/** Puts children in place of others, but only those that differ: what is in use stays in use. */
-export const arrange = (parent, children) => {
-  children.forEach((child, index) => {
-    if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] || null);
-  });
-  while (parent.children.length > children.length) parent.lastElementChild.remove();
 };
