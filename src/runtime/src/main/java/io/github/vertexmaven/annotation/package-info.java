@@ -1,2 +1,2 @@
-/** The words that a pipeline author types on methods and parameters. Imports nothing of ours. */
+/** The words that a pipeline author types on methods and parameters. */
 package io.github.vertexmaven.annotation;

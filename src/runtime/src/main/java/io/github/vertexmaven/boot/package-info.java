@@ -1,6 +1,6 @@
 /**
  * The first code of a task: it stands in the launch jar, finds the jars that the task needs, and
- * starts the launcher. Imports nothing of ours, because nothing of ours is on its class path.
+ * starts the launcher. Nothing of ours is on its class path.
  *
  * <p>It may be started before its task is due, with the one argument {@code --wait} in place of all
  * others. It then gets ready, writes the byte 6 to standard output, and reads its arguments from

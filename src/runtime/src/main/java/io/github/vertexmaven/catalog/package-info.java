@@ -1,6 +1,2 @@
-/**
- * The catalog: named datasets, how each is loaded and saved, and parameters. May import {@code
- * annotation} (the naming rule), {@code config} and {@code slice} (what a name names); never {@code
- * pipeline}.
- */
+/** The catalog: named datasets, how each is loaded and saved, and parameters. */
 package io.github.vertexmaven.catalog;

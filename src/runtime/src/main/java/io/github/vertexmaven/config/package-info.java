@@ -1,5 +1,2 @@
-/**
- * The layers of {@code conf/}: YAML files become plain values that know their file and line.
- * Imports nothing of ours.
- */
+/** The layers of {@code conf/}: YAML files become plain values that know their file and line. */
 package io.github.vertexmaven.config;

@@ -1,4 +1,2 @@
-/**
- * Code called before, after and on error of a pipeline, a node, a dataset. Imports nothing of ours.
- */
+/** Code called before, after and on error of a pipeline, a node, a dataset. */
 package io.github.vertexmaven.hook;

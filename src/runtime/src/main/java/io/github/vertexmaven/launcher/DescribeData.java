@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.preview.SavedPreview;
+import io.github.vertexmaven.tell.Events;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,5 +1,9 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.live.LiveConfig;
+import io.github.vertexmaven.live.RunTimeNames;
+import io.github.vertexmaven.tell.Events;
+
 /**
  * Ends the run of an experiment whose job was cancelled: a job that is cancelled between two tasks
  * comes neither to a node that could say so nor to the task that ends the run.

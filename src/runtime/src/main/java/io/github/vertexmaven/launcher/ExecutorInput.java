@@ -3,6 +3,8 @@ package io.github.vertexmaven.launcher;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.vertexmaven.json.JsonTree;
+import io.github.vertexmaven.json.PlainJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

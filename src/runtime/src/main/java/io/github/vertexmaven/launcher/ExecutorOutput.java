@@ -1,5 +1,6 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

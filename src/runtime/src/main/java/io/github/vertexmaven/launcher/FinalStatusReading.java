@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.annotation.PipelineStatus;
+import io.github.vertexmaven.tell.UserFault;
 import java.util.Optional;
 
 /**

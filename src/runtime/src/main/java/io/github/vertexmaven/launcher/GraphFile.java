@@ -9,6 +9,8 @@ import io.github.vertexmaven.pipeline.NodeInput;
 import io.github.vertexmaven.pipeline.NodeOutput;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
+import io.github.vertexmaven.scan.NodeFinder;
+import io.github.vertexmaven.tell.UserFault;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
+import io.github.vertexmaven.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

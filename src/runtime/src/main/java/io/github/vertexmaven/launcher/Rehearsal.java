@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.json.JsonTree;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;

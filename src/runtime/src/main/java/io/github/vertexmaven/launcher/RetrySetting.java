@@ -1,9 +1,11 @@
 package io.github.vertexmaven.launcher;
 
 import com.google.gson.JsonObject;
+import io.github.vertexmaven.contract.ByNode;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.runner.RetryRule;
+import io.github.vertexmaven.tell.UserFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,9 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.contract.RunTimeSettings;
+import io.github.vertexmaven.live.LiveConfig;
+import io.github.vertexmaven.live.RunTimeNames;
 import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.mlflow.Tracker;
 import io.github.vertexmaven.mlflow.TrackingSettings;

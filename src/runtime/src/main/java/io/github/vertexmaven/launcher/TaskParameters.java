@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.tell.UserFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.annotation.PipelineStatus;
+import io.github.vertexmaven.live.LiveConfig;
+import io.github.vertexmaven.live.RunTimeNames;
 import io.github.vertexmaven.mlflow.Tracker;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,4 +1,2 @@
-/**
- * The graph as checked values, and its algebra. May import {@code annotation} and {@code slice}.
- */
+/** The graph as checked values, and its algebra. */
 package io.github.vertexmaven.pipeline;

@@ -1,5 +1,2 @@
-/**
- * Checks a pipeline against a catalog and runs it, in parallel, calling hooks. May import {@code
- * annotation}, {@code pipeline}, {@code catalog}, {@code config} and {@code hook}.
- */
+/** Checks a pipeline against a catalog and runs it, in parallel, calling hooks. */
 package io.github.vertexmaven.runner;

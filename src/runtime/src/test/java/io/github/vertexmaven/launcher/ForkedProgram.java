@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.tell.Events;
 import io.github.vertexmaven.testing.Compiled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.slice.Slice;
+import io.github.vertexmaven.tell.UserFault;
 import io.github.vertexmaven.testing.Compiled;
 import java.io.IOException;
 import java.net.URL;

@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.launcher.TaskRig.Task;
 import io.github.vertexmaven.runner.RunFailedException;
+import io.github.vertexmaven.tell.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

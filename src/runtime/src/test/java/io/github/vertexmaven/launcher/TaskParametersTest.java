@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.tell.UserFault;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

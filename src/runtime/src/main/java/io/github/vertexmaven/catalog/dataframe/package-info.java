@@ -1,5 +1,5 @@
 /**
  * DataFrames of the optional library DFLib: the only package that links to it, reached only when
- * one is asked for. Imports {@code catalog.table}.
+ * one is asked for.
  */
 package io.github.vertexmaven.catalog.dataframe;

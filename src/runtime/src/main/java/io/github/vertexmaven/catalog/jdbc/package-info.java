@@ -1,5 +1,2 @@
-/**
- * Tables of relational databases by JDBC, with the drivers that the project brings. Imports {@code
- * catalog.table} and {@code catalog.value}.
- */
+/** Tables of relational databases by JDBC, with the drivers that the project brings. */
 package io.github.vertexmaven.catalog.jdbc;

@@ -1,7 +1,7 @@
 /**
  * A binary form for Java values that the catalog does not name: JDK value types, collections,
  * arrays, DataFrames, and the project's own records and classes. Reading makes nothing else,
- * whatever a file says. Imports {@code catalog.value} and {@code catalog.dataframe}.
+ * whatever a file says.
  *
  * <p>Written here rather than taken from a library: what may be instantiated is then a list of a
  * few lines instead of a configuration of a large engine, and no JVM prints warnings about

@@ -1,5 +1,2 @@
-/**
- * Tables as nodes want them: DataFrames, lists of records, lists of maps. Imports {@code
- * catalog.table}, {@code catalog.dataframe} and {@code catalog.value}.
- */
+/** Tables as nodes want them: DataFrames, lists of records, lists of maps. */
 package io.github.vertexmaven.catalog.shape;

@@ -1,5 +1,5 @@
 /**
  * Tables: what the tabular formats have in common, and the one rule that infers column types. Knows
- * no file format. Imports {@code catalog.value}.
+ * no file format.
  */
 package io.github.vertexmaven.catalog.table;

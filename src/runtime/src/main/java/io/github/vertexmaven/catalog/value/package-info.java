@@ -1,6 +1,5 @@
 /**
  * Plain values (text, numbers, booleans, lists, maps) turned into declared Java types, and words
- * for types. Imports nothing of ours but {@code annotation}'s naming rule and {@code config}'s "did
- * you mean".
+ * for types.
  */
 package io.github.vertexmaven.catalog.value;

@@ -1,7 +1,10 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.vertexmaven.contract.RunTimeSettings;
+import io.github.vertexmaven.json.JsonTree;
+import io.github.vertexmaven.json.PlainJson;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -15,12 +18,12 @@ import java.util.Optional;
  * The credentials of a task on this machine: what travels with the task, and the project's own
  * values from a file in a folder that only the launcher is told of.
  */
-final class LocalCredentials {
+public final class LocalCredentials {
 
   private LocalCredentials() {}
 
   /** The project's own values win. */
-  static Map<String, Object> over(RunTimeSettings settings, Optional<Path> folder) {
+  public static Map<String, Object> over(RunTimeSettings settings, Optional<Path> folder) {
     Map<String, Object> credentials = new LinkedHashMap<>(settings.credentials());
     Optional<String> name = settings.credentialsFile();
     if (name.isPresent() && folder.isPresent()) {

@@ -1,14 +1,15 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.scan;
 
 import io.github.vertexmaven.pipeline.NodeGrouper;
 import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.tell.UserFault;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks the project's own class how nodes are grouped. */
-final class GivenGroups {
+public final class GivenGroups {
 
   private GivenGroups() {}
 
@@ -17,7 +18,7 @@ final class GivenGroups {
    *
    * @throws UserFault when there is no such class, or it cannot say
    */
-  static Map<String, Map<String, List<String>>> of(
+  public static Map<String, Map<String, List<String>>> of(
       String className,
       Map<String, Object> params,
       Map<String, Pipeline> pipelines,

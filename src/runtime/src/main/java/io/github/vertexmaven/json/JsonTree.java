@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.json;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -20,7 +20,7 @@ import java.util.Map;
  * JSON read and written by hand. Gson's own parser and writer of trees load a hundred classes for
  * types that a task never meets, and a task starts for each node of each run.
  */
-final class JsonTree {
+public final class JsonTree {
 
   private static final String HEX = "0123456789abcdef";
 
@@ -32,7 +32,7 @@ final class JsonTree {
    * @throws IOException when it is not JSON, or more than one object
    * @throws IllegalStateException when it is not an object
    */
-  static JsonObject read(Reader in) throws IOException {
+  public static JsonObject read(Reader in) throws IOException {
     JsonReader reader = new JsonReader(in);
     JsonObject object = element(reader).getAsJsonObject();
     if (reader.peek() != JsonToken.END_DOCUMENT) {
@@ -42,7 +42,7 @@ final class JsonTree {
   }
 
   /** The same of a text. */
-  static JsonObject parse(String text) throws IOException {
+  public static JsonObject parse(String text) throws IOException {
     return read(new StringReader(text));
   }
 
@@ -87,7 +87,7 @@ final class JsonTree {
    *
    * @throws IllegalArgumentException when a number is none that JSON has
    */
-  static void write(Object plain, StringBuilder out) {
+  public static void write(Object plain, StringBuilder out) {
     if (plain instanceof Map<?, ?> map) {
       write(map, out);
     } else if (plain instanceof Iterable<?> items) {

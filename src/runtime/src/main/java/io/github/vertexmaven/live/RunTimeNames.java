@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * @param runId identifies the run
  * @param jobName the pipeline job's name
  */
-record RunTimeNames(String runId, String jobName) {
+public record RunTimeNames(String runId, String jobName) {
 
-  ConfValue.Mapping fill(ConfValue.Mapping mapping) {
+  public ConfValue.Mapping fill(ConfValue.Mapping mapping) {
     Map<String, ConfValue> filled = new LinkedHashMap<>();
     for (Map.Entry<String, ConfValue> entry : mapping.entries().entrySet()) {
       filled.put(entry.getKey(), fill(entry.getValue()));
@@ -28,7 +28,7 @@ record RunTimeNames(String runId, String jobName) {
 
   /** The same of values without places. */
   @SuppressWarnings("unchecked")
-  Map<String, Object> fill(Map<String, Object> plain) {
+  public Map<String, Object> fill(Map<String, Object> plain) {
     return (Map<String, Object>)
         fill((ConfValue.Mapping) ConfValue.of(plain, Location.of(""))).plain();
   }

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
@@ -36,7 +36,7 @@ import java.util.Set;
  * @param settings the user's code that takes part
  * @param loader of the project's classes
  */
-record OpenedConfig(
+public record OpenedConfig(
     String env,
     DataPlaces places,
     ConfValue.Mapping catalog,
@@ -51,7 +51,7 @@ record OpenedConfig(
    *
    * @throws ConfException with all problems
    */
-  static OpenedConfig read(Path projectDir, String env, ClassLoader loader) {
+  public static OpenedConfig read(Path projectDir, String env, ClassLoader loader) {
     ConfServices services = ConfServices.in(loader);
     ConfFiles plain = ConfFiles.of(projectDir, env, services);
     MergeStrategies strategies = MergeStrategies.of(plain.merging("vertexai"));
@@ -115,12 +115,12 @@ record OpenedConfig(
   }
 
   /** The catalog as it is configured, without what a run knows or generates. */
-  Catalog openCatalog() {
+  public Catalog openCatalog() {
     return catalog(catalog, CredentialStore.of(credentials));
   }
 
   /** The catalog of a run. */
-  Catalog openCatalog(LiveConfig live) {
+  public Catalog openCatalog(LiveConfig live) {
     return catalog(live.catalog(), live.credentials());
   }
 
@@ -148,7 +148,7 @@ record OpenedConfig(
   }
 
   /** As the nodes of a run see it. */
-  LiveConfig live(RunTimeNames names, String pipeline) {
+  public LiveConfig live(RunTimeNames names, String pipeline) {
     LiveConfig.Frozen frozen = new LiveConfig.Frozen(catalog, parameters, parameters, credentials);
     return LiveConfig.of(frozen, settings.runTime(), names, env, pipeline, loader);
   }

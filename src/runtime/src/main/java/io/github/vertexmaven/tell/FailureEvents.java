@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.runner.RunFailedException;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells the caller of a program what failed in a run. */
-final class FailureEvents {
+public final class FailureEvents {
 
   private FailureEvents() {}
 
   /** One event for each node or hook that failed, and one for where the run can go on. */
-  static void tell(RunFailedException e, String stopped, Events events) {
+  public static void tell(RunFailedException e, String stopped, Events events) {
     for (RunFailedException.Failure failure : e.failures()) {
       events.tell("failure", failure.hook().map(FailureEvents::of).orElseGet(() -> of(failure)));
     }
@@ -21,7 +21,7 @@ final class FailureEvents {
   }
 
   /** A hook that failed before the first node, or after the last. */
-  static void tell(HookException e, String stopped, Events events) {
+  public static void tell(HookException e, String stopped, Events events) {
     events.tell("failure", of(e));
     events.tell(stopped, Map.of("resumeFrom", List.of()));
   }

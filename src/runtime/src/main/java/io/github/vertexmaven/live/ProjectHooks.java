@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.Sentence;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The hooks of a project in the order in which they are called: those that the setting {@code
  * run_config.hooks} lists, then those registered as services, by class name.
  */
-final class ProjectHooks {
+public final class ProjectHooks {
 
   static final String SETTING = "run_config.hooks";
 
@@ -32,7 +32,7 @@ final class ProjectHooks {
    * @param listed class names in their order
    * @throws ConfException with all that is wrong
    */
-  static List<Hook> of(ClassLoader loader, List<String> listed) {
+  public static List<Hook> of(ClassLoader loader, List<String> listed) {
     List<String> problems = new ArrayList<>();
     List<Hook> hooks = new ArrayList<>();
     Set<String> known = new HashSet<>();
@@ -50,7 +50,7 @@ final class ProjectHooks {
   }
 
   /** Whether one of them is called before data is loaded, so that it may fetch the data first. */
-  static boolean mayBringData(List<Hook> hooks) {
+  public static boolean mayBringData(List<Hook> hooks) {
     return hooks.stream()
         .flatMap(hook -> Stream.of(hook.getClass().getMethods()))
         .anyMatch(

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.hook.Hook;
@@ -14,7 +14,7 @@ import java.util.Map;
  * Tells the caller of a run in short what nodes have made, while it is at hand: nothing is read for
  * it but pictures. Nothing that goes wrong here concerns the run.
  */
-final class PreviewEvents implements Hook, Runner.Memory {
+public final class PreviewEvents implements Hook, Runner.Memory {
 
   /** Of more datasets nobody looks at each. */
   private static final int MAX_PREVIEWS = 200;
@@ -23,7 +23,7 @@ final class PreviewEvents implements Hook, Runner.Memory {
   private final Catalog catalog;
   private int told;
 
-  PreviewEvents(Events events, Catalog catalog) {
+  public PreviewEvents(Events events, Catalog catalog) {
     this.events = events;
     this.catalog = catalog;
   }

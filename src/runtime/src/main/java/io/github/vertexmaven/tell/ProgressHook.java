@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DatasetDefinition;
@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tells the caller what the run does: one event for each thing that a person would want to see. */
-final class ProgressHook implements Hook {
+public final class ProgressHook implements Hook {
 
   private final Events events;
   private final Catalog catalog;
 
-  ProgressHook(Events events, Catalog catalog) {
+  public ProgressHook(Events events, Catalog catalog) {
     this.events = events;
     this.catalog = catalog;
   }

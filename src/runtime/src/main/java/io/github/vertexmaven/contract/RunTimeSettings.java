@@ -1,8 +1,9 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.contract;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.vertexmaven.json.PlainJson;
 import io.github.vertexmaven.provider.DynamicConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * The settings that matter while nodes run, as {@code task.json} and a program's request have them
  * under {@code runTime}. Each key is optional.
  */
-final class RunTimeSettings {
+public final class RunTimeSettings {
 
   private final JsonObject json;
 
@@ -23,13 +24,13 @@ final class RunTimeSettings {
   }
 
   /** Those of a document that may have some. */
-  static RunTimeSettings in(JsonObject document) {
+  public static RunTimeSettings in(JsonObject document) {
     JsonElement given = document.get("runTime");
     return new RunTimeSettings(given == null ? new JsonObject() : given.getAsJsonObject());
   }
 
   /** The classes of the hooks that the settings list. */
-  List<String> hooks() {
+  public List<String> hooks() {
     List<String> names = new ArrayList<>();
     for (JsonElement name : array("hooks")) {
       names.add(name.getAsString());
@@ -38,7 +39,7 @@ final class RunTimeSettings {
   }
 
   /** The dynamic configuration providers in their order. */
-  List<DynamicConfig.Named> providers() {
+  public List<DynamicConfig.Named> providers() {
     List<DynamicConfig.Named> providers = new ArrayList<>();
     for (JsonElement element : array("providers")) {
       JsonObject provider = element.getAsJsonObject();
@@ -49,38 +50,38 @@ final class RunTimeSettings {
   }
 
   /** All of {@code vertexai.yml}; only there when a provider may ask for it. */
-  Map<String, Object> settings() {
+  public Map<String, Object> settings() {
     return map(json, "settings");
   }
 
   /** What {@code credentials*.yml} says, or what of it travels. */
-  Map<String, Object> credentials() {
+  public Map<String, Object> credentials() {
     return map(json, "credentials");
   }
 
   /** The name of the file that has the rest of the credentials, where tasks run on this machine. */
-  Optional<String> credentialsFile() {
+  public Optional<String> credentialsFile() {
     JsonElement name = json.get("credentialsFile");
     return name == null ? Optional.empty() : Optional.of(name.getAsString());
   }
 
   /** What {@code mlflow.yml} says. */
-  Map<String, Object> mlflow() {
+  public Map<String, Object> mlflow() {
     return map(json, "mlflow");
   }
 
   /** What {@code run_config.mlflow} says. */
-  Map<String, Object> mlflowSettings() {
+  public Map<String, Object> mlflowSettings() {
     return map(json, "mlflowSettings");
   }
 
   /** The project's name. */
-  String project() {
+  public String project() {
     return json.has("project") ? json.get("project").getAsString() : "";
   }
 
   /** What an experiment's run is known by, besides what only the run knows. */
-  Map<String, String> trackingTags() {
+  public Map<String, String> trackingTags() {
     Map<String, String> tags = new LinkedHashMap<>();
     map(json, "trackingTags").forEach((key, value) -> tags.put(key, String.valueOf(value)));
     return tags;

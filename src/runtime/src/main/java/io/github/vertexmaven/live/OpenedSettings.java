@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -8,6 +8,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
+import io.github.vertexmaven.contract.RunTimeSettings;
 import io.github.vertexmaven.provider.DynamicConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param runTime hooks and providers
  * @param exitPipeline what runs at the end, whatever happens
  */
-record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipeline) {
+public record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipeline) {
 
   private static final String RUN = "run_config";
   private static final String HOOKS = "hooks";

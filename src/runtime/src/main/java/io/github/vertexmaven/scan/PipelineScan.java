@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.scan;
 
 import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.annotation.SnakeCase;
@@ -6,6 +6,8 @@ import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.pipeline.PipelineRegistry;
+import io.github.vertexmaven.tell.UserFault;
+import io.github.vertexmaven.tell.UserFrames;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -24,7 +26,7 @@ import java.util.function.Consumer;
  * Finds the pipelines of a project: by its registry or, without one, from its classes that have
  * nodes.
  */
-final class PipelineScan {
+public final class PipelineScan {
 
   private final ClassLoader loader;
   private final Consumer<String> step;
@@ -35,7 +37,7 @@ final class PipelineScan {
    *
    * @param step told before code of the project runs, in case that never returns
    */
-  PipelineScan(ClassLoader loader, Consumer<String> step) {
+  public PipelineScan(ClassLoader loader, Consumer<String> step) {
     this.loader = loader;
     this.step = step;
   }
@@ -46,14 +48,14 @@ final class PipelineScan {
    * @param pipelines those that can be made, by name
    * @param problems of all others
    */
-  record Found(Map<String, Pipeline> pipelines, List<String> problems) {}
+  public record Found(Map<String, Pipeline> pipelines, List<String> problems) {}
 
   /**
    * The pipelines by name.
    *
    * @throws UserFault with all problems
    */
-  Map<String, Pipeline> pipelines(List<Path> classFolders) {
+  public Map<String, Pipeline> pipelines(List<Path> classFolders) {
     Found found = found(classFolders, false);
     if (!found.problems().isEmpty()) {
       throw new UserFault(found.problems());
@@ -66,7 +68,7 @@ final class PipelineScan {
    *
    * @param anyway whether to look for more of them when classes cannot be loaded
    */
-  Found found(List<Path> classFolders, boolean anyway) {
+  public Found found(List<Path> classFolders, boolean anyway) {
     List<Class<?>> nodeClasses = new ArrayList<>();
     List<Class<?>> registries = new ArrayList<>();
     for (String name : ClassFiles.mentioning(classFolders)) {

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -11,33 +11,33 @@ import java.util.Map;
  * What a forked program tells its caller: lines on standard output that begin with the control
  * character 1 and go on with a JSON object. Whatever else stands there is the user's own output.
  */
-final class Events {
+public final class Events {
 
   /** Begins each event; no text output has it. */
-  static final char MARK = '\u0001';
+  public static final char MARK = '\u0001';
 
   private final PrintStream out;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
-  Events(PrintStream out) {
+  public Events(PrintStream out) {
     this.out = out;
   }
 
   /** Code of the project is about to run, which may never return. */
-  void step(String what) {
+  public void step(String what) {
     tell("step", Map.of("what", what));
   }
 
-  void problems(List<String> problems) {
+  public void problems(List<String> problems) {
     tell("problems", Map.of("problems", problems));
   }
 
   /** Problems that do not keep the named pipelines from running. */
-  void setAside(List<String> problems) {
+  public void setAside(List<String> problems) {
     tell("setAside", Map.of("problems", problems));
   }
 
-  void tell(String event, Map<String, ?> fields) {
+  public void tell(String event, Map<String, ?> fields) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("event", event);
     all.putAll(fields);

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;

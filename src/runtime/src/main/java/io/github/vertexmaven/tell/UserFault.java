@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import io.github.vertexmaven.config.DidYouMean;
 import java.util.Collection;
@@ -12,12 +12,12 @@ public final class UserFault extends RuntimeException {
 
   private final transient List<String> problems;
 
-  UserFault(List<String> problems) {
+  public UserFault(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }
 
-  UserFault(String problem) {
+  public UserFault(String problem) {
     this(List.of(problem));
   }
 
@@ -26,7 +26,7 @@ public final class UserFault extends RuntimeException {
     return problems;
   }
 
-  static UserFault noSuchPipeline(String name, Collection<String> known) {
+  public static UserFault noSuchPipeline(String name, Collection<String> known) {
     return new UserFault(
         "There is no pipeline '"
             + name

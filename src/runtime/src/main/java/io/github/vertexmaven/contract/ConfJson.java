@@ -1,9 +1,10 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.contract;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.json.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,11 @@ import java.util.Map;
  * {@code value}, {@code list}, {@code map}; an entry of a map also has {@code keyAt}. Numbers that
  * JSON lacks are {@code number: "NaN"}.
  */
-final class ConfJson {
+public final class ConfJson {
 
   private ConfJson() {}
 
-  static ConfValue.Mapping mapping(JsonObject json) {
+  public static ConfValue.Mapping mapping(JsonObject json) {
     return (ConfValue.Mapping) value(json);
   }
 

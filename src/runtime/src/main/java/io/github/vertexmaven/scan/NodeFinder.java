@@ -1,6 +1,7 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.scan;
 
 import io.github.vertexmaven.pipeline.NodeOutput;
+import io.github.vertexmaven.tell.UserFault;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the methods that {@code graph.json} names. */
-final class NodeFinder {
+public final class NodeFinder {
 
   private static final Map<String, Class<?>> PRIMITIVES = new HashMap<>();
 
@@ -32,11 +33,11 @@ final class NodeFinder {
   private final ClassLoader loader;
   private final Map<String, Class<?>> classes = new HashMap<>(PRIMITIVES);
 
-  NodeFinder(ClassLoader loader) {
+  public NodeFinder(ClassLoader loader) {
     this.loader = loader;
   }
 
-  Method method(String className, String method, List<String> parameterTypes) {
+  public Method method(String className, String method, List<String> parameterTypes) {
     try {
       List<Class<?>> types = new ArrayList<>();
       for (String type : parameterTypes) {
@@ -64,7 +65,7 @@ final class NodeFinder {
     return known;
   }
 
-  static Type outputType(Method method, NodeOutput.Part part, String key) {
+  public static Type outputType(Method method, NodeOutput.Part part, String key) {
     return switch (part) {
       case WHOLE -> method.getGenericReturnType();
       case ENTRY -> Object.class;

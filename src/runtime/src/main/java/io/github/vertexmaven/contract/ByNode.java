@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.contract;
 
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
@@ -12,10 +12,10 @@ import java.util.function.BinaryOperator;
  * @param declared by node name, tag or {@code __default__}, in the settings' order
  * @param over joins a more general value with a more special one
  */
-record ByNode<T>(Map<String, T> declared, BinaryOperator<T> over) {
+public record ByNode<T>(Map<String, T> declared, BinaryOperator<T> over) {
 
   /** By node: the default, over it its tags in the settings' order, over these its name. */
-  Map<String, T> of(Pipeline pipeline) {
+  public Map<String, T> of(Pipeline pipeline) {
     Map<String, T> values = new LinkedHashMap<>();
     pipeline.nodes().forEach(node -> put(node, values));
     return values;

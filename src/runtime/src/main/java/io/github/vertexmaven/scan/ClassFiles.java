@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.scan;
 
 import io.github.vertexmaven.config.FileNames;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * What is said when memory has run out where nobody waits for the thread, or where the reason was
  * about to be told. All of it is made while there is memory.
  */
-final class LastWords implements Thread.UncaughtExceptionHandler {
+public final class LastWords implements Thread.UncaughtExceptionHandler {
 
   /** What to do where a task ran out of memory. */
   private static final String MORE_FOR_A_TASK =
@@ -43,12 +43,12 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
    * From now on a thread of the project's code that dies of this ends the JVM; else the nodes that
    * wait for what the thread was to do would wait for ever.
    */
-  static LastWords inATask(int exitCode) {
+  public static LastWords inATask(int exitCode) {
     return prepared(new LastWords(MORE_FOR_A_TASK, exitCode));
   }
 
   /** The same in a program that the plugin has started on this machine. */
-  static LastWords inARunHere(int exitCode) {
+  public static LastWords inARunHere(int exitCode) {
     return prepared(new LastWords(MORE_FOR_A_RUN_HERE, exitCode));
   }
 
@@ -63,7 +63,7 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
   }
 
   /** What to do about a failure of a task; empty when memory was not the reason. */
-  static String adviceInATask(Throwable failure) {
+  public static String adviceInATask(Throwable failure) {
     return isOutOfMemory(failure) ? ". " + MORE_FOR_A_TASK : "";
   }
 
@@ -78,7 +78,7 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
     return false;
   }
 
-  void say() {
+  public void say() {
     reserve = null;
     try {
       out.write(text);

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.tell;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * An exception of the user's code in words: what it says, its causes, and the line of the user's
  * code it came from.
  */
-final class UserFrames {
+public final class UserFrames {
 
   private static final int MAX_CAUSES = 8;
   private static final String OUR_RUNNER = "io.github.vertexmaven.runner.";
@@ -22,7 +22,7 @@ final class UserFrames {
    * For example {@code java.lang.ArithmeticException: / by zero (DataScience.java:31)}, causes on
    * lines of their own.
    */
-  static String words(Throwable thrown, String ownerClass) {
+  public static String words(Throwable thrown, String ownerClass) {
     List<String> lines = new ArrayList<>();
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
@@ -45,14 +45,14 @@ final class UserFrames {
   }
 
   /** The whole stack trace, for those who ask for it. */
-  static String trace(Throwable thrown) {
+  public static String trace(Throwable thrown) {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
     return text.toString();
   }
 
   /** Cuts the frames below the user's code: they are ours and the same each time. */
-  static Throwable withoutOurs(Throwable thrown) {
+  public static Throwable withoutOurs(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
       cause.setStackTrace(usersFrames(cause.getStackTrace()));

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.scan;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.json;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON as plain values: Map, List, String, Boolean, Long, BigInteger, Double and null. */
-final class PlainJson {
+public final class PlainJson {
 
   private PlainJson() {}
 
-  static Object plain(JsonElement json) {
+  public static Object plain(JsonElement json) {
     if (json == null || json.isJsonNull()) {
       return null;
     }
@@ -35,7 +35,7 @@ final class PlainJson {
     return scalar(json.getAsJsonPrimitive());
   }
 
-  static Object scalar(JsonPrimitive primitive) {
+  public static Object scalar(JsonPrimitive primitive) {
     if (primitive.isBoolean()) {
       return primitive.getAsBoolean();
     }

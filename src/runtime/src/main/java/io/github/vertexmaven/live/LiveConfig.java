@@ -1,9 +1,10 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.contract.RunTimeSettings;
 import io.github.vertexmaven.provider.CredentialStore;
 import io.github.vertexmaven.provider.DynamicConfig;
 import io.github.vertexmaven.provider.RunConfiguration;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * The configuration as the nodes of one run see it: names that only a run knows are filled in, and
  * dynamic configuration has been generated.
  */
-final class LiveConfig implements AutoCloseable {
+public final class LiveConfig implements AutoCloseable {
 
   /** The system property that names the folder of generated files. */
   static final String FOLDER = "vertexai.conf";
@@ -41,7 +42,7 @@ final class LiveConfig implements AutoCloseable {
    * @param shown the same with references in the place of secrets
    * @param credentials what is known of credentials
    */
-  record Frozen(
+  public record Frozen(
       ConfValue.Mapping catalog,
       ConfValue.Mapping parameters,
       ConfValue.Mapping shown,
@@ -52,7 +53,7 @@ final class LiveConfig implements AutoCloseable {
    *
    * @throws io.github.vertexmaven.config.ConfException when a provider cannot be used or fails
    */
-  static LiveConfig of(
+  public static LiveConfig of(
       Frozen frozen,
       RunTimeSettings settings,
       RunTimeNames names,
@@ -88,25 +89,25 @@ final class LiveConfig implements AutoCloseable {
     return live;
   }
 
-  ConfValue.Mapping catalog() {
+  public ConfValue.Mapping catalog() {
     return files.get("catalog");
   }
 
   /** What {@code mlflow.yml} says. */
-  Map<String, Object> mlflow() {
+  public Map<String, Object> mlflow() {
     return plain(files.get("mlflow"));
   }
 
   /** The parameters with references in the place of secrets, as anyone may see them. */
-  ConfValue.Mapping shownParameters() {
+  public ConfValue.Mapping shownParameters() {
     return shown;
   }
 
-  ConfValue.Mapping parameters() {
+  public ConfValue.Mapping parameters() {
     return files.get("parameters");
   }
 
-  Credentials credentials() {
+  public Credentials credentials() {
     return CredentialStore.of(plain(files.get("credentials")));
   }
 

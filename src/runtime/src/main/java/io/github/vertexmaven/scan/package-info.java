@@ -1,0 +1,2 @@
+/** Finds nodes, registries and pipelines in the classes of a project. */
+package io.github.vertexmaven.scan;
