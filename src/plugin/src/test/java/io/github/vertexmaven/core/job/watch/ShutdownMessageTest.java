@@ -5,23 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.status.Stopped;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShutdownMessageTest {
 
   private static final Commands COMMANDS =
       new Commands("-pl prices -Dvertexai.env=prod", "mvn deploy");
+
+  private static final int SIGINT = 2;
 
   /** A build that waits until somebody stops it. */
   static final class Build {
@@ -38,8 +43,26 @@ class ShutdownMessageTest {
     }
   }
 
+  /** Ctrl-C's signal and that of {@code kill}, without one that this process was told to ignore. */
+  static List<String> signals() throws IOException {
+    List<String> signals = new ArrayList<>(List.of("TERM"));
+    // A shell has what it starts in the background ignore Ctrl-C; JVMs and what they start keep to
+    // that.
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                .anyMatch(mask -> (mask & 1L << (SIGINT - 1)) != 0);
+    if (!ignored) {
+      signals.add("INT");
+    }
+    return signals;
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"INT", "TERM"})
+  @MethodSource("signals")
   void whoStopsABuildReadsWhatGoesOnAndHowToStopIt(String signal) throws Exception {
     Process build =
         new ProcessBuilder(
