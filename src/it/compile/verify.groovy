@@ -8,7 +8,7 @@ def names = ['graph.json', 'conf.json', 'compile.json', 'compile-orders.json']
             .replaceAll(/launch-[0-9a-f]{32}\.jar/, 'launch-IDENTITY.jar')
             .replace(version, 'VERSION')
     def golden = new File(expected, name)
-    if (regenerate == 'true') {
+    if (update == 'true') {
         golden.parentFile.mkdirs()
         golden.text = text
     }

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vertexmaven.golden.Golden;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import io.github.vertexmaven.pipeline.Pipeline;
 import java.net.URL;
@@ -50,9 +50,9 @@ class DescribeTest {
     assertThat(outcome.problems()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.names()).containsExactly("ended");
-    String golden = new String(getClass().getResourceAsStream("graph.json").readAllBytes(), UTF_8);
-    assertThat(Files.readString(dir.resolve("graph.json")).replace(Version.current(), "VERSION"))
-        .isEqualTo(golden.stripTrailing());
+    Golden.assertSame(
+        Path.of("src", "test", "resources", "golden", "graph.json"),
+        Files.readString(dir.resolve("graph.json")).replace(Version.current(), "VERSION") + "\n");
   }
 
   private static final String GROUPER =

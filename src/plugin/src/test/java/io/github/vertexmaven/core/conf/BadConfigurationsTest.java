@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.golden.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A table of configurations that are wrong, each with all that is said of it. {@code
- * -Dbad.regenerate=true} writes what is said anew.
+ * -Dgolden.update} writes what is said anew.
  */
 class BadConfigurationsTest {
 
@@ -40,7 +41,7 @@ class BadConfigurationsTest {
     }
   }
 
-  private static final List<Row> REGENERATED = new ArrayList<>();
+  private static final List<Row> UPDATED = new ArrayList<>();
 
   @TempDir Path dir;
 
@@ -62,8 +63,8 @@ class BadConfigurationsTest {
   @MethodSource("rows")
   void saysAllThatIsWrong(Row row) {
     List<String> said = said(configs(dir, row.given()), dir);
-    REGENERATED.add(new Row(row.title(), row.given(), said));
-    if (!Boolean.getBoolean("bad.regenerate")) {
+    UPDATED.add(new Row(row.title(), row.given(), said));
+    if (!Golden.isUpdated()) {
       assertThat(said).isEqualTo(row.said());
     }
     assertThat(said).isNotEmpty().noneMatch(line -> line.contains("Exception"));
@@ -72,7 +73,7 @@ class BadConfigurationsTest {
   @ParameterizedTest
   @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab", "th-TH-u-ca-buddhist-nu-thai"})
   void saysTheSameEverywhere(String language) throws IOException {
-    assumeFalse(Boolean.getBoolean("bad.regenerate"));
+    assumeFalse(Golden.isUpdated());
     Locale before = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     Locale.setDefault(Locale.forLanguageTag(language));
@@ -151,10 +152,10 @@ class BadConfigurationsTest {
   }
 
   @AfterAll
-  static void regenerate() throws IOException {
-    if (Boolean.getBoolean("bad.regenerate")) {
+  static void update() throws IOException {
+    if (Golden.isUpdated()) {
       StringBuilder table = new StringBuilder();
-      for (Row row : REGENERATED) {
+      for (Row row : UPDATED) {
         table.append("# ").append(row.title()).append('\n');
         row.given().forEach(line -> table.append(line).append('\n'));
         row.said().forEach(line -> table.append(SAID).append(line).append('\n'));

@@ -16,7 +16,7 @@ import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Specs against golden files; {@code -Dgolden.update=true} writes them anew. */
+/** Specs against golden files; {@code -Dgolden.update} writes them anew. */
 class SpecCompilerTest {
 
   @TempDir Path dir;

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -8,11 +7,11 @@ import com.google.gson.JsonParser;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.compile.code.CodeDigest;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.golden.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compiles what a test writes; golden files are written anew with {@code -Dgolden.update=true}. */
+/** Compiles what a test writes; golden files are written anew with {@code -Dgolden.update}. */
 final class Specs {
 
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
@@ -40,11 +39,6 @@ final class Specs {
 
   static void assertGolden(String name, String spec) throws IOException {
     assertThat(StrictSpec.faults(spec)).isEmpty();
-    Path file = GOLDEN.resolve(name + ".json");
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(GOLDEN);
-      Files.writeString(file, spec);
-    }
-    assertThat(spec).isEqualTo(Files.readString(file, UTF_8));
+    Golden.assertSame(GOLDEN.resolve(name + ".json"), spec);
   }
 }

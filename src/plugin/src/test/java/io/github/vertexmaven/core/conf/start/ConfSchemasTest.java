@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.golden.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The schemas beside the files that they describe. {@code -Dschemas.regenerate=true} writes the
- * starter's copies anew.
+ * The schemas beside the files that they describe. {@code -Dgolden.update} writes the starter's
+ * copies anew.
  */
 class ConfSchemasTest {
 
@@ -60,11 +61,7 @@ class ConfSchemasTest {
   @Test
   void theStarterBringsWhatInitWrites() throws IOException {
     for (Map.Entry<String, String> schema : ConfSchemas.files().entrySet()) {
-      Path copy = STARTER.resolve(schema.getKey());
-      if (Boolean.getBoolean("schemas.regenerate")) {
-        Files.writeString(copy, schema.getValue());
-      }
-      assertThat(copy).content().isEqualTo(schema.getValue());
+      Golden.assertSame(STARTER.resolve(schema.getKey()), schema.getValue());
     }
   }
 
