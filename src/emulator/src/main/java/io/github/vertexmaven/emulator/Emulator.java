@@ -2,19 +2,21 @@ package io.github.vertexmaven.emulator;
 
 import io.github.vertexmaven.emulator.engine.Engine;
 import io.github.vertexmaven.emulator.engine.Host;
-import io.github.vertexmaven.emulator.face.Activity;
-import io.github.vertexmaven.emulator.face.Faces;
-import io.github.vertexmaven.emulator.face.Ports;
-import io.github.vertexmaven.emulator.face.Servers;
-import io.github.vertexmaven.emulator.logging.LoggingFace;
-import io.github.vertexmaven.emulator.page.PageFace;
+import io.github.vertexmaven.emulator.http.Activity;
+import io.github.vertexmaven.emulator.logging.LoggingService;
+import io.github.vertexmaven.emulator.page.PageService;
 import io.github.vertexmaven.emulator.page.Site;
 import io.github.vertexmaven.emulator.schedule.Ticking;
-import io.github.vertexmaven.emulator.storage.StorageFace;
+import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.storage.StorageService;
 import io.github.vertexmaven.emulator.store.Buckets;
 import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.Schedules;
+import io.github.vertexmaven.emulator.vertex.JobRunner;
+import io.github.vertexmaven.emulator.vertex.VertexService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Vertex AI Pipelines on this machine, for one home folder. */
 public final class Emulator implements AutoCloseable {
@@ -83,32 +86,45 @@ public final class Emulator implements AutoCloseable {
     Jobs jobs = Jobs.open(folder);
     Host host = Host.of(folder, options.java(), options.warmWorkers());
     Engine engine = Engine.open(host, jobs, options.parallelism());
-    Faces faces = faces(jobs, engine, clock, folder);
+    VertexService vertex = vertex(folder, jobs, engine, clock);
+    LoggingService logging = LoggingService.over(new TaskOutput(jobs));
     Site site = new Site(folder.toString(), version(), options.stand());
-    faces.with(
-        PageFace.PATH,
-        PageFace.over(jobs, faces.scheduler(), new Buckets(folder.resolve("buckets")), site));
+    Buckets buckets = new Buckets(folder.resolve("buckets"));
     Activity activity = new Activity();
     Servers servers =
         Servers.start(
-            faces, activity, new Ports(options.grpcPort(), options.httpPort(), home.formerPort()));
+            options,
+            home.formerPort(),
+            Stream.of(vertex.methods(), logging.methods()).flatMap(List::stream).toList(),
+            List.of(
+                vertex.rest(),
+                logging.rest(),
+                StorageService.over(folder.resolve("buckets")),
+                PageService.over(jobs, vertex.scheduler(), buckets, site)),
+            activity);
     home.announce(servers, version());
-    Ticking ticking = options.stand() ? Ticking.of(faces.scheduler()) : Ticking.never();
+    Ticking ticking = options.stand() ? Ticking.of(vertex.scheduler()) : Ticking.never();
     return new Emulator(home, engine, servers, activity, ticking);
   }
 
-  private static Faces faces(Jobs jobs, Engine engine, InstantSource clock, Path folder)
+  private static VertexService vertex(Path folder, Jobs jobs, Engine engine, InstantSource clock)
       throws IOException {
     Documents metadata = Documents.open(folder.resolve("metadata"));
-    Schedules schedules = Schedules.open(folder);
-    LoggingFace logging = LoggingFace.over(new TaskOutput(jobs));
-    StorageFace storage = StorageFace.over(folder.resolve("buckets"));
-    Faces faces =
-        Faces.of(jobs, engine, metadata, schedules, clock)
-            .with(logging.service())
-            .with(LoggingFace.PATH, logging);
-    StorageFace.PATHS.forEach(path -> faces.with(path, storage));
-    return faces;
+    return VertexService.of(
+        jobs, new EngineRunner(engine), metadata, Schedules.open(folder), clock);
+  }
+
+  /** The engine, as the service knows it. */
+  private record EngineRunner(Engine engine) implements JobRunner {
+    @Override
+    public void start(Job job, PipelineSpec spec) {
+      engine.start(job, spec);
+    }
+
+    @Override
+    public void cancel(JobKey key) {
+      engine.cancel(key);
+    }
   }
 
   String grpcAddress() {

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.emulator;
 
-import io.github.vertexmaven.emulator.face.Servers;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.store.AtomicFile;
 import java.io.IOException;

@@ -117,7 +117,7 @@ class PageTest {
       strings = {
         "/page/../Emulator.class",
         "/page/%2e%2e/Emulator.class",
-        "/page/PageFace.class",
+        "/page/PageService.class",
         "/page/page.html",
         "/page/package-info.class",
         "/page/sub/app.js",

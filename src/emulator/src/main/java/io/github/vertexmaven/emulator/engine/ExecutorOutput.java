@@ -8,6 +8,7 @@ import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.ParameterType;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;

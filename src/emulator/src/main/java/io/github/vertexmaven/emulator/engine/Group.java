@@ -5,6 +5,7 @@ import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.Dag;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;

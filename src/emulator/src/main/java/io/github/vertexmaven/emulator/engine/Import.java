@@ -5,6 +5,7 @@ import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Buckets;
 import io.github.vertexmaven.emulator.store.Cache;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
 import java.util.List;

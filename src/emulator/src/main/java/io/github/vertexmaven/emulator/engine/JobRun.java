@@ -6,6 +6,7 @@ import io.github.vertexmaven.emulator.spec.Dag;
 import io.github.vertexmaven.emulator.spec.PipelineSpec;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobRequest;
 import io.github.vertexmaven.emulator.store.JobState;

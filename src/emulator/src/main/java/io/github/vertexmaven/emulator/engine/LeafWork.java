@@ -5,6 +5,7 @@ import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Cache;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;

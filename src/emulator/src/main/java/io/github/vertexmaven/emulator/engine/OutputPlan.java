@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.JobRequest;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.util.LinkedHashMap;

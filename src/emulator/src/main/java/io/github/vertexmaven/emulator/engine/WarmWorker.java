@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.process.WaitingProcess;
 import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.Values;

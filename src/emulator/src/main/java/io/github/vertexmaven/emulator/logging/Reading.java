@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.logging;
 import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.logging.v2.ListLogEntriesResponse;
 import com.google.logging.v2.LogEntry;
+import io.github.vertexmaven.emulator.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  */
 record Reading(
     String project,
-    Filter filter,
+    EntryFilter filter,
     boolean newestFirst,
     int pageSize,
     Optional<Mark> after,
@@ -44,7 +45,7 @@ record Reading(
     Reading first =
         new Reading(
             project(request),
-            Filter.parse(request.getFilter()),
+            EntryFilter.parse(request.getFilter()),
             newestFirst(request.getOrderBy()),
             pageSize(request),
             Optional.empty(),
@@ -56,7 +57,7 @@ record Reading(
     List<String> projects =
         request.getResourceNamesList().stream().map(Reading::project).distinct().toList();
     if (projects.size() != 1) {
-      throw new Invalid(
+      throw Refusal.invalid(
           "The request names "
               + projects.size()
               + " projects in resource_names; the emulator reads from exactly one, such as projects/my-project.");
@@ -67,7 +68,7 @@ record Reading(
   private static String project(String resource) {
     Matcher matcher = PROJECT.matcher(resource);
     if (!matcher.matches()) {
-      throw new Invalid(
+      throw Refusal.invalid(
           "The request names '"
               + resource
               + "' in resource_names; the emulator has projects only, such as projects/my-project.");
@@ -80,7 +81,7 @@ record Reading(
       case "", "timestamp", "timestamp asc" -> false;
       case "timestamp desc" -> true;
       default ->
-          throw new Invalid(
+          throw Refusal.invalid(
               "order_by is '"
                   + orderBy
                   + "', but entries can be put in order by \"timestamp asc\" and \"timestamp desc\" only.");
@@ -90,7 +91,7 @@ record Reading(
   private static int pageSize(ListLogEntriesRequest request) {
     int size = request.getPageSize();
     if (size < 0 || size > LARGEST_PAGE) {
-      throw new Invalid(
+      throw Refusal.invalid(
           "page_size is " + size + ", but a page has 1 to " + LARGEST_PAGE + " entries.");
     }
     return size == 0 ? USUAL_PAGE : size;
@@ -118,7 +119,7 @@ record Reading(
     } catch (IllegalArgumentException | DateTimeParseException e) {
       // Answered below.
     }
-    throw new Invalid(
+    throw Refusal.invalid(
         "page_token is '" + token + "', which was not given for this filter and order.");
   }
 
@@ -127,7 +128,7 @@ record Reading(
     try (Stream<TaskLogLine> lines = source.lines(project, filter.customJob())) {
       found =
           lines
-              .map(line -> Entries.of(project, line))
+              .map(line -> LogEntries.of(project, line))
               .filter(filter)
               .filter(this::isAfterMark)
               .sorted(order())
@@ -157,20 +158,21 @@ record Reading(
   }
 
   private Comparator<LogEntry> order() {
-    return newestFirst ? Entries.ORDER.reversed() : Entries.ORDER;
+    return newestFirst ? LogEntries.ORDER.reversed() : LogEntries.ORDER;
   }
 
   private boolean isAfterMark(LogEntry entry) {
     if (after.isEmpty()) {
       return true;
     }
-    int byTime = Entries.instant(entry.getTimestamp()).compareTo(after.get().timestamp());
+    int byTime = LogEntries.instant(entry.getTimestamp()).compareTo(after.get().timestamp());
     int place = byTime != 0 ? byTime : entry.getInsertId().compareTo(after.get().insertId());
     return newestFirst ? place < 0 : place > 0;
   }
 
   private String token(LogEntry last) {
-    String text = question + " " + Entries.instant(last.getTimestamp()) + " " + last.getInsertId();
+    String text =
+        question + " " + LogEntries.instant(last.getTimestamp()) + " " + last.getInsertId();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));

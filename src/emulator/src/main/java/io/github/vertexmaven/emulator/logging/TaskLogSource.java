@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.logging;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the lines that tasks write can be read; the engine's side of {@link LoggingFace}. */
+/** Where the lines that tasks write can be read; the engine's side of {@link LoggingService}. */
 @FunctionalInterface
 public interface TaskLogSource {
   /**

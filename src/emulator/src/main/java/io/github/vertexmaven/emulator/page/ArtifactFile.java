@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.page;
 
+import io.github.vertexmaven.emulator.http.Refusal;
 import io.github.vertexmaven.emulator.store.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +23,15 @@ final class ArtifactFile {
         buckets
             .file(uri)
             .orElseThrow(
-                () -> NotShown.absent("The data is not in a bucket of this emulator: " + uri));
+                () -> Refusal.notFound("The data is not in a bucket of this emulator: " + uri));
     Path file = inside.isPresent() ? below(place, inside.get()) : place;
     if (!Files.exists(file)) {
-      throw NotShown.absent("There is no data (any more) at " + uri + slash(inside) + ".");
+      throw Refusal.notFound("There is no data (any more) at " + uri + slash(inside) + ".");
     }
     Path folder = buckets.folder().toRealPath();
     Path straight = folder.resolve(buckets.folder().relativize(file));
     if (!file.toRealPath().equals(straight)) {
-      throw NotShown.forbidden("A link leads to the data; the page does not follow it.");
+      throw PageErrors.forbidden("A link leads to the data; the page does not follow it.");
     }
     return file;
   }
@@ -56,7 +57,8 @@ final class ArtifactFile {
     throw outside(inside);
   }
 
-  private static NotShown outside(String inside) {
-    return NotShown.forbidden("'" + Fields.cut(inside, 200) + "' is no name below the artifact.");
+  private static Refusal outside(String inside) {
+    return PageErrors.forbidden(
+        "'" + JsonFields.cut(inside, 200) + "' is no name below the artifact.");
   }
 }

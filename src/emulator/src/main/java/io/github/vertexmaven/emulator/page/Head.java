@@ -41,7 +41,7 @@ record Head(byte[] bytes, boolean isWhole) {
 
   static Head of(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw NotShown.unsuited("It is a folder.");
+      throw PageErrors.unsuited("It is a folder.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST);

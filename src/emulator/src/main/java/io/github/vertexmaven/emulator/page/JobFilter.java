@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.page;
 
+import io.github.vertexmaven.emulator.http.Request;
 import io.github.vertexmaven.emulator.store.Job;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,11 @@ import java.util.function.Predicate;
 record JobFilter(List<String> states, List<String> words, Optional<String> label)
     implements Predicate<Job> {
 
-  static JobFilter of(Question question) {
+  static JobFilter of(Request request) {
     return new JobFilter(
-        list(question.text("state"), ","),
-        list(question.text("text").map(text -> text.toLowerCase(Locale.ROOT)), "\\s+"),
-        question.text("label").map(String::strip).filter(label -> !label.isEmpty()));
+        list(request.parameter("state"), ","),
+        list(request.parameter("text").map(text -> text.toLowerCase(Locale.ROOT)), "\\s+"),
+        request.parameter("label").map(String::strip).filter(label -> !label.isEmpty()));
   }
 
   private static List<String> list(Optional<String> text, String separator) {
@@ -46,8 +47,10 @@ record JobFilter(List<String> states, List<String> words, Optional<String> label
 
   private boolean hasWords(Job job) {
     StringBuilder text = new StringBuilder(job.key().id());
-    text.append('\n').append(Requested.pipeline(job.request().spec()));
-    Requested.of(job.request()).displayName().ifPresent(name -> text.append('\n').append(name));
+    text.append('\n').append(RequestMessage.pipeline(job.request().spec()));
+    RequestMessage.of(job.request())
+        .displayName()
+        .ifPresent(name -> text.append('\n').append(name));
     job.request().labels().forEach((key, value) -> text.append('\n' + key + "=" + value));
     String all = text.toString().toLowerCase(Locale.ROOT);
     return words.stream().allMatch(all::contains);

@@ -1,5 +1,8 @@
 package io.github.vertexmaven.emulator.page;
 
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -23,8 +26,7 @@ final class PageFiles {
           + " frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'; trusted-types 'none'";
 
-  private static final Pattern NAME =
-      Pattern.compile("/page/((?:viewer/)?[a-z][a-z.-]*\\.(js|css|svg))");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z.-]*\\.(js|css|svg)");
 
   private static final String VIEWER = "viewer/";
 
@@ -38,27 +40,40 @@ final class PageFiles {
 
   private record Held(byte[] bytes, String tag) {}
 
-  Optional<Reply> find(Question question) {
-    if (question.path().equals("/")) {
-      return held("page.html")
-          .map(
-              page ->
-                  reply(question, page, "text/html; charset=utf-8")
-                      .with("Content-Security-Policy", POLICY)
-                      .with("Cross-Origin-Opener-Policy", "same-origin"));
-    }
-    Matcher name = NAME.matcher(question.path());
-    return name.matches()
-        ? held(name.group(1)).map(file -> reply(question, file, TYPES.get(name.group(2))))
-        : Optional.empty();
+  Response page(Request request) {
+    return response(request, "page.html", "text/html; charset=utf-8")
+        .with("Content-Security-Policy", POLICY)
+        .with("Cross-Origin-Opener-Policy", "same-origin");
   }
 
-  private static Reply reply(Question question, Held file, String type) {
-    Reply reply =
-        question.knownTag().filter(file.tag()::equals).isPresent()
-            ? Reply.empty(304)
-            : Reply.bytes(200, type, file.bytes());
-    return reply.with("ETag", file.tag()).with("Cache-Control", "no-cache");
+  Response file(Request request) {
+    return named(request, "");
+  }
+
+  Response viewer(Request request) {
+    return named(request, VIEWER);
+  }
+
+  private Response named(Request request, String folder) {
+    Matcher name = NAME.matcher(request.variable("file"));
+    if (!name.matches()) {
+      throw Refusal.notFound("There is nothing at " + request.place() + ".");
+    }
+    return response(request, folder + name.group(), TYPES.get(name.group(1)));
+  }
+
+  private Response response(Request request, String name, String type) {
+    return held(name)
+        .map(file -> response(request, file, type))
+        .orElseThrow(() -> Refusal.notFound("There is nothing at " + request.place() + "."));
+  }
+
+  private static Response response(Request request, Held file, String type) {
+    Response response =
+        request.header("If-None-Match").filter(file.tag()::equals).isPresent()
+            ? InertResponse.empty(304)
+            : InertResponse.bytes(type, file.bytes());
+    return response.with("ETag", file.tag()).with("Cache-Control", "no-cache");
   }
 
   private Optional<Held> held(String name) {

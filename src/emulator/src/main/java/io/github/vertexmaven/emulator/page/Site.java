@@ -11,6 +11,6 @@ import java.util.Map;
 public record Site(String home, String version, boolean fires) {
 
   Map<String, Object> json() {
-    return new Fields().put("home", home).put("version", version).put("fires", fires).json();
+    return new JsonFields().put("home", home).put("version", version).put("fires", fires).json();
   }
 }

@@ -39,12 +39,15 @@ record TableHead(int columns, List<List<String>> rows, boolean isCut) {
   }
 
   private static List<String> shown(List<String> row) {
-    return row.stream().limit(MOST_COLUMNS).map(field -> Fields.cut(field, LONGEST_FIELD)).toList();
+    return row.stream()
+        .limit(MOST_COLUMNS)
+        .map(field -> JsonFields.cut(field, LONGEST_FIELD))
+        .toList();
   }
 
   /** The first row is the header. */
   Map<String, Object> json() {
-    return new Fields()
+    return new JsonFields()
         .put("columns", columns)
         .put("header", rows.get(0))
         .put("rows", rows.subList(1, rows.size()))

@@ -1,7 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.json.Json;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Set;
  * The metadata of an object that callers may write (documentation page "Objects", the writable
  * properties of the resource).
  */
-record Attributes(JsonObject fields) {
+record Attributes(Map<String, Object> fields) {
   static final String CONTENT_TYPE = "contentType";
   private static final String METADATA = "metadata";
   private static final Set<String> TEXTS =
@@ -29,23 +31,18 @@ record Attributes(JsonObject fields) {
       List.of("eventBasedHold", "temporaryHold", "retention", "kmsKeyName", "acl", "contexts");
 
   Attributes {
-    fields = fields.deepCopy();
-  }
-
-  @Override
-  public JsonObject fields() {
-    return fields.deepCopy();
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   static Attributes none() {
-    return new Attributes(new JsonObject());
+    return new Attributes(Map.of());
   }
 
   /**
    * What can be written of a resource; what only the service sets, such as {@code etag}, is left
    * out.
    */
-  static Attributes from(JsonObject resource) {
+  static Attributes from(Map<String, Object> resource) {
     return none().patched(resource);
   }
 
@@ -53,16 +50,17 @@ record Attributes(JsonObject fields) {
    * Present fields replace, null removes, and {@code metadata} is treated so key by key
    * (documentation page "Objects: patch").
    */
-  Attributes patched(JsonObject resource) {
+  Attributes patched(Map<String, Object> resource) {
     refusePromises(resource);
-    JsonObject result = fields();
-    for (Map.Entry<String, JsonElement> field : resource.entrySet()) {
-      if (TEXTS.contains(field.getKey())) {
-        set(result, field.getKey(), text(field.getKey(), field.getValue()));
-      } else if (field.getKey().equals(METADATA)) {
-        set(result, METADATA, metadata(field.getValue()));
-      }
-    }
+    Map<String, Object> result = new LinkedHashMap<>(fields);
+    resource.forEach(
+        (name, value) -> {
+          if (TEXTS.contains(name)) {
+            set(result, name, text(name, value));
+          } else if (name.equals(METADATA)) {
+            set(result, METADATA, metadata(value));
+          }
+        });
     return new Attributes(result);
   }
 
@@ -72,61 +70,60 @@ record Attributes(JsonObject fields) {
   }
 
   Attributes with(String name, String value) {
-    JsonObject result = fields();
-    result.addProperty(name, value);
+    Map<String, Object> result = new LinkedHashMap<>(fields);
+    result.put(name, value);
     return new Attributes(result);
   }
 
   boolean isEmpty() {
-    return fields.size() == 0;
+    return fields.isEmpty();
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(fields.get(name)).map(JsonElement::getAsString);
+    return Optional.ofNullable((String) fields.get(name));
   }
 
-  private JsonElement metadata(JsonElement patch) {
-    if (patch.isJsonNull()) {
-      return patch;
+  private Object metadata(Object patch) {
+    if (patch == null) {
+      return null;
     }
-    if (!patch.isJsonObject()) {
+    if (!(patch instanceof Map<?, ?> pairs)) {
       throw Refusal.invalid("'metadata' is not a JSON object.");
     }
-    JsonObject result =
-        fields.has(METADATA) ? fields.getAsJsonObject(METADATA).deepCopy() : new JsonObject();
-    patch
-        .getAsJsonObject()
-        .entrySet()
-        .forEach(pair -> set(result, pair.getKey(), text(pair.getKey(), pair.getValue())));
+    Map<String, Object> result = new LinkedHashMap<>();
+    if (fields.get(METADATA) instanceof Map<?, ?> known) {
+      result.putAll(Json.object(known));
+    }
+    Json.object(pairs).forEach((name, value) -> set(result, name, text(name, value)));
     return result;
   }
 
-  private static JsonElement text(String name, JsonElement value) {
-    if (value.isJsonNull() || value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()) {
+  private static Object text(String name, Object value) {
+    if (value == null || value instanceof String) {
       return value;
     }
     throw Refusal.invalid("'" + name + "' is not a string.");
   }
 
-  private static void set(JsonObject target, String name, JsonElement value) {
-    if (value.isJsonNull()) {
+  private static void set(Map<String, Object> target, String name, Object value) {
+    if (value == null) {
       target.remove(name);
     } else {
-      target.add(name, value);
+      target.put(name, value);
     }
   }
 
-  private static void refusePromises(JsonObject resource) {
+  private static void refusePromises(Map<String, Object> resource) {
     for (String promise : PROMISES) {
-      if (resource.has(promise) && !harmless(resource.get(promise))) {
-        throw Refusal.notServed("the object property '" + promise + "'");
+      if (resource.containsKey(promise) && !harmless(resource.get(promise))) {
+        throw StorageErrors.notServed("the object property '" + promise + "'");
       }
     }
   }
 
-  private static boolean harmless(JsonElement value) {
-    return value.isJsonNull()
-        || value.isJsonPrimitive() && value.getAsString().equals("false")
-        || value.isJsonArray() && value.getAsJsonArray().isEmpty();
+  private static boolean harmless(Object value) {
+    return value == null
+        || value.toString().equals("false")
+        || value instanceof List<?> list && list.isEmpty();
   }
 }

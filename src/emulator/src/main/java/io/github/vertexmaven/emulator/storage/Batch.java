@@ -1,13 +1,17 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.sun.net.httpserver.Headers;
-import java.io.ByteArrayInputStream;
+import io.github.vertexmaven.emulator.http.Body;
+import io.github.vertexmaven.emulator.http.Content;
+import io.github.vertexmaven.emulator.http.ErrorForm;
+import io.github.vertexmaven.emulator.http.Handler;
+import io.github.vertexmaven.emulator.http.Headers;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class Batch {
   private static final int MOST_CALLS = 100;
+  private static final String CALL = "A call of a batch";
   private static final String BOUNDARY = "batch_answer_boundary";
   private static final Pattern REQUEST_LINE =
       Pattern.compile("([A-Z]+) (\\S+?)(?:\\?(\\S*))?(?: HTTP/1\\.[01])?");
@@ -24,62 +29,51 @@ final class Batch {
 
   private Batch() {}
 
-  static Answer answer(Call batch, Function<Call, Answer> each) throws IOException {
-    Parts parts = Parts.of(batch.body(), batch.header("Content-Type"));
+  static Response answer(Request batch, Handler each, ErrorForm errors) throws IOException {
+    Parts parts = Parts.of(batch.body().stream(), batch.header("Content-Type"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int calls = 0;
     for (Optional<Parts.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
       if (++calls > MOST_CALLS) {
         throw Refusal.invalid("A batch has at most " + MOST_CALLS + " calls.");
       }
-      Call call = call(batch, part.get().body().readAllBytes());
-      write(out, part.get().headers().getFirst("Content-ID"), each.apply(call));
+      Request call = call(batch, Body.bytes(part.get().body(), JsonBody.LARGEST_MEGABYTES, CALL));
+      write(
+          out, part.get().headers().first("Content-ID"), errors.answered(() -> each.handle(call)));
     }
     out.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return new Answer(
-        200,
-        Map.of("Content-Type", "multipart/mixed; boundary=" + BOUNDARY),
-        Content.of(out.toByteArray()));
+    return Response.of(200, "multipart/mixed; boundary=" + BOUNDARY, Content.of(out.toByteArray()));
   }
 
-  private static Call call(Call batch, byte[] request) throws IOException {
-    String text = new String(request, StandardCharsets.UTF_8).stripLeading();
+  private static Request call(Request batch, byte[] call) {
+    String text = new String(call, StandardCharsets.UTF_8).stripLeading();
     String[] headAndBody = text.split("\r?\n\r?\n", 2);
     String[] lines = headAndBody[0].split("\r?\n");
     Matcher line = REQUEST_LINE.matcher(lines[0].strip());
     if (!line.matches()) {
       throw Refusal.invalid("'" + lines[0] + "' is not the first line of a call.");
     }
-    Headers headers = new Headers();
+    Headers headers = Headers.none();
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(":", 2);
-      headers.add(header[0].strip(), header[header.length - 1].strip());
+      headers = headers.plus(header[0].strip(), header[header.length - 1].strip());
     }
     String path = ABSOLUTE.matcher(line.group(2)).replaceFirst("");
     if (!path.startsWith("/storage/v1/") || String.valueOf(line.group(3)).contains("alt=media")) {
       throw Refusal.invalid("A batch can neither upload nor download: " + path);
     }
     byte[] body = (headAndBody.length < 2 ? "" : headAndBody[1]).getBytes(StandardCharsets.UTF_8);
-    return Call.of(
-        line.group(1),
-        path,
-        line.group(3),
-        headers,
-        new ByteArrayInputStream(body),
-        batch.origin());
+    return Request.of(line.group(1), path, line.group(3), headers, Body.of(body), batch.origin());
   }
 
-  private static void write(ByteArrayOutputStream out, String id, Answer answer)
+  private static void write(ByteArrayOutputStream out, Optional<String> id, Response answer)
       throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     answer.content().writeTo(body);
     StringBuilder head =
         new StringBuilder("--" + BOUNDARY + "\r\nContent-Type: application/http\r\n");
-    if (id != null) {
-      head.append("Content-ID: ")
-          .append(id.replaceFirst("^<?", "<response-").replaceFirst(">?$", ">"))
-          .append("\r\n");
-    }
+    id.map(one -> one.replaceFirst("^<?", "<response-").replaceFirst(">?$", ">"))
+        .ifPresent(one -> head.append("Content-ID: ").append(one).append("\r\n"));
     head.append("\r\nHTTP/1.1 ")
         .append(answer.status())
         .append(answer.status() < 300 ? " OK" : " Refused")

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>When both have the name, the visible file is the object: it is the one that a task wrote
  * later, or the one that a killed process had just placed.
  */
-record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
+record Bucket(String name, Folder folder, SideFolder side, Index index, Locks locks) {
   private static final int ATTEMPTS = 5;
 
   /** The checksums of smaller files are computed anew faster than they are kept. */
@@ -29,21 +29,21 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
    * An object that is being read: the bytes stay those of the entry, whatever replaces them
    * meanwhile.
    */
-  record Opened(Entry entry, FileChannel file) {}
+  record Opened(ObjectEntry entry, FileChannel file) {}
 
-  private record Found(Entry entry, Path file, boolean visible) {}
+  private record Found(ObjectEntry entry, Path file, boolean visible) {}
 
-  Optional<Entry> find(String object) throws IOException {
+  Optional<ObjectEntry> find(String object) throws IOException {
     return holding(object, () -> hashed(object).map(Found::entry));
   }
 
   /** What there is, without reading its bytes for checksums that may not be known yet. */
-  Optional<Entry> current(String object) throws IOException {
+  Optional<ObjectEntry> current(String object) throws IOException {
     return holding(object, () -> peek(object).map(Found::entry));
   }
 
-  Entry get(String object) throws IOException {
-    return find(object).orElseThrow(() -> Refusal.noSuchObject(name, object));
+  ObjectEntry get(String object) throws IOException {
+    return find(object).orElseThrow(() -> StorageErrors.noSuchObject(name, object));
   }
 
   Opened open(String object) throws IOException {
@@ -52,13 +52,13 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
 
   private Opened opened(String object) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Found found = hashed(object).orElseThrow(() -> Refusal.noSuchObject(name, object));
+      Found found = hashed(object).orElseThrow(() -> StorageErrors.noSuchObject(name, object));
       Optional<Opened> opened = opened(found);
       if (opened.isPresent()) {
         return opened.get();
       }
     }
-    throw Refusal.retry(
+    throw StorageErrors.retry(
         "'" + object + "' is being written. Read it again when its writer is done.");
   }
 
@@ -67,7 +67,7 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
     try {
       FileChannel file =
           FileChannel.open(found.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-      if (Stamp.of(found.file()).equals(found.entry().stamp())) {
+      if (FileStamp.of(found.file()).equals(found.entry().stamp())) {
         return Optional.of(new Opened(found.entry(), file));
       }
       file.close();
@@ -81,7 +81,7 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
    * Makes a draft the current version, in one step; the draft's file is gone afterwards, also when
    * it is refused.
    */
-  Entry commit(Draft draft, Preconditions preconditions) throws IOException {
+  ObjectEntry commit(Draft draft, Preconditions preconditions) throws IOException {
     try {
       return holding(draft.name(), () -> committed(draft, preconditions));
     } finally {
@@ -89,20 +89,20 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
     }
   }
 
-  private Entry committed(Draft draft, Preconditions preconditions) throws IOException {
-    Optional<Entry> current = peek(draft.name()).map(Found::entry);
+  private ObjectEntry committed(Draft draft, Preconditions preconditions) throws IOException {
+    Optional<ObjectEntry> current = peek(draft.name()).map(Found::entry);
     preconditions.mustHold(current);
-    long generation = locks.nextGeneration(current.map(Entry::generation).orElse(0L));
-    Entry entry = entry(draft, generation, Stamp.mark(draft.file(), generation));
+    long generation = locks.nextGeneration(current.map(ObjectEntry::generation).orElse(0L));
+    ObjectEntry entry = entry(draft, generation, FileStamp.mark(draft.file(), generation));
     index.announce(entry, current);
     place(draft);
     return entry;
   }
 
-  private static Entry entry(Draft draft, long generation, Stamp stamp) {
+  private static ObjectEntry entry(Draft draft, long generation, FileStamp stamp) {
     Attributes attributes = draft.attributes().typed(ContentTypes.DEFAULT);
-    Instant now = Stamp.instant(generation);
-    return new Entry(
+    Instant now = FileStamp.instant(generation);
+    return new ObjectEntry(
         draft.name(),
         stamp,
         generation,
@@ -123,16 +123,16 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
   }
 
   /** Changes metadata only; {@code generation} names the version that is meant, 0 being any. */
-  Entry change(
+  ObjectEntry change(
       String object, long generation, Preconditions preconditions, UnaryOperator<Attributes> change)
       throws IOException {
     return holding(
         object,
         () -> {
-          Entry current = version(hashed(object), object, generation).entry();
+          ObjectEntry current = version(hashed(object), object, generation).entry();
           preconditions.mustHold(Optional.of(current));
-          Instant now = Stamp.instant(System.currentTimeMillis() * 1000);
-          Entry changed =
+          Instant now = FileStamp.instant(System.currentTimeMillis() * 1000);
+          ObjectEntry changed =
               current.changed(change.apply(current.attributes()).typed(ContentTypes.DEFAULT), now);
           index.put(changed);
           return changed;
@@ -161,7 +161,7 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
   /** Meets the names of all objects in order, also of those in the side folder. */
   void walk(Folder.Visitor visitor) throws IOException {
     Iterator<String> aside = side.names().iterator();
-    Merge merge = new Merge(visitor, aside);
+    MergedWalk merge = new MergedWalk(visitor, aside);
     folder.walk(merge);
     merge.rest();
   }
@@ -190,7 +190,7 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
         object,
         () -> {
           if (!folder.exists()) {
-            throw Refusal.noSuchBucket();
+            throw StorageErrors.noSuchBucket();
           }
           return action.run();
         });
@@ -199,7 +199,7 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
   private Found version(Optional<Found> found, String object, long generation) {
     return found
         .filter(current -> generation == 0 || current.entry().generation() == generation)
-        .orElseThrow(() -> Refusal.noSuchObject(name, object));
+        .orElseThrow(() -> StorageErrors.noSuchObject(name, object));
   }
 
   /** With checksums, which for a file that a task wrote means reading it; a large one only once. */
@@ -218,10 +218,10 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
   private Optional<Found> hash(Found found) throws IOException {
     try {
       Checksums checksums = Checksums.of(found.file());
-      if (!Stamp.of(found.file()).equals(found.entry().stamp())) {
+      if (!FileStamp.of(found.file()).equals(found.entry().stamp())) {
         return Optional.empty();
       }
-      Entry entry = found.entry().hashed(checksums);
+      ObjectEntry entry = found.entry().hashed(checksums);
       if (entry.stamp().size() >= WORTH_KEEPING) {
         index.put(entry);
       }
@@ -247,9 +247,11 @@ record Bucket(String name, Folder folder, Side side, Index index, Locks locks) {
   }
 
   private Found found(String object, Path file, boolean visible) throws IOException {
-    Stamp stamp = Stamp.of(file);
-    Entry entry =
-        index.find(object, stamp).orElseGet(() -> Entry.observed(object, stamp, Checksums.UNKNOWN));
+    FileStamp stamp = FileStamp.of(file);
+    ObjectEntry entry =
+        index
+            .find(object, stamp)
+            .orElseGet(() -> ObjectEntry.observed(object, stamp, Checksums.UNKNOWN));
     return new Found(entry, file, visible);
   }
 }

@@ -1,66 +1,73 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The operations on buckets. The emulator has one set of buckets, whatever the project. */
-record BucketOperations(Buckets buckets) {
+record BucketOperations(BucketStore buckets) {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "storage/v1/b", (call, names) -> list(call)),
-        Route.of("POST", "storage/v1/b", (call, names) -> insert(call)),
-        Route.of("GET", "storage/v1/b/*", (call, names) -> get(call, names.get(0))),
-        Route.of("PATCH", "storage/v1/b/*", (call, names) -> patch(call, names.get(0))),
-        Route.of("DELETE", "storage/v1/b/*", (call, names) -> delete(call, names.get(0))));
+        Route.of("GET", "/storage/v1/b", this::list),
+        Route.of("POST", "/storage/v1/b", this::insert),
+        Route.of("GET", "/storage/v1/b/{bucket}", this::get),
+        Route.of("PATCH", "/storage/v1/b/{bucket}", this::patch),
+        Route.of("DELETE", "/storage/v1/b/{bucket}", this::delete));
   }
 
-  private Answer insert(Call call) throws IOException {
-    JsonObject resource = call.json();
-    String name = new Fields(resource).text("name").orElse("");
-    return Answer.json(buckets.create(name, resource).resource(name, call.origin()));
+  private Response insert(Request request) throws IOException {
+    Map<String, Object> resource = JsonBody.of(request);
+    String name = new SentFields(resource).text("name").orElse("");
+    return JsonBody.answer(buckets.create(name, resource).resource(name, request.origin()));
   }
 
-  private Answer get(Call call, String name) throws IOException {
+  private Response get(Request request) throws IOException {
+    String name = request.variable("bucket");
     BucketSettings settings = buckets.settings(buckets.get(name));
-    Preconditions.of(call).mustHoldForBucket(settings.metageneration());
-    return Answer.json(settings.resource(name, call.origin()));
+    Preconditions.of(request).mustHoldForBucket(settings.metageneration());
+    return JsonBody.answer(settings.resource(name, request.origin()));
   }
 
-  private Answer patch(Call call, String name) throws IOException {
-    JsonObject resource = call.json();
+  private Response patch(Request request) throws IOException {
+    String name = request.variable("bucket");
+    Map<String, Object> resource = JsonBody.of(request);
     BucketSettings changed =
         buckets.change(
-            buckets.get(name), Preconditions.of(call), settings -> settings.patched(resource));
-    return Answer.json(changed.resource(name, call.origin()));
+            buckets.get(name), Preconditions.of(request), settings -> settings.patched(resource));
+    return JsonBody.answer(changed.resource(name, request.origin()));
   }
 
-  private Answer delete(Call call, String name) throws IOException {
-    buckets.delete(buckets.get(name), Preconditions.of(call));
-    return Answer.empty(204);
+  private Response delete(Request request) throws IOException {
+    buckets.delete(buckets.get(request.variable("bucket")), Preconditions.of(request));
+    return Response.empty(204);
   }
 
-  private Answer list(Call call) throws IOException {
-    call.parameter("project").orElseThrow(() -> Refusal.invalid("Required parameter: project"));
-    String prefix = call.parameter("prefix").orElse("");
-    String after = call.parameter("pageToken").orElse("");
+  private Response list(Request request) throws IOException {
+    request.parameter("project").orElseThrow(() -> Refusal.invalid("Required parameter: project"));
+    String prefix = request.parameter("prefix").orElse("");
+    String after = request.parameter("pageToken").orElse("");
     List<String> names =
         buckets.names().stream()
             .filter(name -> name.startsWith(prefix) && ObjectName.ORDER.compare(name, after) > 0)
             .toList();
-    int size = Listing.pageSize(call);
-    JsonArray items = new JsonArray();
+    int size = Listing.pageSize(request);
+    List<Object> items = new ArrayList<>();
     for (String name : names.subList(0, Math.min(size, names.size()))) {
-      items.add(buckets.settings(buckets.get(name)).resource(name, call.origin()));
+      items.add(buckets.settings(buckets.get(name)).resource(name, request.origin()));
     }
-    JsonObject page = new JsonObject();
-    page.addProperty("kind", "storage#buckets");
-    page.add("items", items);
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("kind", "storage#buckets");
+    page.put("items", items);
     if (names.size() > size) {
-      page.addProperty("nextPageToken", names.get(size - 1));
+      page.put("nextPageToken", names.get(size - 1));
     }
-    return Answer.json(page);
+    return JsonBody.answer(page);
   }
 }

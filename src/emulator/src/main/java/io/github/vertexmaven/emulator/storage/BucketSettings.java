@@ -1,13 +1,17 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.json.Json;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is kept of a bucket besides its objects (documentation page "Buckets", the resource). */
-record BucketSettings(long created, long updated, long metageneration, JsonObject fields) {
+/**
+ * What is kept of a bucket besides its objects (documentation page "BucketStore", the resource).
+ */
+record BucketSettings(long created, long updated, long metageneration, Map<String, Object> fields) {
   /** Kept as given, since nothing that the emulator does depends on them. */
   private static final Set<String> KEPT =
       Set.of("location", "locationType", "storageClass", "labels", "iamConfiguration");
@@ -28,45 +32,45 @@ record BucketSettings(long created, long updated, long metageneration, JsonObjec
           "owner");
 
   BucketSettings {
-    fields = fields.deepCopy();
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  static BucketSettings created(JsonObject resource, long now) {
-    JsonObject defaults = new JsonObject();
-    defaults.addProperty("location", "US");
-    defaults.addProperty("locationType", "multi-region");
-    defaults.addProperty("storageClass", "STANDARD");
+  static BucketSettings created(Map<String, Object> resource, long now) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("location", "US");
+    defaults.put("locationType", "multi-region");
+    defaults.put("storageClass", "STANDARD");
     return new BucketSettings(now, now, 1, merged(defaults, resource));
   }
 
-  BucketSettings patched(JsonObject resource) {
+  BucketSettings patched(Map<String, Object> resource) {
     return new BucketSettings(
         created, System.currentTimeMillis(), metageneration + 1, merged(fields, resource));
   }
 
-  private static JsonObject merged(JsonObject fields, JsonObject resource) {
-    JsonObject result = fields.deepCopy();
-    for (Map.Entry<String, JsonElement> field : resource.entrySet()) {
-      if (KEPT.contains(field.getKey())) {
-        set(result, field.getKey(), field.getValue());
-      } else if (!READ_ONLY.contains(field.getKey()) && !harmless(field.getValue())) {
-        throw Refusal.notServed("the bucket property '" + field.getKey() + "'");
-      }
-    }
+  private static Map<String, Object> merged(
+      Map<String, Object> fields, Map<String, Object> resource) {
+    Map<String, Object> result = new LinkedHashMap<>(fields);
+    resource.forEach(
+        (name, value) -> {
+          if (KEPT.contains(name)) {
+            set(result, name, value);
+          } else if (!READ_ONLY.contains(name) && !harmless(value)) {
+            throw StorageErrors.notServed("the bucket property '" + name + "'");
+          }
+        });
     return result;
   }
 
-  private static void set(JsonObject target, String name, JsonElement value) {
-    if (value.isJsonNull()) {
+  private static void set(Map<String, Object> target, String name, Object value) {
+    if (value == null) {
       target.remove(name);
-    } else if (value.isJsonObject() && target.has(name) && target.get(name).isJsonObject()) {
-      JsonObject inner = target.getAsJsonObject(name);
-      value
-          .getAsJsonObject()
-          .entrySet()
-          .forEach(pair -> set(inner, pair.getKey(), pair.getValue()));
+    } else if (value instanceof Map<?, ?> pairs && target.get(name) instanceof Map<?, ?> known) {
+      Map<String, Object> inner = new LinkedHashMap<>(Json.object(known));
+      Json.object(pairs).forEach((key, part) -> set(inner, key, part));
+      target.put(name, inner);
     } else {
-      target.add(name, value.deepCopy());
+      target.put(name, value);
     }
   }
 
@@ -74,45 +78,45 @@ record BucketSettings(long created, long updated, long metageneration, JsonObjec
    * A feature that is switched off, such as {@code "versioning": {"enabled": false}}, is what the
    * emulator does anyway.
    */
-  private static boolean harmless(JsonElement value) {
-    if (value.isJsonObject()) {
-      return value.getAsJsonObject().entrySet().stream()
-          .allMatch(pair -> harmless(pair.getValue()));
+  private static boolean harmless(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().allMatch(BucketSettings::harmless);
     }
-    return value.isJsonNull()
-        || value.isJsonArray() && value.getAsJsonArray().isEmpty()
-        || value.isJsonPrimitive() && Set.of("false", "0").contains(value.getAsString());
+    return value == null
+        || value instanceof List<?> list && list.isEmpty()
+        || Set.of("false", "0").contains(value instanceof Double ? Json.write(value) : value + "");
   }
 
-  JsonObject toJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("created", created);
-    json.addProperty("updated", updated);
-    json.addProperty("metageneration", metageneration);
-    json.add("fields", fields);
+  Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("created", created);
+    json.put("updated", updated);
+    json.put("metageneration", metageneration);
+    json.put("fields", fields);
     return json;
   }
 
-  static BucketSettings fromJson(JsonObject json) {
+  static BucketSettings fromJson(Map<String, Object> json) {
+    SentFields fields = new SentFields(json);
     return new BucketSettings(
-        json.get("created").getAsLong(),
-        json.get("updated").getAsLong(),
-        json.get("metageneration").getAsLong(),
-        json.getAsJsonObject("fields"));
+        fields.number("created").orElseThrow(),
+        fields.number("updated").orElseThrow(),
+        fields.number("metageneration").orElseThrow(),
+        fields.object("fields").json());
   }
 
   /** As callers see it. */
-  JsonObject resource(String name, String origin) {
-    JsonObject json = fields.deepCopy();
-    json.addProperty("kind", "storage#bucket");
-    json.addProperty("id", name);
-    json.addProperty("name", name);
-    json.addProperty("selfLink", origin + "/storage/v1/b/" + name);
-    json.addProperty("projectNumber", "0");
-    json.addProperty("metageneration", Long.toString(metageneration));
-    json.addProperty("timeCreated", Instant.ofEpochMilli(created).toString());
-    json.addProperty("updated", Instant.ofEpochMilli(updated).toString());
-    json.addProperty("etag", "b" + metageneration);
+  Map<String, Object> resource(String name, String origin) {
+    Map<String, Object> json = new LinkedHashMap<>(fields);
+    json.put("kind", "storage#bucket");
+    json.put("id", name);
+    json.put("name", name);
+    json.put("selfLink", origin + "/storage/v1/b/" + name);
+    json.put("projectNumber", "0");
+    json.put("metageneration", Long.toString(metageneration));
+    json.put("timeCreated", Instant.ofEpochMilli(created).toString());
+    json.put("updated", Instant.ofEpochMilli(updated).toString());
+    json.put("etag", "b" + metageneration);
     return json;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
+import io.github.vertexmaven.emulator.http.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

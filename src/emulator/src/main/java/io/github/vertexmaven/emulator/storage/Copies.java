@@ -1,6 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -8,89 +11,94 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Objects made of objects: copies and compositions. */
-record Copies(Buckets buckets) {
+record Copies(BucketStore buckets) {
   private static final int MOST_PARTS = 32;
 
   List<Route> routes() {
     return List.of(
         Route.of(
             "POST",
-            "storage/v1/b/*/o/*/copyTo/b/*/o/*",
-            (call, names) -> Answer.json(copy(call, names))),
+            "/storage/v1/b/{bucket}/o/{object}/copyTo/b/{to}/o/{target}",
+            request -> JsonBody.answer(copy(request))),
         Route.of(
-            "POST", "storage/v1/b/*/o/*/rewriteTo/b/*/o/*", (call, names) -> rewrite(call, names)),
-        Route.of("POST", "storage/v1/b/*/o/*/compose", this::compose));
+            "POST", "/storage/v1/b/{bucket}/o/{object}/rewriteTo/b/{to}/o/{target}", this::rewrite),
+        Route.of("POST", "/storage/v1/b/{bucket}/o/{object}/compose", this::compose));
   }
 
   /**
-   * Always done in one call, as the service does within one location and storage class
+   * Always done in one request, as the service does within one location and storage class
    * (documentation page "Objects: rewrite").
    */
-  private Answer rewrite(Call call, List<String> names) throws IOException {
-    JsonObject resource = copy(call, names);
-    JsonObject answer = new JsonObject();
-    answer.addProperty("kind", "storage#rewriteResponse");
-    answer.addProperty("totalBytesRewritten", resource.get("size").getAsString());
-    answer.addProperty("objectSize", resource.get("size").getAsString());
-    answer.addProperty("done", true);
-    answer.add("resource", resource);
-    return Answer.json(answer);
+  private Response rewrite(Request request) throws IOException {
+    Map<String, Object> resource = copy(request);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("kind", "storage#rewriteResponse");
+    answer.put("totalBytesRewritten", resource.get("size"));
+    answer.put("objectSize", resource.get("size"));
+    answer.put("done", true);
+    answer.put("resource", resource);
+    return JsonBody.answer(answer);
   }
 
-  private JsonObject copy(Call call, List<String> names) throws IOException {
-    Attributes replacement = Attributes.from(call.json());
-    Bucket from = buckets.get(names.get(0));
-    Bucket to = buckets.get(names.get(2));
-    String target = ObjectName.checked(names.get(3));
-    Bucket.Opened source = from.open(names.get(1));
+  private Map<String, Object> copy(Request request) throws IOException {
+    Attributes replacement = Attributes.from(JsonBody.of(request));
+    Bucket from = buckets.get(request.variable("bucket"));
+    Bucket to = buckets.get(request.variable("to"));
+    String target = ObjectName.checked(request.variable("target"));
+    Bucket.Opened source = from.open(request.variable("object"));
     try (FileChannel bytes = source.file()) {
-      mustBeMeant(from, source.entry(), call.number("sourceGeneration").orElse(0));
-      Preconditions.ofSource(call).mustHold(Optional.of(source.entry()));
+      mustBeMeant(from, source.entry(), request.number("sourceGeneration").orElse(0));
+      Preconditions.ofSource(request).mustHold(Optional.of(source.entry()));
       Attributes attributes = replacement.isEmpty() ? source.entry().attributes() : replacement;
       Draft draft = copied(source.entry(), target, attributes, bytes);
-      return new Resource(to.name(), to.commit(draft, Preconditions.of(call)), call.origin())
+      return new ObjectResource(
+              to.name(), to.commit(draft, Preconditions.of(request)), request.origin())
           .json();
     }
   }
 
-  private Draft copied(Entry source, String target, Attributes attributes, FileChannel bytes)
+  private Draft copied(ObjectEntry source, String target, Attributes attributes, FileChannel bytes)
       throws IOException {
     Path file = buckets.scratch().filled(Channels.newInputStream(bytes));
     return new Draft(
         target, file, source.checksums(), attributes, source.components(), Optional.empty());
   }
 
-  private Answer compose(Call call, List<String> names) throws IOException {
-    Bucket bucket = buckets.get(names.get(0));
-    String target = ObjectName.checked(names.get(1));
-    Fields request = new Fields(call.json());
-    List<Fields> parts = request.objects("sourceObjects");
+  private Response compose(Request request) throws IOException {
+    Bucket bucket = buckets.get(request.variable("bucket"));
+    String target = ObjectName.checked(request.variable("object"));
+    SentFields wanted = new SentFields(JsonBody.of(request));
+    List<SentFields> parts = wanted.objects("sourceObjects");
     if (parts.isEmpty() || parts.size() > MOST_PARTS) {
       throw Refusal.invalid(
           "An object is composed of 1 to " + MOST_PARTS + " objects, not of " + parts.size() + ".");
     }
-    if (request.flag("deleteSourceObjects")) {
-      throw Refusal.notServed("compositions that delete their sources");
+    if (wanted.flag("deleteSourceObjects")) {
+      throw StorageErrors.notServed("compositions that delete their sources");
     }
     Draft draft =
-        composed(bucket, target, parts, Attributes.from(request.object("destination").json()));
-    return Answer.json(
-        new Resource(bucket.name(), bucket.commit(draft, Preconditions.of(call)), call.origin())
+        composed(bucket, target, parts, Attributes.from(wanted.object("destination").json()));
+    return JsonBody.answer(
+        new ObjectResource(
+                bucket.name(), bucket.commit(draft, Preconditions.of(request)), request.origin())
             .json());
   }
 
-  private Draft composed(Bucket bucket, String target, List<Fields> parts, Attributes attributes)
+  private Draft composed(
+      Bucket bucket, String target, List<SentFields> parts, Attributes attributes)
       throws IOException {
     Path file = buckets.scratch().file();
     try {
       Attributes typed = attributes;
       int components = 0;
-      for (Fields part : parts) {
-        Entry entry = appended(bucket, part, file);
+      for (SentFields part : parts) {
+        ObjectEntry entry = appended(bucket, part, file);
         components += Math.max(1, entry.components());
         typed =
             typed.typed(
@@ -103,7 +111,8 @@ record Copies(Buckets buckets) {
     }
   }
 
-  private static Entry appended(Bucket bucket, Fields part, Path file) throws IOException {
+  private static ObjectEntry appended(Bucket bucket, SentFields part, Path file)
+      throws IOException {
     Bucket.Opened source =
         bucket.open(
             part.text("name").orElseThrow(() -> Refusal.invalid("A source object has no name.")));
@@ -118,9 +127,9 @@ record Copies(Buckets buckets) {
     }
   }
 
-  private static void mustBeMeant(Bucket bucket, Entry entry, long generation) {
+  private static void mustBeMeant(Bucket bucket, ObjectEntry entry, long generation) {
     if (generation != 0 && generation != entry.generation()) {
-      throw Refusal.noSuchObject(bucket.name(), entry.name());
+      throw StorageErrors.noSuchObject(bucket.name(), entry.name());
     }
   }
 }

@@ -1,5 +1,12 @@
 package io.github.vertexmaven.emulator.storage;
 
+import io.github.vertexmaven.emulator.http.ByteRange;
+import io.github.vertexmaven.emulator.http.Content;
+import io.github.vertexmaven.emulator.http.Headers;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reading an object: its resource, its bytes, or a range of them. */
-record Downloads(Buckets buckets) {
+record Downloads(BucketStore buckets) {
   private static final Map<String, String> HEADERS =
       Map.of(
           Attributes.CONTENT_TYPE,
@@ -24,49 +31,51 @@ record Downloads(Buckets buckets) {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "storage/v1/b/*/o/*", this::get),
+        Route.of("GET", "/storage/v1/b/{bucket}/o/{object}", this::get),
         Route.of(
             "GET",
-            "download/storage/v1/b/*/o/*",
-            (call, names) -> media(call, buckets.get(names.get(0)), names.get(1))));
+            "/download/storage/v1/b/{bucket}/o/{object}",
+            request -> media(request, buckets.get(request.variable("bucket")))));
   }
 
-  private Answer get(Call call, List<String> names) throws IOException {
-    Bucket bucket = buckets.get(names.get(0));
-    if (call.parameter("alt").filter("media"::equals).isPresent()) {
-      return media(call, bucket, names.get(1));
+  private Response get(Request request) throws IOException {
+    Bucket bucket = buckets.get(request.variable("bucket"));
+    if (request.parameter("alt").filter("media"::equals).isPresent()) {
+      return media(request, bucket);
     }
-    Entry entry = bucket.get(names.get(1));
-    mustBeMeant(call, bucket, entry);
-    return Answer.json(new Resource(bucket.name(), entry, call.origin()).json());
+    ObjectEntry entry = bucket.get(request.variable("object"));
+    mustBeMeant(request, bucket, entry);
+    return JsonBody.answer(new ObjectResource(bucket.name(), entry, request.origin()).json());
   }
 
   /** There is one version of an object, so an older generation is not there any more. */
-  private static void mustBeMeant(Call call, Bucket bucket, Entry entry) {
-    long generation = call.number("generation").orElse(entry.generation());
+  private static void mustBeMeant(Request request, Bucket bucket, ObjectEntry entry) {
+    long generation = request.number("generation").orElse(entry.generation());
     if (generation != entry.generation()) {
-      throw Refusal.noSuchObject(bucket.name(), entry.name());
+      throw StorageErrors.noSuchObject(bucket.name(), entry.name());
     }
-    Preconditions.of(call).mustHoldForReading(entry);
+    Preconditions.of(request).mustHoldForReading(entry);
   }
 
-  private static Answer media(Call call, Bucket bucket, String name) throws IOException {
-    Bucket.Opened opened = bucket.open(name);
+  private static Response media(Request request, Bucket bucket) throws IOException {
+    Bucket.Opened opened = bucket.open(request.variable("object"));
     try {
-      mustBeMeant(call, bucket, opened.entry());
-      return answer(call, opened, headers(call, bucket, opened.entry()));
+      mustBeMeant(request, bucket, opened.entry());
+      return answer(request, opened, headers(request, bucket, opened.entry()));
     } catch (Refusal refusal) {
       opened.file().close();
       long size = opened.entry().stamp().size();
-      return refusal.status() == 416
-          ? refusal.answer().with("Content-Range", "bytes */" + size)
-          : refusal.answer();
+      Response refused = new StorageErrors().of(refusal);
+      return refusal.kind() == Refusal.Kind.RANGE
+          ? refused.with("Content-Range", "bytes */" + size)
+          : refused;
     }
   }
 
-  private static Answer answer(Call call, Bucket.Opened opened, Map<String, String> headers) {
-    if (mustInflate(call, opened.entry())) {
-      return new Answer(200, headers, Content.inflated(opened.file()));
+  private static Response answer(
+      Request request, Bucket.Opened opened, Map<String, String> headers) {
+    if (mustInflate(request, opened.entry())) {
+      return new Response(200, Headers.of(headers), Content.inflated(opened.file()));
     }
     opened
         .entry()
@@ -75,13 +84,13 @@ record Downloads(Buckets buckets) {
         .ifPresent(encoding -> headers.put("Content-Encoding", encoding));
     long size = opened.entry().stamp().size();
     Optional<ByteRange> range =
-        call.header("Range").flatMap(header -> ByteRange.requested(header, size));
+        request.header("Range").flatMap(header -> ByteRange.requested(header, size));
     range.ifPresent(
         part ->
             headers.put("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size));
-    return new Answer(
+    return new Response(
         range.isPresent() ? 206 : 200,
-        headers,
+        Headers.of(headers),
         Content.slice(opened.file(), range.orElse(ByteRange.all(size))));
   }
 
@@ -89,7 +98,7 @@ record Downloads(Buckets buckets) {
    * Documentation page "Transcoding of gzip-compressed files": for callers that do not say that
    * they can unpack.
    */
-  private static boolean mustInflate(Call call, Entry entry) {
+  private static boolean mustInflate(Request request, ObjectEntry entry) {
     boolean packed = entry.attributes().text("contentEncoding").filter("gzip"::equals).isPresent();
     boolean fixed =
         entry
@@ -98,15 +107,16 @@ record Downloads(Buckets buckets) {
             .filter(control -> control.contains("no-transform"))
             .isPresent();
     boolean unpacks =
-        call.header("Accept-Encoding")
+        request
+            .header("Accept-Encoding")
             .filter(accepted -> accepted.toLowerCase(Locale.ROOT).contains("gzip"))
             .isPresent();
     return packed && !fixed && !unpacks;
   }
 
-  private static Map<String, String> headers(Call call, Bucket bucket, Entry entry) {
+  private static Map<String, String> headers(Request request, Bucket bucket, ObjectEntry entry) {
     Map<String, String> headers =
-        new LinkedHashMap<>(new Resource(bucket.name(), entry, call.origin()).headers());
+        new LinkedHashMap<>(new ObjectResource(bucket.name(), entry, request.origin()).headers());
     HEADERS.forEach(
         (attribute, header) ->
             entry.attributes().text(attribute).ifPresent(value -> headers.put(header, value)));

@@ -1,8 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.emulator.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +36,7 @@ record Index(Path folder, Scratch scratch) {
     }
   }
 
-  Optional<Entry> find(String name, Stamp stamp) throws IOException {
+  Optional<ObjectEntry> find(String name, FileStamp stamp) throws IOException {
     return read(key(name)).stream()
         .filter(entry -> entry.name().equals(name) && entry.stamp().equals(stamp))
         .findFirst();
@@ -46,18 +44,18 @@ record Index(Path folder, Scratch scratch) {
 
   /** The name behind a key of {@link #key}. */
   Optional<String> name(String key) throws IOException {
-    return read(key).stream().map(Entry::name).findFirst();
+    return read(key).stream().map(ObjectEntry::name).findFirst();
   }
 
-  void put(Entry entry) throws IOException {
+  void put(ObjectEntry entry) throws IOException {
     write(List.of(entry));
   }
 
   /**
    * Before the file is replaced: whichever of the two versions is there afterwards finds its entry.
    */
-  void announce(Entry next, Optional<Entry> current) throws IOException {
-    List<Entry> both = new ArrayList<>(List.of(next));
+  void announce(ObjectEntry next, Optional<ObjectEntry> current) throws IOException {
+    List<ObjectEntry> both = new ArrayList<>(List.of(next));
     current.ifPresent(both::add);
     write(both);
   }
@@ -66,7 +64,7 @@ record Index(Path folder, Scratch scratch) {
     Files.deleteIfExists(folder.resolve(key(name)));
   }
 
-  private List<Entry> read(String key) throws IOException {
+  private List<ObjectEntry> read(String key) throws IOException {
     String text;
     try {
       text = Files.readString(folder.resolve(key));
@@ -74,9 +72,9 @@ record Index(Path folder, Scratch scratch) {
       return List.of();
     }
     try {
-      List<Entry> entries = new ArrayList<>();
-      for (JsonElement entry : JsonParser.parseString(text).getAsJsonArray()) {
-        entries.add(Entry.fromJson(entry.getAsJsonObject()));
+      List<ObjectEntry> entries = new ArrayList<>();
+      for (Object entry : (List<?>) Json.read(text)) {
+        entries.add(ObjectEntry.fromJson(Json.object(entry)));
       }
       return entries;
     } catch (RuntimeException damaged) {
@@ -84,12 +82,10 @@ record Index(Path folder, Scratch scratch) {
     }
   }
 
-  private void write(List<Entry> entries) throws IOException {
-    JsonArray json = new JsonArray();
-    entries.forEach(entry -> json.add(entry.toJson()));
+  private void write(List<ObjectEntry> entries) throws IOException {
+    String json = Json.write(entries.stream().map(ObjectEntry::toJson).toList());
     Files.createDirectories(folder);
     scratch.write(
-        folder.resolve(key(entries.get(0).name())),
-        json.toString().getBytes(StandardCharsets.UTF_8));
+        folder.resolve(key(entries.get(0).name())), json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -52,28 +54,28 @@ final class Listing implements Folder.Visitor {
     }
   }
 
-  private Listing(Call call, int size) {
-    this.prefix = call.parameter("prefix").orElse("");
-    this.delimiter = call.parameter("delimiter").orElse("");
-    this.trailingToo = call.flag("includeTrailingDelimiter");
-    this.from = call.parameter("startOffset").orElse("");
-    this.to = call.parameter("endOffset").orElse("");
-    this.after = call.parameter("pageToken").map(Mark::of).orElse(new Mark(false, ""));
+  private Listing(Request request, int size) {
+    this.prefix = request.parameter("prefix").orElse("");
+    this.delimiter = request.parameter("delimiter").orElse("");
+    this.trailingToo = request.flag("includeTrailingDelimiter");
+    this.from = request.parameter("startOffset").orElse("");
+    this.to = request.parameter("endOffset").orElse("");
+    this.after = request.parameter("pageToken").map(Mark::of).orElse(new Mark(false, ""));
     this.size = size;
   }
 
-  static Listing of(Call call) {
+  static Listing of(Request request) {
     for (String unknown :
         List.of("matchGlob", "filter", "softDeleted", "includeFoldersAsPrefixes")) {
-      if (call.parameter(unknown).filter(value -> !value.equals("false")).isPresent()) {
-        throw Refusal.notServed("listings with '" + unknown + "'");
+      if (request.parameter(unknown).filter(value -> !value.equals("false")).isPresent()) {
+        throw StorageErrors.notServed("listings with '" + unknown + "'");
       }
     }
-    return new Listing(call, pageSize(call));
+    return new Listing(request, pageSize(request));
   }
 
-  static int pageSize(Call call) {
-    long wanted = call.number("maxResults").orElse(LARGEST_PAGE);
+  static int pageSize(Request request) {
+    long wanted = request.number("maxResults").orElse(LARGEST_PAGE);
     if (wanted < 0) {
       throw Refusal.invalid(
           "'maxResults' is " + wanted + ", but a page cannot be smaller than nothing.");

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
+import io.github.vertexmaven.emulator.http.Refusal;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

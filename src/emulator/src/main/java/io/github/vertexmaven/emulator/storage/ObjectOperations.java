@@ -1,68 +1,79 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The operations on objects that move no bytes. */
-record ObjectOperations(Buckets buckets) {
+record ObjectOperations(BucketStore buckets) {
+
+  private static final String OBJECT = "/storage/v1/b/{bucket}/o/{object}";
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "storage/v1/b/*/o", (call, names) -> list(call, buckets.get(names.get(0)))),
-        Route.of("PATCH", "storage/v1/b/*/o/*", (call, names) -> patch(call, names)),
-        Route.of("PUT", "storage/v1/b/*/o/*", (call, names) -> update(call, names)),
-        Route.of("DELETE", "storage/v1/b/*/o/*", (call, names) -> delete(call, names)));
+        Route.of("GET", "/storage/v1/b/{bucket}/o", this::list),
+        Route.of("PATCH", OBJECT, this::patch),
+        Route.of("PUT", OBJECT, this::update),
+        Route.of("DELETE", OBJECT, this::delete));
   }
 
-  private Answer list(Call call, Bucket bucket) throws IOException {
-    Listing listing = Listing.of(call);
+  private Response list(Request request) throws IOException {
+    Bucket bucket = buckets.get(request.variable("bucket"));
+    Listing listing = Listing.of(request);
     bucket.walk(listing);
-    JsonArray items = new JsonArray();
+    List<Object> items = new ArrayList<>();
     for (String name : listing.names()) {
-      Optional<Entry> entry = bucket.find(name);
-      entry.ifPresent(found -> items.add(new Resource(bucket.name(), found, call.origin()).json()));
+      Optional<ObjectEntry> entry = bucket.find(name);
+      entry.ifPresent(
+          found -> items.add(new ObjectResource(bucket.name(), found, request.origin()).json()));
     }
-    JsonObject page = new JsonObject();
-    page.addProperty("kind", "storage#objects");
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("kind", "storage#objects");
     if (!items.isEmpty()) {
-      page.add("items", items);
+      page.put("items", items);
     }
     if (!listing.prefixes().isEmpty()) {
-      JsonArray prefixes = new JsonArray();
-      listing.prefixes().forEach(prefixes::add);
-      page.add("prefixes", prefixes);
+      page.put("prefixes", listing.prefixes());
     }
-    listing.nextPage().ifPresent(token -> page.addProperty("nextPageToken", token));
-    return Answer.json(page);
+    listing.nextPage().ifPresent(token -> page.put("nextPageToken", token));
+    return JsonBody.answer(page);
   }
 
-  private Answer patch(Call call, List<String> names) throws IOException {
-    JsonObject resource = call.json();
-    return change(call, names, attributes -> attributes.patched(resource));
+  private Response patch(Request request) throws IOException {
+    Map<String, Object> resource = JsonBody.of(request);
+    return change(request, attributes -> attributes.patched(resource));
   }
 
-  private Answer update(Call call, List<String> names) throws IOException {
-    Attributes replacement = Attributes.from(call.json());
-    return change(call, names, attributes -> replacement);
+  private Response update(Request request) throws IOException {
+    Attributes replacement = Attributes.from(JsonBody.of(request));
+    return change(request, attributes -> replacement);
   }
 
-  private Answer change(Call call, List<String> names, UnaryOperator<Attributes> change)
-      throws IOException {
-    Bucket bucket = buckets.get(names.get(0));
-    Entry changed =
+  private Response change(Request request, UnaryOperator<Attributes> change) throws IOException {
+    Bucket bucket = buckets.get(request.variable("bucket"));
+    ObjectEntry changed =
         bucket.change(
-            names.get(1), call.number("generation").orElse(0), Preconditions.of(call), change);
-    return Answer.json(new Resource(bucket.name(), changed, call.origin()).json());
+            request.variable("object"),
+            request.number("generation").orElse(0),
+            Preconditions.of(request),
+            change);
+    return JsonBody.answer(new ObjectResource(bucket.name(), changed, request.origin()).json());
   }
 
-  private Answer delete(Call call, List<String> names) throws IOException {
+  private Response delete(Request request) throws IOException {
     buckets
-        .get(names.get(0))
-        .delete(names.get(1), call.number("generation").orElse(0), Preconditions.of(call));
-    return Answer.empty(204);
+        .get(request.variable("bucket"))
+        .delete(
+            request.variable("object"),
+            request.number("generation").orElse(0),
+            Preconditions.of(request));
+    return Response.empty(204);
   }
 }

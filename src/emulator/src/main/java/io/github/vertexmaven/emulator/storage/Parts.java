@@ -1,6 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.sun.net.httpserver.Headers;
+import io.github.vertexmaven.emulator.http.Headers;
+import io.github.vertexmaven.emulator.http.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -59,11 +60,12 @@ final class Parts {
     if (line.startsWith("--")) {
       return Optional.empty();
     }
-    Headers headers = new Headers();
+    Headers headers = Headers.none();
     for (String header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
       if (colon > 0) {
-        headers.add(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+        headers =
+            headers.plus(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
       }
     }
     atDelimiter = false;

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,40 +26,40 @@ record Preconditions(Map<String, Long> demands) {
     return new Preconditions(Map.of());
   }
 
-  static Preconditions of(Call call) {
-    return of(call, "if");
+  static Preconditions of(Request request) {
+    return of(request, "if");
   }
 
-  static Preconditions ofSource(Call call) {
-    return of(call, "ifSource");
+  static Preconditions ofSource(Request request) {
+    return of(request, "ifSource");
   }
 
   static Preconditions generation(long generation) {
     return new Preconditions(Map.of(GENERATION_MATCH, generation));
   }
 
-  private static Preconditions of(Call call, String prefix) {
+  private static Preconditions of(Request request, String prefix) {
     Map<String, Long> demands = new LinkedHashMap<>();
     for (String demand : ALL) {
-      call.number(prefix + demand).ifPresent(value -> demands.put(demand, value));
+      request.number(prefix + demand).ifPresent(value -> demands.put(demand, value));
     }
     return new Preconditions(demands);
   }
 
   /** For a change: 412 unless all hold. */
-  void mustHold(Optional<Entry> current) {
+  void mustHold(Optional<ObjectEntry> current) {
     if (!matches(current) || !differs(current)) {
-      throw Refusal.conditionNotMet();
+      throw StorageErrors.conditionNotMet();
     }
   }
 
   /** For a read: what the caller already has is not sent again. */
-  void mustHoldForReading(Entry current) {
+  void mustHoldForReading(ObjectEntry current) {
     if (!matches(Optional.of(current))) {
-      throw Refusal.conditionNotMet();
+      throw StorageErrors.conditionNotMet();
     }
     if (!differs(Optional.of(current))) {
-      throw Refusal.notModified();
+      throw StorageErrors.notModified();
     }
   }
 
@@ -69,20 +69,20 @@ record Preconditions(Map<String, Long> demands) {
     boolean differs =
         demand(METAGENERATION_NOT_MATCH).map(unwanted -> unwanted != metageneration).orElse(true);
     if (!matches || !differs) {
-      throw Refusal.conditionNotMet();
+      throw StorageErrors.conditionNotMet();
     }
   }
 
-  private boolean matches(Optional<Entry> current) {
-    long generation = current.map(Entry::generation).orElse(0L);
-    long metageneration = current.map(Entry::metageneration).orElse(-1L);
+  private boolean matches(Optional<ObjectEntry> current) {
+    long generation = current.map(ObjectEntry::generation).orElse(0L);
+    long metageneration = current.map(ObjectEntry::metageneration).orElse(-1L);
     return demand(GENERATION_MATCH).map(wanted -> wanted == generation).orElse(true)
         && demand(METAGENERATION_MATCH).map(wanted -> wanted == metageneration).orElse(true);
   }
 
-  private boolean differs(Optional<Entry> current) {
-    long generation = current.map(Entry::generation).orElse(0L);
-    long metageneration = current.map(Entry::metageneration).orElse(-1L);
+  private boolean differs(Optional<ObjectEntry> current) {
+    long generation = current.map(ObjectEntry::generation).orElse(0L);
+    long metageneration = current.map(ObjectEntry::metageneration).orElse(-1L);
     return demand(GENERATION_NOT_MATCH).map(unwanted -> unwanted != generation).orElse(true)
         && demand(METAGENERATION_NOT_MATCH)
             .map(unwanted -> unwanted != metageneration)
@@ -93,15 +93,14 @@ record Preconditions(Map<String, Long> demands) {
     return Optional.ofNullable(demands.get(name));
   }
 
-  JsonObject toJson() {
-    JsonObject json = new JsonObject();
-    demands.forEach(json::addProperty);
-    return json;
+  Map<String, Object> toJson() {
+    return Map.copyOf(demands);
   }
 
-  static Preconditions fromJson(JsonObject json) {
+  static Preconditions fromJson(Map<String, Object> json) {
     Map<String, Long> demands = new LinkedHashMap<>();
-    json.entrySet().forEach(demand -> demands.put(demand.getKey(), demand.getValue().getAsLong()));
+    SentFields fields = new SentFields(json);
+    json.keySet().forEach(name -> demands.put(name, fields.number(name).orElseThrow()));
     return new Preconditions(demands);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
+import io.github.vertexmaven.emulator.http.Refusal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +22,15 @@ final class Session {
   private static final int UNIT = 256 * 1024;
 
   private final String id;
-  private final Opening opening;
+  private final UploadRequest opening;
   private final Path part;
   private final Runnable forget;
   private long turn;
-  private Entry done;
+  private ObjectEntry done;
   private boolean ended;
 
   /** {@code forget} removes what is kept of the session once it has ended. */
-  Session(String id, Opening opening, Path part, Runnable forget) {
+  Session(String id, UploadRequest opening, Path part, Runnable forget) {
     this.id = id;
     this.opening = opening;
     this.part = part;
@@ -40,7 +41,7 @@ final class Session {
     return id;
   }
 
-  Opening opening() {
+  UploadRequest opening() {
     return opening;
   }
 
@@ -50,8 +51,8 @@ final class Session {
   }
 
   /** Takes what a request brings; the answer is the object when that was the last of it. */
-  Optional<Entry> receive(
-      ContentRange range, InputStream body, Checksums announced, Buckets buckets)
+  Optional<ObjectEntry> receive(
+      ContentRange range, InputStream body, Checksums announced, BucketStore buckets)
       throws IOException {
     long mine = takeTurn(range);
     if (finished().isPresent()) {
@@ -68,7 +69,7 @@ final class Session {
     end();
   }
 
-  private synchronized Optional<Entry> finished() {
+  private synchronized Optional<ObjectEntry> finished() {
     if (ended && done == null) {
       throw Refusal.notFound("The upload has ended. Start a new one.");
     }
@@ -80,7 +81,7 @@ final class Session {
       turn++;
       long persisted = range.isWhole() ? 0 : persisted();
       if (range.first() > persisted) {
-        throw Refusal.retry(
+        throw StorageErrors.retry(
             "Invalid request. According to the Content-Range header, the upload offset is "
                 + range.first()
                 + " byte(s), which exceeds already uploaded size of "
@@ -133,12 +134,12 @@ final class Session {
 
   private void mustHaveTurn(long mine) {
     if (turn != mine) {
-      throw Refusal.retry("Another request goes on with this upload.");
+      throw StorageErrors.retry("Another request goes on with this upload.");
     }
   }
 
-  private synchronized Optional<Entry> complete(
-      long mine, ContentRange range, Checksums announced, Buckets buckets) throws IOException {
+  private synchronized Optional<ObjectEntry> complete(
+      long mine, ContentRange range, Checksums announced, BucketStore buckets) throws IOException {
     if (finished().isPresent()) {
       return finished();
     }
@@ -156,7 +157,7 @@ final class Session {
     return all ? Optional.of(commit(announced, buckets)) : Optional.empty();
   }
 
-  private Entry commit(Checksums announced, Buckets buckets) throws IOException {
+  private ObjectEntry commit(Checksums announced, BucketStore buckets) throws IOException {
     try {
       Checksums actual = Checksums.of(part);
       actual.mustMatch(opening.announced());

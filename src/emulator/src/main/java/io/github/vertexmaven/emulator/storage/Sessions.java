@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.emulator.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ record Sessions(Path folder, Scratch scratch, ConcurrentMap<String, Session> ope
   private static final String STATE = ".json";
   private static final String PART = ".part";
 
-  static Sessions in(Buckets buckets) throws IOException {
+  static Sessions in(BucketStore buckets) throws IOException {
     Sessions sessions =
         new Sessions(
             Files.createDirectories(buckets.sessions()),
@@ -36,10 +36,10 @@ record Sessions(Path folder, Scratch scratch, ConcurrentMap<String, Session> ope
     return sessions;
   }
 
-  Session begin(Opening opening) throws IOException {
+  Session begin(UploadRequest opening) throws IOException {
     String id = UUID.randomUUID().toString().replace("-", "");
     Files.createFile(part(id));
-    scratch.write(state(id), opening.toJson().toString().getBytes(StandardCharsets.UTF_8));
+    scratch.write(state(id), Json.write(opening.toJson()).getBytes(StandardCharsets.UTF_8));
     Session session = session(id, opening);
     open.put(id, session);
     return session;
@@ -50,14 +50,14 @@ record Sessions(Path folder, Scratch scratch, ConcurrentMap<String, Session> ope
       return Optional.empty();
     }
     if (!open.containsKey(id) && Files.exists(state(id)) && Files.exists(part(id))) {
-      Opening opening =
-          Opening.fromJson(JsonParser.parseString(Files.readString(state(id))).getAsJsonObject());
+      UploadRequest opening =
+          UploadRequest.fromJson(Json.object(Json.read(Files.readString(state(id)))));
       open.putIfAbsent(id, session(id, opening));
     }
     return Optional.ofNullable(open.get(id));
   }
 
-  private Session session(String id, Opening opening) {
+  private Session session(String id, UploadRequest opening) {
     return new Session(id, opening, part(id), () -> forget(id));
   }
 

@@ -1,6 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
@@ -8,61 +11,63 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Writing objects: in one request, in one request with metadata, or in as many as it takes
  * (documentation page "Uploads and downloads").
  */
-record Uploads(Buckets buckets, Sessions sessions) {
-  private static final String PATH = "upload/storage/v1/b/*/o";
+record Uploads(BucketStore buckets, Sessions sessions) {
+  private static final String PATH = "/upload/storage/v1/b/{bucket}/o";
 
   List<Route> routes() {
     return List.of(
-        Route.of("POST", PATH, (call, names) -> post(call, buckets.get(names.get(0)))),
-        Route.of("PUT", PATH, (call, names) -> put(call, names.get(0))),
-        Route.of("DELETE", PATH, (call, names) -> cancel(call)));
+        Route.of("POST", PATH, this::post),
+        Route.of("PUT", PATH, this::put),
+        Route.of("DELETE", PATH, this::cancel));
   }
 
-  private Answer post(Call call, Bucket bucket) throws IOException {
-    String type = call.parameter("uploadType").orElse("");
+  private Response post(Request request) throws IOException {
+    Bucket bucket = buckets.get(request.variable("bucket"));
+    String type = request.parameter("uploadType").orElse("");
     return switch (type) {
-      case "media" -> media(call, bucket);
-      case "multipart" -> multipart(call, bucket);
-      case "resumable" -> begin(call, bucket);
+      case "media" -> media(request, bucket);
+      case "multipart" -> multipart(request, bucket);
+      case "resumable" -> begin(request, bucket);
       default ->
           throw Refusal.invalid(
               "'uploadType' is '" + type + "', but should be media, multipart or resumable.");
     };
   }
 
-  private Answer media(Call call, Bucket bucket) throws IOException {
-    Opening opening = Opening.of(call, bucket, new JsonObject(), call.header("Content-Type"));
-    Path file = buckets.scratch().filled(call.body());
+  private Response media(Request request, Bucket bucket) throws IOException {
+    UploadRequest opening =
+        UploadRequest.of(request, bucket, Map.of(), request.header("Content-Type"));
+    Path file = buckets.scratch().filled(request.body().stream());
     try {
-      return stored(call, bucket, opening, file);
+      return stored(request, bucket, opening, file);
     } finally {
       Files.deleteIfExists(file);
     }
   }
 
-  private Answer multipart(Call call, Bucket bucket) throws IOException {
-    Parts parts = Parts.of(call.body(), call.header("Content-Type"));
+  private Response multipart(Request request, Bucket bucket) throws IOException {
+    Parts parts = Parts.of(request.body().stream(), request.header("Content-Type"));
     Parts.Part resource = parts.next().orElseThrow(Uploads::notTwoParts);
-    JsonObject metadata = Call.json(resource.body().readAllBytes());
+    Map<String, Object> metadata = JsonBody.of(resource.body());
     Parts.Part bytes = parts.next().orElseThrow(Uploads::notTwoParts);
-    Opening opening =
-        Opening.of(
-            call, bucket, metadata, Optional.ofNullable(bytes.headers().getFirst("Content-Type")));
+    UploadRequest opening =
+        UploadRequest.of(request, bucket, metadata, bytes.headers().first("Content-Type"));
     Path file = buckets.scratch().filled(bytes.body());
     try {
       // To its very end, which also compares the checksum of a packed body.
       boolean more = parts.next().isPresent();
-      call.body().transferTo(OutputStream.nullOutputStream());
+      request.body().stream().transferTo(OutputStream.nullOutputStream());
       if (more) {
         throw notTwoParts();
       }
-      return stored(call, bucket, opening, file);
+      return stored(request, bucket, opening, file);
     } finally {
       Files.deleteIfExists(file);
     }
@@ -73,15 +78,18 @@ record Uploads(Buckets buckets, Sessions sessions) {
         "A multipart upload has two parts: the object's metadata and its bytes.");
   }
 
-  private Answer stored(Call call, Bucket bucket, Opening opening, Path file) throws IOException {
+  private Response stored(Request request, Bucket bucket, UploadRequest opening, Path file)
+      throws IOException {
     Checksums actual = Checksums.of(file);
     actual.mustMatch(opening.announced());
     Draft draft = Draft.of(opening.name(), file, actual, opening.attributes());
-    return resource(call, bucket.name(), bucket.commit(draft, opening.preconditions()));
+    return resource(request, bucket.name(), bucket.commit(draft, opening.preconditions()));
   }
 
-  private Answer begin(Call call, Bucket bucket) throws IOException {
-    Opening opening = Opening.of(call, bucket, call.json(), call.header("X-Upload-Content-Type"));
+  private Response begin(Request request, Bucket bucket) throws IOException {
+    UploadRequest opening =
+        UploadRequest.of(
+            request, bucket, JsonBody.of(request), request.header("X-Upload-Content-Type"));
     opening.preconditions().mustHold(bucket.current(opening.name()));
     Session session = sessions.begin(opening);
     String name = URLEncoder.encode(opening.name(), StandardCharsets.UTF_8);
@@ -92,53 +100,61 @@ record Uploads(Buckets buckets, Sessions sessions) {
             + name
             + "&upload_id="
             + session.id();
-    return Answer.empty(200)
-        .with("Location", call.origin() + path)
+    return Response.empty(200)
+        .with("Location", request.origin() + path)
         .with("X-GUploader-UploadID", session.id());
   }
 
-  private Answer put(Call call, String bucket) throws IOException {
-    String id = id(call);
+  private Response put(Request request) throws IOException {
+    String bucket = request.variable("bucket");
+    String id = id(request);
     Optional<Session> session = sessions.find(id);
     if (session.isEmpty()) {
-      return resource(call, bucket, finished(call, bucket, id));
+      return resource(request, bucket, finished(request, bucket, id));
     }
     ContentRange range =
-        call.header("Content-Range").map(ContentRange::of).orElse(ContentRange.whole());
-    Optional<Entry> done =
-        session.get().receive(range, call.body(), Opening.announced(call), buckets);
-    return done.isPresent() ? resource(call, bucket, done.get()) : unfinished(session.get());
+        request.header("Content-Range").map(ContentRange::of).orElse(ContentRange.whole());
+    Optional<ObjectEntry> done =
+        session
+            .get()
+            .receive(range, request.body().stream(), UploadRequest.announced(request), buckets);
+    return done.isPresent() ? resource(request, bucket, done.get()) : unfinished(session.get());
   }
 
   /** A caller that did not hear the end of its upload asks again. */
-  private Entry finished(Call call, String bucket, String id) throws IOException {
-    Optional<Entry> current = buckets.get(bucket).find(call.parameter("name").orElse(""));
+  private ObjectEntry finished(Request request, String bucket, String id) throws IOException {
+    Optional<ObjectEntry> current = buckets.get(bucket).find(request.parameter("name").orElse(""));
     return current
         .filter(entry -> entry.upload().filter(id::equals).isPresent())
         .orElseThrow(() -> Refusal.notFound("No such upload, or it has ended. Start a new one."));
   }
 
-  private static Answer unfinished(Session session) throws IOException {
+  private static Response unfinished(Session session) throws IOException {
     long persisted = session.persisted();
-    Answer answer = Answer.empty(308).with("X-GUploader-UploadID", session.id());
+    Response answer = Response.empty(308).with("X-GUploader-UploadID", session.id());
     return persisted == 0 ? answer : answer.with("Range", "bytes=0-" + (persisted - 1));
   }
 
-  private Answer cancel(Call call) throws IOException {
+  private Response cancel(Request request) throws IOException {
     sessions
-        .find(id(call))
+        .find(id(request))
         .orElseThrow(() -> Refusal.notFound("No such upload, or it has ended."))
         .cancel();
-    throw Refusal.cancelled();
+    throw StorageErrors.cancelled();
   }
 
-  private static String id(Call call) {
-    return call.parameter("upload_id")
+  private static String id(Request request) {
+    return request
+        .parameter("upload_id")
         .orElseThrow(() -> Refusal.invalid("Required parameter: upload_id"));
   }
 
-  private static Answer resource(Call call, String bucket, Entry entry) {
-    Resource resource = new Resource(bucket, entry, call.origin());
-    return Answer.json(resource.json()).with(resource.headers());
+  private static Response resource(Request request, String bucket, ObjectEntry entry) {
+    ObjectResource resource = new ObjectResource(bucket, entry, request.origin());
+    Response answer = JsonBody.answer(resource.json());
+    for (Map.Entry<String, String> header : resource.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
   }
 }

@@ -6,15 +6,13 @@ import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.logging.v2.ListLogEntriesResponse;
 import com.google.logging.v2.LoggingServiceV2Grpc;
 import com.google.protobuf.util.JsonFormat;
-import com.sun.net.httpserver.HttpServer;
+import io.github.vertexmaven.emulator.http.Activity;
+import io.github.vertexmaven.emulator.http.WebServer;
+import io.github.vertexmaven.emulator.rpc.GrpcServer;
 import io.grpc.ManagedChannel;
-import io.grpc.Server;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,12 +29,11 @@ final class LocalLogging implements AutoCloseable {
   static {
     NETTY.setLevel(Level.WARNING);
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final HttpServer rest;
-  private final Server grpc;
+  private final WebServer rest;
+  private final GrpcServer grpc;
   private final ManagedChannel channel;
 
   /** The ways in. */
@@ -54,22 +51,18 @@ final class LocalLogging implements AutoCloseable {
     }
   }
 
-  private LocalLogging(LoggingFace face) throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    this.rest = HttpServer.create(anyPort, 0);
-    rest.createContext(LoggingFace.PATH, face);
-    rest.start();
-    this.grpc = NettyServerBuilder.forAddress(anyPort).addService(face.service()).build().start();
-    this.channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", grpc.getPort()).usePlaintext().build();
+  private LocalLogging(LoggingService service) throws IOException {
+    this.rest = WebServer.start(0, List.of(service.rest()), List.of());
+    this.grpc = GrpcServer.start(0, service.methods(), new Activity());
+    this.channel = NettyChannelBuilder.forAddress("127.0.0.1", grpc.port()).usePlaintext().build();
   }
 
   static LocalLogging over(TaskLogSource source) throws IOException {
-    return new LocalLogging(LoggingFace.over(source));
+    return new LocalLogging(LoggingService.over(source));
   }
 
   int grpcPort() {
-    return grpc.getPort();
+    return grpc.port();
   }
 
   Answer list(Transport transport, ListLogEntriesRequest.Builder request)
@@ -91,7 +84,7 @@ final class LocalLogging implements AutoCloseable {
   }
 
   Answer post(String json) throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + rest.getAddress().getPort() + "/v2/entries:list");
+    URI uri = URI.create("http://127.0.0.1:" + rest.port() + "/v2/entries:list");
     HttpRequest request =
         HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(json)).build();
     HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -110,7 +103,7 @@ final class LocalLogging implements AutoCloseable {
   @Override
   public void close() {
     channel.shutdownNow();
-    grpc.shutdownNow();
-    rest.stop(0);
+    grpc.close();
+    rest.close();
   }
 }

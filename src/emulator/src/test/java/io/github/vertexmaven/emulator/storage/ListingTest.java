@@ -2,15 +2,16 @@ package io.github.vertexmaven.emulator.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.sun.net.httpserver.Headers;
+import io.github.vertexmaven.emulator.http.Body;
+import io.github.vertexmaven.emulator.http.Headers;
+import io.github.vertexmaven.emulator.http.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,12 +29,12 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ListingTest {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static Path folder;
-  private static Buckets buckets;
+  private static BucketStore buckets;
 
   @BeforeContainer
   static void open() throws IOException {
     folder = Files.createTempDirectory("listings");
-    buckets = Buckets.at(folder);
+    buckets = BucketStore.at(folder);
   }
 
   @AfterContainer
@@ -85,7 +86,7 @@ class ListingTest {
     List<String> prefixes = new ArrayList<>();
     String token = "";
     do {
-      Listing page = Listing.of(call(query + size + "&pageToken=" + token));
+      Listing page = Listing.of(request(query + size + "&pageToken=" + token));
       bucket.walk(page);
       items.addAll(page.names());
       prefixes.addAll(page.prefixes());
@@ -129,7 +130,7 @@ class ListingTest {
 
   private static Bucket filled(Set<String> names) throws IOException {
     String bucketName = "bucket" + COUNT.incrementAndGet();
-    buckets.create(bucketName, new JsonObject());
+    buckets.create(bucketName, Map.of());
     Bucket bucket = buckets.get(bucketName);
     for (String name : names) {
       Path file = buckets.scratch().filled(new ByteArrayInputStream(new byte[0]));
@@ -139,8 +140,7 @@ class ListingTest {
     return bucket;
   }
 
-  private static Call call(String query) throws IOException {
-    return Call.of(
-        "GET", "/storage/v1/b/x/o", query, new Headers(), InputStream.nullInputStream(), "");
+  private static Request request(String query) {
+    return Request.of("GET", "/storage/v1/b/x/o", query, Headers.none(), Body.none(), "");
   }
 }

@@ -9,10 +9,8 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sun.net.httpserver.HttpServer;
+import io.github.vertexmaven.emulator.http.WebServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,8 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.List;
 
 /**
  * The face on a port of its own, Google's own client for it, and plain HTTP for what that client
@@ -30,24 +27,14 @@ import java.util.concurrent.Executors;
 final class LocalStorage implements AutoCloseable {
   static final String BUCKET = "data";
 
-  static {
-    // Else the JDK's server waits 40 ms for an acknowledgement between the head and the body.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpClient http = HttpClient.newHttpClient();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final HttpServer server;
+  private final WebServer server;
   private final Path folder;
   private final Storage client;
 
   private LocalStorage(Path folder) throws IOException {
     this.folder = folder;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    StorageFace face = StorageFace.over(folder);
-    StorageFace.PATHS.forEach(path -> server.createContext(path, face));
-    server.setExecutor(threads);
-    server.start();
+    this.server = WebServer.start(0, List.of(StorageService.over(folder)), List.of());
     this.client = client(port());
   }
 
@@ -71,7 +58,7 @@ final class LocalStorage implements AutoCloseable {
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   Storage client() {
@@ -121,7 +108,6 @@ final class LocalStorage implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

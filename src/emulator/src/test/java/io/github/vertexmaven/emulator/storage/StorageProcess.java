@@ -1,14 +1,12 @@
 package io.github.vertexmaven.emulator.storage;
 
-import com.sun.net.httpserver.HttpServer;
+import io.github.vertexmaven.emulator.http.WebServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
+import java.util.List;
 
 /** The face in a process of its own, so that it can be killed. */
 record StorageProcess(Process process, int port) {
@@ -19,7 +17,6 @@ record StorageProcess(Process process, int port) {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 StorageProcess.class.getName(),
@@ -37,12 +34,8 @@ record StorageProcess(Process process, int port) {
 
   /** Serves the folder of its argument, and prints the port. */
   public static void main(String[] args) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    StorageFace face = StorageFace.over(Path.of(args[0]));
-    StorageFace.PATHS.forEach(path -> server.createContext(path, face));
-    server.setExecutor(Executors.newCachedThreadPool());
-    server.start();
-    System.out.println(server.getAddress().getPort());
+    WebServer server =
+        WebServer.start(0, List.of(StorageService.over(Path.of(args[0]))), List.of());
+    System.out.println(server.port());
   }
 }

@@ -1,0 +1,20 @@
+package io.github.vertexmaven.emulator.http;
+
+import java.io.IOException;
+
+/** Counts calls from their first byte to the last of their answer. */
+public record CountedCalls(Activity activity) implements Filter {
+
+  @Override
+  public Response filter(Request request, Handler next) throws IOException {
+    if (!activity.enter()) {
+      throw Refusal.of(Refusal.Kind.UNAVAILABLE, Activity.CLOSED);
+    }
+    try {
+      return next.handle(request).then(activity::leave);
+    } catch (IOException | RuntimeException | Error e) {
+      activity.leave();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.vertexmaven.emulator.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.ZipException;
+
+/** How a service says that a request is refused. */
+@FunctionalInterface
+public interface ErrorForm {
+
+  Response of(Refusal refusal);
+
+  /** What is answered, or that it is refused; a defect of ours is said to be one. */
+  default Response answered(Attempt attempt) {
+    try {
+      return attempt.answer();
+    } catch (Refusal refusal) {
+      return of(refusal);
+    } catch (EOFException | ZipException broken) {
+      return of(Refusal.invalid("The request's body cannot be read: " + broken.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      return of(Refusal.failed(e));
+    }
+  }
+
+  /** What may be refused. */
+  interface Attempt {
+    Response answer() throws IOException;
+  }
+}

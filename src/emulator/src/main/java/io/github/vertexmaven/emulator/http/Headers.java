@@ -1,0 +1,64 @@
+package io.github.vertexmaven.emulator.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** The headers of a request or of an answer; their names are the same in any case. */
+public record Headers(Map<String, List<String>> values) {
+
+  private static final Headers NONE = new Headers(Map.of());
+
+  /** Copies the map. */
+  public Headers {
+    Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    values.forEach((name, list) -> copy.put(name, List.copyOf(list)));
+    values = Collections.unmodifiableMap(copy);
+  }
+
+  public static Headers none() {
+    return NONE;
+  }
+
+  /** Headers with one value each. */
+  public static Headers of(Map<String, String> values) {
+    Headers headers = NONE;
+    for (Map.Entry<String, String> header : values.entrySet()) {
+      headers = headers.with(header.getKey(), header.getValue());
+    }
+    return headers;
+  }
+
+  /** The same with one value of a header in place of what it had. */
+  public Headers with(String name, String value) {
+    return with(name, List.of(value));
+  }
+
+  /** The same with one more value of a header. */
+  public Headers plus(String name, String value) {
+    List<String> more = new ArrayList<>(values.getOrDefault(name, List.of()));
+    more.add(value);
+    return with(name, more);
+  }
+
+  private Headers with(String name, List<String> list) {
+    Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(values);
+    all.put(name, list);
+    return new Headers(all);
+  }
+
+  /** The first value of a header. */
+  public Optional<String> first(String name) {
+    return Optional.ofNullable(values.get(name)).flatMap(list -> list.stream().findFirst());
+  }
+
+  /** Meets each value of each header. */
+  public void forEach(BiConsumer<String, String> visitor) {
+    values.forEach((name, list) -> list.forEach(value -> visitor.accept(name, value)));
+  }
+}

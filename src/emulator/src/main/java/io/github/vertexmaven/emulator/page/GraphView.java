@@ -1,0 +1,75 @@
+package io.github.vertexmaven.emulator.page;
+
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.spec.Dag;
+import io.github.vertexmaven.emulator.spec.MalformedSpec;
+import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.spec.SpecReader;
+import io.github.vertexmaven.emulator.spec.Task;
+import io.github.vertexmaven.emulator.store.Job;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a job's spec is made of: components, and in those that are DAGs tasks with what is before.
+ */
+final class GraphView {
+
+  /** The name of the root, which no component can have. */
+  private static final String ROOT = "";
+
+  private GraphView() {}
+
+  static Response answer(Job job) {
+    try {
+      PipelineSpec spec = SpecReader.read(job.request().spec());
+      Map<String, Object> components = new LinkedHashMap<>();
+      components.put(ROOT, component(spec, spec.root()));
+      spec.components().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(entry -> components.put(entry.getKey(), component(spec, entry.getValue())));
+      return InertResponse.json(new JsonFields().put("components", components).json());
+    } catch (MalformedSpec e) {
+      throw PageErrors.unsuited("The spec of the job cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, Object> component(PipelineSpec spec, Component component) {
+    JsonFields fields = new JsonFields().put("kind", kind(component));
+    if (component.body() instanceof Dag dag) {
+      List<Map<String, Object>> tasks =
+          dag.tasks().values().stream().map(task -> task(spec, task)).toList();
+      fields.put("tasks", tasks);
+    } else if (component.body() instanceof Container container) {
+      fields.put("container", container.toJson());
+    }
+    return fields.json();
+  }
+
+  private static String kind(Component component) {
+    return component.body() instanceof Dag
+        ? "DAG"
+        : component.body() instanceof Container ? "CONTAINER" : "IMPORTER";
+  }
+
+  private static Map<String, Object> task(PipelineSpec spec, Task task) {
+    Optional<Object> exit = task.trigger().always() ? Optional.of(true) : Optional.empty();
+    Optional<Object> loop = task.loop().isPresent() ? Optional.of(true) : Optional.empty();
+    return new JsonFields()
+        .put("name", task.name())
+        .put("display", task.displayName())
+        .put("component", task.component())
+        .put("kind", kind(spec.component(task)))
+        .put("after", List.copyOf(task.upstream()))
+        .put("loop", loop)
+        .put("exit", exit)
+        .put("condition", task.trigger().condition())
+        .put("caches", task.caching().enabled())
+        .put("retries", task.retry().maxRetries())
+        .json();
+  }
+}

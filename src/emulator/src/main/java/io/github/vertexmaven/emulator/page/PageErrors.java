@@ -1,0 +1,36 @@
+package io.github.vertexmaven.emulator.page;
+
+import io.github.vertexmaven.emulator.http.ErrorForm;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Response;
+import java.util.Map;
+
+/** What the page reads where there is nothing to show: a sentence. */
+final class PageErrors implements ErrorForm {
+
+  static Refusal unsuited(String sentence) {
+    return Refusal.of(Refusal.Kind.UNSUITED, sentence);
+  }
+
+  static Refusal forbidden(String sentence) {
+    return Refusal.of(Refusal.Kind.FORBIDDEN, sentence);
+  }
+
+  @Override
+  public Response of(Refusal refusal) {
+    Object error = Map.of("error", Map.of("message", refusal.getMessage()));
+    return InertResponse.json(status(refusal.kind()), error);
+  }
+
+  private static int status(Refusal.Kind kind) {
+    return switch (kind) {
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case NO_SUCH_METHOD -> 405;
+      case UNSUITED -> 415;
+      case FAILED -> 500;
+      case UNAVAILABLE -> 503;
+      default -> 400;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.vertexmaven.emulator.storage;
+
+import io.github.vertexmaven.emulator.http.Body;
+import io.github.vertexmaven.emulator.http.Filter;
+import io.github.vertexmaven.emulator.http.Handler;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import java.io.IOException;
+
+/**
+ * Google's clients send methods that their HTTP library lacks, and queries that are too long for a
+ * URL, as a POST with {@code X-HTTP-Method-Override}.
+ */
+final class MethodOverride implements Filter {
+
+  @Override
+  public Response filter(Request request, Handler next) throws IOException {
+    String meant = request.header("X-HTTP-Method-Override").orElse(request.method());
+    Request real = request.withMethod(meant);
+    return next.handle(
+        meant.equals("GET") && request.method().equals("POST") && isForm(request)
+            ? withForm(real)
+            : real);
+  }
+
+  private static boolean isForm(Request request) {
+    return request
+        .header("Content-Type")
+        .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+        .isPresent();
+  }
+
+  private static Request withForm(Request request) throws IOException {
+    String form = request.body().text(JsonBody.LARGEST_MEGABYTES);
+    return request.withParameters(Request.parameters(form)).with(Body.none());
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.vertexmaven.emulator.storage;
+
+import io.github.vertexmaven.emulator.http.ErrorForm;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Refusal.Kind;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Errors in the JSON that every client of Cloud Storage parses (documentation page "HTTP status and
+ * error codes for JSON"), and those that several operations have.
+ */
+final class StorageErrors implements ErrorForm {
+
+  static Refusal noSuchBucket() {
+    return Refusal.notFound("The specified bucket does not exist.");
+  }
+
+  static Refusal noSuchObject(String bucket, String name) {
+    return Refusal.notFound("No such object: " + bucket + "/" + name);
+  }
+
+  static Refusal conflict(String message) {
+    return Refusal.of(Kind.EXISTS, message);
+  }
+
+  static Refusal conditionNotMet() {
+    return Refusal.of(
+        Kind.PRECONDITION, "At least one of the pre-conditions you specified did not hold.");
+  }
+
+  /** A conditional read whose answer the caller already has. */
+  static Refusal notModified() {
+    return Refusal.of(Kind.NOT_MODIFIED, "Not modified.");
+  }
+
+  /** The caller should ask how far the upload came, and go on from there. */
+  static Refusal retry(String message) {
+    return Refusal.of(Kind.UNAVAILABLE, message);
+  }
+
+  static Refusal cancelled() {
+    return Refusal.of(Kind.CANCELLED, "The upload was cancelled.");
+  }
+
+  static Refusal notServed(String what) {
+    return Refusal.of(Kind.NOT_SERVED, "The emulator does not serve " + what + ".");
+  }
+
+  @Override
+  public Response of(Refusal refusal) {
+    int status = status(refusal.kind());
+    if (refusal.kind() == Kind.NOT_MODIFIED || refusal.kind() == Kind.CANCELLED) {
+      return Response.empty(status);
+    }
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("domain", "global");
+    detail.put("reason", reason(refusal.kind()));
+    detail.put("message", refusal.getMessage());
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", status);
+    error.put("message", refusal.getMessage());
+    error.put("errors", List.of(detail));
+    return Response.json(status, Json.write(Map.of("error", error)));
+  }
+
+  private static int status(Kind kind) {
+    return switch (kind) {
+      case NOT_MODIFIED -> 304;
+      case INVALID -> 400;
+      case FORBIDDEN -> 403;
+      case NOT_FOUND -> 404;
+      case NO_SUCH_METHOD -> 405;
+      case EXISTS -> 409;
+      case PRECONDITION -> 412;
+      case TOO_LARGE -> 413;
+      case UNSUITED -> 415;
+      case RANGE -> 416;
+      case CANCELLED -> 499;
+      case FAILED -> 500;
+      case NOT_SERVED -> 501;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  private static String reason(Kind kind) {
+    return switch (kind) {
+      case NOT_MODIFIED -> "notModified";
+      case INVALID, UNSUITED -> "invalid";
+      case FORBIDDEN -> "forbidden";
+      case NOT_FOUND -> "notFound";
+      case NO_SUCH_METHOD -> "methodNotAllowed";
+      case EXISTS -> "conflict";
+      case PRECONDITION -> "conditionNotMet";
+      case TOO_LARGE -> "uploadTooLarge";
+      case RANGE -> "requestedRangeNotSatisfiable";
+      case CANCELLED -> "clientClosedRequest";
+      case FAILED, UNAVAILABLE -> "backendError";
+      case NOT_SERVED -> "notImplemented";
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.vertexmaven.emulator.vertex;
+
+import com.google.cloud.aiplatform.v1.Context;
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A context with what it can be filtered and ordered by (ListContextsRequest). */
+record ContextFields(Context context, Map<String, Object> values)
+    implements ListFilter.Fields, Ordering.Fields {
+
+  static final List<String> NAMES =
+      List.of("name", "display_name", "schema_title", "create_time", "update_time", "labels");
+
+  static final List<String> TIMES = List.of("create_time", "update_time");
+
+  static ContextFields of(Context context) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("name", context.getName());
+    values.put("display_name", context.getDisplayName());
+    values.put("schema_title", context.getSchemaTitle());
+    values.put("create_time", instant(context.getCreateTime()));
+    values.put("update_time", instant(context.getUpdateTime()));
+    values.put("labels", context.getLabelsMap());
+    return new ContextFields(context, values);
+  }
+
+  @Override
+  public Object field(String name) {
+    return values.get(name);
+  }
+
+  @Override
+  public Instant time(String name) {
+    return (Instant) values.get(name);
+  }
+
+  @Override
+  public String identity() {
+    return context.getName();
+  }
+
+  private static Instant instant(Timestamp at) {
+    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
+  }
+}

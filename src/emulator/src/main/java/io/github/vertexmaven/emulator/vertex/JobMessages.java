@@ -1,0 +1,77 @@
+package io.github.vertexmaven.emulator.vertex;
+
+import com.google.cloud.aiplatform.v1.PipelineJob;
+import com.google.cloud.aiplatform.v1.PipelineJobDetail;
+import com.google.cloud.aiplatform.v1.PipelineState;
+import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobStatus;
+
+/** Jobs as the service speaks of them (pipeline_job.proto). */
+final class JobMessages {
+
+  private final Contexts contexts;
+
+  JobMessages(Contexts contexts) {
+    this.contexts = contexts;
+  }
+
+  /** Makes the contexts that every job has in the metadata store. */
+  void announce(Job job, String pipeline) {
+    contexts.announce(job.key(), pipeline);
+  }
+
+  /** With its tasks, which are read last: a job that has ended never shows one that has not. */
+  PipelineJob full(Job job) {
+    PipelineJob.Builder builder = base(job);
+    PipelineJobDetail.Builder detail = detail(job);
+    job.tasks().forEach(task -> detail.addTaskDetails(TaskMessages.of(job.key(), task)));
+    return builder.setJobDetail(detail).build();
+  }
+
+  /** As lists show it: without tasks. */
+  PipelineJob brief(Job job) {
+    return base(job).setJobDetail(detail(job)).build();
+  }
+
+  /** What the caller sent, apart from the spec. */
+  PipelineJob spoken(Job job) {
+    return Messages.read(job.request().requested(), PipelineJob.newBuilder()).build();
+  }
+
+  private PipelineJobDetail.Builder detail(Job job) {
+    PipelineJobDetail.Builder detail = PipelineJobDetail.newBuilder();
+    contexts.pipelineOf(job.key()).ifPresent(detail::setPipelineContext);
+    contexts.runOf(job.key()).ifPresent(detail::setPipelineRunContext);
+    return detail;
+  }
+
+  private PipelineJob.Builder base(Job job) {
+    JobRequest request = job.request();
+    JobStatus status = job.status();
+    PipelineJob.Builder builder =
+        spoken(job).toBuilder()
+            .setName(request.key().resourceName())
+            .setPipelineSpec(Structs.struct(request.spec()))
+            .setState(PipelineState.valueOf("PIPELINE_STATE_" + status.state()))
+            .setServiceAccount(request.facts().serviceAccount())
+            .setCreateTime(Times.of(request.created()))
+            .setUpdateTime(Times.of(status.updated()));
+    builder.getRuntimeConfigBuilder().setGcsOutputDirectory(request.root());
+    if (builder.getDisplayName().isEmpty()) {
+      builder.setDisplayName(request.key().id());
+    }
+    status.started().ifPresent(at -> builder.setStartTime(Times.of(at)));
+    status.ended().ifPresent(at -> builder.setEndTime(Times.of(at)));
+    status.error().ifPresent(error -> builder.setError(status(error)));
+    return builder;
+  }
+
+  static com.google.rpc.Status status(Failure failure) {
+    return com.google.rpc.Status.newBuilder()
+        .setCode(failure.code())
+        .setMessage(failure.message())
+        .build();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.vertexmaven.emulator.vertex;
+
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.Jobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Makes a job of what was checked, and starts it. */
+record JobStart(Jobs jobs, JobRunner runner, JobMessages messages) {
+
+  Job start(Submission.Checked checked) {
+    Job job =
+        created(checked)
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        Refusal.Kind.EXISTS,
+                        "The pipeline job '"
+                            + checked.request().key().resourceName()
+                            + "' already exists."));
+    messages.announce(job, checked.spec().name());
+    runner.start(job, checked.spec());
+    return job;
+  }
+
+  private Optional<Job> created(Submission.Checked checked) {
+    try {
+      return jobs.create(checked.request());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.vertexmaven.emulator.vertex;
+
+import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
+import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
+import com.google.cloud.aiplatform.v1.PipelineJob;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.MalformedSpec;
+import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.spec.SpecReader;
+import io.github.vertexmaven.emulator.store.Artifact;
+import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.Ids;
+import io.github.vertexmaven.emulator.store.JobKey;
+import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.Values;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Checks a create request, and makes of it what the store keeps and the engine runs. */
+final class Submission {
+
+  private static final int LONGEST_DISPLAY_NAME = 128;
+
+  private final Function<String, Optional<Artifact>> artifacts;
+
+  /**
+   * @param artifacts finds a known artifact by its resource name
+   */
+  Submission(Function<String, Optional<Artifact>> artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /** A request that may run. */
+  record Checked(JobRequest request, PipelineSpec spec) {}
+
+  Checked checked(CreatePipelineJobRequest create) {
+    PipelineJob job = create.getPipelineJob().toBuilder().clearScheduleName().build();
+    return checked(create.toBuilder().setPipelineJob(job).build(), Optional.empty());
+  }
+
+  /** A run of a schedule, whose name the job says, and when it was due. */
+  Checked scheduled(CreatePipelineJobRequest create, Instant due) {
+    return checked(create, Optional.of(due));
+  }
+
+  private Checked checked(CreatePipelineJobRequest create, Optional<Instant> due) {
+    Place place = Place.of(create.getParent());
+    PipelineJob job = create.getPipelineJob();
+    supported(job);
+    Labels.check(job.getLabelsMap());
+    if (job.getDisplayName().length() > LONGEST_DISPLAY_NAME) {
+      throw Refusal.invalid(
+          "pipeline_job.display_name is longer than " + LONGEST_DISPLAY_NAME + " characters.");
+    }
+    Map<String, Object> document = Structs.plain(job.getPipelineSpec());
+    try {
+      PipelineSpec spec = SpecReader.read(document);
+      String id = create.getPipelineJobId();
+      JobKey key = JobName.key(place, id.isEmpty() ? spec.name() + "-" + Ids.positive() : id);
+      return new Checked(request(key, place, job, document, spec, due), spec);
+    } catch (MalformedSpec e) {
+      throw Refusal.invalid(e.problems());
+    }
+  }
+
+  private JobRequest request(
+      JobKey key,
+      Place place,
+      PipelineJob job,
+      Map<String, Object> document,
+      PipelineSpec spec,
+      Optional<Instant> due)
+      throws MalformedSpec {
+    PipelineJob.RuntimeConfig config = job.getRuntimeConfig();
+    Map<String, Object> parameters = wrapped(document);
+    config.getParameterValuesMap().forEach((k, v) -> parameters.put(k, Structs.plain(v)));
+    Values inputs = RootInputs.of(spec, parameters, given(place, config));
+    return new JobRequest(
+        key,
+        Ids.positive(),
+        place.project(),
+        document,
+        root(config.getGcsOutputDirectory(), spec),
+        inputs,
+        config.getFailurePolicy() == PipelineFailurePolicy.PIPELINE_FAILURE_POLICY_FAIL_FAST,
+        job.getLabelsMap(),
+        facts(place, job, due),
+        requested(job),
+        Instant.now());
+  }
+
+  /** The values of a document that wraps its spec; the request's own win. */
+  private static Map<String, Object> wrapped(Map<String, Object> document) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (document.get("runtimeConfig") instanceof Map<?, ?> config
+        && config.get("parameterValues") instanceof Map<?, ?> given) {
+      values.putAll(Json.object(given));
+    }
+    return values;
+  }
+
+  /** What cannot be run is refused here; the old parameters are one of the things. */
+  @SuppressWarnings("deprecation")
+  private static void supported(PipelineJob job) {
+    if (!job.hasPipelineSpec()) {
+      throw job.getTemplateUri().isEmpty()
+          ? Refusal.invalid("pipeline_job.pipeline_spec is missing.")
+          : Refusal.of(
+              Refusal.Kind.NOT_SERVED,
+              "The emulator does not read templates (template_uri); send the pipeline_spec.");
+    }
+    if (job.getRuntimeConfig().getParametersCount() > 0) {
+      throw Refusal.invalid("runtime_config.parameters is for schema 2.0.0; use parameter_values.");
+    }
+  }
+
+  private static String root(String requested, PipelineSpec spec) {
+    String root = requested.isEmpty() ? spec.defaultRoot().orElse("") : requested;
+    if (root.isEmpty()) {
+      throw Refusal.invalid("runtime_config.gcs_output_directory is missing.");
+    }
+    String trimmed = root.replaceFirst("/+$", "");
+    if (!Buckets.inside(trimmed) || trimmed.substring("gs://".length()).contains("//")) {
+      throw Refusal.invalid(
+          "runtime_config.gcs_output_directory '" + root + "' is not gs://{bucket}/{folder}.");
+    }
+    return trimmed;
+  }
+
+  private Map<String, Artifact> given(Place place, PipelineJob.RuntimeConfig config) {
+    Map<String, Artifact> given = new LinkedHashMap<>();
+    config
+        .getInputArtifactsMap()
+        .forEach((name, input) -> given.put(name, artifact(place, input.getArtifactId())));
+    return given;
+  }
+
+  private Artifact artifact(Place place, String id) {
+    String name = place.name() + "/metadataStores/default/artifacts/" + id;
+    return artifacts.apply(name).orElseThrow(() -> Missing.resource(name));
+  }
+
+  private static JobRequest.Facts facts(Place place, PipelineJob job, Optional<Instant> due) {
+    String account = job.getServiceAccount();
+    return new JobRequest.Facts(
+        account.isEmpty() ? place.number() + "-compute@developer.gserviceaccount.com" : account,
+        job.getNetwork(),
+        job.getEncryptionSpec().getKmsKeyName(),
+        due);
+  }
+
+  private static String requested(PipelineJob job) {
+    return Messages.write(job.toBuilder().clearPipelineSpec().build());
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.vertexmaven.emulator.vertex;
+
+import com.google.cloud.aiplatform.v1.BatchCancelPipelineJobsOperationMetadata;
+import com.google.cloud.aiplatform.v1.BatchCancelPipelineJobsResponse;
+import com.google.cloud.aiplatform.v1.BatchDeletePipelineJobsResponse;
+import com.google.cloud.aiplatform.v1.CreateMetadataStoreOperationMetadata;
+import com.google.cloud.aiplatform.v1.DeleteOperationMetadata;
+import com.google.cloud.aiplatform.v1.MetadataStore;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Empty;
+import com.google.rpc.BadRequest;
+import io.github.vertexmaven.emulator.http.Endpoint;
+import io.github.vertexmaven.emulator.rpc.RestEndpoint;
+import io.github.vertexmaven.emulator.rpc.RpcMethod;
+import io.github.vertexmaven.emulator.schedule.Scheduler;
+import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Schedules;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Vertex AI, as far as the emulator plays it: its methods, and its schedules. */
+public final class VertexService {
+
+  /** What answers hold packed in an {@code Any}, for REST to unpack. */
+  private static final List<Descriptor> PACKED =
+      List.of(
+          Empty.getDescriptor(),
+          BadRequest.getDescriptor(),
+          DeleteOperationMetadata.getDescriptor(),
+          BatchCancelPipelineJobsOperationMetadata.getDescriptor(),
+          BatchCancelPipelineJobsResponse.getDescriptor(),
+          BatchDeletePipelineJobsResponse.getDescriptor(),
+          CreateMetadataStoreOperationMetadata.getDescriptor(),
+          MetadataStore.getDescriptor());
+
+  private final List<RpcMethod<?, ?>> methods;
+  private final Scheduler scheduler;
+
+  private VertexService(List<RpcMethod<?, ?>> methods, Scheduler scheduler) {
+    this.methods = List.copyOf(methods);
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * The service over a store.
+   *
+   * @param clock what schedules go by
+   */
+  public static VertexService of(
+      Jobs jobs, JobRunner runner, Documents metadata, Schedules schedules, InstantSource clock) {
+    Operations operations = new Operations();
+    Contexts contexts = new Contexts(metadata);
+    KnownArtifacts artifacts = new KnownArtifacts(jobs);
+    Submission submission = new Submission(artifacts::find);
+    JobMessages messages = new JobMessages(contexts);
+    JobStart start = new JobStart(jobs, runner, messages);
+    Scheduler scheduler =
+        new Scheduler(schedules, new ScheduledRuns(jobs, submission, start), clock);
+    List<RpcMethod<?, ?>> methods =
+        new ArrayList<>(
+            new PipelineMethods(jobs, runner, operations, submission, start, messages).methods());
+    methods.addAll(new ScheduleMethods(scheduler, submission, operations).methods());
+    methods.addAll(new MetadataMethods(contexts, metadata, operations).methods());
+    methods.addAll(operations.methods());
+    return new VertexService(methods, scheduler);
+  }
+
+  /** What gRPC serves. */
+  public List<RpcMethod<?, ?>> methods() {
+    return methods;
+  }
+
+  /** The same over REST. */
+  public Endpoint rest() {
+    return RestEndpoint.of(
+        "/v1/", methods, "Invalid JSON payload received.", PACKED, List.of(new YamlSpecFilter()));
+  }
+
+  /** What fires the schedules, each time it is told to look at the clock. */
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+}

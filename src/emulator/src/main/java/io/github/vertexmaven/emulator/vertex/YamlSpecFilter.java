@@ -1,0 +1,58 @@
+package io.github.vertexmaven.emulator.vertex;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.vertexmaven.emulator.http.Body;
+import io.github.vertexmaven.emulator.http.Filter;
+import io.github.vertexmaven.emulator.http.Handler;
+import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.rpc.RestEndpoint;
+import io.github.vertexmaven.emulator.spec.MalformedSpec;
+import io.github.vertexmaven.emulator.spec.SpecText;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * Takes a compiled spec file as the body of a create call, sent as {@code application/yaml}: what a
+ * person with curl and a file has. The service itself takes JSON only.
+ */
+final class YamlSpecFilter implements Filter {
+
+  @Override
+  public Response filter(Request request, Handler next) throws IOException {
+    if (!isSpec(request)) {
+      return next.handle(request);
+    }
+    SpecText text = read(request.body().text(RestEndpoint.LARGEST_BODY_MEGABYTES));
+    byte[] job = Json.write(wrapped(text.document())).getBytes(UTF_8);
+    Response response = next.handle(request.with(Body.of(job)));
+    for (String warning : text.warnings()) {
+      response = response.plus("Warning", "299 emulator \"" + warning + '"');
+    }
+    return response;
+  }
+
+  private static boolean isSpec(Request request) {
+    return request.method().equals("POST")
+        && request.path().endsWith("/pipelineJobs")
+        && request
+            .header("Content-Type")
+            .filter(type -> type.matches("(application|text)/(x-)?yaml.*"))
+            .isPresent();
+  }
+
+  private static SpecText read(String text) {
+    try {
+      return SpecText.read(text);
+    } catch (MalformedSpec e) {
+      throw Refusal.invalid(e.problems());
+    }
+  }
+
+  private static Map<String, Object> wrapped(Map<String, Object> document) {
+    return document.containsKey("pipelineSpec") ? document : Map.of("pipelineSpec", document);
+  }
+}
