@@ -6,11 +6,13 @@ import io.github.vertexmaven.cloud.image.LocalRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IsolationTest {
 
+  @Tag("slow")
   @Test
   void worksInAClassLoaderThatSeesNothingElse(@TempDir Path folder) throws Exception {
     try (FakeVertex vertex = new FakeVertex();
@@ -28,6 +30,7 @@ class IsolationTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void asksRegistriesThereToo(@TempDir Path folder) throws Exception {
     try (LocalRegistry registry = LocalRegistry.locked(folder)) {

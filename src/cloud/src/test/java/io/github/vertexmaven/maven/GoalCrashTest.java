@@ -62,11 +62,6 @@ class GoalCrashTest {
   }
 
   @Test
-  void goesOnAfterThreeKills() throws Exception {
-    kill(3, new Random(20261125));
-  }
-
-  @Test
   @Tag("slow")
   void goesOnAfterManyKills() throws Exception {
     kill(Integer.getInteger("kills", 40), new Random());

@@ -63,6 +63,7 @@ class SameBytesOnEmulatorTest {
   /**
    * The first column is the catalog, the second where its files lie, then how nodes share tasks.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"all.yml, data, four., 4"})
   void runHereAndAsJobLeaveTheSameBytes(String catalog, String data, String groups, int tasks)

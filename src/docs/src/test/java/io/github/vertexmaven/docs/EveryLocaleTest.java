@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,8 +79,16 @@ class EveryLocaleTest {
   private static final Pattern LOCALIZED =
       Pattern.compile("%(\\d+\\$)?[-+#,0(]*\\d*(\\.\\d+)?[defgatEGAT]");
 
-  private static JavaClasses allModules() throws IOException {
-    return new ClassFileImporter().importPaths(folders("target/classes"));
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void readAllModules() throws IOException {
+    classes = new ClassFileImporter().importPaths(folders("target/classes"));
+  }
+
+  @AfterAll
+  static void forgetThem() {
+    classes = null;
   }
 
   /** Of the modules that were built before this one. */
@@ -117,8 +127,7 @@ class EveryLocaleTest {
   }
 
   @Test
-  void codeSaysItsLocaleItsEncodingAndItsTimeZone() throws IOException {
-    JavaClasses classes = allModules();
+  void codeSaysItsLocaleItsEncodingAndItsTimeZone() {
     assertThat(classes.contain("io.github.vertexmaven.launcher.RunTask")).isTrue();
     assertThat(classes.contain("io.github.vertexmaven.maven.RunOnceMojo")).isTrue();
     assertThat(foundIn(classes, type -> !isMeant(type))).isEmpty();
@@ -126,8 +135,7 @@ class EveryLocaleTest {
 
   /** The scan sees each kind of use, and each of its exceptions. */
   @Test
-  void everyExceptionIsNeeded() throws IOException {
-    JavaClasses classes = allModules();
+  void everyExceptionIsNeeded() {
     for (String type : MEANT.values().stream().flatMap(Set::stream).toList()) {
       if (classes.contain(type)) {
         assertThat(foundIn(classes, each -> each.getFullName().equals(type))).as(type).isNotEmpty();

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -399,6 +400,7 @@ class PageInBrowserTest {
     assertThat(count("img, b, title + *[src]")).isZero();
   }
 
+  @Tag("slow")
   @Test
   void opensAThousandTasksInTwoSecondsAndFoldsTenThousand() throws Exception {
     open("#/jobs/seed-1");
@@ -469,6 +471,7 @@ class PageInBrowserTest {
     assertThat(browser.text("document.activeElement.innerText")).isEqualTo("Delete");
   }
 
+  @Tag("slow")
   @Test
   void saysThatTheEmulatorHasLeftAndGoesOnWhenItIsBack() throws Exception {
     Path home = dir.resolve("leaving");
@@ -491,6 +494,7 @@ class PageInBrowserTest {
     open("");
   }
 
+  @Tag("slow")
   @Test
   void restsWhenNobodyHasTouchedItForTenMinutes() throws Exception {
     open("#/schedules");

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class ScheduledRunsTest {
   }
 
   /** Each kill comes at another moment of changing schedules; none is lost or half there. */
+  @Tag("slow")
   @Test
   void keepsWhatWasSeenOfSchedulesThroughKills() throws Exception {
     Random random = new Random(20261125);

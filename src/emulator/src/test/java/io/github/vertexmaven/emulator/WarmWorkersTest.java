@@ -235,6 +235,7 @@ class WarmWorkersTest {
     assertThat(warm.home().resolve("work")).isEmptyDirectory();
   }
 
+  @Tag("slow")
   @Test
   void whatWaitsGoesWithAKilledEmulator() throws Exception {
     Path home = dir.resolve("standing");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -299,6 +300,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void manyNodesAreShownAndVeryManyAreFolded() throws Exception {
     browser.open(page("thousand", Pages.layered(1_000, true)));
