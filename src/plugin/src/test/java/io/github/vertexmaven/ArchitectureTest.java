@@ -37,9 +37,9 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> WINGS =
       Map.of(
           // What the user said. Which datasets there are is known to the catalog.
-          "core.conf", Set.of("config", "catalog"),
+          "core.conf", Set.of("config", "catalog.entry"),
           // The project and that become a spec.
-          "core.compile", Set.of("core.conf", "config", "slice"),
+          "core.compile", Set.of("core.conf", "config", "slice", "catalog.type"),
           // Where jobs run.
           "core.service", Set.of(),
           // What people look at.

@@ -33,24 +33,34 @@ class ArchitectureTest {
           """
           annotation:
           boot:
-          catalog: annotation catalog.bigquery catalog.excel catalog.jdbc catalog.object
-            catalog.parquet catalog.shape catalog.table catalog.value config
-          catalog.bigquery: catalog.table catalog.value config
+          catalog: catalog.value config
+          catalog.bigquery: catalog catalog.file catalog.json catalog.shape catalog.table
+            catalog.value config
+          catalog.csv: catalog catalog.file catalog.shape catalog.table catalog.value config
           catalog.dataframe: catalog.table
-          catalog.excel: catalog.table catalog.value config
-          catalog.jdbc: catalog.table catalog.value
-          catalog.object: catalog.dataframe catalog.shape catalog.value config
-          catalog.parquet: annotation catalog.table catalog.value config
+          catalog.entry: catalog catalog.bigquery catalog.csv catalog.excel catalog.file
+            catalog.folder catalog.jdbc catalog.json catalog.object catalog.parquet catalog.table
+            catalog.type config
+          catalog.excel: catalog catalog.file catalog.shape catalog.table catalog.value config
+          catalog.file: catalog catalog.value
+          catalog.folder: catalog catalog.type catalog.value config
+          catalog.jdbc: catalog catalog.file catalog.shape catalog.table catalog.value config
+          catalog.json: annotation catalog catalog.file catalog.shape catalog.table catalog.value
+            config
+          catalog.object: catalog catalog.dataframe catalog.file catalog.shape catalog.value config
+          catalog.parquet: annotation catalog catalog.file catalog.shape catalog.table
+            catalog.value config
           catalog.shape: annotation catalog.dataframe catalog.table catalog.value config
           catalog.table: catalog.value
+          catalog.type: catalog.table catalog.value config
           catalog.value: annotation config
           config:
           contract: config json pipeline provider
           hook:
           json:
-          launcher: annotation catalog catalog.object config contract hook json live mlflow
-            pipeline preview runner scan slice tell
-          live: catalog catalog.object config contract hook json provider
+          launcher: annotation catalog catalog.entry catalog.object config contract hook json live
+            mlflow pipeline preview runner scan slice tell
+          live: catalog catalog.entry catalog.object config contract hook json provider
           mlflow: catalog config hook provider slice
           pipeline: annotation slice
           preview: annotation catalog catalog.dataframe catalog.shape catalog.table catalog.value
@@ -75,7 +85,14 @@ class ArchitectureTest {
       Map.of(
           "com.google.gson",
               Set.of(
-                  "catalog", "contract", "json", "launcher", "live", "mlflow", "provider", "tell"),
+                  "catalog.json",
+                  "contract",
+                  "json",
+                  "launcher",
+                  "live",
+                  "mlflow",
+                  "provider",
+                  "tell"),
           "org.yaml.snakeyaml", Set.of("config"),
           "org.dflib", Set.of("catalog.dataframe"),
           "com.jerolba.carpet", Set.of("catalog.parquet"),
@@ -83,7 +100,7 @@ class ArchitectureTest {
           "org.apache.hadoop", Set.of("catalog.parquet"),
           "com.google.auth", Set.of("catalog.bigquery"),
           "com.google.cloud", Set.of("catalog.bigquery"),
-          "de.siegmar.fastcsv", Set.of("catalog"),
+          "de.siegmar.fastcsv", Set.of("catalog.csv"),
           "com.fasterxml.aalto", Set.of("catalog.excel"));
 
   static Set<String> packages() {

@@ -1,28 +1,21 @@
 package io.github.vertexmaven.catalog;
 
-import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Failures;
 import io.github.vertexmaven.catalog.value.Types;
-import io.github.vertexmaven.config.CatalogEntries;
-import io.github.vertexmaven.config.ConfException;
-import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.DidYouMean;
-import io.github.vertexmaven.config.Location;
 import java.lang.reflect.Type;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The project's datasets by name. Opening a catalog checks every entry and reads no data; a dataset
- * is made when it is first used. Immutable but for the data behind it, and safe for many threads.
+ * The project's datasets by name. A dataset is made when it is first used. Immutable but for the
+ * data behind it, and safe for many threads.
  */
 public final class Catalog {
 
@@ -37,57 +30,23 @@ public final class Catalog {
   }
 
   /**
-   * Opens the catalog of a project. Keys that begin with {@code _} are templates for YAML anchors,
-   * and no datasets; keys with braces are patterns for the names that are not written out.
+   * The catalog of these datasets.
    *
-   * @param entries the merged {@code catalog*.yml}
-   * @param places where files lie
-   * @param loader knows the project's classes; those that lie in folders may be kept as objects
-   * @throws ConfException with all that is wrong, each with file and line
+   * @param definitions by the names of the datasets
+   * @param patterns for the names that are not among them
    */
-  public static Catalog open(ConfValue.Mapping entries, DataPlaces places, ClassLoader loader) {
-    return open(entries, places, ProjectClasses.inFolders(loader));
-  }
-
-  /** The same, where the project's own classes do not lie in folders. */
-  public static Catalog open(ConfValue.Mapping entries, DataPlaces places, ProjectClasses project) {
-    return open(entries, places, project, Credentials.none());
-  }
-
-  /**
-   * The same, with the credentials that entries name.
-   *
-   * @param credentials looked up when a dataset that names some is first used
-   */
-  public static Catalog open(
-      ConfValue.Mapping entries,
-      DataPlaces places,
-      ProjectClasses project,
-      Credentials credentials) {
-    Datasets datasets = Datasets.of(places, project);
-    CatalogEntries all = CatalogEntries.of(entries);
-    List<String> problems = new ArrayList<>(all.problems());
-    EntryReader reader = new EntryReader(datasets, credentials, problems);
-    Map<String, Entry> opened = new TreeMap<>();
-    for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
-      String name = entry.getKey();
-      if (!name.startsWith("_") && !CatalogEntries.isPattern(name)) {
-        DatasetDefinition definition = reader.read(name, entry.getValue(), entries.keyAt(name));
-        opened.put(name, definition == null ? null : Entry.of(definition, datasets));
-      }
+  public static Catalog of(
+      Map<String, DatasetDefinition> definitions, Definitions patterns, Datasets datasets) {
+    Map<String, Entry> entries = new TreeMap<>();
+    for (Map.Entry<String, DatasetDefinition> each : definitions.entrySet()) {
+      entries.put(each.getKey(), Entry.of(each.getValue(), datasets));
     }
-    if (!problems.isEmpty()) {
-      throw new ConfException(problems);
-    }
-    return new Catalog(opened, new PatternEntries(all, entries, datasets, credentials), datasets);
+    return new Catalog(entries, new PatternEntries(patterns, datasets), datasets);
   }
 
   /** A catalog without datasets. */
   public static Catalog empty() {
-    return open(
-        ConfValue.Mapping.empty(Location.of("no catalog")),
-        new DataPlaces(Path.of(""), Optional.empty()),
-        Catalog.class.getClassLoader());
+    return of(Map.of(), name -> Optional.empty(), new NoDatasets());
   }
 
   /** The names of the datasets that are written out, sorted; patterns stand for more of them. */
@@ -98,7 +57,7 @@ public final class Catalog {
   /**
    * Whether there is a dataset of that name, written out or by a pattern.
    *
-   * @throws ConfException when a pattern makes an entry that is none
+   * @throws io.github.vertexmaven.config.ConfException when a pattern makes an entry that is none
    */
   public boolean contains(String name) {
     return find(name).isPresent();
@@ -276,5 +235,28 @@ public final class Catalog {
     Map<String, Entry> copy = new TreeMap<>(entries);
     copy.replaceAll((name, entry) -> entry.forRun(ofRun));
     return new Catalog(copy, patterns.forRun(ofRun), ofRun);
+  }
+
+  /** For datasets that are there already. */
+  private record NoDatasets() implements Datasets {
+    @Override
+    public Dataset open(DatasetDefinition definition) {
+      throw new UnsupportedOperationException(definition.name());
+    }
+
+    @Override
+    public void save(DatasetDefinition definition, Dataset dataset, Object value, Type written) {
+      throw new UnsupportedOperationException(definition.name());
+    }
+
+    @Override
+    public DataPlaces places() {
+      return new DataPlaces(Path.of(""), Optional.empty());
+    }
+
+    @Override
+    public Datasets forRun(String version) {
+      return this;
+    }
   }
 }

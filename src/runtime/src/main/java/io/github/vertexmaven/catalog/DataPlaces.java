@@ -83,7 +83,7 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
   }
 
   /** A file as messages show it: relative inside the project, {@code gs://} on the mount. */
-  String shown(Path path) {
+  public String shown(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     if (onMount(absolute)) {
       return GCS + slashes(gcsMount.get().relativize(absolute));

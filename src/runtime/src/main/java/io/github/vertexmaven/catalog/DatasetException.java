@@ -15,7 +15,7 @@ public final class DatasetException extends RuntimeException {
   private final String type;
   private final transient Path path;
 
-  DatasetException(String message, String dataset, String type, Path path, Throwable cause) {
+  public DatasetException(String message, String dataset, String type, Path path, Throwable cause) {
     super(message, cause);
     this.dataset = dataset;
     this.type = type;

@@ -62,7 +62,7 @@ final class Entry {
   /** Takes the end of a sentence. */
   DatasetException failure(String what, Throwable cause) {
     Optional<DatasetDefinition> known = definition();
-    String type = known.map(DatasetDefinition::type).orElseGet(() -> Failures.type(dataset));
+    String type = known.map(DatasetDefinition::type).orElseGet(this::typeOfDataset);
     String place =
         known
             .flatMap(DatasetDefinition::path)
@@ -74,5 +74,10 @@ final class Entry {
         type,
         known.flatMap(DatasetDefinition::path).orElse(null),
         cause);
+  }
+
+  /** The word for a dataset that no entry of the catalog describes. */
+  private String typeOfDataset() {
+    return dataset instanceof MemoryDataset ? "memory" : dataset.getClass().getName();
   }
 }

@@ -1,11 +1,5 @@
 package io.github.vertexmaven.catalog;
 
-import io.github.vertexmaven.config.CatalogEntries;
-import io.github.vertexmaven.config.ConfException;
-import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.Credentials;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,21 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The entries that patterns of the catalog make, each made when its name is first asked for. */
 final class PatternEntries {
 
-  private final CatalogEntries catalog;
-  private final ConfValue.Mapping written;
+  private final Definitions definitions;
   private final Datasets datasets;
-  private final Credentials credentials;
   private final Map<String, Optional<Entry>> found = new ConcurrentHashMap<>();
 
-  PatternEntries(
-      CatalogEntries catalog,
-      ConfValue.Mapping written,
-      Datasets datasets,
-      Credentials credentials) {
-    this.catalog = catalog;
-    this.written = written;
+  PatternEntries(Definitions definitions, Datasets datasets) {
+    this.definitions = definitions;
     this.datasets = datasets;
-    this.credentials = credentials;
   }
 
   Optional<Entry> find(String name) {
@@ -35,23 +21,15 @@ final class PatternEntries {
   }
 
   private Optional<Entry> make(String name) {
-    String key = catalog.key(name).orElse(null);
-    if (key == null || !CatalogEntries.isPattern(key)) {
-      return Optional.empty();
-    }
-    List<String> problems = new ArrayList<>();
-    DatasetDefinition definition =
-        new EntryReader(datasets, credentials, problems)
-            .read(name, catalog.find(name).orElseThrow(), written.keyAt(key));
-    if (!problems.isEmpty()) {
-      throw new ConfException(problems);
-    }
-    return Optional.of(Entry.of(definition, datasets));
+    Optional<DatasetDefinition> definition = definitions.find(name);
+    return definition.isPresent()
+        ? Optional.of(Entry.of(definition.get(), datasets))
+        : Optional.empty();
   }
 
   /** What is held in memory stays, as in {@link Entry#forRun}. */
   PatternEntries forRun(Datasets ofRun) {
-    PatternEntries copy = new PatternEntries(catalog, written, ofRun, credentials);
+    PatternEntries copy = new PatternEntries(definitions, ofRun);
     found.forEach((name, entry) -> copy.found.put(name, entry.map(made -> made.forRun(ofRun))));
     return copy;
   }

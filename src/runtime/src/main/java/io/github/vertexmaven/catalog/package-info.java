@@ -1,2 +1,5 @@
-/** The catalog: named datasets, how each is loaded and saved, and parameters. */
+/**
+ * Named datasets and parameters: what users implement and ask for. Knows no format and no file of
+ * configuration.
+ */
 package io.github.vertexmaven.catalog;

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfException;
@@ -126,7 +127,7 @@ final class Request {
   }
 
   private Catalog catalog(ConfValue.Mapping entries, Credentials credentials, ClassLoader loader) {
-    return Catalog.open(
+    return CatalogReader.open(
         entries,
         new DataPlaces(Path.of(text("projectDir")), gcsMount()),
         ProjectClasses.in(loader, texts(json, "own").stream().map(Path::of).toList()),

@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.RunVersion;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
@@ -142,7 +143,7 @@ final class TaskData {
 
   Catalog catalog(ProjectClasses own, Credentials credentials) {
     Catalog catalog =
-        Catalog.open(new ConfValue.Mapping(entries, keys, AT), places, own, credentials);
+        CatalogReader.open(new ConfValue.Mapping(entries, keys, AT), places, own, credentials);
     for (Map.Entry<String, Path> move : moved.entrySet()) {
       catalog = catalog.at(move.getKey(), move.getValue());
     }

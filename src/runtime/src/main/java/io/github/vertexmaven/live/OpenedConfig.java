@@ -2,6 +2,7 @@ package io.github.vertexmaven.live;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
@@ -125,7 +126,7 @@ public record OpenedConfig(
   }
 
   private Catalog catalog(ConfValue.Mapping entries, Credentials known) {
-    return Catalog.open(entries, places, ProjectClasses.inFolders(loader), guarded(known));
+    return CatalogReader.open(entries, places, ProjectClasses.inFolders(loader), guarded(known));
   }
 
   private Credentials guarded(Credentials known) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.Credentials;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class BigQueryDatasetTest {
 
   private Catalog catalog(String entry, Map<String, Object> credentials) {
     Credentials source = name -> credentials;
-    return Catalog.open(
+    return CatalogReader.open(
         TestCatalogs.yaml(
             "d: {project: shop, endpoint: '" + server.endpoint() + "', " + entry + "}",
             "conf/base/catalog.yml"),

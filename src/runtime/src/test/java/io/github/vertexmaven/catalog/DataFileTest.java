@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.vertexmaven.catalog.entry.BuiltInDatasets;
+import io.github.vertexmaven.catalog.entry.DatasetRegistry;
+import io.github.vertexmaven.catalog.file.DataFile;
+import io.github.vertexmaven.catalog.object.ProjectClasses;
+import io.github.vertexmaven.catalog.type.BuiltIn;
 import io.github.vertexmaven.testing.MountRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,15 +89,13 @@ class DataFileTest {
         TestCatalogs.open(folder, "d: {type: " + type + ", filepath: d}")
             .definition("d")
             .orElseThrow();
-    return BuiltIn.named(type)
-        .orElseThrow()
-        .open(
-            definition,
-            file,
-            Datasets.of(
-                new DataPlaces(folder, Optional.empty()),
-                io.github.vertexmaven.catalog.object.ProjectClasses.inFolders(
-                    getClass().getClassLoader())));
+    ProjectClasses project = ProjectClasses.inFolders(getClass().getClassLoader());
+    return BuiltInDatasets.open(
+        BuiltIn.named(type).orElseThrow(),
+        definition,
+        file,
+        DatasetRegistry.of(new DataPlaces(folder, Optional.empty()), project),
+        project);
   }
 
   private static Exception saved(Dataset dataset, Object value) {

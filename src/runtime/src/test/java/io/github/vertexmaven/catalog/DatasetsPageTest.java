@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.catalog.type.BuiltIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

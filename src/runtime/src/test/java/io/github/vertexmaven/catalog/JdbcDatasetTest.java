@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.jdbc.Database;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.Credentials;
@@ -113,7 +114,7 @@ class JdbcDatasetTest {
   private Catalog catalog(String database, String yaml) {
     Map<String, Object> values = credentials(database);
     Credentials credentials = name -> values;
-    return Catalog.open(
+    return CatalogReader.open(
         TestCatalogs.yaml(yaml, "conf/base/catalog.yml"),
         new DataPlaces(project, Optional.empty()),
         ProjectClasses.inFolders(getClass().getClassLoader()),
@@ -321,7 +322,7 @@ class JdbcDatasetTest {
   }
 
   private Object loadWith(Map<String, Object> values) {
-    return Catalog.open(
+    return CatalogReader.open(
             TestCatalogs.yaml("d: {type: jdbc_table, table: t, credentials: db}", "x"),
             new DataPlaces(project, Optional.empty()),
             ProjectClasses.inFolders(getClass().getClassLoader()),

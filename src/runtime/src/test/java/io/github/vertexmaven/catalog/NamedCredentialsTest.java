@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.Credentials;
 import java.lang.reflect.Type;
@@ -64,7 +65,7 @@ class NamedCredentialsTest {
   }
 
   private static Catalog open(Credentials credentials) {
-    return Catalog.open(
+    return CatalogReader.open(
         TestCatalogs.yaml(ENTRY, "conf/base/catalog.yml"),
         new DataPlaces(Path.of(""), Optional.empty()),
         ProjectClasses.inFolders(NamedCredentialsTest.class.getClassLoader()),

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -265,7 +266,7 @@ class ObjectDatasetTest {
     catalog().save("o", List.of(new Trap()), List.class);
     Sprung.yes = false;
     Catalog stranger =
-        Catalog.open(
+        CatalogReader.open(
             TestCatalogs.yaml("o: {type: object, filepath: o.bin}", "x"),
             new DataPlaces(project, Optional.empty()),
             ProjectClasses.in(getClass().getClassLoader(), List.of(project)));
@@ -324,7 +325,7 @@ class ObjectDatasetTest {
         new URLClassLoader(
             new URL[] {project.resolve("more").toUri().toURL()}, getClass().getClassLoader())) {
       Catalog listing =
-          Catalog.open(
+          CatalogReader.open(
               TestCatalogs.yaml("o: {type: object, filepath: o.bin}", "x"),
               new DataPlaces(project, Optional.empty()),
               loader);

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.jdbc.Database;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.catalog.value.BadData;
@@ -73,7 +74,7 @@ class TableRoundTripTest {
   }
 
   private static Catalog catalog(String entry, Map<String, Object> credentials) {
-    return Catalog.open(
+    return CatalogReader.open(
         TestCatalogs.yaml("d: {" + entry + "}", "conf/base/catalog.yml"),
         new DataPlaces(Path.of("/nowhere"), Optional.empty()),
         ProjectClasses.inFolders(TableRoundTripTest.class.getClassLoader()),

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog;
 
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import java.lang.reflect.ParameterizedType;
@@ -10,21 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Catalogs from YAML text, and types that a node would declare. */
-final class TestCatalogs {
+public final class TestCatalogs {
 
-  static final Type MAPS = listOf(parameterized(Map.class, String.class, Object.class));
+  public static final Type MAPS = listOf(parameterized(Map.class, String.class, Object.class));
 
   private TestCatalogs() {}
 
-  static Catalog open(Path project, String yaml) {
+  public static Catalog open(Path project, String yaml) {
     return open(new DataPlaces(project, Optional.empty()), yaml);
   }
 
-  static Catalog open(DataPlaces places, String yaml) {
-    return Catalog.open(yaml(yaml, "conf/base/catalog.yml"), places, loader());
+  public static Catalog open(DataPlaces places, String yaml) {
+    return CatalogReader.open(yaml(yaml, "conf/base/catalog.yml"), places, loader());
   }
 
-  static ConfValue.Mapping yaml(String yaml, String source) {
+  public static ConfValue.Mapping yaml(String yaml, String source) {
     return (ConfValue.Mapping) YamlReader.readValue(yaml, source);
   }
 
@@ -32,11 +33,11 @@ final class TestCatalogs {
     return TestCatalogs.class.getClassLoader();
   }
 
-  static Type listOf(Type element) {
+  public static Type listOf(Type element) {
     return parameterized(List.class, element);
   }
 
-  static Type parameterized(Class<?> raw, Type... arguments) {
+  public static Type parameterized(Class<?> raw, Type... arguments) {
     return new ParameterizedType() {
       @Override
       public Type[] getActualTypeArguments() {

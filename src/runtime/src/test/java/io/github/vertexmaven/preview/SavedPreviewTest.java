@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import java.io.BufferedWriter;
@@ -29,7 +30,7 @@ class SavedPreviewTest {
       entries.put(type, Map.of("type", type, "filepath", "data/" + type));
     }
     entries.put("split", Map.of("type", "partitioned", "path", "data/split", "dataset", "csv"));
-    return Catalog.open(
+    return CatalogReader.open(
         (ConfValue.Mapping) ConfValue.of(entries, Location.of("catalog.yml")),
         new DataPlaces(dir, Optional.empty()),
         SavedPreviewTest.class.getClassLoader());

@@ -9,6 +9,7 @@ import io.github.vertexmaven.annotation.Param;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.YamlReader;
@@ -51,7 +52,7 @@ class OptionalInputsTest {
   private final List<String> calls = new ArrayList<>();
 
   private Catalog catalog(String yaml) {
-    return Catalog.open(
+    return CatalogReader.open(
         (ConfValue.Mapping) YamlReader.readValue(yaml, "conf/base/catalog.yml"),
         new DataPlaces(dir, Optional.empty()),
         OptionalInputsTest.class.getClassLoader());

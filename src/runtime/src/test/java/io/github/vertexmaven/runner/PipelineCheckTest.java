@@ -11,6 +11,7 @@ import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -199,7 +200,7 @@ class PipelineCheckTest {
   }
 
   private static Catalog catalog(String text, Path dir) throws IOException {
-    return Catalog.open(
+    return CatalogReader.open(
         yaml(text, "conf/base/catalog.yml", dir),
         new DataPlaces(dir, Optional.empty()),
         PipelineCheckTest.class.getClassLoader());

@@ -8,6 +8,7 @@ import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.Parameters;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.YamlReader;
@@ -47,7 +48,7 @@ class TypedEntriesTest {
   @TempDir Path dir;
 
   private Catalog catalog(String yaml) {
-    return Catalog.open(
+    return CatalogReader.open(
         (ConfValue.Mapping) YamlReader.readValue(yaml, "conf/base/catalog.yml"),
         new DataPlaces(dir, Optional.empty()),
         TypedEntriesTest.class.getClassLoader());

@@ -2,8 +2,8 @@ package io.github.vertexmaven.docs.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.UserException;
@@ -111,7 +111,7 @@ class SnippetsTest {
     URL[] urls = {classes.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, SnippetsTest.class.getClassLoader())) {
       DataPlaces places = new DataPlaces(project, Optional.of(project.resolve("gcs")));
-      Catalog.open(config.catalog(), places, loader);
+      CatalogReader.open(config.catalog(), places, loader);
     }
   }
 

@@ -1,2 +1,5 @@
-/** Tables of relational databases by JDBC, with the drivers that the project brings. */
+/**
+ * Tables and queries of relational databases as datasets, by JDBC, with the drivers that the
+ * project brings.
+ */
 package io.github.vertexmaven.catalog.jdbc;

@@ -3,9 +3,9 @@ package io.github.vertexmaven.catalog.object;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
-import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.dataframe.DataFrames;
+import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
 import java.io.BufferedInputStream;
@@ -251,7 +251,8 @@ public final class ObjectBenchmark {
     ConfValue.Mapping entries =
         (ConfValue.Mapping) YamlReader.readValue("d: {type: csv, filepath: d.csv}", "benchmark");
     Type type = value instanceof DataFrame ? DataFrame.class : tripList();
-    Catalog.open(entries, new DataPlaces(folder, Optional.empty()), PROJECT).save("d", value, type);
+    CatalogReader.open(entries, new DataPlaces(folder, Optional.empty()), PROJECT)
+        .save("d", value, type);
     return folder.resolve("d.csv");
   }
 

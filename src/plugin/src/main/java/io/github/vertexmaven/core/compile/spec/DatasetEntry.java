@@ -1,9 +1,9 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.catalog.type.MetricsEntry;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
-import io.github.vertexmaven.config.MetricsEntry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.conf.start;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.vertexmaven.catalog.CatalogSchema;
+import io.github.vertexmaven.catalog.entry.CatalogSchema;
 import io.github.vertexmaven.core.conf.settings.MlflowFile;
 import io.github.vertexmaven.core.conf.settings.SettingsSchema;
 import java.util.List;

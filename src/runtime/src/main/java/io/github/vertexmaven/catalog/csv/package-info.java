@@ -1,0 +1,2 @@
+/** Comma-separated values as datasets. */
+package io.github.vertexmaven.catalog.csv;

@@ -1,0 +1,78 @@
+package io.github.vertexmaven.catalog.excel;
+
+import io.github.vertexmaven.catalog.Dataset;
+import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.file.DataFile;
+import io.github.vertexmaven.catalog.shape.Shape;
+import io.github.vertexmaven.catalog.shape.TableTypes;
+import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.table.TextColumn;
+import io.github.vertexmaven.catalog.value.BadData;
+import java.lang.reflect.Type;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A sheet of an Excel file. Cells keep what they are: a text is text even if it looks like a
+ * number, dates are ISO text, a formula is its last value.
+ */
+public final class ExcelDataset implements Dataset {
+
+  private final DatasetDefinition definition;
+  private final DataFile file;
+
+  public ExcelDataset(DatasetDefinition definition, DataFile file) {
+    this.definition = definition;
+    this.file = file;
+  }
+
+  private static Object sheet(Map<String, Object> arguments, Object otherwise) {
+    return arguments.getOrDefault("sheet", arguments.getOrDefault("sheet_name", otherwise));
+  }
+
+  @Override
+  public Object load(Type wanted) throws Exception {
+    Shape shape = TableTypes.shape("excel", wanted);
+    TableTypes types = TableTypes.of(definition.loadArgs(), shape);
+    file.requireFile();
+    SheetReading sheet = SheetReading.of(file.path(), sheet(definition.loadArgs(), 0L));
+    List<String> names = sheet.columns().stream().map(TextColumn::name).toList();
+    Table.requireDistinct(names);
+    types.requireColumns(names);
+    List<Column> columns = new ArrayList<>();
+    for (TextColumn column : sheet.columns()) {
+      columns.add(column.typed(types.of(column.name()), sheet.numbers()));
+    }
+    return shape.of(new Table(columns, sheet.rows()), sheet.numbers());
+  }
+
+  @Override
+  public void save(Object value, Type written) throws Exception {
+    Table table = Shape.table(value, written);
+    String sheet = (String) sheet(definition.saveArgs(), "Sheet1");
+    try {
+      file.write(out -> SheetWriting.write(table, sheet, out));
+    } catch (CharacterCodingException e) {
+      throw new BadData("it holds text that is not valid Unicode.", e);
+    }
+  }
+
+  @Override
+  public Optional<String> refusalToLoad(Type wanted) {
+    return TableTypes.refusalToLoad("excel", wanted);
+  }
+
+  @Override
+  public Optional<String> refusalToSave(Type written) {
+    return TableTypes.refusalToSave("excel", written);
+  }
+
+  @Override
+  public boolean exists() {
+    return file.exists();
+  }
+}

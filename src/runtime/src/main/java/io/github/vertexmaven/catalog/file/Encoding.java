@@ -1,0 +1,82 @@
+package io.github.vertexmaven.catalog.file;
+
+import io.github.vertexmaven.catalog.value.BadData;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Bytes as characters, strictly: what the encoding cannot say is an error, where Java's default is
+ * a question mark.
+ *
+ * @param charset how characters are written
+ */
+public record Encoding(Charset charset) {
+
+  public static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8);
+
+  private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
+
+  /** The checked argument {@code encoding}; UTF-8 when there is none. */
+  public static Encoding of(Map<String, Object> arguments) {
+    Object name = arguments.get("encoding");
+    return name == null ? UTF_8 : new Encoding(Charset.forName((String) name));
+  }
+
+  /** Skips a byte order mark. */
+  public Reader reader(InputStream bytes) throws IOException {
+    InputStream in = charset.equals(StandardCharsets.UTF_8) ? withoutMark(bytes) : bytes;
+    return new InputStreamReader(
+        in,
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  private static InputStream withoutMark(InputStream bytes) throws IOException {
+    InputStream in = new BufferedInputStream(bytes, 1 << 16);
+    in.mark(BYTE_ORDER_MARK.length);
+    for (int expected : BYTE_ORDER_MARK) {
+      if (in.read() != expected) {
+        in.reset();
+        return in;
+      }
+    }
+    return in;
+  }
+
+  public Writer writer(OutputStream bytes) {
+    return new BufferedWriter(
+        new OutputStreamWriter(
+            bytes,
+            charset
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+        1 << 14);
+  }
+
+  public BadData undecodable(String where) {
+    return new BadData(
+        where
+            + "the bytes are not "
+            + charset
+            + "; set load_args.encoding to the file's encoding.");
+  }
+
+  public BadData unencodable() {
+    return new BadData(
+        "it holds characters that " + charset + " cannot write; set save_args.encoding.");
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.vertexmaven.catalog.json;
+
+import io.github.vertexmaven.catalog.Dataset;
+import io.github.vertexmaven.catalog.file.DataFile;
+import io.github.vertexmaven.catalog.file.Encoding;
+import io.github.vertexmaven.catalog.shape.Shape;
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Types;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.Writer;
+import java.lang.reflect.Type;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One JSON value a line: rows of a table, or the items of a list. A node gets a DataFrame or a list
+ * of whatever JSON can become.
+ */
+public final class JsonLinesDataset implements Dataset {
+
+  private final DataFile file;
+
+  public JsonLinesDataset(DataFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public Object load(Type wanted) throws Exception {
+    try (InputStream in = file.open();
+        Reader reader = Encoding.UTF_8.reader(in)) {
+      Lines lines = Lines.of(new BufferedReader(reader, 1 << 16));
+      return isFrame(wanted)
+          ? Shape.of(wanted)
+              .orElseThrow()
+              .of(JsonTable.of(lines.values, lines::place), lines.numbers::get)
+          : lines.converted(wanted);
+    } catch (CharacterCodingException e) {
+      throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
+    }
+  }
+
+  private static boolean isFrame(Type wanted) {
+    return Shape.of(wanted).filter(Shape.Frame.class::isInstance).isPresent();
+  }
+
+  /** The values and the lines that they stand in. */
+  private record Lines(List<Object> values, List<Integer> numbers) {
+
+    static Lines of(BufferedReader reader) throws IOException, BadData {
+      Lines lines = new Lines(new ArrayList<>(), new ArrayList<>());
+      int number = 0;
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          lines.add(line, number);
+        }
+      }
+      return lines;
+    }
+
+    private void add(String line, int number) throws IOException, BadData {
+      try {
+        values.add(JsonReading.read(new StringReader(line)));
+        numbers.add(number);
+      } catch (BadData e) {
+        throw new BadData(
+            "line " + number + ": " + e.getMessage().replace(" at line 1, column", " at column"),
+            e);
+      }
+    }
+
+    String place(int index) {
+      return "line " + numbers.get(index);
+    }
+
+    List<Object> converted(Type wanted) throws BadData {
+      Conversion conversion = Conversion.to(Types.argument(wanted, 0));
+      List<Object> items = new ArrayList<>(values.size());
+      for (int i = 0; i < values.size(); i++) {
+        items.add(JsonDataset.converted(values.get(i), conversion, place(i) + ": "));
+      }
+      return Collections.unmodifiableList(items);
+    }
+  }
+
+  @Override
+  public void save(Object value, Type written) throws Exception {
+    boolean frame = Shape.isFrame(value.getClass());
+    if (!frame && !(value instanceof Collection)) {
+      throw new BadData("jsonl cannot keep a " + value.getClass().getTypeName() + ".");
+    }
+    try {
+      file.write(
+          out -> {
+            Writer writer = Encoding.UTF_8.writer(out);
+            JsonWriting.writeLines(value, writer);
+            writer.flush();
+          });
+    } catch (CharacterCodingException e) {
+      throw new BadData("it holds text that is not valid Unicode.", e);
+    }
+  }
+
+  @Override
+  public Optional<String> refusalToLoad(Type wanted) {
+    Class<?> raw = Types.raw(wanted);
+    boolean list = raw.isAssignableFrom(List.class);
+    boolean possible = isFrame(wanted) || list && Conversion.reaches(Types.argument(wanted, 0));
+    return possible
+        ? Optional.empty()
+        : Optional.of(
+            "jsonl cannot yield a "
+                + wanted.getTypeName()
+                + "; it yields a DataFrame or a List of records, maps or other values.");
+  }
+
+  @Override
+  public Optional<String> refusalToSave(Type written) {
+    Class<?> raw = Types.raw(written);
+    boolean possible =
+        raw == Object.class
+            || raw == Iterable.class
+            || Shape.isFrame(raw)
+            || Collection.class.isAssignableFrom(raw);
+    return possible
+        ? Optional.empty()
+        : Optional.of(
+            "jsonl cannot keep a " + written.getTypeName() + "; it keeps a DataFrame or a List.");
+  }
+
+  @Override
+  public boolean exists() {
+    return file.exists();
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.vertexmaven.catalog.json;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.NumberText;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads JSON as plain values: text, booleans, Long, BigInteger, decimals as they are written, lists
+ * and maps.
+ */
+final class JsonReading {
+
+  private static final int LONGEST_LONG = 18;
+
+  private JsonReading() {}
+
+  static Object read(Reader text) throws IOException, BadData {
+    JsonReader json = new JsonReader(text);
+    json.setStrictness(Strictness.STRICT);
+    try {
+      Object value = value(json);
+      if (json.peek() != JsonToken.END_DOCUMENT) {
+        throw new BadData("there is more after the JSON value" + place(json.toString()) + ".");
+      }
+      return value;
+    } catch (MalformedJsonException | IllegalStateException e) {
+      throw new BadData("not valid JSON" + place(e.getMessage()) + ".", e);
+    } catch (EOFException e) {
+      throw new BadData("the JSON value ends too early" + place(e.getMessage()) + ".", e);
+    }
+  }
+
+  /** The parser speaks of {@code at line 3 column 5 path $.a[0]}. */
+  private static String place(String message) {
+    int at = message.indexOf(" at line ");
+    int end = message.indexOf('\n', Math.max(at, 0));
+    return at < 0
+        ? ""
+        : message
+            .substring(at, end < 0 ? message.length() : end)
+            .replace(" column ", ", column ")
+            .replace(" path ", ", path ");
+  }
+
+  private static Object value(JsonReader json) throws IOException, BadData {
+    return switch (json.peek()) {
+      case BEGIN_OBJECT -> object(json);
+      case BEGIN_ARRAY -> array(json);
+      case STRING -> json.nextString();
+      case NUMBER -> number(json.nextString());
+      case BOOLEAN -> json.nextBoolean();
+      default -> {
+        json.nextNull();
+        yield null;
+      }
+    };
+  }
+
+  private static List<Object> array(JsonReader json) throws IOException, BadData {
+    List<Object> items = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      items.add(value(json));
+    }
+    json.endArray();
+    return items;
+  }
+
+  private static Map<String, Object> object(JsonReader json) throws IOException, BadData {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      String key = json.nextName();
+      if (entries.containsKey(key)) {
+        throw new BadData("key '" + key + "' is given twice" + place(json.toString()) + ".");
+      }
+      entries.put(key, value(json));
+    }
+    json.endObject();
+    return entries;
+  }
+
+  private static Object number(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' || c == 'e' || c == 'E') {
+        return new NumberText(text);
+      }
+    }
+    return text.length() <= LONGEST_LONG ? (Object) Long.valueOf(text) : fitted(text);
+  }
+
+  private static Object fitted(String text) {
+    BigInteger value = new BigInteger(text);
+    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.vertexmaven.catalog.json;
+
+import io.github.vertexmaven.catalog.Dataset;
+import io.github.vertexmaven.catalog.file.DataFile;
+import io.github.vertexmaven.catalog.file.Encoding;
+import io.github.vertexmaven.catalog.shape.Shape;
+import io.github.vertexmaven.catalog.table.RowNumbers;
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.config.YamlWriter;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.reflect.Type;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/**
+ * YAML 1.2: any value made of records, maps, lists, text, numbers and booleans. For small things
+ * that people read; decimals are doubles.
+ */
+public final class YamlDataset implements Dataset {
+
+  private final DataFile file;
+
+  public YamlDataset(DataFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public Object load(Type wanted) throws Exception {
+    Object plain = plain();
+    Optional<Shape> shape = Shape.of(wanted).filter(Shape.Frame.class::isInstance);
+    return shape.isPresent()
+        ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
+        : JsonDataset.converted(plain, Conversion.to(wanted), "");
+  }
+
+  private Object plain() throws Exception {
+    try (InputStream in = file.open();
+        Reader reader = Encoding.UTF_8.reader(in)) {
+      StringWriter text = new StringWriter();
+      reader.transferTo(text);
+      return YamlReader.readValue(text.toString(), "the file").plain();
+    } catch (CharacterCodingException e) {
+      throw new BadData("the bytes are not UTF-8, which YAML is here.", e);
+    } catch (ConfException e) {
+      throw new BadData(
+          e.getMessage().replaceFirst("^the file:(\\d+): ", "line $1: ").replace("the file: ", ""),
+          e);
+    }
+  }
+
+  @Override
+  public void save(Object value, Type written) throws Exception {
+    String text = YamlWriter.text(PlainValue.of(value));
+    try {
+      file.write(
+          out -> {
+            Writer writer = Encoding.UTF_8.writer(out);
+            writer.write(text);
+            writer.flush();
+          });
+    } catch (CharacterCodingException e) {
+      throw new BadData("it holds text that is not valid Unicode.", e);
+    }
+  }
+
+  @Override
+  public Optional<String> refusalToLoad(Type wanted) {
+    return Shape.of(wanted).isPresent() || Conversion.reaches(wanted)
+        ? Optional.empty()
+        : Optional.of(
+            "yaml cannot yield a "
+                + wanted.getTypeName()
+                + "; it yields records, lists, maps, text, numbers, booleans or a DataFrame.");
+  }
+
+  @Override
+  public boolean exists() {
+    return file.exists();
+  }
+}

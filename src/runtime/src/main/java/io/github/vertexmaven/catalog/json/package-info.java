@@ -1,0 +1,2 @@
+/** JSON, JSON Lines and YAML as datasets. */
+package io.github.vertexmaven.catalog.json;

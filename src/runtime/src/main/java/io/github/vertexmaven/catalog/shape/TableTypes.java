@@ -1,0 +1,104 @@
+package io.github.vertexmaven.catalog.shape;
+
+import io.github.vertexmaven.catalog.table.ColumnType;
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Types;
+import io.github.vertexmaven.config.DidYouMean;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What settles a column's type before its cells do: {@code load_args.types}, then the record that
+ * the node asks for.
+ *
+ * @param declared from {@code load_args.types}
+ * @param shape what the node asks for
+ */
+public record TableTypes(Map<String, ColumnType> declared, Shape shape) {
+
+  public static TableTypes of(Map<String, Object> loadArgs, Shape shape) {
+    Map<String, ColumnType> declared = new LinkedHashMap<>();
+    if (loadArgs.get("types") instanceof Map<?, ?> types) {
+      types.forEach(
+          (column, type) ->
+              declared.put((String) column, ColumnType.named((String) type).orElseThrow()));
+    }
+    return new TableTypes(declared, shape);
+  }
+
+  public Optional<ColumnType> of(String column) {
+    ColumnType type = declared.get(column);
+    return type == null ? shape.typeOf(column) : Optional.of(type);
+  }
+
+  /** Types of the database by column, for a table that has to be made. */
+  public static Map<String, String> ofNewTable(Map<String, Object> saveArgs) {
+    Map<String, String> types = new LinkedHashMap<>();
+    if (saveArgs.get("column_types") instanceof Map<?, ?> declared) {
+      declared.forEach((column, type) -> types.put((String) column, (String) type));
+    }
+    return types;
+  }
+
+  /** A type for a column that is not there is a slip. */
+  public void requireColumns(List<String> names) throws BadData {
+    for (String column : declared.keySet()) {
+      if (!names.contains(column)) {
+        throw new BadData(
+            "load_args.types names the column '"
+                + column
+                + "', which is not there"
+                + DidYouMean.suffix(names, column));
+      }
+    }
+  }
+
+  /** Why a table of that format cannot have a type. */
+  public static Optional<String> refusalToLoad(String format, Type wanted) {
+    return Shape.of(wanted).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            format
+                + " cannot yield a "
+                + wanted.getTypeName()
+                + "; it yields "
+                + Shape.CHOICE
+                + ".");
+  }
+
+  /** Why a value of such a type cannot be kept in that format. */
+  public static Optional<String> refusalToSave(String format, Type written) {
+    Class<?> raw = Types.raw(written);
+    Class<?> element = Types.raw(Types.argument(written, 0));
+    boolean rows =
+        Map.class.isAssignableFrom(element)
+            || element.isRecord()
+            || element.isAssignableFrom(Map.class)
+            || Record.class.isAssignableFrom(element);
+    boolean table =
+        raw == Object.class
+            || Shape.isFrame(raw)
+            || (Collection.class.isAssignableFrom(raw) || raw == Iterable.class) && rows;
+    return table
+        ? Optional.empty()
+        : Optional.of(
+            format
+                + " cannot keep a "
+                + written.getTypeName()
+                + "; it keeps "
+                + Shape.CHOICE
+                + ".");
+  }
+
+  public static Shape shape(String format, Type wanted) throws BadData {
+    Optional<Shape> shape = Shape.of(wanted);
+    if (shape.isEmpty()) {
+      throw new BadData(refusalToLoad(format, wanted).orElseThrow());
+    }
+    return shape.get();
+  }
+}

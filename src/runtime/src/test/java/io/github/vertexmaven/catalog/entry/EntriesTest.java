@@ -1,0 +1,211 @@
+package io.github.vertexmaven.catalog.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.TestCatalogs;
+import io.github.vertexmaven.config.ConfException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the entries of a catalog may say, and what is said of others. */
+class EntriesTest {
+
+  private static final String TYPES =
+      "bigquery_query, bigquery_table, bytes, csv, excel, html, image, jdbc_query, jdbc_table, json, jsonl, memory, object,"
+          + " parquet, partitioned, text, yaml";
+
+  @TempDir Path project;
+
+  static Stream<Arguments> badEntries() {
+    String shouting = CatalogTest.Shouting.class.getName();
+    String unmakeable = CatalogTest.Unmakeable.class.getName();
+    return Stream.of(
+        bad(
+            "a: {typ: csv, filepath: a.csv}",
+            "1: a: 'typ' is not a key of a dataset; did you mean 'type'?"),
+        bad(
+            "a: {filepath: a.csv}",
+            "1: a: 'type' is missing; use "
+                + TYPES
+                + " or the name of a class that implements Dataset."),
+        bad(
+            "a: {type: cvs, filepath: a.csv}",
+            "1: a: 'cvs' is not a type of dataset; did you mean 'csv'?"),
+        bad(
+            "a: {type: paper, filepath: a}",
+            "1: a: 'paper' is not a type of dataset; use "
+                + TYPES
+                + " or the name of a class that implements Dataset."),
+        bad("a: {type: 3, filepath: a}", "1: a: type: expected text, found 3."),
+        bad(
+            "a: {type: pickle.PickleDataSet, filepath: a}",
+            "1: a: 'pickle.PickleDataSet' is a format of Python; use 'object', which keeps Java values."),
+        bad(
+            "a: {type: com.acme.Queue}",
+            "1: a: 'com.acme.Queue' is neither a built-in type ("
+                + TYPES
+                + ") nor a class on the class path."),
+        bad(
+            "a: {type: java.lang.String}",
+            "1: a: java.lang.String does not implement io.github.vertexmaven.catalog.Dataset."),
+        bad(
+            "a: {type: " + unmakeable + "}",
+            "1: a: "
+                + unmakeable
+                + " needs to be a public class with a public constructor that takes a DatasetDefinition."),
+        bad("a: {type: csv}", "1: a: 'filepath' is missing; csv is kept in a file."),
+        bad(
+            "a: {type: csv, filpath: a.csv}",
+            "1: a: 'filpath' is not a key of a dataset; did you mean 'filepath'?"),
+        bad("a: {type: csv, filepath: 3}", "1: a: filepath: expected a path, found 3."),
+        bad("a: {type: memory, filepath: a}", "1: a: memory has no file; remove 'filepath'."),
+        bad(
+            "a: {type: csv, filepath: 'gs://bucket/a.csv'}",
+            "1: a: filepath: 'gs://bucket/a.csv' needs a Cloud Storage mount, and there is none here; set VERTEXAI_GCS_MOUNT to a folder that holds the bucket as a sub-folder."),
+        bad(
+            "a: {type: csv, filepath: a, colour: red}",
+            "1: a: 'colour' is not a key of a dataset."),
+        bad(
+            "a: {type: memory, versioned: true}",
+            "1: a: versioned: true needs a 'filepath'; memory has no versions."),
+        bad(
+            "a: {type: csv, filepath: a, load_version: x}",
+            "1: a: load_version needs versioned: true."),
+        bad(
+            "a: {type: csv, filepath: a, immutable: maybe}",
+            "1: a: immutable: expected true or false, found 'maybe'."),
+        bad(
+            "a: {type: csv, filepath: a, layer: [raw]}",
+            "1: a: layer: expected text, found a list."),
+        bad("a: csv", "1: a: expected the keys of a dataset, such as 'type', found 'csv'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: [x]}",
+            "1: a: load_args: expected keys with values, found a list."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {delimeter: ';'}}",
+            "1: a: load_args.delimeter is not an argument of csv; did you mean 'delimiter'?"),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {zzzz: 1}}",
+            "1: a: save_args.zzzz is not an argument of csv; it has delimiter, encoding, header, index, line_separator, sep."),
+        bad(
+            "a: {type: json, filepath: a, load_args: {orient: x}}",
+            "1: a: load_args.orient is not an argument of json, which has none."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {sep: ';;'}}",
+            "1: a: load_args.sep: expected one character (a tab is \"\\t\" in double quotes), found ';;'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {encoding: utf-9}}",
+            "1: a: load_args.encoding: expected an encoding such as UTF-8 or ISO-8859-1, found 'utf-9'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {header: 1}}",
+            "1: a: load_args.header: expected true or false, found 1."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {columns: id}}",
+            "1: a: load_args.columns: expected a list of different column names, found 'id'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {types: {id: lnog}}}",
+            "1: a: load_args.types: column 'id': 'lnog' is not a column type; use boolean, double, long, string; did you mean 'long'?"),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {line_separator: x}}",
+            "1: a: save_args.line_separator: expected \"\\n\" or \"\\r\\n\" in double quotes, found 'x'."),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {index: true}}",
+            "1: a: save_args.index: expected false, found true."),
+        bad(
+            "a: {type: excel, filepath: a, load_args: {sheet: -1}}",
+            "1: a: load_args.sheet: expected a sheet's name, or its position counted from 0, found -1."),
+        bad(
+            "a: {type: excel, filepath: a, save_args: {sheet: 'a/b'}}",
+            "1: a: save_args.sheet: expected a sheet's name: at most 31 characters, none of []:*?/\\, no ' at an end, not History, found 'a/b'."),
+        bad(
+            "a: {type: jdbc_table, credentials: db}",
+            "1: a: 'table' or 'table_name' is missing; jdbc_table needs it."),
+        bad(
+            "a: {type: jdbc_table, table: t}",
+            "1: a: 'credentials' is missing; jdbc_table needs it."),
+        bad(
+            "a: {type: jdbc_query, sql: x, filepath: y, credentials: db}",
+            "1: a: 'sql' and 'filepath' are both given; use one."),
+        bad(
+            "a: {type: jdbc_table, table: [t], credentials: db}",
+            "1: a: table: expected text, found a list."),
+        bad(
+            "a: {type: jdbc_table, tabel: t, table_name: t, credentials: db}",
+            "1: a: 'tabel' is not a key of a dataset; did you mean 'table'?"),
+        bad(
+            "a: {type: jdbc_table, table: t, credentials: db, save_args: {if_exists: skip}}",
+            "1: a: save_args.if_exists: expected replace, append or fail, found 'skip'."),
+        bad(
+            "a: {type: jdbc_table, table: t, credentials: db, save_args: {batch_size: 0}}",
+            "1: a: save_args.batch_size: expected a whole number above 0, found 0."),
+        bad(
+            "a: {type: jdbc_table, table: t, credentials: db, save_args: {column_types: {a: 1}}}",
+            "1: a: save_args.column_types: expected keys with texts, found a map."),
+        bad(
+            "a: {type: jdbc_query, sql: x, credentials: db, load_args: {params: [[1]]}}",
+            "1: a: load_args.params: expected a list of values, found a list."),
+        bad(
+            "a: {type: image, filepath: a, save_args: {format: tiff}}",
+            "1: a: save_args.format: expected png, jpeg, gif or bmp, found 'tiff'."),
+        bad(
+            "a: {type: image, filepath: a, save_args: {quality: 2}}",
+            "1: a: save_args.quality: expected a number above 0 and up to 1, found 2."),
+        bad(
+            "a: {type: jsonl, filepath: a, load_args: {lines: false}}",
+            "1: a: load_args.lines: expected true, found false."),
+        bad(
+            "a: {type: jsonl, filepath: a, load_args: {orient: split}}",
+            "1: a: load_args.orient: expected 'records', found 'split'."),
+        bad(
+            "ok: {type: " + shouting + ", word: hi}\na: {type: csv}",
+            "2: a: 'filepath' is missing; csv is kept in a file."));
+  }
+
+  private static Arguments bad(String yaml, String problem) {
+    return Arguments.of(yaml, "conf/base/catalog.yml:" + problem);
+  }
+
+  @ParameterizedTest
+  @MethodSource("badEntries")
+  void refusesBadEntry(String yaml, String problem) {
+    ConfException e =
+        catchThrowableOfType(ConfException.class, () -> TestCatalogs.open(project, yaml));
+    assertThat(e.problems()).containsExactly(problem);
+  }
+
+  @Test
+  void reportsAllProblemsTogether() {
+    String yaml = "a:\n  type: csv\nb:\n  type: cvs\n  immutable: 1\n";
+    assertThatThrownBy(() -> TestCatalogs.open(project, yaml))
+        .hasMessage(
+            "conf/base/catalog.yml:1: a: 'filepath' is missing; csv is kept in a file.\n"
+                + "conf/base/catalog.yml:4: b: 'cvs' is not a type of dataset; did you mean 'csv'?\n"
+                + "conf/base/catalog.yml:5: b: immutable: expected true or false, found 1.");
+  }
+
+  @Test
+  void readsTheSpellingsOfThePythonSystem() {
+    Catalog catalog =
+        TestCatalogs.open(
+            project,
+            """
+            _template: {type: nothing}
+            a: {type: pandas.CSVDataSet, filepath: a, layer: raw, metadata: {x: 1}, credentials: null}
+            b: {type: pandas.ExcelDataset, filepath: b, load_args: {engine: openpyxl}}
+            c: {type: json.JSONDataSet, filepath: c, versioned: false}
+            d: {type: MemoryDataset}
+            """);
+    assertThat(catalog.names()).containsExactly("a", "b", "c", "d");
+    assertThat(catalog.definition("a").orElseThrow().type()).isEqualTo("csv");
+    assertThat(catalog.definition("a").orElseThrow().path()).contains(project.resolve("a"));
+    assertThat(catalog.contains("_template")).isFalse();
+  }
+}
