@@ -32,6 +32,7 @@ public final class EmulatorHome {
 
   private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
   private static final int COMPLAINS = 24;
+  private static final int WITHOUT_VFORK = 25;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final int PAUSE_MILLIS = 25;
   private static final int CALL_MILLIS = 5000;
@@ -221,6 +222,16 @@ public final class EmulatorHome {
         : List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
   }
 
+  /**
+   * Processes of tasks are started without the JVM's helper program, which takes as much processor
+   * time as a small task, where the JVM does so without a complaint: on Linux before Java 25.
+   */
+  static List<String> launching(String system, int release) {
+    return system.equals("Linux") && release < WITHOUT_VFORK
+        ? List.of("-Djdk.lang.Process.launchMechanism=VFORK")
+        : List.of();
+  }
+
   private Process start(Program program, List<String> more) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/bin/sh"))) {
@@ -232,6 +243,7 @@ public final class EmulatorHome {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
     command.addAll(quiet(Runtime.version().feature()));
+    command.addAll(launching(System.getProperty("os.name"), Runtime.version().feature()));
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dstderr.encoding=UTF-8");

@@ -287,4 +287,12 @@ class EmulatorHomeTest {
         .containsExactly(
             "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
   }
+
+  @Test
+  void tasksAreStartedTheShortWayWhereTheJvmDoesNotComplain() {
+    assertThat(EmulatorHome.launching("Linux", 17))
+        .containsExactly("-Djdk.lang.Process.launchMechanism=VFORK");
+    assertThat(EmulatorHome.launching("Linux", 25)).isEmpty();
+    assertThat(EmulatorHome.launching("Mac OS X", 17)).isEmpty();
+  }
 }
