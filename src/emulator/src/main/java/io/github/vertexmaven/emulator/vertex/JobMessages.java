@@ -12,6 +12,7 @@ import io.github.vertexmaven.emulator.store.JobStatus;
 final class JobMessages {
 
   private final Contexts contexts;
+  private final RecentJobs recent = new RecentJobs();
 
   JobMessages(Contexts contexts) {
     this.contexts = contexts;
@@ -24,15 +25,15 @@ final class JobMessages {
 
   /** With its tasks, which are read last: a job that has ended never shows one that has not. */
   PipelineJob full(Job job) {
-    PipelineJob.Builder builder = base(job);
+    PipelineJob.Builder builder = base(job, recent.request(job, this::request));
     PipelineJobDetail.Builder detail = detail(job);
-    job.tasks().forEach(task -> detail.addTaskDetails(TaskMessages.of(job.key(), task)));
+    detail.addAllTaskDetails(recent.tasks(job, task -> TaskMessages.of(job.key(), task)));
     return builder.setJobDetail(detail).build();
   }
 
   /** As lists show it: without tasks. */
   PipelineJob brief(Job job) {
-    return base(job).setJobDetail(detail(job)).build();
+    return base(job, request(job)).setJobDetail(detail(job)).build();
   }
 
   /** What the caller sent, apart from the spec. */
@@ -47,21 +48,28 @@ final class JobMessages {
     return detail;
   }
 
-  private PipelineJob.Builder base(Job job) {
+  /** What never changes. */
+  private PipelineJob request(Job job) {
     JobRequest request = job.request();
-    JobStatus status = job.status();
     PipelineJob.Builder builder =
         spoken(job).toBuilder()
             .setName(request.key().resourceName())
             .setPipelineSpec(Structs.struct(request.spec()))
-            .setState(PipelineState.valueOf("PIPELINE_STATE_" + status.state()))
             .setServiceAccount(request.facts().serviceAccount())
-            .setCreateTime(Times.of(request.created()))
-            .setUpdateTime(Times.of(status.updated()));
+            .setCreateTime(Times.of(request.created()));
     builder.getRuntimeConfigBuilder().setGcsOutputDirectory(request.root());
     if (builder.getDisplayName().isEmpty()) {
       builder.setDisplayName(request.key().id());
     }
+    return builder.build();
+  }
+
+  private static PipelineJob.Builder base(Job job, PipelineJob request) {
+    JobStatus status = job.status();
+    PipelineJob.Builder builder =
+        request.toBuilder()
+            .setState(PipelineState.valueOf("PIPELINE_STATE_" + status.state()))
+            .setUpdateTime(Times.of(status.updated()));
     status.started().ifPresent(at -> builder.setStartTime(Times.of(at)));
     status.ended().ifPresent(at -> builder.setEndTime(Times.of(at)));
     status.error().ifPresent(error -> builder.setError(status(error)));
