@@ -26,9 +26,10 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAP =
       Map.of(
           "docs.source", Set.of(),
+          "docs.map", Set.of("docs.source"),
           "docs.markdown", Set.of("docs.source"),
           "docs.reference", Set.of("docs.source", "core.conf.settings"),
-          "docs.site", Set.of("docs.source", "docs.markdown", "docs.reference"));
+          "docs.site", Set.of("docs.source", "docs.map", "docs.markdown", "docs.reference"));
 
   @Test
   void packagesImportWhatTheMapAllows() {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.docs.site;
 
+import io.github.vertexmaven.docs.map.CodeMap;
 import io.github.vertexmaven.docs.markdown.PageRenderer;
 import io.github.vertexmaven.docs.markdown.Rendered;
 import io.github.vertexmaven.docs.reference.ApiReference;
@@ -67,6 +68,7 @@ public final class SiteWriter {
     Fragment messages = MessageReference.of(top.resolve(MESSAGES));
     fragments.put("messages", () -> messages);
     fragments.putAll(ApiReference.of(top).fragments());
+    fragments.putAll(CodeMap.fragments(top));
     all.forEach(goal -> goalPages.put(GOALS + "/" + goal.name(), goal));
     outline =
         Outline.read(top.resolve(PAGES).resolve("SUMMARY.md"))

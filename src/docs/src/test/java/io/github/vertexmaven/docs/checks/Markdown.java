@@ -35,7 +35,8 @@ final class Markdown {
   /** The pages, the READMEs, and what lies beside the code; from the top of the project. */
   static List<Path> files() {
     List<Path> files = new ArrayList<>(List.of(Path.of("README.md")));
-    for (String folder : List.of("src", "archetype/src/main/resources/archetype-resources")) {
+    for (String folder :
+        List.of("src", "archetype/src/main/resources/archetype-resources", ".github")) {
       try (Stream<Path> found = Files.walk(TOP.resolve(folder))) {
         found
             .filter(file -> file.toString().endsWith(".md"))

@@ -75,7 +75,10 @@ class ShellTest {
             .map(code -> Command.of(code.at(), code.text().substring(7)))
             .toList();
     assertThat(calls).hasSizeGreaterThan(8);
-    String build = text("pom.xml", ".xml") + text("src", ".xml", ".java", ".groovy");
+    String build =
+        text("pom.xml", ".xml")
+            + text("archetype/pom.xml", ".xml")
+            + text("src", ".xml", ".java", ".groovy");
     for (Command call : calls) {
       call.options().forEach((name, value) -> check(call, name, value, build));
     }

@@ -1,0 +1,124 @@
+package io.github.vertexmaven.docs.map;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The packages of a module with what they import of ours. Sources are read rather than class files,
+ * so that the site does not wait for modules that it does not use otherwise; a test compares the
+ * two.
+ */
+final class SourceMap {
+
+  private static final String BASE = "io.github.vertexmaven.";
+
+  /** What is no code, or cannot name a class: comments and texts. */
+  private static final Pattern NO_CODE =
+      Pattern.compile(
+          "/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)+'",
+          Pattern.DOTALL);
+
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("\\bio\\.github\\.vertexmaven\\.([a-z][a-z0-9_.]*)\\.[A-Z]");
+
+  private final Map<String, Room> rooms = new TreeMap<>();
+
+  /** A package without the part of its name that all have. */
+  static final class Room {
+    private final Set<String> imports = new TreeSet<>();
+    private String job = "";
+    private int classes;
+
+    /** What it is for, in Markdown; empty if it does not say. */
+    String job() {
+      return job;
+    }
+
+    int classes() {
+      return classes;
+    }
+
+    Set<String> imports() {
+      return imports;
+    }
+  }
+
+  private SourceMap() {}
+
+  /** Reads the sources below a folder. */
+  static SourceMap of(Path sources) throws IOException {
+    SourceMap map = new SourceMap();
+    try (Stream<Path> found = Files.walk(sources)) {
+      List<Path> files = found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+      for (Path file : files) {
+        map.add(sources.relativize(file.getParent()), file);
+      }
+    }
+    return map;
+  }
+
+  private void add(Path folder, Path file) throws IOException {
+    String name = folder.toString().replaceAll("[/\\\\]", ".");
+    if (!name.startsWith(BASE)) {
+      return;
+    }
+    String own = name.substring(BASE.length());
+    Room room = rooms.computeIfAbsent(own, any -> new Room());
+    String text = Files.readString(file);
+    if (file.endsWith("package-info.java")) {
+      room.job = job(text);
+      return;
+    }
+    room.classes++;
+    CLASS_NAME
+        .matcher(NO_CODE.matcher(text).replaceAll("\"\""))
+        .results()
+        .map(found -> found.group(1))
+        .filter(other -> !other.equals(own))
+        .forEach(room.imports::add);
+  }
+
+  /** The first paragraph. */
+  private static String job(String text) {
+    String comment = text.replaceFirst("(?s)^.*?/\\*\\*(.*?)\\*/.*$", "$1");
+    String first = comment.replaceAll("(?m)^\\s*\\* ?", "").split("<p>|\\n\\s*\\n")[0];
+    return Pattern.compile("\\{@(?:code|link) ([^}]+)}")
+        .matcher(first.replaceAll("\\s+", " ").strip())
+        .replaceAll(SourceMap::code);
+  }
+
+  private static String code(MatchResult found) {
+    String name = found.group(1).strip();
+    return "`" + name.substring(name.startsWith(BASE) ? name.lastIndexOf('.') + 1 : 0) + "`";
+  }
+
+  /** All packages by name. */
+  Map<String, Room> rooms() {
+    return rooms;
+  }
+
+  /** The same with packages put together, by the name of what they are in; each has an entry. */
+  Map<String, Set<String>> imports(UnaryOperator<String> whole) {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    rooms.forEach(
+        (name, room) -> {
+          Set<String> together = imports.computeIfAbsent(whole.apply(name), n -> new TreeSet<>());
+          room.imports.stream().map(whole).forEach(together::add);
+        });
+    imports.forEach((name, others) -> others.remove(name));
+    Set<String> all = new TreeSet<>();
+    imports.values().forEach(all::addAll);
+    all.forEach(name -> imports.putIfAbsent(name, new TreeSet<>()));
+    return imports;
+  }
+}
