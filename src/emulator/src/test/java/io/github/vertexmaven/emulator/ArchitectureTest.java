@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,27 @@ class ArchitectureTest {
   @Test
   void hasNoCycles() {
     slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void hasNoCirclesOfClasses() {
+    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Each class with those inside of it. */
+  private static final class TopLevelClasses implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass one) {
+      return one.getName().startsWith(BASE)
+          ? SliceIdentifier.of(one.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes";
+    }
   }
 
   /** A package, and those that it may import: the only written copy of the map. */

@@ -1,8 +1,11 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.spec.Outputs;
+import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Cache;
+import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,23 +18,28 @@ final class CacheKey {
 
   private CacheKey() {}
 
-  static String of(LeafNode node, Container container) {
+  /**
+   * The key of a task.
+   *
+   * @param pipeline the name of the pipeline
+   */
+  static String of(
+      String pipeline, Container container, Outputs outputs, Task.Caching caching, Values inputs) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("pipeline", node.run().spec().name());
+    facts.put("pipeline", pipeline);
     facts.put("container", container.toJson());
-    facts.put("outputs", node.component().outputs().toJson());
-    node.task()
-        .caching()
+    facts.put("outputs", outputs.toJson());
+    caching
         .key()
-        .ifPresentOrElse(key -> facts.put("key", key), () -> facts.put("inputs", inputs(node)));
+        .ifPresentOrElse(key -> facts.put("key", key), () -> facts.put("inputs", json(inputs)));
     return Cache.key(facts);
   }
 
-  private static Map<String, Object> inputs(LeafNode node) {
+  private static Map<String, Object> json(Values inputs) {
     Map<String, Object> artifacts = new LinkedHashMap<>();
-    node.inputs()
+    inputs
         .artifacts()
         .forEach((name, list) -> artifacts.put(name, list.stream().map(Artifact::name).toList()));
-    return Map.of("parameters", node.inputs().parameters(), "artifacts", artifacts);
+    return Map.of("parameters", inputs.parameters(), "artifacts", artifacts);
   }
 }

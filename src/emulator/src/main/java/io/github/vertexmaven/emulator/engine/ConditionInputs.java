@@ -11,7 +11,9 @@ final class ConditionInputs {
 
   static Map<String, Object> of(Values values) {
     Map<String, Object> artifacts = new LinkedHashMap<>();
-    values.artifacts().forEach((name, list) -> artifacts.put(name, ExecutorInput.artifacts(list)));
+    values
+        .artifacts()
+        .forEach((name, list) -> artifacts.put(name, ExecutorInputJson.artifacts(list)));
     Map<String, Object> tagged = new LinkedHashMap<>();
     values.parameters().forEach((name, value) -> tagged.put(name, tagged(value)));
     return Map.of(
@@ -22,6 +24,6 @@ final class ConditionInputs {
     if (value instanceof Double number) {
       return Map.of("double_value", number, "int_value", (long) (double) number);
     }
-    return Map.of("string_value", Texts.of(value));
+    return Map.of("string_value", ValueText.of(value));
   }
 }

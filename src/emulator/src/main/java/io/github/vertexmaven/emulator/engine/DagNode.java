@@ -19,19 +19,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A dag at work: starts each task once everything before it has ended. */
-final class DagNode extends Group implements InputResolver.Siblings {
+final class DagNode extends GroupNode implements InputResolver.Siblings {
 
   private final Dag dag;
-  private final Map<String, Node> children = new LinkedHashMap<>();
+  private final Map<String, TaskNode> children = new LinkedHashMap<>();
   private final Map<String, Set<String>> waiting = new HashMap<>();
   private final Map<String, List<String>> downstream = new HashMap<>();
-  private final Upcoming upcoming = new Upcoming();
+  private final NextTasks upcoming = new NextTasks();
   private Values inputs = Values.NONE;
   private int open;
 
-  DagNode(JobRun run, Optional<Group> parent, Place place, Dag dag) {
-    super(run, parent, place);
-    this.dag = dag;
+  DagNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener, Maker maker) {
+    super(place, entry, flow, listener, maker);
+    this.dag = (Dag) place.component().body();
   }
 
   @Override
@@ -40,7 +40,7 @@ final class DagNode extends Group implements InputResolver.Siblings {
     running(given);
     open = dag.tasks().size();
     for (Task task : dag.tasks().values()) {
-      children.put(task.name(), child(task));
+      children.put(task.name(), maker().child(this, task));
       waiting.put(task.name(), new HashSet<>(task.upstream()));
       task.upstream()
           .forEach(
@@ -59,30 +59,30 @@ final class DagNode extends Group implements InputResolver.Siblings {
   }
 
   @Override
-  Collection<? extends Node> children() {
+  Collection<? extends TaskNode> children() {
     return children.values();
   }
 
   @Override
-  void atWork(Node child) {
+  public void atWork(TaskNode child) {
     upcoming.atWork(child.task().name());
     prepareNext();
   }
 
   private void prepareNext() {
-    int limit = run().warmLimit();
+    int limit = flow().warmLimit();
     for (String name : upcoming.next(waiting, downstream, limit)) {
-      if (children.get(name) instanceof LeafNode leaf
-          && leaf.task().trigger().condition().isEmpty()) {
-        run().workers().prepare(leaf, limit);
+      TaskNode child = children.get(name);
+      if (child.task().trigger().condition().isEmpty()) {
+        child.prepare();
       }
     }
   }
 
   @Override
-  void ended(Node child) {
+  public void ended(TaskNode child) {
     upcoming.ended(child.task().name());
-    run().workers().unused(child).ifPresent(worker -> run().aside(worker::discard));
+    child.discardPrepared();
     open--;
     for (String name : downstream.getOrDefault(child.task().name(), List.of())) {
       waiting.get(name).remove(child.task().name());
@@ -94,13 +94,13 @@ final class DagNode extends Group implements InputResolver.Siblings {
     }
   }
 
-  private void considerIfReady(Node child) {
+  private void considerIfReady(TaskNode child) {
     if (waiting.get(child.task().name()).isEmpty()) {
-      run().decide(() -> consider(child));
+      flow().decide(() -> consider(child));
     }
   }
 
-  private void consider(Node child) {
+  private void consider(TaskNode child) {
     Optional<TaskState> verdict = verdict(child);
     if (child.state().ended()) {
       return;
@@ -111,7 +111,8 @@ final class DagNode extends Group implements InputResolver.Siblings {
     }
     try {
       Values handed =
-          new InputResolver(inputs, this).of(child.task(), child.component(), child.facts());
+          new InputResolver(inputs, this)
+              .of(child.task(), child.component(), child.entry().facts());
       if (holds(child.task(), handed)) {
         upcoming.begun(child.task().name());
         child.begin(child instanceof LoopNode ? handed : completed(child, handed));
@@ -123,13 +124,13 @@ final class DagNode extends Group implements InputResolver.Siblings {
     }
   }
 
-  private static Values completed(Node child, Values handed) throws TaskFailed {
+  private static Values completed(TaskNode child, Values handed) throws TaskFailed {
     return InputResolver.completed(child.component(), handed);
   }
 
   /** The end of a child that does not start at all. */
-  private Optional<TaskState> verdict(Node child) {
-    if (run().cancelled() || run().failedFast() && !child.place().spared()) {
+  private Optional<TaskState> verdict(TaskNode child) {
+    if (flow().cancelled() || child.stopped()) {
       return Optional.of(TaskState.CANCELLED);
     }
     if (child.task().trigger().always()) {
@@ -164,7 +165,7 @@ final class DagNode extends Group implements InputResolver.Siblings {
 
   @Override
   public Map<String, Object> finalStatus(String task) {
-    Node child = children.get(task);
+    TaskNode child = children.get(task);
     Map<String, Object> status = new LinkedHashMap<>();
     child
         .error()
@@ -172,7 +173,7 @@ final class DagNode extends Group implements InputResolver.Siblings {
             error ->
                 status.put(
                     "error", Map.of("code", (double) error.code(), "message", error.message())));
-    status.put("pipelineJobResourceName", run().job().key().resourceName());
+    status.put("pipelineJobResourceName", entry().origin().job());
     status.put("pipelineTaskName", child.identity().displayName());
     status.put("state", child.state().name());
     return status;

@@ -15,11 +15,11 @@ public final class Engine implements AutoCloseable {
 
   private final Host host;
   private final Jobs jobs;
-  private final Agenda agenda;
+  private final EngineThreads agenda;
   private final WarmWorkers workers;
-  private final Map<JobKey, JobRun> runs = new ConcurrentHashMap<>();
+  private final Map<JobKey, RunningJob> runs = new ConcurrentHashMap<>();
 
-  private Engine(Host host, Jobs jobs, Agenda agenda, WarmWorkers workers) {
+  private Engine(Host host, Jobs jobs, EngineThreads agenda, WarmWorkers workers) {
     this.host = host;
     this.jobs = jobs;
     this.agenda = agenda;
@@ -28,20 +28,20 @@ public final class Engine implements AutoCloseable {
 
   /** Opens an engine over a store; what an earlier one left running is ended and said to be. */
   public static Engine open(Host host, Jobs jobs, int parallelism) throws IOException {
-    Leftovers.settle(host, jobs);
-    return new Engine(host, jobs, Agenda.of(parallelism), WarmWorkers.of(parallelism));
+    Recovery.settle(host, jobs);
+    return new Engine(host, jobs, EngineThreads.of(parallelism), WarmWorkers.of(host, parallelism));
   }
 
   public void start(Job job, PipelineSpec spec) {
-    JobRun run =
-        new JobRun(job, spec, host, agenda, workers, over -> runs.remove(over.job().key()));
+    RunningJob run =
+        new RunningJob(job, spec, host, agenda, workers, over -> runs.remove(over.job().key()));
     runs.put(job.key(), run);
     run.start();
   }
 
   /** Asks a job to end; one that has ended stays as it is. */
   public void cancel(JobKey key) {
-    Optional.ofNullable(runs.get(key)).ifPresent(JobRun::cancel);
+    Optional.ofNullable(runs.get(key)).ifPresent(RunningJob::cancel);
   }
 
   /** Whether nothing is running or waiting. */
@@ -56,7 +56,7 @@ public final class Engine implements AutoCloseable {
     workers.close();
     Ending.now(host.mark());
     try {
-      Leftovers.settle(host, jobs);
+      Recovery.settle(host, jobs);
     } catch (IOException e) {
       // the next start settles it
     }

@@ -18,18 +18,18 @@ import java.util.Optional;
  */
 final class Import {
 
-  private final LeafNode node;
+  private final LeafTask task;
   private final Component.Importer importer;
   private final Cache cache;
 
-  Import(LeafNode node, Component.Importer importer) {
-    this.node = node;
+  Import(LeafTask task, Component.Importer importer, Cache cache) {
+    this.task = task;
     this.importer = importer;
-    this.cache = node.run().host().cache();
+    this.cache = cache;
   }
 
   Values done() throws TaskFailed, IOException {
-    Placeholders placeholders = Placeholders.of(node.facts(), node.inputs());
+    Placeholders placeholders = Placeholders.of(task.entry().facts(), task.inputs());
     String uri = placeholders.filled(importer.uri());
     if (uri.isEmpty() || uri.startsWith("gs://") && !Buckets.inside(uri)) {
       throw new TaskFailed("'" + uri + "' is not a URI to import.");
@@ -41,17 +41,17 @@ final class Import {
   }
 
   private Values imported(String key, String uri, Map<String, Object> metadata) throws IOException {
-    String name = Ids.artifact(node.run().job().key());
+    String name = Ids.artifact(task.entry().request().key());
     Artifact artifact = new Artifact(name, importer.type(), uri, metadata);
     Values outputs = Values.NONE.with(output(), List.of(artifact));
     if (!importer.reimport()) {
-      cache.store(key, outputs, node.origin());
+      cache.store(key, outputs, task.entry().origin());
     }
     return outputs;
   }
 
   /** The one declared output, which the SDK always calls {@code artifact}. */
   private String output() {
-    return node.component().outputs().artifacts().keySet().stream().findFirst().orElse("artifact");
+    return task.component().outputs().artifacts().keySet().stream().findFirst().orElse("artifact");
   }
 }

@@ -39,7 +39,7 @@ final class InputResolver {
   }
 
   /** Everything that the task hands over; a loop's item is not yet among it. */
-  Values of(Task task, Component component, RunFacts facts) throws TaskFailed {
+  Values of(Task task, Component component, PlaceholderFacts facts) throws TaskFailed {
     Map<String, List<Artifact>> artifacts = new LinkedHashMap<>();
     task.artifacts()
         .forEach((name, source) -> artifact(source).ifPresent(value -> artifacts.put(name, value)));
@@ -91,7 +91,7 @@ final class InputResolver {
         throw new TaskFailed("The input '" + name + "' has no value.");
       }
     } else if (declared.type() == ParameterType.STRING) {
-      parameters.put(name, Texts.of(value));
+      parameters.put(name, ValueText.of(value));
     } else if (!declared.type().accepts(value)) {
       throw new TaskFailed(
           String.format(

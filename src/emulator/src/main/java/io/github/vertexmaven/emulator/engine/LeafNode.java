@@ -6,13 +6,13 @@ import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A container or an importer: done by a worker, tried again if the spec says so. */
-final class LeafNode extends Node {
+final class LeafNode extends TaskNode {
 
+  private final TaskRunner runner;
   private final OutputPlan plan;
   private Values inputs = Values.NONE;
   private int tries;
@@ -21,18 +21,20 @@ final class LeafNode extends Node {
   private boolean working;
 
   private boolean cancelled;
+
   private Optional<TaskProcess> process = Optional.empty();
 
-  LeafNode(JobRun run, Group parent, Place place) {
-    super(run, Optional.of(parent), place);
-    this.plan = OutputPlan.of(run.job().request(), place.identity(), place.component());
+  LeafNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener, TaskRunner runner) {
+    super(place, entry, flow, listener);
+    this.runner = runner;
+    this.plan = OutputPlan.of(entry.request(), place.identity(), place.component());
   }
 
   @Override
   void begin(Values given) {
     inputs = given;
     tries++;
-    run().work(this::work);
+    flow().work(this::work);
   }
 
   @Override
@@ -42,48 +44,40 @@ final class LeafNode extends Node {
       end(TaskState.CANCELLED);
       return;
     }
-    run().job().change(identity().id(), record -> record.to(TaskState.CANCELLING, Instant.now()));
-    process.ifPresent(some -> run().aside(some::end));
+    entry().change(record -> record.to(TaskState.CANCELLING, Instant.now()));
+    process.ifPresent(some -> flow().aside(some::end));
   }
 
-  OutputPlan plan() {
-    return plan;
+  @Override
+  void prepare() {
+    if (component().body() instanceof Container container) {
+      WarmTask task = new WarmTask(entry().facts(), container, () -> runner.isKnown(leafTask()));
+      runner.prepare(task, flow().warmLimit());
+    }
   }
 
-  Values inputs() {
-    return inputs;
+  @Override
+  void discardPrepared() {
+    runner.unused(place()).ifPresent(worker -> flow().aside(worker::discard));
   }
 
   /** Only the first try may take a known result: a retry is asked for because something failed. */
-  boolean mayUseCache() {
-    return tries == 1 && task().caching().enabled();
-  }
-
-  /** Whether its inputs are there and its result is too, so that nothing will run. */
-  boolean isKnown() throws IOException {
-    return mayUseCache()
-        && component().body() instanceof Container container
-        && run().host().cache().findWhole(CacheKey.of(this, container)).isPresent();
-  }
-
-  /** From here on a cancel ends the process, also one that came before it. */
-  synchronized void running(TaskProcess started) {
-    process = Optional.of(started);
-    if (cancelled) {
-      run().aside(started::end);
-    }
+  private LeafTask leafTask() {
+    boolean mayUseCache = tries == 1 && task().caching().enabled();
+    return new LeafTask(place(), entry(), plan, inputs, mayUseCache);
   }
 
   private void work() {
     if (!claimed()) {
       return;
     }
-    Outcome outcome = run().failedFast() && !place().spared() ? new Outcome.Cancelled() : tried();
+    Outcome outcome =
+        stopped() ? new Outcome.Cancelled() : runner.run(leafTask(), new ThisProgress());
     synchronized (this) {
       working = false;
       process = Optional.empty();
     }
-    run().decide(() -> settle(outcome));
+    flow().decide(() -> settle(outcome));
   }
 
   private synchronized boolean claimed() {
@@ -91,15 +85,22 @@ final class LeafNode extends Node {
     return working;
   }
 
-  private Outcome tried() {
-    try {
-      return new LeafWork(this).done();
-    } catch (TaskFailed e) {
-      return new Outcome.Failed(e.failure());
-    } catch (InterruptedException e) {
-      return new Outcome.Cancelled();
-    } catch (Exception e) {
-      return new Outcome.Failed(new Failure(13, "The emulator could not run the task: " + e));
+  private final class ThisProgress implements AttemptProgress {
+
+    @Override
+    public void atWork() {
+      LeafNode.this.atWork();
+    }
+
+    /** From here on a cancel ends the process, also one that came before it. */
+    @Override
+    public void running(TaskProcess started) {
+      synchronized (LeafNode.this) {
+        process = Optional.of(started);
+        if (cancelled) {
+          flow().aside(started::end);
+        }
+      }
     }
   }
 
@@ -117,10 +118,10 @@ final class LeafNode extends Node {
 
   private void retryOrFail(Failure failure) {
     Task.Retry retry = task().retry();
-    if (tries > retry.maxRetries() || run().failedFast() && !place().spared()) {
+    if (tries > retry.maxRetries() || stopped()) {
       fail(failure);
     } else {
-      run().later(retry.before(tries), () -> retry());
+      flow().later(retry.before(tries), () -> retry());
     }
   }
 

@@ -3,8 +3,6 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.ParameterType;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.ArrayList;
@@ -12,20 +10,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A task with an iterator: one node for each item, so many at a time as the policy allows. */
-final class LoopNode extends Group {
+final class LoopNode extends GroupNode {
 
   private final Task.Loop loop;
-  private final List<Node> iterations = new ArrayList<>();
+  private final List<TaskNode> iterations = new ArrayList<>();
   private Values inputs = Values.NONE;
   private List<?> items = List.of();
   private int running;
   private boolean begun;
 
-  LoopNode(JobRun run, Group parent, Place place) {
-    super(run, Optional.of(parent), place);
+  LoopNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener, Maker maker) {
+    super(place, entry, flow, listener, maker);
     this.loop = place.task().loop().orElseThrow();
   }
 
@@ -52,12 +49,12 @@ final class LoopNode extends Group {
   }
 
   @Override
-  Collection<? extends Node> children() {
+  Collection<? extends TaskNode> children() {
     return iterations;
   }
 
   @Override
-  void ended(Node child) {
+  public void ended(TaskNode child) {
     running--;
     proceed();
   }
@@ -66,7 +63,7 @@ final class LoopNode extends Group {
     while (iterations.size() < items.size() && mayStart()) {
       start(iterations.size());
     }
-    boolean all = iterations.size() == items.size() || stopped();
+    boolean all = iterations.size() == items.size() || isOver();
     if (all && running == 0) {
       endOrCancel();
     }
@@ -83,34 +80,22 @@ final class LoopNode extends Group {
   }
 
   private boolean mayStart() {
-    return !stopped() && (loop.limit() == 0 || running < loop.limit());
+    return !isOver() && (loop.limit() == 0 || running < loop.limit());
   }
 
-  private boolean stopped() {
-    return run().cancelled() || run().failedFast() && !place().spared();
+  private boolean isOver() {
+    return flow().cancelled() || stopped();
   }
 
   private void start(int index) {
     running++;
-    Node node = body(iteration(index));
+    TaskNode node = maker().iteration(this, index);
     iterations.add(node);
     try {
       node.begin(InputResolver.completed(component(), with(items.get(index))));
     } catch (TaskFailed e) {
       node.fail(e.failure());
     }
-  }
-
-  private Place iteration(int index) {
-    TaskRecord.Identity identity =
-        new TaskRecord.Identity(
-            Ids.task(),
-            identity().id(),
-            identity().name() + "-" + index,
-            identity().displayName() + "-" + index,
-            identity().uniqueName() + "." + index,
-            kind(component()));
-    return new Place(task(), component(), identity, place().spared());
   }
 
   private Values with(Object item) {
@@ -122,7 +107,7 @@ final class LoopNode extends Group {
 
   private List<?> items(Values given) throws TaskFailed {
     if (loop.items() instanceof Task.Items.Constant constant) {
-      return (List<?>) Placeholders.of(facts(), given).filledConstant(constant.values());
+      return (List<?>) Placeholders.of(entry().facts(), given).filledConstant(constant.values());
     }
     String name = ((Task.Items.Input) loop.items()).name();
     return loop.ofArtifacts()

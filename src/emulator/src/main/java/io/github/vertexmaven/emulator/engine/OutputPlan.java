@@ -50,20 +50,6 @@ record OutputPlan(String folder, Map<String, String> parameters, Map<String, Art
     return folder + "/executor_output.json";
   }
 
-  /** The part of an executor input that tells the task. */
-  Map<String, Object> toJson() {
-    Map<String, Object> files = new LinkedHashMap<>();
-    parameters.forEach((name, uri) -> files.put(name, Map.of("outputFile", path(uri))));
-    Map<String, Object> lists = new LinkedHashMap<>();
-    artifacts.forEach(
-        (name, artifact) -> lists.put(name, ExecutorInput.artifacts(java.util.List.of(artifact))));
-    Map<String, Object> json = new LinkedHashMap<>();
-    ExecutorInput.putUnlessEmpty(json, "parameters", files);
-    ExecutorInput.putUnlessEmpty(json, "artifacts", lists);
-    json.put("outputFile", path(executorOutput()));
-    return json;
-  }
-
   /** The root is in a bucket, so everything below it has a mounted path. */
   static String path(String uri) {
     return Buckets.mounted(uri).orElseThrow();

@@ -14,13 +14,16 @@ import java.util.function.Supplier;
 /** The values of placeholders for one task. */
 final class Placeholders {
 
-  private final RunFacts facts;
+  private final PlaceholderFacts facts;
   private final Values inputs;
   private final Optional<OutputPlan> plan;
   private final Supplier<String> executorInput;
 
   private Placeholders(
-      RunFacts facts, Values inputs, Optional<OutputPlan> plan, Supplier<String> executorInput) {
+      PlaceholderFacts facts,
+      Values inputs,
+      Optional<OutputPlan> plan,
+      Supplier<String> executorInput) {
     this.facts = facts;
     this.inputs = inputs;
     this.plan = plan;
@@ -28,13 +31,13 @@ final class Placeholders {
   }
 
   /** For values that are made up before there is anything to run. */
-  static Placeholders of(RunFacts facts, Values inputs) {
+  static Placeholders of(PlaceholderFacts facts, Values inputs) {
     return new Placeholders(facts, inputs, Optional.empty(), () -> "");
   }
 
   /** For a command. */
   static Placeholders of(
-      RunFacts facts, Values inputs, OutputPlan plan, Supplier<String> executorInput) {
+      PlaceholderFacts facts, Values inputs, OutputPlan plan, Supplier<String> executorInput) {
     return new Placeholders(facts, inputs, Optional.of(plan), executorInput);
   }
 
@@ -68,7 +71,7 @@ final class Placeholders {
     if (placeholder instanceof Placeholder.Run run) {
       return facts.get(run.fact());
     } else if (placeholder instanceof Placeholder.InputParameter input) {
-      return Texts.of(inputs.parameter(input.name()).orElseThrow(() -> unfilled(input.name())));
+      return ValueText.of(inputs.parameter(input.name()).orElseThrow(() -> unfilled(input.name())));
     } else if (placeholder instanceof Placeholder.InputArtifacts input) {
       return Json.write(inputArtifacts(input.name()).stream().map(Artifact::toJson).toList());
     } else if (placeholder instanceof Placeholder.ArtifactField field) {
@@ -110,7 +113,7 @@ final class Placeholders {
       throw new Unfilled(
           "The artifact '" + artifact.name() + "' has no metadata '" + key.get() + "'.");
     }
-    return Texts.of(artifact.metadata().get(key.get()));
+    return ValueText.of(artifact.metadata().get(key.get()));
   }
 
   private Artifact onlyInput(String name) {

@@ -20,20 +20,20 @@ import java.util.Optional;
  */
 final class WarmWorker {
 
-  private final LeafNode node;
+  private final WarmTask task;
   private final Host host;
   private final long customJob = Ids.positive();
   private Optional<WaitingProcess> process = Optional.empty();
   private boolean unwanted;
   private boolean begun;
 
-  WarmWorker(LeafNode node) {
-    this.node = node;
-    this.host = node.run().host();
+  WarmWorker(WarmTask task, Host host) {
+    this.task = task;
+    this.host = host;
   }
 
-  LeafNode node() {
-    return node;
+  WarmTask task() {
+    return task;
   }
 
   /** The number of the try that it runs. */
@@ -56,12 +56,11 @@ final class WarmWorker {
     if (unwanted) {
       return Optional.empty();
     }
-    Container container = (Container) node.component().body();
-    Placeholders placeholders = Placeholders.of(node.facts(), Values.NONE);
+    Container container = task.container();
+    Placeholders placeholders = Placeholders.of(task.facts(), Values.NONE);
     List<String> command = new CommandLine(placeholders, host).of(container.command());
     Map<String, String> environment =
-        Environment.of(
-            node.run().job().request(), container, placeholders, host, folder(), customJob);
+        Environment.of(task.request(), container, placeholders, host, folder(), customJob);
     Files.createDirectories(folder().resolve("tmp"));
     process =
         Optional.of(
@@ -69,7 +68,7 @@ final class WarmWorker {
                 command,
                 environment,
                 folder(),
-                host.mark().job(node.run().job().request().number()).attempt(customJob)));
+                host.mark().job(task.request().number()).attempt(customJob)));
     return process;
   }
 

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Argument;
-import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.JobRequest;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +24,7 @@ final class WarmWorkers {
   /** A task that runs alone leaves room for the start of another, on any machine. */
   private static final int FEWEST_CORES = 2;
 
+  private final Host host;
   private final ExecutorService starters;
   private final int cores;
   private final Map<Long, WarmWorker> waiting = new LinkedHashMap<>();
@@ -31,13 +32,15 @@ final class WarmWorkers {
 
   private int working;
 
-  private WarmWorkers(ExecutorService starters, int cores) {
+  private WarmWorkers(Host host, ExecutorService starters, int cores) {
+    this.host = host;
     this.starters = starters;
     this.cores = cores;
   }
 
-  static WarmWorkers of(int parallelism) {
+  static WarmWorkers of(Host host, int parallelism) {
     return new WarmWorkers(
+        host,
         Executors.newFixedThreadPool(
             parallelism,
             action -> {
@@ -64,16 +67,15 @@ final class WarmWorkers {
    *
    * @param limit how many may wait
    */
-  void prepare(LeafNode node, int limit) {
-    if (node.component().body() instanceof Container container && Launcher.mayWait(container)) {
+  void prepare(WarmTask task, int limit) {
+    if (LauncherCommand.mayWait(task.container())) {
       synchronized (this) {
-        long task = node.identity().id();
         if (working < cores
             && waiting.size() < limit
-            && !waiting.containsKey(task)
-            && !unable.contains(key(container))) {
-          WarmWorker worker = new WarmWorker(node);
-          waiting.put(task, worker);
+            && !waiting.containsKey(task.id())
+            && !unable.contains(task.container().command())) {
+          WarmWorker worker = new WarmWorker(task, host);
+          waiting.put(task.id(), worker);
           later(worker);
         }
       }
@@ -89,19 +91,19 @@ final class WarmWorkers {
   }
 
   /** The process of a task, whose caller it is from now on; nothing if none was started. */
-  Optional<WarmWorker> take(LeafNode node) {
-    Optional<WarmWorker> worker = removed(node.identity().id());
-    return worker.filter(WarmWorker::claim);
+  Optional<WarmWorker> take(long task) {
+    return removed(task).filter(WarmWorker::claim);
   }
 
   /** What waits for a task that came to its end without it. */
-  Optional<WarmWorker> unused(Node node) {
-    return removed(node.identity().id());
+  Optional<WarmWorker> unused(long task) {
+    return removed(task);
   }
 
   /** Ends what waits for tasks of a job. */
-  void discard(JobRun run) {
-    removed(worker -> worker.node().run() == run).forEach(WarmWorker::discard);
+  void discard(JobRequest job) {
+    removed(worker -> worker.task().request().number() == job.number())
+        .forEach(WarmWorker::discard);
   }
 
   /** Ends all; nothing is started any more. */
@@ -121,12 +123,11 @@ final class WarmWorkers {
   }
 
   private void start(WarmWorker worker) {
-    LeafNode node = worker.node();
     try {
-      if (node.isKnown()) {
+      if (worker.task().known().isKnown()) {
         forget(worker);
       } else if (!worker.start()) {
-        neverAgain(node);
+        neverAgain(worker.task());
         forget(worker);
       }
     } catch (TaskFailed | IOException | RuntimeException e) {
@@ -136,14 +137,10 @@ final class WarmWorkers {
   }
 
   private void forget(WarmWorker worker) {
-    removed(worker.node().identity().id()).ifPresent(WarmWorker::discard);
+    removed(worker.task().id()).ifPresent(WarmWorker::discard);
   }
 
-  private synchronized void neverAgain(LeafNode node) {
-    unable.add(key((Container) node.component().body()));
-  }
-
-  private static List<Argument> key(Container container) {
-    return container.command();
+  private synchronized void neverAgain(WarmTask task) {
+    unable.add(task.container().command());
   }
 }

@@ -11,10 +11,6 @@ import java.util.function.Predicate;
  */
 sealed interface EntryFilter extends Predicate<LogEntry> {
 
-  static EntryFilter parse(String text) {
-    return EntryFilterParser.parse(text);
-  }
-
   /** The one CustomJob whose entries can pass, when there is only one. */
   default Optional<String> customJob() {
     return Optional.empty();

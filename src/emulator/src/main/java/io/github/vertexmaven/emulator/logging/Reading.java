@@ -45,7 +45,7 @@ record Reading(
     Reading first =
         new Reading(
             project(request),
-            EntryFilter.parse(request.getFilter()),
+            EntryFilterParser.parse(request.getFilter()),
             newestFirst(request.getOrderBy()),
             pageSize(request),
             Optional.empty(),

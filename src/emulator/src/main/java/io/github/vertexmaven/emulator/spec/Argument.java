@@ -1,10 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
-import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One element of a command line, which becomes none, one or several arguments. */
@@ -43,26 +39,5 @@ public sealed interface Argument {
     public Stream<Placeholder> placeholders() {
       return Stream.of(then, otherwise).flatMap(List::stream).flatMap(Argument::placeholders);
     }
-  }
-
-  /**
-   * Reads an element. A struct placeholder is recognised by being a JSON object with the one key
-   * {@code Concat} or {@code IfPresent}, however it is spaced.
-   */
-  static Argument read(String text, Consumer<String> problems) {
-    if (!text.stripLeading().startsWith("{") || text.startsWith("{{$")) {
-      return new Text(Template.read(text, problems));
-    }
-    try {
-      return Json.read(text) instanceof Map<?, ?> map && isStruct(map)
-          ? ArgumentReader.struct(text, map, problems)
-          : new Text(Template.read(text, problems));
-    } catch (MalformedJson e) {
-      return new Text(Template.read(text, problems));
-    }
-  }
-
-  private static boolean isStruct(Map<?, ?> map) {
-    return map.size() == 1 && (map.containsKey("Concat") || map.containsKey("IfPresent"));
   }
 }

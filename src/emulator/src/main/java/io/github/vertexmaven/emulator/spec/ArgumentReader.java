@@ -1,20 +1,42 @@
 package io.github.vertexmaven.emulator.spec;
 
 import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The struct placeholders {@code Concat} and {@code IfPresent}. */
+/** Reads command lines, with the struct placeholders {@code Concat} and {@code IfPresent}. */
 final class ArgumentReader {
 
   private static final Set<String> IF_PRESENT_KEYS = Set.of("InputName", "Then", "Else");
 
   private ArgumentReader() {}
 
-  static Argument struct(String source, Map<?, ?> map, Consumer<String> problems) {
+  /**
+   * Reads an element. A struct placeholder is recognised by being a JSON object with the one key
+   * {@code Concat} or {@code IfPresent}, however it is spaced.
+   */
+  static Argument read(String text, Consumer<String> problems) {
+    if (!text.stripLeading().startsWith("{") || text.startsWith("{{$")) {
+      return new Argument.Text(Template.read(text, problems));
+    }
+    try {
+      return Json.read(text) instanceof Map<?, ?> map && isStruct(map)
+          ? struct(text, map, problems)
+          : new Argument.Text(Template.read(text, problems));
+    } catch (MalformedJson e) {
+      return new Argument.Text(Template.read(text, problems));
+    }
+  }
+
+  private static boolean isStruct(Map<?, ?> map) {
+    return map.size() == 1 && (map.containsKey("Concat") || map.containsKey("IfPresent"));
+  }
+
+  private static Argument struct(String source, Map<?, ?> map, Consumer<String> problems) {
     return map.containsKey("Concat")
         ? concat(source, map.get("Concat"), problems)
         : ifPresent(source, map.get("IfPresent"), problems);
@@ -55,6 +77,6 @@ final class ArgumentReader {
     if (value instanceof Map<?, ?> map && map.size() == 1) {
       return struct(Json.write(map), map, problems);
     }
-    return Argument.read(value instanceof String text ? text : Json.write(value), problems);
+    return read(value instanceof String text ? text : Json.write(value), problems);
   }
 }

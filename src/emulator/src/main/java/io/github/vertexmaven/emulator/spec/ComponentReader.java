@@ -86,7 +86,7 @@ final class ComponentReader {
   private static Inputs.Artifact artifact(Cursor cursor) {
     cursor.only("artifactType", "isArtifactList", "isOptional", "description");
     return new Inputs.Artifact(
-        type(cursor.at("artifactType")),
+        ArtifactTypeReader.type(cursor.at("artifactType")),
         cursor.at("isArtifactList").flag(),
         cursor.at("isOptional").flag());
   }
@@ -118,18 +118,9 @@ final class ComponentReader {
             ? Map.of()
             : Json.object(cursor.at("metadata").value());
     return new Outputs.Artifact(
-        type(cursor.at("artifactType")), cursor.at("isArtifactList").flag(), metadata);
-  }
-
-  static ArtifactType type(Cursor cursor) {
-    cursor.only("schemaTitle", "schemaVersion", "instanceSchema");
-    if (!cursor.present() || !cursor.has("schemaTitle") && !cursor.has("instanceSchema")) {
-      cursor.problem("wants a schemaTitle");
-    }
-    return new ArtifactType(
-        cursor.at("schemaTitle").text().orElse(""),
-        cursor.at("schemaVersion").text().orElse(""),
-        cursor.at("instanceSchema").text().orElse(""));
+        ArtifactTypeReader.type(cursor.at("artifactType")),
+        cursor.at("isArtifactList").flag(),
+        metadata);
   }
 
   private static ParameterType parameterType(Cursor cursor) {
@@ -150,7 +141,7 @@ final class ComponentReader {
 
   private static Map<String, Cursor> named(Cursor cursor) {
     Map<String, Cursor> entries = cursor.entries();
-    entries.forEach((name, at) -> SpecReader.badName(name).ifPresent(cursor::problem));
+    entries.forEach((name, at) -> PathName.problem(name).ifPresent(cursor::problem));
     return entries;
   }
 }

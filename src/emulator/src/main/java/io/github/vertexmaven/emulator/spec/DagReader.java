@@ -18,7 +18,7 @@ final class DagReader {
     all.entries()
         .forEach(
             (name, task) -> {
-              SpecReader.badName(name).ifPresent(all::problem);
+              PathName.problem(name).ifPresent(all::problem);
               tasks.put(name, TaskReader.task(name, task));
             });
     if (tasks.isEmpty()) {

@@ -55,7 +55,7 @@ final class ExecutorReader {
 
   private static List<Argument> arguments(Cursor cursor) {
     return cursor.elements().stream()
-        .map(element -> Argument.read(element.text().orElse(""), element::problem))
+        .map(element -> ArgumentReader.read(element.text().orElse(""), element::problem))
         .toList();
   }
 
@@ -115,7 +115,7 @@ final class ExecutorReader {
             });
     return new Component.Importer(
         uri(uri),
-        ComponentReader.type(cursor.at("typeSchema")),
+        ArtifactTypeReader.type(cursor.at("typeSchema")),
         values,
         cursor.at("reimport").flag());
   }

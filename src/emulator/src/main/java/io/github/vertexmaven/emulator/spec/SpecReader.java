@@ -2,7 +2,6 @@ package io.github.vertexmaven.emulator.spec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** From the plain values of a spec document to the checked model. */
@@ -99,18 +98,5 @@ public final class SpecReader {
         .entries()
         .forEach((label, executor) -> executors.put(label, ExecutorReader.executor(executor)));
     return executors;
-  }
-
-  /** What a name may be that becomes part of a path; the reason why not, if it may not. */
-  static Optional<String> badName(String name) {
-    boolean bad =
-        name.isEmpty()
-            || name.length() > 200
-            || name.equals(".")
-            || name.equals("..")
-            || name.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
-    return bad
-        ? Optional.of("'" + name + "' cannot be a name: it becomes part of a path")
-        : Optional.empty();
   }
 }

@@ -75,12 +75,18 @@ public final class TaskLog {
 
   /** Lines from a byte on that begins one; about so many bytes of them, one at least. */
   public Part from(long start, int most) throws IOException {
-    return TaskLogPart.from(file, start, most);
+    return part(TaskLogPart.from(file, start, most));
   }
 
   /** Lines that end before a byte that begins one; about so many bytes of them, one at least. */
   public Part before(long end, int most) throws IOException {
-    return TaskLogPart.before(file, end, most);
+    return part(TaskLogPart.before(file, end, most));
+  }
+
+  private static Part part(TaskLogPart part) {
+    List<Line> lines =
+        part.lines().stream().map(TaskLog::parsed).flatMap(Optional::stream).toList();
+    return new Part(lines, part.from(), part.next(), part.size());
   }
 
   private List<String> texts() throws IOException {
@@ -91,7 +97,7 @@ public final class TaskLog {
     }
   }
 
-  static Optional<Line> parsed(String text) {
+  private static Optional<Line> parsed(String text) {
     try {
       Map<String, Object> json = Json.object(Json.read(text));
       return Optional.of(

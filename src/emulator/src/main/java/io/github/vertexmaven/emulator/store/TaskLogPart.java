@@ -8,16 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-/** Reads a piece of a log file, however long the file is. */
-final class TaskLogPart {
+/**
+ * Some whole lines of a log file, read however long the file is.
+ *
+ * @param from where they begin, in bytes
+ * @param next where to read on
+ * @param size how long the file is
+ */
+record TaskLogPart(List<String> lines, long from, long next, long size) {
 
-  private TaskLogPart() {}
-
-  static TaskLog.Part from(Path file, long start, int most) throws IOException {
+  static TaskLogPart from(Path file, long start, int most) throws IOException {
     if (!Files.exists(file)) {
-      return new TaskLog.Part(List.of(), 0, 0, 0);
+      return new TaskLogPart(List.of(), 0, 0, 0);
     }
     long size = Files.size(file);
     long begin = Math.max(0, Math.min(start, size));
@@ -26,14 +29,14 @@ final class TaskLogPart {
       byte[] bytes = read(file, begin, end);
       int whole = last(bytes) + 1;
       if (whole > 0 || end == size) {
-        return new TaskLog.Part(lines(bytes, 0, whole), begin, begin + whole, size);
+        return new TaskLogPart(lines(bytes, 0, whole), begin, begin + whole, size);
       }
     }
   }
 
-  static TaskLog.Part before(Path file, long stop, int most) throws IOException {
+  static TaskLogPart before(Path file, long stop, int most) throws IOException {
     if (!Files.exists(file)) {
-      return new TaskLog.Part(List.of(), 0, 0, 0);
+      return new TaskLogPart(List.of(), 0, 0, 0);
     }
     long size = Files.size(file);
     long end = Math.max(0, Math.min(stop, size));
@@ -43,7 +46,7 @@ final class TaskLogPart {
       int skipped = begin == 0 ? 0 : first(bytes) + 1;
       int whole = last(bytes) + 1;
       if (begin == 0 || skipped > 0 && whole > skipped) {
-        return new TaskLog.Part(lines(bytes, skipped, whole), begin + skipped, begin + whole, size);
+        return new TaskLogPart(lines(bytes, skipped, whole), begin + skipped, begin + whole, size);
       }
     }
   }
@@ -59,12 +62,8 @@ final class TaskLogPart {
     return buffer.array();
   }
 
-  private static List<TaskLog.Line> lines(byte[] bytes, int begin, int end) {
-    return new String(bytes, begin, Math.max(0, end - begin), UTF_8)
-        .lines()
-        .map(TaskLog::parsed)
-        .flatMap(Optional::stream)
-        .toList();
+  private static List<String> lines(byte[] bytes, int begin, int end) {
+    return new String(bytes, begin, Math.max(0, end - begin), UTF_8).lines().toList();
   }
 
   private static int first(byte[] bytes) {

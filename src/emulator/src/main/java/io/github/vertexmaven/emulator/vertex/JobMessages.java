@@ -3,7 +3,6 @@ package io.github.vertexmaven.emulator.vertex;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineJobDetail;
 import com.google.cloud.aiplatform.v1.PipelineState;
-import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobRequest;
 import io.github.vertexmaven.emulator.store.JobStatus;
@@ -72,14 +71,7 @@ final class JobMessages {
             .setUpdateTime(Times.of(status.updated()));
     status.started().ifPresent(at -> builder.setStartTime(Times.of(at)));
     status.ended().ifPresent(at -> builder.setEndTime(Times.of(at)));
-    status.error().ifPresent(error -> builder.setError(status(error)));
+    status.error().ifPresent(error -> builder.setError(TaskMessages.status(error)));
     return builder;
-  }
-
-  static com.google.rpc.Status status(Failure failure) {
-    return com.google.rpc.Status.newBuilder()
-        .setCode(failure.code())
-        .setMessage(failure.message())
-        .build();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -12,20 +11,13 @@ final class ListFilter {
 
   private final Predicate<Fields> predicate;
 
-  private ListFilter(Predicate<Fields> predicate) {
+  ListFilter(Predicate<Fields> predicate) {
     this.predicate = predicate;
   }
 
   /** What can be filtered: strings, times and maps by name; null where there is none. */
   interface Fields {
     Object field(String name);
-  }
-
-  static ListFilter of(String text, List<String> known) {
-    if (text.isBlank()) {
-      return new ListFilter(fields -> true);
-    }
-    return new ListFilter(new ListFilterParser(text, known).parse());
   }
 
   boolean accepts(Fields fields) {

@@ -23,7 +23,17 @@ final class ListFilterParser {
   private final List<String> known;
   private int depth;
 
-  ListFilterParser(String text, List<String> known) {
+  /**
+   * Reads a filter.
+   *
+   * @param known the fields that it may compare
+   */
+  static ListFilter parse(String text, List<String> known) {
+    return new ListFilter(
+        text.isBlank() ? fields -> true : new ListFilterParser(text, known).parse());
+  }
+
+  private ListFilterParser(String text, List<String> known) {
     this.text = text;
     this.known = known;
     Matcher matcher = TOKEN.matcher(text);
@@ -37,7 +47,7 @@ final class ListFilterParser {
     }
   }
 
-  Predicate<ListFilter.Fields> parse() {
+  private Predicate<ListFilter.Fields> parse() {
     Predicate<ListFilter.Fields> all = conjunction();
     if (!tokens.isEmpty()) {
       throw refused("'" + tokens.peek() + "' is one too many");

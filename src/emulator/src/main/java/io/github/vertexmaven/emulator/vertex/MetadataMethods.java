@@ -140,7 +140,7 @@ final class MetadataMethods {
 
   private ListContextsResponse list(ListContextsRequest request) {
     String store = MetadataName.store(request.getParent());
-    ListFilter filter = ListFilter.of(request.getFilter(), ContextFields.NAMES);
+    ListFilter filter = ListFilterParser.parse(request.getFilter(), ContextFields.NAMES);
     List<ContextFields> all =
         contexts.all(store).stream()
             .map(ContextFields::of)

@@ -74,7 +74,7 @@ final class PipelineMethods {
 
   private ListPipelineJobsResponse list(ListPipelineJobsRequest request) {
     Place place = Place.of(request.getParent());
-    ListFilter filter = ListFilter.of(request.getFilter(), JobFields.NAMES);
+    ListFilter filter = ListFilterParser.parse(request.getFilter(), JobFields.NAMES);
     List<JobFields> all =
         jobs.all().stream()
             .filter(job -> isAt(job.key(), place))

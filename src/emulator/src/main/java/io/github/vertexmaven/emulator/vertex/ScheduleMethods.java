@@ -63,7 +63,7 @@ final class ScheduleMethods {
 
   private ListSchedulesResponse list(ListSchedulesRequest request) {
     Place place = Place.of(request.getParent());
-    ListFilter filter = ListFilter.of(request.getFilter(), ScheduleFields.NAMES);
+    ListFilter filter = ListFilterParser.parse(request.getFilter(), ScheduleFields.NAMES);
     List<ScheduleFields> all =
         scheduler.all().stream()
             .filter(record -> record.name().startsWith(place.name() + "/"))

@@ -4,6 +4,7 @@ import com.google.cloud.aiplatform.v1.Artifact;
 import com.google.cloud.aiplatform.v1.Execution;
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.cloud.aiplatform.v1.PipelineTaskExecutorDetail;
+import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
@@ -30,7 +31,7 @@ final class TaskMessages {
             .setState(PipelineTaskDetail.State.valueOf(task.state().name()));
     task.started().ifPresent(at -> detail.setStartTime(Times.of(at)));
     task.ended().ifPresent(at -> detail.setEndTime(Times.of(at)));
-    task.error().ifPresent(error -> detail.setError(JobMessages.status(error)));
+    task.error().ifPresent(error -> detail.setError(status(error)));
     task.history().forEach(change -> detail.addPipelineTaskStatus(status(change)));
     artifacts(task.inputs(), detail::putInputs);
     artifacts(task.outputs(), detail::putOutputs);
@@ -48,8 +49,15 @@ final class TaskMessages {
         PipelineTaskDetail.PipelineTaskStatus.newBuilder()
             .setUpdateTime(Times.of(change.at()))
             .setState(PipelineTaskDetail.State.valueOf(change.state().name()));
-    change.error().ifPresent(error -> status.setError(JobMessages.status(error)));
+    change.error().ifPresent(error -> status.setError(status(error)));
     return status.build();
+  }
+
+  static com.google.rpc.Status status(Failure failure) {
+    return com.google.rpc.Status.newBuilder()
+        .setCode(failure.code())
+        .setMessage(failure.message())
+        .build();
   }
 
   private static void artifacts(

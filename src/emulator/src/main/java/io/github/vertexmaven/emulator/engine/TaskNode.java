@@ -3,7 +3,6 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
-import io.github.vertexmaven.emulator.store.Origin;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
@@ -11,27 +10,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A task of a running job. All of it belongs to the thread that decides. */
-abstract class Node {
+abstract class TaskNode {
 
-  /**
-   * What a node is of.
-   *
-   * @param spared whether it runs even after a failure under the policy "fail fast": exit tasks do
-   */
-  record Place(Task task, Component component, TaskRecord.Identity identity, boolean spared) {}
-
-  private final JobRun run;
-  private final Optional<Group> parent;
-  private final Place place;
+  private final TaskPlace place;
+  private final TaskEntry entry;
+  private final JobFlow flow;
+  private final Listener listener;
   private TaskState state = TaskState.PENDING;
   private Optional<Failure> error = Optional.empty();
   private Values outputs = Values.NONE;
 
-  Node(JobRun run, Optional<Group> parent, Place place) {
-    this.run = run;
-    this.parent = parent;
+  /** Is told what becomes of a task. */
+  interface Listener {
+
+    /** It has come to an end. */
+    void ended(TaskNode node);
+
+    /** Its command runs. */
+    void atWork(TaskNode node);
+  }
+
+  TaskNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener) {
     this.place = place;
-    run.job().add(TaskRecord.pending(place.identity(), Instant.now()));
+    this.entry = entry;
+    this.flow = flow;
+    this.listener = listener;
   }
 
   /** Starts with inputs that are complete. */
@@ -40,12 +43,22 @@ abstract class Node {
   /** Ends soon, as cancelled. */
   abstract void cancel();
 
-  final JobRun run() {
-    return run;
+  /** It is likely to begin soon. */
+  void prepare() {}
+
+  /** It has ended, with what was prepared or without. */
+  void discardPrepared() {}
+
+  final TaskPlace place() {
+    return place;
   }
 
-  final Place place() {
-    return place;
+  final TaskEntry entry() {
+    return entry;
+  }
+
+  final JobFlow flow() {
+    return flow;
   }
 
   final Task task() {
@@ -72,18 +85,14 @@ abstract class Node {
     return outputs;
   }
 
-  final RunFacts facts() {
-    return new RunFacts(run.job().request(), identity());
-  }
-
-  /** As what others take from the cache will say where it is from. */
-  final Origin origin() {
-    return new Origin(run.job().key().resourceName(), identity().uniqueName());
+  /** Whether nothing of it may start any more, because another task has failed. */
+  final boolean stopped() {
+    return flow.failedFast() && !place.spared();
   }
 
   /** Its command runs: a cached result was not there. */
   final void atWork() {
-    run.decide(() -> parent.ifPresent(group -> group.atWork(this)));
+    flow.decide(() -> listener.atWork(this));
   }
 
   final void succeed(TaskState how, Values made) {
@@ -105,12 +114,10 @@ abstract class Node {
     }
     state = how;
     error = failure;
-    run.job()
-        .change(
-            identity().id(), record -> record.withOutputs(outputs).to(how, failure, Instant.now()));
+    entry.change(record -> record.withOutputs(outputs).to(how, failure, Instant.now()));
     if (how == TaskState.FAILED) {
-      run.failed();
+      flow.failed();
     }
-    run.decide(() -> parent.ifPresentOrElse(group -> group.ended(this), () -> run.ended(this)));
+    flow.decide(() -> listener.ended(this));
   }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class UpcomingTest {
+class NextTasksTest {
 
-  private final Upcoming upcoming = new Upcoming();
+  private final NextTasks upcoming = new NextTasks();
 
   @Test
   void namesWhatWaitsForThoseAtWorkThenWhatWaitsForThese() {

@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * Settles what an emulator that was stopped has left: processes first, then what is said of them.
  */
-final class Leftovers {
+final class Recovery {
 
-  private Leftovers() {}
+  private Recovery() {}
 
   static void settle(Host host, Jobs jobs) throws IOException {
     Ending.now(host.mark());

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON that {@code {{$}}} stands for (ExecutorInput of pipeline_spec.proto), in the shape
+ * The JSON that {@code {{$}}} stands for (ExecutorInputJson of pipeline_spec.proto), in the shape
  * recorded from the service: each parameter twice, as a value and in the older tagged form.
  */
-final class ExecutorInput {
+final class ExecutorInputJson {
 
-  private ExecutorInput() {}
+  private ExecutorInputJson() {}
 
   static Map<String, Object> of(Inputs declared, Values inputs, OutputPlan plan) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("inputs", inputs(declared, inputs));
-    json.put("outputs", plan.toJson());
+    json.put("outputs", outputs(plan));
     return json;
   }
 
@@ -28,10 +28,24 @@ final class ExecutorInput {
     return Map.of("artifacts", artifacts.stream().map(Artifact::toJson).toList());
   }
 
-  static void putUnlessEmpty(Map<String, Object> json, String key, Map<String, Object> value) {
+  private static void putUnlessEmpty(
+      Map<String, Object> json, String key, Map<String, Object> value) {
     if (!value.isEmpty()) {
       json.put(key, value);
     }
+  }
+
+  private static Map<String, Object> outputs(OutputPlan plan) {
+    Map<String, Object> files = new LinkedHashMap<>();
+    plan.parameters()
+        .forEach((name, uri) -> files.put(name, Map.of("outputFile", OutputPlan.path(uri))));
+    Map<String, Object> lists = new LinkedHashMap<>();
+    plan.artifacts().forEach((name, artifact) -> lists.put(name, artifacts(List.of(artifact))));
+    Map<String, Object> json = new LinkedHashMap<>();
+    putUnlessEmpty(json, "parameters", files);
+    putUnlessEmpty(json, "artifacts", lists);
+    json.put("outputFile", OutputPlan.path(plan.executorOutput()));
+    return json;
   }
 
   private static Map<String, Object> inputs(Inputs declared, Values inputs) {
@@ -55,6 +69,6 @@ final class ExecutorInput {
           ? Map.of("doubleValue", value)
           : Map.of("intValue", Json.write(value));
     }
-    return Map.of("stringValue", Texts.of(value));
+    return Map.of("stringValue", ValueText.of(value));
   }
 }

@@ -26,14 +26,14 @@ import java.util.Optional;
  * Reads what a task has made. A value in {@code executor_output.json} wins over an output file; a
  * declared artifact exists whether or not that file speaks of it (the backend's rule).
  */
-final class ExecutorOutput {
+final class ExecutorOutputFile {
 
   private final JobKey job;
   private final Component component;
   private final OutputPlan plan;
   private final Buckets buckets;
 
-  ExecutorOutput(JobKey job, Component component, OutputPlan plan, Buckets buckets) {
+  ExecutorOutputFile(JobKey job, Component component, OutputPlan plan, Buckets buckets) {
     this.job = job;
     this.component = component;
     this.plan = plan;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The facts of job and task that placeholders can name. */
-record RunFacts(JobRequest request, TaskRecord.Identity task) {
+record PlaceholderFacts(JobRequest request, TaskRecord.Identity task) {
 
   String get(RunFact fact) {
     JobRequest.Facts facts = request.facts();

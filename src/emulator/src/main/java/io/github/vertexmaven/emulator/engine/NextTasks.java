@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which tasks of a dag are likely to be next, as far as those at work tell. */
-final class Upcoming {
+final class NextTasks {
 
   private final Set<String> queued = new LinkedHashSet<>();
   private final Set<String> working = new LinkedHashSet<>();

@@ -8,14 +8,14 @@ import java.util.List;
  * What is known of the launcher of our own tasks: it can be started before its task is due, and it
  * writes {@code executor_output.json} last.
  */
-final class Launcher {
+final class LauncherCommand {
 
   private static final String MAIN = "io.github.vertexmaven.boot.Boot";
 
   /** What would act before the task is due: a debugger, an agent. */
   private static final List<String> ACTING = List.of("-agent", "-javaagent", "-Xrun", "-Xdebug");
 
-  private Launcher() {}
+  private LauncherCommand() {}
 
   /** Whether a command as it stands in a spec starts it. */
   static boolean isStartedBy(Container container) {

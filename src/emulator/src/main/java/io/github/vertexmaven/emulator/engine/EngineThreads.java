@@ -9,13 +9,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** The threads of the engine: one that decides, some that run tasks, others that end them. */
-final class Agenda {
+final class EngineThreads {
 
   private final ScheduledThreadPoolExecutor decider;
   private final ExecutorService workers;
   private final ExecutorService enders;
 
-  private Agenda(int parallelism) {
+  private EngineThreads(int parallelism) {
     decider = new ScheduledThreadPoolExecutor(1, named("engine"));
     decider.setRemoveOnCancelPolicy(true);
     decider.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -23,8 +23,8 @@ final class Agenda {
     enders = Executors.newCachedThreadPool(named("ending"));
   }
 
-  static Agenda of(int parallelism) {
-    return new Agenda(parallelism);
+  static EngineThreads of(int parallelism) {
+    return new EngineThreads(parallelism);
   }
 
   /** Next, on the one thread that decides. */

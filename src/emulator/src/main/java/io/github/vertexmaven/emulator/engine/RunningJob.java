@@ -1,0 +1,132 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.process.Ending;
+import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobState;
+import io.github.vertexmaven.emulator.store.TaskLog;
+import io.github.vertexmaven.emulator.store.TaskState;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A job at work. Decisions about it are made by one thread, one after the other. */
+final class RunningJob implements TaskNode.Listener {
+
+  private final Job job;
+  private final PipelineSpec spec;
+  private final Host host;
+  private final WarmWorkers workers;
+  private final Consumer<RunningJob> over;
+  private final JobFlow flow;
+  private DagNode root;
+
+  /**
+   * A job that is to start.
+   *
+   * @param over is told when nothing of it runs any more
+   */
+  RunningJob(
+      Job job,
+      PipelineSpec spec,
+      Host host,
+      EngineThreads threads,
+      WarmWorkers workers,
+      Consumer<RunningJob> over) {
+    this.job = job;
+    this.spec = spec;
+    this.host = host;
+    this.workers = workers;
+    this.over = over;
+    this.flow = new JobFlow(threads, job.request().failFast(), host.warm().limit(), this::crash);
+  }
+
+  void start() {
+    flow.decide(this::begin);
+  }
+
+  void cancel() {
+    flow.decide(
+        () -> {
+          if (!flow.cancelled() && !job.status().state().ended()) {
+            flow.cancel();
+            job.change(JobState.CANCELLING, Optional.empty());
+            root.cancel();
+          }
+        });
+  }
+
+  Job job() {
+    return job;
+  }
+
+  private void begin() {
+    job.change(JobState.RUNNING, Optional.empty());
+    note("Images are not pulled: each command runs as a process of this machine.");
+    root = new JobTree(spec, job, flow, new TaskRunner(spec.name(), host, workers)).root(this);
+    root.begin(job.request().inputs());
+  }
+
+  /** The root has ended: nothing of the job may stay behind before anybody is told. */
+  @Override
+  public void ended(TaskNode node) {
+    flow.aside(
+        () -> {
+          endProcesses();
+          flow.decide(() -> conclude(node));
+        });
+  }
+
+  @Override
+  public void atWork(TaskNode node) {}
+
+  private void endProcesses() {
+    workers.discard(job.request());
+    Ending.now(host.mark().job(job.request().number()));
+  }
+
+  private void conclude(TaskNode node) {
+    boolean wasCancelled = flow.cancelled() || node.state() == TaskState.CANCELLED;
+    JobState state =
+        wasCancelled
+            ? JobState.CANCELLED
+            : node.state() == TaskState.FAILED ? JobState.FAILED : JobState.SUCCEEDED;
+    Optional<Failure> error =
+        state == JobState.FAILED ? node.error().map(this::explained) : Optional.empty();
+    job.change(state, error);
+    over.accept(this);
+  }
+
+  private Failure explained(Failure failure) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "%s; Job (project_id = %s, job_id = %d) is failed due to the above error.",
+            failure.message(),
+            job.request().project(),
+            job.request().number());
+    return new Failure(failure.code(), message);
+  }
+
+  private void crash(Throwable e) {
+    flow.aside(
+        () -> {
+          endProcesses();
+          try {
+            job.change(JobState.FAILED, Optional.of(new Failure(13, "The emulator failed: " + e)));
+          } finally {
+            over.accept(this);
+          }
+        });
+  }
+
+  private void note(String text) {
+    try {
+      job.log().add(TaskLog.Severity.INFO, text);
+    } catch (IOException e) {
+      // a note is no reason to fail a job
+    }
+  }
+}

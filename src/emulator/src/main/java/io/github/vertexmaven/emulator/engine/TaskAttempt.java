@@ -1,0 +1,130 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.Ids;
+import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.TaskLog;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One try to run a container, on a worker. */
+final class TaskAttempt {
+
+  private static final Pattern SYSTEM_ERROR =
+      Pattern.compile("error(?:=|: )\\d+(?:, | \\()([^)]*)");
+
+  private final LeafTask task;
+  private final Container container;
+  private final Host host;
+  private final WarmWorkers workers;
+  private final AttemptProgress progress;
+
+  TaskAttempt(
+      LeafTask task,
+      Container container,
+      Host host,
+      WarmWorkers workers,
+      AttemptProgress progress) {
+    this.task = task;
+    this.container = container;
+    this.host = host;
+    this.workers = workers;
+    this.progress = progress;
+  }
+
+  Values done() throws TaskFailed, IOException, InterruptedException {
+    Optional<WarmWorker> worker = workers.take(task.place().identity().id());
+    TaskRecord.Attempt attempt =
+        TaskRecord.Attempt.of(
+            worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
+    task.entry().start(record -> record.withAttempt(attempt).withInputs(task.inputs()));
+    workers.begins();
+    progress.atWork();
+    ExecutorOutputFile output =
+        new ExecutorOutputFile(
+            task.entry().request().key(), task.component(), task.plan(), host.buckets());
+    Path folder = host.work().resolve(Long.toString(attempt.customJob()));
+    try {
+      output.prepare();
+      Files.createDirectories(folder.resolve("tmp"));
+      int exit = start(attempt, folder, worker).exit();
+      if (exit != 0) {
+        throw new TaskFailed(
+            "The replica workerpool0-0 exited with a non-zero status of " + exit + ".");
+      }
+      if (LauncherCommand.isStartedBy(container) && !output.isThere()) {
+        throw new TaskFailed(
+            "The process ended with exit code 0, but the launcher did not say that the task is"
+                + " done: there is no "
+                + task.plan().executorOutput()
+                + ". Code of the task ended the JVM by Runtime.halt. Nothing of it is kept.");
+      }
+      return output.read();
+    } finally {
+      workers.ends();
+      worker.ifPresent(WarmWorker::end);
+      Jobs.delete(folder);
+    }
+  }
+
+  private TaskProcess start(TaskRecord.Attempt attempt, Path folder, Optional<WarmWorker> worker)
+      throws TaskFailed {
+    JobRequest request = task.entry().request();
+    Placeholders placeholders =
+        Placeholders.of(
+            task.entry().facts(),
+            task.inputs(),
+            task.plan(),
+            () ->
+                Json.write(
+                    ExecutorInputJson.of(task.component().inputs(), task.inputs(), task.plan())));
+    List<String> command = new CommandLine(placeholders, host).of(container);
+    Map<String, String> environment =
+        Environment.of(request, container, placeholders, host, folder, attempt.customJob());
+    TaskLog log = task.entry().log(attempt);
+    Optional<TaskProcess> warm = worker.flatMap(one -> one.begin(command, environment, log));
+    try {
+      TaskProcess process =
+          warm.isPresent()
+              ? warm.get()
+              : TaskProcess.start(
+                  command,
+                  environment,
+                  folder,
+                  host.mark().job(request.number()).attempt(attempt.customJob()),
+                  log);
+      progress.running(process);
+      task.entry()
+          .change(record -> record.withNewest(attempt.running(process.pid(), process.started())));
+      return process;
+    } catch (IOException e) {
+      throw new TaskFailed(
+          String.format(
+              Locale.ROOT,
+              "The command '%s' of the image %s cannot be started on this machine: %s.",
+              command.get(0),
+              container.image(),
+              reason(e)));
+    }
+  }
+
+  /** The system's own words, out of what either form of Java's message puts around them. */
+  private static String reason(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    Matcher matcher = SYSTEM_ERROR.matcher(message);
+    return matcher.find() ? matcher.group(1) : message;
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.Cache;
+import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.TaskLog;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the containers and importers of one job, on a worker: takes a known result, or makes one and
+ * keeps it.
+ *
+ * @param pipeline results are known within pipelines of one name
+ */
+record TaskRunner(String pipeline, Host host, WarmWorkers workers) {
+
+  /** One try, to its end. */
+  Outcome run(LeafTask task, AttemptProgress progress) {
+    try {
+      return task.component().body() instanceof Component.Importer importer
+          ? imported(task, importer)
+          : container(task, (Container) task.component().body(), progress);
+    } catch (TaskFailed e) {
+      return new Outcome.Failed(e.failure());
+    } catch (InterruptedException e) {
+      return new Outcome.Cancelled();
+    } catch (Exception e) {
+      return new Outcome.Failed(new Failure(13, "The emulator could not run the task: " + e));
+    }
+  }
+
+  private Outcome imported(LeafTask task, Component.Importer importer)
+      throws TaskFailed, IOException {
+    task.entry().start(record -> record.withInputs(task.inputs()));
+    return new Outcome.Done(new Import(task, importer, host.cache()).done());
+  }
+
+  private Outcome container(LeafTask task, Container container, AttemptProgress progress)
+      throws TaskFailed, IOException, InterruptedException {
+    Optional<String> key =
+        task.task().caching().enabled() ? Optional.of(key(task, container)) : Optional.empty();
+    Optional<Cache.Entry> known =
+        key.isPresent() && task.mayUseCache()
+            ? host.cache().findWhole(key.get())
+            : Optional.empty();
+    if (known.isPresent()) {
+      cached(task, known.get());
+      return new Outcome.Cached(known.get().outputs());
+    }
+    Values outputs = new TaskAttempt(task, container, host, workers, progress).done();
+    if (key.isPresent()) {
+      remember(task, key.get(), outputs);
+    }
+    return new Outcome.Done(outputs);
+  }
+
+  private String key(LeafTask task, Container container) {
+    return CacheKey.of(
+        pipeline, container, task.component().outputs(), task.task().caching(), task.inputs());
+  }
+
+  /** Only what is there: a task that wrote nothing must not keep a later run from writing it. */
+  private void remember(LeafTask task, String key, Values outputs) throws IOException {
+    List<String> missing = host.cache().missing(outputs);
+    if (missing.isEmpty()) {
+      host.cache().store(key, outputs, task.entry().origin());
+      return;
+    }
+    List<TaskRecord.Attempt> attempts = task.entry().record().attempts();
+    task.entry()
+        .log(attempts.get(attempts.size() - 1))
+        .add(
+            TaskLog.Severity.WARNING,
+            "Later runs do not reuse this task: it declares outputs, and wrote nothing at "
+                + String.join(", ", missing)
+                + ".");
+  }
+
+  private static void cached(LeafTask task, Cache.Entry known) {
+    task.entry()
+        .change(
+            record -> {
+              TaskRecord given = record.withInputs(task.inputs());
+              return known.origin().map(given::withOrigin).orElse(given);
+            });
+  }
+
+  /** Whether the result of a task is there, so that nothing will run. */
+  boolean isKnown(LeafTask task) throws IOException {
+    return task.mayUseCache()
+        && task.component().body() instanceof Container container
+        && host.cache().findWhole(key(task, container)).isPresent();
+  }
+
+  /** The task is likely to be due soon: a process may be started for it. */
+  void prepare(WarmTask task, int limit) {
+    workers.prepare(task, limit);
+  }
+
+  /** What waits for a task that came to its end without it. */
+  Optional<WarmWorker> unused(TaskPlace place) {
+    return workers.unused(place.identity().id());
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.vertexmaven.emulator.spec;
+
+/** Reads the types of artifacts. */
+final class ArtifactTypeReader {
+
+  private ArtifactTypeReader() {}
+
+  static ArtifactType type(Cursor cursor) {
+    cursor.only("schemaTitle", "schemaVersion", "instanceSchema");
+    if (!cursor.present() || !cursor.has("schemaTitle") && !cursor.has("instanceSchema")) {
+      cursor.problem("wants a schemaTitle");
+    }
+    return new ArtifactType(
+        cursor.at("schemaTitle").text().orElse(""),
+        cursor.at("schemaVersion").text().orElse(""),
+        cursor.at("instanceSchema").text().orElse(""));
+  }
+}
