@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CatalogTest {
 
@@ -248,5 +250,56 @@ class CatalogTest {
       assertThatThrownBy(() -> places.resolve(bad))
           .hasMessage("'" + bad + "' is not an object; write gs://bucket/key.");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "s3://bucket/a.csv | s3",
+        "S3A://bucket/a.csv | S3A",
+        "https://user:secret@example.com/a.csv | https",
+        "http:/example.com/a.csv | http",
+        "abfs://box@account.dfs.core.windows.net/a.csv | abfs",
+        "hdfs://namenode/a.csv | hdfs",
+        "dbfs:/mnt/a.csv | dbfs",
+        "simplecache::s3://bucket/a.csv | simplecache",
+        "s3:\\\\bucket\\a.csv | s3"
+      })
+  void noOtherAddressIsTakenForAFolder(String filepath, String scheme) {
+    DataPlaces places = new DataPlaces(project, Optional.of(project.resolve("gcs")));
+    assertThatThrownBy(() -> places.resolve(filepath))
+        .hasMessage(
+            "'"
+                + scheme
+                + ":' is no place for a dataset: datasets lie in the project's folder or in Cloud Storage"
+                + " (gs://bucket/key); copy the data there, or read it by a dataset class of your own.");
+  }
+
+  @Test
+  void anAddressThatIsMeantOtherwiseIsNamed() {
+    DataPlaces places = new DataPlaces(project, Optional.of(project.resolve("gcs")));
+    for (String bad : List.of("gcs://bucket/a.csv", "GS://bucket/a.csv", "gs:/bucket/a.csv")) {
+      assertThatThrownBy(() -> places.resolve(bad))
+          .hasMessage(
+              "'"
+                  + bad.replaceFirst(":.*", "")
+                  + ":' is no place for a dataset: write gs://bucket/key for an object in Cloud Storage.");
+    }
+    for (String bad : List.of("file:///data/a.csv", "file:/data/a.csv", "local://a.csv")) {
+      assertThatThrownBy(() -> places.resolve(bad))
+          .hasMessage(
+              "'"
+                  + bad.replaceFirst(":.*", "")
+                  + ":' is no place for a dataset: write the path alone, relative to the project's folder.");
+    }
+    assertThat(places.resolve("data/a:b/c.csv")).isEqualTo(project.resolve("data/a:b/c.csv"));
+  }
+
+  @Test
+  void theEntryWithAnotherAddressIsNamedWithItsLine() {
+    assertThatThrownBy(
+            () -> TestCatalogs.open(project, "x: {type: csv, filepath: 's3://bucket/a.csv'}"))
+        .hasMessageContaining(":1: x: filepath: 's3:' is no place for a dataset: ");
   }
 }
