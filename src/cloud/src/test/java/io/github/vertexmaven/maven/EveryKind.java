@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfServices;
+import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.compile.code.CodeDigest;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
@@ -12,12 +13,16 @@ import io.github.vertexmaven.core.compile.fork.JavaFork;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.compile.graph.Description;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.spec.CompileRequest;
 import io.github.vertexmaven.core.compile.spec.SpecJson;
 import io.github.vertexmaven.core.conf.ConfigRequest;
 import io.github.vertexmaven.core.conf.ConfigResolver;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.project.ProjectJobs;
+import io.github.vertexmaven.core.job.run.JobRun;
+import io.github.vertexmaven.core.job.run.RunPage;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.slice.Slice;
@@ -31,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * A project whose pipeline has a node for each kind of dataset, and what goals do with it.

@@ -1,12 +1,16 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.call.Connection;
+import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.submit.JobIds;
 import io.github.vertexmaven.core.job.watch.ShutdownMessage;
-import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.connect.CloudLoader;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
+import io.github.vertexmaven.core.show.report.RunReports;
+import io.github.vertexmaven.core.show.terminal.Terminal;
 import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,8 +20,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 
 /** {@code run-once} without Maven around it: joins the emulator, ships, submits and waits. */
 public final class Goal {
@@ -31,13 +33,13 @@ public final class Goal {
    *     vertexai-cloud
    */
   public static void main(String[] args) throws Exception {
-    Log log = new SystemStreamLog();
+    Log log = new Lines(System.out::println);
     try {
       Shipped project = new Shipped(Path.of(args[1]));
       JobRun job = project.run(log, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       run(Path.of(args[0]), job, jars(args[4]));
     } catch (UserException | MojoFailureException | MojoExecutionException e) {
-      log.error(e.getMessage());
+      System.out.println(e.getMessage());
       System.exit(1);
     }
   }
@@ -50,8 +52,8 @@ public final class Goal {
     EmulatorHome emulator = new EmulatorHome(home);
     emulator.ensureBucket(Shipped.BUCKET);
     RemoteTarget target = target(emulator);
-    try (Connecting.Connection connection =
-        Connecting.Connection.of(CloudLoader.of(jars).connector().connect(target), target)) {
+    try (Connection connection =
+        Connection.of(CloudLoader.of(jars).connector().connect(target), target)) {
       submitAndFollow(connection, job);
     }
   }
@@ -65,20 +67,20 @@ public final class Goal {
   }
 
   private static final RunReports REPORTS =
-      new RunReports(new SystemStreamLog(), Path.of("target", "goal"), true, Path::toString);
+      new RunReports(
+          new Lines(System.out::println), Path.of("target", "goal"), true, Path::toString);
 
-  /** What the goal does with a connection. */
-  static String submitAndFollow(Connecting.Connection connection, JobRun job)
+  /** What the goal does with a connection, and how Maven is told of faults. */
+  static String submitAndFollow(Connection connection, JobRun job)
       throws MojoFailureException, MojoExecutionException {
-    try {
-      String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
-      ShutdownMessage message = new ShutdownMessage(System.out);
-      job.submit(connection, jobId, message);
-      job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS, message);
-      message.close();
-      return jobId;
-    } catch (RemoteException e) {
-      throw RemoteMojo.failure(e);
-    }
+    String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
+    Faults.told(
+        () -> {
+          try (ShutdownMessage message = new ShutdownMessage(System.out)) {
+            job.submit(connection, jobId, message);
+            job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS, message);
+          }
+        });
+    return jobId;
   }
 }

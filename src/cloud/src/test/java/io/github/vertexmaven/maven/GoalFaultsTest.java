@@ -11,7 +11,7 @@ import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.github.vertexmaven.cloud.CloudConnector;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
-import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget;
@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,24 +112,14 @@ class GoalFaultsTest {
             "us-central1",
             Optional.of(new Endpoints(vertex.address(), line.address(), endpoints.logging(), true)),
             new Anonymous());
-    try (Connecting.Connection connection =
-        Connecting.Connection.of(new CloudConnector(policy).connect(target), target)) {
+    try (Connection connection =
+        Connection.of(new CloudConnector(policy).connect(target), target)) {
       return Goal.submitAndFollow(connection, project.run(log(), round, attempt));
     }
   }
 
-  private SystemStreamLog log() {
-    return new SystemStreamLog() {
-      @Override
-      public void info(CharSequence content) {
-        said.add(content.toString());
-      }
-
-      @Override
-      public void debug(CharSequence content) {
-        // Not what this test is about.
-      }
-    };
+  private Lines log() {
+    return new Lines(said::add);
   }
 
   /** The jobs of this test, as the emulator has them. */
@@ -288,7 +277,7 @@ class GoalFaultsTest {
             + " (or it may not exist).";
     line.answer("POST /upload/", 403, "forbidden", words);
     assertThatThrownBy(() -> deploy(QUICK))
-        .isInstanceOf(UserException.class)
+        .isInstanceOf(MojoFailureException.class)
         .hasMessage(
             "An anonymous caller may not write to bucket gs://goal: it lacks the permission"
                 + " 'storage.objects.create'; ask an owner of project 'emulator' for a role that"

@@ -3,6 +3,8 @@ package io.github.vertexmaven.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.cloud.CloudConnector;
+import io.github.vertexmaven.core.Log;
+import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.TaskStatus;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.logging.Log;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,18 +34,7 @@ class SameBytesOnEmulatorTest {
   private static final int NODES = 15;
 
   /** A job that fails says so in what is thrown. */
-  private static final Log SILENT =
-      new SystemStreamLog() {
-        @Override
-        public void info(CharSequence content) {
-          // Not what this test is about.
-        }
-
-        @Override
-        public void debug(CharSequence content) {
-          // Not what this test is about.
-        }
-      };
+  private static final Log SILENT = new Lines(line -> {});
 
   @TempDir static Path folder;
   private static EmulatorHome emulator;
@@ -120,8 +109,7 @@ class SameBytesOnEmulatorTest {
   /** The emulator may have left while the project ran here. */
   private static JobStatus submitted(EveryKind project) throws Exception {
     RemoteTarget target = Goal.target(emulator);
-    try (Connecting.Connection connection =
-        Connecting.Connection.of(new CloudConnector().connect(target), target)) {
+    try (Connection connection = Connection.of(new CloudConnector().connect(target), target)) {
       String job = Goal.submitAndFollow(connection, project.job(SILENT));
       return connection.remote().jobs().get(job);
     }

@@ -1,8 +1,11 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.RawFile;
+import io.github.vertexmaven.core.job.run.JobRun;
+import io.github.vertexmaven.core.job.run.RunPage;
 import io.github.vertexmaven.core.job.ship.Shipment;
 import io.github.vertexmaven.core.job.submit.SpecFile;
 import io.github.vertexmaven.core.service.JobOptions;
@@ -24,7 +27,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.maven.plugin.logging.Log;
 
 /**
  * A project whose pipeline looks at what was shipped: three files that are new in each round, a jar

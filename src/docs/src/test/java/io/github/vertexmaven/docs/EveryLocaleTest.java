@@ -72,7 +72,7 @@ class EveryLocaleTest {
               "io.github.vertexmaven.core.show.status.ScheduleList"),
           "what the screen, a file's name or an argument can hold decides what is sent there",
           Set.of(
-              "io.github.vertexmaven.maven.Terminal",
+              "io.github.vertexmaven.core.show.terminal.Terminal",
               "io.github.vertexmaven.config.FileNames",
               "io.github.vertexmaven.emulator.process.Handover"));
 

@@ -3,7 +3,7 @@ package io.github.vertexmaven.core;
 import java.util.List;
 
 /** What the user has to mend: one or more finished texts. Shown without a stack trace. */
-public final class UserException extends RuntimeException {
+public class UserException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.job.reactor.BuildModule.Trait;
 import io.github.vertexmaven.core.job.reactor.ModuleFiles;
 import io.github.vertexmaven.core.job.reactor.Reactor;
 import io.github.vertexmaven.core.job.reactor.Reactor.Call;
+import io.github.vertexmaven.core.show.status.Commands;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -248,7 +249,7 @@ final class BuildModules {
       return ":" + artifactId;
     }
     String place = Path.of(root).relativize(folder).toString().replace('\\', '/');
-    return place.isEmpty() ? "." : Typed.quoted(place);
+    return place.isEmpty() ? "." : Commands.quoted(place);
   }
 
   /** With {@code -N} Maven loads no modules: what their folders hold is known all the same. */

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.conf.settings.InertOptions;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,17 +1,8 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.UserException;
-import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.job.BuildImages;
 import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -53,47 +44,15 @@ public final class ImageMojo extends ProjectMojo {
   }
 
   @Override
-  void run() throws MojoExecutionException, MojoFailureException {
-    checkCompiled("vertexai:image");
-    List<String> several = environments(envs);
-    List<Compilation> compilations = new ArrayList<>();
-    several.forEach(env -> compilations.add(compile(env)));
-    if (several.isEmpty()) {
-      ResolvedConfig config = configOfFiles();
-      compilations.add(compile(config, config, graph -> graph));
-    }
-    try {
-      for (Compilation compilation : compilations) {
-        build(compilation, several.isEmpty());
-      }
-    } catch (RemoteException e) {
-      throw RemoteMojo.failure(e);
-    }
-  }
-
-  /** Of several environments those have an image that run from one. */
-  private void build(Compilation compilation, boolean required) {
-    Optional<CodeImage> image = CodeImage.of(this, compilation);
-    if (image.isEmpty()) {
-      if (required) {
-        throw noImage();
-      }
-      return;
-    }
-    ImageWork work = imageWork(compilation, yes);
-    Optional<Path> file = option("tar", tar == null ? null : tar.toString()).map(this::file);
-    if (flag("dryRun", dryRun)) {
-      work.describe(image.get(), file);
-    } else if (file.isPresent()) {
-      work.write(image.get(), file.get());
-    } else {
-      compilation.with(Map.of(image.get().name(), work.push(image.get())));
-    }
-  }
-
-  private static UserException noImage() {
-    return new UserException(
-        "The code of this project is not in an image that could be built.\n"
-            + "  Set run_config.code: image, and run_config.image to its name and tag.");
+  public void run(CalledProject here) {
+    new BuildImages(
+            build(here),
+            commandLine().list("envs", envs).stream().distinct().toList(),
+            commandLine()
+                .text("tar", tar == null ? null : tar.toString())
+                .map(here.folders()::file),
+            commandLine().flag("yes", yes),
+            commandLine().flag("dryRun", dryRun))
+        .run();
   }
 }

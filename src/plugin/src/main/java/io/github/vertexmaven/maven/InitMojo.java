@@ -1,18 +1,18 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ci.BuildServer;
-import io.github.vertexmaven.core.conf.settings.MlflowFile;
-import io.github.vertexmaven.core.conf.settings.SampleConfig;
-import io.github.vertexmaven.core.conf.start.FirstFiles;
+import io.github.vertexmaven.core.job.WriteFirstFiles;
 import io.github.vertexmaven.core.job.reactor.Scope;
-import io.github.vertexmaven.core.show.diff.LineDiff;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Writes a commented {@code conf/base/vertexai.yml} to begin with, and the schemas by which editors
@@ -20,7 +20,26 @@ import org.apache.maven.plugins.annotations.Parameter;
  * -Dvertexai.force} is given; schemas are brought up to date.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
-public final class InitMojo extends VertexMojo {
+public final class InitMojo extends AbstractMojo implements GoalCall.Goal {
+
+  /** What Maven calls a project that no POM describes. */
+  private static final String WITHOUT_POM = "standalone-pom";
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /**
+   * Does nothing when true. A POM that gives the property's name as the value, {@code
+   * ${vertexai.skip}}, keeps the command line in charge.
+   */
+  @Parameter(property = "vertexai.skip", defaultValue = "false")
+  private boolean skip;
 
   /** The ID of the Google Cloud project; {@code -DPROJECT_ID=…} is understood too. */
   @Parameter(property = "vertexai.projectId", defaultValue = "${PROJECT_ID}")
@@ -51,107 +70,39 @@ public final class InitMojo extends VertexMojo {
   private boolean withMlflow;
 
   @Override
-  Scope scope() {
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    new GoalCall(session, project, execution, getLog(), skip).of(this);
+  }
+
+  @Override
+  public Scope scope() {
     return Scope.NEW_SETTINGS;
   }
 
   @Override
-  void run() {
-    Path base =
-        project().getBasedir() == null
-            ? Path.of(session().getExecutionRootDirectory())
-            : project().getBasedir().toPath();
-    FirstFiles files = new FirstFiles(base, force, LineDiff::of, getLog()::info);
-    List<BuildServer> servers = servers();
-    checkGiven(!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty());
-    files.begin(FirstFiles.SETTINGS, () -> SampleConfig.text(projectId, region, name(base)));
-    if (withMlflow) {
-      files.begin("conf/base/mlflow.yml", () -> MlflowFile.sample(name(base)));
-    }
-    servers.forEach(server -> files.add(server.files(facts(base))));
-    files.schemas();
-    getLog().info("Settings are in " + base.resolve(FirstFiles.SETTINGS).getParent());
+  public boolean namesTarget() {
+    return false;
   }
 
-  private List<BuildServer> servers() {
-    List<BuildServer> servers = new ArrayList<>();
-    if (withGithubActions) {
-      servers.add(BuildServer.GITHUB);
-    }
-    if (withGitlabCi) {
-      servers.add(BuildServer.GITLAB);
-    }
-    return servers;
-  }
+  @Override
+  public void skipped(CalledProject here) {}
 
-  private BuildServer.Facts facts(Path base) {
-    return new BuildServer.Facts(
-        projectId,
-        region,
-        Files.exists(base.resolve("mvnw")) ? "./mvnw" : "mvn",
-        project().getProperties().getProperty("maven.compiler.release", "17"),
-        environment(base, "prod"),
-        environment(base, "local"));
-  }
-
-  /** An environment that has no folder is what stands in {@code conf/base}. */
-  private static String environment(Path base, String name) {
-    return Files.isDirectory(base.resolve("conf").resolve(name)) ? name : "base";
-  }
-
-  /** Without a POM Maven makes up a project; then the folder's name says more. */
-  private String name(Path base) {
-    String folder = base.toAbsolutePath().normalize().getFileName().toString();
-    boolean madeUp = project().getArtifactId().equals("standalone-pom");
-    return madeUp ? folder.replaceAll("\\s+", "-") : project().getArtifactId();
-  }
-
-  /** What is given has to be right; what is needed has to be given. */
-  private void checkGiven(boolean needed) {
-    List<String> problems = new ArrayList<>();
-    if (needed || projectId != null) {
-      check(
-          projectId,
-          "projectId",
-          "PROJECT_ID",
-          "[a-z][a-z0-9.:-]{4,62}",
-          "my-gcp-project",
-          problems);
-    }
-    if (needed || region != null) {
-      check(region, "region", "REGION", "[a-z]+-[a-z]+[0-9]+", "europe-west1", problems);
-    }
-    if (!problems.isEmpty()) {
-      throw new UserException(problems);
-    }
-  }
-
-  private static void check(
-      String value,
-      String name,
-      String seedName,
-      String pattern,
-      String example,
-      List<String> problems) {
-    if (value == null || value.isBlank()) {
-      problems.add(
-          "-Dvertexai."
-              + name
-              + " (or -D"
-              + seedName
-              + ") is not given, for example -Dvertexai."
-              + name
-              + "="
-              + example);
-    } else if (!value.matches(pattern)) {
-      problems.add(
-          "-Dvertexai."
-              + name
-              + ": '"
-              + value
-              + "' does not look like one; an example is "
-              + example
-              + ".");
-    }
+  @Override
+  public void run(CalledProject here) {
+    new WriteFirstFiles(
+            here.console(),
+            here.baseDir(),
+            Optional.of(here.project().getArtifactId()).filter(id -> !id.equals(WITHOUT_POM)),
+            here.project().getProperties().getProperty("maven.compiler.release", "17"),
+            Optional.ofNullable(projectId),
+            Optional.ofNullable(region),
+            force,
+            Stream.of(
+                    withGithubActions ? Stream.of(BuildServer.GITHUB) : Stream.<BuildServer>of(),
+                    withGitlabCi ? Stream.of(BuildServer.GITLAB) : Stream.<BuildServer>of())
+                .flatMap(servers -> servers)
+                .toList(),
+            withMlflow)
+        .run();
   }
 }

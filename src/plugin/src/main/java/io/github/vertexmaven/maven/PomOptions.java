@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.conf.settings.GoalOption;
 import java.util.ArrayList;
 import java.util.List;

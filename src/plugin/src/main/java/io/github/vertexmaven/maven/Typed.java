@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.show.status.Commands;
 import java.io.File;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Typed {
     pom(session).ifPresent(words::add);
     Path top = Path.of(session.getExecutionRootDirectory());
     if (module.startsWith(top) && !module.equals(top)) {
-      words.add("-pl " + quoted(top.relativize(module).toString()));
+      words.add("-pl " + Commands.quoted(top.relativize(module).toString()));
     }
     for (String option : kept) {
       add(words, typed, UserOptions.PREFIX + option);
@@ -63,7 +64,7 @@ final class Typed {
     Path file = folder.resolve(pom.toPath()).normalize();
     return file.equals(folder.resolve("pom.xml"))
         ? Optional.empty()
-        : Optional.of("-f " + quoted(shown(folder, file)));
+        : Optional.of("-f " + Commands.quoted(shown(folder, file)));
   }
 
   private static String shown(Path folder, Path file) {
@@ -77,7 +78,7 @@ final class Typed {
     pom(session).ifPresent(words::add);
     List<String> modules = session.getRequest().getSelectedProjects();
     if (!modules.isEmpty()) {
-      words.add("-pl " + quoted(String.join(",", modules)));
+      words.add("-pl " + Commands.quoted(String.join(",", modules)));
     }
     for (String name : new TreeSet<>(typed.stringPropertyNames())) {
       if (name.startsWith(UserOptions.PREFIX)) {
@@ -90,12 +91,7 @@ final class Typed {
   private static void add(List<String> words, Properties typed, String name) {
     String value = typed.getProperty(name);
     if (value != null) {
-      words.add(quoted("-D" + name + "=" + value));
+      words.add(Commands.quoted("-D" + name + "=" + value));
     }
-  }
-
-  /** As a shell wants it. */
-  static String quoted(String value) {
-    return value.matches("[A-Za-z0-9_./=,:-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
   }
 }

@@ -1,17 +1,23 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.UserException;
-import io.github.vertexmaven.core.conf.settings.InertOptions;
-import io.github.vertexmaven.core.job.reactor.Reactor;
+import io.github.vertexmaven.core.conf.BuildTemplates;
+import io.github.vertexmaven.core.conf.CommandLine;
+import io.github.vertexmaven.core.conf.ConfigRequest;
+import io.github.vertexmaven.core.conf.Configurations;
+import io.github.vertexmaven.core.conf.git.GitCheckout;
+import io.github.vertexmaven.core.job.call.Call;
+import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.reactor.Scope;
-import java.nio.file.InvalidPathException;
+import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
+import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -21,10 +27,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What all goals have in common: they can be skipped, and the user's faults end without a stack
- * trace.
+ * What all goals but {@code init} have in common: they read {@code conf/}, the POM's settings and
+ * {@code -D}. A goal makes one value of its parameters, and calls one verb.
  */
-public abstract class VertexMojo extends AbstractMojo {
+public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
@@ -32,13 +38,18 @@ public abstract class VertexMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 
-  private Path calledIn;
-
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
   @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
   private String pluginVersion;
+
+  @Parameter(defaultValue = "${project.build.directory}/vertexai", readonly = true, required = true)
+  private File outputDirectory;
+
+  /** The Java version that the classes are compiled for. */
+  @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+  private String release;
 
   /**
    * Does nothing when true. A POM that gives the property's name as the value, {@code
@@ -47,159 +58,149 @@ public abstract class VertexMojo extends AbstractMojo {
   @Parameter(property = "vertexai.skip", defaultValue = "false")
   private boolean skip;
 
-  @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip || Boolean.parseBoolean(session.getUserProperties().getProperty("vertexai.skip"))) {
-      getLog().info("Skipped: vertexai.skip is set.");
-      skipped();
-      return;
-    }
-    try {
-      if (chosen()) {
-        UserOptions.check(session.getUserProperties());
-        UserOptions.checkCharacters(session.getUserProperties(), variables());
-        checkPom();
-        sayWhatHasNoEffect();
-        run();
-      } else {
-        skipped();
-      }
-    } catch (UserException e) {
-      throw new MojoFailureException(e.getMessage());
-    } catch (InvalidPathException e) {
-      throw new MojoFailureException(FileNames.refusal(e));
-    }
-  }
-
-  private void checkPom() {
-    List<String> problems =
-        PomOptions.problems(execution, pom(), project.getProperties(), session.getUserProperties());
-    if (!problems.isEmpty()) {
-      throw new UserException(problems);
-    }
-  }
-
-  private String pom() {
-    if (project.getFile() == null) {
-      return "pom.xml";
-    }
-    Path top = Path.of(session.getExecutionRootDirectory());
-    Path pom = project.getFile().toPath();
-    return (pom.startsWith(top) ? top.relativize(pom) : pom).toString();
-  }
-
-  /** Nothing is done where somebody asked for nothing to be done. */
-  private void sayWhatHasNoEffect() {
-    SortedMap<String, String> inert = CalledGoals.inert(session, execution);
-    List<String> refused = new ArrayList<>();
-    inert.forEach(
-        (option, sentence) -> {
-          if (InertOptions.isRefused(option)) {
-            refused.add(sentence);
-          } else {
-            getLog().warn(sentence);
-          }
-        });
-    if (!refused.isEmpty()) {
-      throw new UserException(refused);
-    }
-  }
-
-  /** Whether the goal has anything to do here; it may go on in another module. */
-  private boolean chosen() {
-    BuildModules modules = new BuildModules(session, project);
-    Reactor reactor = modules.reactor(execution, namesTarget());
-    Reactor.Choice choice = reactor.choose(scope(), modules.here());
-    if (choice instanceof Reactor.Choice.Nothing nothing) {
-      getLog().info("Skipped: " + nothing.why());
-      return false;
-    }
-    if (choice instanceof Reactor.Choice.Other other) {
-      getLog().info(other.note());
-      calledIn = folder();
-      project = modules.project(other.module());
-    }
-    return true;
-  }
-
-  /** What the goal works on. */
-  abstract Scope scope();
-
-  /** Whether command line or POM say where jobs run, so that no module's settings have to. */
-  boolean namesTarget() {
-    return false;
-  }
-
-  /** Told that the goal does nothing in this module. */
-  void skipped() throws MojoExecutionException, MojoFailureException {}
-
-  /** Does the goal's work. */
-  abstract void run() throws MojoExecutionException, MojoFailureException;
-
-  MavenSession session() {
-    return session;
-  }
-
-  MojoExecution execution() {
-    return execution;
-  }
-
-  /** Where the paths of the command line begin: the project's folder, or where Maven was called. */
-  Path calledIn() {
-    return calledIn == null ? folder() : calledIn;
-  }
-
-  private Path folder() {
-    return project.getBasedir() == null
-        ? Path.of(session.getExecutionRootDirectory())
-        : project.getBasedir().toPath();
-  }
-
-  /** The project that the goal works on. */
-  MavenProject project() {
-    return project;
-  }
+  /**
+   * The environment: a folder under {@code conf/} that is read over {@code conf/base}. Without it
+   * the environment variable {@code VERTEXAI_ENV} decides, else it is {@code local}.
+   */
+  @Parameter(property = "vertexai.env")
+  private String env;
 
   /**
-   * The top of the build, where the emulator's folder is: the outermost parent in whose folder the
-   * project lies; without a project the folder in which Maven was called.
+   * Settings with the keys of {@code vertexai.yml}; they win over the files, for example {@code
+   * <run_config><image>…</image></run_config>}. One leaf is set by {@code
+   * -Dvertexai.run_config.image=…}, which wins over both.
    */
-  Path buildDir() {
-    if (project.getBasedir() == null) {
-      return Path.of(session.getExecutionRootDirectory());
+  @Parameter private Map<String, Object> settings;
+
+  /**
+   * Parameters for this run, {@code a.b=0.3,list=[x,y]}: values are YAML, brackets and quotes
+   * protect commas. Keys that {@code conf/} does not have are errors.
+   */
+  @Parameter(property = "vertexai.params")
+  private String params;
+
+  /** A YAML file of parameters that are merged over those of {@code conf/}. */
+  @Parameter(property = "vertexai.paramsFile")
+  private File paramsFile;
+
+  /**
+   * Which versions of versioned datasets are read, {@code name:version,other:version}; the latest
+   * ones when left out.
+   */
+  @Parameter(property = "vertexai.loadVersions")
+  private String loadVersions;
+
+  private final MavenServices maven;
+
+  VertexMojo(MavenServices maven) {
+    this.maven = maven;
+  }
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    new GoalCall(session, project, execution, getLog(), skip).of(this);
+  }
+
+  @Override
+  public Scope scope() {
+    return Scope.SETTINGS;
+  }
+
+  @Override
+  public final boolean namesTarget() {
+    Set<String> given = new HashSet<>(commandLine().settings().keySet());
+    if (settings != null) {
+      given.addAll(settings.keySet());
     }
-    Path own = project.getBasedir().toPath();
-    Path top = own;
-    for (MavenProject parent = project.getParent();
-        parent != null && parent.getBasedir() != null;
-        parent = parent.getParent()) {
-      Path folder = parent.getBasedir().toPath();
-      top = own.startsWith(folder) ? folder : top;
+    return given.contains("project_id") || given.contains("endpoint");
+  }
+
+  @Override
+  public void skipped(CalledProject here) {}
+
+  /** What the user typed. */
+  final CommandLine commandLine() {
+    return new CommandLine(session.getUserProperties());
+  }
+
+  /** The call of a goal that needs no project. */
+  final Call call(CalledProject here) {
+    return call(here, Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  private Call call(CalledProject here, Path java) {
+    return new Call(
+        here.console(),
+        commandLine(),
+        here.variables(),
+        configurations(here),
+        new MavenModules(maven.repositories(), session, here.project(), pluginVersion),
+        here.folders(),
+        here.commands(),
+        java,
+        pluginVersion,
+        session.isOffline());
+  }
+
+  /** Where releases are found. */
+  final ReleaseArtifacts releases(CalledProject here) {
+    return new ReleaseArtifacts(new RepositoryArtifacts(maven.repositories(), here));
+  }
+
+  /** The project as the build left it, and what may be made of it. */
+  final ProjectBuild build(CalledProject here, String jvmArgs) {
+    BuiltProject built =
+        new BuiltProject(
+            here, maven, outputDirectory.toPath(), release, commandLine().text("jvmArgs", jvmArgs));
+    return new ProjectBuild(
+        call(here, built.java()),
+        built.onDisk(pluginVersion),
+        maven.logins(session, here.variables()),
+        maven.question(session));
+  }
+
+  private Configurations configurations(CalledProject here) {
+    CommandLine typed = commandLine();
+    Optional<String> named =
+        typed
+            .text("env", env)
+            .or(() -> Optional.ofNullable(here.variables().get("VERTEXAI_ENV")))
+            .filter(name -> !name.isBlank());
+    return new Configurations(
+        () -> request(here, named.orElse("local")),
+        named,
+        typed.text("loadVersions", loadVersions),
+        here.console()::warn);
+  }
+
+  private ConfigRequest request(CalledProject here, String environment) {
+    CommandLine typed = commandLine();
+    MavenProject pom = here.project();
+    return new ConfigRequest(
+        here.facts(),
+        environment,
+        settings == null ? Map.of() : settings,
+        typed.settings(),
+        typed.text("params", params),
+        typed
+            .text("paramsFile", paramsFile == null ? null : paramsFile.toString())
+            .map(here.folders()::file),
+        here.variables(),
+        typed::property,
+        BuildTemplates.of(
+            here.facts(),
+            pom.getName(),
+            pom.getProperties(),
+            GitCheckout.around(here.baseDir(), here.console()::warn)),
+        services());
+  }
+
+  /** Code among the {@code <dependencies>} of the plugin; the project's own is not seen here. */
+  private static ConfServices services() {
+    try {
+      return ConfServices.in(VertexMojo.class.getClassLoader());
+    } catch (ConfException e) {
+      throw new UserException(e.problems());
     }
-    return top;
-  }
-
-  /** Where the user reads what the goal says. */
-  Terminal terminal() {
-    return Terminal.of(session, variables(), getLog().isInfoEnabled());
-  }
-
-  /** The environment variables, as the session knows them. */
-  Map<String, String> variables() {
-    Map<String, String> variables = new TreeMap<>();
-    session
-        .getSystemProperties()
-        .forEach(
-            (name, value) -> {
-              String text = String.valueOf(name);
-              if (text.startsWith("env.")) {
-                variables.put(text.substring("env.".length()), String.valueOf(value));
-              }
-            });
-    return variables;
-  }
-
-  String pluginVersion() {
-    return pluginVersion;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The goals: the only importer of Maven. A mojo declares parameters and hands over; it decides
- * nothing of the domain.
+ * The goals, as Maven calls them: parameters, one value made of them, one verb of {@code core.job};
+ * and what Maven lends to the core.
  */
 package io.github.vertexmaven.maven;

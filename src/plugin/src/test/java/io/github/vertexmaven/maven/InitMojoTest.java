@@ -39,7 +39,6 @@ class InitMojoTest {
   void prepare() {
     project.setArtifactId("space");
     set("project", project);
-    set("pluginVersion", "1.0");
     project.setFile(dir.resolve("pom.xml").toFile());
     set("projectId", "my-gcp-project");
     set("region", "europe-west1");

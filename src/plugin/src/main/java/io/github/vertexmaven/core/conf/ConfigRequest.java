@@ -39,4 +39,19 @@ public record ConfigRequest(
   public ConfigRequest {
     buildValues = List.copyOf(buildValues);
   }
+
+  /** The same in another environment. */
+  ConfigRequest in(String other) {
+    return new ConfigRequest(
+        project,
+        other,
+        pomSettings,
+        settingOptions,
+        params,
+        paramsFile,
+        variables,
+        userValues,
+        buildValues,
+        services);
+  }
 }

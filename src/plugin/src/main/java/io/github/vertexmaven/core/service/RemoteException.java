@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.service;
 
 /** The service refused or could not be reached: one sentence for the user that says what to do. */
-public final class RemoteException extends RuntimeException {
+public class RemoteException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

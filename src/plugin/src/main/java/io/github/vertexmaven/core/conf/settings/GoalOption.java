@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.conf.settings;
 
 import static java.util.Map.entry;
 
+import io.github.vertexmaven.core.UserException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -152,13 +153,36 @@ public final class GoalOption {
         : Optional.of(place + refused(form, value) + ".");
   }
 
-  /** A value that fits an option with a time. */
-  public static Duration duration(String value) {
-    return Durations.parse(value).orElseThrow();
+  /**
+   * A time.
+   *
+   * @throws UserException when the option does not take the value, wherever it was given
+   */
+  public static Duration duration(String name, String value) {
+    return Durations.parse(checked(name, value)).orElseThrow();
   }
 
-  /** A value that fits an option with a count. */
-  public static int count(String value) {
-    return Integer.parseInt(value.strip());
+  /**
+   * A count.
+   *
+   * @throws UserException when the option does not take the value, wherever it was given
+   */
+  public static int count(String name, String value) {
+    return Integer.parseInt(checked(name, value).strip());
+  }
+
+  /**
+   * A value that its option takes. What the POM gives in terms of its properties is seen here
+   * first.
+   *
+   * @throws UserException when the option does not take it
+   */
+  public static String checked(String name, String value) {
+    problem(name, value)
+        .ifPresent(
+            problem -> {
+              throw new UserException(problem);
+            });
+    return value;
   }
 }

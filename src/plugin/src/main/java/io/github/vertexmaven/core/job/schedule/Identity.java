@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.job.schedule;
 
+import io.github.vertexmaven.core.conf.ResolvedConfig;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,11 @@ public record Identity(Owner owner, String pipeline, String name) {
    * @param env the environment
    */
   public record Owner(String groupId, String artifactId, String env) {
+
+    /** The project of a configuration, in its environment. */
+    public static Owner of(ResolvedConfig config) {
+      return new Owner(config.project().groupId(), config.project().artifactId(), config.env());
+    }
 
     /** As a label: what sanitising would make the same stays different. */
     String label() {

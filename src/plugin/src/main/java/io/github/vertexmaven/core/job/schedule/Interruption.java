@@ -5,20 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A plan could not be carried out to its end. */
-public final class Interruption extends RuntimeException {
+public final class Interruption extends RemoteException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient RemoteException fault;
-
   Interruption(List<Planned> done, List<Planned> open, RemoteException fault) {
-    super(message(done, open, fault), fault);
-    this.fault = fault;
-  }
-
-  /** What stopped it. */
-  public RemoteException fault() {
-    return fault;
+    super(fault.kind(), message(done, open, fault), fault);
   }
 
   private static String message(List<Planned> done, List<Planned> open, RemoteException fault) {

@@ -24,6 +24,11 @@ public record Commands(String where, String again) {
     return of("cancel") + " -Dvertexai.job=" + jobId;
   }
 
+  /** A word as a shell wants it. */
+  public static String quoted(String value) {
+    return value.matches("[A-Za-z0-9_./=,:-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
   private String of(String goal) {
     return where.isEmpty() ? "mvn vertexai:" + goal : "mvn vertexai:" + goal + " " + where;
   }

@@ -110,11 +110,11 @@ class GoalOptionTest {
     "7d, PT168H"
   })
   void aTimeIsWrittenAsInTheSettings(String text, Duration expected) {
-    assertThat(GoalOption.duration(text)).isEqualTo(expected);
+    assertThat(GoalOption.duration("timeout", text)).isEqualTo(expected);
   }
 
   @Test
   void aCountIsRead() {
-    assertThat(GoalOption.count(" 12 ")).isEqualTo(12);
+    assertThat(GoalOption.count("limit", " 12 ")).isEqualTo(12);
   }
 }

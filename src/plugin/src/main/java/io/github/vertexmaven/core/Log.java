@@ -1,0 +1,17 @@
+package io.github.vertexmaven.core;
+
+/** Where a goal says what it does, line by line. */
+public interface Log {
+
+  /** What everybody wants to know. */
+  void info(String line);
+
+  /** What somebody should look at. */
+  void warn(String line);
+
+  /** What whoever looks for a fault wants to know. */
+  void debug(String line);
+
+  /** A fault that changes nothing, for whoever looks for it. */
+  void debug(Throwable fault);
+}

@@ -1,0 +1,84 @@
+package io.github.vertexmaven.core.job;
+
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunSettings;
+import io.github.vertexmaven.core.job.call.Call;
+import io.github.vertexmaven.core.job.call.Connection;
+import io.github.vertexmaven.core.job.clean.OldRuns;
+import io.github.vertexmaven.core.service.JobStatus;
+import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.PipelineJobs;
+import io.github.vertexmaven.core.show.terminal.Console;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Deletes the run data of jobs that ended long ago, or says what it would delete.
+ *
+ * @param delete deletes
+ * @param dryRun deletes nothing even so
+ */
+public record CleanRuns(Call call, boolean delete, boolean dryRun) {
+
+  /** As many as the service keeps. */
+  private static final int ALL = Integer.MAX_VALUE;
+
+  /** Does it. */
+  public void run() {
+    ServiceCall.with(call, this::clean);
+  }
+
+  private void clean(Connection connection, ResolvedConfig config) {
+    String root = root(config.settings().run());
+    Duration ttl = config.settings().run().timeToLive();
+    ObjectStore objects = connection.remote().objects();
+    List<JobStatus> jobs = jobs(connection.remote().jobs());
+    OldRuns old = OldRuns.of(jobs, root, Instant.now().minus(ttl), objects::list);
+    tell(old, root, ttl);
+    old.clean(delete, dryRun, objects::delete).ifPresent(call.console()::info);
+  }
+
+  private static String root(RunSettings run) {
+    return run.root()
+        .map(folder -> "gs://" + folder + "/vertexai-runs")
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "run_config.root is not set: there is no place whose run data could be"
+                        + " cleaned.\n  Add it to conf/base/vertexai.yml or give"
+                        + " -Dvertexai.run_config.root=bucket/folder."));
+  }
+
+  /** Lists tell nothing of tasks. */
+  private static List<JobStatus> jobs(PipelineJobs jobs) {
+    return jobs.list("", ALL).stream().map(job -> jobs.get(job.jobId())).toList();
+  }
+
+  private void tell(OldRuns old, String root, Duration ttl) {
+    Console console = call.console();
+    console.info(
+        "Jobs in "
+            + root
+            + " that ended more than "
+            + words(ttl)
+            + " ago and have data left: "
+            + (old.jobs().isEmpty() ? "none" : String.valueOf(old.jobs().size())));
+    for (OldRuns.Job job : old.jobs()) {
+      int objects = job.objects().size();
+      String what = objects == 1 ? "  1 object" : "  " + objects + " objects";
+      console.info(job.id() + "  ended " + job.ended() + what);
+      job.objects().forEach(console::debug);
+    }
+    if (old.used() > 0) {
+      String used = old.used() == 1 ? "1 object of theirs" : old.used() + " objects of theirs";
+      console.info("Kept " + used + " that younger jobs use.");
+    }
+  }
+
+  private static String words(Duration ttl) {
+    boolean days = ttl.toDays() > 0 && ttl.equals(Duration.ofDays(ttl.toDays()));
+    return days ? ttl.toDays() + (ttl.toDays() == 1 ? " day" : " days") : ttl.toSeconds() + " s";
+  }
+}

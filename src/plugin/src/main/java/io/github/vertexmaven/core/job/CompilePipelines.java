@@ -1,0 +1,140 @@
+package io.github.vertexmaven.core.job;
+
+import io.github.vertexmaven.core.compile.graph.ChangedFile;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.project.Compilation;
+import io.github.vertexmaven.core.compile.project.Compiling;
+import io.github.vertexmaven.core.compile.project.ProjectOnDisk;
+import io.github.vertexmaven.core.compile.spec.CompiledFiles;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.SpecCompiler;
+import io.github.vertexmaven.core.compile.spec.TaggedImages;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.project.PipelinePart;
+import io.github.vertexmaven.core.job.project.ProjectBuild;
+import io.github.vertexmaven.core.job.release.Release;
+import io.github.vertexmaven.core.job.release.ReleaseBuild;
+import io.github.vertexmaven.core.job.submit.WithheldCredentials;
+import io.github.vertexmaven.core.show.plan.PlanText;
+import io.github.vertexmaven.core.show.terminal.Console;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Compiles the project's pipelines, and attaches what was made to the build.
+ *
+ * @param part what is compiled; a part is attached nowhere
+ * @param envs the environments of a release; none for that of the call
+ * @param attachments what the build hands on
+ */
+public record CompilePipelines(
+    ProjectBuild build, PipelinePart part, List<String> envs, Attachments attachments) {
+
+  /** What a build hands on beside the project's jar. */
+  public interface Attachments {
+
+    /**
+     * Adds a file.
+     *
+     * @param type its ending
+     */
+    void add(String type, String classifier, Path file);
+  }
+
+  /** Does it. */
+  public void run() {
+    build.project().checkCompiled("compile");
+    if (envs.isEmpty()) {
+      compileOne(build.call().configurations().ofRun());
+    } else {
+      release();
+    }
+  }
+
+  /** Whoever compiles wants to hear of everything. */
+  private Compiling compiling() {
+    return build.compiling(Optional.empty());
+  }
+
+  private void compileOne(ResolvedConfig config) {
+    Compilation compilation = compiling().of(config, config, part::of);
+    SpecCompiler.Result result = compilation.result();
+    CompiledFiles files = compilation.files();
+    say(result, config);
+    attachments.add("json", "vertexai-graph", project().outputDirectory().resolve("graph.json"));
+    attachments.add("json", "vertexai-conf", files.conf());
+    for (CompiledPipeline pipeline : result.pipelines()) {
+      Path file = files.specs().get(pipeline.pipeline());
+      if (part.slice().isAll()) {
+        attachments.add("json", Release.classifier(pipeline.pipeline(), Optional.empty()), file);
+      }
+      Path page = page(pipeline, compilation.request().graph(), config, file);
+      tell(pipeline, files, "; to look at: " + project().shown(page));
+      boolean cost = !config.settings().onEmulator();
+      PlanText.of(pipeline.pipeline(), pipeline.plan(), cost, console().screen())
+          .forEach(console()::info);
+    }
+  }
+
+  private void say(SpecCompiler.Result result, ResolvedConfig config) {
+    result.warnings().forEach(console()::warn);
+    if (!config.settings().onEmulator()) {
+      TaggedImages.warnings(result.pipelines()).forEach(console()::warn);
+    }
+    result.notes().forEach(console()::info);
+  }
+
+  /** The pipeline to look at, beside its spec. */
+  private Path page(
+      CompiledPipeline pipeline, ProjectGraph graph, ResolvedConfig config, Path spec) {
+    Path page = CompiledFiles.page(spec);
+    ChangedFile.write(page, build.pages().of(pipeline, graph, config).text());
+    return page;
+  }
+
+  /** What was tested is what runs in production: also the images, where they can be asked for. */
+  private void release() {
+    SortedMap<String, Compilation> compilations = new TreeMap<>();
+    for (String env : envs) {
+      ResolvedConfig config = build.call().configurations().ofFiles(env);
+      Compilation compiled = compiling().ofEnvironment(env, config);
+      WithheldCredentials.check(compiled.result().pipelines(), config);
+      Compilation compilation = build.pinned(compiled);
+      compilations.put(env, compilation);
+      compilation.result().warnings().forEach(warning -> console().warn(env + ": " + warning));
+      for (CompiledPipeline pipeline : compilation.result().pipelines()) {
+        Path file = compilation.files().specs().get(pipeline.pipeline());
+        attachments.add("json", Release.classifier(pipeline.pipeline(), Optional.of(env)), file);
+        tell(pipeline, compilation.files(), "");
+      }
+    }
+    Path archive = project().outputDirectory().resolve("code.zip");
+    new ReleaseBuild(project().facts(), compilations).write(archive);
+    attachments.add("zip", Release.CLASSIFIER, archive);
+  }
+
+  private void tell(CompiledPipeline pipeline, CompiledFiles files, String more) {
+    Path file = files.specs().get(pipeline.pipeline());
+    console()
+        .info(
+            "Pipeline '"
+                + pipeline.pipeline()
+                + "': "
+                + pipeline.tasksInWords()
+                + ", "
+                + project().shown(file)
+                + (files.changed().contains(file) ? "" : " (unchanged)")
+                + more);
+  }
+
+  private ProjectOnDisk project() {
+    return build.project();
+  }
+
+  private Console console() {
+    return build.console();
+  }
+}

@@ -1,0 +1,242 @@
+package io.github.vertexmaven.core.job;
+
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.compile.fork.ForkRequest;
+import io.github.vertexmaven.core.compile.fork.JavaFork;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.compile.graph.Description;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.project.Compiling;
+import io.github.vertexmaven.core.conf.CommandLine;
+import io.github.vertexmaven.core.conf.Redaction;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.UserOptions;
+import io.github.vertexmaven.core.conf.settings.WhereSettingsHold;
+import io.github.vertexmaven.core.job.project.PipelinePart;
+import io.github.vertexmaven.core.job.project.ProjectBuild;
+import io.github.vertexmaven.core.job.watch.SavedDurations;
+import io.github.vertexmaven.core.job.watch.ShutdownMessage;
+import io.github.vertexmaven.core.show.report.LocalRun;
+import io.github.vertexmaven.core.show.report.LocalRunView;
+import io.github.vertexmaven.core.show.report.RunContext;
+import io.github.vertexmaven.core.show.report.RunRecord;
+import io.github.vertexmaven.core.show.report.RunReports;
+import io.github.vertexmaven.core.show.report.RunTask;
+import io.github.vertexmaven.core.show.status.Commands;
+import io.github.vertexmaven.core.show.terminal.Console;
+import io.github.vertexmaven.core.show.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a pipeline on this machine in one JVM, and reports what became of it.
+ *
+ * @param options how it runs
+ */
+public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
+
+  private static final String RUN_PIPELINE = "io.github.vertexmaven.launcher.RunPipeline";
+
+  /** A resumed run starts elsewhere, but ends where this one would have. */
+  private static final List<String> KEPT_WHEN_RESUMED =
+      List.of(
+          "env",
+          "pipeline",
+          "params",
+          "paramsFile",
+          "loadVersions",
+          "nodes",
+          "tags",
+          "toNodes",
+          "toOutputs",
+          "namespaces",
+          "onlyMissingOutputs");
+
+  /**
+   * How it runs.
+   *
+   * @param workers how many nodes run at once; as many as there are processors when left out
+   * @param debug where it waits for a debugger, when it does: a port, or true
+   * @param report whether it leaves a page to look at
+   * @param saveDurations where it is kept how long nodes took, when it is
+   */
+  public record Options(
+      Optional<Integer> workers,
+      Optional<String> debug,
+      boolean report,
+      Optional<String> saveDurations) {}
+
+  /**
+   * One run on its way.
+   *
+   * @param seen what people see of it
+   * @param told what its page is made of
+   */
+  private record Run(
+      ResolvedConfig config,
+      Compiling compiling,
+      ProjectJvm jvm,
+      Description description,
+      ForkRequest request,
+      LocalRunView seen,
+      LocalRun told) {}
+
+  /** Does it. */
+  public void run() {
+    build.project().checkCompiled("run-local");
+    ResolvedConfig config = build.call().configurations().ofRun();
+    WhereSettingsHold.withoutEffectHere(config.settings()).forEach(console()::warn);
+    Run run = prepared(config);
+    boolean done = ran(run);
+    run.seen().summary();
+    report(run, run.told().record(name(run), context(config)));
+    if (!done) {
+      throw new UserException(run.seen().failure(resumeCommand()));
+    }
+    options.saveDurations().ifPresent(given -> saveDurations(given, run));
+  }
+
+  private Run prepared(ResolvedConfig config) {
+    Path folder = build.project().facts().baseDir();
+    Compiling compiling = build.compiling(part.named());
+    ProjectJvm jvm = build.project().jvm();
+    Description description = compiling.description(jvm, config);
+    LocalRunView seen = new LocalRunView(console(), folder, console().screen());
+    seen.onDescribed(description::described, compiling::sayWhatIsSetAside);
+    ForkRequest request = request(config, description, compiling.sound(config));
+    return new Run(config, compiling, jvm, description, request, seen, new LocalRun(folder));
+  }
+
+  private ForkRequest request(ResolvedConfig config, Description description, Set<String> sound) {
+    boolean describe = !description.isFresh();
+    return new ForkRequest(
+            List.of(build.project().classes()),
+            describe ? description.draft() : description.graphFile(),
+            describe,
+            config,
+            Optional.of(build.project().gcsMount()),
+            Optional.of(toRun(config)))
+        .withPreviews(options.report())
+        .naming(sound);
+  }
+
+  private ForkRequest.PipelineToRun toRun(ResolvedConfig config) {
+    String runId = UUID.randomUUID().toString();
+    return new ForkRequest.PipelineToRun(
+        part.pipeline(),
+        part.slice(),
+        part.onlyMissingOutputs(),
+        runId,
+        artifactId() + "-local-" + runId.substring(0, 8),
+        options.workers().orElse(Runtime.getRuntime().availableProcessors()),
+        config.settings().run().onExitPipeline(),
+        config.settings().run().nodes().timeouts(),
+        config.settings().run().nodes().retries());
+  }
+
+  /** Whether all nodes are done; a run that could not go on is reported as well. */
+  private boolean ran(Run run) {
+    try (ShutdownMessage message = new ShutdownMessage(Terminal.last())) {
+      message.say(run.seen()::stopped);
+      ForkEvents events = ForkEvents.both(run.seen(), run.told());
+      return JavaFork.run(run.jvm(), RUN_PIPELINE, jvmOptions(), run.request(), events);
+    } catch (UserException e) {
+      report(run, run.told().record(name(run), context(run.config()), e));
+      throw e;
+    }
+  }
+
+  private List<String> jvmOptions() {
+    List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
+    options
+        .debug()
+        .filter(given -> !given.equals("false"))
+        .map(given -> given.equals("true") ? "5005" : given)
+        .ifPresent(
+            port -> {
+              console().info("Waiting for a debugger on port " + port + " of this machine.");
+              jvm.add(
+                  "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:"
+                      + port);
+            });
+    return jvm;
+  }
+
+  private static String name(Run run) {
+    return run.request().run().orElseThrow().jobName();
+  }
+
+  private RunContext context(ResolvedConfig config) {
+    Map<String, String> given =
+        Redaction.of(config).texts(build.call().configurations().runParameters());
+    Map<String, String> facts =
+        Map.of("environment", config.env(), "pipeline", part.pipeline(), "where", "in one process");
+    return new RunContext(Optional.empty(), new TreeMap<>(facts), given);
+  }
+
+  private void report(Run run, RunRecord record) {
+    if (record.tasks().isEmpty()) {
+      return;
+    }
+    RunReports reports = build.reports(options.report());
+    reports.tests(run.seen().report(reportName()));
+    reports.page(reportName(), () -> page(run, record));
+  }
+
+  private String page(Run run, RunRecord record) {
+    Set<String> ran =
+        record.tasks().stream().map(RunTask::name).collect(Collectors.toUnmodifiableSet());
+    ProjectGraph graph = run.compiling().graph(run.jvm(), run.config());
+    List<ProjectGraph.Node> nodes =
+        graph.pipeline(part.pipeline()).stream().filter(node -> ran.contains(node.name())).toList();
+    return build
+        .pages()
+        .ofLocalRun(reportName(), part.pipeline(), graph.only(part.pipeline(), nodes), run.config())
+        .text(record);
+  }
+
+  private String reportName() {
+    return part.pipeline().equals(ProjectGraph.DEFAULT)
+        ? artifactId()
+        : artifactId() + "-" + part.pipeline().replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+
+  private String resumeCommand() {
+    StringBuilder command = new StringBuilder("mvn vertexai:run-local");
+    CommandLine typed = build.call().commandLine();
+    for (String name : KEPT_WHEN_RESUMED) {
+      typed
+          .typed(name)
+          .ifPresent(
+              given ->
+                  command
+                      .append(" -D")
+                      .append(UserOptions.PREFIX)
+                      .append(name)
+                      .append('=')
+                      .append(Commands.quoted(given)));
+    }
+    return command.toString();
+  }
+
+  private void saveDurations(String given, Run run) {
+    SavedDurations.of(given, build.call().folders().project(), run.config().env())
+        .save(run.seen().durations(), console());
+  }
+
+  private String artifactId() {
+    return build.project().facts().artifactId();
+  }
+
+  private Console console() {
+    return build.console();
+  }
+}

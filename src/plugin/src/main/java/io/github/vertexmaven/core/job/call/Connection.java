@@ -1,0 +1,34 @@
+package io.github.vertexmaven.core.job.call;
+
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.connect.Stay;
+import java.util.Optional;
+
+/**
+ * A connection; what it holds is freed when it is closed.
+ *
+ * @param target what it reaches
+ * @param stay keeps an emulator there
+ */
+public record Connection(Remote remote, RemoteTarget target, Optional<Stay> stay)
+    implements AutoCloseable {
+
+  /** Only what runs on this machine speaks without TLS. */
+  public static Connection of(Remote remote, RemoteTarget target) {
+    return new Connection(
+        remote, target, target.endpoints().filter(Endpoints::plaintext).map(Stay::at));
+  }
+
+  /** Whether the emulator is at the other end. */
+  public boolean isEmulator() {
+    return target.endpoints().filter(Endpoints::plaintext).isPresent();
+  }
+
+  @Override
+  public void close() {
+    stay.ifPresent(Stay::close);
+    remote.close();
+  }
+}

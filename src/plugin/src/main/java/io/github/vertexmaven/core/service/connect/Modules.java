@@ -1,0 +1,15 @@
+package io.github.vertexmaven.core.service.connect;
+
+import io.github.vertexmaven.core.service.RemoteConnector;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The modules that are no dependencies of the plugin; each is there when a goal first needs it. */
+public interface Modules {
+
+  /** The way to Google; its module is loaded once in a build. */
+  RemoteConnector connector();
+
+  /** The jars of a module and of all that it needs, the module first. */
+  List<Path> jars(String artifactId);
+}

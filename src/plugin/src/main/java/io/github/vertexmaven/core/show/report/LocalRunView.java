@@ -1,0 +1,312 @@
+package io.github.vertexmaven.core.show.report;
+
+import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.Log;
+import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.show.report.TestReport.Case;
+import io.github.vertexmaven.core.show.report.TestReport.Outcome;
+import io.github.vertexmaven.core.show.status.Stopped;
+import io.github.vertexmaven.core.show.status.Written;
+import io.github.vertexmaven.core.show.table.Cell;
+import io.github.vertexmaven.core.show.table.Column;
+import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Shows a local run while it goes on, and sums it up. */
+public final class LocalRunView implements ForkEvents {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.key("Node"), Column.word("State").atLeast(8), Column.number("Seconds").atLeast(8));
+
+  private enum State {
+    WAITING("not run"),
+    RUNNING("stopped"),
+    DONE("done"),
+    FAILED("failed");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+  }
+
+  private static final class NodeLine {
+    private State state = State.WAITING;
+    private double seconds;
+    private int attempts;
+  }
+
+  private final Log log;
+  private final Path baseDir;
+  private final Screen screen;
+  private final Map<String, NodeLine> body = new LinkedHashMap<>();
+  private final Map<String, NodeLine> exit = new LinkedHashMap<>();
+  private final Map<String, Written> outputs = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final List<String> exitFailures = new ArrayList<>();
+  private final long start = System.nanoTime();
+  private Map<String, NodeLine> nodes = body;
+  private Optional<String> exitPipeline = Optional.empty();
+  private JsonObject stopped = new JsonObject();
+  private Runnable described = () -> {};
+  private Consumer<List<String>> setAside = problems -> {};
+
+  /** A view of a run of the project in that folder. */
+  public LocalRunView(Log log, Path baseDir, Screen screen) {
+    this.log = log;
+    this.baseDir = baseDir;
+    this.screen = screen;
+  }
+
+  /**
+   * What to do when the pipelines have been described.
+   *
+   * @param action when all of them are sound
+   * @param aside with what is wrong with others than the one that runs
+   */
+  public void onDescribed(Runnable action, Consumer<List<String>> aside) {
+    this.described = action;
+    this.setAside = aside;
+  }
+
+  @Override
+  public void output(String line) {
+    log.info(line);
+  }
+
+  /** What is said of the run when somebody stops the build: asked for while events still come. */
+  public synchronized String stopped() {
+    List<NodeLine> lines = new ArrayList<>(body.values());
+    lines.addAll(exit.values());
+    List<String> running =
+        Stream.of(body, exit)
+            .flatMap(part -> part.entrySet().stream())
+            .filter(node -> node.getValue().state == State.RUNNING)
+            .map(Map.Entry::getKey)
+            .toList();
+    long done = lines.stream().filter(line -> line.state == State.DONE).count();
+    return Stopped.local(running, done, lines.size());
+  }
+
+  @Override
+  public synchronized void event(String name, JsonObject fields) {
+    switch (name) {
+      case "described" -> described.run();
+      case "setAside" -> setAside.accept(ForkEvents.texts(fields, "problems"));
+      case "run" -> begun(ForkEvents.texts(fields, "nodes"));
+      case "started" -> started(text(fields, "node"));
+      case "done" -> done(text(fields, "node"), fields.get("nanos").getAsLong() / 1e9);
+      case "failed" -> failed(text(fields, "node"));
+      case "again" -> again(fields);
+      case "saved" -> saved(fields);
+      case "failure" -> failure(fields);
+      case "stopped" -> stopped = fields;
+      case "exit" -> exit(text(fields, "pipeline"));
+      default -> log.debug(fields.toString());
+    }
+  }
+
+  private static String text(JsonObject fields, String key) {
+    return fields.get(key).getAsString();
+  }
+
+  private void begun(List<String> names) {
+    names.forEach(node -> nodes.put(node, new NodeLine()));
+    if (names.isEmpty()) {
+      log.info("All outputs are there; nothing to run.");
+    }
+  }
+
+  /** From here on the nodes are those of the exit pipeline. */
+  private void exit(String pipeline) {
+    exitPipeline = Optional.of(pipeline);
+    nodes = exit;
+    log.info("The exit pipeline '" + pipeline + "' runs.");
+  }
+
+  private void started(String node) {
+    nodes.get(node).state = State.RUNNING;
+    nodes.get(node).attempts++;
+    log.info("started  " + node);
+  }
+
+  private void done(String node, double seconds) {
+    NodeLine line = nodes.get(node);
+    line.state = State.DONE;
+    line.seconds = seconds;
+    log.info(String.format(Locale.ROOT, "done     %s (%.2f s)", node, seconds));
+  }
+
+  private void failed(String node) {
+    nodes.get(node).state = State.FAILED;
+    log.info("failed   " + node);
+  }
+
+  private void again(JsonObject fields) {
+    long millis = fields.get("waitMillis").getAsLong();
+    log.info(
+        "again    "
+            + text(fields, "node")
+            + " (attempt "
+            + text(fields, "attempt")
+            + " of "
+            + text(fields, "attempts")
+            + (millis == 0 ? ")" : String.format(Locale.ROOT, " in %.1f s)", millis / 1000.0)));
+  }
+
+  private void saved(JsonObject fields) {
+    String place = ForkEvents.place(fields, baseDir);
+    String dataset = text(fields, "dataset");
+    outputs.put(dataset, new Written(dataset, place, 0, ForkEvents.numbers(fields)));
+  }
+
+  private void failure(JsonObject fields) {
+    String cause = text(fields, "cause").replace("\n", "\n  ");
+    (exitPipeline.isEmpty() ? failures : exitFailures)
+        .add(
+            fields.has("hook")
+                ? "Hook "
+                    + text(fields, "hook")
+                    + " failed "
+                    + text(fields, "moment")
+                    + ": "
+                    + cause
+                : "Node '"
+                    + text(fields, "node")
+                    + "' failed"
+                    + attempts(text(fields, "node"))
+                    + ": "
+                    + cause
+                    + "\n  "
+                    + text(fields, "source"));
+    if (fields.has("node")) {
+      reasons.put(text(fields, "node"), text(fields, "trace"));
+    }
+    log.debug(text(fields, "trace"));
+  }
+
+  private String attempts(String node) {
+    NodeLine line = nodes.get(node);
+    return line == null || line.attempts < 2 ? "" : " " + line.attempts + " times, the last time";
+  }
+
+  /** The run for other tools. */
+  public TestReport report(String name) {
+    List<Case> cases = new ArrayList<>();
+    body.forEach((node, line) -> cases.add(reported(node, line)));
+    exit.forEach((node, line) -> cases.add(reported(node, line)));
+    return new TestReport(name, cases);
+  }
+
+  /** How long the nodes took that are done. */
+  public Map<String, Duration> durations() {
+    Map<String, Duration> durations = new LinkedHashMap<>();
+    Stream.of(body, exit)
+        .flatMap(lines -> lines.entrySet().stream())
+        .filter(line -> line.getValue().state == State.DONE)
+        .forEach(
+            line ->
+                durations.put(
+                    line.getKey(), Duration.ofMillis((long) (line.getValue().seconds * 1000))));
+    return durations;
+  }
+
+  private Case reported(String node, NodeLine line) {
+    return switch (line.state) {
+      case DONE -> new Case(node, line.seconds, Outcome.PASSED, Optional.empty());
+      case FAILED ->
+          new Case(
+              node,
+              line.seconds,
+              Outcome.FAILED,
+              Optional.of(reasons.getOrDefault(node, "failed")));
+      default -> new Case(node, 0, Outcome.SKIPPED, Optional.of("It was not run to its end."));
+    };
+  }
+
+  /** The table of the run. */
+  public void summary() {
+    if (body.isEmpty()) {
+      return;
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    body.forEach((node, line) -> rows.add(row(node, line)));
+    exit.forEach((node, line) -> rows.add(row(node, line)));
+    log.info("");
+    boolean triedAgain =
+        Stream.of(body, exit)
+            .flatMap(lines -> lines.values().stream())
+            .anyMatch(line -> line.attempts > 1);
+    List<Column> columns = new ArrayList<>(COLUMNS);
+    if (triedAgain) {
+      columns.add(Column.number("Attempts"));
+    } else {
+      rows.replaceAll(row -> row.subList(0, COLUMNS.size()));
+    }
+    new Table(columns, rows).lines(screen).forEach(log::info);
+    log.info("");
+    Written.lines(List.copyOf(outputs.values())).forEach(log::info);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    log.info(
+        String.format(
+            Locale.ROOT,
+            "%s nodes done%s in %.2f s",
+            done(body),
+            exitPipeline
+                .map(name -> ", and " + done(exit) + " of the exit pipeline '" + name + "',")
+                .orElse(""),
+            seconds));
+  }
+
+  private static String done(Map<String, NodeLine> lines) {
+    long done = lines.values().stream().filter(line -> line.state == State.DONE).count();
+    return done + " of " + lines.size();
+  }
+
+  private static List<Cell> row(String node, NodeLine line) {
+    String seconds =
+        line.state == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds) : "";
+    String attempts = line.attempts > 1 ? String.valueOf(line.attempts) : "";
+    return Table.row(node, line.state.words, seconds, attempts);
+  }
+
+  /**
+   * What failed, and the command that goes on from there; the run's own failure first, that of its
+   * exit pipeline beside it.
+   */
+  public String failure(String command) {
+    List<String> lines = new ArrayList<>(failures);
+    if (!ForkEvents.texts(stopped, "resumeFrom").isEmpty()) {
+      lines.add(resume(command));
+    }
+    if (!exitFailures.isEmpty()) {
+      lines.add("The exit pipeline '" + exitPipeline.orElseThrow() + "' failed:");
+      exitFailures.forEach(failure -> lines.add("  " + failure.replace("\n", "\n  ")));
+    }
+    return String.join("\n", lines);
+  }
+
+  private String resume(String command) {
+    return stopped.get("done").getAsInt()
+        + " of "
+        + stopped.get("total").getAsInt()
+        + " nodes are done. To go on from there: "
+        + command
+        + " -Dvertexai.fromNodes="
+        + String.join(",", ForkEvents.texts(stopped, "resumeFrom"));
+  }
+}

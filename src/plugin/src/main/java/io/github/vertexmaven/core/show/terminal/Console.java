@@ -1,0 +1,16 @@
+package io.github.vertexmaven.core.show.terminal;
+
+import io.github.vertexmaven.core.Log;
+import io.github.vertexmaven.core.show.table.Screen;
+
+/** Where the user reads what a goal says. */
+public interface Console extends Log {
+
+  /** The terminal as it is now. */
+  Terminal terminal();
+
+  /** For the lines of the log. */
+  default Screen screen() {
+    return terminal().log();
+  }
+}

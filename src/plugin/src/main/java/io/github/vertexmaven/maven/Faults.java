@@ -1,0 +1,33 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.RemoteException;
+import java.nio.file.InvalidPathException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/**
+ * Faults as Maven knows them: what the user can mend ends without a stack trace, what the world did
+ * keeps its cause.
+ */
+final class Faults {
+
+  private Faults() {}
+
+  /** Does work whose faults are told to Maven. */
+  static void told(Runnable work) throws MojoExecutionException, MojoFailureException {
+    try {
+      work.run();
+    } catch (UserException e) {
+      throw new MojoFailureException(e.getMessage());
+    } catch (InvalidPathException e) {
+      throw new MojoFailureException(FileNames.refusal(e));
+    } catch (RemoteException e) {
+      if (e.kind().isUsersFault()) {
+        throw new MojoFailureException(e.getMessage());
+      }
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.UserOptions;
+import io.github.vertexmaven.core.conf.settings.InertOptions;
+import io.github.vertexmaven.core.job.reactor.Reactor;
+import io.github.vertexmaven.core.job.reactor.Scope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Maven's call of a goal: whether it has anything to do here, what is wrong with what was typed,
+ * and how its faults end.
+ *
+ * @param project in which Maven calls it
+ * @param skip whether the POM wants it to do nothing
+ */
+record GoalCall(
+    MavenSession session, MavenProject project, MojoExecution execution, Log log, boolean skip) {
+
+  /** What is called. */
+  interface Goal {
+
+    /** What it works on. */
+    Scope scope();
+
+    /** Whether command line or POM say where jobs run, so that no module's settings have to. */
+    boolean namesTarget();
+
+    /** Does its work. */
+    void run(CalledProject here);
+
+    /** Told that it does nothing in this module. */
+    void skipped(CalledProject here);
+  }
+
+  /** Calls it. */
+  void of(Goal goal) throws MojoExecutionException, MojoFailureException {
+    Faults.told(() -> call(goal));
+  }
+
+  private void call(Goal goal) {
+    if (skip || Boolean.parseBoolean(session.getUserProperties().getProperty("vertexai.skip"))) {
+      log.info("Skipped: vertexai.skip is set.");
+      goal.skipped(here());
+      return;
+    }
+    Optional<CalledProject> chosen = chosen(goal);
+    if (chosen.isPresent()) {
+      check(chosen.get());
+      sayWhatHasNoEffect();
+      goal.run(chosen.get());
+    } else {
+      goal.skipped(here());
+    }
+  }
+
+  private CalledProject here() {
+    return new CalledProject(session, execution, project, Optional.empty(), log);
+  }
+
+  /** The project that the goal works on, which may be another module; nothing without work. */
+  private Optional<CalledProject> chosen(Goal goal) {
+    BuildModules modules = new BuildModules(session, project);
+    Reactor reactor = modules.reactor(execution, goal.namesTarget());
+    Reactor.Choice choice = reactor.choose(goal.scope(), modules.here());
+    if (choice instanceof Reactor.Choice.Nothing nothing) {
+      log.info("Skipped: " + nothing.why());
+      return Optional.empty();
+    }
+    if (choice instanceof Reactor.Choice.Other other) {
+      log.info(other.note());
+      MavenProject module = modules.project(other.module());
+      Optional<Path> calledIn = Optional.of(here().baseDir());
+      return Optional.of(new CalledProject(session, execution, module, calledIn, log));
+    }
+    return Optional.of(here());
+  }
+
+  private void check(CalledProject chosen) {
+    UserOptions.check(session.getUserProperties());
+    UserOptions.checkCharacters(session.getUserProperties(), chosen.variables());
+    List<String> problems =
+        PomOptions.problems(
+            execution, chosen.pom(), chosen.project().getProperties(), session.getUserProperties());
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
+  }
+
+  /** Nothing is done where somebody asked for nothing to be done. */
+  private void sayWhatHasNoEffect() {
+    SortedMap<String, String> inert = CalledGoals.inert(session, execution);
+    List<String> refused = new ArrayList<>();
+    inert.forEach(
+        (option, sentence) -> {
+          if (InertOptions.isRefused(option)) {
+            refused.add(sentence);
+          } else {
+            log.warn(sentence);
+          }
+        });
+    if (!refused.isEmpty()) {
+      throw new UserException(refused);
+    }
+  }
+}

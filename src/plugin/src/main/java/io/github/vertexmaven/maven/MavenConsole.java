@@ -1,0 +1,47 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.show.terminal.Console;
+import io.github.vertexmaven.core.show.terminal.Terminal;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+
+/**
+ * Maven's log, and the terminal that it writes to.
+ *
+ * @param variables the environment
+ */
+record MavenConsole(Log log, MavenSession session, Map<String, String> variables)
+    implements Console {
+
+  @Override
+  public void info(String line) {
+    log.info(line);
+  }
+
+  @Override
+  public void warn(String line) {
+    log.warn(line);
+  }
+
+  @Override
+  public void debug(String line) {
+    log.debug(line);
+  }
+
+  @Override
+  public void debug(Throwable fault) {
+    log.debug(fault);
+  }
+
+  /** Steps are watched where Maven prints nothing of others meanwhile. */
+  @Override
+  public Terminal terminal() {
+    boolean watched =
+        log.isInfoEnabled()
+            && session.getRequest().isInteractiveMode()
+            && session.getRequest().getDegreeOfConcurrency() <= 1;
+    return Terminal.of(
+        variables, MavenColors.areOn(session), watched, session.getClass().getClassLoader());
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.vertexmaven.maven;
+
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.connect.CloudLoader;
+import io.github.vertexmaven.core.service.connect.Modules;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.RepositoryUtils;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
+
+/** Resolves the modules that are no dependencies of the plugin, when a goal first needs them. */
+final class MavenModules implements Modules {
+
+  private static final String GROUP = "io.github.vertexmaven";
+
+  private final RepositorySystem repositories;
+  private final MavenSession session;
+  private final MavenProject project;
+  private final String version;
+
+  MavenModules(
+      RepositorySystem repositories, MavenSession session, MavenProject project, String version) {
+    this.repositories = repositories;
+    this.session = session;
+    this.project = project;
+    this.version = version;
+  }
+
+  @Override
+  public RemoteConnector connector() {
+    return BuildValues.of(session)
+        .once(CloudLoader.class, CloudLoader.class, () -> CloudLoader.of(jars("vertexai-cloud")))
+        .connector();
+  }
+
+  @Override
+  public List<Path> jars(String artifactId) {
+    CollectRequest collect = new CollectRequest();
+    collect.setRoot(
+        new Dependency(new DefaultArtifact(GROUP, artifactId, "jar", version), "runtime"));
+    collect.setRepositories(project.getRemotePluginRepositories());
+    DependencyRequest request = new DependencyRequest(collect, null);
+    try {
+      return repositories
+          .resolveDependencies(session.getRepositorySession(), request)
+          .getArtifactResults()
+          .stream()
+          .map(ArtifactResult::getArtifact)
+          .map(RepositoryUtils::toArtifact)
+          .map(artifact -> artifact.getFile().toPath())
+          .toList();
+    } catch (DependencyResolutionException e) {
+      String offline =
+          session.isOffline()
+              ? "\n  Maven is offline: run the goal once without -o, later runs need no network."
+              : "";
+      throw new UserException(
+          artifactId + " " + version + " cannot be resolved: " + e.getMessage() + offline);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.vertexmaven.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.CommandLine;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code vertexai:cancel} says before it asks anything. */
+class CancelJobTest {
+
+  private static String named(String fromPom) {
+    Optional<String> job = new CommandLine(new Properties()).filled("job", fromPom);
+    return new CancelJob(null, job, null).named();
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " "})
+  void withoutAJobItSaysWhereJobsAre(String job) {
+    assertThatThrownBy(() -> named(job))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "-Dvertexai.job=<job> is not given: vertexai:list-pipelines shows the jobs there are.");
+    assertThat(named("train-1")).isEqualTo("train-1");
+  }
+}
