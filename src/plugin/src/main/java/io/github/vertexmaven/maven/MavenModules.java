@@ -2,10 +2,13 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.connect.ClassPathMemory;
 import io.github.vertexmaven.core.service.connect.CloudLoader;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -42,8 +45,33 @@ final class MavenModules implements Modules {
         .connector();
   }
 
+  /** Resolved once for each version: that takes longer than most goals. */
   @Override
   public List<Path> jars(String artifactId) {
+    ClassPathMemory memory =
+        new ClassPathMemory(
+            session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
+            GROUP,
+            artifactId,
+            version);
+    Optional<List<Path>> known =
+        session.getRequest().isUpdateSnapshots() || isBuiltHere()
+            ? Optional.empty()
+            : memory.recall(Instant.now());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    List<Path> jars = resolved(artifactId);
+    memory.keep(jars);
+    return jars;
+  }
+
+  /** What this build makes is newer than what the repository has. */
+  private boolean isBuiltHere() {
+    return session.getProjects().stream().anyMatch(module -> module.getGroupId().equals(GROUP));
+  }
+
+  private List<Path> resolved(String artifactId) {
     CollectRequest collect = new CollectRequest();
     collect.setRoot(
         new Dependency(new DefaultArtifact(GROUP, artifactId, "jar", version), "runtime"));
