@@ -6,15 +6,15 @@ import io.github.vertexmaven.emulator.http.Activity;
 import io.github.vertexmaven.emulator.logging.LoggingService;
 import io.github.vertexmaven.emulator.page.PageService;
 import io.github.vertexmaven.emulator.page.Site;
-import io.github.vertexmaven.emulator.schedule.Ticking;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.schedule.ScheduleTimer;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.storage.StorageService;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
-import io.github.vertexmaven.emulator.store.Schedules;
+import io.github.vertexmaven.emulator.store.ScheduleStore;
 import io.github.vertexmaven.emulator.vertex.JobRunner;
 import io.github.vertexmaven.emulator.vertex.VertexService;
 import java.io.IOException;
@@ -40,9 +40,10 @@ public final class Emulator implements AutoCloseable {
   private final Engine engine;
   private final Servers servers;
   private final Activity activity;
-  private final Ticking ticking;
+  private final ScheduleTimer ticking;
 
-  private Emulator(Home home, Engine engine, Servers servers, Activity activity, Ticking ticking) {
+  private Emulator(
+      Home home, Engine engine, Servers servers, Activity activity, ScheduleTimer ticking) {
     this.home = home;
     this.engine = engine;
     this.servers = servers;
@@ -89,7 +90,7 @@ public final class Emulator implements AutoCloseable {
     VertexService vertex = vertex(folder, jobs, engine, clock);
     LoggingService logging = LoggingService.over(new TaskOutput(jobs));
     Site site = new Site(folder.toString(), version(), options.stand());
-    Buckets buckets = new Buckets(folder.resolve("buckets"));
+    BucketFolders buckets = new BucketFolders(folder.resolve("buckets"));
     Activity activity = new Activity();
     Servers servers =
         Servers.start(
@@ -103,7 +104,8 @@ public final class Emulator implements AutoCloseable {
                 PageService.over(jobs, vertex.scheduler(), buckets, site)),
             activity);
     home.announce(servers, version());
-    Ticking ticking = options.stand() ? Ticking.of(vertex.scheduler()) : Ticking.never();
+    ScheduleTimer ticking =
+        options.stand() ? ScheduleTimer.of(vertex.scheduler()) : ScheduleTimer.never();
     return new Emulator(home, engine, servers, activity, ticking);
   }
 
@@ -111,13 +113,13 @@ public final class Emulator implements AutoCloseable {
       throws IOException {
     Documents metadata = Documents.open(folder.resolve("metadata"));
     return VertexService.of(
-        jobs, new EngineRunner(engine), metadata, Schedules.open(folder), clock);
+        jobs, new EngineRunner(engine), metadata, ScheduleStore.open(folder), clock);
   }
 
   /** The engine, as the service knows it. */
   private record EngineRunner(Engine engine) implements JobRunner {
     @Override
-    public void start(Job job, PipelineSpec spec) {
+    public void start(Job job, CheckedSpec spec) {
       engine.start(job, spec);
     }
 

@@ -1,5 +1,2 @@
-/**
- * The process: its arguments, the lock on its home folder, when it leaves. May import everything of
- * the emulator.
- */
+/** The process: its arguments, the lock on its home folder, what it is made of, when it leaves. */
 package io.github.vertexmaven.emulator;

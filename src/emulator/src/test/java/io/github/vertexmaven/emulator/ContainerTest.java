@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.emulator.store.Jobs;
-import io.github.vertexmaven.emulator.store.TaskLogs;
+import io.github.vertexmaven.emulator.store.ProjectLogs;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -57,8 +57,8 @@ class ContainerTest {
   void keepsWhatATaskSays() throws Exception {
     Lab.Ran ran = lab.run("containers", Map.of("rows", 5.0));
     String mainJob = ran.task("make").getExecutorDetail().getContainerDetail().getMainJob();
-    List<TaskLogs.Entry> entries =
-        TaskLogs.of(Jobs.open(home))
+    List<ProjectLogs.Entry> entries =
+        ProjectLogs.of(Jobs.open(home))
             .of("my-project")
             .filter(entry -> mainJob.endsWith("/" + entry.attempt().customJob()))
             .toList();

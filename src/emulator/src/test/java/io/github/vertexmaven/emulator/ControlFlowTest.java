@@ -8,7 +8,7 @@ import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Empty;
 import io.github.vertexmaven.emulator.json.Json;
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +211,7 @@ class ControlFlowTest extends LabTest {
   @Test
   void leavesNoProcessBehindACancelledJob() throws Exception {
     String name = lab.submit("cancel", Map.of(), request -> {});
-    lab.await(name, ran -> Mark.of(home).processes().size() >= 3);
+    lab.await(name, ran -> ProcessMark.of(home).processes().size() >= 3);
     lab.grpc.pipelines(
         "CancelPipelineJob",
         CancelPipelineJobRequest.newBuilder().setName(name).build(),
@@ -220,7 +220,7 @@ class ControlFlowTest extends LabTest {
     assertThat(ran.state()).isEqualTo("CANCELLED");
     assertThat(ran.states().values()).containsOnly("CANCELLED");
     assertThat(states(ran.task("stay"))).isEqualTo("PENDING RUNNING CANCELLING CANCELLED");
-    assertThat(Mark.of(home).processes()).isEmpty();
+    assertThat(ProcessMark.of(home).processes()).isEmpty();
   }
 
   private static String states(PipelineTaskDetail task) {

@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ class CrashTest {
   }
 
   private static void check(Standing emulator, Path home, List<Seen> seen) {
-    assertThat(Mark.of(home).processes()).as("survivors").isEmpty();
+    assertThat(ProcessMark.of(home).processes()).as("survivors").isEmpty();
     for (Seen one : seen) {
       Lab.Ran ran = emulator.get(one.name());
       assertThat(ran.hasEnded()).as("%s", ran.states()).isTrue();

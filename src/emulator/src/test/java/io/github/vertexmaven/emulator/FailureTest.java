@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import io.github.vertexmaven.emulator.json.Json;
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ class FailureTest extends LabTest {
   void leavesNoProcessBehindAJobThatFailed() {
     Lab.Ran ran = lab.run("leftover");
     assertThat(ran.states()).isEqualTo(Map.of("fails", "FAILED", "ends", "SUCCEEDED"));
-    assertThat(Mark.of(home).processes()).isEmpty();
+    assertThat(ProcessMark.of(home).processes()).isEmpty();
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +25,6 @@ abstract class LabTest {
   @AfterEach
   void close() throws Exception {
     lab.close();
-    assertThat(Mark.of(home).processes()).isEmpty();
+    assertThat(ProcessMark.of(home).processes()).isEmpty();
   }
 }

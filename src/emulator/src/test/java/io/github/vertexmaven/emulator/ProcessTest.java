@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -97,10 +97,10 @@ class ProcessTest {
     String name;
     try (Standing emulator = Standing.start(home, "--stand")) {
       name = emulator.submit("cancel", Map.of());
-      emulator.await(name, ran -> Mark.of(home).processes().size() >= 3);
+      emulator.await(name, ran -> ProcessMark.of(home).processes().size() >= 3);
       emulator.terminate();
     }
-    assertThat(Mark.of(home).processes()).isEmpty();
+    assertThat(ProcessMark.of(home).processes()).isEmpty();
     assertThat(home.resolve("emulator.json")).doesNotExist();
     try (Lab lab = Lab.open(home)) {
       assertThat(lab.get(name).state()).isEqualTo("FAILED");

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.emulator;
 
 import io.github.vertexmaven.emulator.json.Json;
-import io.github.vertexmaven.emulator.spec.ArtifactType;
+import io.github.vertexmaven.emulator.spec.ArtifactSchema;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.JobKey;
-import io.github.vertexmaven.emulator.store.JobRequest;
 import io.github.vertexmaven.emulator.store.JobState;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;
@@ -103,7 +103,7 @@ final class SeededJobs {
                 List.of(
                     new Artifact(
                         "projects/1/locations/l/metadataStores/default/artifacts/" + name.length(),
-                        new ArtifactType("system.Dataset", "0.0.1", ""),
+                        new ArtifactSchema("system.Dataset", "0.0.1", ""),
                         uri,
                         Map.of("note", name)))));
     TaskRecord.Attempt attempt = TaskRecord.Attempt.of(7, BEGIN);
@@ -120,10 +120,10 @@ final class SeededJobs {
         log.stream().map(text -> new TaskLog.Line(BEGIN, TaskLog.Severity.INFO, text)).toList());
   }
 
-  private JobRequest request(
+  private JobDefinition request(
       String id, List<Step> steps, String displayName, Map<String, String> labels) {
     count++;
-    return new JobRequest(
+    return new JobDefinition(
         new JobKey(101262479919L, "europe-west1", id),
         1000 + count,
         "my-project",
@@ -132,7 +132,7 @@ final class SeededJobs {
         new Values(Map.of("title", displayName), Map.of()),
         false,
         labels,
-        new JobRequest.Facts("", "", "", Optional.empty()),
+        new JobDefinition.Facts("", "", "", Optional.empty()),
         Json.write(Map.of("displayName", displayName)),
         BEGIN.plusSeconds(count));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.aiplatform.v1.CancelPipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Empty;
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import io.github.vertexmaven.waiting.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,7 @@ class WarmWorkersTest {
   @AfterEach
   void close() throws Exception {
     warm.close();
-    assertThat(Mark.of(dir.resolve("warm")).processes()).isEmpty();
+    assertThat(ProcessMark.of(dir.resolve("warm")).processes()).isEmpty();
   }
 
   @ParameterizedTest
@@ -231,7 +231,7 @@ class WarmWorkersTest {
     assertThat(ran.states())
         .isEqualTo(Map.of("first", "SUCCEEDED", "second", "CANCELLED", "third", "CANCELLED"));
     assertThat(log(ran, "second").toString()).contains("hook");
-    assertThat(Mark.of(warm.home()).processes()).isEmpty();
+    assertThat(ProcessMark.of(warm.home()).processes()).isEmpty();
     assertThat(warm.home().resolve("work")).isEmptyDirectory();
   }
 
@@ -250,7 +250,7 @@ class WarmWorkersTest {
       // By itself: there is no emulator that would end it.
       Eventually.is(() -> waiting(home) == 0);
       try (Standing next = Standing.start(home)) {
-        assertThat(Mark.of(home).processes()).isEmpty();
+        assertThat(ProcessMark.of(home).processes()).isEmpty();
         assertThat(next.get(name).states())
             .isEqualTo(Map.of("first", "FAILED", "second", "CANCELLED"));
       }
@@ -259,7 +259,7 @@ class WarmWorkersTest {
 
   /** Those that were told to wait, at work or not. */
   private static long waiting(Path home) {
-    return Mark.of(home).processes().stream()
+    return ProcessMark.of(home).processes().stream()
         .filter(
             process -> List.of(process.info().arguments().orElse(new String[0])).contains("--wait"))
         .count();
@@ -291,7 +291,7 @@ class WarmWorkersTest {
     Eventually.is(() -> limit == 0 || waiting(lab.home()) == 2);
     open(lab, "mischief");
     Lab.Ran ran = lab.ended(name);
-    assertThat(Mark.of(lab.home()).processes()).isEmpty();
+    assertThat(ProcessMark.of(lab.home()).processes()).isEmpty();
     return new Seen(
         ran.states(),
         ran.errors(),

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Container;
-import io.github.vertexmaven.emulator.spec.Outputs;
+import io.github.vertexmaven.emulator.spec.OutputsSpec;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Cache;
@@ -24,7 +24,11 @@ final class CacheKey {
    * @param pipeline the name of the pipeline
    */
   static String of(
-      String pipeline, Container container, Outputs outputs, Task.Caching caching, Values inputs) {
+      String pipeline,
+      Container container,
+      OutputsSpec outputs,
+      Task.Caching caching,
+      Values inputs) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("pipeline", pipeline);
     facts.put("container", container.toJson());

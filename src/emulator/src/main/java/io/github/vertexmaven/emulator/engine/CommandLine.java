@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.Argument;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.Placeholder;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class CommandLine {
 
   private List<String> mapped(Argument argument) throws TaskFailed {
     boolean json = argument.placeholders().anyMatch(Placeholder.ExecutorInput.class::isInstance);
-    Buckets buckets = host.buckets();
+    BucketFolders buckets = host.buckets();
     return expanded(argument).stream().map(text -> buckets.mapped(text, json)).toList();
   }
 

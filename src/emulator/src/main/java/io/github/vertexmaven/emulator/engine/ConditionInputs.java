@@ -24,6 +24,6 @@ final class ConditionInputs {
     if (value instanceof Double number) {
       return Map.of("double_value", number, "int_value", (long) (double) number);
     }
-    return Map.of("string_value", ValueText.of(value));
+    return Map.of("string_value", ParameterText.of(value));
   }
 }

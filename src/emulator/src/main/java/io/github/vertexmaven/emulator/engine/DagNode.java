@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.expression.Expression;
 import io.github.vertexmaven.emulator.expression.MalformedExpression;
-import io.github.vertexmaven.emulator.spec.Dag;
+import io.github.vertexmaven.emulator.spec.DagSpec;
 import io.github.vertexmaven.emulator.spec.Source;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Artifact;
@@ -21,7 +21,7 @@ import java.util.Set;
 /** A dag at work: starts each task once everything before it has ended. */
 final class DagNode extends GroupNode implements InputResolver.Siblings {
 
-  private final Dag dag;
+  private final DagSpec dag;
   private final Map<String, TaskNode> children = new LinkedHashMap<>();
   private final Map<String, Set<String>> waiting = new HashMap<>();
   private final Map<String, List<String>> downstream = new HashMap<>();
@@ -31,7 +31,7 @@ final class DagNode extends GroupNode implements InputResolver.Siblings {
 
   DagNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener, Maker maker) {
     super(place, entry, flow, listener, maker);
-    this.dag = (Dag) place.component().body();
+    this.dag = (DagSpec) place.component().body();
   }
 
   @Override

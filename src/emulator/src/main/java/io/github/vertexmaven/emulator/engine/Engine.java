@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.Ending;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.process.Termination;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
@@ -32,7 +32,7 @@ public final class Engine implements AutoCloseable {
     return new Engine(host, jobs, EngineThreads.of(parallelism), WarmWorkers.of(host, parallelism));
   }
 
-  public void start(Job job, PipelineSpec spec) {
+  public void start(Job job, CheckedSpec spec) {
     RunningJob run =
         new RunningJob(job, spec, host, agenda, workers, over -> runs.remove(over.job().key()));
     runs.put(job.key(), run);
@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     agenda.stop();
     workers.close();
-    Ending.now(host.mark());
+    Termination.now(host.mark());
     try {
       Recovery.settle(host, jobs);
     } catch (IOException e) {

@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.spec.Container;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class Environment {
   private Environment() {}
 
   static Map<String, String> of(
-      JobRequest request,
+      JobDefinition request,
       Container container,
       Placeholders placeholders,
       Host host,

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.json.Json;
-import io.github.vertexmaven.emulator.spec.Inputs;
-import io.github.vertexmaven.emulator.spec.ParameterType;
+import io.github.vertexmaven.emulator.spec.InputsSpec;
+import io.github.vertexmaven.emulator.spec.ValueType;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ final class ExecutorInputJson {
 
   private ExecutorInputJson() {}
 
-  static Map<String, Object> of(Inputs declared, Values inputs, OutputPlan plan) {
+  static Map<String, Object> of(InputsSpec declared, Values inputs, OutputPlan plan) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("inputs", inputs(declared, inputs));
     json.put("outputs", outputs(plan));
@@ -48,7 +48,7 @@ final class ExecutorInputJson {
     return json;
   }
 
-  private static Map<String, Object> inputs(Inputs declared, Values inputs) {
+  private static Map<String, Object> inputs(InputsSpec declared, Values inputs) {
     Map<String, Object> tagged = new LinkedHashMap<>();
     inputs
         .parameters()
@@ -62,13 +62,13 @@ final class ExecutorInputJson {
     return json;
   }
 
-  private static Map<String, Object> tagged(Inputs.Parameter declared, Object value) {
-    boolean fractional = declared != null && declared.type() == ParameterType.NUMBER_DOUBLE;
+  private static Map<String, Object> tagged(InputsSpec.Parameter declared, Object value) {
+    boolean fractional = declared != null && declared.type() == ValueType.NUMBER_DOUBLE;
     if (value instanceof Double number) {
       return fractional || number != Math.rint(number)
           ? Map.of("doubleValue", value)
           : Map.of("intValue", Json.write(value));
     }
-    return Map.of("stringValue", ValueText.of(value));
+    return Map.of("stringValue", ParameterText.of(value));
   }
 }

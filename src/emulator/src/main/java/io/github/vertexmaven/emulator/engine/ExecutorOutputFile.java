@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import io.github.vertexmaven.emulator.spec.Component;
-import io.github.vertexmaven.emulator.spec.ParameterType;
+import io.github.vertexmaven.emulator.spec.ValueType;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Values;
@@ -31,9 +31,9 @@ final class ExecutorOutputFile {
   private final JobKey job;
   private final Component component;
   private final OutputPlan plan;
-  private final Buckets buckets;
+  private final BucketFolders buckets;
 
-  ExecutorOutputFile(JobKey job, Component component, OutputPlan plan, Buckets buckets) {
+  ExecutorOutputFile(JobKey job, Component component, OutputPlan plan, BucketFolders buckets) {
     this.job = job;
     this.component = component;
     this.plan = plan;
@@ -58,7 +58,7 @@ final class ExecutorOutputFile {
     Map<String, Object> written = written();
     Map<String, Object> parameters = section(written, "parameterValues");
     Map<String, Object> values = new LinkedHashMap<>();
-    for (Map.Entry<String, ParameterType> output : component.outputs().parameters().entrySet()) {
+    for (Map.Entry<String, ValueType> output : component.outputs().parameters().entrySet()) {
       String name = output.getKey();
       Object value =
           parameters.get(name) == null
@@ -80,7 +80,7 @@ final class ExecutorOutputFile {
       if (json instanceof Map) {
         return Json.object(json);
       }
-      throw new TaskFailed("executor_output.json holds " + ParameterType.describe(json) + ".");
+      throw new TaskFailed("executor_output.json holds " + ValueType.describe(json) + ".");
     } catch (NoSuchFileException e) {
       return Map.of();
     } catch (MalformedJson e) {
@@ -93,25 +93,25 @@ final class ExecutorOutputFile {
     Object section = written.get(key);
     if (section != null && !(section instanceof Map)) {
       throw new TaskFailed(
-          "executor_output.json gives " + key + " as " + ParameterType.describe(section) + ".");
+          "executor_output.json gives " + key + " as " + ValueType.describe(section) + ".");
     }
     return section == null ? Map.of() : Json.object(section);
   }
 
-  private static Object checked(String name, ParameterType type, Object value) throws TaskFailed {
+  private static Object checked(String name, ValueType type, Object value) throws TaskFailed {
     if (!type.accepts(value)) {
       throw new TaskFailed(
           String.format(
               Locale.ROOT,
               "executor_output.json gives the output parameter '%s' as %s, not as a %s.",
               name,
-              ParameterType.describe(value),
+              ValueType.describe(value),
               type));
     }
     return value;
   }
 
-  private Object fromFile(String name, ParameterType type) throws TaskFailed, IOException {
+  private Object fromFile(String name, ValueType type) throws TaskFailed, IOException {
     String uri = plan.parameters().get(name);
     try {
       return type.parse(text(file(uri)));
@@ -155,17 +155,13 @@ final class ExecutorOutputFile {
       throws TaskFailed {
     if (!(described instanceof Map<?, ?> map)) {
       throw new TaskFailed(
-          "executor_output.json gives '"
-              + name
-              + "' as "
-              + ParameterType.describe(described)
-              + ".");
+          "executor_output.json gives '" + name + "' as " + ValueType.describe(described) + ".");
     }
     Optional<String> uri =
         Optional.ofNullable(map.get("uri"))
             .filter(some -> some instanceof String text && !text.isEmpty())
             .map(String.class::cast);
-    if (uri.isPresent() && uri.get().startsWith("gs://") && !Buckets.inside(uri.get())) {
+    if (uri.isPresent() && uri.get().startsWith("gs://") && !BucketFolders.inside(uri.get())) {
       throw new TaskFailed("executor_output.json gives '" + name + "' a bad URI: " + uri.get());
     }
     Map<String, Object> metadata =

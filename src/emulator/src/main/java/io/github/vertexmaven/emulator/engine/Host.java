@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.Mark;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.process.ProcessMark;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Cache;
 import java.nio.file.Path;
 
@@ -18,21 +18,21 @@ public record Host(
     Path work,
     Path credentials,
     Path javaHome,
-    Buckets buckets,
+    BucketFolders buckets,
     Cache cache,
-    Mark mark,
+    ProcessMark mark,
     WarmSetting warm) {
 
   /** The parts of a home folder. */
   public static Host of(Path home, Path javaHome, int warmWorkers) {
-    Buckets buckets = new Buckets(home.resolve("buckets"));
+    BucketFolders buckets = new BucketFolders(home.resolve("buckets"));
     return new Host(
         home.toAbsolutePath().normalize().resolve("work"),
         home.toAbsolutePath().normalize().resolve("credentials"),
         javaHome.toAbsolutePath().normalize(),
         buckets,
         new Cache(home, buckets),
-        Mark.of(home),
+        ProcessMark.of(home),
         new WarmSetting(home.resolve("preferences.json"), warmWorkers));
   }
 }

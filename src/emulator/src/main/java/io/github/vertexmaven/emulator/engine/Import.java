@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Cache;
 import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Values;
@@ -31,7 +31,7 @@ final class Import {
   Values done() throws TaskFailed, IOException {
     Placeholders placeholders = Placeholders.of(task.entry().facts(), task.inputs());
     String uri = placeholders.filled(importer.uri());
-    if (uri.isEmpty() || uri.startsWith("gs://") && !Buckets.inside(uri)) {
+    if (uri.isEmpty() || uri.startsWith("gs://") && !BucketFolders.inside(uri)) {
       throw new TaskFailed("'" + uri + "' is not a URI to import.");
     }
     Map<String, Object> metadata = Json.object(placeholders.filledConstant(importer.metadata()));

@@ -4,11 +4,11 @@ import io.github.vertexmaven.emulator.expression.Expression;
 import io.github.vertexmaven.emulator.expression.MalformedExpression;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Constants;
-import io.github.vertexmaven.emulator.spec.Dag;
-import io.github.vertexmaven.emulator.spec.Inputs;
-import io.github.vertexmaven.emulator.spec.ParameterType;
+import io.github.vertexmaven.emulator.spec.DagSpec;
+import io.github.vertexmaven.emulator.spec.InputsSpec;
 import io.github.vertexmaven.emulator.spec.Source;
 import io.github.vertexmaven.emulator.spec.Task;
+import io.github.vertexmaven.emulator.spec.ValueType;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
@@ -70,28 +70,30 @@ final class InputResolver {
         .forEach(
             (name, input) ->
                 input.defaultValue().ifPresent(value -> parameters.putIfAbsent(name, value)));
-    if (component.body() instanceof Dag) {
+    if (component.body() instanceof DagSpec) {
       return new Values(parameters, given.artifacts());
     }
-    for (Map.Entry<String, Inputs.Parameter> input : component.inputs().parameters().entrySet()) {
+    for (Map.Entry<String, InputsSpec.Parameter> input :
+        component.inputs().parameters().entrySet()) {
       fit(parameters, input.getKey(), input.getValue());
     }
-    for (Map.Entry<String, Inputs.Artifact> input : component.inputs().artifacts().entrySet()) {
+    for (Map.Entry<String, InputsSpec.Artifact> input : component.inputs().artifacts().entrySet()) {
       check(given, input.getKey(), input.getValue());
     }
     return new Values(parameters, given.artifacts());
   }
 
   /** A STRING takes any value as its text, as a placeholder for it would show it. */
-  private static void fit(Map<String, Object> parameters, String name, Inputs.Parameter declared)
+  private static void fit(
+      Map<String, Object> parameters, String name, InputsSpec.Parameter declared)
       throws TaskFailed {
     Object value = parameters.get(name);
     if (value == null) {
       if (!declared.optional()) {
         throw new TaskFailed("The input '" + name + "' has no value.");
       }
-    } else if (declared.type() == ParameterType.STRING) {
-      parameters.put(name, ValueText.of(value));
+    } else if (declared.type() == ValueType.STRING) {
+      parameters.put(name, ParameterText.of(value));
     } else if (!declared.type().accepts(value)) {
       throw new TaskFailed(
           String.format(
@@ -99,11 +101,12 @@ final class InputResolver {
               "The input '%s' is a %s and cannot be %s.",
               name,
               declared.type(),
-              ParameterType.describe(value)));
+              ValueType.describe(value)));
     }
   }
 
-  private static void check(Values given, String name, Inputs.Artifact declared) throws TaskFailed {
+  private static void check(Values given, String name, InputsSpec.Artifact declared)
+      throws TaskFailed {
     Optional<List<Artifact>> artifacts = given.artifact(name);
     if (artifacts.isEmpty() && !declared.optional()) {
       throw new TaskFailed("The input '" + name + "' has no artifact.");
@@ -133,7 +136,7 @@ final class InputResolver {
   }
 
   /** A text that placeholders made stands for a value of the declared type. */
-  private static Object typed(String name, Inputs.Parameter declared, Object filled)
+  private static Object typed(String name, InputsSpec.Parameter declared, Object filled)
       throws TaskFailed {
     if (!(filled instanceof String text) || declared == null) {
       return filled;
@@ -147,7 +150,7 @@ final class InputResolver {
               "The input '%s' is a %s and cannot be %s.",
               name,
               declared.type(),
-              ParameterType.describe(text)));
+              ValueType.describe(text)));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.engine;
 
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
-import io.github.vertexmaven.emulator.spec.Dag;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.spec.DagSpec;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Job;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes the nodes of a job from its spec, each with what it needs. */
-record JobTree(PipelineSpec spec, Job job, JobFlow flow, TaskRunner runner)
+record JobTree(CheckedSpec spec, Job job, JobFlow flow, TaskRunner runner)
     implements GroupNode.Maker {
 
   /** The node of the whole job. */
@@ -76,7 +76,7 @@ record JobTree(PipelineSpec spec, Job job, JobFlow flow, TaskRunner runner)
 
   /** The node of what a component is made of. */
   private TaskNode body(TaskPlace place, GroupNode group) {
-    return place.component().body() instanceof Dag
+    return place.component().body() instanceof DagSpec
         ? dag(place, group)
         : new LeafNode(place, entry(place), flow, group, runner);
   }
@@ -90,7 +90,7 @@ record JobTree(PipelineSpec spec, Job job, JobFlow flow, TaskRunner runner)
   }
 
   private static TaskRecord.Kind kind(Component component) {
-    return component.body() instanceof Dag
+    return component.body() instanceof DagSpec
         ? TaskRecord.Kind.DAG
         : component.body() instanceof Container
             ? TaskRecord.Kind.CONTAINER

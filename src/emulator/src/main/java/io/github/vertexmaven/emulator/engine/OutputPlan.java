@@ -2,9 +2,9 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Map;
  */
 record OutputPlan(String folder, Map<String, String> parameters, Map<String, Artifact> artifacts) {
 
-  static OutputPlan of(JobRequest request, TaskRecord.Identity task, Component component) {
+  static OutputPlan of(JobDefinition request, TaskRecord.Identity task, Component component) {
     String folder =
         String.join(
             "/",
@@ -52,6 +52,6 @@ record OutputPlan(String folder, Map<String, String> parameters, Map<String, Art
 
   /** The root is in a bucket, so everything below it has a mounted path. */
   static String path(String uri) {
-    return Buckets.mounted(uri).orElseThrow();
+    return BucketFolders.mounted(uri).orElseThrow();
   }
 }

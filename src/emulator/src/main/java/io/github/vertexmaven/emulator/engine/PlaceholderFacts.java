@@ -1,16 +1,16 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Placeholder.RunFact;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The facts of job and task that placeholders can name. */
-record PlaceholderFacts(JobRequest request, TaskRecord.Identity task) {
+record PlaceholderFacts(JobDefinition request, TaskRecord.Identity task) {
 
   String get(RunFact fact) {
-    JobRequest.Facts facts = request.facts();
+    JobDefinition.Facts facts = request.facts();
     return switch (fact) {
       case PIPELINE_JOB_NAME -> request.key().id();
       case PIPELINE_JOB_UUID -> Long.toString(request.number());

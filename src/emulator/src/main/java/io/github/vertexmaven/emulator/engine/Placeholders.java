@@ -3,9 +3,9 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.spec.Constants;
 import io.github.vertexmaven.emulator.spec.Placeholder;
-import io.github.vertexmaven.emulator.spec.Template;
+import io.github.vertexmaven.emulator.spec.TextTemplate;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.List;
 import java.util.Optional;
@@ -46,10 +46,10 @@ final class Placeholders {
   }
 
   String filled(String text) throws TaskFailed {
-    return filled(Template.read(text, problem -> {}));
+    return filled(TextTemplate.read(text, problem -> {}));
   }
 
-  String filled(Template template) throws TaskFailed {
+  String filled(TextTemplate template) throws TaskFailed {
     try {
       return template.filled(this::text);
     } catch (Unfilled e) {
@@ -61,7 +61,7 @@ final class Placeholders {
   Object filledConstant(Object constant) throws TaskFailed {
     try {
       return Constants.mapped(
-          constant, text -> Template.read(text, problem -> {}).filled(this::text));
+          constant, text -> TextTemplate.read(text, problem -> {}).filled(this::text));
     } catch (Unfilled e) {
       throw new TaskFailed(e.getMessage());
     }
@@ -71,7 +71,8 @@ final class Placeholders {
     if (placeholder instanceof Placeholder.Run run) {
       return facts.get(run.fact());
     } else if (placeholder instanceof Placeholder.InputParameter input) {
-      return ValueText.of(inputs.parameter(input.name()).orElseThrow(() -> unfilled(input.name())));
+      return ParameterText.of(
+          inputs.parameter(input.name()).orElseThrow(() -> unfilled(input.name())));
     } else if (placeholder instanceof Placeholder.InputArtifacts input) {
       return Json.write(inputArtifacts(input.name()).stream().map(Artifact::toJson).toList());
     } else if (placeholder instanceof Placeholder.ArtifactField field) {
@@ -100,7 +101,7 @@ final class Placeholders {
   }
 
   private static String path(Artifact artifact) {
-    return Buckets.mounted(artifact.uri())
+    return BucketFolders.mounted(artifact.uri())
         .orElseThrow(
             () -> new Unfilled("'" + artifact.uri() + "' has no path: only gs:// is mounted."));
   }
@@ -113,7 +114,7 @@ final class Placeholders {
       throw new Unfilled(
           "The artifact '" + artifact.name() + "' has no metadata '" + key.get() + "'.");
     }
-    return ValueText.of(artifact.metadata().get(key.get()));
+    return ParameterText.of(artifact.metadata().get(key.get()));
   }
 
   private Artifact onlyInput(String name) {

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.Ending;
+import io.github.vertexmaven.emulator.process.Termination;
 import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobState;
@@ -19,7 +19,7 @@ final class Recovery {
   private Recovery() {}
 
   static void settle(Host host, Jobs jobs) throws IOException {
-    Ending.now(host.mark());
+    Termination.now(host.mark());
     for (Job job : jobs.all()) {
       if (!job.status().state().ended()) {
         settle(job);
@@ -32,7 +32,7 @@ final class Recovery {
     boolean cancelling = job.status().state() == JobState.CANCELLING;
     for (TaskRecord task : job.tasks()) {
       if (!task.state().ended()) {
-        task.attempts().forEach(attempt -> Ending.now(attempt.pid(), attempt.processStart()));
+        task.attempts().forEach(attempt -> Termination.now(attempt.pid(), attempt.processStart()));
         settle(job, task, cancelling);
       }
     }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.Ending;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.process.Termination;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobState;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class RunningJob implements TaskNode.Listener {
 
   private final Job job;
-  private final PipelineSpec spec;
+  private final CheckedSpec spec;
   private final Host host;
   private final WarmWorkers workers;
   private final Consumer<RunningJob> over;
@@ -30,7 +30,7 @@ final class RunningJob implements TaskNode.Listener {
    */
   RunningJob(
       Job job,
-      PipelineSpec spec,
+      CheckedSpec spec,
       Host host,
       EngineThreads threads,
       WarmWorkers workers,
@@ -84,7 +84,7 @@ final class RunningJob implements TaskNode.Listener {
 
   private void endProcesses() {
     workers.discard(job.request());
-    Ending.now(host.mark().job(job.request().number()));
+    Termination.now(host.mark().job(job.request().number()));
   }
 
   private void conclude(TaskNode node) {

@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
@@ -82,7 +82,7 @@ final class TaskAttempt {
 
   private TaskProcess start(TaskRecord.Attempt attempt, Path folder, Optional<WarmWorker> worker)
       throws TaskFailed {
-    JobRequest request = task.entry().request();
+    JobDefinition request = task.entry().request();
     Placeholders placeholders =
         Placeholders.of(
             task.entry().facts(),

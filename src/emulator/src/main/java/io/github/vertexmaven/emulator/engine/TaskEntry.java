@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.Origin;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
@@ -42,7 +42,7 @@ record TaskEntry(Job job, TaskRecord.Identity identity) {
   }
 
   /** What was asked of the job. */
-  JobRequest request() {
+  JobDefinition request() {
     return job.request();
   }
 

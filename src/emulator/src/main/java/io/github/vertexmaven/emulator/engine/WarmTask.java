@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Container;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import java.io.IOException;
 
 /** A task that is likely to be due soon; its inputs are not known yet. */
@@ -16,7 +16,7 @@ record WarmTask(PlaceholderFacts facts, Container container, Known known) {
     return facts.task().id();
   }
 
-  JobRequest request() {
+  JobDefinition request() {
     return facts.request();
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.Argument;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +101,7 @@ final class WarmWorkers {
   }
 
   /** Ends what waits for tasks of a job. */
-  void discard(JobRequest job) {
+  void discard(JobDefinition job) {
     removed(worker -> worker.task().request().number() == job.number())
         .forEach(WarmWorker::discard);
   }

@@ -51,8 +51,8 @@ public final class Body {
   public static byte[] bytes(InputStream part, int mostMegabytes, String what) throws IOException {
     byte[] bytes = part.readNBytes(mostMegabytes * MEGABYTE + 1);
     if (bytes.length > mostMegabytes * MEGABYTE) {
-      throw Refusal.of(
-          Refusal.Kind.TOO_LARGE,
+      throw Rejection.of(
+          Rejection.Kind.TOO_LARGE,
           what + " is larger than " + mostMegabytes + " MB, the most that the emulator takes.");
     }
     return bytes;

@@ -56,7 +56,7 @@ public record ByteRange(long first, long last) {
     return last - first + 1;
   }
 
-  private static Refusal unsatisfiable() {
-    return Refusal.of(Refusal.Kind.RANGE, "The requested range cannot be satisfied.");
+  private static Rejection unsatisfiable() {
+    return Rejection.of(Rejection.Kind.RANGE, "The requested range cannot be satisfied.");
   }
 }

@@ -18,7 +18,7 @@ final class CompleteStream extends FilterInputStream {
     this.missing = length;
   }
 
-  static InputStream of(Headers headers, InputStream body) {
+  static InputStream of(HeaderFields headers, InputStream body) {
     return headers
         .first("Content-Length")
         .<InputStream>map(length -> new CompleteStream(body, Long.parseLong(length.strip())))

@@ -6,9 +6,9 @@ import java.io.IOException;
 public record CountedCalls(Activity activity) implements Filter {
 
   @Override
-  public Response filter(Request request, Handler next) throws IOException {
+  public HttpResponse filter(HttpRequest request, Handler next) throws IOException {
     if (!activity.enter()) {
-      throw Refusal.of(Refusal.Kind.UNAVAILABLE, Activity.CLOSED);
+      throw Rejection.of(Rejection.Kind.UNAVAILABLE, Activity.CLOSED);
     }
     try {
       return next.handle(request).then(activity::leave);

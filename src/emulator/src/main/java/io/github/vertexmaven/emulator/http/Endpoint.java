@@ -17,7 +17,7 @@ public record Endpoint(List<String> paths, Handler handler, ErrorForm errors) {
   }
 
   /** Its answer, or its error. */
-  Response answer(Request request) {
+  HttpResponse answer(HttpRequest request) {
     return errors.answered(() -> handler.handle(request));
   }
 }

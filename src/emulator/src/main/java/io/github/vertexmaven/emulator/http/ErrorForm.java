@@ -8,23 +8,23 @@ import java.util.zip.ZipException;
 @FunctionalInterface
 public interface ErrorForm {
 
-  Response of(Refusal refusal);
+  HttpResponse of(Rejection refusal);
 
   /** What is answered, or that it is refused; a defect of ours is said to be one. */
-  default Response answered(Attempt attempt) {
+  default HttpResponse answered(Attempt attempt) {
     try {
       return attempt.answer();
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       return of(refusal);
     } catch (EOFException | ZipException broken) {
-      return of(Refusal.invalid("The request's body cannot be read: " + broken.getMessage()));
+      return of(Rejection.invalid("The request's body cannot be read: " + broken.getMessage()));
     } catch (IOException | RuntimeException e) {
-      return of(Refusal.failed(e));
+      return of(Rejection.failed(e));
     }
   }
 
   /** What may be refused. */
   interface Attempt {
-    Response answer() throws IOException;
+    HttpResponse answer() throws IOException;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Filter {
 
-  Response filter(Request request, Handler next) throws IOException;
+  HttpResponse filter(HttpRequest request, Handler next) throws IOException;
 
   /** The handler behind filters, of which the first sees a request first. */
   static Handler chain(List<Filter> filters, Handler handler) {

@@ -2,9 +2,9 @@ package io.github.vertexmaven.emulator.http;
 
 import java.io.IOException;
 
-/** Answers requests; one that it does not answer is refused by a {@link Refusal}. */
+/** Answers requests; one that it does not answer is refused by a {@link Rejection}. */
 @FunctionalInterface
 public interface Handler {
 
-  Response handle(Request request) throws IOException;
+  HttpResponse handle(HttpRequest request) throws IOException;
 }

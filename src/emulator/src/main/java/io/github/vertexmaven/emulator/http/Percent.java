@@ -24,14 +24,14 @@ final class Percent {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
     } catch (CharacterCodingException e) {
-      throw Refusal.invalid("'" + raw + "' is not UTF-8 once decoded.");
+      throw Rejection.invalid("'" + raw + "' is not UTF-8 once decoded.");
     }
   }
 
   private static int hex(byte[] in, int at, String raw) {
     int digit = at < in.length ? Character.digit(in[at], 16) : -1;
     if (digit < 0) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'" + raw + "' has a % that is not followed by two hexadecimal digits.");
     }
     return digit;

@@ -23,7 +23,7 @@ public final class Router implements Handler {
      *
      * @param known whether the path has a route, for another method
      */
-    Refusal refusal(Request request, boolean known);
+    Rejection refusal(HttpRequest request, boolean known);
   }
 
   /** A router; of several routes for one request the first gets it. */
@@ -32,7 +32,7 @@ public final class Router implements Handler {
   }
 
   @Override
-  public Response handle(Request request) throws IOException {
+  public HttpResponse handle(HttpRequest request) throws IOException {
     boolean known = false;
     for (Route route : routes) {
       Optional<Map<String, String>> variables = route.path().match(request.path());

@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
   private static void serve(HttpExchange exchange, Handler handler, ErrorForm errors)
       throws IOException {
     try (exchange) {
-      Response response = errors.answered(() -> handler.handle(request(exchange)));
+      HttpResponse response = errors.answered(() -> handler.handle(request(exchange)));
       try (Content content = response.content()) {
         passOver(exchange.getRequestBody());
         response.headers().forEach(exchange.getResponseHeaders()::add);
@@ -100,10 +100,10 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Request request(HttpExchange exchange) {
-    Headers headers = new Headers(exchange.getRequestHeaders());
+  private static HttpRequest request(HttpExchange exchange) {
+    HeaderFields headers = new HeaderFields(exchange.getRequestHeaders());
     Optional<String> host = headers.first("Host");
-    return Request.of(
+    return HttpRequest.of(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
         exchange.getRequestURI().getRawQuery(),

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.logging;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class EntryFilterParser {
 
   static EntryFilter parse(String text) {
     if (text.length() > LONGEST) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter has "
               + text.length()
               + " characters, more than the "
@@ -52,7 +52,7 @@ final class EntryFilterParser {
     }
     EntryFilter filter = parser.conjunction();
     if (parser.next < parser.tokens.size()) {
-      throw Refusal.invalid("The filter has a ')' that nothing opens.");
+      throw Rejection.invalid("The filter has a ')' that nothing opens.");
     }
     return filter;
   }
@@ -63,7 +63,7 @@ final class EntryFilterParser {
     int at = 0;
     while (at < text.length()) {
       if (!matcher.find(at) || matcher.start() != at) {
-        throw Refusal.invalid("The filter cannot be read from here: " + text.substring(at));
+        throw Rejection.invalid("The filter cannot be read from here: " + text.substring(at));
       }
       at = matcher.end();
       if (matcher.group("quoted") != null) {
@@ -117,12 +117,12 @@ final class EntryFilterParser {
       return comparison();
     }
     if (++depth > DEEPEST) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter has more than " + DEEPEST + " parentheses within each other.");
     }
     EntryFilter inner = conjunction();
     if (!take(")")) {
-      throw Refusal.invalid("The filter has a '(' that nothing closes.");
+      throw Rejection.invalid("The filter has a '(' that nothing closes.");
     }
     depth--;
     return inner;
@@ -131,7 +131,7 @@ final class EntryFilterParser {
   private EntryFilter comparison() {
     Token field = field();
     if (peek("=~") || peek("!~")) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter compares '"
               + field.text()
               + "' with a regular expression, which the emulator does not do; use = or :.");
@@ -139,7 +139,7 @@ final class EntryFilterParser {
     if (next == tokens.size()
         || tokens.get(next).quoted()
         || Operator.of(tokens.get(next).text()).isEmpty()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter looks for '"
               + field.text()
               + "' anywhere, which the emulator does not do; compare a field, as in severity>=ERROR.");
@@ -153,7 +153,7 @@ final class EntryFilterParser {
     if (next == tokens.size()
         || peek(")")
         || Operator.of(tokens.get(next).text()).isPresent() && !tokens.get(next).quoted()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter lacks a comparison where one must stand, such as severity>=ERROR.");
     }
     Token first = tokens.get(next++);
@@ -168,14 +168,14 @@ final class EntryFilterParser {
 
   private String value(String field) {
     if (next == tokens.size()) {
-      throw Refusal.invalid("The filter compares '" + field + "' with nothing.");
+      throw Rejection.invalid("The filter compares '" + field + "' with nothing.");
     }
     Token value = tokens.get(next++);
     if (!value.quoted()
         && (value.text().equals("(")
             || Operator.of(value.text()).isPresent()
             || CONNECTIVES.contains(value.text()))) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter compares '"
               + field
               + "' with "

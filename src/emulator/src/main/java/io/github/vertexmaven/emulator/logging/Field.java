@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.logging;
 import com.google.logging.type.LogSeverity;
 import com.google.logging.v2.LogEntry;
 import com.google.protobuf.Value;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -55,7 +55,7 @@ record Field(String name, Kind kind, Function<LogEntry, Optional<String>> read) 
       case "severity" ->
           new Field(name, Kind.SEVERITY, entry -> Optional.of(entry.getSeverity().name()));
       default ->
-          throw Refusal.invalid(
+          throw Rejection.invalid(
               "The filter compares '"
                   + name
                   + "', which the emulator does not know; it knows resource.type, resource.labels.*, labels.*, jsonPayload.*,"
@@ -82,7 +82,7 @@ record Field(String name, Kind kind, Function<LogEntry, Optional<String>> read) 
       case SEVERITY -> severity(value);
       case TEXT -> {
         if (operator.orders()) {
-          throw Refusal.invalid(
+          throw Rejection.invalid(
               "The filter compares the text '"
                   + name
                   + "' with "
@@ -122,7 +122,7 @@ record Field(String name, Kind kind, Function<LogEntry, Optional<String>> read) 
           ? OffsetDateTime.parse(text).toInstant()
           : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeParseException e) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The filter compares timestamp with '"
               + text
               + "', which is not a time such as \"2026-01-31T12:00:00Z\".");
@@ -139,7 +139,7 @@ record Field(String name, Kind kind, Function<LogEntry, Optional<String>> read) 
         .findFirst()
         .orElseThrow(
             () ->
-                Refusal.invalid(
+                Rejection.invalid(
                     "The filter compares severity with '"
                         + text
                         + "', which is not a severity such as ERROR."));

@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.logging;
 import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.logging.v2.ListLogEntriesResponse;
 import com.google.logging.v2.LogEntry;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -57,7 +57,7 @@ record Reading(
     List<String> projects =
         request.getResourceNamesList().stream().map(Reading::project).distinct().toList();
     if (projects.size() != 1) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The request names "
               + projects.size()
               + " projects in resource_names; the emulator reads from exactly one, such as projects/my-project.");
@@ -68,7 +68,7 @@ record Reading(
   private static String project(String resource) {
     Matcher matcher = PROJECT.matcher(resource);
     if (!matcher.matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The request names '"
               + resource
               + "' in resource_names; the emulator has projects only, such as projects/my-project.");
@@ -81,7 +81,7 @@ record Reading(
       case "", "timestamp", "timestamp asc" -> false;
       case "timestamp desc" -> true;
       default ->
-          throw Refusal.invalid(
+          throw Rejection.invalid(
               "order_by is '"
                   + orderBy
                   + "', but entries can be put in order by \"timestamp asc\" and \"timestamp desc\" only.");
@@ -91,7 +91,7 @@ record Reading(
   private static int pageSize(ListLogEntriesRequest request) {
     int size = request.getPageSize();
     if (size < 0 || size > LARGEST_PAGE) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "page_size is " + size + ", but a page has 1 to " + LARGEST_PAGE + " entries.");
     }
     return size == 0 ? USUAL_PAGE : size;
@@ -119,7 +119,7 @@ record Reading(
     } catch (IllegalArgumentException | DateTimeParseException e) {
       // Answered below.
     }
-    throw Refusal.invalid(
+    throw Rejection.invalid(
         "page_token is '" + token + "', which was not given for this filter and order.");
   }
 

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,15 +18,15 @@ final class ArtifactFile {
    *
    * @param inside names below the artifact's own place, with slashes between them
    */
-  static Path of(Buckets buckets, String uri, Optional<String> inside) throws IOException {
+  static Path of(BucketFolders buckets, String uri, Optional<String> inside) throws IOException {
     Path place =
         buckets
             .file(uri)
             .orElseThrow(
-                () -> Refusal.notFound("The data is not in a bucket of this emulator: " + uri));
+                () -> Rejection.notFound("The data is not in a bucket of this emulator: " + uri));
     Path file = inside.isPresent() ? below(place, inside.get()) : place;
     if (!Files.exists(file)) {
-      throw Refusal.notFound("There is no data (any more) at " + uri + slash(inside) + ".");
+      throw Rejection.notFound("There is no data (any more) at " + uri + slash(inside) + ".");
     }
     Path folder = buckets.folder().toRealPath();
     Path straight = folder.resolve(buckets.folder().relativize(file));
@@ -57,7 +57,7 @@ final class ArtifactFile {
     throw outside(inside);
   }
 
-  private static Refusal outside(String inside) {
+  private static Rejection outside(String inside) {
     return PageErrors.forbidden(
         "'" + JsonFields.cut(inside, 200) + "' is no name below the artifact.");
   }

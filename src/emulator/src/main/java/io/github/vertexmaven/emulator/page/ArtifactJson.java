@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
@@ -35,14 +35,14 @@ final class ArtifactJson {
   }
 
   /** The artifact that a question names by side, name and place in the list. */
-  static Artifact find(Values values, Request request) {
+  static Artifact find(Values values, HttpRequest request) {
     List<Artifact> list =
         values
             .artifact(Required.parameter(request, "name"))
-            .orElseThrow(() -> Refusal.notFound("The task has no artifact of this name."));
+            .orElseThrow(() -> Rejection.notFound("The task has no artifact of this name."));
     long index = request.number("index").orElse(0L);
     if (index < 0 || index >= list.size()) {
-      throw Refusal.notFound("The artifact has no part " + index + ".");
+      throw Rejection.notFound("The artifact has no part " + index + ".");
     }
     return list.get((int) index);
   }

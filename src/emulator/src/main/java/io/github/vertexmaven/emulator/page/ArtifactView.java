@@ -2,11 +2,11 @@ package io.github.vertexmaven.emulator.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The data of artifacts: a look at it, and the whole of it to take away. */
-record ArtifactView(JobLookup shown, Buckets buckets) {
+record ArtifactView(JobLookup shown, BucketFolders buckets) {
 
   private static final long LARGEST_PICTURE = 32L << 20;
   private static final long LARGEST_FRAME = 8L << 20;
@@ -26,11 +26,11 @@ record ArtifactView(JobLookup shown, Buckets buckets) {
           + " frame-ancestors 'self'";
 
   /** Data that is not there is no mistake of whoever looks. */
-  Response preview(Request request) throws IOException {
+  HttpResponse preview(HttpRequest request) throws IOException {
     try {
-      return InertResponse.json(DataPreview.of(file(request)));
-    } catch (Refusal e) {
-      if (e.kind() == Refusal.Kind.NOT_FOUND) {
+      return InertResponse.json(ArtifactPreview.of(file(request)));
+    } catch (Rejection e) {
+      if (e.kind() == Rejection.Kind.NOT_FOUND) {
         return InertResponse.json(Map.of("kind", "none", "text", e.getMessage()));
       }
       throw e;
@@ -38,19 +38,19 @@ record ArtifactView(JobLookup shown, Buckets buckets) {
   }
 
   /** A picture, of the four formats that hold nothing but pixels. */
-  Response image(Request request) throws IOException {
+  HttpResponse image(HttpRequest request) throws IOException {
     Path file = file(request);
     String type =
-        Head.of(file)
+        FileHead.of(file)
             .picture()
             .orElseThrow(() -> PageErrors.unsuited("It is no picture that the page shows."));
     refuseLarger(file, LARGEST_PICTURE);
     return attached(InertResponse.file(type, file), file);
   }
 
-  Response frame(Request request) throws IOException {
+  HttpResponse frame(HttpRequest request) throws IOException {
     Path file = file(request);
-    if (!Head.of(file).isMarkup()) {
+    if (!FileHead.of(file).isMarkup()) {
       throw PageErrors.unsuited("It is neither HTML nor SVG.");
     }
     refuseLarger(file, LARGEST_FRAME);
@@ -58,7 +58,7 @@ record ArtifactView(JobLookup shown, Buckets buckets) {
         .with("Content-Security-Policy", FRAMED);
   }
 
-  Response download(Request request) throws IOException {
+  HttpResponse download(HttpRequest request) throws IOException {
     Path file = file(request);
     if (!Files.isRegularFile(file)) {
       throw PageErrors.unsuited("It is a folder; download its files one by one.");
@@ -73,12 +73,12 @@ record ArtifactView(JobLookup shown, Buckets buckets) {
   }
 
   /** RFC 6266 with the encoding of RFC 8187, so that no name can break the header. */
-  private static Response attached(Response reply, Path file) {
+  private static HttpResponse attached(HttpResponse reply, Path file) {
     String name = URLEncoder.encode(file.getFileName().toString(), UTF_8).replace("+", "%20");
     return reply.with("Content-Disposition", "attachment; filename*=UTF-8''" + name);
   }
 
-  private Path file(Request request) throws IOException {
+  private Path file(HttpRequest request) throws IOException {
     TaskRecord task = shown.task(request);
     Artifact artifact =
         ArtifactJson.find(

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
-import io.github.vertexmaven.emulator.spec.Dag;
+import io.github.vertexmaven.emulator.spec.DagSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
 import io.github.vertexmaven.emulator.spec.SpecReader;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Job;
@@ -24,9 +24,9 @@ final class GraphView {
 
   private GraphView() {}
 
-  static Response answer(Job job) {
+  static HttpResponse answer(Job job) {
     try {
-      PipelineSpec spec = SpecReader.read(job.request().spec());
+      CheckedSpec spec = SpecReader.read(job.request().spec());
       Map<String, Object> components = new LinkedHashMap<>();
       components.put(ROOT, component(spec, spec.root()));
       spec.components().entrySet().stream()
@@ -38,9 +38,9 @@ final class GraphView {
     }
   }
 
-  private static Map<String, Object> component(PipelineSpec spec, Component component) {
+  private static Map<String, Object> component(CheckedSpec spec, Component component) {
     JsonFields fields = new JsonFields().put("kind", kind(component));
-    if (component.body() instanceof Dag dag) {
+    if (component.body() instanceof DagSpec dag) {
       List<Map<String, Object>> tasks =
           dag.tasks().values().stream().map(task -> task(spec, task)).toList();
       fields.put("tasks", tasks);
@@ -51,12 +51,12 @@ final class GraphView {
   }
 
   private static String kind(Component component) {
-    return component.body() instanceof Dag
+    return component.body() instanceof DagSpec
         ? "DAG"
         : component.body() instanceof Container ? "CONTAINER" : "IMPORTER";
   }
 
-  private static Map<String, Object> task(PipelineSpec spec, Task task) {
+  private static Map<String, Object> task(CheckedSpec spec, Task task) {
     Optional<Object> exit = task.trigger().always() ? Optional.of(true) : Optional.empty();
     Optional<Object> loop = task.loop().isPresent() ? Optional.of(true) : Optional.empty();
     return new JsonFields()

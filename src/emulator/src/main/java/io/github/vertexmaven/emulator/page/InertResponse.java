@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.vertexmaven.emulator.http.Content;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,29 +15,29 @@ final class InertResponse {
 
   private InertResponse() {}
 
-  static Response json(Object value) {
+  static HttpResponse json(Object value) {
     return json(200, value);
   }
 
-  static Response json(int status, Object value) {
+  static HttpResponse json(int status, Object value) {
     byte[] text = Json.write(value).getBytes(UTF_8);
-    return inert(Response.of(status, "application/json; charset=utf-8", Content.of(text)))
+    return inert(HttpResponse.of(status, "application/json; charset=utf-8", Content.of(text)))
         .with("Cache-Control", "no-store");
   }
 
-  static Response bytes(String type, byte[] bytes) {
-    return inert(Response.of(200, type, Content.of(bytes)));
+  static HttpResponse bytes(String type, byte[] bytes) {
+    return inert(HttpResponse.of(200, type, Content.of(bytes)));
   }
 
-  static Response empty(int status) {
-    return inert(Response.empty(status));
+  static HttpResponse empty(int status) {
+    return inert(HttpResponse.empty(status));
   }
 
-  static Response file(String type, Path file) throws IOException {
-    return inert(Response.of(200, type, Content.of(file))).with("Cache-Control", "no-store");
+  static HttpResponse file(String type, Path file) throws IOException {
+    return inert(HttpResponse.of(200, type, Content.of(file))).with("Cache-Control", "no-store");
   }
 
-  private static Response inert(Response response) {
+  private static HttpResponse inert(HttpResponse response) {
     return response
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "no-referrer")

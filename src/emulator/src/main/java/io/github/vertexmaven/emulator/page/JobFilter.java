@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.store.Job;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 record JobFilter(List<String> states, List<String> words, Optional<String> label)
     implements Predicate<Job> {
 
-  static JobFilter of(Request request) {
+  static JobFilter of(HttpRequest request) {
     return new JobFilter(
         list(request.parameter("state"), ","),
         list(request.parameter("text").map(text -> text.toLowerCase(Locale.ROOT)), "\\s+"),

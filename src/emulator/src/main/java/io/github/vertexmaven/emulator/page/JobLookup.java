@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
@@ -22,21 +22,22 @@ record JobLookup(Jobs jobs) {
   }
 
   /** By its key; an id alone is the newest job of that id. */
-  Job job(Request request) {
+  Job job(HttpRequest request) {
     String name = Required.parameter(request, "job");
     Matcher key = KEY.matcher(name);
     return (key.matches()
             ? jobs.get(new JobKey(Long.parseLong(key.group(1)), key.group(2), key.group(3)))
             : jobs.all().stream().filter(job -> job.key().id().equals(name)).findFirst())
         .orElseThrow(
-            () -> Refusal.notFound("There is no job '" + JsonFields.cut(name, 200) + "' here."));
+            () -> Rejection.notFound("There is no job '" + JsonFields.cut(name, 200) + "' here."));
   }
 
-  TaskRecord task(Request request) {
+  TaskRecord task(HttpRequest request) {
     Job job = job(request);
     OptionalLong number = request.number("task");
     return (number.isPresent() ? job.task(number.getAsLong()) : Optional.<TaskRecord>empty())
         .orElseThrow(
-            () -> Refusal.notFound("The job " + job.key().id() + " has no such task (any more)."));
+            () ->
+                Rejection.notFound("The job " + job.key().id() + " has no such task (any more)."));
   }
 }

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobStatus;
+import io.github.vertexmaven.emulator.store.JobRecord;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
@@ -20,7 +20,7 @@ record JobsView(Jobs jobs, RevisionToken moment) {
   private static final int MOST = 500;
   private static final int LONGEST_ERROR = 300;
 
-  Response answer(Request request) {
+  HttpResponse answer(HttpRequest request) {
     long revision = jobs.revision();
     if (moment.seen(request).filter(seen -> seen == revision).isPresent()) {
       return InertResponse.empty(204);
@@ -59,7 +59,7 @@ record JobsView(Jobs jobs, RevisionToken moment) {
   /** What lists say of a job. */
   static JsonFields row(Job job) {
     RequestMessage requested = RequestMessage.of(job.request());
-    JobStatus status = job.status();
+    JobRecord status = job.status();
     return new JsonFields()
         .put("key", JobLookup.key(job.key()))
         .put("name", job.key().resourceName())

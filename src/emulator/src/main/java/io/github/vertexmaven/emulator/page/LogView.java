@@ -1,8 +1,8 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
@@ -17,7 +17,7 @@ record LogView(JobLookup shown) {
 
   private static final int PIECE = 256 * 1024;
 
-  Response answer(Request request) throws IOException {
+  HttpResponse answer(HttpRequest request) throws IOException {
     TaskLog log = log(request);
     TaskLog.Part part =
         request.number("from").isPresent()
@@ -32,7 +32,7 @@ record LogView(JobLookup shown) {
             .json());
   }
 
-  private TaskLog log(Request request) {
+  private TaskLog log(HttpRequest request) {
     Job job = shown.job(request);
     if (request.parameter("task").isEmpty()) {
       return job.log();
@@ -41,7 +41,7 @@ record LogView(JobLookup shown) {
     List<TaskRecord.Attempt> attempts = task.attempts();
     long index = request.number("try").orElse((long) attempts.size() - 1);
     if (index < 0 || index >= attempts.size()) {
-      throw Refusal.notFound("The task has not run so often.");
+      throw Rejection.notFound("The task has not run so often.");
     }
     return job.log(task, attempts.get((int) index));
   }

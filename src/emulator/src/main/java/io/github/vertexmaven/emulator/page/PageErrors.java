@@ -1,28 +1,28 @@
 package io.github.vertexmaven.emulator.page;
 
 import io.github.vertexmaven.emulator.http.ErrorForm;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.Map;
 
 /** What the page reads where there is nothing to show: a sentence. */
 final class PageErrors implements ErrorForm {
 
-  static Refusal unsuited(String sentence) {
-    return Refusal.of(Refusal.Kind.UNSUITED, sentence);
+  static Rejection unsuited(String sentence) {
+    return Rejection.of(Rejection.Kind.UNSUITED, sentence);
   }
 
-  static Refusal forbidden(String sentence) {
-    return Refusal.of(Refusal.Kind.FORBIDDEN, sentence);
+  static Rejection forbidden(String sentence) {
+    return Rejection.of(Rejection.Kind.FORBIDDEN, sentence);
   }
 
   @Override
-  public Response of(Refusal refusal) {
+  public HttpResponse of(Rejection refusal) {
     Object error = Map.of("error", Map.of("message", refusal.getMessage()));
     return InertResponse.json(status(refusal.kind()), error);
   }
 
-  private static int status(Refusal.Kind kind) {
+  private static int status(Rejection.Kind kind) {
     return switch (kind) {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -40,36 +40,36 @@ final class PageFiles {
 
   private record Held(byte[] bytes, String tag) {}
 
-  Response page(Request request) {
+  HttpResponse page(HttpRequest request) {
     return response(request, "page.html", "text/html; charset=utf-8")
         .with("Content-Security-Policy", POLICY)
         .with("Cross-Origin-Opener-Policy", "same-origin");
   }
 
-  Response file(Request request) {
+  HttpResponse file(HttpRequest request) {
     return named(request, "");
   }
 
-  Response viewer(Request request) {
+  HttpResponse viewer(HttpRequest request) {
     return named(request, VIEWER);
   }
 
-  private Response named(Request request, String folder) {
+  private HttpResponse named(HttpRequest request, String folder) {
     Matcher name = NAME.matcher(request.variable("file"));
     if (!name.matches()) {
-      throw Refusal.notFound("There is nothing at " + request.place() + ".");
+      throw Rejection.notFound("There is nothing at " + request.place() + ".");
     }
     return response(request, folder + name.group(), TYPES.get(name.group(1)));
   }
 
-  private Response response(Request request, String name, String type) {
+  private HttpResponse response(HttpRequest request, String name, String type) {
     return held(name)
         .map(file -> response(request, file, type))
-        .orElseThrow(() -> Refusal.notFound("There is nothing at " + request.place() + "."));
+        .orElseThrow(() -> Rejection.notFound("There is nothing at " + request.place() + "."));
   }
 
-  private static Response response(Request request, Held file, String type) {
-    Response response =
+  private static HttpResponse response(HttpRequest request, Held file, String type) {
+    HttpResponse response =
         request.header("If-None-Match").filter(file.tag()::equals).isPresent()
             ? InertResponse.empty(304)
             : InertResponse.bytes(type, file.bytes());

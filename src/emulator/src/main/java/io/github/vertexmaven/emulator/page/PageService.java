@@ -3,13 +3,13 @@ package io.github.vertexmaven.emulator.page;
 import io.github.vertexmaven.emulator.http.Endpoint;
 import io.github.vertexmaven.emulator.http.Filter;
 import io.github.vertexmaven.emulator.http.Handler;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.http.Router;
 import io.github.vertexmaven.emulator.schedule.Scheduler;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Jobs;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class PageService {
   private PageService() {}
 
   /** Shows what is in a home folder; it gets whatever no other endpoint wants. */
-  public static Endpoint over(Jobs jobs, Scheduler scheduler, Buckets buckets, Site site) {
+  public static Endpoint over(Jobs jobs, Scheduler scheduler, BucketFolders buckets, Site site) {
     PageFiles files = new PageFiles();
     RevisionToken moment = RevisionToken.ofStart();
     JobLookup shown = new JobLookup(jobs);
@@ -32,7 +32,7 @@ public final class PageService {
             Route.of("GET", "/page/viewer/{file}", files::viewer),
             data("site", request -> InertResponse.json(site.json())),
             data("jobs", new JobsView(jobs, moment)::answer),
-            data("job", new JobView(shown, moment)::answer),
+            data("job", new JobDetails(shown, moment)::answer),
             data("graph", request -> GraphView.answer(shown.job(request))),
             data("task", new TaskView(shown)::answer),
             data("log", new LogView(shown)::answer),
@@ -44,7 +44,7 @@ public final class PageService {
     Router router =
         Router.of(
             routes,
-            (request, known) -> Refusal.notFound("There is nothing at " + request.place() + "."));
+            (request, known) -> Rejection.notFound("There is nothing at " + request.place() + "."));
     return new Endpoint(
         List.of("/"), Filter.chain(List.of(PageService::onlyReads), router), new PageErrors());
   }
@@ -53,15 +53,15 @@ public final class PageService {
     return Route.of("GET", "/page/data/" + name, request -> read(view, request));
   }
 
-  private static Response read(Handler view, Request request) {
+  private static HttpResponse read(Handler view, HttpRequest request) {
     try {
       return view.handle(request);
     } catch (IOException e) {
-      throw Refusal.notFound("It cannot be read: " + e.getMessage() + ".");
+      throw Rejection.notFound("It cannot be read: " + e.getMessage() + ".");
     }
   }
 
-  private static Response onlyReads(Request request, Handler next) throws IOException {
+  private static HttpResponse onlyReads(HttpRequest request, Handler next) throws IOException {
     return request.method().equals("GET") || request.method().equals("HEAD")
         ? next.handle(request.withMethod("GET"))
         : InertResponse.empty(405).with("Allow", "GET, HEAD");

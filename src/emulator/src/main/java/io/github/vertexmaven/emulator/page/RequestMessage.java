@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.page;
 
 import io.github.vertexmaven.emulator.json.Json;
-import io.github.vertexmaven.emulator.store.JobRequest;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ record RequestMessage(Map<String, Object> message) {
     return new RequestMessage(Json.object(Json.read(message)));
   }
 
-  static RequestMessage of(JobRequest request) {
+  static RequestMessage of(JobDefinition request) {
     return of(request.requested());
   }
 

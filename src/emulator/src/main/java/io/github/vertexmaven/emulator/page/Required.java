@@ -1,16 +1,16 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.Rejection;
 
 /** Parameters without which nothing can be shown. */
 final class Required {
 
   private Required() {}
 
-  static String parameter(Request request, String name) {
+  static String parameter(HttpRequest request, String name) {
     return request
         .parameter(name)
-        .orElseThrow(() -> Refusal.invalid("The parameter '" + name + "' is missing."));
+        .orElseThrow(() -> Rejection.invalid("The parameter '" + name + "' is missing."));
   }
 }

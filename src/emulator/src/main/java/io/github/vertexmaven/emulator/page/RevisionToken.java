@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ record RevisionToken(String start) {
   }
 
   /** What the page has seen; nothing if it was told by another process. */
-  Optional<Long> seen(Request request) {
+  Optional<Long> seen(HttpRequest request) {
     return request
         .parameter("since")
         .filter(token -> token.matches("\\Q" + start + "\\E\\.\\d{1,18}"))

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.schedule.Scheduler;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
@@ -18,7 +18,7 @@ record SchedulesView(Scheduler scheduler, Jobs jobs, Site site) {
   private static final int COMING = 3;
   private static final int LAST = 5;
 
-  Response answer(Request request) {
+  HttpResponse answer(HttpRequest request) {
     List<ScheduleRecord> schedules = scheduler.all();
     List<Job> runs = jobs.all().stream().filter(SchedulesView::isOfSchedule).toList();
     List<Map<String, Object>> rows =

@@ -19,10 +19,10 @@ public final class TaskProcess {
   private static final long LAST_WORDS_MILLIS = 200;
 
   private final Process process;
-  private final Mark mark;
+  private final ProcessMark mark;
   private final List<Thread> pumps;
 
-  private TaskProcess(Process process, Mark mark, List<Thread> pumps) {
+  private TaskProcess(Process process, ProcessMark mark, List<Thread> pumps) {
     this.process = process;
     this.mark = mark;
     this.pumps = pumps;
@@ -35,7 +35,11 @@ public final class TaskProcess {
    *     that our locale lacks
    */
   public static TaskProcess start(
-      List<String> command, Map<String, String> environment, Path folder, Mark mark, TaskLog log)
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      ProcessMark mark,
+      TaskLog log)
       throws IOException {
     ProcessBuilder builder = builder(command, environment, folder, mark);
     File nothing = new File("/dev/null");
@@ -47,24 +51,24 @@ public final class TaskProcess {
   }
 
   static ProcessBuilder builder(
-      List<String> command, Map<String, String> environment, Path folder, Mark mark)
+      List<String> command, Map<String, String> environment, Path folder, ProcessMark mark)
       throws IOException {
-    Handover.check(command, environment);
+    ArgumentCheck.check(command, environment);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    builder.environment().put(Mark.VARIABLE, mark.value());
+    builder.environment().put(ProcessMark.VARIABLE, mark.value());
     return builder;
   }
 
   /** From here on what the process says is logged. */
-  static TaskProcess of(Process process, Mark mark, InputStream output, TaskLog log) {
+  static TaskProcess of(Process process, ProcessMark mark, InputStream output, TaskLog log) {
     return new TaskProcess(
         process,
         mark,
         List.of(
-            Pump.start(output, Severity.INFO, log),
-            Pump.start(process.getErrorStream(), Severity.ERROR, log)));
+            OutputPump.start(output, Severity.INFO, log),
+            OutputPump.start(process.getErrorStream(), Severity.ERROR, log)));
   }
 
   public long pid() {
@@ -82,7 +86,7 @@ public final class TaskProcess {
       pump.join(LAST_WORDS_MILLIS);
     }
     if (pumps.stream().anyMatch(Thread::isAlive)) {
-      Ending.now(mark);
+      Termination.now(mark);
     }
     for (Thread pump : pumps) {
       pump.join(LAST_WORDS_MILLIS);
@@ -92,6 +96,6 @@ public final class TaskProcess {
 
   /** Ends it and all that it started. */
   public void end() {
-    Ending.gently(process.toHandle(), mark, GRACE);
+    Termination.gently(process.toHandle(), mark, GRACE);
   }
 }

@@ -31,11 +31,11 @@ public final class WaitingProcess {
   private final List<String> command;
   private final Map<String, String> environment;
   private final Process process;
-  private final Mark mark;
+  private final ProcessMark mark;
   private final ReadyOutput output;
 
   private WaitingProcess(
-      List<String> command, Map<String, String> environment, Process process, Mark mark) {
+      List<String> command, Map<String, String> environment, Process process, ProcessMark mark) {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.process = process;
@@ -45,7 +45,7 @@ public final class WaitingProcess {
 
   /** Starts a command that lacks its arguments. */
   public static WaitingProcess start(
-      List<String> command, Map<String, String> environment, Path folder, Mark mark)
+      List<String> command, Map<String, String> environment, Path folder, ProcessMark mark)
       throws IOException {
     List<String> line = new ArrayList<>(command);
     line.add(WAIT);
@@ -115,7 +115,7 @@ public final class WaitingProcess {
 
   /** Nobody needs it: there is nothing yet that it would have to end in order. */
   public void end() {
-    Ending.now(mark);
+    Termination.now(mark);
     process.destroyForcibly();
   }
 }

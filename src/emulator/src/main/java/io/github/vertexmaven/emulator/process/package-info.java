@@ -1,7 +1,5 @@
 /**
  * Processes of tasks: starting them in a clean environment, keeping what they say, ending them and
  * all that they started.
- *
- * <p>May import {@code .store}.
  */
 package io.github.vertexmaven.emulator.process;

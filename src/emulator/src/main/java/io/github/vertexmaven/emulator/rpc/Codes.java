@@ -1,14 +1,14 @@
 package io.github.vertexmaven.emulator.rpc;
 
 import com.google.rpc.Code;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 
 /** The codes of google/rpc/code.proto: which a refusal has, and its status over HTTP. */
 final class Codes {
 
   private Codes() {}
 
-  static Code of(Refusal.Kind kind) {
+  static Code of(Rejection.Kind kind) {
     return switch (kind) {
       case INVALID, TOO_LARGE, UNSUITED -> Code.INVALID_ARGUMENT;
       case RANGE -> Code.OUT_OF_RANGE;

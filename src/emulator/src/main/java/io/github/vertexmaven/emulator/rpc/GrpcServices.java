@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.rpc;
 
 import com.google.protobuf.Message;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
@@ -37,14 +37,14 @@ final class GrpcServices {
       A answer = method.answer().apply(question);
       observer.onNext(answer);
       observer.onCompleted();
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       refuse(observer, refusal);
     } catch (RuntimeException e) {
-      refuse(observer, Refusal.failed(e));
+      refuse(observer, Rejection.failed(e));
     }
   }
 
-  private static void refuse(StreamObserver<?> observer, Refusal refusal) {
+  private static void refuse(StreamObserver<?> observer, Rejection refusal) {
     observer.onError(StatusProto.toStatusRuntimeException(StatusForm.status(refusal)));
   }
 }

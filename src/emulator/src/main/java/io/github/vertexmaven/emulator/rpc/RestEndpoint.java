@@ -7,9 +7,9 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.github.vertexmaven.emulator.http.Endpoint;
 import io.github.vertexmaven.emulator.http.Filter;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.http.Router;
 import io.github.vertexmaven.emulator.json.Json;
@@ -82,7 +82,7 @@ public final class RestEndpoint {
    *
    * @param field the field that the body is, {@code *} for all of them, or empty
    */
-  private Response answer(RpcMethod<?, ?> method, String field, Request request)
+  private HttpResponse answer(RpcMethod<?, ?> method, String field, HttpRequest request)
       throws IOException {
     String body = request.body().text(LARGEST_BODY_MEGABYTES);
     Map<String, Object> json = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ public final class RestEndpoint {
         .forEach(parameter -> json.put(parameter.getKey(), parameter.getValue()));
     request.variables().forEach((name, value) -> put(json, name, value));
     Message answer = method.call(message(method.question().newBuilderForType(), json));
-    return Response.json(200, JsonFormat.printer().usingTypeRegistry(types).print(answer));
+    return HttpResponse.json(200, JsonFormat.printer().usingTypeRegistry(types).print(answer));
   }
 
   /** A variable of the path may be a field of a field, {@code context.name}. */
@@ -136,15 +136,15 @@ public final class RestEndpoint {
     throw unreadable("The body is not an object.");
   }
 
-  private Refusal unreadable(String problem) {
-    return Refusal.invalid(malformed + " " + problem);
+  private Rejection unreadable(String problem) {
+    return Rejection.invalid(malformed + " " + problem);
   }
 
-  private static Refusal unknown(Request request, boolean known) {
+  private static Rejection unknown(HttpRequest request, boolean known) {
     return known
-        ? Refusal.of(
-            Refusal.Kind.NO_SUCH_METHOD,
+        ? Rejection.of(
+            Rejection.Kind.NO_SUCH_METHOD,
             request.method() + " is not possible at " + request.place() + ".")
-        : Refusal.notFound("There is nothing at " + request.place() + ".");
+        : Rejection.notFound("There is nothing at " + request.place() + ".");
   }
 }

@@ -7,8 +7,8 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import io.github.vertexmaven.emulator.http.ErrorForm;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class StatusForm implements ErrorForm {
       JsonFormat.TypeRegistry.newBuilder().add(BadRequest.getDescriptor()).build();
 
   /** What gRPC says of a refusal: each of several problems is a violation of a field. */
-  static Status status(Refusal refusal) {
+  static Status status(Rejection refusal) {
     Status.Builder status =
         Status.newBuilder()
             .setCode(Codes.of(refusal.kind()).getNumber())
@@ -42,7 +42,7 @@ final class StatusForm implements ErrorForm {
   }
 
   @Override
-  public Response of(Refusal refusal) {
+  public HttpResponse of(Rejection refusal) {
     Code code = Codes.of(refusal.kind());
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", Codes.http(code));
@@ -51,7 +51,7 @@ final class StatusForm implements ErrorForm {
     if (!refusal.problems().isEmpty()) {
       error.put("details", details(status(refusal)));
     }
-    return Response.json(Codes.http(code), Json.write(Map.of("error", error)));
+    return HttpResponse.json(Codes.http(code), Json.write(Map.of("error", error)));
   }
 
   private static Object details(Status status) {

@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.store.ScheduleRecord;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.LastRun;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.State;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.Timing;
-import io.github.vertexmaven.emulator.store.Schedules;
+import io.github.vertexmaven.emulator.store.ScheduleStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,11 +22,11 @@ public final class Scheduler {
   /** More missed runs than this are not made up for. */
   public static final int MOST_MISSED = 1000;
 
-  private final Schedules schedules;
-  private final Launcher launcher;
+  private final ScheduleStore schedules;
+  private final RunLauncher launcher;
   private final InstantSource clock;
 
-  public Scheduler(Schedules schedules, Launcher launcher, InstantSource clock) {
+  public Scheduler(ScheduleStore schedules, RunLauncher launcher, InstantSource clock) {
     this.schedules = schedules;
     this.launcher = launcher;
     this.clock = clock;
@@ -161,7 +161,7 @@ public final class Scheduler {
   }
 
   private ScheduleRecord started(ScheduleRecord schedule, Instant due) {
-    Launcher.Answer answer = launcher.start(schedule, due);
+    RunLauncher.Answer answer = launcher.start(schedule, due);
     return schedule.ran(new LastRun(due, answer.text()), answer.isStarted());
   }
 

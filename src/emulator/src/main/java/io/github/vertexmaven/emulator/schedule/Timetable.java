@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.schedule;
 
-import io.github.vertexmaven.emulator.cron.Cron;
+import io.github.vertexmaven.emulator.cron.CronExpression;
 import io.github.vertexmaven.emulator.cron.MalformedCron;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.Timing;
 import java.time.Instant;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The moments at which runs of a schedule are due. */
-record Timetable(Cron cron, Instant begin, Optional<Instant> end) {
+record Timetable(CronExpression cron, Instant begin, Optional<Instant> end) {
 
   static Timetable of(Timing timing) {
     try {
-      return new Timetable(Cron.parse(timing.cron()), timing.begin(), timing.end());
+      return new Timetable(CronExpression.parse(timing.cron()), timing.begin(), timing.end());
     } catch (MalformedCron e) {
       throw new IllegalStateException(e);
     }

@@ -12,7 +12,7 @@ public sealed interface Argument {
   /** Every placeholder in it, at any depth. */
   Stream<Placeholder> placeholders();
 
-  record Text(Template template) implements Argument {
+  record Text(TextTemplate template) implements Argument {
     @Override
     public String source() {
       return template.source();

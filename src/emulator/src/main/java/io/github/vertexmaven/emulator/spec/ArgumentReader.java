@@ -21,14 +21,14 @@ final class ArgumentReader {
    */
   static Argument read(String text, Consumer<String> problems) {
     if (!text.stripLeading().startsWith("{") || text.startsWith("{{$")) {
-      return new Argument.Text(Template.read(text, problems));
+      return new Argument.Text(TextTemplate.read(text, problems));
     }
     try {
       return Json.read(text) instanceof Map<?, ?> map && isStruct(map)
           ? struct(text, map, problems)
-          : new Argument.Text(Template.read(text, problems));
+          : new Argument.Text(TextTemplate.read(text, problems));
     } catch (MalformedJson e) {
-      return new Argument.Text(Template.read(text, problems));
+      return new Argument.Text(TextTemplate.read(text, problems));
     }
   }
 
@@ -44,7 +44,7 @@ final class ArgumentReader {
 
   private static Argument concat(String source, Object value, Consumer<String> problems) {
     if (!(value instanceof List<?> parts)) {
-      problems.accept("Concat wants a list, not " + ParameterType.describe(value));
+      problems.accept("Concat wants a list, not " + ValueType.describe(value));
       return new Argument.Concat(source, List.of());
     }
     return new Argument.Concat(source, all(parts, problems));

@@ -3,9 +3,9 @@ package io.github.vertexmaven.emulator.spec;
 import java.util.Map;
 
 /** A component with its body in place: the label of an executor is resolved when it is read. */
-public record Component(Inputs inputs, Outputs outputs, Body body) {
+public record Component(InputsSpec inputs, OutputsSpec outputs, Body body) {
 
-  public sealed interface Body permits Container, Importer, Dag {}
+  public sealed interface Body permits Container, Importer, DagSpec {}
 
   /**
    * A reference to an artifact that exists elsewhere.
@@ -14,6 +14,6 @@ public record Component(Inputs inputs, Outputs outputs, Body body) {
    * @param metadata values that may hold placeholders
    */
   public record Importer(
-      Template uri, ArtifactType type, Map<String, Object> metadata, boolean reimport)
+      TextTemplate uri, ArtifactSchema type, Map<String, Object> metadata, boolean reimport)
       implements Body {}
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Components: what they declare, and their body. */
 final class ComponentReader {
 
-  private static final Dag EMPTY = new Dag(Map.of(), Map.of(), Map.of());
+  private static final DagSpec EMPTY = new DagSpec(Map.of(), Map.of(), Map.of());
 
   private final Map<String, Component.Body> executors;
 
@@ -47,28 +47,28 @@ final class ComponentReader {
     return executors.getOrDefault(label, EMPTY);
   }
 
-  private static Inputs inputs(Cursor cursor) {
+  private static InputsSpec inputs(Cursor cursor) {
     cursor.only("parameters", "artifacts");
-    Map<String, Inputs.Parameter> parameters = new LinkedHashMap<>();
+    Map<String, InputsSpec.Parameter> parameters = new LinkedHashMap<>();
     named(cursor.at("parameters")).forEach((name, at) -> parameters.put(name, parameter(at)));
-    Map<String, Inputs.Artifact> artifacts = new LinkedHashMap<>();
+    Map<String, InputsSpec.Artifact> artifacts = new LinkedHashMap<>();
     named(cursor.at("artifacts")).forEach((name, at) -> artifacts.put(name, artifact(at)));
     parameters.keySet().stream()
         .filter(artifacts::containsKey)
         .forEach(name -> cursor.problem("'" + name + "' is both a parameter and an artifact"));
-    return new Inputs(parameters, artifacts);
+    return new InputsSpec(parameters, artifacts);
   }
 
-  private static Inputs.Parameter parameter(Cursor cursor) {
+  private static InputsSpec.Parameter parameter(Cursor cursor) {
     cursor.only("parameterType", "defaultValue", "isOptional", "description", "literals");
-    ParameterType type = parameterType(cursor.at("parameterType"));
+    ValueType type = parameterType(cursor.at("parameterType"));
     Optional<Object> given = defaultValue(type, cursor.at("defaultValue"));
     boolean optional = cursor.at("isOptional").flag() || given.isPresent();
-    return new Inputs.Parameter(type, given, optional);
+    return new InputsSpec.Parameter(type, given, optional);
   }
 
   /** Old components give the default of a number as its text. */
-  private static Optional<Object> defaultValue(ParameterType type, Cursor given) {
+  private static Optional<Object> defaultValue(ValueType type, Cursor given) {
     if (!given.present() || type.accepts(given.value())) {
       return Optional.ofNullable(given.value());
     }
@@ -79,33 +79,33 @@ final class ComponentReader {
     } catch (IllegalArgumentException e) {
       // noted below
     }
-    given.problem("is " + ParameterType.describe(given.value()) + ", not a " + type);
+    given.problem("is " + ValueType.describe(given.value()) + ", not a " + type);
     return Optional.ofNullable(given.value());
   }
 
-  private static Inputs.Artifact artifact(Cursor cursor) {
+  private static InputsSpec.Artifact artifact(Cursor cursor) {
     cursor.only("artifactType", "isArtifactList", "isOptional", "description");
-    return new Inputs.Artifact(
-        ArtifactTypeReader.type(cursor.at("artifactType")),
+    return new InputsSpec.Artifact(
+        ArtifactSchemaReader.type(cursor.at("artifactType")),
         cursor.at("isArtifactList").flag(),
         cursor.at("isOptional").flag());
   }
 
-  private static Outputs outputs(Cursor cursor) {
+  private static OutputsSpec outputs(Cursor cursor) {
     cursor.only("parameters", "artifacts");
-    Map<String, ParameterType> parameters = new LinkedHashMap<>();
+    Map<String, ValueType> parameters = new LinkedHashMap<>();
     named(cursor.at("parameters")).forEach((name, at) -> parameters.put(name, outputParameter(at)));
-    Map<String, Outputs.Artifact> artifacts = new LinkedHashMap<>();
+    Map<String, OutputsSpec.Artifact> artifacts = new LinkedHashMap<>();
     named(cursor.at("artifacts")).forEach((name, at) -> artifacts.put(name, outputArtifact(at)));
-    return new Outputs(parameters, artifacts);
+    return new OutputsSpec(parameters, artifacts);
   }
 
-  private static ParameterType outputParameter(Cursor cursor) {
+  private static ValueType outputParameter(Cursor cursor) {
     cursor.only("parameterType", "description", "isOptional");
     return parameterType(cursor.at("parameterType"));
   }
 
-  private static Outputs.Artifact outputArtifact(Cursor cursor) {
+  private static OutputsSpec.Artifact outputArtifact(Cursor cursor) {
     cursor.only(
         "artifactType",
         "isArtifactList",
@@ -117,25 +117,25 @@ final class ComponentReader {
         cursor.at("metadata").entries().isEmpty()
             ? Map.of()
             : Json.object(cursor.at("metadata").value());
-    return new Outputs.Artifact(
-        ArtifactTypeReader.type(cursor.at("artifactType")),
+    return new OutputsSpec.Artifact(
+        ArtifactSchemaReader.type(cursor.at("artifactType")),
         cursor.at("isArtifactList").flag(),
         metadata);
   }
 
-  private static ParameterType parameterType(Cursor cursor) {
+  private static ValueType parameterType(Cursor cursor) {
     String name = cursor.required();
-    Optional<ParameterType> type =
-        Arrays.stream(ParameterType.values()).filter(one -> one.name().equals(name)).findFirst();
+    Optional<ValueType> type =
+        Arrays.stream(ValueType.values()).filter(one -> one.name().equals(name)).findFirst();
     if (type.isEmpty() && !name.isEmpty()) {
       cursor.problem("'" + name + "' is not a type; the types are " + types());
     }
-    return type.orElse(ParameterType.STRING);
+    return type.orElse(ValueType.STRING);
   }
 
   private static String types() {
-    return List.of(ParameterType.values()).stream()
-        .map(ParameterType::name)
+    return List.of(ValueType.values()).stream()
+        .map(ValueType::name)
         .collect(Collectors.joining(", "));
   }
 

@@ -34,7 +34,7 @@ public final class Constants {
     mapped(
         value,
         text -> {
-          Template.read(text, problems);
+          TextTemplate.read(text, problems);
           return text;
         });
   }
@@ -45,7 +45,7 @@ public final class Constants {
     mapped(
         value,
         text -> {
-          found[0] |= Template.read(text, problem -> {}).hasPlaceholders();
+          found[0] |= TextTemplate.read(text, problem -> {}).hasPlaceholders();
           return text;
         });
     return found[0];

@@ -9,13 +9,13 @@ import java.util.Optional;
 /** The references inside one dag. */
 final class DagCheck {
 
-  private final PipelineSpec spec;
+  private final CheckedSpec spec;
   private final String path;
   private final Component owner;
-  private final Dag dag;
+  private final DagSpec dag;
   private final Problems problems;
 
-  DagCheck(PipelineSpec spec, String path, Component owner, Dag dag, Problems problems) {
+  DagCheck(CheckedSpec spec, String path, Component owner, DagSpec dag, Problems problems) {
     this.spec = spec;
     this.path = path;
     this.owner = owner;
@@ -55,7 +55,7 @@ final class DagCheck {
 
   private void parameter(String at, Task task, String name, Source.Selected selected) {
     String here = at + ".inputs.parameters." + name;
-    Optional<ParameterType> wanted = wanted(task, name);
+    Optional<ValueType> wanted = wanted(task, name);
     selected.selector().ifPresent(text -> selector(here, text));
     if (selected.source() instanceof Source.Input input) {
       inputParameter(here, input.name());
@@ -106,7 +106,7 @@ final class DagCheck {
   }
 
   /** The declared type of an output parameter, where it is sure: loops and dags may yield lists. */
-  private Optional<ParameterType> producerParameter(String here, Source.Task output) {
+  private Optional<ValueType> producerParameter(String here, Source.Task output) {
     Component producer = producer(here, output);
     if (producer == null || output.key().isEmpty()) {
       return Optional.empty();
@@ -147,10 +147,10 @@ final class DagCheck {
     return exists;
   }
 
-  private Optional<ParameterType> wanted(Task task, String name) {
+  private Optional<ValueType> wanted(Task task, String name) {
     return Optional.ofNullable(spec.component(task))
         .map(component -> component.inputs().parameters().get(name))
-        .map(Inputs.Parameter::type);
+        .map(InputsSpec.Parameter::type);
   }
 
   private boolean declared(Task task, String name) {
@@ -159,18 +159,17 @@ final class DagCheck {
         || wanted(task, name).isPresent();
   }
 
-  private void fits(String here, ParameterType given, ParameterType wanted) {
+  private void fits(String here, ValueType given, ValueType wanted) {
     boolean numbers = given.name().startsWith("NUMBER") && wanted.name().startsWith("NUMBER");
     if (given != wanted && !numbers) {
       problems.add(here, "it wants a " + wanted + " and gets a " + given);
     }
   }
 
-  private void constant(String here, Object value, ParameterType wanted) {
+  private void constant(String here, Object value, ValueType wanted) {
     if (value != null && !Constants.templated(value) && !wanted.accepts(value)) {
       problems.add(
-          here + ".runtimeValue.constant",
-          "is " + ParameterType.describe(value) + ", not a " + wanted);
+          here + ".runtimeValue.constant", "is " + ValueType.describe(value) + ", not a " + wanted);
     }
   }
 
@@ -222,7 +221,7 @@ final class DagCheck {
 
   private void retry(String at, Task task, Component component) {
     if (task.retry().maxRetries() > 0
-        && component.body() instanceof Dag nested
+        && component.body() instanceof DagSpec nested
         && !nested.tasks().isEmpty()) {
       problems.add(
           at + ".retryPolicy",

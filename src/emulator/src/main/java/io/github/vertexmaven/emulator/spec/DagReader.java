@@ -11,7 +11,7 @@ final class DagReader {
 
   private DagReader() {}
 
-  static Dag dag(Cursor cursor) {
+  static DagSpec dag(Cursor cursor) {
     cursor.only("tasks", "outputs");
     Map<String, Task> tasks = new LinkedHashMap<>();
     Cursor all = cursor.at("tasks");
@@ -25,7 +25,8 @@ final class DagReader {
       all.problem("a dag wants at least one task");
     }
     Cursor outputs = cursor.at("outputs").only("parameters", "artifacts");
-    return new Dag(tasks, parameters(outputs.at("parameters")), artifacts(outputs.at("artifacts")));
+    return new DagSpec(
+        tasks, parameters(outputs.at("parameters")), artifacts(outputs.at("artifacts")));
   }
 
   private static Map<String, List<Source.Task>> parameters(Cursor cursor) {

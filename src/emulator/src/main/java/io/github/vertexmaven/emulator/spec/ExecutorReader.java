@@ -20,7 +20,7 @@ final class ExecutorReader {
             .only("container", "importer", "resolver", "customJob")
             .exactlyOne("container", "importer", "resolver", "customJob");
     if (kind.isEmpty()) {
-      return new Dag(Map.of(), Map.of(), Map.of());
+      return new DagSpec(Map.of(), Map.of(), Map.of());
     }
     return switch (kind.get()) {
       case "container" -> container(cursor.at("container"));
@@ -31,7 +31,7 @@ final class ExecutorReader {
 
   private static Component.Body unsupported(Cursor cursor, String kind) {
     cursor.problem("a " + kind + " executor is not supported by the emulator");
-    return new Dag(Map.of(), Map.of(), Map.of());
+    return new DagSpec(Map.of(), Map.of(), Map.of());
   }
 
   private static Container container(Cursor cursor) {
@@ -68,7 +68,7 @@ final class ExecutorReader {
         variable.at("name").problem("'" + name + "' cannot be the name of an environment variable");
       }
       Cursor value = variable.at("value");
-      Template.read(value.text().orElse(""), value::problem);
+      TextTemplate.read(value.text().orElse(""), value::problem);
       environment.put(name, value.text().orElse(""));
     }
     if (environment.size() > MOST_VARIABLES) {
@@ -115,20 +115,20 @@ final class ExecutorReader {
             });
     return new Component.Importer(
         uri(uri),
-        ArtifactTypeReader.type(cursor.at("typeSchema")),
+        ArtifactSchemaReader.type(cursor.at("typeSchema")),
         values,
         cursor.at("reimport").flag());
   }
 
-  private static Template uri(Cursor uri) {
+  private static TextTemplate uri(Cursor uri) {
     Optional<String> kind = uri.exactlyOne("constant", "runtimeParameter");
     if (kind.isEmpty()) {
-      return new Template("", List.of());
+      return new TextTemplate("", List.of());
     }
     Cursor value = uri.at(kind.get());
     String text = value.text().orElse("");
     return kind.get().equals("constant")
-        ? Template.read(text, value::problem)
-        : Template.read("{{$.inputs.parameters['" + text + "']}}", value::problem);
+        ? TextTemplate.read(text, value::problem)
+        : TextTemplate.read("{{$.inputs.parameters['" + text + "']}}", value::problem);
   }
 }

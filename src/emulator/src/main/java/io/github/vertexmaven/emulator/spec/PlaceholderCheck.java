@@ -28,7 +28,7 @@ final class PlaceholderCheck {
               (name, value) ->
                   placeholders(
                       path + " (env " + name + ")",
-                      Template.read(value, problem -> {}).placeholders(),
+                      TextTemplate.read(value, problem -> {}).placeholders(),
                       component));
     }
     if (component.body() instanceof Component.Importer importer) {

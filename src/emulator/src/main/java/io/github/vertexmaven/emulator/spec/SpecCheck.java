@@ -13,10 +13,10 @@ final class SpecCheck {
 
   private static final int DEEPEST = 32;
 
-  private final PipelineSpec spec;
+  private final CheckedSpec spec;
   private final Problems problems;
 
-  SpecCheck(PipelineSpec spec, Problems problems) {
+  SpecCheck(CheckedSpec spec, Problems problems) {
     this.spec = spec;
     this.problems = problems;
   }
@@ -25,7 +25,7 @@ final class SpecCheck {
     Set<String> handed = new LinkedHashSet<>();
     eachComponent(
         (path, component) -> {
-          if (component.body() instanceof Dag dag) {
+          if (component.body() instanceof DagSpec dag) {
             new DagCheck(spec, path, component, dag, problems).run();
             waiting(path, dag);
             dag.tasks().values().forEach(task -> handed.addAll(task.parameters().keySet()));
@@ -43,7 +43,7 @@ final class SpecCheck {
         .forEach((name, component) -> action.accept("components." + name, component));
   }
 
-  private void waiting(String path, Dag dag) {
+  private void waiting(String path, DagSpec dag) {
     Map<String, Set<String>> upstream =
         dag.tasks().values().stream().collect(Collectors.toMap(Task::name, Task::upstream));
     List<String> cycle = Order.of(upstream).cycle();
@@ -69,7 +69,7 @@ final class SpecCheck {
 
   private static Set<String> used(Component component) {
     Set<String> names = new LinkedHashSet<>();
-    if (component.body() instanceof Dag dag) {
+    if (component.body() instanceof DagSpec dag) {
       dag.tasks().values().forEach(task -> names.add(task.component()));
     }
     return names;

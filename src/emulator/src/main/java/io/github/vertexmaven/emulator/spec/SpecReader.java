@@ -15,12 +15,12 @@ public final class SpecReader {
   private SpecReader() {}
 
   /** The model of a spec; a document that wraps one in {@code pipelineSpec} is unwrapped. */
-  public static PipelineSpec read(Map<String, Object> document) throws MalformedSpec {
+  public static CheckedSpec read(Map<String, Object> document) throws MalformedSpec {
     Object spec = document.containsKey("pipelineSpec") ? document.get("pipelineSpec") : document;
     return new SpecReader().spec(spec);
   }
 
-  private PipelineSpec spec(Object document) throws MalformedSpec {
+  private CheckedSpec spec(Object document) throws MalformedSpec {
     Cursor top = new Cursor(problems, "", document);
     if (document instanceof Map<?, ?> map && map.isEmpty()) {
       top.problem("the pipeline spec is empty");
@@ -37,8 +37,8 @@ public final class SpecReader {
     schemaVersion(top.at("schemaVersion"));
     Map<String, Component.Body> executors = executors(top.at("deploymentSpec").only("executors"));
     ComponentReader reader = new ComponentReader(executors);
-    PipelineSpec spec =
-        new PipelineSpec(
+    CheckedSpec spec =
+        new CheckedSpec(
             name(top.at("pipelineInfo")),
             top.at("defaultPipelineRoot").text().filter(root -> !root.isEmpty()),
             root(reader, top.at("root")),

@@ -75,7 +75,7 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
     if (value instanceof Map) {
       return Json.object(value);
     }
-    throw refused("the pipeline spec is " + ParameterType.describe(value) + ", not an object");
+    throw refused("the pipeline spec is " + ValueType.describe(value) + ", not an object");
   }
 
   /** YAML's values in the plain model: numbers are doubles, dates and such are their text. */

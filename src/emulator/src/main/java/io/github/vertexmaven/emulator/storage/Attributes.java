@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ record Attributes(Map<String, Object> fields) {
       return null;
     }
     if (!(patch instanceof Map<?, ?> pairs)) {
-      throw Refusal.invalid("'metadata' is not a JSON object.");
+      throw Rejection.invalid("'metadata' is not a JSON object.");
     }
     Map<String, Object> result = new LinkedHashMap<>();
     if (fields.get(METADATA) instanceof Map<?, ?> known) {
@@ -102,7 +102,7 @@ record Attributes(Map<String, Object> fields) {
     if (value == null || value instanceof String) {
       return value;
     }
-    throw Refusal.invalid("'" + name + "' is not a string.");
+    throw Rejection.invalid("'" + name + "' is not a string.");
   }
 
   private static void set(Map<String, Object> target, String name, Object value) {

@@ -4,10 +4,10 @@ import io.github.vertexmaven.emulator.http.Body;
 import io.github.vertexmaven.emulator.http.Content;
 import io.github.vertexmaven.emulator.http.ErrorForm;
 import io.github.vertexmaven.emulator.http.Handler;
-import io.github.vertexmaven.emulator.http.Headers;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HeaderFields;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,44 +29,47 @@ final class Batch {
 
   private Batch() {}
 
-  static Response answer(Request batch, Handler each, ErrorForm errors) throws IOException {
+  static HttpResponse answer(HttpRequest batch, Handler each, ErrorForm errors) throws IOException {
     Parts parts = Parts.of(batch.body().stream(), batch.header("Content-Type"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int calls = 0;
     for (Optional<Parts.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
       if (++calls > MOST_CALLS) {
-        throw Refusal.invalid("A batch has at most " + MOST_CALLS + " calls.");
+        throw Rejection.invalid("A batch has at most " + MOST_CALLS + " calls.");
       }
-      Request call = call(batch, Body.bytes(part.get().body(), JsonBody.LARGEST_MEGABYTES, CALL));
+      HttpRequest call =
+          call(batch, Body.bytes(part.get().body(), JsonBody.LARGEST_MEGABYTES, CALL));
       write(
           out, part.get().headers().first("Content-ID"), errors.answered(() -> each.handle(call)));
     }
     out.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return Response.of(200, "multipart/mixed; boundary=" + BOUNDARY, Content.of(out.toByteArray()));
+    return HttpResponse.of(
+        200, "multipart/mixed; boundary=" + BOUNDARY, Content.of(out.toByteArray()));
   }
 
-  private static Request call(Request batch, byte[] call) {
+  private static HttpRequest call(HttpRequest batch, byte[] call) {
     String text = new String(call, StandardCharsets.UTF_8).stripLeading();
     String[] headAndBody = text.split("\r?\n\r?\n", 2);
     String[] lines = headAndBody[0].split("\r?\n");
     Matcher line = REQUEST_LINE.matcher(lines[0].strip());
     if (!line.matches()) {
-      throw Refusal.invalid("'" + lines[0] + "' is not the first line of a call.");
+      throw Rejection.invalid("'" + lines[0] + "' is not the first line of a call.");
     }
-    Headers headers = Headers.none();
+    HeaderFields headers = HeaderFields.none();
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(":", 2);
       headers = headers.plus(header[0].strip(), header[header.length - 1].strip());
     }
     String path = ABSOLUTE.matcher(line.group(2)).replaceFirst("");
     if (!path.startsWith("/storage/v1/") || String.valueOf(line.group(3)).contains("alt=media")) {
-      throw Refusal.invalid("A batch can neither upload nor download: " + path);
+      throw Rejection.invalid("A batch can neither upload nor download: " + path);
     }
     byte[] body = (headAndBody.length < 2 ? "" : headAndBody[1]).getBytes(StandardCharsets.UTF_8);
-    return Request.of(line.group(1), path, line.group(3), headers, Body.of(body), batch.origin());
+    return HttpRequest.of(
+        line.group(1), path, line.group(3), headers, Body.of(body), batch.origin());
   }
 
-  private static void write(ByteArrayOutputStream out, Optional<String> id, Response answer)
+  private static void write(ByteArrayOutputStream out, Optional<String> id, HttpResponse answer)
       throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     answer.content().writeTo(body);

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,20 +22,20 @@ record BucketOperations(BucketStore buckets) {
         Route.of("DELETE", "/storage/v1/b/{bucket}", this::delete));
   }
 
-  private Response insert(Request request) throws IOException {
+  private HttpResponse insert(HttpRequest request) throws IOException {
     Map<String, Object> resource = JsonBody.of(request);
     String name = new SentFields(resource).text("name").orElse("");
     return JsonBody.answer(buckets.create(name, resource).resource(name, request.origin()));
   }
 
-  private Response get(Request request) throws IOException {
+  private HttpResponse get(HttpRequest request) throws IOException {
     String name = request.variable("bucket");
     BucketSettings settings = buckets.settings(buckets.get(name));
     Preconditions.of(request).mustHoldForBucket(settings.metageneration());
     return JsonBody.answer(settings.resource(name, request.origin()));
   }
 
-  private Response patch(Request request) throws IOException {
+  private HttpResponse patch(HttpRequest request) throws IOException {
     String name = request.variable("bucket");
     Map<String, Object> resource = JsonBody.of(request);
     BucketSettings changed =
@@ -44,13 +44,15 @@ record BucketOperations(BucketStore buckets) {
     return JsonBody.answer(changed.resource(name, request.origin()));
   }
 
-  private Response delete(Request request) throws IOException {
+  private HttpResponse delete(HttpRequest request) throws IOException {
     buckets.delete(buckets.get(request.variable("bucket")), Preconditions.of(request));
-    return Response.empty(204);
+    return HttpResponse.empty(204);
   }
 
-  private Response list(Request request) throws IOException {
-    request.parameter("project").orElseThrow(() -> Refusal.invalid("Required parameter: project"));
+  private HttpResponse list(HttpRequest request) throws IOException {
+    request
+        .parameter("project")
+        .orElseThrow(() -> Rejection.invalid("Required parameter: project"));
     String prefix = request.parameter("prefix").orElse("");
     String after = request.parameter("pageToken").orElse("");
     List<String> names =

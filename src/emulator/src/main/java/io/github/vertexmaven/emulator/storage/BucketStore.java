@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,7 @@ record BucketStore(Path root, Path hidden, Scratch scratch, Locks locks, boolean
 
   BucketSettings create(String name, Map<String, Object> resource) throws IOException {
     if (!ObjectName.legalBucket(name)) {
-      throw Refusal.invalid("Invalid bucket name: '" + name + "'");
+      throw Rejection.invalid("Invalid bucket name: '" + name + "'");
     }
     BucketSettings settings = BucketSettings.created(resource, System.currentTimeMillis());
     return locks.holdingAll(
@@ -118,7 +118,7 @@ record BucketStore(Path root, Path hidden, Scratch scratch, Locks locks, boolean
     }
   }
 
-  private static Refusal taken() {
+  private static Rejection taken() {
     return StorageErrors.conflict(
         "Your previous request to create the named bucket succeeded and you already own it.");
   }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -70,7 +70,7 @@ record Checksums(Optional<String> md5, Optional<String> crc32c) {
 
   private static void compare(String kind, Optional<String> announced, Optional<String> actual) {
     if (announced.isPresent() && actual.isPresent() && !announced.equals(actual)) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "Provided "
               + kind
               + " hash \""

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ record ContentRange(long first, OptionalLong length, OptionalLong total) {
     }
     Matcher bytes = BYTES.matcher(header.strip());
     if (!bytes.matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "Content-Range is '"
               + header
               + "', but should look like 'bytes 0-524287/2000000' or 'bytes */2000000'.");
@@ -42,7 +42,7 @@ record ContentRange(long first, OptionalLong length, OptionalLong total) {
     if (last.isPresent()
         && (last.getAsLong() < first
             || total.isPresent() && last.getAsLong() >= total.getAsLong())) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "Content-Range is '" + header + "', whose numbers contradict each other.");
     }
     return new ContentRange(

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +35,7 @@ record Copies(BucketStore buckets) {
    * Always done in one request, as the service does within one location and storage class
    * (documentation page "Objects: rewrite").
    */
-  private Response rewrite(Request request) throws IOException {
+  private HttpResponse rewrite(HttpRequest request) throws IOException {
     Map<String, Object> resource = copy(request);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("kind", "storage#rewriteResponse");
@@ -46,7 +46,7 @@ record Copies(BucketStore buckets) {
     return JsonBody.answer(answer);
   }
 
-  private Map<String, Object> copy(Request request) throws IOException {
+  private Map<String, Object> copy(HttpRequest request) throws IOException {
     Attributes replacement = Attributes.from(JsonBody.of(request));
     Bucket from = buckets.get(request.variable("bucket"));
     Bucket to = buckets.get(request.variable("to"));
@@ -70,13 +70,13 @@ record Copies(BucketStore buckets) {
         target, file, source.checksums(), attributes, source.components(), Optional.empty());
   }
 
-  private Response compose(Request request) throws IOException {
+  private HttpResponse compose(HttpRequest request) throws IOException {
     Bucket bucket = buckets.get(request.variable("bucket"));
     String target = ObjectName.checked(request.variable("object"));
     SentFields wanted = new SentFields(JsonBody.of(request));
     List<SentFields> parts = wanted.objects("sourceObjects");
     if (parts.isEmpty() || parts.size() > MOST_PARTS) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "An object is composed of 1 to " + MOST_PARTS + " objects, not of " + parts.size() + ".");
     }
     if (wanted.flag("deleteSourceObjects")) {
@@ -115,7 +115,7 @@ record Copies(BucketStore buckets) {
       throws IOException {
     Bucket.Opened source =
         bucket.open(
-            part.text("name").orElseThrow(() -> Refusal.invalid("A source object has no name.")));
+            part.text("name").orElseThrow(() -> Rejection.invalid("A source object has no name.")));
     try (FileChannel bytes = source.file();
         OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
       mustBeMeant(bucket, source.entry(), part.number("generation").orElse(0L));

@@ -2,10 +2,10 @@ package io.github.vertexmaven.emulator.storage;
 
 import io.github.vertexmaven.emulator.http.ByteRange;
 import io.github.vertexmaven.emulator.http.Content;
-import io.github.vertexmaven.emulator.http.Headers;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HeaderFields;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -38,7 +38,7 @@ record Downloads(BucketStore buckets) {
             request -> media(request, buckets.get(request.variable("bucket")))));
   }
 
-  private Response get(Request request) throws IOException {
+  private HttpResponse get(HttpRequest request) throws IOException {
     Bucket bucket = buckets.get(request.variable("bucket"));
     if (request.parameter("alt").filter("media"::equals).isPresent()) {
       return media(request, bucket);
@@ -49,7 +49,7 @@ record Downloads(BucketStore buckets) {
   }
 
   /** There is one version of an object, so an older generation is not there any more. */
-  private static void mustBeMeant(Request request, Bucket bucket, ObjectEntry entry) {
+  private static void mustBeMeant(HttpRequest request, Bucket bucket, ObjectEntry entry) {
     long generation = request.number("generation").orElse(entry.generation());
     if (generation != entry.generation()) {
       throw StorageErrors.noSuchObject(bucket.name(), entry.name());
@@ -57,25 +57,25 @@ record Downloads(BucketStore buckets) {
     Preconditions.of(request).mustHoldForReading(entry);
   }
 
-  private static Response media(Request request, Bucket bucket) throws IOException {
+  private static HttpResponse media(HttpRequest request, Bucket bucket) throws IOException {
     Bucket.Opened opened = bucket.open(request.variable("object"));
     try {
       mustBeMeant(request, bucket, opened.entry());
       return answer(request, opened, headers(request, bucket, opened.entry()));
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       opened.file().close();
       long size = opened.entry().stamp().size();
-      Response refused = new StorageErrors().of(refusal);
-      return refusal.kind() == Refusal.Kind.RANGE
+      HttpResponse refused = new StorageErrors().of(refusal);
+      return refusal.kind() == Rejection.Kind.RANGE
           ? refused.with("Content-Range", "bytes */" + size)
           : refused;
     }
   }
 
-  private static Response answer(
-      Request request, Bucket.Opened opened, Map<String, String> headers) {
+  private static HttpResponse answer(
+      HttpRequest request, Bucket.Opened opened, Map<String, String> headers) {
     if (mustInflate(request, opened.entry())) {
-      return new Response(200, Headers.of(headers), Content.inflated(opened.file()));
+      return new HttpResponse(200, HeaderFields.of(headers), Content.inflated(opened.file()));
     }
     opened
         .entry()
@@ -88,9 +88,9 @@ record Downloads(BucketStore buckets) {
     range.ifPresent(
         part ->
             headers.put("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size));
-    return new Response(
+    return new HttpResponse(
         range.isPresent() ? 206 : 200,
-        Headers.of(headers),
+        HeaderFields.of(headers),
         Content.slice(opened.file(), range.orElse(ByteRange.all(size))));
   }
 
@@ -98,7 +98,7 @@ record Downloads(BucketStore buckets) {
    * Documentation page "Transcoding of gzip-compressed files": for callers that do not say that
    * they can unpack.
    */
-  private static boolean mustInflate(Request request, ObjectEntry entry) {
+  private static boolean mustInflate(HttpRequest request, ObjectEntry entry) {
     boolean packed = entry.attributes().text("contentEncoding").filter("gzip"::equals).isPresent();
     boolean fixed =
         entry
@@ -114,7 +114,8 @@ record Downloads(BucketStore buckets) {
     return packed && !fixed && !unpacks;
   }
 
-  private static Map<String, String> headers(Request request, Bucket bucket, ObjectEntry entry) {
+  private static Map<String, String> headers(
+      HttpRequest request, Bucket bucket, ObjectEntry entry) {
     Map<String, String> headers =
         new LinkedHashMap<>(new ObjectResource(bucket.name(), entry, request.origin()).headers());
     HEADERS.forEach(

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
 import io.github.vertexmaven.emulator.http.Body;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class JsonBody {
   private JsonBody() {}
 
   /** The body as an object; an empty one is an empty object. */
-  static Map<String, Object> of(Request request) throws IOException {
+  static Map<String, Object> of(HttpRequest request) throws IOException {
     return object(request.body().text(LARGEST_MEGABYTES));
   }
 
@@ -39,12 +39,12 @@ final class JsonBody {
         return Json.object(parsed);
       }
     } catch (MalformedJson e) {
-      throw Refusal.invalid("The request's metadata is not JSON: " + e.getMessage());
+      throw Rejection.invalid("The request's metadata is not JSON: " + e.getMessage());
     }
-    throw Refusal.invalid("The request's metadata is not a JSON object.");
+    throw Rejection.invalid("The request's metadata is not a JSON object.");
   }
 
-  static Response answer(Map<String, Object> resource) {
-    return Response.json(200, Json.write(resource));
+  static HttpResponse answer(Map<String, Object> resource) {
+    return HttpResponse.json(200, Json.write(resource));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,7 +46,7 @@ final class Listing implements Folder.Visitor {
       } catch (IllegalArgumentException e) {
         // Answered below.
       }
-      throw Refusal.invalid("'" + token + "' is not a page token of this service.");
+      throw Rejection.invalid("'" + token + "' is not a page token of this service.");
     }
 
     boolean covers(String name) {
@@ -54,7 +54,7 @@ final class Listing implements Folder.Visitor {
     }
   }
 
-  private Listing(Request request, int size) {
+  private Listing(HttpRequest request, int size) {
     this.prefix = request.parameter("prefix").orElse("");
     this.delimiter = request.parameter("delimiter").orElse("");
     this.trailingToo = request.flag("includeTrailingDelimiter");
@@ -64,7 +64,7 @@ final class Listing implements Folder.Visitor {
     this.size = size;
   }
 
-  static Listing of(Request request) {
+  static Listing of(HttpRequest request) {
     for (String unknown :
         List.of("matchGlob", "filter", "softDeleted", "includeFoldersAsPrefixes")) {
       if (request.parameter(unknown).filter(value -> !value.equals("false")).isPresent()) {
@@ -74,10 +74,10 @@ final class Listing implements Folder.Visitor {
     return new Listing(request, pageSize(request));
   }
 
-  static int pageSize(Request request) {
+  static int pageSize(HttpRequest request) {
     long wanted = request.number("maxResults").orElse(LARGEST_PAGE);
     if (wanted < 0) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'maxResults' is " + wanted + ", but a page cannot be smaller than nothing.");
     }
     return wanted == 0 ? LARGEST_PAGE : (int) Math.min(wanted, LARGEST_PAGE);

@@ -3,8 +3,8 @@ package io.github.vertexmaven.emulator.storage;
 import io.github.vertexmaven.emulator.http.Body;
 import io.github.vertexmaven.emulator.http.Filter;
 import io.github.vertexmaven.emulator.http.Handler;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import java.io.IOException;
 
 /**
@@ -14,24 +14,24 @@ import java.io.IOException;
 final class MethodOverride implements Filter {
 
   @Override
-  public Response filter(Request request, Handler next) throws IOException {
+  public HttpResponse filter(HttpRequest request, Handler next) throws IOException {
     String meant = request.header("X-HTTP-Method-Override").orElse(request.method());
-    Request real = request.withMethod(meant);
+    HttpRequest real = request.withMethod(meant);
     return next.handle(
         meant.equals("GET") && request.method().equals("POST") && isForm(request)
             ? withForm(real)
             : real);
   }
 
-  private static boolean isForm(Request request) {
+  private static boolean isForm(HttpRequest request) {
     return request
         .header("Content-Type")
         .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
         .isPresent();
   }
 
-  private static Request withForm(Request request) throws IOException {
+  private static HttpRequest withForm(HttpRequest request) throws IOException {
     String form = request.body().text(JsonBody.LARGEST_MEGABYTES);
-    return request.withParameters(Request.parameters(form)).with(Body.none());
+    return request.withParameters(HttpRequest.parameters(form)).with(Body.none());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +26,18 @@ final class ObjectName {
   /** Refuses what Cloud Storage refuses as the name of an object. */
   static String checked(String name) {
     if (name.isEmpty()) {
-      throw Refusal.invalid("An object needs a name.");
+      throw Rejection.invalid("An object needs a name.");
     }
     if (name.equals(".")
         || name.equals("..")
         || name.indexOf('\n') >= 0
         || name.indexOf('\r') >= 0) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'" + name + "' cannot be the name of an object: it is '.', '..' or has a line break.");
     }
     if (bytes(name) > MAX_BYTES) {
-      throw Refusal.invalid("The name of an object has at most " + MAX_BYTES + " bytes in UTF-8.");
+      throw Rejection.invalid(
+          "The name of an object has at most " + MAX_BYTES + " bytes in UTF-8.");
     }
     return name;
   }
@@ -46,7 +47,7 @@ final class ObjectName {
     try {
       checked(name);
       return true;
-    } catch (Refusal refusal) {
+    } catch (Rejection refusal) {
       return false;
     }
   }
@@ -59,7 +60,7 @@ final class ObjectName {
     try {
       return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name)).remaining();
     } catch (CharacterCodingException e) {
-      throw Refusal.invalid("The name of an object must be valid Unicode.");
+      throw Rejection.invalid("The name of an object must be valid Unicode.");
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ record ObjectOperations(BucketStore buckets) {
         Route.of("DELETE", OBJECT, this::delete));
   }
 
-  private Response list(Request request) throws IOException {
+  private HttpResponse list(HttpRequest request) throws IOException {
     Bucket bucket = buckets.get(request.variable("bucket"));
     Listing listing = Listing.of(request);
     bucket.walk(listing);
@@ -46,17 +46,18 @@ record ObjectOperations(BucketStore buckets) {
     return JsonBody.answer(page);
   }
 
-  private Response patch(Request request) throws IOException {
+  private HttpResponse patch(HttpRequest request) throws IOException {
     Map<String, Object> resource = JsonBody.of(request);
     return change(request, attributes -> attributes.patched(resource));
   }
 
-  private Response update(Request request) throws IOException {
+  private HttpResponse update(HttpRequest request) throws IOException {
     Attributes replacement = Attributes.from(JsonBody.of(request));
     return change(request, attributes -> replacement);
   }
 
-  private Response change(Request request, UnaryOperator<Attributes> change) throws IOException {
+  private HttpResponse change(HttpRequest request, UnaryOperator<Attributes> change)
+      throws IOException {
     Bucket bucket = buckets.get(request.variable("bucket"));
     ObjectEntry changed =
         bucket.change(
@@ -67,13 +68,13 @@ record ObjectOperations(BucketStore buckets) {
     return JsonBody.answer(new ObjectResource(bucket.name(), changed, request.origin()).json());
   }
 
-  private Response delete(Request request) throws IOException {
+  private HttpResponse delete(HttpRequest request) throws IOException {
     buckets
         .get(request.variable("bucket"))
         .delete(
             request.variable("object"),
             request.number("generation").orElse(0),
             Preconditions.of(request));
-    return Response.empty(204);
+    return HttpResponse.empty(204);
   }
 }

@@ -3,8 +3,8 @@ package io.github.vertexmaven.emulator.storage;
 import io.github.vertexmaven.emulator.http.Body;
 import io.github.vertexmaven.emulator.http.Filter;
 import io.github.vertexmaven.emulator.http.Handler;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 final class PackedBody implements Filter {
 
   @Override
-  public Response filter(Request request, Handler next) throws IOException {
+  public HttpResponse filter(HttpRequest request, Handler next) throws IOException {
     boolean packed =
         request.header("Content-Encoding").filter("gzip"::equalsIgnoreCase).isPresent();
     return next.handle(

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Headers;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.HeaderFields;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class Parts {
   private boolean atDelimiter;
 
   /** A part; its body must be read before the next part is asked for, or is passed over. */
-  record Part(Headers headers, InputStream body) {}
+  record Part(HeaderFields headers, InputStream body) {}
 
   private Parts(InputStream in, String boundary) {
     this.in = in;
@@ -44,7 +44,7 @@ final class Parts {
   static Parts of(InputStream in, Optional<String> contentType) {
     Matcher boundary = BOUNDARY.matcher(contentType.orElse(""));
     if (!boundary.find()) {
-      throw Refusal.invalid("A multipart request names its boundary in Content-Type.");
+      throw Rejection.invalid("A multipart request names its boundary in Content-Type.");
     }
     return new Parts(in, boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
   }
@@ -60,7 +60,7 @@ final class Parts {
     if (line.startsWith("--")) {
       return Optional.empty();
     }
-    Headers headers = Headers.none();
+    HeaderFields headers = HeaderFields.none();
     for (String header = line(); !header.isEmpty(); header = line()) {
       int colon = header.indexOf(':');
       if (colon > 0) {
@@ -90,7 +90,7 @@ final class Parts {
       }
       line.write(next);
     }
-    throw Refusal.invalid(
+    throw Rejection.invalid(
         "A line in the headers of a part is longer than " + LONGEST_LINE + " bytes.");
   }
 

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +26,11 @@ record Preconditions(Map<String, Long> demands) {
     return new Preconditions(Map.of());
   }
 
-  static Preconditions of(Request request) {
+  static Preconditions of(HttpRequest request) {
     return of(request, "if");
   }
 
-  static Preconditions ofSource(Request request) {
+  static Preconditions ofSource(HttpRequest request) {
     return of(request, "ifSource");
   }
 
@@ -38,7 +38,7 @@ record Preconditions(Map<String, Long> demands) {
     return new Preconditions(Map.of(GENERATION_MATCH, generation));
   }
 
-  private static Preconditions of(Request request, String prefix) {
+  private static Preconditions of(HttpRequest request, String prefix) {
     Map<String, Long> demands = new LinkedHashMap<>();
     for (String demand : ALL) {
       request.number(prefix + demand).ifPresent(value -> demands.put(demand, value));

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ record SentFields(Map<String, Object> json) {
     return Optional.ofNullable(type.cast(value));
   }
 
-  private static Refusal wrong(String name, String kind) {
-    return Refusal.invalid("'" + name + "' is not " + kind + ".");
+  private static Rejection wrong(String name, String kind) {
+    return Rejection.invalid("'" + name + "' is not " + kind + ".");
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +71,7 @@ final class Session {
 
   private synchronized Optional<ObjectEntry> finished() {
     if (ended && done == null) {
-      throw Refusal.notFound("The upload has ended. Start a new one.");
+      throw Rejection.notFound("The upload has ended. Start a new one.");
     }
     return Optional.ofNullable(done);
   }
@@ -147,7 +147,7 @@ final class Session {
     long size = Files.size(part);
     boolean all = range.isWhole() || range.total().isPresent() && range.total().getAsLong() == size;
     if (range.total().isPresent() && size > range.total().getAsLong()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The upload has "
               + size
               + " bytes already, more than the "

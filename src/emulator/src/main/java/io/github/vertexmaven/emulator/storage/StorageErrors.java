@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.storage;
 
 import io.github.vertexmaven.emulator.http.ErrorForm;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Refusal.Kind;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.http.Rejection.Kind;
 import io.github.vertexmaven.emulator.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,46 +15,46 @@ import java.util.Map;
  */
 final class StorageErrors implements ErrorForm {
 
-  static Refusal noSuchBucket() {
-    return Refusal.notFound("The specified bucket does not exist.");
+  static Rejection noSuchBucket() {
+    return Rejection.notFound("The specified bucket does not exist.");
   }
 
-  static Refusal noSuchObject(String bucket, String name) {
-    return Refusal.notFound("No such object: " + bucket + "/" + name);
+  static Rejection noSuchObject(String bucket, String name) {
+    return Rejection.notFound("No such object: " + bucket + "/" + name);
   }
 
-  static Refusal conflict(String message) {
-    return Refusal.of(Kind.EXISTS, message);
+  static Rejection conflict(String message) {
+    return Rejection.of(Kind.EXISTS, message);
   }
 
-  static Refusal conditionNotMet() {
-    return Refusal.of(
+  static Rejection conditionNotMet() {
+    return Rejection.of(
         Kind.PRECONDITION, "At least one of the pre-conditions you specified did not hold.");
   }
 
   /** A conditional read whose answer the caller already has. */
-  static Refusal notModified() {
-    return Refusal.of(Kind.NOT_MODIFIED, "Not modified.");
+  static Rejection notModified() {
+    return Rejection.of(Kind.NOT_MODIFIED, "Not modified.");
   }
 
   /** The caller should ask how far the upload came, and go on from there. */
-  static Refusal retry(String message) {
-    return Refusal.of(Kind.UNAVAILABLE, message);
+  static Rejection retry(String message) {
+    return Rejection.of(Kind.UNAVAILABLE, message);
   }
 
-  static Refusal cancelled() {
-    return Refusal.of(Kind.CANCELLED, "The upload was cancelled.");
+  static Rejection cancelled() {
+    return Rejection.of(Kind.CANCELLED, "The upload was cancelled.");
   }
 
-  static Refusal notServed(String what) {
-    return Refusal.of(Kind.NOT_SERVED, "The emulator does not serve " + what + ".");
+  static Rejection notServed(String what) {
+    return Rejection.of(Kind.NOT_SERVED, "The emulator does not serve " + what + ".");
   }
 
   @Override
-  public Response of(Refusal refusal) {
+  public HttpResponse of(Rejection refusal) {
     int status = status(refusal.kind());
     if (refusal.kind() == Kind.NOT_MODIFIED || refusal.kind() == Kind.CANCELLED) {
-      return Response.empty(status);
+      return HttpResponse.empty(status);
     }
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("domain", "global");
@@ -64,7 +64,7 @@ final class StorageErrors implements ErrorForm {
     error.put("code", status);
     error.put("message", refusal.getMessage());
     error.put("errors", List.of(detail));
-    return Response.json(status, Json.write(Map.of("error", error)));
+    return HttpResponse.json(status, Json.write(Map.of("error", error)));
   }
 
   private static int status(Kind kind) {

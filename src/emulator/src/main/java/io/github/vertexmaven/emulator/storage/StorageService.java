@@ -3,9 +3,9 @@ package io.github.vertexmaven.emulator.storage;
 import io.github.vertexmaven.emulator.http.Endpoint;
 import io.github.vertexmaven.emulator.http.Filter;
 import io.github.vertexmaven.emulator.http.Handler;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.http.Router;
 import java.io.IOException;
@@ -59,16 +59,16 @@ public final class StorageService {
         PATHS, Filter.chain(List.of(new PackedBody()), service.calls), service.errors);
   }
 
-  private Response batch(Request request) throws IOException {
+  private HttpResponse batch(HttpRequest request) throws IOException {
     return Batch.answer(request, calls, errors);
   }
 
-  private static Refusal unknown(Request request, boolean known) {
+  private static Rejection unknown(HttpRequest request, boolean known) {
     return StorageErrors.notServed(request.method() + " " + request.place());
   }
 
   /** Objects would lie here in clear. */
-  private static Response refuseKeys(Request request, Handler next) throws IOException {
+  private static HttpResponse refuseKeys(HttpRequest request, Handler next) throws IOException {
     if (request.header("x-goog-encryption-key").isPresent()
         || request.header("x-goog-copy-source-encryption-key").isPresent()) {
       throw StorageErrors.notServed("customer-supplied encryption keys");

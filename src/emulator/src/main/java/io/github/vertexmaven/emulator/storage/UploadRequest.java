@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,10 @@ record UploadRequest(
     Preconditions preconditions) {
 
   static UploadRequest of(
-      Request request, Bucket bucket, Map<String, Object> resource, Optional<String> contentType) {
+      HttpRequest request,
+      Bucket bucket,
+      Map<String, Object> resource,
+      Optional<String> contentType) {
     SentFields fields = new SentFields(resource);
     String named = fields.text("name").or(() -> request.parameter("name")).orElse("");
     Attributes attributes = Attributes.from(resource);
@@ -39,7 +42,7 @@ record UploadRequest(
   }
 
   /** What the headers of the request that carries the last bytes say of all of them. */
-  static Checksums announced(Request request) {
+  static Checksums announced(HttpRequest request) {
     Checksums hash = request.header("x-goog-hash").map(Checksums::parsed).orElse(Checksums.UNKNOWN);
     return hash.or(new Checksums(request.header("Content-MD5"), Optional.empty()));
   }

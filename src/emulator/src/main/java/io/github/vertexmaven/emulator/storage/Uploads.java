@@ -1,8 +1,8 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ record Uploads(BucketStore buckets, Sessions sessions) {
         Route.of("DELETE", PATH, this::cancel));
   }
 
-  private Response post(Request request) throws IOException {
+  private HttpResponse post(HttpRequest request) throws IOException {
     Bucket bucket = buckets.get(request.variable("bucket"));
     String type = request.parameter("uploadType").orElse("");
     return switch (type) {
@@ -36,12 +36,12 @@ record Uploads(BucketStore buckets, Sessions sessions) {
       case "multipart" -> multipart(request, bucket);
       case "resumable" -> begin(request, bucket);
       default ->
-          throw Refusal.invalid(
+          throw Rejection.invalid(
               "'uploadType' is '" + type + "', but should be media, multipart or resumable.");
     };
   }
 
-  private Response media(Request request, Bucket bucket) throws IOException {
+  private HttpResponse media(HttpRequest request, Bucket bucket) throws IOException {
     UploadRequest opening =
         UploadRequest.of(request, bucket, Map.of(), request.header("Content-Type"));
     Path file = buckets.scratch().filled(request.body().stream());
@@ -52,7 +52,7 @@ record Uploads(BucketStore buckets, Sessions sessions) {
     }
   }
 
-  private Response multipart(Request request, Bucket bucket) throws IOException {
+  private HttpResponse multipart(HttpRequest request, Bucket bucket) throws IOException {
     Parts parts = Parts.of(request.body().stream(), request.header("Content-Type"));
     Parts.Part resource = parts.next().orElseThrow(Uploads::notTwoParts);
     Map<String, Object> metadata = JsonBody.of(resource.body());
@@ -73,12 +73,12 @@ record Uploads(BucketStore buckets, Sessions sessions) {
     }
   }
 
-  private static Refusal notTwoParts() {
-    return Refusal.invalid(
+  private static Rejection notTwoParts() {
+    return Rejection.invalid(
         "A multipart upload has two parts: the object's metadata and its bytes.");
   }
 
-  private Response stored(Request request, Bucket bucket, UploadRequest opening, Path file)
+  private HttpResponse stored(HttpRequest request, Bucket bucket, UploadRequest opening, Path file)
       throws IOException {
     Checksums actual = Checksums.of(file);
     actual.mustMatch(opening.announced());
@@ -86,7 +86,7 @@ record Uploads(BucketStore buckets, Sessions sessions) {
     return resource(request, bucket.name(), bucket.commit(draft, opening.preconditions()));
   }
 
-  private Response begin(Request request, Bucket bucket) throws IOException {
+  private HttpResponse begin(HttpRequest request, Bucket bucket) throws IOException {
     UploadRequest opening =
         UploadRequest.of(
             request, bucket, JsonBody.of(request), request.header("X-Upload-Content-Type"));
@@ -100,12 +100,12 @@ record Uploads(BucketStore buckets, Sessions sessions) {
             + name
             + "&upload_id="
             + session.id();
-    return Response.empty(200)
+    return HttpResponse.empty(200)
         .with("Location", request.origin() + path)
         .with("X-GUploader-UploadID", session.id());
   }
 
-  private Response put(Request request) throws IOException {
+  private HttpResponse put(HttpRequest request) throws IOException {
     String bucket = request.variable("bucket");
     String id = id(request);
     Optional<Session> session = sessions.find(id);
@@ -122,36 +122,36 @@ record Uploads(BucketStore buckets, Sessions sessions) {
   }
 
   /** A caller that did not hear the end of its upload asks again. */
-  private ObjectEntry finished(Request request, String bucket, String id) throws IOException {
+  private ObjectEntry finished(HttpRequest request, String bucket, String id) throws IOException {
     Optional<ObjectEntry> current = buckets.get(bucket).find(request.parameter("name").orElse(""));
     return current
         .filter(entry -> entry.upload().filter(id::equals).isPresent())
-        .orElseThrow(() -> Refusal.notFound("No such upload, or it has ended. Start a new one."));
+        .orElseThrow(() -> Rejection.notFound("No such upload, or it has ended. Start a new one."));
   }
 
-  private static Response unfinished(Session session) throws IOException {
+  private static HttpResponse unfinished(Session session) throws IOException {
     long persisted = session.persisted();
-    Response answer = Response.empty(308).with("X-GUploader-UploadID", session.id());
+    HttpResponse answer = HttpResponse.empty(308).with("X-GUploader-UploadID", session.id());
     return persisted == 0 ? answer : answer.with("Range", "bytes=0-" + (persisted - 1));
   }
 
-  private Response cancel(Request request) throws IOException {
+  private HttpResponse cancel(HttpRequest request) throws IOException {
     sessions
         .find(id(request))
-        .orElseThrow(() -> Refusal.notFound("No such upload, or it has ended."))
+        .orElseThrow(() -> Rejection.notFound("No such upload, or it has ended."))
         .cancel();
     throw StorageErrors.cancelled();
   }
 
-  private static String id(Request request) {
+  private static String id(HttpRequest request) {
     return request
         .parameter("upload_id")
-        .orElseThrow(() -> Refusal.invalid("Required parameter: upload_id"));
+        .orElseThrow(() -> Rejection.invalid("Required parameter: upload_id"));
   }
 
-  private static Response resource(Request request, String bucket, ObjectEntry entry) {
+  private static HttpResponse resource(HttpRequest request, String bucket, ObjectEntry entry) {
     ObjectResource resource = new ObjectResource(bucket, entry, request.origin());
-    Response answer = JsonBody.answer(resource.json());
+    HttpResponse answer = JsonBody.answer(resource.json());
     for (Map.Entry<String, String> header : resource.headers().entrySet()) {
       answer = answer.with(header.getKey(), header.getValue());
     }

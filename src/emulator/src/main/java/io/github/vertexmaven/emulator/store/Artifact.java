@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.store;
 
-import io.github.vertexmaven.emulator.spec.ArtifactType;
+import io.github.vertexmaven.emulator.spec.ArtifactSchema;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param name the resource name in the metadata store; it is the artifact's identity for the cache
  */
-public record Artifact(String name, ArtifactType type, String uri, Map<String, Object> metadata) {
+public record Artifact(String name, ArtifactSchema type, String uri, Map<String, Object> metadata) {
 
   public Artifact {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));

@@ -27,9 +27,9 @@ public final class Cache {
           "system.Metrics", "system.ClassificationMetrics", "system.SlicedClassificationMetrics");
 
   private final Path folder;
-  private final Buckets buckets;
+  private final BucketFolders buckets;
 
-  public Cache(Path home, Buckets buckets) {
+  public Cache(Path home, BucketFolders buckets) {
     this.folder = home.resolve("cache");
     this.buckets = buckets;
   }

@@ -23,15 +23,15 @@ public final class Job {
 
   private final Path folder;
   private final Journal journal;
-  private final JobRequest request;
+  private final JobDefinition request;
   private final Map<Long, TaskRecord> tasks = new LinkedHashMap<>();
   private final Map<Long, Long> revisions = new HashMap<>();
   private final AtomicLong changes;
-  private JobStatus status;
+  private JobRecord status;
   private long revision;
 
   /** A line of the journal: exactly one of the three. */
-  private record Line(JobRequest request, JobStatus status, TaskRecord task) {}
+  private record Line(JobDefinition request, JobRecord status, TaskRecord task) {}
 
   /**
    * A job as it was at one moment.
@@ -40,15 +40,15 @@ public final class Job {
    * @param tasks those that have changed since an earlier revision, in the order in which they came
    *     up
    */
-  public record Changes(long revision, JobStatus status, List<TaskRecord> tasks) {}
+  public record Changes(long revision, JobRecord status, List<TaskRecord> tasks) {}
 
-  private Job(Path folder, JobRequest request, AtomicLong changes) {
+  private Job(Path folder, JobDefinition request, AtomicLong changes) {
     this.folder = folder;
     this.changes = changes;
     this.revision = changes.incrementAndGet();
     this.journal = Journal.at(folder.resolve(JOURNAL));
     this.request = request;
-    this.status = JobStatus.pending(request.created());
+    this.status = JobRecord.pending(request.created());
   }
 
   /**
@@ -56,7 +56,7 @@ public final class Job {
    *
    * @param changes counts the changes of all jobs
    */
-  static Job create(Path jobs, JobRequest request, AtomicLong changes) throws IOException {
+  static Job create(Path jobs, JobDefinition request, AtomicLong changes) throws IOException {
     Path fresh = Files.createTempDirectory(jobs, ".new-");
     Journal.at(fresh.resolve(JOURNAL)).append(Records.write(new Line(request, null, null)));
     Path folder = jobs.resolve(request.key().folder());
@@ -89,7 +89,7 @@ public final class Job {
     }
   }
 
-  public JobRequest request() {
+  public JobDefinition request() {
     return request;
   }
 
@@ -97,7 +97,7 @@ public final class Job {
     return request.key();
   }
 
-  public synchronized JobStatus status() {
+  public synchronized JobRecord status() {
     return status;
   }
 
@@ -119,9 +119,9 @@ public final class Job {
   }
 
   /** Moves the job on; one that has ended stays as it is. */
-  public synchronized JobStatus change(JobState state, Optional<Failure> failure) {
+  public synchronized JobRecord change(JobState state, Optional<Failure> failure) {
     if (!status.state().ended()) {
-      JobStatus next = status.to(state, failure, Instant.now());
+      JobRecord next = status.to(state, failure, Instant.now());
       append(new Line(null, next, null));
       status = next;
       revision = changes.incrementAndGet();

@@ -43,7 +43,7 @@ public final class Jobs {
   }
 
   /** Adds a job, unless there is one of its name. */
-  public synchronized Optional<Job> create(JobRequest request) throws IOException {
+  public synchronized Optional<Job> create(JobDefinition request) throws IOException {
     if (jobs.containsKey(request.key())) {
       return Optional.empty();
     }

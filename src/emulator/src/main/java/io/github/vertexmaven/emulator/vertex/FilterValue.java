@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -40,7 +40,7 @@ final class FilterValue {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw Refusal.invalid("filter: '" + text + "' is not a time such as 2026-01-02T03:04:05Z.");
+      throw Rejection.invalid("filter: '" + text + "' is not a time such as 2026-01-02T03:04:05Z.");
     }
   }
 

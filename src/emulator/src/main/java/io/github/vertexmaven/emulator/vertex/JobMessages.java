@@ -4,8 +4,8 @@ import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineJobDetail;
 import com.google.cloud.aiplatform.v1.PipelineState;
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobRequest;
-import io.github.vertexmaven.emulator.store.JobStatus;
+import io.github.vertexmaven.emulator.store.JobDefinition;
+import io.github.vertexmaven.emulator.store.JobRecord;
 
 /** Jobs as the service speaks of them (pipeline_job.proto). */
 final class JobMessages {
@@ -49,7 +49,7 @@ final class JobMessages {
 
   /** What never changes. */
   private PipelineJob request(Job job) {
-    JobRequest request = job.request();
+    JobDefinition request = job.request();
     PipelineJob.Builder builder =
         spoken(job).toBuilder()
             .setName(request.key().resourceName())
@@ -64,7 +64,7 @@ final class JobMessages {
   }
 
   private static PipelineJob.Builder base(Job job, PipelineJob request) {
-    JobStatus status = job.status();
+    JobRecord status = job.status();
     PipelineJob.Builder builder =
         request.toBuilder()
             .setState(PipelineState.valueOf("PIPELINE_STATE_" + status.state()))

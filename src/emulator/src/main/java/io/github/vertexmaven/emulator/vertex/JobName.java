@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.JobKey;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ final class JobName {
   static JobKey parse(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'"
               + name
               + "' is not the name of a job; write"
@@ -27,7 +27,7 @@ final class JobName {
 
   static JobKey key(Place place, String id) {
     if (!ID.matcher(id).matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'"
               + id
               + "' is not a pipeline job id: a lowercase letter, then lowercase letters, digits and"

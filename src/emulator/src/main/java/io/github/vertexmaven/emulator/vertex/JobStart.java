@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
 import java.io.IOException;
@@ -15,8 +15,8 @@ record JobStart(Jobs jobs, JobRunner runner, JobMessages messages) {
         created(checked)
             .orElseThrow(
                 () ->
-                    Refusal.of(
-                        Refusal.Kind.EXISTS,
+                    Rejection.of(
+                        Rejection.Kind.EXISTS,
                         "The pipeline job '"
                             + checked.request().key().resourceName()
                             + "' already exists."));

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -16,21 +16,21 @@ final class Labels {
 
   static void check(Map<String, String> labels) {
     if (labels.size() > MOST) {
-      throw Refusal.invalid("There are more than " + MOST + " labels.");
+      throw Rejection.invalid("There are more than " + MOST + " labels.");
     }
     labels.forEach(Labels::check);
   }
 
   private static void check(String key, String value) {
     if (!KEY.matcher(key).matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The label key '"
               + key
               + "' is not a lowercase letter or digit, then those, '_' and '-'"
               + ", at most 63.");
     }
     if (!VALUE.matcher(value).matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "The value '"
               + value
               + "' of the label '"

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -138,7 +138,7 @@ final class ListFilterParser {
     return quoted ? token.substring(1, token.length() - 1).replaceAll("\\\\(.)", "$1") : token;
   }
 
-  private Refusal refused(String problem) {
-    return Refusal.invalid("filter `" + text + "`: " + problem + ".");
+  private Rejection refused(String problem) {
+    return Rejection.invalid("filter `" + text + "`: " + problem + ".");
   }
 }

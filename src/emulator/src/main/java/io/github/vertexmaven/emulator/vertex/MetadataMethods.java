@@ -22,7 +22,7 @@ import com.google.cloud.aiplatform.v1.UpdateContextRequest;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
 import com.google.protobuf.util.FieldMaskUtil;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Ids;
@@ -65,11 +65,12 @@ final class MetadataMethods {
     Place place = Place.of(request.getParent());
     String id = request.getMetadataStoreId();
     if (!id.isEmpty() && !STORE_ID.matcher(id).matches()) {
-      throw Refusal.invalid("'" + id + "' is not a metadata store id.");
+      throw Rejection.invalid("'" + id + "' is not a metadata store id.");
     }
     String name = place.name() + "/metadataStores/" + (id.isEmpty() ? "" + Ids.positive() : id);
     if (documents.get(name).isPresent()) {
-      throw Refusal.of(Refusal.Kind.EXISTS, "The metadata store '" + name + "' already exists.");
+      throw Rejection.of(
+          Rejection.Kind.EXISTS, "The metadata store '" + name + "' already exists.");
     }
     MetadataStore store =
         request.getMetadataStore().toBuilder()
@@ -114,12 +115,12 @@ final class MetadataMethods {
     String store = MetadataName.store(request.getParent());
     String id = request.getContextId().isEmpty() ? "" + Ids.positive() : request.getContextId();
     if (!CONTEXT_ID.matcher(id).matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'" + id + "' is not a context id: 4 to 128 lowercase letters, digits and hyphens.");
     }
     String name = store + "/contexts/" + id;
     if (contexts.find(name).isPresent()) {
-      throw Refusal.of(Refusal.Kind.EXISTS, "The context '" + name + "' already exists.");
+      throw Rejection.of(Rejection.Kind.EXISTS, "The context '" + name + "' already exists.");
     }
     Labels.check(request.getContext().getLabelsMap());
     Context context =

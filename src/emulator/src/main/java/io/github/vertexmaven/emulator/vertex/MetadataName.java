@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.vertex;
 
 import com.google.cloud.aiplatform.v1.MetadataStore;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ final class MetadataName {
   static String store(String name) {
     Matcher matcher = STORE.matcher(name);
     if (!matcher.matches()) {
-      throw Refusal.invalid("'" + name + "' is not the name of a metadata store.");
+      throw Rejection.invalid("'" + name + "' is not the name of a metadata store.");
     }
     return Place.of(matcher.group(1)).name() + matcher.group(2);
   }
@@ -25,7 +25,7 @@ final class MetadataName {
   static String context(String name) {
     Matcher matcher = CONTEXT.matcher(name);
     if (!matcher.matches()) {
-      throw Refusal.invalid("'" + name + "' is not the name of a context.");
+      throw Rejection.invalid("'" + name + "' is not the name of a context.");
     }
     return store(matcher.group(1)) + matcher.group(2);
   }

@@ -11,7 +11,7 @@ import com.google.longrunning.WaitOperationRequest;
 import com.google.protobuf.Any;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Message;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.store.Ids;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class Operations {
   private Operation find(String name) {
     int at = name.indexOf("/operations/");
     if (at < 0) {
-      throw Refusal.invalid("'" + name + "' is not the name of an operation.");
+      throw Rejection.invalid("'" + name + "' is not the name of an operation.");
     }
     String known = Place.of(name.substring(0, at)).name() + name.substring(at);
     Operation operation = operations.get(known);

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Ordering {
     boolean descending = words.length == 2 && words[1].equals("desc");
     boolean ascending = words.length == 1 || words.length == 2 && words[1].equals("asc");
     if (!known.contains(words[0]) || !descending && !ascending) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "order_by: '"
               + String.join(" ", words)
               + "' is not an order; the fields are "

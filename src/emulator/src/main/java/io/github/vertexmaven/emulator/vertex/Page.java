@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.vertex;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ record Page<T>(List<T> items, String next) {
   static <T> Page<T> of(
       List<T> all, int size, String token, String question, Function<T, String> identity) {
     if (size < 0) {
-      throw Refusal.invalid("page_size is " + size + "; it cannot be negative.");
+      throw Rejection.invalid("page_size is " + size + "; it cannot be negative.");
     }
     List<String> names = all.stream().map(identity).toList();
     int from = token.isEmpty() ? 0 : Math.min(all.size(), start(names, token, question));
@@ -50,6 +50,6 @@ record Page<T>(List<T> items, String next) {
     } catch (IllegalArgumentException e) {
       // refused below
     }
-    throw Refusal.invalid("page_token is not one of this list.");
+    throw Rejection.invalid("page_token is not one of this list.");
   }
 }

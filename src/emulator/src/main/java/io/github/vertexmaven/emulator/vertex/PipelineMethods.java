@@ -17,7 +17,7 @@ import com.google.cloud.aiplatform.v1.PipelineServiceGrpc;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
 import com.google.protobuf.util.FieldMaskUtil;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
@@ -143,13 +143,14 @@ final class PipelineMethods {
   private List<Job> batch(String parent, List<String> names) {
     Place place = Place.of(parent);
     if (names.isEmpty() || names.size() > LARGEST_BATCH) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "A batch is 1 to " + LARGEST_BATCH + " names, not " + names.size() + ".");
     }
     List<Job> some = names.stream().map(this::job).toList();
     for (Job job : some) {
       if (!isAt(job.key(), place)) {
-        throw Refusal.invalid("'" + job.key().resourceName() + "' is not in " + place.name() + ".");
+        throw Rejection.invalid(
+            "'" + job.key().resourceName() + "' is not in " + place.name() + ".");
       }
     }
     return some;
@@ -157,8 +158,8 @@ final class PipelineMethods {
 
   private static void deletable(Job job) {
     if (!job.status().state().ended()) {
-      throw Refusal.of(
-          Refusal.Kind.PRECONDITION,
+      throw Rejection.of(
+          Rejection.Kind.PRECONDITION,
           "The pipeline job '"
               + job.key().resourceName()
               + "' is "

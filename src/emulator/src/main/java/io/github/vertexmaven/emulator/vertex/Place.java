@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.vertex;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -20,7 +20,7 @@ record Place(String project, long number, String location) {
   static Place of(String parent) {
     Matcher matcher = PARENT.matcher(parent);
     if (!matcher.matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'" + parent + "' is not a parent; write projects/{project}/locations/{location}.");
     }
     return new Place(matcher.group(1), number(matcher.group(1)), matcher.group(2));

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.spec.Inputs;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
+import io.github.vertexmaven.emulator.spec.InputsSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
-import io.github.vertexmaven.emulator.spec.ParameterType;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
+import io.github.vertexmaven.emulator.spec.ValueType;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.ArrayList;
@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
 /** The inputs of a whole job, checked against what the root of its spec declares. */
 public final class RootInputs {
 
-  private final Inputs declared;
+  private final InputsSpec declared;
   private final List<String> problems = new ArrayList<>();
 
-  private RootInputs(Inputs declared) {
+  private RootInputs(InputsSpec declared) {
     this.declared = declared;
   }
 
   /** All inputs with their defaults; every problem of the given ones comes at once. */
   public static Values of(
-      PipelineSpec spec, Map<String, Object> parameters, Map<String, Artifact> artifacts)
+      CheckedSpec spec, Map<String, Object> parameters, Map<String, Artifact> artifacts)
       throws MalformedSpec {
     return new RootInputs(spec.root().inputs()).checked(parameters, artifacts);
   }
@@ -61,20 +61,20 @@ public final class RootInputs {
   }
 
   private void parameter(
-      Map<String, Object> values, String name, Inputs.Parameter input, Object given) {
+      Map<String, Object> values, String name, InputsSpec.Parameter input, Object given) {
     String where = "runtimeConfig.parameterValues." + name + ": ";
     Object value = given == null ? input.defaultValue().orElse(null) : given;
     if (value == null && !input.optional()) {
       problems.add(where + "the pipeline needs it");
     } else if (value != null && !input.type().accepts(value)) {
-      problems.add(where + "is " + ParameterType.describe(value) + ", not a " + input.type());
+      problems.add(where + "is " + ValueType.describe(value) + ", not a " + input.type());
     } else if (value != null) {
       values.put(name, value);
     }
   }
 
   private void artifact(
-      Map<String, List<Artifact>> lists, String name, Inputs.Artifact input, Artifact given) {
+      Map<String, List<Artifact>> lists, String name, InputsSpec.Artifact input, Artifact given) {
     if (given == null && !input.optional()) {
       problems.add("runtimeConfig.inputArtifacts." + name + ": the pipeline needs it");
     } else if (given != null) {

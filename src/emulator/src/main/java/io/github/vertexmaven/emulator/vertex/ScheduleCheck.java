@@ -1,9 +1,9 @@
 package io.github.vertexmaven.emulator.vertex;
 
 import com.google.cloud.aiplatform.v1.Schedule;
-import io.github.vertexmaven.emulator.cron.Cron;
+import io.github.vertexmaven.emulator.cron.CronExpression;
 import io.github.vertexmaven.emulator.cron.MalformedCron;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.Timing;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,46 +40,46 @@ final class ScheduleCheck {
 
   private static void name(Schedule schedule) {
     if (schedule.getDisplayName().isBlank()) {
-      throw Refusal.invalid("schedule.display_name is missing.");
+      throw Rejection.invalid("schedule.display_name is missing.");
     }
     if (schedule.getDisplayName().length() > LONGEST_DISPLAY_NAME) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "schedule.display_name is longer than " + LONGEST_DISPLAY_NAME + " characters.");
     }
   }
 
   private static void cron(Schedule schedule) {
     if (schedule.getCron().isBlank()) {
-      throw Refusal.invalid("schedule.cron is missing.");
+      throw Rejection.invalid("schedule.cron is missing.");
     }
     try {
-      Cron.parse(schedule.getCron());
+      CronExpression.parse(schedule.getCron());
     } catch (MalformedCron e) {
-      throw Refusal.invalid("schedule.cron: " + e.getMessage());
+      throw Rejection.invalid("schedule.cron: " + e.getMessage());
     }
   }
 
   private static void counts(Schedule schedule) {
     if (schedule.getMaxConcurrentRunCount() < 1) {
-      throw Refusal.invalid("schedule.max_concurrent_run_count must be 1 or more.");
+      throw Rejection.invalid("schedule.max_concurrent_run_count must be 1 or more.");
     }
     if (schedule.getMaxRunCount() < 0 || schedule.getMaxConcurrentActiveRunCount() < 0) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "schedule.max_run_count and max_concurrent_active_run_count cannot be negative.");
     }
   }
 
   private void request(Schedule schedule) {
     if (schedule.hasCreateNotebookExecutionJobRequest()) {
-      throw Refusal.of(
-          Refusal.Kind.NOT_SERVED,
+      throw Rejection.of(
+          Rejection.Kind.NOT_SERVED,
           "The emulator runs no notebooks; send a create_pipeline_job_request.");
     }
     if (!schedule.hasCreatePipelineJobRequest()) {
-      throw Refusal.invalid("schedule.create_pipeline_job_request is missing.");
+      throw Rejection.invalid("schedule.create_pipeline_job_request is missing.");
     }
     if (!schedule.getCreatePipelineJobRequest().getPipelineJobId().isEmpty()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "schedule.create_pipeline_job_request.pipeline_job_id: a schedule makes the ids of its"
               + " jobs itself.");
     }
@@ -96,7 +96,7 @@ final class ScheduleCheck {
     }
     Instant end = ScheduleFields.instant(schedule.getEndTime());
     if (!end.isAfter(begin(schedule, created))) {
-      throw Refusal.invalid("schedule.end_time must be later than start_time.");
+      throw Rejection.invalid("schedule.end_time must be later than start_time.");
     }
     return Optional.of(end);
   }

@@ -13,7 +13,7 @@ import com.google.cloud.aiplatform.v1.ScheduleServiceGrpc;
 import com.google.cloud.aiplatform.v1.UpdateScheduleRequest;
 import com.google.longrunning.Operation;
 import com.google.protobuf.Empty;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.schedule.Scheduler;
 import io.github.vertexmaven.emulator.store.Ids;
@@ -121,8 +121,8 @@ final class ScheduleMethods {
       throw wrongState(record, "resumed");
     }
     if (request.getCatchUp() && scheduler.missedTooMuch(record)) {
-      throw Refusal.of(
-          Refusal.Kind.PRECONDITION,
+      throw Rejection.of(
+          Rejection.Kind.PRECONDITION,
           "The schedule '"
               + record.name()
               + "' missed more than "
@@ -153,9 +153,9 @@ final class ScheduleMethods {
     }
   }
 
-  private static Refusal wrongState(ScheduleRecord record, String verb) {
-    return Refusal.of(
-        Refusal.Kind.PRECONDITION,
+  private static Rejection wrongState(ScheduleRecord record, String verb) {
+    return Rejection.of(
+        Rejection.Kind.PRECONDITION,
         "The schedule '"
             + record.name()
             + "' is "

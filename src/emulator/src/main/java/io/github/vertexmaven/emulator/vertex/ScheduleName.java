@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,7 @@ final class ScheduleName {
   static String parse(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "'"
               + name
               + "' is not the name of a schedule; write"

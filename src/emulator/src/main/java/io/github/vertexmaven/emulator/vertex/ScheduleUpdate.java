@@ -5,7 +5,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.FieldMaskUtil;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,13 +47,13 @@ record ScheduleUpdate(Schedule asked, Schedule changes, FieldMask mask) {
 
   private List<String> paths() {
     if (mask.getPathsCount() == 0) {
-      throw Refusal.invalid("update_mask is missing.");
+      throw Rejection.invalid("update_mask is missing.");
     }
     List<String> given =
         mask.getPathsList().contains("*") ? List.copyOf(CHANGEABLE) : mask.getPathsList();
     for (String path : given) {
       if (!FieldMaskUtil.isValid(Schedule.class, path)) {
-        throw Refusal.invalid("update_mask: '" + path + "' is not a field of a schedule.");
+        throw Rejection.invalid("update_mask: '" + path + "' is not a field of a schedule.");
       }
     }
     return given.stream()
@@ -66,10 +66,10 @@ record ScheduleUpdate(Schedule asked, Schedule changes, FieldMask mask) {
   private void refuseEmptying(String path) {
     String field = first(path);
     if (field.endsWith("_request") && holds(changes, field) && !holds(asked, field)) {
-      throw Refusal.invalid("schedule." + field + ": the type of the request cannot change.");
+      throw Rejection.invalid("schedule." + field + ": the type of the request cannot change.");
     }
     if (holds(asked, field) && !holds(changes, field) && !field.equals("allow_queueing")) {
-      throw Refusal.invalid("schedule." + field + " cannot be unset.");
+      throw Rejection.invalid("schedule." + field + " cannot be unset.");
     }
   }
 

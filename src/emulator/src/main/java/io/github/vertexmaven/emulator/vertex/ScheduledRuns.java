@@ -4,8 +4,8 @@ import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.Schedule;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.schedule.Launcher;
+import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.schedule.RunLauncher;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * The jobs of schedules. Their ids are made of the schedule and the moment, so that a moment has
  * one job at most.
  */
-final class ScheduledRuns implements Launcher {
+final class ScheduledRuns implements RunLauncher {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -45,7 +45,7 @@ final class ScheduledRuns implements Launcher {
     try {
       starting.start(submission.scheduled(request(schedule, due), due));
       return new Answer(true, "OK");
-    } catch (Refusal e) {
+    } catch (Rejection e) {
       return new Answer(false, e.getMessage());
     }
   }

@@ -3,16 +3,16 @@ package io.github.vertexmaven.emulator.vertex;
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
-import io.github.vertexmaven.emulator.http.Refusal;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
-import io.github.vertexmaven.emulator.spec.PipelineSpec;
 import io.github.vertexmaven.emulator.spec.SpecReader;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Buckets;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Ids;
+import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.JobKey;
-import io.github.vertexmaven.emulator.store.JobRequest;
 import io.github.vertexmaven.emulator.store.Values;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class Submission {
   }
 
   /** A request that may run. */
-  record Checked(JobRequest request, PipelineSpec spec) {}
+  record Checked(JobDefinition request, CheckedSpec spec) {}
 
   Checked checked(CreatePipelineJobRequest create) {
     PipelineJob job = create.getPipelineJob().toBuilder().clearScheduleName().build();
@@ -53,33 +53,33 @@ final class Submission {
     supported(job);
     Labels.check(job.getLabelsMap());
     if (job.getDisplayName().length() > LONGEST_DISPLAY_NAME) {
-      throw Refusal.invalid(
+      throw Rejection.invalid(
           "pipeline_job.display_name is longer than " + LONGEST_DISPLAY_NAME + " characters.");
     }
     Map<String, Object> document = Structs.plain(job.getPipelineSpec());
     try {
-      PipelineSpec spec = SpecReader.read(document);
+      CheckedSpec spec = SpecReader.read(document);
       String id = create.getPipelineJobId();
       JobKey key = JobName.key(place, id.isEmpty() ? spec.name() + "-" + Ids.positive() : id);
       return new Checked(request(key, place, job, document, spec, due), spec);
     } catch (MalformedSpec e) {
-      throw Refusal.invalid(e.problems());
+      throw Rejection.invalid(e.problems());
     }
   }
 
-  private JobRequest request(
+  private JobDefinition request(
       JobKey key,
       Place place,
       PipelineJob job,
       Map<String, Object> document,
-      PipelineSpec spec,
+      CheckedSpec spec,
       Optional<Instant> due)
       throws MalformedSpec {
     PipelineJob.RuntimeConfig config = job.getRuntimeConfig();
     Map<String, Object> parameters = wrapped(document);
     config.getParameterValuesMap().forEach((k, v) -> parameters.put(k, Structs.plain(v)));
     Values inputs = RootInputs.of(spec, parameters, given(place, config));
-    return new JobRequest(
+    return new JobDefinition(
         key,
         Ids.positive(),
         place.project(),
@@ -108,24 +108,25 @@ final class Submission {
   private static void supported(PipelineJob job) {
     if (!job.hasPipelineSpec()) {
       throw job.getTemplateUri().isEmpty()
-          ? Refusal.invalid("pipeline_job.pipeline_spec is missing.")
-          : Refusal.of(
-              Refusal.Kind.NOT_SERVED,
+          ? Rejection.invalid("pipeline_job.pipeline_spec is missing.")
+          : Rejection.of(
+              Rejection.Kind.NOT_SERVED,
               "The emulator does not read templates (template_uri); send the pipeline_spec.");
     }
     if (job.getRuntimeConfig().getParametersCount() > 0) {
-      throw Refusal.invalid("runtime_config.parameters is for schema 2.0.0; use parameter_values.");
+      throw Rejection.invalid(
+          "runtime_config.parameters is for schema 2.0.0; use parameter_values.");
     }
   }
 
-  private static String root(String requested, PipelineSpec spec) {
+  private static String root(String requested, CheckedSpec spec) {
     String root = requested.isEmpty() ? spec.defaultRoot().orElse("") : requested;
     if (root.isEmpty()) {
-      throw Refusal.invalid("runtime_config.gcs_output_directory is missing.");
+      throw Rejection.invalid("runtime_config.gcs_output_directory is missing.");
     }
     String trimmed = root.replaceFirst("/+$", "");
-    if (!Buckets.inside(trimmed) || trimmed.substring("gs://".length()).contains("//")) {
-      throw Refusal.invalid(
+    if (!BucketFolders.inside(trimmed) || trimmed.substring("gs://".length()).contains("//")) {
+      throw Rejection.invalid(
           "runtime_config.gcs_output_directory '" + root + "' is not gs://{bucket}/{folder}.");
     }
     return trimmed;
@@ -144,9 +145,9 @@ final class Submission {
     return artifacts.apply(name).orElseThrow(() -> Missing.resource(name));
   }
 
-  private static JobRequest.Facts facts(Place place, PipelineJob job, Optional<Instant> due) {
+  private static JobDefinition.Facts facts(Place place, PipelineJob job, Optional<Instant> due) {
     String account = job.getServiceAccount();
-    return new JobRequest.Facts(
+    return new JobDefinition.Facts(
         account.isEmpty() ? place.number() + "-compute@developer.gserviceaccount.com" : account,
         job.getNetwork(),
         job.getEncryptionSpec().getKmsKeyName(),

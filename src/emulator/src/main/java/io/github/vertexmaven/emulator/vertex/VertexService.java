@@ -15,7 +15,7 @@ import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.schedule.Scheduler;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
-import io.github.vertexmaven.emulator.store.Schedules;
+import io.github.vertexmaven.emulator.store.ScheduleStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,11 @@ public final class VertexService {
    * @param clock what schedules go by
    */
   public static VertexService of(
-      Jobs jobs, JobRunner runner, Documents metadata, Schedules schedules, InstantSource clock) {
+      Jobs jobs,
+      JobRunner runner,
+      Documents metadata,
+      ScheduleStore schedules,
+      InstantSource clock) {
     Operations operations = new Operations();
     Contexts contexts = new Contexts(metadata);
     KnownArtifacts artifacts = new KnownArtifacts(jobs);

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.vertexmaven.emulator.http.Body;
 import io.github.vertexmaven.emulator.http.Filter;
 import io.github.vertexmaven.emulator.http.Handler;
-import io.github.vertexmaven.emulator.http.Refusal;
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.rpc.RestEndpoint;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
@@ -22,20 +22,20 @@ import java.util.Map;
 final class YamlSpecFilter implements Filter {
 
   @Override
-  public Response filter(Request request, Handler next) throws IOException {
+  public HttpResponse filter(HttpRequest request, Handler next) throws IOException {
     if (!isSpec(request)) {
       return next.handle(request);
     }
     SpecText text = read(request.body().text(RestEndpoint.LARGEST_BODY_MEGABYTES));
     byte[] job = Json.write(wrapped(text.document())).getBytes(UTF_8);
-    Response response = next.handle(request.with(Body.of(job)));
+    HttpResponse response = next.handle(request.with(Body.of(job)));
     for (String warning : text.warnings()) {
       response = response.plus("Warning", "299 emulator \"" + warning + '"');
     }
     return response;
   }
 
-  private static boolean isSpec(Request request) {
+  private static boolean isSpec(HttpRequest request) {
     return request.method().equals("POST")
         && request.path().endsWith("/pipelineJobs")
         && request
@@ -48,7 +48,7 @@ final class YamlSpecFilter implements Filter {
     try {
       return SpecText.read(text);
     } catch (MalformedSpec e) {
-      throw Refusal.invalid(e.problems());
+      throw Rejection.invalid(e.problems());
     }
   }
 

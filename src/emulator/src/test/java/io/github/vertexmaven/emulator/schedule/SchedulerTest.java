@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.vertexmaven.emulator.store.ScheduleRecord;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.State;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.Timing;
-import io.github.vertexmaven.emulator.store.Schedules;
+import io.github.vertexmaven.emulator.store.ScheduleStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class SchedulerTest {
   private Scheduler scheduler;
 
   /** Runs that end when the test says so. */
-  private static final class Runs implements Launcher {
+  private static final class Runs implements RunLauncher {
     private final List<Instant> started = new ArrayList<>();
     private final Set<Instant> active = new TreeSet<>();
     private Optional<String> refusal = Optional.empty();
@@ -66,7 +66,7 @@ class SchedulerTest {
   }
 
   private void reopen() throws IOException {
-    scheduler = new Scheduler(Schedules.open(home), runs, () -> now);
+    scheduler = new Scheduler(ScheduleStore.open(home), runs, () -> now);
   }
 
   @Test

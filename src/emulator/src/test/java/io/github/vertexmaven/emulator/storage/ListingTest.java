@@ -3,8 +3,8 @@ package io.github.vertexmaven.emulator.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.emulator.http.Body;
-import io.github.vertexmaven.emulator.http.Headers;
-import io.github.vertexmaven.emulator.http.Request;
+import io.github.vertexmaven.emulator.http.HeaderFields;
+import io.github.vertexmaven.emulator.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +140,7 @@ class ListingTest {
     return bucket;
   }
 
-  private static Request request(String query) {
-    return Request.of("GET", "/storage/v1/b/x/o", query, Headers.none(), Body.none(), "");
+  private static HttpRequest request(String query) {
+    return HttpRequest.of("GET", "/storage/v1/b/x/o", query, HeaderFields.none(), Body.none(), "");
   }
 }

@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.emulator.spec.ArtifactType;
+import io.github.vertexmaven.emulator.spec.ArtifactSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,7 +60,7 @@ class StoreTest {
   @RepeatedTest(20)
   void givesBackWhatWasStored(RepetitionInfo repetition) throws Exception {
     Random random = new Random(repetition.getCurrentRepetition());
-    JobRequest request = request(random, "job-1");
+    JobDefinition request = request(random, "job-1");
     Job job = Jobs.open(home).create(request).orElseThrow();
     List<TaskRecord> tasks = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -69,7 +69,7 @@ class StoreTest {
       job.change(task.id(), record -> task);
       tasks.add(task);
     }
-    JobStatus status = job.change(JobState.FAILED, Optional.of(Failure.of("why\nnot")));
+    JobRecord status = job.change(JobState.FAILED, Optional.of(Failure.of("why\nnot")));
     Job read = Jobs.open(home).get(request.key()).orElseThrow();
     assertThat(read.request()).isEqualTo(request);
     assertThat(read.tasks()).isEqualTo(tasks);
@@ -122,7 +122,7 @@ class StoreTest {
 
   @Test
   void mapsOnlyMountedPaths() {
-    Buckets buckets = new Buckets(Path.of("/home/x/\"q\"/buckets"));
+    BucketFolders buckets = new BucketFolders(Path.of("/home/x/\"q\"/buckets"));
     assertThat(buckets.mapped("a=/gcs/my-bucket/k:/gcs/b.c-d/l", false))
         .isEqualTo("a=/home/x/\"q\"/buckets/my-bucket/k:/home/x/\"q\"/buckets/b.c-d/l");
     assertThat(buckets.mapped("@/gcs/my-bucket/args file:///gcs/my-bucket/k", false))
@@ -145,7 +145,7 @@ class StoreTest {
 
   @Test
   void staysInsideTheFolderOfBuckets() {
-    Buckets buckets = new Buckets(home.resolve("buckets"));
+    BucketFolders buckets = new BucketFolders(home.resolve("buckets"));
     assertThat(buckets.file("gs://abc/k/l")).contains(home.resolve("buckets/abc/k/l"));
     for (String uri :
         List.of(
@@ -163,8 +163,8 @@ class StoreTest {
     }
   }
 
-  private static JobRequest request(Random random, String id) {
-    return new JobRequest(
+  private static JobDefinition request(Random random, String id) {
+    return new JobDefinition(
         new JobKey(7, "l", id),
         random.nextLong(),
         "my-project",
@@ -173,7 +173,7 @@ class StoreTest {
         values(random),
         random.nextBoolean(),
         Map.of("a", "b"),
-        new JobRequest.Facts("account", "", "", Optional.empty()),
+        new JobDefinition.Facts("account", "", "", Optional.empty()),
         "{\"displayName\":\"" + random.nextInt() + "\"}",
         Instant.now());
   }
@@ -202,7 +202,7 @@ class StoreTest {
     Artifact artifact =
         new Artifact(
             text(random),
-            new ArtifactType("system.Model", "0.0.1", ""),
+            new ArtifactSchema("system.Model", "0.0.1", ""),
             "gs://lab/x",
             Map.of("auc", random.nextDouble()));
     return new Values(parameters, Map.of("artifact", List.of(artifact)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** When expressions are due. */
-class CronTest {
+class CronExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -72,8 +72,8 @@ class CronTest {
 
   @Test
   void isNeverDueOnADayThatNeverIs() throws MalformedCron {
-    assertThat(Cron.parse("0 0 30 2 *").after(Instant.EPOCH)).isEmpty();
-    assertThat(Cron.parse("TZ=Europe/Oslo 0 0 31 4,6 *").after(Instant.EPOCH)).isEmpty();
+    assertThat(CronExpression.parse("0 0 30 2 *").after(Instant.EPOCH)).isEmpty();
+    assertThat(CronExpression.parse("TZ=Europe/Oslo 0 0 31 4,6 *").after(Instant.EPOCH)).isEmpty();
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class CronTest {
         "TZ=+02:00 0 3 * * * # '+02:00' is not a time zone of the IANA database."
       })
   void saysWhatIsWrong(String cron, String message) {
-    assertThatThrownBy(() -> Cron.parse(cron))
+    assertThatThrownBy(() -> CronExpression.parse(cron))
         .isInstanceOf(MalformedCron.class)
         .hasMessage(message);
   }
@@ -109,7 +109,8 @@ class CronTest {
         expected.add(from.plusSeconds(i * 60L));
       }
     }
-    Cron cron = Cron.parse("TZ=America/New_York " + minute + " " + hour + " * * *");
+    CronExpression cron =
+        CronExpression.parse("TZ=America/New_York " + minute + " " + hour + " * * *");
     List<Instant> found = new ArrayList<>();
     Optional<Instant> next = cron.after(from);
     while (!next.orElseThrow().isAfter(from.plusSeconds(2880 * 60L))) {
@@ -120,7 +121,7 @@ class CronTest {
   }
 
   private static List<String> next(String text, String from, int count) throws MalformedCron {
-    Cron cron = Cron.parse(text);
+    CronExpression cron = CronExpression.parse(text);
     List<String> times = new ArrayList<>();
     Instant moment = OffsetDateTime.parse(from.trim()).toInstant();
     for (int i = 0; i < count; i++) {

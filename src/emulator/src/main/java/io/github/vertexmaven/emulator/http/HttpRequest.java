@@ -13,11 +13,11 @@ import java.util.OptionalLong;
  * @param origin scheme, host and port as the caller wrote them, for the links in answers
  * @param variables what stands in the path, by the names of the route
  */
-public record Request(
+public record HttpRequest(
     String method,
     String path,
     Map<String, String> parameters,
-    Headers headers,
+    HeaderFields headers,
     Body body,
     String origin,
     Map<String, String> variables) {
@@ -27,9 +27,9 @@ public record Request(
    *
    * @param query as it was sent; null where there is none, as in {@link java.net.URI}
    */
-  public static Request of(
-      String method, String path, String query, Headers headers, Body body, String origin) {
-    return new Request(method, path, parameters(query), headers, body, origin, Map.of());
+  public static HttpRequest of(
+      String method, String path, String query, HeaderFields headers, Body body, String origin) {
+    return new HttpRequest(method, path, parameters(query), headers, body, origin, Map.of());
   }
 
   /** The parameters of a query or of a form; of two with one name the last counts. */
@@ -62,7 +62,7 @@ public record Request(
     try {
       return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value.get()));
     } catch (NumberFormatException e) {
-      throw Refusal.invalid("'" + name + "' is '" + value.get() + "', which is not a number.");
+      throw Rejection.invalid("'" + name + "' is '" + value.get() + "', which is not a number.");
     }
   }
 
@@ -80,21 +80,21 @@ public record Request(
     return Percent.decoded(path);
   }
 
-  public Request with(Body other) {
-    return new Request(method, path, parameters, headers, other, origin, variables);
+  public HttpRequest with(Body other) {
+    return new HttpRequest(method, path, parameters, headers, other, origin, variables);
   }
 
   /** The same for another method. */
-  public Request withMethod(String other) {
-    return new Request(other, path, parameters, headers, body, origin, variables);
+  public HttpRequest withMethod(String other) {
+    return new HttpRequest(other, path, parameters, headers, body, origin, variables);
   }
 
   /** The same with other parameters. */
-  public Request withParameters(Map<String, String> others) {
-    return new Request(method, path, others, headers, body, origin, variables);
+  public HttpRequest withParameters(Map<String, String> others) {
+    return new HttpRequest(method, path, others, headers, body, origin, variables);
   }
 
-  Request withVariables(Map<String, String> found) {
-    return new Request(method, path, parameters, headers, body, origin, found);
+  HttpRequest withVariables(Map<String, String> found) {
+    return new HttpRequest(method, path, parameters, headers, body, origin, found);
   }
 }

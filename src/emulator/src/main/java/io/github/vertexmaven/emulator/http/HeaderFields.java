@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** The headers of a request or of an answer; their names are the same in any case. */
-public record Headers(Map<String, List<String>> values) {
+public record HeaderFields(Map<String, List<String>> values) {
 
-  private static final Headers NONE = new Headers(Map.of());
+  private static final HeaderFields NONE = new HeaderFields(Map.of());
 
   /** Copies the map. */
-  public Headers {
+  public HeaderFields {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     values.forEach((name, list) -> copy.put(name, List.copyOf(list)));
     values = Collections.unmodifiableMap(copy);
   }
 
-  public static Headers none() {
+  public static HeaderFields none() {
     return NONE;
   }
 
   /** Headers with one value each. */
-  public static Headers of(Map<String, String> values) {
-    Headers headers = NONE;
+  public static HeaderFields of(Map<String, String> values) {
+    HeaderFields headers = NONE;
     for (Map.Entry<String, String> header : values.entrySet()) {
       headers = headers.with(header.getKey(), header.getValue());
     }
@@ -34,22 +34,22 @@ public record Headers(Map<String, List<String>> values) {
   }
 
   /** The same with one value of a header in place of what it had. */
-  public Headers with(String name, String value) {
+  public HeaderFields with(String name, String value) {
     return with(name, List.of(value));
   }
 
   /** The same with one more value of a header. */
-  public Headers plus(String name, String value) {
+  public HeaderFields plus(String name, String value) {
     List<String> more = new ArrayList<>(values.getOrDefault(name, List.of()));
     more.add(value);
     return with(name, more);
   }
 
-  private Headers with(String name, List<String> list) {
+  private HeaderFields with(String name, List<String> list) {
     Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(values);
     all.put(name, list);
-    return new Headers(all);
+    return new HeaderFields(all);
   }
 
   /** The first value of a header. */

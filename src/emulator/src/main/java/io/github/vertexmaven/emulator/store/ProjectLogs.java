@@ -3,16 +3,16 @@ package io.github.vertexmaven.emulator.store;
 import java.util.stream.Stream;
 
 /** The logs of all tries of all tasks. */
-public final class TaskLogs {
+public final class ProjectLogs {
 
   private final Jobs jobs;
 
-  private TaskLogs(Jobs jobs) {
+  private ProjectLogs(Jobs jobs) {
     this.jobs = jobs;
   }
 
-  public static TaskLogs of(Jobs jobs) {
-    return new TaskLogs(jobs);
+  public static ProjectLogs of(Jobs jobs) {
+    return new ProjectLogs(jobs);
   }
 
   /**
@@ -20,16 +20,17 @@ public final class TaskLogs {
    *
    * @param attempt its CustomJob is what Cloud Logging knows the lines by
    */
-  public record Entry(JobRequest job, TaskRecord task, TaskRecord.Attempt attempt, TaskLog log) {}
+  public record Entry(
+      JobDefinition job, TaskRecord task, TaskRecord.Attempt attempt, TaskLog log) {}
 
   /** Those of a project, named by id or number. */
   public Stream<Entry> of(String project) {
     return jobs.all().stream()
         .filter(job -> isOf(project, job.request()))
-        .flatMap(TaskLogs::entries);
+        .flatMap(ProjectLogs::entries);
   }
 
-  private static boolean isOf(String project, JobRequest request) {
+  private static boolean isOf(String project, JobDefinition request) {
     return project.equals(request.project())
         || project.equals(Long.toString(request.key().projectNumber()));
   }

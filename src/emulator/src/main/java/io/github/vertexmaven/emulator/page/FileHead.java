@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The beginning of a file: enough to tell what it is and to show some of it. */
-record Head(byte[] bytes, boolean isWhole) {
+record FileHead(byte[] bytes, boolean isWhole) {
 
   /** However large the file is, no more of it is read. */
   static final int MOST = 256 * 1024;
@@ -39,13 +39,13 @@ record Head(byte[] bytes, boolean isWhole) {
     FORMATS.put("\u00ac\u00ed\u0000\u0005", "a serialized Java object");
   }
 
-  static Head of(Path file) throws IOException {
+  static FileHead of(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw PageErrors.unsuited("It is a folder.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST);
-      return new Head(bytes, Files.size(file) <= bytes.length);
+      return new FileHead(bytes, Files.size(file) <= bytes.length);
     }
   }
 
@@ -94,7 +94,7 @@ record Head(byte[] bytes, boolean isWhole) {
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), out, false);
     String text = out.flip().toString();
-    boolean readable = !result.isError() && text.chars().noneMatch(Head::isControl);
+    boolean readable = !result.isError() && text.chars().noneMatch(FileHead::isControl);
     return readable ? Optional.of(text) : Optional.empty();
   }
 

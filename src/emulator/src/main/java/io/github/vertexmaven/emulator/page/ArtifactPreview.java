@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A look at data: what it is, and its beginning in a form that can be shown. */
-final class DataPreview {
+final class ArtifactPreview {
 
   private static final int LONGEST_TEXT = 64 * 1024;
   private static final int MOST_FILES = 500;
   private static final int SHOWN_BYTES = 512;
 
-  private DataPreview() {}
+  private ArtifactPreview() {}
 
   static Map<String, Object> of(Path file) throws IOException {
     return Files.isDirectory(file) ? folder(file) : file(file);
@@ -53,7 +53,7 @@ final class DataPreview {
   }
 
   private static Map<String, Object> file(Path file) throws IOException {
-    Head head = Head.of(file);
+    FileHead head = FileHead.of(file);
     JsonFields fields = new JsonFields().put("size", Files.size(file)).put("cut", !head.isWhole());
     Optional<String> text = head.text();
     if (head.picture().isPresent()) {
@@ -65,7 +65,7 @@ final class DataPreview {
     return text(fields, head, text.get());
   }
 
-  private static Map<String, Object> binary(JsonFields fields, Head head) {
+  private static Map<String, Object> binary(JsonFields fields, FileHead head) {
     byte[] bytes = head.bytes();
     return fields
         .put("kind", "binary")
@@ -74,7 +74,7 @@ final class DataPreview {
         .json();
   }
 
-  private static Map<String, Object> text(JsonFields fields, Head head, String text) {
+  private static Map<String, Object> text(JsonFields fields, FileHead head, String text) {
     if (head.isMarkup()) {
       return words(fields.put("kind", "markup"), text);
     }

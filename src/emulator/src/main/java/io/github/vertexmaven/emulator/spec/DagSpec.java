@@ -12,13 +12,13 @@ import java.util.Map;
  *     of"
  * @param artifactOutputs likewise
  */
-public record Dag(
+public record DagSpec(
     Map<String, Task> tasks,
     Map<String, List<Source.Task>> parameterOutputs,
     Map<String, List<Source.Task>> artifactOutputs)
     implements Component.Body {
 
-  public Dag {
+  public DagSpec {
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
     parameterOutputs = Collections.unmodifiableMap(new LinkedHashMap<>(parameterOutputs));
     artifactOutputs = Collections.unmodifiableMap(new LinkedHashMap<>(artifactOutputs));

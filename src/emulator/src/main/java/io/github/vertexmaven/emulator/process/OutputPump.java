@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Carries one stream of a process to its log, a line at a time, as it comes. */
-final class Pump implements Runnable {
+final class OutputPump implements Runnable {
 
   /** The longest entry that Cloud Logging takes is 256 KB; longer lines are cut there too. */
   private static final int LONGEST = 250_000;
@@ -23,14 +23,14 @@ final class Pump implements Runnable {
   private final TaskLog log;
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
-  private Pump(InputStream in, Severity severity, TaskLog log) {
+  private OutputPump(InputStream in, Severity severity, TaskLog log) {
     this.in = in;
     this.severity = severity;
     this.log = log;
   }
 
   static Thread start(InputStream in, Severity severity, TaskLog log) {
-    Thread thread = new Thread(new Pump(in, severity, log), "task-output");
+    Thread thread = new Thread(new OutputPump(in, severity, log), "task-output");
     thread.setDaemon(true);
     thread.start();
     return thread;

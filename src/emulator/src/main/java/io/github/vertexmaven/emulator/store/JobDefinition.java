@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param facts service account, network and such, which are only shown to tasks
  * @param requested the caller's message, which the faces give back
  */
-public record JobRequest(
+public record JobDefinition(
     JobKey key,
     long number,
     String project,

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** All schedules of a home folder; a change is on disk before anybody can see it. */
-public final class Schedules {
+public final class ScheduleStore {
 
   private final Documents documents;
   private final Map<String, ScheduleRecord> schedules = new ConcurrentSkipListMap<>();
 
-  private Schedules(Documents documents) {
+  private ScheduleStore(Documents documents) {
     this.documents = documents;
   }
 
-  public static Schedules open(Path home) throws IOException {
-    Schedules store = new Schedules(Documents.open(home.resolve("schedules")));
+  public static ScheduleStore open(Path home) throws IOException {
+    ScheduleStore store = new ScheduleStore(Documents.open(home.resolve("schedules")));
     for (String text : store.documents.under("")) {
       ScheduleRecord schedule = Records.read(text, ScheduleRecord.class);
       store.schedules.put(schedule.name(), schedule);

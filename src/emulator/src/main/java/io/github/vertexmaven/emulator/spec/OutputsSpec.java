@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a component declares to give. */
-public record Outputs(Map<String, ParameterType> parameters, Map<String, Artifact> artifacts) {
+public record OutputsSpec(Map<String, ValueType> parameters, Map<String, Artifact> artifacts) {
 
-  public Outputs {
+  public OutputsSpec {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
   }
 
-  public record Artifact(ArtifactType type, boolean list, Map<String, Object> metadata) {}
+  public record Artifact(ArtifactSchema type, boolean list, Map<String, Object> metadata) {}
 
   /** For the cache key: two components with other outputs never share a result. */
   public Map<String, Object> toJson() {

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a component declares to take. */
-public record Inputs(Map<String, Parameter> parameters, Map<String, Artifact> artifacts) {
+public record InputsSpec(Map<String, Parameter> parameters, Map<String, Artifact> artifacts) {
 
-  public Inputs {
+  public InputsSpec {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
   }
 
   /** One with a default is optional, whatever the spec says of it. */
-  public record Parameter(ParameterType type, Optional<Object> defaultValue, boolean optional) {}
+  public record Parameter(ValueType type, Optional<Object> defaultValue, boolean optional) {}
 
-  public record Artifact(ArtifactType type, boolean list, boolean optional) {}
+  public record Artifact(ArtifactSchema type, boolean list, boolean optional) {}
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  * Starts runs. A run is known by its schedule and the moment at which it was due, so that one that
  * was started just before a kill is not started again after it.
  */
-public interface Launcher {
+public interface RunLauncher {
 
   /** What became of a start. */
   record Answer(boolean isStarted, String text) {}

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * of the expression. So a time that a change of the clocks leaves out is not due on that day, and
  * one that the clocks show twice is due twice.
  */
-public final class Cron {
+public final class CronExpression {
 
   private static final Pattern ZONED = Pattern.compile("(?:CRON_)?TZ=(\\S*)\\s+(.*)");
   private static final CronParser PARSER =
@@ -31,17 +31,17 @@ public final class Cron {
   private final ExecutionTime times;
   private final ZoneId zone;
 
-  private Cron(ExecutionTime times, ZoneId zone) {
+  private CronExpression(ExecutionTime times, ZoneId zone) {
     this.times = times;
     this.zone = zone;
   }
 
   /** Reads an expression. */
-  public static Cron parse(String text) throws MalformedCron {
+  public static CronExpression parse(String text) throws MalformedCron {
     Matcher zoned = ZONED.matcher(text.strip());
     return zoned.matches()
-        ? new Cron(times(zoned.group(2), text), zone(zoned.group(1)))
-        : new Cron(times(text, text), ZoneOffset.UTC);
+        ? new CronExpression(times(zoned.group(2), text), zone(zoned.group(1)))
+        : new CronExpression(times(text, text), ZoneOffset.UTC);
   }
 
   private static ExecutionTime times(String fields, String text) throws MalformedCron {

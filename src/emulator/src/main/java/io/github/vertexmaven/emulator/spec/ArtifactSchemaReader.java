@@ -1,16 +1,16 @@
 package io.github.vertexmaven.emulator.spec;
 
 /** Reads the types of artifacts. */
-final class ArtifactTypeReader {
+final class ArtifactSchemaReader {
 
-  private ArtifactTypeReader() {}
+  private ArtifactSchemaReader() {}
 
-  static ArtifactType type(Cursor cursor) {
+  static ArtifactSchema type(Cursor cursor) {
     cursor.only("schemaTitle", "schemaVersion", "instanceSchema");
     if (!cursor.present() || !cursor.has("schemaTitle") && !cursor.has("instanceSchema")) {
       cursor.problem("wants a schemaTitle");
     }
-    return new ArtifactType(
+    return new ArtifactSchema(
         cursor.at("schemaTitle").text().orElse(""),
         cursor.at("schemaVersion").text().orElse(""),
         cursor.at("instanceSchema").text().orElse(""));

@@ -9,12 +9,12 @@ import java.util.Map;
  * What a process is given arrives as it is. The JVM encodes it as its own locale says, and puts
  * question marks where that lacks a character.
  */
-final class Handover {
+final class ArgumentCheck {
 
   /** Before it, the JVM encoded arguments as it does texts. */
   private static final int BY_THE_LOCALE_SINCE = 18;
 
-  private Handover() {}
+  private ArgumentCheck() {}
 
   static void check(List<String> command, Map<String, String> environment) throws IOException {
     check(command, environment, encoding());

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.http.Request;
-import io.github.vertexmaven.emulator.http.Response;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobRequest;
-import io.github.vertexmaven.emulator.store.JobStatus;
+import io.github.vertexmaven.emulator.store.JobDefinition;
+import io.github.vertexmaven.emulator.store.JobRecord;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A job with its tasks; whoever has seen some of it is told what has changed since. */
-record JobView(JobLookup shown, RevisionToken moment) {
+record JobDetails(JobLookup shown, RevisionToken moment) {
 
   private static final int LONGEST_ERROR = 2000;
 
-  Response answer(Request request) {
+  HttpResponse answer(HttpRequest request) {
     Job job = shown.job(request);
     Optional<Long> seen = moment.seen(request);
     Job.Changes changes = job.since(seen.orElse(0L));
@@ -35,7 +35,7 @@ record JobView(JobLookup shown, RevisionToken moment) {
   }
 
   private static void whole(JsonFields fields, Job job) {
-    JobRequest request = job.request();
+    JobDefinition request = job.request();
     RequestMessage requested = RequestMessage.of(request);
     fields
         .put("whole", true)
@@ -63,7 +63,7 @@ record JobView(JobLookup shown, RevisionToken moment) {
         .toList();
   }
 
-  private static void status(JsonFields fields, JobStatus status) {
+  private static void status(JsonFields fields, JobRecord status) {
     fields
         .put("state", status.state().name())
         .put("started", status.started())

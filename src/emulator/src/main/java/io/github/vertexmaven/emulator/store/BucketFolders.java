@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The folders that stand for buckets: {@code gs://bucket/key} is mounted at {@code /gcs/bucket/key}
  * in the service, and is a file below the folder of the bucket here.
  */
-public record Buckets(Path folder) {
+public record BucketFolders(Path folder) {
 
   private static final String NAME = "[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]";
   private static final Pattern URI = Pattern.compile("gs://(" + NAME + ")(/.*)?");
@@ -22,7 +22,7 @@ public record Buckets(Path folder) {
 
   private static final Pattern LEAVING = Pattern.compile("/\\.\\.?(/|$)|\\x00");
 
-  public Buckets {
+  public BucketFolders {
     folder = folder.toAbsolutePath().normalize();
   }
 

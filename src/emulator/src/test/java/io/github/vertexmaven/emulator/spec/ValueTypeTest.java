@@ -9,18 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ParameterTypeTest {
+class ValueTypeTest {
 
   @Test
   void parsesWhatTasksWrite() {
-    assertThat(ParameterType.STRING.parse(" kept \n")).isEqualTo(" kept \n");
-    assertThat(ParameterType.NUMBER_INTEGER.parse(" 7\n")).isEqualTo(7.0);
-    assertThat(ParameterType.NUMBER_INTEGER.parse("9007199254740991"))
-        .isEqualTo(9007199254740991.0);
-    assertThat(ParameterType.NUMBER_DOUBLE.parse("-1.5e-3")).isEqualTo(-0.0015);
-    assertThat(ParameterType.BOOLEAN.parse("True\n")).isEqualTo(true);
-    assertThat(ParameterType.LIST.parse("[1, \"a\"]")).isEqualTo(List.of(1.0, "a"));
-    assertThat(ParameterType.STRUCT.parse("{\"k\": {}}")).isEqualTo(Map.of("k", Map.of()));
+    assertThat(ValueType.STRING.parse(" kept \n")).isEqualTo(" kept \n");
+    assertThat(ValueType.NUMBER_INTEGER.parse(" 7\n")).isEqualTo(7.0);
+    assertThat(ValueType.NUMBER_INTEGER.parse("9007199254740991")).isEqualTo(9007199254740991.0);
+    assertThat(ValueType.NUMBER_DOUBLE.parse("-1.5e-3")).isEqualTo(-0.0015);
+    assertThat(ValueType.BOOLEAN.parse("True\n")).isEqualTo(true);
+    assertThat(ValueType.LIST.parse("[1, \"a\"]")).isEqualTo(List.of(1.0, "a"));
+    assertThat(ValueType.STRUCT.parse("{\"k\": {}}")).isEqualTo(Map.of("k", Map.of()));
   }
 
   @ParameterizedTest
@@ -36,7 +35,7 @@ class ParameterTypeTest {
         "STRUCT # [] # '[]' is not a STRUCT",
         "STRUCT # {a # it is not JSON (malformed JSON at line 1 column 3 path $.)"
       })
-  void refusesWhatIsOfAnotherType(ParameterType type, String text, String message) {
+  void refusesWhatIsOfAnotherType(ValueType type, String text, String message) {
     assertThatThrownBy(() -> type.parse(text)).hasMessage(message.replace("''", "'"));
   }
 }

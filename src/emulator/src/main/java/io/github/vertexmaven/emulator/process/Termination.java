@@ -9,29 +9,29 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Ends processes with all that they started: asked first, then made to. */
-public final class Ending {
+public final class Termination {
 
   /** One that the system itself cannot end (it hangs in a device) must not hang us too. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
 
-  private Ending() {}
+  private Termination() {}
 
   /** Ends everything that carries a mark, at once. */
-  public static void now(Mark mark) {
+  public static void now(ProcessMark mark) {
     now(mark::processes);
   }
 
   /** Ends a process that another emulator started, unless its id has been given to another. */
   public static void now(long pid, Optional<Instant> start) {
     if (pid > 0) {
-      now(() -> same(pid, start).map(Ending::tree).orElse(List.of()));
+      now(() -> same(pid, start).map(Termination::tree).orElse(List.of()));
     }
   }
 
   /** Asks a process and what carries its mark to end, and ends what has not after the grace. */
-  public static void gently(ProcessHandle root, Mark mark, Duration grace) {
+  public static void gently(ProcessHandle root, ProcessMark mark, Duration grace) {
     Supplier<List<ProcessHandle>> all = () -> both(tree(root), mark.processes());
     all.get().forEach(ProcessHandle::destroy);
     Instant patience = Instant.now().plus(grace);

@@ -18,25 +18,25 @@ import java.util.Optional;
  * does not carry it. It is read from {@code /proc}; without one (macOS), ids and descendants
  * decide.
  */
-public record Mark(String value) {
+public record ProcessMark(String value) {
 
   public static final String VARIABLE = "VERTEXAI_EMULATOR_TASK";
 
   private static final Path PROC = Path.of("/proc");
 
   /** The mark of everything that runs for a home folder. */
-  public static Mark of(Path home) {
-    return new Mark(home.toAbsolutePath().normalize() + "|");
+  public static ProcessMark of(Path home) {
+    return new ProcessMark(home.toAbsolutePath().normalize() + "|");
   }
 
   /** The mark of one job there. */
-  public Mark job(long number) {
-    return new Mark(value + number + "|");
+  public ProcessMark job(long number) {
+    return new ProcessMark(value + number + "|");
   }
 
   /** The mark of one try of a task. */
-  public Mark attempt(long customJob) {
-    return new Mark(value + customJob + "|");
+  public ProcessMark attempt(long customJob) {
+    return new ProcessMark(value + customJob + "|");
   }
 
   /** Every living process whose mark begins with this one. */

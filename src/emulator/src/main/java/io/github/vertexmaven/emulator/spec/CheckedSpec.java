@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A spec in which every reference leads somewhere. */
-public record PipelineSpec(
+public record CheckedSpec(
     String name, Optional<String> defaultRoot, Component root, Map<String, Component> components) {
 
-  public PipelineSpec {
+  public CheckedSpec {
     components = Map.copyOf(components);
   }
 

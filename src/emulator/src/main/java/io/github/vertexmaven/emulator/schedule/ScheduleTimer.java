@@ -5,26 +5,26 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Makes a scheduler look at the clock, twice a second, until it is closed. */
-public final class Ticking implements AutoCloseable {
+public final class ScheduleTimer implements AutoCloseable {
 
   private static final long PAUSE = 500;
 
   private final ScheduledExecutorService thread;
 
-  private Ticking(ScheduledExecutorService thread) {
+  private ScheduleTimer(ScheduledExecutorService thread) {
     this.thread = thread;
   }
 
-  public static Ticking of(Scheduler scheduler) {
-    Ticking ticking = never();
+  public static ScheduleTimer of(Scheduler scheduler) {
+    ScheduleTimer ticking = never();
     ticking.thread.scheduleWithFixedDelay(
         () -> guarded(scheduler), PAUSE, PAUSE, TimeUnit.MILLISECONDS);
     return ticking;
   }
 
   /** For an emulator that does not stand: it keeps schedules, and fires none. */
-  public static Ticking never() {
-    return new Ticking(
+  public static ScheduleTimer never() {
+    return new ScheduleTimer(
         Executors.newSingleThreadScheduledExecutor(
             action -> {
               Thread thread = new Thread(action, "schedules");

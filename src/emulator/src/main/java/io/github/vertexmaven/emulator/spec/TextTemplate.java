@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A text with placeholders in it. */
-public record Template(String source, List<Part> parts) {
+public record TextTemplate(String source, List<Part> parts) {
 
   private static final Pattern MARK = Pattern.compile("\\{\\{\\$(.*?)\\}\\}");
 
-  public Template {
+  public TextTemplate {
     parts = List.copyOf(parts);
   }
 
@@ -26,7 +26,7 @@ public record Template(String source, List<Part> parts) {
   record Hole(Placeholder placeholder) implements Part {}
 
   /** Splits a text; a placeholder that nobody knows is a problem, not a literal. */
-  public static Template read(String text, Consumer<String> problems) {
+  public static TextTemplate read(String text, Consumer<String> problems) {
     List<Part> parts = new ArrayList<>();
     Matcher matcher = MARK.matcher(text);
     int end = 0;
@@ -40,7 +40,7 @@ public record Template(String source, List<Part> parts) {
       end = matcher.end();
     }
     parts.add(new Literal(text.substring(end)));
-    return new Template(text, parts);
+    return new TextTemplate(text, parts);
   }
 
   /** The text with every placeholder replaced; what is put in is not read again. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A request that is not done: what kind of refusal it is, and a sentence for the caller to read.
  */
-public final class Refusal extends RuntimeException {
+public final class Rejection extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
@@ -33,31 +33,31 @@ public final class Refusal extends RuntimeException {
     UNAVAILABLE
   }
 
-  private Refusal(Kind kind, String message, List<String> problems) {
+  private Rejection(Kind kind, String message, List<String> problems) {
     super(message, null, false, false);
     this.kind = kind;
     this.problems = problems;
   }
 
-  public static Refusal of(Kind kind, String message) {
-    return new Refusal(kind, message, List.of());
+  public static Rejection of(Kind kind, String message) {
+    return new Rejection(kind, message, List.of());
   }
 
-  public static Refusal invalid(String message) {
+  public static Rejection invalid(String message) {
     return of(Kind.INVALID, message);
   }
 
   /** Several problems at once, each of which begins with the path of a field. */
-  public static Refusal invalid(List<String> problems) {
-    return new Refusal(Kind.INVALID, String.join("\n", problems), List.copyOf(problems));
+  public static Rejection invalid(List<String> problems) {
+    return new Rejection(Kind.INVALID, String.join("\n", problems), List.copyOf(problems));
   }
 
-  public static Refusal notFound(String message) {
+  public static Rejection notFound(String message) {
     return of(Kind.NOT_FOUND, message);
   }
 
   /** A defect of the emulator. */
-  public static Refusal failed(Exception e) {
+  public static Rejection failed(Exception e) {
     return of(Kind.FAILED, "The emulator failed: " + e);
   }
 

@@ -3,9 +3,9 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.json.Json;
 
 /** Values as text in a command, by the rules of the backend's launcher. */
-final class ValueText {
+final class ParameterText {
 
-  private ValueText() {}
+  private ParameterText() {}
 
   /** A string verbatim, 2.0 as 2, lists and objects as compact JSON. */
   static String of(Object value) {

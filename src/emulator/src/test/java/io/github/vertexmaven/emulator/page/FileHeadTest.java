@@ -8,14 +8,14 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What a file is, by its first bytes and never by its name. */
-class HeadTest {
+class FileHeadTest {
 
-  private static Head latin(String bytes) {
-    return new Head(bytes.getBytes(ISO_8859_1), true);
+  private static FileHead latin(String bytes) {
+    return new FileHead(bytes.getBytes(ISO_8859_1), true);
   }
 
-  private static Head utf8(String text) {
-    return new Head(text.getBytes(UTF_8), true);
+  private static FileHead utf8(String text) {
+    return new FileHead(text.getBytes(UTF_8), true);
   }
 
   @Test
@@ -44,7 +44,7 @@ class HeadTest {
     assertThat(utf8("a\u0000b").text()).isEmpty();
     assertThat(latin("Gr\u00fc\u00dfe").text()).isEmpty();
     byte[] torn = Arrays.copyOf("ab€".getBytes(UTF_8), 4);
-    assertThat(new Head(torn, false).text()).contains("ab");
+    assertThat(new FileHead(torn, false).text()).contains("ab");
   }
 
   @Test

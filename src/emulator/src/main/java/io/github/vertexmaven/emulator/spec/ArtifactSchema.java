@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A schema such as {@code system.Dataset}; one of title and instance schema is given. */
-public record ArtifactType(String schemaTitle, String schemaVersion, String instanceSchema) {
+public record ArtifactSchema(String schemaTitle, String schemaVersion, String instanceSchema) {
 
   /** In the shape of an executor input. */
   public Map<String, Object> toJson() {
