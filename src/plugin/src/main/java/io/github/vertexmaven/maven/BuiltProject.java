@@ -42,7 +42,15 @@ record BuiltProject(
         release != null && release.matches("[0-9]+") ? Integer.parseInt(release) : DEFAULT_RELEASE,
         timestamp(),
         gcsMount(),
-        pluginVersion);
+        pluginVersion,
+        knownLibraries());
+  }
+
+  /** In the local repository, which build servers keep from build to build. */
+  private Path knownLibraries() {
+    Path repository =
+        here.session().getRepositorySession().getLocalRepository().getBasedir().toPath();
+    return repository.resolve("io/github/vertexmaven/.known-libraries");
   }
 
   /** Maven knows no such folder without a project. */

@@ -10,50 +10,91 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
  * What was found in archives when they were last seen, one line of text each, by path, size and
- * time of change. Losing it costs time only.
+ * time of change: in one file for the project, and for each archive in a folder that outlives the
+ * project's output. What is spoiled is not believed; losing it costs time only.
  */
 final class ArchiveMemory {
 
+  private static final int NAME_LENGTH = 32;
+  private static final int CHECK_LENGTH = 16;
+
   private final Path file;
+  private final Optional<Path> lasting;
   private final Map<String, String> known = new HashMap<>();
   private final Map<String, String> used = new TreeMap<>();
 
-  private ArchiveMemory(Path file) {
+  private ArchiveMemory(Path file, Optional<Path> lasting) {
     this.file = file;
+    this.lasting = lasting;
   }
 
-  static ArchiveMemory load(Path file) {
-    ArchiveMemory memory = new ArchiveMemory(file);
-    try {
-      if (Files.exists(file)) {
-        Files.readAllLines(file).forEach(memory::remember);
-      }
-    } catch (IOException e) {
-      memory.known.clear();
-    }
+  /**
+   * The memory of a project.
+   *
+   * @param lasting the folder that outlives it
+   */
+  static ArchiveMemory load(Path file, Optional<Path> lasting) {
+    ArchiveMemory memory = new ArchiveMemory(file, lasting);
+    memory.remember(file);
     return memory;
   }
 
-  private void remember(String line) {
-    int tab = line.indexOf('\t');
-    if (tab > 0) {
-      known.put(line.substring(tab + 1), line.substring(0, tab));
+  private void remember(Path from) {
+    try {
+      if (Files.exists(from)) {
+        Files.readAllLines(from).forEach(this::remember);
+      }
+    } catch (IOException e) {
+      // It cannot be read, so nothing is known.
     }
+  }
+
+  /** A line is its check, what was found, and the key. */
+  private void remember(String line) {
+    String[] parts = line.split("\t", 3);
+    if (parts.length == 3 && parts[0].equals(check(parts[1], parts[2]))) {
+      known.put(parts[2], parts[1]);
+    }
+  }
+
+  private static String check(String found, String key) {
+    return CodeDigest.ofText(found + "\t" + key).substring(0, CHECK_LENGTH);
+  }
+
+  private static String line(String found, String key) {
+    return check(found, key) + "\t" + found + "\t" + key;
   }
 
   String of(Path archive, Function<Path, String> find) {
     String key = key(archive);
     String found = known.get(key);
+    if (found == null && lasting.isPresent()) {
+      Path place = place(lasting.get(), archive);
+      remember(place);
+      found = known.get(key);
+      if (found == null) {
+        found = find.apply(archive);
+        keep(place, List.of(line(found, key)));
+      }
+    }
     if (found == null) {
       found = find.apply(archive);
     }
     used.put(key, found);
     return found;
+  }
+
+  /** One archive, one file: a newer one takes its place. */
+  private static Path place(Path folder, Path archive) {
+    return folder.resolve(
+        CodeDigest.ofText(archive.toAbsolutePath().normalize().toString())
+            .substring(0, NAME_LENGTH));
   }
 
   private static String key(Path archive) {
@@ -65,19 +106,28 @@ final class ArchiveMemory {
     }
   }
 
+  /** Keeps what was used of it. */
   void save() {
-    if (known.equals(used)) {
-      return;
+    if (!known.equals(used) || !Files.exists(file)) {
+      List<String> lines = new ArrayList<>();
+      used.forEach((key, found) -> lines.add(line(found, key)));
+      keep(file, lines);
     }
-    List<String> lines = new ArrayList<>();
-    used.forEach((key, found) -> lines.add(found + "\t" + key));
+  }
+
+  /** Where nothing can be written, it is found anew the next time. */
+  private static void keep(Path place, List<String> lines) {
     try {
-      Files.createDirectories(file.getParent());
-      Path written = Files.createTempFile(file.getParent(), ".code", ".tmp");
-      Files.write(written, lines);
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.createDirectories(place.getParent());
+      Path written = Files.createTempFile(place.getParent(), ".known", ".tmp");
+      try {
+        Files.write(written, lines);
+        Files.move(written, place, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(written);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Losing it costs time only.
     }
   }
 }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -28,7 +29,7 @@ public final class CodeDigest {
    *     ones are not read again
    */
   public static String of(List<Path> classPath, Path memory) {
-    ArchiveMemory known = ArchiveMemory.load(memory);
+    ArchiveMemory known = ArchiveMemory.load(memory, Optional.empty());
     MessageDigest digest = sha256();
     for (Path entry : classPath) {
       if (Files.isDirectory(entry)) {

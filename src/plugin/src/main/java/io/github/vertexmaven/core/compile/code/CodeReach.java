@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,14 +43,16 @@ public final class CodeReach {
    * @param ownEntries the entries that hold the project's own classes
    * @param nodeClasses the classes of all nodes of all pipelines, as Java writes them
    * @param memory a file that keeps what was found in dependencies from build to build
+   * @param lasting a folder that keeps it longer than the project's output lasts
    */
   public static CodeReach of(
       List<Path> classPath,
       Collection<Path> ownEntries,
       Collection<String> nodeClasses,
-      Path memory) {
+      Path memory,
+      Path lasting) {
     Set<Path> isOwn = new HashSet<>(ownEntries);
-    ArchiveMemory known = ArchiveMemory.load(memory);
+    ArchiveMemory known = ArchiveMemory.load(memory, Optional.of(lasting));
     List<Library> dependencies = new ArrayList<>();
     classPath.stream()
         .filter(entry -> !isOwn.contains(entry) && entry.toFile().exists())

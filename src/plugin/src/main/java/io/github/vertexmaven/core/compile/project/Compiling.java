@@ -96,7 +96,8 @@ public record Compiling(
     Set<String> nodeClasses = new TreeSet<>();
     graph.pipelines().values().forEach(n -> n.forEach(node -> nodeClasses.add(node.className())));
     Path libraries = project.outputDirectory().resolve(".code-libraries");
-    CodeReach reach = CodeReach.of(jvm.classPath(), jvm.own(), nodeClasses, libraries);
+    CodeReach reach =
+        CodeReach.of(jvm.classPath(), jvm.own(), nodeClasses, libraries, project.knownLibraries());
     return (classes, texts, readsObjects) -> {
       CodeReach.Reached reached = readsObjects ? reach.all() : reach.of(classes, texts);
       return new TaskCode(reached.digest(), reached.parts());

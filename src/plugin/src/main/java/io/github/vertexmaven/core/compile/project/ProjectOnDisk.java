@@ -24,6 +24,7 @@ import java.util.Set;
  * @param timestamp the one time that everything in this build is given
  * @param gcsMount the folder that stands for {@code gs://} on this machine
  * @param pluginVersion which its runtime has to have
+ * @param knownLibraries a folder for what is known of dependencies, which outlives {@code clean}
  */
 public record ProjectOnDisk(
     ProjectFacts facts,
@@ -35,7 +36,8 @@ public record ProjectOnDisk(
     int release,
     Instant timestamp,
     Path gcsMount,
-    String pluginVersion) {
+    String pluginVersion,
+    Path knownLibraries) {
 
   private static final String GROUP = "io.github.vertexmaven";
   private static final String RUNTIME = "vertexai-runtime";

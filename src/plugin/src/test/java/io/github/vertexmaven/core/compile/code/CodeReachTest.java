@@ -238,7 +238,8 @@ class CodeReachTest {
       Files.writeString(file, resource.getValue());
     }
     classPath.add(0, classes);
-    return CodeReach.of(classPath, List.of(classes), NODES, dir.resolve("memory"));
+    return CodeReach.of(
+        classPath, List.of(classes), NODES, dir.resolve("memory"), dir.resolve("known"));
   }
 
   private static Path jar(Path built, String type) throws IOException {

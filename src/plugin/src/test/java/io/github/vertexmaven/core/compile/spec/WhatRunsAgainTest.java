@@ -198,7 +198,12 @@ class WhatRunsAgainTest {
     List<String> nodeClasses =
         graph.pipelines().get(ProjectGraph.DEFAULT).stream().map(Node::className).toList();
     CodeReach reach =
-        CodeReach.of(classPath, classPath.subList(0, 1), nodeClasses, folder.resolve("memory"));
+        CodeReach.of(
+            classPath,
+            classPath.subList(0, 1),
+            nodeClasses,
+            folder.resolve("memory"),
+            folder.resolve("known"));
     SpecCompiler.Result result =
         SpecCompiler.compile(
             new CompileRequest(
