@@ -19,6 +19,9 @@ public final class CodeMap {
       "Each box imports what its arrows lead to, and what can be reached from there; drawn from the"
           + " code.";
 
+  private static final String MODULES =
+      "Each module depends on those that its arrows lead to; drawn from the POMs.";
+
   private final Path top;
 
   private CodeMap(Path top) {
@@ -36,6 +39,7 @@ public final class CodeMap {
     fragments.put("map modules", () -> map.modules());
     fragments.put("map plugin", () -> map.picture("plugin", CodeMap::wing));
     fragments.put("map runtime", () -> map.picture("runtime", CodeMap::first));
+    fragments.put("map catalog", () -> map.picture("runtime", CodeMap::ofCatalog));
     fragments.put("map emulator", () -> map.picture("emulator", CodeMap::last));
     for (String module : List.of("plugin", "runtime", "emulator")) {
       fragments.put("packages " + module, () -> map.table(module));
@@ -44,17 +48,22 @@ public final class CodeMap {
   }
 
   /** The plugin's wing that a package is in; the runtime is one box. */
-  private static String wing(String name) {
+  static String wing(String name) {
     String[] parts = name.split("\\.");
     boolean isPlugin = parts[0].equals("core") || parts[0].equals("maven");
     return !isPlugin ? "runtime" : parts.length == 1 ? name : parts[0] + "." + parts[1];
+  }
+
+  /** Nothing for what is not of the catalog. */
+  private static String ofCatalog(String name) {
+    return first(name).equals("catalog") ? last(name) : "";
   }
 
   private static String last(String name) {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  private static String first(String name) {
+  static String first(String name) {
     return name.split("\\.")[0];
   }
 
@@ -68,7 +77,7 @@ public final class CodeMap {
 
   private Fragment modules() {
     try {
-      return new Fragment(MapPicture.of(ModuleMap.of(top), Map.of(), CAPTION), List.of());
+      return new Fragment(MapPicture.of(ModuleMap.of(top), Map.of(), MODULES), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

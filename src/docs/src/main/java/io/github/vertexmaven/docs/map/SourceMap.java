@@ -107,7 +107,10 @@ final class SourceMap {
     return rooms;
   }
 
-  /** The same with packages put together, by the name of what they are in; each has an entry. */
+  /**
+   * The same with packages put together, by the name of what they are in; each has an entry. Those
+   * whose name becomes empty are left out.
+   */
   Map<String, Set<String>> imports(UnaryOperator<String> whole) {
     Map<String, Set<String>> imports = new TreeMap<>();
     rooms.forEach(
@@ -115,7 +118,8 @@ final class SourceMap {
           Set<String> together = imports.computeIfAbsent(whole.apply(name), n -> new TreeSet<>());
           room.imports.stream().map(whole).forEach(together::add);
         });
-    imports.forEach((name, others) -> others.remove(name));
+    imports.remove("");
+    imports.forEach((name, others) -> others.removeAll(Set.of(name, "")));
     Set<String> all = new TreeSet<>();
     imports.values().forEach(all::addAll);
     all.forEach(name -> imports.putIfAbsent(name, new TreeSet<>()));
