@@ -38,6 +38,12 @@ final class DagNode extends GroupNode implements InputResolver.Siblings {
   void begin(Values given) {
     inputs = given;
     running(given);
+    try {
+      flow().admit(dag.tasks().size());
+    } catch (TaskFailed e) {
+      fail(e.failure());
+      return;
+    }
     open = dag.tasks().size();
     for (Task task : dag.tasks().values()) {
       children.put(task.name(), maker().child(this, task));

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,6 +15,7 @@ final class JobFlow {
   private final int warmLimit;
   private final Consumer<Throwable> crash;
   private boolean cancelled;
+  private long tasks;
   private volatile boolean failedFast;
   private volatile boolean crashed;
 
@@ -45,6 +47,21 @@ final class JobFlow {
 
   void aside(Runnable action) {
     threads.aside(action);
+  }
+
+  /** Counts tasks that come up; too many for one job are refused. */
+  void admit(long more) throws TaskFailed {
+    if (tasks + more > CheckedSpec.MOST_TASKS) {
+      throw new TaskFailed(
+          "With "
+              + more
+              + " more tasks the job would have "
+              + (tasks + more)
+              + ", more than the "
+              + CheckedSpec.MOST_TASKS
+              + " that the emulator runs in one job.");
+    }
+    tasks += more;
   }
 
   void cancel() {

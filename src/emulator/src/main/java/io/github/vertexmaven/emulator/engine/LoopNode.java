@@ -32,7 +32,9 @@ final class LoopNode extends GroupNode {
     inputs = given;
     running(given);
     try {
-      items = items(given);
+      List<?> all = items(given);
+      flow().admit(all.size());
+      items = all;
       proceed();
     } catch (TaskFailed e) {
       fail(e.failure());

@@ -18,6 +18,8 @@ public interface ErrorForm {
       return of(refusal);
     } catch (EOFException | ZipException broken) {
       return of(Rejection.invalid("The request's body cannot be read: " + broken.getMessage()));
+    } catch (StackOverflowError e) {
+      return of(Rejection.invalid(Rejection.TOO_DEEP));
     } catch (IOException | RuntimeException e) {
       return of(Rejection.failed(e));
     }

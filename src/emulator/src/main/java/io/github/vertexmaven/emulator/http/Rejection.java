@@ -9,6 +9,9 @@ public final class Rejection extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  /** What is said of requests that no parser gets to the end of. */
+  public static final String TOO_DEEP = "The request is nested too deep for the emulator.";
+
   private final Kind kind;
   private final transient List<String> problems;
 

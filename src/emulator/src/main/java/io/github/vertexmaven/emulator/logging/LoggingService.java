@@ -4,6 +4,7 @@ import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.logging.v2.ListLogEntriesResponse;
 import com.google.logging.v2.LoggingServiceV2Grpc;
 import io.github.vertexmaven.emulator.http.Endpoint;
+import io.github.vertexmaven.emulator.rpc.RestBody;
 import io.github.vertexmaven.emulator.rpc.RestEndpoint;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.List;
  * anything else is {@code INVALID_ARGUMENT}, and other operations are {@code UNIMPLEMENTED}.
  */
 public final class LoggingService {
+
+  /** A filter has 20,000 characters at most. */
+  private static final int LARGEST_BODY_MEGABYTES = 1;
 
   private final TaskLogSource source;
 
@@ -39,7 +43,7 @@ public final class LoggingService {
     return RestEndpoint.of(
         "/v2/entries:list",
         methods(),
-        "The request is not a ListLogEntriesRequest:",
+        new RestBody("The request is not a ListLogEntriesRequest:", LARGEST_BODY_MEGABYTES),
         List.of(),
         List.of());
   }

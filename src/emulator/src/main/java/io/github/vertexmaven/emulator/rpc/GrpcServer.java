@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Serves methods over gRPC, on loopback only. */
 public final class GrpcServer implements AutoCloseable {
 
-  static final int LARGEST_MESSAGE_MEGABYTES = 64;
+  public static final int LARGEST_MESSAGE_MEGABYTES = 64;
 
   private static final String HOST = "127.0.0.1";
 

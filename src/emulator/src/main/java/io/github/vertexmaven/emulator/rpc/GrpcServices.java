@@ -2,10 +2,13 @@ package io.github.vertexmaven.emulator.rpc;
 
 import com.google.protobuf.Message;
 import io.github.vertexmaven.emulator.http.Rejection;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +29,47 @@ final class GrpcServices {
 
   private static <Q extends Message, A extends Message> void add(
       ServerServiceDefinition.Builder builder, RpcMethod<Q, A> method) {
+    MethodDescriptor<byte[], A> raw =
+        method.descriptor().toBuilder(
+                new RawMarshaller(), method.descriptor().getResponseMarshaller())
+            .build();
     builder.addMethod(
-        method.descriptor(),
-        ServerCalls.asyncUnaryCall((question, observer) -> answer(method, question, observer)));
+        raw, ServerCalls.asyncUnaryCall((bytes, observer) -> answer(method, bytes, observer)));
   }
 
   private static <Q extends Message, A extends Message> void answer(
-      RpcMethod<Q, A> method, Q question, StreamObserver<A> observer) {
+      RpcMethod<Q, A> method, byte[] bytes, StreamObserver<A> observer) {
+    A answer;
     try {
-      A answer = method.answer().apply(question);
-      observer.onNext(answer);
-      observer.onCompleted();
-    } catch (Rejection refusal) {
-      refuse(observer, refusal);
+      answer = method.answer().apply(parsed(method, bytes));
+    } catch (Rejection rejection) {
+      refuse(observer, rejection);
+      return;
+    } catch (StackOverflowError e) {
+      refuse(observer, Rejection.invalid(Rejection.TOO_DEEP));
+      return;
     } catch (RuntimeException e) {
       refuse(observer, Rejection.failed(e));
+      return;
+    }
+    observer.onNext(answer);
+    observer.onCompleted();
+  }
+
+  private static <Q extends Message> Q parsed(RpcMethod<Q, ?> method, byte[] bytes) {
+    try {
+      return method.descriptor().parseRequest(new ByteArrayInputStream(bytes));
+    } catch (StatusRuntimeException e) {
+      String problem = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw Rejection.invalid(
+          "The message is not a "
+              + method.question().getDescriptorForType().getName()
+              + ": "
+              + problem);
     }
   }
 
   private static void refuse(StreamObserver<?> observer, Rejection refusal) {
-    observer.onError(StatusProto.toStatusRuntimeException(StatusForm.status(refusal)));
+    observer.onError(StatusProto.toStatusRuntimeException(StatusForm.forGrpc(refusal)));
   }
 }

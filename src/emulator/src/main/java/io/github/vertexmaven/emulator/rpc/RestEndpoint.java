@@ -23,35 +23,32 @@ import java.util.Set;
 /** Methods as REST with JSON, found by the HTTP rules of their protos (google/api/http.proto). */
 public final class RestEndpoint {
 
-  /** As much as gRPC takes. */
-  public static final int LARGEST_BODY_MEGABYTES = GrpcServer.LARGEST_MESSAGE_MEGABYTES;
-
   /** Parameters of every Google API, which say nothing about the call. */
   private static final Set<String> COMMON =
       Set.of("alt", "$alt", "key", "prettyPrint", "fields", "quotaUser", "access_token");
 
-  private final String malformed;
+  private final RestBody form;
   private final JsonFormat.TypeRegistry types;
 
-  private RestEndpoint(String malformed, List<Descriptor> packed) {
-    this.malformed = malformed;
+  private RestEndpoint(RestBody form, List<Descriptor> packed) {
+    this.form = form;
     this.types = JsonFormat.TypeRegistry.newBuilder().add(packed).build();
   }
 
   /**
    * An endpoint of methods.
    *
-   * @param malformed how it begins to say that it cannot read a body
+   * @param form what it says of bodies
    * @param packed what answers hold packed in an {@code Any}
    * @param filters what requests pass first
    */
   public static Endpoint of(
       String path,
       List<RpcMethod<?, ?>> methods,
-      String malformed,
+      RestBody form,
       List<Descriptor> packed,
       List<Filter> filters) {
-    RestEndpoint rest = new RestEndpoint(malformed, packed);
+    RestEndpoint rest = new RestEndpoint(form, packed);
     List<Route> routes =
         methods.stream()
             .flatMap(method -> method.rules().stream().map(rule -> rest.route(method, rule)))
@@ -84,7 +81,7 @@ public final class RestEndpoint {
    */
   private HttpResponse answer(RpcMethod<?, ?> method, String field, HttpRequest request)
       throws IOException {
-    String body = request.body().text(LARGEST_BODY_MEGABYTES);
+    String body = request.body().text(form.mostMegabytes());
     Map<String, Object> json = new LinkedHashMap<>();
     if (field.equals("*")) {
       json.putAll(object(body));
@@ -119,7 +116,7 @@ public final class RestEndpoint {
     try {
       JsonFormat.parser().usingTypeRegistry(types).merge(Json.write(json), builder);
       return builder.build();
-    } catch (InvalidProtocolBufferException e) {
+    } catch (InvalidProtocolBufferException | IllegalArgumentException | ArithmeticException e) {
       throw unreadable(e.getMessage());
     }
   }
@@ -137,7 +134,7 @@ public final class RestEndpoint {
   }
 
   private Rejection unreadable(String problem) {
-    return Rejection.invalid(malformed + " " + problem);
+    return Rejection.invalid(form.malformed() + " " + problem);
   }
 
   private static Rejection unknown(HttpRequest request, boolean known) {

@@ -1,5 +1,7 @@
 package io.github.vertexmaven.emulator.rpc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
@@ -16,18 +18,51 @@ import java.util.Map;
 /** Errors in the form that all Google APIs share (documentation page "Errors" of the API guide). */
 final class StatusForm implements ErrorForm {
 
+  private static final int LONGEST_FOR_GRPC = 2_000;
+
   private static final JsonFormat.TypeRegistry DETAILS =
       JsonFormat.TypeRegistry.newBuilder().add(BadRequest.getDescriptor()).build();
 
-  /** What gRPC says of a refusal: each of several problems is a violation of a field. */
-  static Status status(Rejection refusal) {
+  /**
+   * What gRPC says of a rejection: each of several problems is a violation of a field. It travels
+   * in headers, of which clients take 8 kB, so a long one is cut.
+   */
+  static Status forGrpc(Rejection rejection) {
+    String message = rejection.getMessage();
+    int end = fitting(message);
+    if (end == message.length()) {
+      return status(rejection);
+    }
+    return Status.newBuilder()
+        .setCode(Codes.of(rejection.kind()).getNumber())
+        .setMessage(message.substring(0, end) + "…")
+        .build();
+  }
+
+  /** Where the part of a message ends that fits, its other characters being percent-encoded. */
+  private static int fitting(String message) {
+    int end = 0;
+    int size = 0;
+    while (end < message.length()) {
+      int character = message.codePointAt(end);
+      boolean plain = character >= ' ' && character <= '~' && character != '%';
+      size += plain ? 1 : 3 * Character.toString(character).getBytes(UTF_8).length;
+      if (size > LONGEST_FOR_GRPC) {
+        return end;
+      }
+      end += Character.charCount(character);
+    }
+    return end;
+  }
+
+  private static Status status(Rejection rejection) {
     Status.Builder status =
         Status.newBuilder()
-            .setCode(Codes.of(refusal.kind()).getNumber())
-            .setMessage(refusal.getMessage());
-    if (!refusal.problems().isEmpty()) {
+            .setCode(Codes.of(rejection.kind()).getNumber())
+            .setMessage(rejection.getMessage());
+    if (!rejection.problems().isEmpty()) {
       BadRequest.Builder details = BadRequest.newBuilder();
-      refusal.problems().forEach(problem -> violation(details, problem));
+      rejection.problems().forEach(problem -> violation(details, problem));
       status.addDetails(Any.pack(details.build()));
     }
     return status.build();

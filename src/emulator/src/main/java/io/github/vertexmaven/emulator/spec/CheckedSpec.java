@@ -7,6 +7,9 @@ import java.util.Optional;
 public record CheckedSpec(
     String name, Optional<String> defaultRoot, Component root, Map<String, Component> components) {
 
+  /** As many tasks can be in one job, those of loops and of nested groups among them. */
+  public static final int MOST_TASKS = 100_000;
+
   public CheckedSpec {
     components = Map.copyOf(components);
   }

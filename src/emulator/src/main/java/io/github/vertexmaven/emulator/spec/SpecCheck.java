@@ -64,6 +64,14 @@ final class SpecCheck {
           "components", "a component contains itself: " + String.join(" -> ", order.cycle()));
     } else if (order.depth() > DEEPEST) {
       problems.add("components", "they are nested deeper than " + DEEPEST + " levels");
+    } else if (TaskCount.of(spec) > CheckedSpec.MOST_TASKS) {
+      problems.add(
+          "root",
+          "it becomes "
+              + TaskCount.of(spec)
+              + " tasks, more than the "
+              + CheckedSpec.MOST_TASKS
+              + " that the emulator runs in one job");
     }
   }
 

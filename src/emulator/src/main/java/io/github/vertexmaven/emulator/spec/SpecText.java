@@ -3,7 +3,6 @@ package io.github.vertexmaven.emulator.spec;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -18,6 +17,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param warnings what was left out: a second document of Kubernetes settings means nothing here
  */
 public record SpecText(Map<String, Object> document, List<String> warnings) {
+
+  private static final int MOST_DOCUMENTS = 16;
 
   /** Reads a text; one that holds no object is refused. */
   public static SpecText read(String text) throws MalformedSpec {
@@ -36,19 +37,31 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
   }
 
   private static SpecText yaml(String text) throws MalformedSpec {
+    List<Object> documents = documents(text);
+    if (documents.isEmpty()) {
+      throw refused("the pipeline spec is empty");
+    }
+    Object plain = new YamlValues().plain(documents.get(0));
+    return new SpecText(object(plain), warnings(documents));
+  }
+
+  private static List<Object> documents(String text) throws MalformedSpec {
     List<Object> documents = new ArrayList<>();
     try {
-      loader().loadAll(text).forEach(documents::add);
+      for (Object document : loader().loadAll(text)) {
+        documents.add(document);
+        if (documents.size() > MOST_DOCUMENTS) {
+          throw refused("the pipeline spec holds more than " + MOST_DOCUMENTS + " documents");
+        }
+      }
+      return documents;
     } catch (MarkedYAMLException e) {
-      throw refused(
-          "the pipeline spec is not YAML: "
-              + e.getProblem()
-              + ", line "
-              + (e.getProblemMark().getLine() + 1));
-    } catch (YAMLException e) {
+      String line =
+          e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
+      throw refused("the pipeline spec is not YAML: " + e.getProblem() + line);
+    } catch (YAMLException | IllegalArgumentException e) {
       throw refused("the pipeline spec is not YAML: " + e.getMessage());
     }
-    return new SpecText(object(doubles(documents.get(0))), warnings(documents));
   }
 
   private static List<String> warnings(List<Object> documents) throws MalformedSpec {
@@ -76,25 +89,6 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
       return Json.object(value);
     }
     throw refused("the pipeline spec is " + ValueType.describe(value) + ", not an object");
-  }
-
-  /** YAML's values in the plain model: numbers are doubles, dates and such are their text. */
-  private static Object doubles(Object value) {
-    if (value instanceof Number number) {
-      return number.doubleValue();
-    }
-    if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      list.forEach(element -> copy.add(doubles(element)));
-      return copy;
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, entry) -> copy.put(String.valueOf(key), doubles(entry)));
-      return copy;
-    }
-    boolean plain = value == null || value instanceof String || value instanceof Boolean;
-    return plain ? value : value.toString();
   }
 
   private static MalformedSpec refused(String problem) {

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** How the value of a field compares with the text of a filter. */
 final class FilterValue {
@@ -16,9 +15,7 @@ final class FilterValue {
     if (field == null) {
       return false;
     }
-    return field instanceof Instant
-        ? compare(field, wanted) == 0
-        : wildcard(wanted).matcher(field.toString()).matches();
+    return field instanceof Instant ? compare(field, wanted) == 0 : fits(field.toString(), wanted);
   }
 
   /** A map has a key, a text has a part; {@code *} stands for anything at all. */
@@ -27,7 +24,7 @@ final class FilterValue {
       return wanted.equals("*") ? !map.isEmpty() : map.containsKey(wanted);
     }
     boolean present = field != null && !field.toString().isEmpty();
-    return present && wildcard("*" + wanted + "*").matcher(field.toString()).matches();
+    return present && fits(field.toString(), "*" + wanted + "*");
   }
 
   static int compare(Object field, String wanted) {
@@ -44,11 +41,25 @@ final class FilterValue {
     }
   }
 
-  private static Pattern wildcard(String wanted) {
-    StringBuilder pattern = new StringBuilder();
-    for (String part : wanted.split("\\*", -1)) {
-      pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+  /** Whether a text is of a form in which a star stands for anything, in one pass. */
+  private static boolean fits(String text, String form) {
+    String[] parts = form.split("\\*", -1);
+    if (parts.length == 1) {
+      return text.equals(form);
     }
-    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    String last = parts[parts.length - 1];
+    int at = parts[0].length();
+    int end = text.length() - last.length();
+    if (!text.startsWith(parts[0]) || !text.endsWith(last) || at > end) {
+      return false;
+    }
+    for (int i = 1; i < parts.length - 1; i++) {
+      int found = text.indexOf(parts[i], at);
+      if (found < 0 || found + parts[i].length() > end) {
+        return false;
+      }
+      at = found + parts[i].length();
+    }
+    return true;
   }
 }

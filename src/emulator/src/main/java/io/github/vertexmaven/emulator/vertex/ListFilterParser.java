@@ -17,6 +17,7 @@ final class ListFilterParser {
           "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')|([()])|(<=|>=|!=|[=<>:])|([^\\s()<>=!:\"']+))");
   private static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=", ":");
   private static final int DEEPEST = 50;
+  private static final int LONGEST = 20_000;
 
   private final Deque<String> tokens = new ArrayDeque<>();
   private final String text;
@@ -29,6 +30,14 @@ final class ListFilterParser {
    * @param known the fields that it may compare
    */
   static ListFilter parse(String text, List<String> known) {
+    if (text.length() > LONGEST) {
+      throw Rejection.invalid(
+          "filter: it has "
+              + text.length()
+              + " characters, more than the "
+              + LONGEST
+              + " that the emulator reads.");
+    }
     return new ListFilter(
         text.isBlank() ? fields -> true : new ListFilterParser(text, known).parse());
   }

@@ -164,6 +164,7 @@ final class MetadataMethods {
   private synchronized Context update(UpdateContextRequest request) {
     Context.Builder changed = context(request.getContext().getName()).toBuilder();
     if (request.hasUpdateMask()) {
+      Masks.check("update_mask", Context.class, request.getUpdateMask());
       FieldMaskUtil.merge(request.getUpdateMask(), request.getContext(), changed);
     } else {
       changed.mergeFrom(request.getContext());

@@ -74,6 +74,7 @@ final class PipelineMethods {
 
   private ListPipelineJobsResponse list(ListPipelineJobsRequest request) {
     Place place = Place.of(request.getParent());
+    Masks.check("read_mask", PipelineJob.class, request.getReadMask());
     ListFilter filter = ListFilterParser.parse(request.getFilter(), JobFields.NAMES);
     List<JobFields> all =
         jobs.all().stream()

@@ -2,6 +2,8 @@ package io.github.vertexmaven.emulator.vertex;
 
 import com.google.cloud.aiplatform.v1.Schedule;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
+import io.github.vertexmaven.emulator.http.Rejection;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,9 @@ record ScheduleFields(Schedule schedule, Map<String, Object> values)
   }
 
   static Instant instant(Timestamp time) {
+    if (!Timestamps.isValid(time)) {
+      throw Rejection.invalid("A time is not between the years 1 and 9999.");
+    }
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 

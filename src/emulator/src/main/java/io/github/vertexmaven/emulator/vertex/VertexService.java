@@ -10,6 +10,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Empty;
 import com.google.rpc.BadRequest;
 import io.github.vertexmaven.emulator.http.Endpoint;
+import io.github.vertexmaven.emulator.rpc.GrpcServer;
+import io.github.vertexmaven.emulator.rpc.RestBody;
 import io.github.vertexmaven.emulator.rpc.RestEndpoint;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.schedule.Scheduler;
@@ -34,6 +36,9 @@ public final class VertexService {
           BatchDeletePipelineJobsResponse.getDescriptor(),
           CreateMetadataStoreOperationMetadata.getDescriptor(),
           MetadataStore.getDescriptor());
+
+  /** As much as gRPC takes. */
+  static final int LARGEST_BODY_MEGABYTES = GrpcServer.LARGEST_MESSAGE_MEGABYTES;
 
   private final List<RpcMethod<?, ?>> methods;
   private final Scheduler scheduler;
@@ -79,7 +84,11 @@ public final class VertexService {
   /** The same over REST. */
   public Endpoint rest() {
     return RestEndpoint.of(
-        "/v1/", methods, "Invalid JSON payload received.", PACKED, List.of(new YamlSpecFilter()));
+        "/v1/",
+        methods,
+        new RestBody("Invalid JSON payload received.", LARGEST_BODY_MEGABYTES),
+        PACKED,
+        List.of(new YamlSpecFilter()));
   }
 
   /** What fires the schedules, each time it is told to look at the clock. */
