@@ -8,7 +8,7 @@ import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
-import io.github.vertexmaven.emulator.process.Mark;
+import io.github.vertexmaven.emulator.process.ProcessMark;
 import io.github.vertexmaven.waiting.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +162,7 @@ class GoalCrashTest {
   }
 
   private List<String> marks() {
-    return Mark.of(home).processes().stream()
+    return ProcessMark.of(home).processes().stream()
         .map(process -> process.pid() + " " + process.info().startInstant())
         .toList();
   }
