@@ -29,7 +29,7 @@ final class JobRequest {
     PipelineJob.Builder job =
         PipelineJob.newBuilder()
             .setDisplayName(definition.displayName())
-            .setPipelineSpec(SpecJson.struct(definition.spec()))
+            .setPipelineSpec(SpecStruct.of(definition.spec()))
             .setRuntimeConfig(runtime(definition))
             .putAllLabels(options.labels())
             .setPreflightValidations(options.preflightValidations());

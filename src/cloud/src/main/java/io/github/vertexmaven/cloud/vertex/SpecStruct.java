@@ -20,11 +20,11 @@ import java.util.Map;
  * The spec's JSON as a {@code Struct}. Not by {@code JsonFormat}, which rounds integers beyond 2^53
  * without a word.
  */
-final class SpecJson {
+final class SpecStruct {
 
-  private SpecJson() {}
+  private SpecStruct() {}
 
-  static Struct struct(String json) {
+  static Struct of(String json) {
     JsonElement read = parse(json);
     if (!read.isJsonObject()) {
       throw notASpec("it is not a JSON object", null);
@@ -53,7 +53,7 @@ final class SpecJson {
       return members;
     }
     if (json.isJsonArray()) {
-      return json.getAsJsonArray().asList().stream().map(SpecJson::plain).toList();
+      return json.getAsJsonArray().asList().stream().map(SpecStruct::plain).toList();
     }
     return json.isJsonNull() ? null : scalar(json.getAsJsonPrimitive());
   }
