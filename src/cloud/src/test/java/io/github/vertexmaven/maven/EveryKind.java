@@ -7,6 +7,7 @@ import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.compile.code.CodeDigest;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.JavaFork;
@@ -211,6 +212,6 @@ record EveryKind(Path dir, String bucket) {
             Path::toString,
             (pipeline, any) -> RunPage.ofSpec(VERSION, SpecJson.of(pipeline.spec()), Map.of()),
             new Commands("", "mvn deploy"))
-        .job(ProjectGraph.DEFAULT, config, spec -> spec);
+        .job(ProjectGraph.DEFAULT, config, CacheLimit.none());
   }
 }

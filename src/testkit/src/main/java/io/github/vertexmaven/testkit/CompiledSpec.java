@@ -4,6 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +18,17 @@ import java.util.TreeSet;
 /** A pipeline spec, for tests that want to know what would be sent to Vertex AI. */
 public final class CompiledSpec {
 
-  private final JsonObject spec;
+  private final SpecDocument spec;
+  private final String text;
 
-  private CompiledSpec(JsonObject spec) {
+  private CompiledSpec(SpecDocument spec, String text) {
     this.spec = spec;
+    this.text = text;
   }
 
   /** The spec in a text. */
   public static CompiledSpec parse(String json) {
-    return new CompiledSpec(JsonParser.parseString(json).getAsJsonObject());
+    return new CompiledSpec(SpecDocument.parse(json), json);
   }
 
   /** The spec in a file, such as {@code target/vertexai/<name>.json}. */
@@ -32,12 +38,12 @@ public final class CompiledSpec {
 
   /** The pipeline's name on Vertex AI. */
   public String name() {
-    return spec.getAsJsonObject("pipelineInfo").get("name").getAsString();
+    return spec.name().orElseThrow();
   }
 
   /** The tasks at the top of the pipeline, sorted. */
   public Set<String> tasks() {
-    return new TreeSet<>(dag().keySet());
+    return new TreeSet<>(spec.dag().tasks().keySet());
   }
 
   /**
@@ -46,7 +52,8 @@ public final class CompiledSpec {
    * @throws IllegalArgumentException when it is not there
    */
   public SpecTask task(String name) {
-    if (!dag().has(name)) {
+    TaskSpec task = spec.dag().tasks().get(name);
+    if (task == null) {
       throw new IllegalArgumentException(
           "The spec has no task '"
               + name
@@ -54,11 +61,7 @@ public final class CompiledSpec {
               + String.join(", ", tasks())
               + DidYouMean.suffix(tasks(), name));
     }
-    return new SpecTask(spec, dag().getAsJsonObject(name));
-  }
-
-  private JsonObject dag() {
-    return spec.getAsJsonObject("root").getAsJsonObject("dag").getAsJsonObject("tasks");
+    return new SpecTask(task, spec.executor(spec.component(task)));
   }
 
   /**
@@ -66,23 +69,18 @@ public final class CompiledSpec {
    * db} and {@code db__host}.
    */
   public Set<String> parameters() {
-    return new TreeSet<>(definitions().keySet());
+    return new TreeSet<>(spec.inputs().parameters().keySet());
   }
 
   /** What a parameter is when a run does not set it, as JSON; empty when it has no default. */
   public Optional<JsonElement> parameterDefault(String name) {
-    return Optional.ofNullable(definitions().getAsJsonObject(name))
-        .map(definition -> definition.get("defaultValue"));
-  }
-
-  private JsonObject definitions() {
-    JsonObject inputs = spec.getAsJsonObject("root").getAsJsonObject("inputDefinitions");
-    JsonObject parameters = inputs == null ? null : inputs.getAsJsonObject("parameters");
-    return parameters == null ? new JsonObject() : parameters;
+    return Optional.ofNullable(spec.inputs().parameters().get(name))
+        .filter(Definition::hasDefault)
+        .map(definition -> JsonParser.parseString(JsonText.compact(definition.defaultValue())));
   }
 
   /** All of it. */
   public JsonObject json() {
-    return spec.deepCopy();
+    return JsonParser.parseString(text).getAsJsonObject();
   }
 }

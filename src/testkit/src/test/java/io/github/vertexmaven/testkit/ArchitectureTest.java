@@ -35,9 +35,11 @@ class ArchitectureTest {
                         base + "runner",
                         base + "slice",
                         base + "core.compile.code",
+                        base + "core.compile.document",
                         base + "core.conf",
                         base + "core.compile.graph",
-                        base + "core.compile.spec")))
+                        base + "core.compile.spec",
+                        base + "core.json")))
         .check(CLASSES);
   }
 

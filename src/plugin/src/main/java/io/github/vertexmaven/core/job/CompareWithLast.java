@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.job;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.spec.SpecJson;
@@ -10,7 +12,7 @@ import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.project.ProjectJobs;
 import io.github.vertexmaven.core.job.schedule.Identity;
-import io.github.vertexmaven.core.job.submit.CacheLimit;
+import io.github.vertexmaven.core.job.schedule.ScheduledJobs;
 import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.job.submit.SpecFile;
 import io.github.vertexmaven.core.service.JobContent;
@@ -92,19 +94,18 @@ public record CompareWithLast(ProjectBuild build, PipelinePart part, Options opt
       Remote remote = connection.remote();
       return options.schedule().isPresent()
           ? ofSchedule(remote.schedules(), options.schedule().get(), jobs, config)
-          : ofJob(remote.jobs(), jobs.content(part.pipeline(), config), config);
+          : ofJob(remote.jobs(), jobs.content(part.pipeline(), config, CacheLimit.none()), config);
     }
   }
 
   private Compared ofSchedule(
       PipelineSchedules schedules, String id, ProjectJobs jobs, ResolvedConfig config) {
-    JobContent after = jobs.content(part.pipeline(), scheduled(schedules.get(id), config));
-    boolean limited = !config.settings().onEmulator();
+    ResolvedConfig declared = scheduled(schedules.get(id), config);
     return new Compared(
         "schedule " + id,
         JobDiff.of(
             schedules.content(id),
-            limited ? after.specified(CacheLimit.ofSchedule(after.spec())) : after));
+            jobs.content(part.pipeline(), declared, ScheduledJobs.cacheLimit(config))));
   }
 
   /** A schedule that is declared still may declare parameters of its own. */
@@ -120,11 +121,9 @@ public record CompareWithLast(ProjectBuild build, PipelinePart part, Options opt
   }
 
   private Compared ofJob(PipelineJobs jobs, JobContent after, ResolvedConfig config) {
-    String pipeline = SpecFile.parse(after.spec(), "the compiled spec").name();
+    String pipeline = SpecDocument.parse(after.spec()).name().orElseThrow();
     String id = options.job().orElseGet(() -> last(jobs, pipeline, config));
-    JobContent before = jobs.content(id);
-    return new Compared(
-        "job " + id, JobDiff.of(before.specified(CacheLimit.without(before.spec())), after));
+    return new Compared("job " + id, JobDiff.of(jobs.content(id), after));
   }
 
   private static String last(PipelineJobs jobs, String pipeline, ResolvedConfig config) {

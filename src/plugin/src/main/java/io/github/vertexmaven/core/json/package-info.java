@@ -1,2 +1,2 @@
-/** JSON as a text, for whoever writes some and reads none. */
+/** JSON as plain values; no other package needs to know the library that reads and writes it. */
 package io.github.vertexmaven.core.json;

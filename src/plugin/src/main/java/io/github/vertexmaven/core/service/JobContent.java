@@ -23,9 +23,4 @@ public record JobContent(
     Objects.requireNonNull(options, "options");
     parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
   }
-
-  /** The same with another spec. */
-  public JobContent specified(String other) {
-    return new JobContent(other, parameters, outputDirectory, options);
-  }
 }

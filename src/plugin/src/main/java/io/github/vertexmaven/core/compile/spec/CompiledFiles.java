@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     conf.put("env", config.env());
     conf.put("root", config.settings().run().root().orElse(""));
     conf.put("catalog", catalog);
-    return PlainJson.pretty(conf) + "\n";
+    return JsonText.pretty(conf) + "\n";
   }
 
   private static void add(

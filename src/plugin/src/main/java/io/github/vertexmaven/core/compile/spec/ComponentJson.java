@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
@@ -8,9 +7,8 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
-import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,113 +17,97 @@ import java.util.TreeMap;
  */
 final class ComponentJson {
 
-  private final JsonWriter json;
-  private final TaskJson tasks;
+  private ComponentJson() {}
 
-  ComponentJson(JsonWriter json) {
-    this.json = json;
-    this.tasks = new TaskJson(json);
-  }
-
-  void component(String name, Task task) throws IOException {
-    json.beginObject();
+  static Map<String, Object> of(String name, Task task) {
+    Map<String, Object> json = new LinkedHashMap<>();
     if (task instanceof DagTask dag) {
-      dag(dag.tasks());
-      inputDefinitions(new TreeMap<>(), dag.parameters());
+      json.put("dag", dag(dag.tasks()));
+      inputDefinitions(new TreeMap<>(), dag.parameters(), json);
     } else if (task instanceof ContainerTask container) {
-      json.name("executorLabel").value("exec-" + name);
-      inputDefinitions(container.reads(), container.parameters());
-      outputDefinitions(container.writes());
+      json.put("executorLabel", "exec-" + name);
+      inputDefinitions(container.reads(), container.parameters(), json);
+      outputDefinitions(container.writes(), json);
     } else {
-      json.name("executorLabel").value("exec-" + name);
-      importer((ImporterTask) task);
+      json.put("executorLabel", "exec-" + name);
+      importer((ImporterTask) task, json);
     }
-    json.endObject();
+    return json;
   }
 
-  private void importer(ImporterTask importer) throws IOException {
-    json.name("inputDefinitions").beginObject().name("parameters").beginObject();
-    json.name("uri").beginObject().name("parameterType").value("STRING").endObject();
-    json.endObject().endObject();
-    outputDefinitions(new TreeMap<>(Map.of("artifact", importer.type())));
+  private static void importer(ImporterTask importer, Map<String, Object> json) {
+    json.put(
+        "inputDefinitions", Map.of("parameters", Map.of("uri", Map.of("parameterType", "STRING"))));
+    outputDefinitions(new TreeMap<>(Map.of("artifact", importer.type())), json);
   }
 
-  void dag(SortedMap<String, Task> inner) throws IOException {
-    json.name("dag").beginObject().name("tasks").beginObject();
-    for (Map.Entry<String, Task> task : inner.entrySet()) {
-      json.name(task.getKey());
-      tasks.task(task.getKey(), task.getValue());
-    }
-    json.endObject().endObject();
+  static Map<String, Object> dag(SortedMap<String, Task> inner) {
+    Map<String, Object> tasks = new LinkedHashMap<>();
+    inner.forEach((name, task) -> tasks.put(name, TaskJson.of(name, task)));
+    return Map.of("tasks", tasks);
   }
 
-  private void inputDefinitions(
-      SortedMap<String, ArtifactInput> reads, SortedMap<String, Parameter> parameters)
-      throws IOException {
-    if (reads.isEmpty() && parameters.isEmpty()) {
-      return;
-    }
-    json.name("inputDefinitions").beginObject();
+  private static void inputDefinitions(
+      SortedMap<String, ArtifactInput> reads,
+      SortedMap<String, Parameter> parameters,
+      Map<String, Object> json) {
+    Map<String, Object> definitions = new LinkedHashMap<>();
     if (!reads.isEmpty()) {
-      json.name("artifacts").beginObject();
-      for (Map.Entry<String, ArtifactInput> read : reads.entrySet()) {
-        artifact(read.getKey(), read.getValue().type());
-      }
-      json.endObject();
+      SortedMap<String, ArtifactType> types = new TreeMap<>();
+      reads.forEach((name, read) -> types.put(name, read.type()));
+      definitions.put("artifacts", artifacts(types));
     }
     if (!parameters.isEmpty()) {
-      parameters(parameters);
+      definitions.put("parameters", parameters(parameters));
     }
-    json.endObject();
+    if (!definitions.isEmpty()) {
+      json.put("inputDefinitions", definitions);
+    }
   }
 
-  private void outputDefinitions(SortedMap<String, ArtifactType> writes) throws IOException {
-    if (writes.isEmpty()) {
-      return;
+  private static void outputDefinitions(
+      SortedMap<String, ArtifactType> writes, Map<String, Object> json) {
+    if (!writes.isEmpty()) {
+      json.put("outputDefinitions", Map.of("artifacts", artifacts(writes)));
     }
-    json.name("outputDefinitions").beginObject().name("artifacts").beginObject();
-    for (Map.Entry<String, ArtifactType> written : writes.entrySet()) {
-      artifact(written.getKey(), written.getValue());
-    }
-    json.endObject().endObject();
   }
 
-  private void artifact(String name, ArtifactType type) throws IOException {
-    json.name(name).beginObject().name("artifactType");
-    type(json, type);
-    json.endObject();
+  private static Map<String, Object> artifacts(SortedMap<String, ArtifactType> types) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    types.forEach((name, type) -> json.put(name, Map.of("artifactType", type(type))));
+    return json;
   }
 
-  static void type(JsonWriter json, ArtifactType type) throws IOException {
-    json.beginObject();
-    json.name("schemaTitle").value(type.schemaTitle());
-    json.name("schemaVersion").value("0.0.1");
-    json.endObject();
+  static Map<String, Object> type(ArtifactType type) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("schemaTitle", type.schemaTitle());
+    json.put("schemaVersion", "0.0.1");
+    return json;
+  }
+
+  static Map<String, Object> parameters(SortedMap<String, Parameter> parameters) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    parameters.forEach((name, parameter) -> json.put(name, parameter(parameter)));
+    return json;
+  }
+
+  private static Map<String, Object> parameter(Parameter parameter) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    parameter.defaultValue().ifPresent(value -> json.put("defaultValue", value));
+    parameter
+        .part()
+        .map(ParameterPart::text)
+        .filter(ComponentJson::isShort)
+        .ifPresent(text -> json.put("description", text));
+    if (parameter.optional()) {
+      json.put("isOptional", true);
+    }
+    json.put("parameterType", parameter.type().name());
+    return json;
   }
 
   /** {@code ParameterSpec.description} of pipeline_spec.proto. */
   private static boolean isShort(String description) {
     return description.length() <= 1024;
-  }
-
-  void parameters(SortedMap<String, Parameter> parameters) throws IOException {
-    json.name("parameters").beginObject();
-    for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
-      json.name(parameter.getKey()).beginObject();
-      if (parameter.getValue().defaultValue().isPresent()) {
-        json.name("defaultValue");
-        PlainJson.write(parameter.getValue().defaultValue().get(), json);
-      }
-      Optional<String> description =
-          parameter.getValue().part().map(ParameterPart::text).filter(ComponentJson::isShort);
-      if (description.isPresent()) {
-        json.name("description").value(description.get());
-      }
-      if (parameter.getValue().optional()) {
-        json.name("isOptional").value(true);
-      }
-      json.name("parameterType").value(parameter.getValue().type().name()).endObject();
-    }
-    json.endObject();
   }
 }

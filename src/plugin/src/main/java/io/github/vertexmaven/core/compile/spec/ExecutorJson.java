@@ -1,100 +1,92 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Container;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
 import io.github.vertexmaven.core.conf.settings.Resources;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** Writes {@code ExecutorSpec} of pipeline_spec.proto: what a task runs, and where. */
 final class ExecutorJson {
 
-  private final JsonWriter json;
+  private ExecutorJson() {}
 
-  ExecutorJson(JsonWriter json) {
-    this.json = json;
+  static Map<String, Object> of(Task task) {
+    return task instanceof ContainerTask container
+        ? Map.of("container", container(container.container()))
+        : Map.of("importer", importer((ImporterTask) task));
   }
 
-  void executor(Task task) throws IOException {
-    json.beginObject();
-    if (task instanceof ContainerTask container) {
-      container(container.container());
-    } else {
-      importer((ImporterTask) task);
-    }
-    json.endObject();
-  }
-
-  private void importer(ImporterTask task) throws IOException {
-    json.name("importer").beginObject();
-    json.name("artifactUri").beginObject().name("constant").value(task.uri()).endObject();
+  private static Map<String, Object> importer(ImporterTask task) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("artifactUri", Map.of("constant", task.uri()));
     if (task.reimport()) {
-      json.name("reimport").value(true);
+      json.put("reimport", true);
     }
-    json.name("typeSchema");
-    ComponentJson.type(json, task.type());
-    json.endObject();
+    json.put("typeSchema", ComponentJson.type(task.type()));
+    return json;
   }
 
-  private void container(Container container) throws IOException {
-    json.name("container").beginObject();
-    TaskJson.texts(json, "args", container.args());
-    TaskJson.texts(json, "command", container.command());
+  private static Map<String, Object> container(Container container) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("args", container.args());
+    json.put("command", container.command());
     if (!container.env().isEmpty()) {
-      env(container.env());
+      json.put("env", env(container.env()));
     }
-    json.name("image").value(container.image());
+    json.put("image", container.image());
     if (!container.machine().isDefault()) {
-      machine(container.machine());
+      json.put("resources", machine(container.machine()));
     }
-    json.endObject();
+    return json;
   }
 
-  private void env(SortedMap<String, String> env) throws IOException {
-    json.name("env").beginArray();
-    for (Map.Entry<String, String> variable : env.entrySet()) {
-      json.beginObject();
-      json.name("name").value(variable.getKey());
-      json.name("value").value(variable.getValue()).endObject();
-    }
-    json.endArray();
+  private static List<Object> env(SortedMap<String, String> env) {
+    List<Object> json = new ArrayList<>();
+    env.forEach((name, value) -> json.add(variable(name, value)));
+    return json;
+  }
+
+  private static Map<String, Object> variable(String name, String value) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", name);
+    json.put("value", value);
+    return json;
   }
 
   /** Older services read the numbers, newer ones the texts: both are written. */
-  private void machine(Machine machine) throws IOException {
-    json.name("resources").beginObject();
-    if (machine.accelerator().isPresent()) {
-      String count = Long.toString(machine.acceleratorCount());
-      json.name("accelerator").beginObject();
-      json.name("count").value(count);
-      json.name("resourceCount").value(count);
-      json.name("resourceType").value(machine.accelerator().get());
-      json.name("type").value(machine.accelerator().get());
-      json.endObject();
-    }
-    if (machine.cpu().isPresent()) {
-      double cpus = Resources.cpus(machine.cpu().get());
-      json.name("cpuLimit").value(cpus).name("cpuRequest").value(cpus);
-    }
-    if (machine.memory().isPresent()) {
-      double gigabytes = Resources.gigabytes(machine.memory().get());
-      json.name("memoryLimit").value(gigabytes).name("memoryRequest").value(gigabytes);
-    }
-    text("resourceCpuLimit", machine.cpu().orElse(null));
-    text("resourceCpuRequest", machine.cpu().orElse(null));
-    text("resourceMemoryLimit", machine.memory().orElse(null));
-    text("resourceMemoryRequest", machine.memory().orElse(null));
-    json.endObject();
+  private static Map<String, Object> machine(Machine machine) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    machine
+        .accelerator()
+        .ifPresent(
+            type ->
+                json.put(
+                    "accelerator", accelerator(type, Long.toString(machine.acceleratorCount()))));
+    machine.cpu().ifPresent(cpu -> both("cpu", Resources.cpus(cpu), json));
+    machine.memory().ifPresent(memory -> both("memory", Resources.gigabytes(memory), json));
+    machine.cpu().ifPresent(cpu -> both("resourceCpu", cpu, json));
+    machine.memory().ifPresent(memory -> both("resourceMemory", memory, json));
+    return json;
   }
 
-  private void text(String name, String value) throws IOException {
-    if (value != null) {
-      json.name(name).value(value);
-    }
+  private static void both(String name, Object value, Map<String, Object> json) {
+    json.put(name + "Limit", value);
+    json.put(name + "Request", value);
+  }
+
+  private static Map<String, Object> accelerator(String type, String count) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("count", count);
+    json.put("resourceCount", count);
+    json.put("resourceType", type);
+    json.put("type", type);
+    return json;
   }
 }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.compile.spec;
 
 import io.github.vertexmaven.core.compile.plan.Plan;
 import io.github.vertexmaven.core.compile.plan.PlannedTask;
+import io.github.vertexmaven.core.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class PlanFile {
     json.put("oneTaskPerNode", cost(plan.apartSeconds(), plan.apartMachineSeconds()));
     json.put("criticalPath", plan.criticalPath());
     json.put("tasks", plan.tasks().stream().map(PlanFile::task).toList());
-    return PlainJson.pretty(json) + "\n";
+    return JsonText.pretty(json) + "\n";
   }
 
   private static Map<String, Object> cost(double seconds, double machineSeconds) {

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.parameter.ParameterPath;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
+import io.github.vertexmaven.core.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,6 +159,6 @@ final class RunInputs {
   }
 
   static int bytes(String input, Object value) {
-    return PlainJson.text(value).getBytes(StandardCharsets.UTF_8).length + input.length() + 4;
+    return JsonText.compact(value).getBytes(StandardCharsets.UTF_8).length + input.length() + 4;
   }
 }

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import com.google.gson.stream.JsonWriter;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.github.vertexmaven.core.json.JsonFields;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,57 +17,30 @@ public final class SpecJson {
 
   private static final String SCHEMA_VERSION = "2.1.0";
 
-  private final JsonWriter json;
-  private final ComponentJson components;
-
-  private SpecJson(JsonWriter json) {
-    this.json = json;
-    this.components = new ComponentJson(json);
-  }
+  private SpecJson() {}
 
   /** The text of the file, with a line feed at its end. */
   public static String of(PipelineSpec spec) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.setIndent("  ");
-      json.setHtmlSafe(false);
-      new SpecJson(json).spec(spec);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.append('\n').toString();
+    return document(spec).file();
   }
 
-  private void spec(PipelineSpec spec) throws IOException {
+  /** The text for jobs, which need not be read by people where it differs from the file. */
+  public static String of(PipelineSpec spec, CacheLimit limit) {
+    return limit.isNone() ? of(spec) : limit.on(document(spec)).text();
+  }
+
+  private static SpecDocument document(PipelineSpec spec) {
     SortedMap<String, Task> all = new TreeMap<>();
     collect(spec.tasks(), all);
-    json.beginObject();
-    json.name("components").beginObject();
-    for (Map.Entry<String, Task> task : all.entrySet()) {
-      json.name("comp-" + task.getKey());
-      components.component(task.getKey(), task.getValue());
-    }
-    json.endObject();
-    json.name("defaultPipelineRoot").value(spec.pipelineRoot());
-    json.name("deploymentSpec").beginObject().name("executors").beginObject();
-    ExecutorJson executors = new ExecutorJson(json);
-    for (Map.Entry<String, Task> task : all.entrySet()) {
-      if (!(task.getValue() instanceof DagTask)) {
-        json.name("exec-" + task.getKey());
-        executors.executor(task.getValue());
-      }
-    }
-    json.endObject().endObject();
-    json.name("pipelineInfo").beginObject();
-    if (spec.description().isPresent()) {
-      json.name("description").value(spec.description().get());
-    }
-    json.name("name").value(spec.name()).endObject();
-    json.name("root");
-    root(spec);
-    json.name("schemaVersion").value(SCHEMA_VERSION);
-    json.name("sdkVersion").value(spec.sdkVersion());
-    json.endObject();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("components", components(all));
+    json.put("defaultPipelineRoot", spec.pipelineRoot());
+    json.put("deploymentSpec", Map.of("executors", executors(all)));
+    json.put("pipelineInfo", info(spec));
+    json.put("root", root(spec));
+    json.put("schemaVersion", SCHEMA_VERSION);
+    json.put("sdkVersion", spec.sdkVersion());
+    return new SpecDocument(new JsonFields(json));
   }
 
   /** Components and executors stand side by side, however deep their tasks are. */
@@ -80,14 +53,36 @@ public final class SpecJson {
     }
   }
 
-  private void root(PipelineSpec spec) throws IOException {
-    json.beginObject();
-    components.dag(spec.tasks());
+  private static Map<String, Object> components(SortedMap<String, Task> tasks) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    tasks.forEach((name, task) -> json.put("comp-" + name, ComponentJson.of(name, task)));
+    return json;
+  }
+
+  private static Map<String, Object> executors(SortedMap<String, Task> tasks) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    tasks.forEach(
+        (name, task) -> {
+          if (!(task instanceof DagTask)) {
+            json.put("exec-" + name, ExecutorJson.of(task));
+          }
+        });
+    return json;
+  }
+
+  private static Map<String, Object> info(PipelineSpec spec) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    spec.description().ifPresent(text -> json.put("description", text));
+    json.put("name", spec.name());
+    return json;
+  }
+
+  private static Map<String, Object> root(PipelineSpec spec) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dag", ComponentJson.dag(spec.tasks()));
     if (!spec.inputs().isEmpty()) {
-      json.name("inputDefinitions").beginObject();
-      components.parameters(spec.inputs());
-      json.endObject();
+      json.put("inputDefinitions", Map.of("parameters", ComponentJson.parameters(spec.inputs())));
     }
-    json.endObject();
+    return json;
   }
 }

@@ -7,6 +7,7 @@ import io.github.vertexmaven.core.compile.parameter.ParameterPath;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.NetworkSettings.HostAlias;
+import io.github.vertexmaven.core.json.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class TaskDescription {
     }
     List<String> keys = runInputs.parameters().of(nodes).stream().map(ParameterPath::key).toList();
     put(task, RunTimeConfig.sent(parts.request().config(), catalog, keys, parts.tracked()));
-    return PlainJson.text(task);
+    return JsonText.compact(task);
   }
 
   /**
@@ -98,7 +99,7 @@ final class TaskDescription {
     tags.put("vertexai_plugin_version", parts.request().pluginVersion());
     runTime.put("trackingTags", tags);
     put(task, runTime);
-    return PlainJson.text(task);
+    return JsonText.compact(task);
   }
 
   private static Map<String, Object> common(SpecParts parts, String pipeline, List<Node> nodes) {

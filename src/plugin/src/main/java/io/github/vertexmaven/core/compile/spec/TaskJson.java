@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import com.google.gson.stream.JsonWriter;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
@@ -9,9 +8,9 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.RetryPolicy;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +22,19 @@ import java.util.SortedMap;
  */
 final class TaskJson {
 
-  private final JsonWriter json;
+  private final Map<String, Object> json = new LinkedHashMap<>();
 
-  TaskJson(JsonWriter json) {
-    this.json = json;
+  private TaskJson() {}
+
+  static Map<String, Object> of(String name, Task task) {
+    TaskJson written = new TaskJson();
+    written.task(name, task);
+    return written.json;
   }
 
-  void task(String name, Task task) throws IOException {
-    json.beginObject();
+  private void task(String name, Task task) {
     caching(task);
-    json.name("componentRef").beginObject().name("name").value("comp-" + name).endObject();
+    json.put("componentRef", Map.of("name", "comp-" + name));
     if (task instanceof ContainerTask container) {
       containerTask(container);
     } else if (task instanceof DagTask dag) {
@@ -41,18 +43,16 @@ final class TaskJson {
       importerInputs((ImporterTask) task);
     }
     if (task instanceof ContainerTask container && container.retries().isPresent()) {
-      retries(container.retries().get());
+      json.put("retryPolicy", retries(container.retries().get()));
     }
-    json.name("taskInfo").beginObject().name("name").value(task.displayName()).endObject();
+    json.put("taskInfo", Map.of("name", task.displayName()));
     if (task instanceof DagTask dag && dag.exit().isPresent()) {
-      json.name("triggerPolicy").beginObject();
-      json.name("strategy").value("ALL_UPSTREAM_TASKS_COMPLETED").endObject();
+      json.put("triggerPolicy", Map.of("strategy", "ALL_UPSTREAM_TASKS_COMPLETED"));
     }
-    json.endObject();
   }
 
   /** Only what runs something can be reused. */
-  private void caching(Task task) throws IOException {
+  private void caching(Task task) {
     if (task instanceof DagTask) {
       return;
     }
@@ -60,95 +60,81 @@ final class TaskJson {
         task instanceof ContainerTask container
             ? container.cached()
             : ((ImporterTask) task).cached();
-    json.name("cachingOptions").beginObject();
-    if (cached) {
-      json.name("enableCache").value(true);
-    }
-    json.endObject();
+    json.put("cachingOptions", cached ? Map.of("enableCache", true) : Map.of());
   }
 
-  private void retries(RetryPolicy policy) throws IOException {
-    json.name("retryPolicy").beginObject();
-    json.name("backoffDuration").value(seconds(policy.backoff()));
-    json.name("backoffFactor").value(policy.factor());
-    json.name("backoffMaxDuration").value(seconds(policy.maxBackoff()));
-    json.name("maxRetryCount").value(policy.max());
-    json.endObject();
+  private static Map<String, Object> retries(RetryPolicy policy) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("backoffDuration", seconds(policy.backoff()));
+    json.put("backoffFactor", policy.factor());
+    json.put("backoffMaxDuration", seconds(policy.maxBackoff()));
+    json.put("maxRetryCount", policy.max());
+    return json;
   }
 
   private static String seconds(Duration duration) {
     return duration.toSeconds() + "s";
   }
 
-  private void containerTask(ContainerTask task) throws IOException {
+  private void containerTask(ContainerTask task) {
     after(task.after());
-    if (task.reads().isEmpty() && task.parameters().isEmpty()) {
-      return;
-    }
-    json.name("inputs").beginObject();
+    Map<String, Object> inputs = new LinkedHashMap<>();
     if (!task.reads().isEmpty()) {
-      artifacts(task.reads());
+      inputs.put("artifacts", artifacts(task.reads()));
     }
     if (!task.parameters().isEmpty()) {
-      parameters(task.parameters(), Optional.empty());
+      inputs.put("parameters", parameters(task.parameters(), Optional.empty()));
     }
-    json.endObject();
+    if (!inputs.isEmpty()) {
+      json.put("inputs", inputs);
+    }
   }
 
-  private void dagTask(DagTask dag) throws IOException {
+  private void dagTask(DagTask dag) {
     after(dag.exit().map(exit -> List.of(exit.task())).orElse(List.of()));
     if (!dag.parameters().isEmpty()) {
-      json.name("inputs").beginObject();
-      parameters(dag.parameters(), dag.exit());
-      json.endObject();
+      json.put("inputs", Map.of("parameters", parameters(dag.parameters(), dag.exit())));
     }
   }
 
-  private void after(Collection<String> tasks) throws IOException {
+  private void after(Collection<String> tasks) {
     if (!tasks.isEmpty()) {
-      texts(json, "dependentTasks", List.copyOf(tasks));
+      json.put("dependentTasks", List.copyOf(tasks));
     }
   }
 
-  private void artifacts(SortedMap<String, ArtifactInput> reads) throws IOException {
-    json.name("artifacts").beginObject();
-    for (Map.Entry<String, ArtifactInput> read : reads.entrySet()) {
-      json.name(read.getKey()).beginObject().name("taskOutputArtifact").beginObject();
-      json.name("outputArtifactKey").value(read.getValue().outputKey());
-      json.name("producerTask").value(read.getValue().producerTask());
-      json.endObject().endObject();
-    }
-    json.endObject();
+  private static Map<String, Object> artifacts(SortedMap<String, ArtifactInput> reads) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    reads.forEach((name, read) -> json.put(name, Map.of("taskOutputArtifact", output(read))));
+    return json;
   }
 
-  private void parameters(SortedMap<String, Parameter> parameters, Optional<Exit> exit)
-      throws IOException {
-    json.name("parameters").beginObject();
-    for (String parameter : parameters.keySet()) {
-      json.name(parameter).beginObject();
-      if (exit.isPresent() && exit.get().parameter().equals(parameter)) {
-        json.name("taskFinalStatus").beginObject();
-        json.name("producerTask").value(exit.get().task()).endObject();
-      } else {
-        json.name("componentInputParameter").value(parameter);
-      }
-      json.endObject();
-    }
-    json.endObject();
+  private static Map<String, Object> output(ArtifactInput read) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("outputArtifactKey", read.outputKey());
+    json.put("producerTask", read.producerTask());
+    return json;
   }
 
-  private void importerInputs(ImporterTask task) throws IOException {
-    json.name("inputs").beginObject().name("parameters").beginObject();
-    json.name("uri").beginObject().name("runtimeValue").beginObject();
-    json.name("constant").value(task.uri());
-    json.endObject().endObject().endObject().endObject();
+  private static Map<String, Object> parameters(
+      SortedMap<String, Parameter> parameters, Optional<Exit> exit) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (String name : parameters.keySet()) {
+      json.put(
+          name,
+          exit.filter(found -> found.parameter().equals(name))
+              .map(TaskJson::finalStatus)
+              .orElse(Map.of("componentInputParameter", name)));
+    }
+    return json;
   }
 
-  static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
-    json.name(name).beginArray();
-    for (String text : texts) {
-      json.value(text);
-    }
-    json.endArray();
+  private static Map<String, Object> finalStatus(Exit exit) {
+    return Map.of("taskFinalStatus", Map.of("producerTask", exit.task()));
+  }
+
+  private void importerInputs(ImporterTask task) {
+    Map<String, Object> uri = Map.of("runtimeValue", Map.of("constant", task.uri()));
+    json.put("inputs", Map.of("parameters", Map.of("uri", uri)));
   }
 }

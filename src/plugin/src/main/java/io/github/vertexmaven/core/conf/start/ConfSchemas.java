@@ -1,10 +1,9 @@
 package io.github.vertexmaven.core.conf.start;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.catalog.entry.CatalogSchema;
 import io.github.vertexmaven.core.conf.settings.MlflowFile;
 import io.github.vertexmaven.core.conf.settings.SettingsSchema;
+import io.github.vertexmaven.core.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import java.util.TreeMap;
 /** The JSON Schemas of the files in {@code conf/}, by which editors complete and check them. */
 public final class ConfSchemas {
 
-  private static final Gson JSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
   /** The kinds of files that have a schema. */
   public static final List<String> KINDS = List.of("catalog", "mlflow", "vertexai");
 
@@ -23,7 +19,7 @@ public final class ConfSchemas {
 
   /** The schema of a kind of file, as text. */
   public static String text(String kind) {
-    return JSON.toJson(plain(kind)) + "\n";
+    return JsonText.pretty(JsonText.withoutNulls(plain(kind))) + "\n";
   }
 
   /** The schema of a kind of file, as maps, lists and single values. */

@@ -1,9 +1,9 @@
 package io.github.vertexmaven.core.job.once;
 
+import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.job.run.JobRun;
-import io.github.vertexmaven.core.job.submit.CacheLimit;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -22,9 +22,9 @@ public record Preparation(JobRun planned, Supplier<JobRun> ready, ResolvedConfig
   }
 
   /** The emulator looks itself whether data is still there. */
-  static String limited(String spec, Settings settings) {
+  static CacheLimit cacheLimit(Settings settings) {
     return settings.onEmulator()
-        ? spec
-        : CacheLimit.of(spec, settings.run().timeToLive(), Instant.now());
+        ? CacheLimit.none()
+        : CacheLimit.ofJob(settings.run().timeToLive(), Instant.now());
   }
 }

@@ -97,7 +97,6 @@ public record ProjectRun(
   private JobRun job(Compilation compilation, ResolvedConfig config, Optional<EarlierJob> earlier) {
     return build
         .jobs(compilation, part.options())
-        .job(
-            part.pipeline(), config, spec -> Preparation.limited(spec, config.settings()), earlier);
+        .job(part.pipeline(), config, Preparation.cacheLimit(config.settings()), earlier);
   }
 }

@@ -20,7 +20,7 @@ public record ReleaseRun(
         jobs.job(
             pipeline,
             call.configurations().runParameters(),
-            spec -> Preparation.limited(spec, jobs.config().settings()));
+            Preparation.cacheLimit(jobs.config().settings()));
     return Preparation.of(job, jobs.config());
   }
 }

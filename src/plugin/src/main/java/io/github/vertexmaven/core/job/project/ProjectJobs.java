@@ -1,9 +1,8 @@
 package io.github.vertexmaven.core.job.project;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec;
@@ -19,6 +18,7 @@ import io.github.vertexmaven.core.job.submit.Resuming;
 import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.job.submit.RunOptions;
 import io.github.vertexmaven.core.job.submit.WithheldCredentials;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.show.status.Commands;
@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * The jobs that the project's pipelines make: one for a run, or one for each schedule.
@@ -48,16 +47,14 @@ public record ProjectJobs(
     BiFunction<CompiledPipeline, ResolvedConfig, RunPage> page,
     Commands commands) {
 
-  private static final Gson JSON = new GsonBuilder().serializeNulls().create();
-
   /**
    * A job of a pipeline.
    *
    * @param config with the parameters that the job has
-   * @param limit what the spec loses or gains because data may be deleted some day
+   * @param limit of the results that may serve, because data may be deleted some day
    * @throws io.github.vertexmaven.core.UserException when its tasks would lack credentials
    */
-  public JobRun job(String name, ResolvedConfig config, UnaryOperator<String> limit) {
+  public JobRun job(String name, ResolvedConfig config, CacheLimit limit) {
     return job(name, config, limit, Optional.empty());
   }
 
@@ -67,10 +64,7 @@ public record ProjectJobs(
    * @param earlier what it finished is not run again
    */
   public JobRun job(
-      String name,
-      ResolvedConfig config,
-      UnaryOperator<String> limit,
-      Optional<EarlierJob> earlier) {
+      String name, ResolvedConfig config, CacheLimit limit, Optional<EarlierJob> earlier) {
     CompiledPipeline pipeline = compilation.pipeline(name);
     WithheldCredentials.check(pipeline, config);
     Map<String, Object> parameters = parameters(pipeline, config);
@@ -88,7 +82,7 @@ public record ProjectJobs(
         resumed.map(resuming -> resuming.specFrom(file)).orElse(file),
         pipeline.spec().name(),
         new JobRun.Job(
-            limit.apply(SpecJson.of(spec)),
+            SpecJson.of(spec, limit),
             pipeline.spec().pipelineRoot(),
             values,
             earlier
@@ -107,7 +101,7 @@ public record ProjectJobs(
   }
 
   /** What a job would be made of, to be compared with others: nothing is checked for it. */
-  public JobContent content(String name, ResolvedConfig config) {
+  public JobContent content(String name, ResolvedConfig config, CacheLimit limit) {
     CompiledPipeline pipeline = compilation.pipeline(name);
     Map<String, String> parameters = new TreeMap<>();
     parameters(pipeline, config)
@@ -115,11 +109,11 @@ public record ProjectJobs(
             (key, value) -> {
               // One without a value is not sent.
               if (value != null) {
-                parameters.put(key, JSON.toJson(value));
+                parameters.put(key, JsonText.compact(value));
               }
             });
     return new JobContent(
-        SpecJson.of(pipeline.spec()),
+        SpecJson.of(pipeline.spec(), limit),
         parameters,
         pipeline.spec().pipelineRoot(),
         options.apply(config));

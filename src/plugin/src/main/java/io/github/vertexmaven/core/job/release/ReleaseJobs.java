@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.job.release;
 
 import io.github.vertexmaven.core.Log;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.run.JobRun;
@@ -12,7 +13,6 @@ import io.github.vertexmaven.core.show.status.Commands;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * The jobs that a release makes: its specs as they were built, and their code out of its archive.
@@ -50,9 +50,9 @@ public record ReleaseJobs(
    * A job of a pipeline.
    *
    * @param parameters that differ from those of the spec; a map changes what it names only
-   * @param limit what the spec loses or gains because data may be deleted some day
+   * @param limit of the results that may serve, because data may be deleted some day
    */
-  public JobRun job(String name, Map<String, Object> parameters, UnaryOperator<String> limit) {
+  public JobRun job(String name, Map<String, Object> parameters, CacheLimit limit) {
     Release.Released pipeline = found.pipeline(name);
     SpecFile spec = SpecFile.read(artifacts.spec(found, pipeline));
     String built = spec.defaultRoot().orElseThrow();
@@ -68,10 +68,7 @@ public record ReleaseJobs(
         found.coordinates() + " (" + pipeline.classifier() + ")",
         spec.name(),
         new JobRun.Job(
-            limit.apply(spec.json()),
-            root,
-            spec.parameterValues(spec.overDefaults(parameters)),
-            options),
+            spec.json(limit), root, spec.parameterValues(spec.overDefaults(parameters)), options),
         RunOptions.experiment(config),
         Optional.of(
             new ReleasedCode(

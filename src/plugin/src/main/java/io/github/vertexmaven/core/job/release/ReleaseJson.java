@@ -1,20 +1,13 @@
 package io.github.vertexmaven.core.job.release;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.ToNumberPolicy;
-import com.google.gson.reflect.TypeToken;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.job.release.Release.Environment;
 import io.github.vertexmaven.core.job.release.Release.Released;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.JsonText;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code release.json} of a code archive. */
@@ -22,71 +15,67 @@ final class ReleaseJson {
 
   private static final int FORMAT_VERSION = 1;
 
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
-          .create();
-
   private ReleaseJson() {}
 
   static String write(Release release) {
-    JsonObject json = new JsonObject();
-    json.addProperty("formatVersion", FORMAT_VERSION);
-    json.addProperty("groupId", release.groupId());
-    json.addProperty("artifactId", release.artifactId());
-    json.addProperty("version", release.version());
-    json.add("jars", GSON.toJsonTree(release.jars()));
-    json.add("environments", GSON.toJsonTree(release.environments()));
-    return GSON.toJson(json) + "\n";
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("formatVersion", FORMAT_VERSION);
+    json.put("groupId", release.groupId());
+    json.put("artifactId", release.artifactId());
+    json.put("version", release.version());
+    json.put("jars", release.jars());
+    Map<String, Object> environments = new LinkedHashMap<>();
+    release.environments().forEach((env, released) -> environments.put(env, json(released)));
+    json.put("environments", environments);
+    return JsonText.pretty(JsonText.withoutNulls(json)) + "\n";
+  }
+
+  private static Map<String, Object> json(Environment environment) {
+    Map<String, Object> pipelines = new LinkedHashMap<>();
+    environment.pipelines().forEach((name, released) -> pipelines.put(name, json(released)));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("settings", environment.settings());
+    json.put("pipelines", pipelines);
+    return json;
+  }
+
+  private static Map<String, Object> json(Released released) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("classifier", released.classifier());
+    json.put("data", released.data());
+    json.put("launches", released.launches());
+    json.put("results", released.results());
+    return json;
   }
 
   static Release read(String text, String source) {
-    JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-    if (json.get("formatVersion").getAsInt() != FORMAT_VERSION) {
+    JsonFields json = JsonFields.parse(text);
+    if (!json.text("formatVersion").equals(Optional.of(String.valueOf(FORMAT_VERSION)))) {
       throw new UserException(
           source
               + " was built by another version of the plugin, whose format "
-              + json.get("formatVersion")
+              + json.value("formatVersion")
               + " this one does not read.");
     }
-    SortedMap<String, Environment> environments = new TreeMap<>();
-    json.getAsJsonObject("environments")
-        .entrySet()
-        .forEach(
-            entry ->
-                environments.put(entry.getKey(), environment(entry.getValue().getAsJsonObject())));
     return new Release(
-        json.get("groupId").getAsString(),
-        json.get("artifactId").getAsString(),
-        json.get("version").getAsString(),
-        texts(json.getAsJsonArray("jars")),
-        environments);
+        json.text("groupId").orElseThrow(),
+        json.text("artifactId").orElseThrow(),
+        json.text("version").orElseThrow(),
+        json.texts("jars"),
+        new TreeMap<>(json.objects("environments", (env, released) -> environment(released))));
   }
 
-  private static Environment environment(JsonObject json) {
-    Map<String, Object> settings =
-        GSON.fromJson(json.get("settings"), new TypeToken<Map<String, Object>>() {}.getType());
-    SortedMap<String, Released> pipelines = new TreeMap<>();
-    json.getAsJsonObject("pipelines")
-        .entrySet()
-        .forEach(entry -> pipelines.put(entry.getKey(), released(entry.getValue())));
-    return new Environment(settings, pipelines);
+  private static Environment environment(JsonFields json) {
+    return new Environment(
+        json.fields("settings").plain(),
+        new TreeMap<>(json.objects("pipelines", (name, pipeline) -> released(pipeline))));
   }
 
-  private static Released released(JsonElement element) {
-    JsonObject json = element.getAsJsonObject();
+  private static Released released(JsonFields json) {
     return new Released(
-        json.get("classifier").getAsString(),
-        texts(json.getAsJsonArray("data")),
-        texts(json.getAsJsonArray("launches")),
-        texts(json.getAsJsonArray("results")));
-  }
-
-  private static List<String> texts(JsonArray array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(element -> texts.add(element.getAsString()));
-    return texts;
+        json.text("classifier").orElseThrow(),
+        json.texts("data"),
+        json.texts("launches"),
+        json.texts("results"));
   }
 }

@@ -1,12 +1,11 @@
 package io.github.vertexmaven.core.job.release;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.conf.ConfigRequest;
 import io.github.vertexmaven.core.conf.ConfigResolver;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,12 +50,11 @@ public final class ReleasedConfig {
 
   /** JSON is YAML; what was filled in when the release was built is not filled in again. */
   private static void write(Path conf, String env, Map<String, Object> settings) {
-    Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+    String json = JsonText.compact(JsonText.withoutNulls(settings));
     try {
       Files.createDirectories(conf.resolve("base"));
       Files.createDirectories(conf.resolve(env));
-      Files.writeString(
-          conf.resolve(env).resolve("vertexai.yml"), gson.toJson(settings).replace("${", "$${"));
+      Files.writeString(conf.resolve(env).resolve("vertexai.yml"), json.replace("${", "$${"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

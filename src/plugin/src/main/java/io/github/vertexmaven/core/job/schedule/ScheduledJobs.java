@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.job.schedule;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compiling;
 import io.github.vertexmaven.core.conf.Configurations;
@@ -10,7 +11,6 @@ import io.github.vertexmaven.core.conf.settings.Schedules.Schedule;
 import io.github.vertexmaven.core.job.project.ProjectJobs;
 import io.github.vertexmaven.core.job.release.ReleaseJobs;
 import io.github.vertexmaven.core.job.run.JobRun;
-import io.github.vertexmaven.core.job.submit.CacheLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ public record ScheduledJobs(Optional<String> pipeline) {
     for (Schedule schedule : declared(config)) {
       Map<String, Object> parameters = new TreeMap<>();
       schedule.parameters().entries().forEach((key, value) -> parameters.put(key, value.plain()));
-      JobRun job = jobs.job(schedule.pipeline(), parameters, spec -> limited(spec, config));
+      JobRun job = jobs.job(schedule.pipeline(), parameters, cacheLimit(config));
       scheduled.add(Scheduled.of(schedule, job, config));
     }
     return scheduled;
@@ -83,7 +83,7 @@ public record ScheduledJobs(Optional<String> pipeline) {
 
   private static JobRun job(Schedule schedule, ResolvedConfig own, ProjectJobs jobs) {
     try {
-      return jobs.job(schedule.pipeline(), own, spec -> limited(spec, own));
+      return jobs.job(schedule.pipeline(), own, cacheLimit(own));
     } catch (UserException e) {
       String place =
           String.format(
@@ -97,7 +97,7 @@ public record ScheduledJobs(Optional<String> pipeline) {
   }
 
   /** One spec serves for ever, so it cannot say how old a result may be. */
-  private static String limited(String spec, ResolvedConfig config) {
-    return config.settings().onEmulator() ? spec : CacheLimit.ofSchedule(spec);
+  public static CacheLimit cacheLimit(ResolvedConfig config) {
+    return config.settings().onEmulator() ? CacheLimit.none() : CacheLimit.ofSchedule();
   }
 }

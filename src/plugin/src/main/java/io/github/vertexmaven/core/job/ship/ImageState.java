@@ -1,13 +1,15 @@
 package io.github.vertexmaven.core.job.ship;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.json.JsonException;
+import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -29,27 +31,26 @@ public record ImageState(String image, String identity, String digest) {
       if (!Files.exists(file)) {
         return Optional.empty();
       }
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonFields json = JsonFields.parse(Files.readString(file));
       return Optional.of(
           new ImageState(
-              json.get("image").getAsString(),
-              json.get("identity").getAsString(),
-              json.get("digest").getAsString()));
-    } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
+              json.string("image").orElseThrow(),
+              json.string("identity").orElseThrow(),
+              json.string("digest").orElseThrow()));
+    } catch (IOException | JsonException | NoSuchElementException e) {
       return Optional.empty();
     }
   }
 
   /** Leaves it in a folder. */
   public void write(Path folder) {
-    JsonObject json = new JsonObject();
-    json.addProperty("image", image);
-    json.addProperty("identity", identity);
-    json.addProperty("digest", digest);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("image", image);
+    json.put("identity", identity);
+    json.put("digest", digest);
     try {
       Files.createDirectories(folder);
-      Files.writeString(
-          folder.resolve(FILE), new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
+      Files.writeString(folder.resolve(FILE), JsonText.pretty(json) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,20 +1,17 @@
 package io.github.vertexmaven.core.job.submit;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.conf.Redaction;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobTemplate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The request that makes a job, in the form of the service's REST API: {@code
@@ -26,9 +23,6 @@ public final class JobRequestText {
   /** A longer spec is named rather than shown. */
   private static final int LONGEST = 2000;
 
-  private static final Gson JSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
-
   private JobRequestText() {}
 
   /**
@@ -38,33 +32,34 @@ public final class JobRequestText {
    * @param redaction masks parameters
    */
   public static List<String> body(JobTemplate job, String specFile, Redaction redaction) {
-    JsonObject body = new JsonObject();
-    body.addProperty("displayName", job.displayName());
-    body.add("pipelineSpec", spec(job.spec(), specFile, redaction));
-    body.add("runtimeConfig", runtime(job, redaction));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("displayName", job.displayName());
+    SpecDocument spec = SpecDocument.parse(job.spec());
+    body.put("pipelineSpec", spec(spec, specFile, redaction));
+    body.put("runtimeConfig", runtime(job, spec, redaction));
     options(job.options(), body);
-    return JSON.toJson(body).lines().toList();
+    return JsonText.pretty(body).lines().toList();
   }
 
-  private static JsonElement spec(String spec, String file, Redaction redaction) {
-    JsonElement json = JsonParser.parseString(spec);
-    if (JSON.toJson(json).length() <= LONGEST) {
-      return JsonParser.parseString(redaction.text(json.toString()));
+  private static Object spec(SpecDocument spec, String file, Redaction redaction) {
+    if (JsonText.pretty(spec.fields().plain()).length() <= LONGEST) {
+      return JsonText.parse(redaction.text(spec.text()));
     }
-    boolean limited = spec.contains('"' + CacheLimit.PERIOD + '"');
-    return new JsonPrimitive(
-        "as in " + file + (limited ? ", with " + CacheLimit.PERIOD + " in each task" : ""));
+    return "as in "
+        + file
+        + (CacheLimit.isOn(spec) ? ", with " + CacheLimit.PERIOD + " in each task" : "");
   }
 
-  private static JsonObject runtime(JobTemplate job, Redaction redaction) {
-    JsonObject runtime = new JsonObject();
-    runtime.addProperty("gcsOutputDirectory", job.outputDirectory());
-    runtime.addProperty(
+  private static Map<String, Object> runtime(
+      JobTemplate job, SpecDocument spec, Redaction redaction) {
+    Map<String, Object> runtime = new LinkedHashMap<>();
+    runtime.put("gcsOutputDirectory", job.outputDirectory());
+    runtime.put(
         "failurePolicy",
         job.options().failFast()
             ? "PIPELINE_FAILURE_POLICY_FAIL_FAST"
             : "PIPELINE_FAILURE_POLICY_FAIL_SLOW");
-    JsonObject values = new JsonObject();
+    Map<String, Object> values = new LinkedHashMap<>();
     job.parameters()
         .forEach(
             (name, value) -> {
@@ -72,53 +67,45 @@ public final class JobRequestText {
               if (value != null) {
                 ConfValue given = ConfValue.of(value, Location.of(name));
                 // Part of a group is masked by the name that it has in conf/.
-                Set<String> shown = ShownParameters.of(job.spec(), Map.of(name, value)).keySet();
-                List<String> path = List.of(shown.iterator().next().split("\\."));
-                values.add(name, JSON.toJsonTree(redaction.parameter(path, given)));
+                List<String> path = List.of(ShownParameters.name(spec, name).split("\\."));
+                values.put(name, redaction.parameter(path, given));
               }
             });
-    runtime.add("parameterValues", values);
+    runtime.put("parameterValues", values);
     return runtime;
   }
 
-  private static void options(JobOptions options, JsonObject body) {
-    body.add("labels", JSON.toJsonTree(options.labels()));
-    options.serviceAccount().ifPresent(account -> body.addProperty("serviceAccount", account));
+  private static void options(JobOptions options, Map<String, Object> body) {
+    body.put("labels", options.labels());
+    options.serviceAccount().ifPresent(account -> body.put("serviceAccount", account));
     if (options.preflightValidations()) {
-      body.addProperty("preflightValidations", true);
+      body.put("preflightValidations", true);
     }
-    options
-        .kmsKey()
-        .ifPresent(
-            key -> {
-              JsonObject encryption = new JsonObject();
-              encryption.addProperty("kmsKeyName", key);
-              body.add("encryptionSpec", encryption);
-            });
+    options.kmsKey().ifPresent(key -> body.put("encryptionSpec", Map.of("kmsKeyName", key)));
     network(options.network(), body);
   }
 
-  private static void network(JobOptions.Network network, JsonObject body) {
-    network.vpc().ifPresent(vpc -> body.addProperty("network", vpc));
+  private static void network(JobOptions.Network network, Map<String, Object> body) {
+    network.vpc().ifPresent(vpc -> body.put("network", vpc));
     if (!network.reservedIpRanges().isEmpty()) {
-      body.add("reservedIpRanges", JSON.toJsonTree(network.reservedIpRanges()));
+      body.put("reservedIpRanges", network.reservedIpRanges());
     }
-    network.psc().ifPresent(psc -> body.add("pscInterfaceConfig", psc(psc)));
+    network.psc().ifPresent(psc -> body.put("pscInterfaceConfig", psc(psc)));
   }
 
-  private static JsonObject psc(JobOptions.PscInterface psc) {
-    JsonArray peerings = new JsonArray();
+  private static Map<String, Object> psc(JobOptions.PscInterface psc) {
+    List<Object> peerings = new ArrayList<>();
     for (JobOptions.DnsPeering peering : psc.dnsPeerings()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("domain", peering.domain());
-      json.addProperty("targetProject", peering.targetProject());
-      json.addProperty("targetNetwork", peering.targetNetwork());
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("domain", peering.domain());
+      json.put("targetProject", peering.targetProject());
+      json.put("targetNetwork", peering.targetNetwork());
       peerings.add(json);
     }
-    JsonObject config = new JsonObject();
-    config.addProperty("networkAttachment", psc.networkAttachment());
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("networkAttachment", psc.networkAttachment());
     if (!peerings.isEmpty()) {
-      config.add("dnsPeeringConfigs", peerings);
+      config.put("dnsPeeringConfigs", peerings);
     }
     return config;
   }

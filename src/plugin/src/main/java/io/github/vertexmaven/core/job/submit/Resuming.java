@@ -1,8 +1,5 @@
 package io.github.vertexmaven.core.job.submit;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.ToNumberPolicy;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec;
@@ -10,13 +7,16 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.compile.spec.Resumption;
 import io.github.vertexmaven.core.compile.spec.Resumption.Resumed;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A run that goes on where an earlier job stopped.
@@ -33,9 +33,6 @@ public record Resuming(
     List<String> notes,
     String jobId,
     int reused) {
-
-  private static final Gson GSON =
-      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.DOUBLE).create();
 
   /**
    * Plans it.
@@ -75,7 +72,7 @@ public record Resuming(
         .forEach(
             (key, json) -> {
               if (compiled.inputs().containsKey(key)) {
-                parameters.put(key, GSON.fromJson(json, Object.class));
+                parameters.put(key, doubles(JsonText.parse(json)));
               }
             });
     RunValues values = new RunValues(compiled.inputs());
@@ -91,6 +88,19 @@ public record Resuming(
     parameters.keySet().removeAll(inParts.keySet());
     parameters.putAll(ParameterOverrides.of(own, values.tree(), inParts));
     return parameters;
+  }
+
+  /** Numbers of a job are doubles. */
+  private static Object doubles(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      map.forEach((key, item) -> values.put(String.valueOf(key), doubles(item)));
+      return values;
+    }
+    if (value instanceof List<?> items) {
+      return items.stream().map(Resuming::doubles).collect(Collectors.toList());
+    }
+    return value instanceof Number number ? (Object) number.doubleValue() : value;
   }
 
   /** The file of the compiled spec, and how the one that is sent differs from it. */

@@ -1,10 +1,9 @@
 package io.github.vertexmaven.core.job.submit;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.vertexmaven.core.compile.parameter.ParameterPart;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The parameters of a job as people know them: by the names of {@code conf/}, not by input. */
@@ -21,22 +20,16 @@ public final class ShownParameters {
   public static Map<String, Object> of(String spec, Map<String, Object> values) {
     Map<String, Object> shown = new TreeMap<>();
     if (!values.isEmpty()) {
-      JsonElement inputs = JsonParser.parseString(spec);
-      for (String key : new String[] {"root", "inputDefinitions", "parameters"}) {
-        inputs = child(inputs, key);
-      }
-      for (Map.Entry<String, Object> value : values.entrySet()) {
-        JsonElement description = child(child(inputs, value.getKey()), "description");
-        String text = description.isJsonPrimitive() ? description.getAsString() : "";
-        shown.put(ParameterPart.shown(value.getKey(), text), value.getValue());
-      }
+      SpecDocument read = SpecDocument.parse(spec);
+      values.forEach((input, value) -> shown.put(name(read, input), value));
     }
     return shown;
   }
 
-  private static JsonElement child(JsonElement in, String key) {
-    return in.isJsonObject() && in.getAsJsonObject().has(key)
-        ? in.getAsJsonObject().get(key)
-        : new JsonObject();
+  /** What people call the parameter that an input carries. */
+  static String name(SpecDocument spec, String input) {
+    return Optional.ofNullable(spec.inputs().parameters().get(input))
+        .map(Definition::shown)
+        .orElse(input);
   }
 }

@@ -1,22 +1,23 @@
 package io.github.vertexmaven.core.job.submit;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
 import io.github.vertexmaven.core.compile.spec.ParameterValues;
+import io.github.vertexmaven.core.json.JsonFields;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,12 @@ public final class SpecFile {
   /** What stands between the documents of a YAML file. */
   private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=\\s|$)");
 
-  private final ConfValue.Mapping whole;
-  private final ConfValue.Mapping spec;
+  private final JsonFields template;
+  private final SpecDocument spec;
   private final String source;
 
-  private SpecFile(ConfValue.Mapping whole, ConfValue.Mapping spec, String source) {
-    this.whole = whole;
+  private SpecFile(JsonFields template, SpecDocument spec, String source) {
+    this.template = template;
     this.spec = spec;
     this.source = source;
   }
@@ -77,7 +78,11 @@ public final class SpecFile {
       if (!(whole.get("pipelineSpec").orElse(whole) instanceof ConfValue.Mapping spec)) {
         throw new UserException(source + ": pipelineSpec is not a map.");
       }
-      return new SpecFile(whole, spec, source).checked();
+      return new SpecFile(
+              JsonFields.of(whole.plain()).fields("runtimeConfig"),
+              new SpecDocument(JsonFields.of(spec.plain())),
+              source)
+          .checked();
     } catch (ConfException e) {
       throw new UserException(e.problems());
     }
@@ -109,44 +114,40 @@ public final class SpecFile {
 
   /** {@code pipelineInfo.name}. */
   public String name() {
-    return text(spec, "pipelineInfo", "name").orElse("");
+    return spec.name().orElse("");
   }
 
   /** Where run data goes when nobody says otherwise: the template's place, else the spec's. */
   public Optional<String> defaultRoot() {
-    return text(whole, "runtimeConfig", "gcsOutputDirectory")
-        .or(() -> text(spec, "defaultPipelineRoot"));
+    return template.string("gcsOutputDirectory").or(spec::defaultRoot);
   }
 
   /** The spec as JSON. */
   public String json() {
-    Gson gson = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
-    return gson.toJson(spec.plain());
+    return spec.text();
+  }
+
+  /** The spec as JSON for jobs. */
+  public String json(CacheLimit limit) {
+    return limit.on(spec).text();
   }
 
   /** The given values, where a map changes of the spec's own value only what it names. */
   public Map<String, Object> overDefaults(Map<String, Object> given) {
     Map<String, Object> values = new TreeMap<>();
-    parts()
-        .byInput(given)
+    Map<String, Definition> inputs = spec.inputs().parameters();
+    byInput(given)
         .forEach(
-            (key, value) ->
-                values.put(
-                    key,
-                    value(spec, "root", "inputDefinitions", "parameters", key, "defaultValue")
-                        .map(own -> merged(own.plain(), value))
-                        .orElse(value)));
+            (key, value) -> {
+              Object own =
+                  Optional.ofNullable(inputs.get(key)).map(Definition::defaultValue).orElse(null);
+              values.put(key, merged(own, value));
+            });
     return values;
   }
 
-  private SpecParts parts() {
-    return new SpecParts(inputs(), source);
-  }
-
-  private Map<String, ConfValue> inputs() {
-    return mapping(spec, "root", "inputDefinitions", "parameters")
-        .map(ConfValue.Mapping::entries)
-        .orElse(Map.of());
+  private Map<String, Object> byInput(Map<String, Object> given) {
+    return new InputParts(spec.inputs(), source).byInput(given);
   }
 
   static Object merged(Object own, Object given) {
@@ -167,8 +168,8 @@ public final class SpecFile {
    * @throws UserException for a name that is no input of the spec
    */
   public Map<String, Object> parameterValues(Map<String, Object> parameters) {
-    Map<String, ConfValue> inputs = inputs();
-    Map<String, Object> given = parts().byInput(parameters);
+    Map<String, Definition> inputs = spec.inputs().parameters();
+    Map<String, Object> given = byInput(parameters);
     List<String> problems = new ArrayList<>();
     given.keySet().stream()
         .filter(key -> !inputs.containsKey(key))
@@ -187,10 +188,7 @@ public final class SpecFile {
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
-    Map<String, Object> values = new TreeMap<>();
-    mapping(whole, "runtimeConfig", "parameterValues")
-        .ifPresent(
-            template -> template.entries().forEach((key, value) -> values.put(key, value.plain())));
+    Map<String, Object> values = new TreeMap<>(template.fields("parameterValues").plain());
     values.putAll(given);
     problems.addAll(SpecLimits.problems(spec, values));
     if (!problems.isEmpty()) {
@@ -201,12 +199,12 @@ public final class SpecFile {
 
   /** Types of older specs are not checked: the service knows them. */
   private static List<String> problems(
-      String key, ConfValue value, Map<String, ? extends ConfValue> inputs) {
+      String key, ConfValue value, Map<String, Definition> inputs) {
     List<String> problems = new ArrayList<>(ParameterValues.problems(value, key));
     Optional<ParameterType> type =
-        inputs.get(key) instanceof ConfValue.Mapping input
-            ? text(input, "parameterType").flatMap(SpecFile::type)
-            : Optional.empty();
+        Optional.ofNullable(inputs.get(key))
+            .flatMap(Definition::parameterType)
+            .flatMap(ParameterType::named);
     if (problems.isEmpty()
         && type.filter(wanted -> !ParameterValues.fits(wanted, value.plain())).isPresent()) {
       problems.add(
@@ -220,35 +218,5 @@ public final class SpecFile {
               + ".");
     }
     return problems;
-  }
-
-  private static Optional<ParameterType> type(String name) {
-    return Arrays.stream(ParameterType.values())
-        .filter(type -> type.name().equals(name))
-        .findFirst();
-  }
-
-  private static Optional<String> text(ConfValue.Mapping in, String... path) {
-    return value(in, path)
-        .map(ConfValue::plain)
-        .filter(String.class::isInstance)
-        .map(String.class::cast);
-  }
-
-  private static Optional<ConfValue.Mapping> mapping(ConfValue.Mapping in, String... path) {
-    return value(in, path)
-        .filter(ConfValue.Mapping.class::isInstance)
-        .map(ConfValue.Mapping.class::cast);
-  }
-
-  private static Optional<ConfValue> value(ConfValue.Mapping in, String... path) {
-    Optional<ConfValue> found = Optional.of(in);
-    for (String key : path) {
-      found =
-          found
-              .filter(ConfValue.Mapping.class::isInstance)
-              .flatMap(value -> ((ConfValue.Mapping) value).get(key));
-    }
-    return found;
   }
 }

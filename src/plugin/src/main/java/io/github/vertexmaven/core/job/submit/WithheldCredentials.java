@@ -1,13 +1,12 @@
 package io.github.vertexmaven.core.job.submit;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.UnknownCredentials;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.json.JsonFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -69,11 +68,8 @@ public final class WithheldCredentials {
     Set<String> problems = new TreeSet<>();
     CatalogEntries catalog = CatalogEntries.of(config.catalog());
     for (CompiledPipeline.Launch launch : pipeline.launches()) {
-      JsonObject task = JsonParser.parseString(launch.description()).getAsJsonObject();
-      if (!task.has("catalog")) {
-        continue;
-      }
-      for (String dataset : task.getAsJsonObject("catalog").keySet()) {
+      JsonFields task = JsonFields.parse(launch.description());
+      for (String dataset : task.fields("catalog").plain().keySet()) {
         catalog.find(dataset).ifPresent(entry -> problems.addAll(unknown(dataset, entry, config)));
       }
     }
@@ -90,11 +86,8 @@ public final class WithheldCredentials {
   private static Set<String> used(CompiledPipeline pipeline) {
     Set<String> names = new TreeSet<>();
     for (CompiledPipeline.Launch launch : pipeline.launches()) {
-      JsonObject task = JsonParser.parseString(launch.description()).getAsJsonObject();
-      JsonObject runTime = task.getAsJsonObject("runTime");
-      if (runTime != null && runTime.has("credentials")) {
-        names.addAll(runTime.getAsJsonObject("credentials").keySet());
-      }
+      JsonFields task = JsonFields.parse(launch.description());
+      names.addAll(task.fields("runTime").fields("credentials").plain().keySet());
     }
     return names;
   }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.job.watch;
 
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.json.JsonException;
+import io.github.vertexmaven.core.json.JsonFields;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.RemoteException;
@@ -82,15 +82,15 @@ public final class NodeDurations {
   private void read(String folder) {
     try {
       String text = new String(objects.read(folder + FILE), StandardCharsets.UTF_8);
-      JsonParser.parseString(text)
-          .getAsJsonObject()
-          .getAsJsonObject("seconds")
-          .asMap()
-          .forEach(
-              (node, seconds) ->
-                  durations.put(node, Duration.ofMillis((long) (seconds.getAsDouble() * 1000))));
-    } catch (RemoteException | JsonParseException | IllegalStateException e) {
+      JsonFields.parse(text).fields("seconds").plain().forEach(this::add);
+    } catch (RemoteException | JsonException e) {
       // a task of another launcher, or of an older one
+    }
+  }
+
+  private void add(String node, Object seconds) {
+    if (seconds instanceof Number number) {
+      durations.put(node, Duration.ofMillis((long) (number.doubleValue() * 1000)));
     }
   }
 }

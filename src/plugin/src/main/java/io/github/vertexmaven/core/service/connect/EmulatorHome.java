@@ -1,12 +1,10 @@
 package io.github.vertexmaven.core.service.connect;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.ProcessLocale;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.json.JsonException;
+import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ public final class EmulatorHome {
       Files.createDirectories(kept.getParent());
       // A temporary file is made for its owner alone.
       Path written = Files.createTempFile(kept.getParent(), file, ".tmp");
-      Files.writeString(written, new Gson().toJson(values));
+      Files.writeString(written, JsonText.compact(JsonText.withoutNulls(values)));
       Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,7 +102,7 @@ public final class EmulatorHome {
       }
       Files.createDirectories(home);
       Path written = Files.createTempFile(home, "preferences", ".tmp");
-      Files.writeString(written, new Gson().toJson(Map.of("warmWorkers", count.get())));
+      Files.writeString(written, JsonText.compact(Map.of("warmWorkers", count.get())));
       Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -171,26 +170,18 @@ public final class EmulatorHome {
   public Optional<Endpoints> running() {
     Path file = home.resolve("emulator.json");
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-      String http = text(json, "http");
-      String grpc = text(json, "grpc");
+      JsonFields json = JsonFields.parse(Files.readString(file));
+      String http = json.string("http").orElseThrow();
+      String grpc = json.string("grpc").orElseThrow();
       boolean alive =
-          ProcessHandle.of(Long.parseLong(text(json, "pid"))).isPresent()
+          ProcessHandle.of(Long.parseLong(json.text("pid").orElseThrow())).isPresent()
               && answers("http://" + http);
       return alive
           ? Optional.of(new Endpoints(grpc, "http://" + http, grpc, true))
           : Optional.empty();
-    } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
+    } catch (IOException | JsonException | NoSuchElementException | NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static String text(JsonObject json, String key) {
-    JsonElement value = json.get(key);
-    if (value == null || !value.isJsonPrimitive()) {
-      throw new JsonParseException(key + " is no text");
-    }
-    return value.getAsString();
   }
 
   /** A real call: one that is answered keeps the emulator from leaving before the next one. */

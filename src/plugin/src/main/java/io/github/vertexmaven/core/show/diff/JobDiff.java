@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.show.diff;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
 import java.util.ArrayList;
@@ -29,16 +31,18 @@ public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch, Li
     parts = List.copyOf(parts);
   }
 
-  /** From one to the other. */
+  /** From one to the other; the limit that the service's cache had is no difference. */
   public static JobDiff of(JobContent before, JobContent after) {
-    RunParameters had = RunParameters.of(before);
-    RunParameters has = RunParameters.of(after);
+    SpecDocument old = SpecDocument.parse(before.spec());
+    SpecDocument now = SpecDocument.parse(after.spec());
+    ParameterLeaves had = ParameterLeaves.of(old, before.parameters());
+    ParameterLeaves has = ParameterLeaves.of(now, after.parameters());
     Set<String> given = new TreeSet<>(had.given());
     given.addAll(has.given());
     Map<String, String> from = RunFacts.of(before, had, given);
     Map<String, String> to = RunFacts.of(after, has, given);
     return new JobDiff(
-        SpecDiff.of(before.spec(), after.spec()),
+        SpecDiff.of(CacheLimit.without(old), now),
         Changes.of(from, to).stream().map("run: "::concat).toList(),
         LineDiff.of(text(from), text(to)),
         parts(before.options().labels().get(PART), after.options().labels().get(PART)));
@@ -70,9 +74,7 @@ public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch, Li
   }
 
   private static String text(Map<String, String> facts) {
-    JsonObject json = new JsonObject();
-    facts.forEach(json::addProperty);
-    return CanonicalJson.pretty(json);
+    return JsonText.pretty(facts) + "\n";
   }
 
   /** Whether both do the same in the same way. */

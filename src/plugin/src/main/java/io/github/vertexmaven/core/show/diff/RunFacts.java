@@ -25,7 +25,7 @@ final class RunFacts {
    *
    * @param given the values that are a run's own, in one of those that are compared
    */
-  static Map<String, String> of(JobContent job, RunParameters parameters, Set<String> given) {
+  static Map<String, String> of(JobContent job, ParameterLeaves parameters, Set<String> given) {
     RunFacts found = new RunFacts();
     for (String name : given) {
       String value = parameters.values().get(name);

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.show.diff;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.json.CanonicalJson;
+import io.github.vertexmaven.core.json.JsonFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,18 @@ public record SpecDiff(List<String> words, List<String> patch) {
 
   /** From one to the other, both JSON. */
   public static SpecDiff of(String before, String after) {
-    JsonObject from = CanonicalJson.read(before);
-    JsonObject to = CanonicalJson.read(after);
-    List<String> patch = LineDiff.of(CanonicalJson.pretty(from), CanonicalJson.pretty(to));
+    return of(SpecDocument.parse(before), SpecDocument.parse(after));
+  }
+
+  static SpecDiff of(SpecDocument before, SpecDocument after) {
+    SpecDocument from = canonical(before);
+    SpecDocument to = canonical(after);
+    List<String> patch = LineDiff.of(from.file(), to.file());
     return new SpecDiff(words(SpecFacts.of(from), SpecFacts.of(to), !patch.isEmpty()), patch);
+  }
+
+  private static SpecDocument canonical(SpecDocument spec) {
+    return new SpecDocument(JsonFields.of(CanonicalJson.of(spec.fields().plain())));
   }
 
   /** Whether both say the same. */

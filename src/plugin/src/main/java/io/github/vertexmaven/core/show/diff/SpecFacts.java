@@ -1,7 +1,10 @@
 package io.github.vertexmaven.core.show.diff;
 
-import com.google.gson.JsonObject;
-import io.github.vertexmaven.core.compile.parameter.ParameterPart;
+import io.github.vertexmaven.core.compile.document.ComponentSpec;
+import io.github.vertexmaven.core.compile.document.DagSpec;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.json.JsonFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,78 +22,50 @@ record SpecFacts(
     SortedMap<String, Map<String, String>> parameters,
     SortedMap<String, Map<String, String>> tasks) {
 
-  static SpecFacts of(JsonObject json) {
-    JsonPart spec = JsonPart.of(json);
-    Map<String, JsonPart> components = spec.takeParts("components");
-    JsonPart deployment = spec.takePart("deploymentSpec");
-    Map<String, JsonPart> executors = deployment.takeParts("executors");
-    JsonPart root = spec.takePart("root");
+  static SpecFacts of(SpecDocument spec) {
     SortedMap<String, Map<String, String>> tasks = new TreeMap<>();
-    tasks("", root.takePart("dag"), components, executors, tasks);
+    tasks("", spec.dag(), spec, tasks);
     SortedMap<String, Map<String, String>> parameters = new TreeMap<>();
-    JsonPart inputs = root.takePart("inputDefinitions");
-    inputs.takeParts("parameters").forEach((name, part) -> parameter(name, part, parameters));
-    Map<String, String> pipeline = new LinkedHashMap<>();
-    JsonPart about = spec.takePart("pipelineInfo");
-    about.takeText("name").ifPresent(name -> pipeline.put("name", name));
-    about.takeText("description").ifPresent(text -> pipeline.put("description", text));
-    spec.takeText("defaultPipelineRoot").ifPresent(place -> pipeline.put("root", place));
-    inputs.leavesTo("inputDefinitions", pipeline);
-    root.leavesTo("root", pipeline);
-    about.leavesTo("pipelineInfo", pipeline);
-    deployment.leavesTo("deploymentSpec", pipeline);
-    spec.leavesTo("", pipeline);
-    return new SpecFacts(pipeline, parameters, tasks);
+    spec.inputs().parameters().values().forEach(input -> parameter(input, parameters));
+    return new SpecFacts(pipeline(spec), parameters, tasks);
+  }
+
+  private static Map<String, String> pipeline(SpecDocument spec) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    spec.name().ifPresent(name -> facts.put("name", name));
+    spec.description().ifPresent(text -> facts.put("description", text));
+    spec.defaultRoot().ifPresent(place -> facts.put("root", place));
+    spec.rest().forEach((place, rest) -> Leaves.add(place, rest, facts));
+    return facts;
   }
 
   /** Parts of a parameter have the names of {@code conf/}, whichever input carries them. */
   private static void parameter(
-      String input, JsonPart definition, SortedMap<String, Map<String, String>> parameters) {
-    String name = ParameterPart.shown(input, definition.text("description"));
-    if (!name.equals(input)) {
-      definition.take("description");
+      Definition input, SortedMap<String, Map<String, String>> parameters) {
+    Map<String, String> facts =
+        parameters.computeIfAbsent(input.shown(), any -> new LinkedHashMap<>());
+    input.parameterType().ifPresent(type -> facts.put("type", type));
+    if (input.hasDefault()) {
+      JsonFields map = JsonFields.of(input.defaultValue());
+      if (map.isEmpty()) {
+        facts.put("default", JsonFields.words(input.defaultValue()));
+      } else {
+        Leaves.add("default", map, facts);
+      }
     }
-    Map<String, String> facts = parameters.computeIfAbsent(name, any -> new LinkedHashMap<>());
-    definition.takeText("parameterType").ifPresent(type -> facts.put("type", type));
-    definition
-        .take("defaultValue")
-        .ifPresent(
-            value -> {
-              if (value instanceof JsonObject map && !map.isEmpty()) {
-                JsonPart.of(map).leavesTo("default", facts);
-              } else {
-                facts.put("default", CanonicalJson.words(value));
-              }
-            });
-    definition.take("isOptional");
-    definition.leavesTo("definition", facts);
+    Leaves.add("definition", input.rest(), facts);
   }
 
   private static void tasks(
-      String group,
-      JsonPart dag,
-      Map<String, JsonPart> components,
-      Map<String, JsonPart> executors,
-      SortedMap<String, Map<String, String>> out) {
-    dag.takeParts("tasks")
+      String group, DagSpec dag, SpecDocument spec, SortedMap<String, Map<String, String>> out) {
+    dag.tasks()
+        .values()
         .forEach(
-            (key, task) -> {
-              String name = group + displayName(key, task);
-              String reference = task.takePart("componentRef").takeText("name").orElse("");
-              // Several tasks can share a component.
-              JsonPart component = copy(components, reference);
-              String label = component.takeText("executorLabel").orElse("");
-              JsonPart inner = component.takePart("dag");
-              out.put(name, TaskFacts.of(task, component, copy(executors, label)));
-              tasks(name + "/", inner, components, executors, out);
+            task -> {
+              String name = group + task.displayName();
+              ComponentSpec component = spec.component(task);
+              out.put(name, TaskFacts.of(task, component, spec.executor(component)));
+              tasks(name + "/", component.dag(), spec, out);
             });
-  }
-
-  private static String displayName(String key, JsonPart task) {
-    return JsonPart.of(task.json().get("taskInfo")).takeText("name").orElse(key);
-  }
-
-  private static JsonPart copy(Map<String, JsonPart> parts, String name) {
-    return parts.containsKey(name) ? JsonPart.of(parts.get(name).json()) : JsonPart.of(null);
   }
 }

@@ -1,9 +1,21 @@
 package io.github.vertexmaven.core.show.diff;
 
-import com.google.gson.JsonElement;
+import io.github.vertexmaven.core.compile.document.ComponentSpec;
+import io.github.vertexmaven.core.compile.document.ContainerSpec;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.Definitions;
+import io.github.vertexmaven.core.compile.document.ExecutorSpec;
+import io.github.vertexmaven.core.compile.document.ImporterSpec;
+import io.github.vertexmaven.core.compile.document.InputSource;
+import io.github.vertexmaven.core.compile.document.MachineSpec;
+import io.github.vertexmaven.core.compile.document.RetrySpec;
+import io.github.vertexmaven.core.compile.document.TaskInputs;
+import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.JsonText;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,40 +35,26 @@ final class TaskFacts {
   /**
    * The facts by name.
    *
-   * @param task a {@code PipelineTaskSpec}
-   * @param component its {@code ComponentSpec}
-   * @param executor its {@code ExecutorSpec}; empty for a group of tasks
+   * @param component what the task consists of
+   * @param executor what it runs; empty for a group of tasks
    */
-  static Map<String, String> of(JsonPart task, JsonPart component, JsonPart executor) {
+  static Map<String, String> of(TaskSpec task, ComponentSpec component, ExecutorSpec executor) {
     TaskFacts found = new TaskFacts();
-    JsonPart container = executor.takePart("container");
-    found.container(container);
-    JsonPart importer = executor.takePart("importer");
-    importer
-        .takePart("artifactUri")
-        .takeText("constant")
+    executor.container().ifPresent(found::container);
+    executor
+        .importer()
+        .flatMap(ImporterSpec::uri)
         .ifPresent(uri -> found.facts.put("content", uri));
     found.policies(task);
-    found.inputs(task.takePart("inputs"), component.takePart("inputDefinitions"));
-    found.outputs(component.takePart("outputDefinitions"));
-    found.after(task);
-    found.rest(task, component, executor, container, importer);
+    found.inputs(task.inputs(), component.inputs());
+    found.outputs(component.outputs());
+    found.put("runs after", String.join(", ", new TreeSet<>(task.after())));
+    executor.container().map(ContainerSpec::rest).ifPresent(rest -> found.rest("", rest));
+    executor.importer().map(ImporterSpec::rest).ifPresent(rest -> found.rest("", rest));
+    found.rest("", task.rest());
+    found.rest("", component.rest());
+    found.rest("", executor.rest());
     return found.facts;
-  }
-
-  private void container(JsonPart container) {
-    container.takeText("image").ifPresent(image -> facts.put("image", image));
-    String command = String.join(" ", container.takeTexts("command"));
-    Matcher digest = DIGEST.matcher(command);
-    String code = String.join(" ", digest.results().map(found -> found.group()).toList());
-    put(CODE, code);
-    put("command", digest.replaceAll("…"));
-    put("arguments", String.join(" ", container.takeTexts("args")));
-    machine(container.takePart("resources"));
-    container
-        .take("env")
-        .filter(JsonElement::isJsonArray)
-        .ifPresent(all -> all.getAsJsonArray().forEach(one -> variable(JsonPart.of(one))));
   }
 
   private void put(String name, String value) {
@@ -65,119 +63,95 @@ final class TaskFacts {
     }
   }
 
-  private void variable(JsonPart variable) {
-    String name = variable.takeText("name").orElse("");
-    facts.put("variable " + name, variable.takeText("value").orElse(""));
+  private void rest(String path, JsonFields fields) {
+    Leaves.add(path, fields, facts);
   }
 
-  /** The service takes numbers and texts that say the same, as limit and as request. */
-  private void machine(JsonPart resources) {
-    amount("cpu", "Cpu", resources);
-    amount("memory", "Memory", resources);
-    JsonPart accelerator = resources.takePart("accelerator");
-    String type = same(accelerator, List.of("resourceType", "type"));
-    String count = same(accelerator, List.of("resourceCount", "count"));
-    put("accelerator", type.isEmpty() ? "" : count + " × " + type);
-    accelerator.leavesTo("accelerator", facts);
-    resources.leavesTo("resources", facts);
+  private void container(ContainerSpec container) {
+    container.image().ifPresent(image -> facts.put("image", image));
+    String command = String.join(" ", container.command());
+    Matcher digest = DIGEST.matcher(command);
+    String code = String.join(" ", digest.results().map(found -> found.group()).toList());
+    put(CODE, code);
+    put("command", digest.replaceAll("…"));
+    put("arguments", String.join(" ", container.args()));
+    machine(container.machine());
+    container.env().forEach((name, value) -> facts.put("variable " + name, value));
   }
 
-  private void amount(String name, String key, JsonPart resources) {
-    String limit = same(resources, List.of("resource" + key + "Limit", name + "Limit"));
-    String request = same(resources, List.of("resource" + key + "Request", name + "Request"));
-    put(name, limit.isEmpty() ? request : limit);
-    put(name + " request", request.equals(limit) || limit.isEmpty() ? "" : request);
+  private void machine(MachineSpec machine) {
+    amount("cpu", machine.cpu());
+    amount("memory", machine.memory());
+    machine
+        .accelerator()
+        .filter(type -> !type.isEmpty())
+        .ifPresent(
+            type -> put("accelerator", machine.acceleratorCount().orElse("") + " × " + type));
+    rest("accelerator", machine.acceleratorRest());
+    rest("resources", machine.rest());
   }
 
-  /** The first of several ways to say one thing. */
-  private static String same(JsonPart part, List<String> keys) {
-    List<String> found = keys.stream().flatMap(key -> part.takeText(key).stream()).toList();
-    return found.isEmpty() ? "" : found.get(0);
+  private void amount(String name, MachineSpec.Amount amount) {
+    put(name, amount.most().or(amount::least).orElse(""));
+    amount
+        .least()
+        .filter(least -> amount.most().filter(most -> !most.equals(least)).isPresent())
+        .ifPresent(least -> put(name + " request", least));
   }
 
-  private void policies(JsonPart task) {
-    JsonPart caching = task.takePart("cachingOptions");
-    String cached = caching.takeText("enableCache").orElse("false");
-    facts.put("caching", cached.equals("true") ? "on" : "off");
-    caching.leavesTo("caching", facts);
-    JsonPart retries = task.takePart("retryPolicy");
-    retries.takeText("maxRetryCount").ifPresent(most -> facts.put("retries", most));
-    retries.takeText("backoffDuration").ifPresent(wait -> facts.put("wait before a retry", wait));
-    retries.leavesTo("retryPolicy", facts);
-    task.takePart("triggerPolicy").leavesTo("triggerPolicy", facts);
+  private void policies(TaskSpec task) {
+    facts.put("caching", task.caching().isEnabled() ? "on" : "off");
+    rest("caching", task.caching().rest());
+    RetrySpec retries = task.retries();
+    retries.most().ifPresent(most -> facts.put("retries", most));
+    retries.backoff().ifPresent(wait -> facts.put("wait before a retry", wait));
+    rest("retryPolicy", retries.rest());
+    rest("triggerPolicy", task.trigger());
   }
 
-  private void inputs(JsonPart sources, JsonPart definitions) {
-    for (String kind : List.of("artifacts", "parameters")) {
-      Map<String, JsonPart> from = sources.takeParts(kind);
-      Map<String, JsonPart> defined = definitions.takeParts(kind);
-      TreeSet<String> names = new TreeSet<>(from.keySet());
-      names.addAll(defined.keySet());
-      for (String name : names) {
-        String type = type(defined.getOrDefault(name, JsonPart.of(null)));
-        String source = source(from.getOrDefault(name, JsonPart.of(null)));
-        // The content of an importer is told already.
-        if (!source.equals(facts.get("content"))) {
-          facts.put("input " + name, source + type);
-        }
+  private void inputs(TaskInputs sources, Definitions definitions) {
+    inputs(sources.artifacts(), definitions.artifacts());
+    inputs(sources.parameters(), definitions.parameters());
+    rest("inputs", sources.rest());
+    rest("inputDefinitions", definitions.rest());
+  }
+
+  private void inputs(Map<String, InputSource> sources, Map<String, Definition> definitions) {
+    TreeSet<String> names = new TreeSet<>(sources.keySet());
+    names.addAll(definitions.keySet());
+    for (String name : names) {
+      String type = Optional.ofNullable(definitions.get(name)).map(TaskFacts::type).orElse("");
+      String source = Optional.ofNullable(sources.get(name)).map(TaskFacts::source).orElse("none");
+      // The content of an importer is told already.
+      if (!source.equals(facts.get("content"))) {
+        facts.put("input " + name, source + type);
       }
     }
-    sources.leavesTo("inputs", facts);
-    definitions.leavesTo("inputDefinitions", facts);
   }
 
-  private static String source(JsonPart source) {
-    JsonPart output = source.takePart("taskOutputArtifact");
-    if (!output.json().isEmpty()) {
-      return output.takeText("outputArtifactKey").orElse("output")
-          + " of "
-          + output.takeText("producerTask").orElse("?");
-    }
+  private static String source(InputSource source) {
     return source
-        .takeText("componentInputParameter")
-        .map(name -> "parameter " + name)
-        .or(() -> source.takePart("runtimeValue").takeText("constant"))
-        .orElseGet(() -> source.json().isEmpty() ? "none" : CanonicalJson.compact(source.json()));
+        .artifact()
+        .map(from -> from.name().orElse("output") + " of " + from.task().orElse("?"))
+        .or(() -> source.parameter().map(name -> "parameter " + name))
+        .or(source::constant)
+        .orElseGet(() -> source.rest().isEmpty() ? "none" : source.rest().toString());
   }
 
-  private static String type(JsonPart definition) {
-    String type =
-        definition
-            .takeText("parameterType")
-            .orElseGet(
-                () -> definition.takePart("artifactType").takeText("schemaTitle").orElse(""));
+  private static String type(Definition definition) {
+    String type = definition.parameterType().or(definition::artifactType).orElse("");
     String otherwise =
-        definition
-            .take("defaultValue")
-            .map(value -> ", default " + CanonicalJson.compact(value))
-            .orElse("");
+        definition.hasDefault() ? ", default " + JsonText.compact(definition.defaultValue()) : "";
     return type.isEmpty() ? otherwise : " (" + type + otherwise + ")";
   }
 
-  private void outputs(JsonPart definitions) {
-    for (String kind : List.of("artifacts", "parameters")) {
-      definitions
-          .takeParts(kind)
-          .forEach((name, defined) -> facts.put("output " + name, type(defined).strip()));
-    }
-    definitions.leavesTo("outputDefinitions", facts);
-  }
-
-  private void after(JsonPart task) {
-    put("runs after", String.join(", ", new TreeSet<>(task.takeTexts("dependentTasks"))));
-  }
-
-  private void rest(
-      JsonPart task, JsonPart component, JsonPart executor, JsonPart container, JsonPart importer) {
-    task.take("componentRef");
-    task.takePart("taskInfo");
-    component.take("executorLabel");
-    component.take("dag");
-    importer.take("typeSchema");
-    container.leavesTo("", facts);
-    importer.leavesTo("", facts);
-    task.leavesTo("", facts);
-    component.leavesTo("", facts);
-    executor.leavesTo("", facts);
+  private void outputs(Definitions definitions) {
+    definitions
+        .artifacts()
+        .forEach((name, defined) -> facts.put("output " + name, type(defined).strip()));
+    definitions
+        .parameters()
+        .forEach((name, defined) -> facts.put("output " + name, type(defined).strip()));
+    rest("outputDefinitions", definitions.rest());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.page;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.show.report.RunRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,9 +14,6 @@ import java.util.function.UnaryOperator;
  * the same bytes.
  */
 public final class PipelinePage {
-
-  private static final Gson JSON =
-      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
   private final String title;
   private final Map<String, Object> data;
@@ -37,7 +34,7 @@ public final class PipelinePage {
 
   /** The page of a pipeline that somebody else has compiled. */
   public static PipelinePage ofSpec(String title, String spec) {
-    return new PipelinePage(title, SpecData.of(spec), UnaryOperator.identity());
+    return new PipelinePage(title, SpecData.of(SpecDocument.parse(spec)), UnaryOperator.identity());
   }
 
   /** The dataset that stands there for an output of a task. */
@@ -58,6 +55,6 @@ public final class PipelinePage {
   }
 
   private static String filled(String title, Map<String, Object> data) {
-    return PageTemplate.fill(title, JSON.toJson(data)) + "\n";
+    return PageTemplate.fill(title, JsonText.compact(data)) + "\n";
   }
 }

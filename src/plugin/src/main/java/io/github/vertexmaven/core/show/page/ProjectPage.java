@@ -1,7 +1,5 @@
 package io.github.vertexmaven.core.show.page;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
@@ -11,6 +9,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Output;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +25,6 @@ import java.util.stream.Stream;
 
 /** What the page of a project's pipeline shows of the pipeline. */
 public final class ProjectPage {
-
-  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
   /** A longer value is no use to look at. */
   private static final int MAX_VALUE = 500;
@@ -212,7 +209,7 @@ public final class ProjectPage {
   }
 
   private static String shown(Object value) {
-    String text = JSON.toJson(value);
+    String text = JsonText.compact(JsonText.withoutNulls(value));
     return text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) + "…" : text;
   }
 

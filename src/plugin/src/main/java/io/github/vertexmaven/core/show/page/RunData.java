@@ -1,10 +1,6 @@
 package io.github.vertexmaven.core.show.page;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.core.show.report.DataPreview;
 import io.github.vertexmaven.core.show.report.LogTail;
 import io.github.vertexmaven.core.show.report.RunRecord;
@@ -12,6 +8,7 @@ import io.github.vertexmaven.core.show.report.RunTask;
 import io.github.vertexmaven.core.show.report.WrittenData;
 import io.github.vertexmaven.slice.Transcoding;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,31 +108,23 @@ final class RunData {
     return json;
   }
 
-  private JsonElement preview(DataPreview preview) {
-    return redacted(JsonParser.parseString(preview.json()));
+  private Object preview(DataPreview preview) {
+    return redacted(JsonText.parse(preview.json()));
   }
 
-  private JsonElement redacted(JsonElement json) {
-    if (json instanceof JsonObject object) {
-      JsonObject copy = new JsonObject();
-      object
-          .entrySet()
-          .forEach(
-              entry ->
-                  copy.add(
-                      entry.getKey(),
-                      entry.getKey().equals(PICTURE)
-                          ? entry.getValue()
-                          : redacted(entry.getValue())));
+  private Object redacted(Object json) {
+    if (json instanceof Map<?, ?> object) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      object.forEach(
+          (key, value) ->
+              copy.put(String.valueOf(key), key.equals(PICTURE) ? value : redacted(value)));
       return copy;
     }
-    if (json instanceof JsonArray array) {
-      JsonArray copy = new JsonArray();
-      array.forEach(item -> copy.add(redacted(item)));
+    if (json instanceof List<?> items) {
+      List<Object> copy = new ArrayList<>();
+      items.forEach(item -> copy.add(redacted(item)));
       return copy;
     }
-    return json instanceof JsonPrimitive primitive && primitive.isString()
-        ? new JsonPrimitive(redacted.apply(primitive.getAsString()))
-        : json;
+    return json instanceof String text ? redacted.apply(text) : json;
   }
 }

@@ -1,14 +1,21 @@
 package io.github.vertexmaven.core.show.page;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.vertexmaven.core.compile.parameter.ParameterPart;
+import io.github.vertexmaven.core.compile.document.ComponentSpec;
+import io.github.vertexmaven.core.compile.document.ContainerSpec;
+import io.github.vertexmaven.core.compile.document.DagSpec;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.ExecutorSpec;
+import io.github.vertexmaven.core.compile.document.ImporterSpec;
+import io.github.vertexmaven.core.compile.document.InputSource;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.compile.document.TaskInputs;
+import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.json.JsonText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,12 +24,17 @@ import java.util.TreeMap;
  */
 final class SpecData {
 
-  private final JsonObject spec;
+  /** A spec could name itself; no compiler nests so deep. */
+  private static final int MAX_DEPTH = 20;
+
+  private final SpecDocument spec;
+  private final Map<String, Definition> parameters;
   private final List<Map<String, Object>> nodes = new ArrayList<>();
   private final Map<String, Map<String, Object>> datasets = new TreeMap<>();
 
-  private SpecData(JsonObject spec) {
+  private SpecData(SpecDocument spec) {
     this.spec = spec;
+    this.parameters = spec.inputs().parameters();
   }
 
   /** The dataset behind an output of a task. */
@@ -30,9 +42,9 @@ final class SpecData {
     return task + "." + key;
   }
 
-  static Map<String, Object> of(String json) {
-    SpecData data = new SpecData(JsonParser.parseString(json).getAsJsonObject());
-    data.dag(object(data.spec, "root"), "", 0);
+  static Map<String, Object> of(SpecDocument spec) {
+    SpecData data = new SpecData(spec);
+    data.dag(spec.dag(), "", 0);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("nodes", data.nodes);
     all.put("datasets", List.copyOf(data.datasets.values()));
@@ -40,80 +52,72 @@ final class SpecData {
     return all;
   }
 
-  /** A spec could name itself; no compiler nests so deep. */
-  private static final int MAX_DEPTH = 20;
-
-  private void dag(JsonObject component, String namespace, int depth) {
-    JsonObject tasks = object(object(component, "dag"), "tasks");
-    for (Map.Entry<String, JsonElement> entry : tasks.entrySet()) {
-      JsonObject task = entry.getValue().getAsJsonObject();
-      String name = name(task, entry.getKey());
-      String reference = text(object(task, "componentRef"), "name").orElse("");
-      JsonObject part = object(object(spec, "components"), reference);
-      if (part.has("dag") && depth < MAX_DEPTH) {
-        dag(part, namespace.isEmpty() ? name : namespace + "." + name, depth + 1);
+  private void dag(DagSpec dag, String namespace, int depth) {
+    for (TaskSpec task : dag.tasks().values()) {
+      String name = task.displayName();
+      ComponentSpec component = spec.component(task);
+      if (component.hasDag() && depth < MAX_DEPTH) {
+        dag(component.dag(), namespace.isEmpty() ? name : namespace + "." + name, depth + 1);
       } else {
-        nodes.add(node(name, namespace, task, part, tasks));
+        nodes.add(node(task, namespace, component, dag));
       }
     }
   }
 
   private Map<String, Object> node(
-      String name, String namespace, JsonObject task, JsonObject component, JsonObject siblings) {
+      TaskSpec task, String namespace, ComponentSpec component, DagSpec dag) {
+    String name = task.displayName();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);
     json.put("namespace", namespace);
     json.put("tags", List.of());
     json.put("task", name);
-    executor(component, json);
-    boolean cached =
-        Optional.ofNullable(object(task, "cachingOptions").get("enableCache"))
-            .filter(JsonElement::getAsBoolean)
-            .isPresent();
-    json.put("cached", cached ? "yes" : "no");
-    json.put("inputs", inputs(object(task, "inputs"), siblings));
-    json.put("outputs", outputs(name, object(component, "outputDefinitions")));
+    executor(spec.executor(component), json);
+    json.put("cached", task.caching().isEnabled() ? "yes" : "no");
+    json.put("inputs", inputs(task.inputs(), dag));
+    List<Map<String, Object>> outputs = new ArrayList<>();
+    outputs(name, component.outputs().artifacts().values(), outputs);
+    outputs(name, component.outputs().parameters().values(), outputs);
+    json.put("outputs", outputs);
     return json;
   }
 
-  private void executor(JsonObject component, Map<String, Object> json) {
-    String label = text(component, "executorLabel").orElse("");
-    JsonObject executor = object(object(object(spec, "deploymentSpec"), "executors"), label);
-    JsonObject container = object(executor, "container");
-    text(container, "image").ifPresent(image -> json.put("image", image));
-    text(object(object(executor, "importer"), "artifactUri"), "constant")
-        .ifPresent(uri -> json.put("imports", uri));
-    JsonObject resources = object(container, "resources");
-    text(resources, "cpuLimit").ifPresent(cpu -> json.put("cpu", cpu));
-    text(resources, "memoryLimit").ifPresent(memory -> json.put("memory", memory + " GB"));
+  private static void executor(ExecutorSpec executor, Map<String, Object> json) {
+    executor.container().flatMap(ContainerSpec::image).ifPresent(it -> json.put("image", it));
+    executor.importer().flatMap(ImporterSpec::uri).ifPresent(uri -> json.put("imports", uri));
+    executor
+        .container()
+        .map(ContainerSpec::machine)
+        .ifPresent(
+            machine -> {
+              machine.cpus().ifPresent(cpus -> json.put("cpu", cpus));
+              machine.gigabytes().ifPresent(size -> json.put("memory", size + " GB"));
+            });
   }
 
-  private List<Map<String, Object>> inputs(JsonObject inputs, JsonObject siblings) {
+  private List<Map<String, Object>> inputs(TaskInputs inputs, DagSpec dag) {
     List<Map<String, Object>> read = new ArrayList<>();
-    for (Map.Entry<String, JsonElement> input : object(inputs, "parameters").entrySet()) {
-      JsonObject source = input.getValue().getAsJsonObject();
-      text(source, "componentInputParameter")
+    for (InputSource source : inputs.parameters().values()) {
+      source
+          .parameter()
           .filter(name -> !isInstead(name))
           .ifPresent(name -> add(read, "parameter", shown(name)));
-      from(object(source, "taskOutputParameter"), "outputParameterKey", siblings)
-          .ifPresent(name -> add(read, "dataset", name));
+      source.value().ifPresent(output -> add(read, output, dag));
     }
-    for (Map.Entry<String, JsonElement> input : object(inputs, "artifacts").entrySet()) {
-      JsonObject source = input.getValue().getAsJsonObject();
-      from(object(source, "taskOutputArtifact"), "outputArtifactKey", siblings)
-          .ifPresent(name -> add(read, "dataset", name));
+    for (InputSource source : inputs.artifacts().values()) {
+      source.artifact().ifPresent(output -> add(read, output, dag));
     }
     return read;
   }
 
-  private static Optional<String> from(JsonObject output, String key, JsonObject siblings) {
-    return text(output, "producerTask")
-        .map(
-            producer ->
-                dataset(name(object(siblings, producer), producer), text(output, key).orElse("")));
+  private static void add(List<Map<String, Object>> read, InputSource.Output output, DagSpec dag) {
+    output
+        .task()
+        .map(dag::displayName)
+        .ifPresent(task -> add(read, "dataset", dataset(task, output.name().orElse(""))));
   }
 
-  private void add(List<Map<String, Object>> read, String kind, String name) {
+  private static void add(List<Map<String, Object>> read, String kind, String name) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", kind);
     json.put("name", name);
@@ -123,70 +127,44 @@ final class SpecData {
     }
   }
 
-  private List<Map<String, Object>> outputs(String task, JsonObject definitions) {
-    List<Map<String, Object>> written = new ArrayList<>();
-    for (String kind : List.of("artifacts", "parameters")) {
-      for (String key : object(definitions, kind).keySet()) {
-        String type =
-            text(object(object(object(definitions, kind), key), "artifactType"), "schemaTitle")
-                .orElse("");
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", dataset(task, key));
-        json.put("type", type);
-        written.add(json);
-        datasets.put(dataset(task, key), Map.of("name", dataset(task, key)));
-      }
+  private void outputs(
+      String task, Collection<Definition> defined, List<Map<String, Object>> written) {
+    for (Definition output : defined) {
+      String name = dataset(task, output.name());
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("name", name);
+      json.put("type", output.artifactType().orElse(""));
+      written.add(json);
+      datasets.put(name, Map.of("name", name));
     }
-    return written;
   }
 
   private List<Map<String, Object>> parameters() {
-    List<Map<String, Object>> parameters = new ArrayList<>();
-    JsonObject defined = definedInputs();
-    for (String name : defined.keySet()) {
-      if (isInstead(name)) {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Definition parameter : parameters.values()) {
+      if (isInstead(parameter.name())) {
         continue;
       }
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("name", shown(name));
-      Optional.ofNullable(object(defined, name).get("defaultValue"))
-          .ifPresent(value -> json.put("value", value.toString()));
-      parameters.add(json);
+      json.put("name", parameter.shown());
+      if (parameter.hasDefault()) {
+        json.put("value", JsonText.compact(parameter.defaultValue()));
+      }
+      shown.add(json);
     }
-    return parameters;
-  }
-
-  private JsonObject definedInputs() {
-    return object(object(object(spec, "root"), "inputDefinitions"), "parameters");
+    return shown;
   }
 
   /** An input by the parameter that it carries. */
   private String shown(String input) {
-    return ParameterPart.shown(
-        input, text(object(definedInputs(), input), "description").orElse(""));
+    return parameters.containsKey(input) ? parameters.get(input).shown() : input;
   }
 
   /** Whether an input is empty, because others carry the parts of its parameter. */
   private boolean isInstead(String input) {
-    return definedInputs().keySet().stream()
-        .anyMatch(
-            other ->
-                !other.equals(input)
-                    && (shown(other).equals(input) || shown(other).startsWith(input + ".")));
-  }
-
-  private static String name(JsonObject task, String key) {
-    return text(object(task, "taskInfo"), "name").orElse(key);
-  }
-
-  private static Optional<String> text(JsonObject json, String key) {
-    return Optional.ofNullable(json.get(key))
-        .filter(JsonElement::isJsonPrimitive)
-        .map(JsonElement::getAsString);
-  }
-
-  private static JsonObject object(JsonObject json, String key) {
-    JsonElement found = json.get(key);
-    return found != null && found.isJsonObject() ? found.getAsJsonObject() : new JsonObject();
+    return parameters.values().stream()
+        .filter(other -> !other.name().equals(input))
+        .map(Definition::shown)
+        .anyMatch(other -> other.equals(input) || other.startsWith(input + "."));
   }
 }

@@ -1,7 +1,5 @@
 package io.github.vertexmaven.core.show.page;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.plan.PlannedTask;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
@@ -10,6 +8,7 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.RetryPolicy;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
+import io.github.vertexmaven.core.json.JsonFields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,11 +37,11 @@ public final class TaskIndex {
   }
 
   private void add(CompiledPipeline.Launch launch) {
-    JsonObject described = JsonParser.parseString(launch.description()).getAsJsonObject();
     Map<String, String> datasets = new TreeMap<>();
-    if (described.get("outputs") instanceof JsonObject found) {
-      found.asMap().forEach((key, dataset) -> datasets.put(key, dataset.getAsString()));
-    }
+    JsonFields.parse(launch.description())
+        .fields("outputs")
+        .plain()
+        .forEach((key, dataset) -> datasets.put(key, String.valueOf(dataset)));
     outputs.put(launch.task(), datasets);
   }
 

@@ -1,8 +1,7 @@
 package io.github.vertexmaven.core.show.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
+import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.preview.Preview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +11,6 @@ import java.util.TreeMap;
 
 /** Shows texts and pictures, of data of which nothing is known but its bytes. */
 public final class PlainViewer implements DataViewer {
-
-  private static final Gson JSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
   @Override
   public Map<String, DataPreview> of(Map<String, SavedFile> files) {
@@ -27,7 +23,7 @@ public final class PlainViewer implements DataViewer {
     try {
       Map<String, Object> preview = Preview.ofBytes(Files.readAllBytes(data.file()));
       preview.put("bytes", data.bytes());
-      return new DataPreview(JSON.toJson(preview));
+      return new DataPreview(JsonText.compact(preview));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,6 @@
 package io.github.vertexmaven.core.show.status;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.json.JsonFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +21,7 @@ import java.util.zip.ZipInputStream;
  * @param code digests by what they are of
  * @param description {@code task.json}
  */
-record StagedTask(SortedMap<String, String> code, JsonObject description) {
+record StagedTask(SortedMap<String, String> code, JsonFields description) {
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -40,13 +38,13 @@ record StagedTask(SortedMap<String, String> code, JsonObject description) {
 
   static StagedTask of(byte[] launchJar) throws IOException {
     SortedMap<String, String> code = new TreeMap<>();
-    JsonObject description = new JsonObject();
+    JsonFields description = JsonFields.of(null);
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(launchJar))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals("META-INF/vertexai/code")) {
           text(zip).lines().forEach(line -> part(line, code));
         } else if (entry.getName().equals("META-INF/vertexai/task.json")) {
-          description = JsonParser.parseString(text(zip)).getAsJsonObject();
+          description = JsonFields.parse(text(zip));
         }
       }
     }
@@ -71,11 +69,10 @@ record StagedTask(SortedMap<String, String> code, JsonObject description) {
         .filter(part -> !Objects.equals(code.get(part), earlier.code.get(part)))
         .filter(part -> !part.equals("order of libraries"))
         .forEach(changes::add);
-    for (String key : both(description.keySet(), earlier.description.keySet())) {
-      JsonElement now = description.get(key);
-      JsonElement before = earlier.description.get(key);
-      if (!Objects.equals(now, before)) {
-        changes.addAll(key.equals("catalog") ? entries(now, before) : words(key));
+    for (String key : both(description.plain().keySet(), earlier.description.plain().keySet())) {
+      Object now = description.value(key);
+      if (!Objects.equals(now, earlier.description.value(key))) {
+        changes.addAll(key.equals("catalog") ? entries(earlier) : words(key));
       }
     }
     return changes.isEmpty() && !code.equals(earlier.code)
@@ -87,12 +84,12 @@ record StagedTask(SortedMap<String, String> code, JsonObject description) {
     return Set.of(WORDS.getOrDefault(key, key));
   }
 
-  private static Set<String> entries(JsonElement now, JsonElement before) {
-    Map<String, JsonElement> here = now == null ? Map.of() : now.getAsJsonObject().asMap();
-    Map<String, JsonElement> there = before == null ? Map.of() : before.getAsJsonObject().asMap();
+  private Set<String> entries(StagedTask earlier) {
+    JsonFields here = description.fields("catalog");
+    JsonFields there = earlier.description.fields("catalog");
     Set<String> changed = new TreeSet<>();
-    both(here.keySet(), there.keySet()).stream()
-        .filter(dataset -> !Objects.equals(here.get(dataset), there.get(dataset)))
+    both(here.plain().keySet(), there.plain().keySet()).stream()
+        .filter(dataset -> !Objects.equals(here.value(dataset), there.value(dataset)))
         .forEach(dataset -> changed.add("catalog entry " + dataset));
     return changed;
   }

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.show.status;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.core.compile.document.ContainerSpec;
+import io.github.vertexmaven.core.compile.document.ExecutorSpec;
+import io.github.vertexmaven.core.compile.document.ImporterSpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,7 +18,7 @@ import java.util.regex.Pattern;
  * @param producers the displayed names of the tasks whose outputs it reads, by input
  */
 record SubmittedTask(
-    JsonObject executor,
+    ExecutorSpec executor,
     boolean cached,
     SortedMap<String, String> parameters,
     SortedMap<String, String> producers) {
@@ -34,24 +36,19 @@ record SubmittedTask(
   }
 
   private Optional<Matcher> launch() {
-    Matcher matcher = LAUNCH_JAR.matcher(container().map(Object::toString).orElse(""));
-    return matcher.find() ? Optional.of(matcher) : Optional.empty();
-  }
-
-  Optional<JsonObject> container() {
-    return Optional.ofNullable(executor.getAsJsonObject("container"));
+    return executor
+        .container()
+        .map(container -> LAUNCH_JAR.matcher(String.join(" ", container.command())))
+        .filter(Matcher::find);
   }
 
   /** What an importer imports. */
-  Optional<JsonObject> importer() {
-    return Optional.ofNullable(executor.getAsJsonObject("importer"));
+  Optional<ImporterSpec> importer() {
+    return executor.importer();
   }
 
   /** The container without the command, which names the launch jar. */
-  Map<String, ?> settings() {
-    JsonObject settings = container().map(JsonObject::deepCopy).orElseGet(JsonObject::new);
-    settings.remove("command");
-    settings.remove("args");
-    return settings.asMap();
+  Map<String, Object> settings() {
+    return executor.container().map(ContainerSpec::settings).orElse(Map.of());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.show.status;
 
-import com.google.gson.JsonParseException;
+import io.github.vertexmaven.core.json.JsonException;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -65,7 +65,7 @@ public final class TaskNotes {
   public static Map<String, String> of(JobStatus job, PipelineJobs jobs, ObjectStore objects) {
     try {
       return new TaskNotes(job, jobs, objects).notes();
-    } catch (RemoteException | JsonParseException e) {
+    } catch (RemoteException | JsonException e) {
       return Map.of();
     }
   }
@@ -141,14 +141,14 @@ public final class TaskNotes {
       List<String> changes =
           here.changesSince(StagedTask.of(objects.read(before.launchJar().get())));
       return changes.isEmpty() ? List.of("code") : changes;
-    } catch (IOException | RemoteException | JsonParseException | IllegalStateException e) {
+    } catch (IOException | RemoteException | JsonException e) {
       return List.of("code");
     }
   }
 
   private static List<String> settings(SubmittedTask spec, SubmittedTask before) {
-    Map<String, ?> here = spec.settings();
-    Map<String, ?> there = before.settings();
+    Map<String, Object> here = spec.settings();
+    Map<String, Object> there = before.settings();
     Set<String> keys = new TreeSet<>(here.keySet());
     keys.addAll(there.keySet());
     return keys.stream().filter(key -> !Objects.equals(here.get(key), there.get(key))).toList();
@@ -173,7 +173,7 @@ public final class TaskNotes {
                     source
                         .flatMap(SubmittedTask::importer)
                         .equals(old.flatMap(SubmittedTask::importer));
-                boolean again = source.get().importer().get().has("reimport");
+                boolean again = source.get().importer().get().isRepeated();
                 if (!same || again) {
                   changes.add("input " + input + (same ? ", which is imported anew" : ""));
                 }

@@ -79,7 +79,7 @@ class JobDiffTest {
   @Test
   void saysOfAValueOnceWhereItComesFrom() {
     JobContent before = plain(Map.of("rows", "20"));
-    JobContent after = plain(Map.of()).specified(SPEC.replace("10}", "20}"));
+    JobContent after = of(SPEC.replace("10}", "20}"), Map.of());
     assertThat(JobDiff.of(before, after).words())
         .containsExactly("parameter rows: default 10 → 20");
   }
@@ -105,6 +105,10 @@ class JobDiffTest {
 
   private static JobContent job(Map<String, String> parameters, JobOptions options) {
     return new JobContent(SPEC, parameters, "gs://b/runs", options);
+  }
+
+  private static JobContent of(String spec, Map<String, String> parameters) {
+    return new JobContent(spec, parameters, "gs://b/runs", JobOptions.labelled(Map.of()));
   }
 
   private static JobContent plain(Map<String, String> parameters) {
@@ -187,7 +191,7 @@ class JobDiffTest {
   @Test
   void showsBothKindsOfChangesInOnePatch() {
     JobContent before = plain(Map.of());
-    JobContent after = plain(Map.of("rows", "1")).specified(SPEC.replace("flights", "trips"));
+    JobContent after = of(SPEC.replace("flights", "trips"), Map.of("rows", "1"));
     JobDiff diff = JobDiff.of(before, after);
     assertThat(diff.words())
         .containsExactly("pipeline: name flights → trips", "run: parameter rows 10 → 1");

@@ -1,11 +1,10 @@
 package io.github.vertexmaven.core.show.diff;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
-import io.github.vertexmaven.core.service.JobContent;
-import java.util.HashMap;
+import io.github.vertexmaven.core.json.CanonicalJson;
+import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,40 +19,40 @@ import java.util.TreeSet;
  * @param compiled what the spec says
  * @param values what the run has: what it was given, over what the spec says
  */
-record RunParameters(SortedMap<String, String> compiled, SortedMap<String, String> values) {
+record ParameterLeaves(SortedMap<String, String> compiled, SortedMap<String, String> values) {
 
-  static RunParameters of(JobContent job) {
-    Map<String, JsonPart> inputs =
-        JsonPart.of(CanonicalJson.read(job.spec()))
-            .takePart("root")
-            .takePart("inputDefinitions")
-            .takeParts("parameters");
-    Map<String, String> descriptions = new HashMap<>();
-    inputs.forEach((name, part) -> descriptions.put(name, part.text("description")));
-    Map<String, ParameterPart> parts = ParameterPart.read(descriptions);
+  /**
+   * Those of a run.
+   *
+   * @param given the values that it was given, as JSON texts
+   */
+  static ParameterLeaves of(SpecDocument spec, Map<String, String> given) {
+    Map<String, ParameterPart> parts = spec.inputs().parts();
     SortedMap<String, String> compiled = new TreeMap<>();
-    inputs.forEach(
-        (name, input) ->
-            input
-                .take("defaultValue")
-                .ifPresent(value -> addLeaves(shown(name, parts), value, compiled)));
+    spec.inputs()
+        .parameters()
+        .forEach(
+            (name, input) -> {
+              if (input.hasDefault()) {
+                addLeaves(shown(name, parts), input.defaultValue(), compiled);
+              }
+            });
     SortedMap<String, String> values = new TreeMap<>(compiled);
     // What is given as a whole holds for its parts, too.
     for (boolean part : List.of(true, false)) {
-      job.parameters()
-          .forEach(
-              (name, json) -> {
-                if (parts.containsKey(name) == part) {
-                  give(name, JsonParser.parseString(json), parts, values);
-                }
-              });
+      given.forEach(
+          (name, json) -> {
+            if (parts.containsKey(name) == part) {
+              give(name, JsonText.parse(json), parts, values);
+            }
+          });
     }
-    return new RunParameters(compiled, values);
+    return new ParameterLeaves(compiled, values);
   }
 
   private static void give(
       String input,
-      JsonElement value,
+      Object value,
       Map<String, ParameterPart> parts,
       SortedMap<String, String> values) {
     String name = shown(input, parts);
@@ -76,10 +75,8 @@ record RunParameters(SortedMap<String, String> compiled, SortedMap<String, Strin
     return parts.containsKey(input) ? parts.get(input).path().toString() : input;
   }
 
-  private static void addLeaves(String name, JsonElement value, Map<String, String> out) {
-    JsonObject named = new JsonObject();
-    named.add(name, value);
-    JsonPart.of(CanonicalJson.of(named)).leavesTo("", out);
+  private static void addLeaves(String name, Object value, Map<String, String> out) {
+    Leaves.add("", JsonFields.of(null).with(name, CanonicalJson.of(value)), out);
   }
 
   /** The names of values that are the run's own. */

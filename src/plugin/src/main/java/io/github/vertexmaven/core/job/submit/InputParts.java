@@ -3,12 +3,13 @@ package io.github.vertexmaven.core.job.submit;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.Definitions;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.parameter.ParameterPath;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * The parameters that the inputs of a spec file carry in parts: {@code db.host} is given by that
  * name, or as a part of {@code db}.
  */
-final class SpecParts {
+final class InputParts {
 
   private final SortedMap<String, Parameter> inputs = new TreeMap<>();
   private final String source;
@@ -32,33 +33,20 @@ final class SpecParts {
    * @param defined the definitions of its inputs
    * @param source where it is from, for messages
    */
-  SpecParts(Map<String, ConfValue> defined, String source) {
+  InputParts(Definitions defined, String source) {
     this.source = source;
-    Map<String, String> descriptions = new TreeMap<>();
-    defined.forEach((name, input) -> text(input, "description", descriptions, name));
-    Map<String, ParameterPart> parts = ParameterPart.read(descriptions);
-    parts.forEach((name, part) -> inputs.put(name, input(defined.get(name), part)));
+    defined
+        .parts()
+        .forEach((name, part) -> inputs.put(name, input(defined.parameters().get(name), part)));
     for (String top : RunValues.split(inputs)) {
       inputs.put(top, new Parameter(ParameterType.STRUCT, Optional.empty(), true));
     }
   }
 
-  private static void text(ConfValue input, String key, Map<String, String> texts, String name) {
-    if (input instanceof ConfValue.Mapping mapping
-        && mapping.get(key).map(ConfValue::plain).orElse(null) instanceof String text) {
-      texts.put(name, text);
-    }
-  }
-
-  private static Parameter input(ConfValue input, ParameterPart part) {
-    ConfValue.Mapping definition = (ConfValue.Mapping) input;
-    String type = definition.get("parameterType").map(t -> String.valueOf(t.plain())).orElse("");
+  private static Parameter input(Definition input, ParameterPart part) {
     return new Parameter(
-        Arrays.stream(ParameterType.values())
-            .filter(known -> known.name().equals(type))
-            .findFirst()
-            .orElse(ParameterType.STRING),
-        definition.get("defaultValue").map(ConfValue::plain),
+        input.parameterType().flatMap(ParameterType::named).orElse(ParameterType.STRING),
+        Optional.ofNullable(input.defaultValue()),
         true,
         Optional.of(part));
   }

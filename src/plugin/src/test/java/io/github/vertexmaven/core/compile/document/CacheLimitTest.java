@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.job.submit;
+package io.github.vertexmaven.core.compile.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,11 @@ class CacheLimitTest {
           + "\"root\":{\"dag\":{\"tasks\":{\"a\":{\"cachingOptions\":{\"enableCache\":true}},\"i\":{}}}}}";
 
   private static String at(String time) {
-    return CacheLimit.of(SPEC, Duration.ofDays(7), Instant.parse(time));
+    return limited(CacheLimit.ofJob(Duration.ofDays(7), Instant.parse(time)));
+  }
+
+  private static String limited(CacheLimit limit) {
+    return limit.on(SpecDocument.parse(SPEC)).text();
   }
 
   @Test
@@ -36,11 +40,13 @@ class CacheLimitTest {
 
   @Test
   void isTakenFromASubmittedSpecAgain() {
-    assertThat(CacheLimit.without(at("2026-11-05T00:00:00Z"))).isEqualTo(SPEC);
+    assertThat(CacheLimit.without(SpecDocument.parse(at("2026-11-05T00:00:00Z"))).text())
+        .isEqualTo(SPEC);
   }
 
   @Test
   void aScheduleTakesNothingFromTheCache() {
-    assertThat(CacheLimit.ofSchedule(SPEC)).isEqualTo(SPEC.replace("\"enableCache\":true", ""));
+    assertThat(limited(CacheLimit.ofSchedule()))
+        .isEqualTo(SPEC.replace("\"enableCache\":true", ""));
   }
 }

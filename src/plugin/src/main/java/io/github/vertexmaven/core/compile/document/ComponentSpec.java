@@ -1,0 +1,38 @@
+package io.github.vertexmaven.core.compile.document;
+
+import io.github.vertexmaven.core.json.JsonFields;
+import java.util.Optional;
+
+/** What a task takes, gives and consists of: {@code ComponentSpec}. */
+public record ComponentSpec(JsonFields fields) {
+
+  /** Whether it holds tasks. */
+  public boolean hasDag() {
+    return fields.has("dag");
+  }
+
+  /** The tasks that it holds. */
+  public DagSpec dag() {
+    return new DagSpec(fields.fields("dag"));
+  }
+
+  /** The name of what it runs. */
+  public Optional<String> executorLabel() {
+    return fields.text("executorLabel");
+  }
+
+  /** What it takes. */
+  public Definitions inputs() {
+    return new Definitions(fields.fields("inputDefinitions"));
+  }
+
+  /** What it gives. */
+  public Definitions outputs() {
+    return new Definitions(fields.fields("outputDefinitions"));
+  }
+
+  /** What it says beyond. */
+  public JsonFields rest() {
+    return fields.without("dag", "executorLabel", "inputDefinitions", "outputDefinitions");
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.vertexmaven.core.compile.document;
+
+import io.github.vertexmaven.core.json.JsonFields;
+import java.util.Optional;
+
+/** How a failed task is tried again: {@code RetryPolicy}. */
+public record RetrySpec(JsonFields fields) {
+
+  /** How often. */
+  public Optional<String> most() {
+    return fields.text("maxRetryCount");
+  }
+
+  /** How long it waits the first time, such as {@code 30s}. */
+  public Optional<String> backoff() {
+    return fields.text("backoffDuration");
+  }
+
+  /** What it says beyond. */
+  public JsonFields rest() {
+    return fields.without("maxRetryCount", "backoffDuration");
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.vertexmaven.core.compile.document;
+
+import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A pipeline spec: {@code PipelineSpec} of pipeline_spec.proto. Nothing of it is checked, and what
+ * nobody asks for stays as it is.
+ *
+ * @param fields of the JSON
+ */
+public record SpecDocument(JsonFields fields) {
+
+  /**
+   * Reads a text.
+   *
+   * @throws io.github.vertexmaven.core.json.JsonException when it is no JSON object
+   */
+  public static SpecDocument parse(String json) {
+    return new SpecDocument(JsonFields.parse(json));
+  }
+
+  /** {@code pipelineInfo.name}. */
+  public Optional<String> name() {
+    return info().string("name");
+  }
+
+  /** What the pipeline is for. */
+  public Optional<String> description() {
+    return info().text("description");
+  }
+
+  private JsonFields info() {
+    return fields.fields("pipelineInfo");
+  }
+
+  /** Where run data goes when nobody says otherwise. */
+  public Optional<String> defaultRoot() {
+    return fields.string("defaultPipelineRoot");
+  }
+
+  /** The tasks at the top. */
+  public DagSpec dag() {
+    return root().dag();
+  }
+
+  /** The values that a run takes. */
+  public Definitions inputs() {
+    return root().inputs();
+  }
+
+  private ComponentSpec root() {
+    return new ComponentSpec(fields.fields("root"));
+  }
+
+  /** What a task consists of; empty when the spec lacks it. */
+  public ComponentSpec component(TaskSpec task) {
+    return new ComponentSpec(fields.fields("components").fields(task.component()));
+  }
+
+  /** What a component runs; empty when it holds tasks. */
+  public ExecutorSpec executor(ComponentSpec component) {
+    String label = component.executorLabel().orElse("");
+    return new ExecutorSpec(deployment().fields("executors").fields(label));
+  }
+
+  private JsonFields deployment() {
+    return fields.fields("deploymentSpec");
+  }
+
+  /** Every DAG: first the one at the top. */
+  public List<DagSpec> dags() {
+    List<DagSpec> dags = new ArrayList<>();
+    dags.add(dag());
+    dags.addAll(
+        fields
+            .objects("components", (name, component) -> new ComponentSpec(component).dag())
+            .values());
+    return dags;
+  }
+
+  /** All that tasks run. */
+  public List<ExecutorSpec> executors() {
+    return List.copyOf(
+        deployment().objects("executors", (label, json) -> new ExecutorSpec(json)).values());
+  }
+
+  /** What the spec says beyond what is asked for here and in its tasks, by its place. */
+  public Map<String, JsonFields> rest() {
+    Map<String, JsonFields> rest = new LinkedHashMap<>();
+    rest.put("inputDefinitions", inputs().fields().without("parameters"));
+    rest.put("root", root().fields().without("dag", "inputDefinitions"));
+    rest.put("pipelineInfo", info().without("name", "description"));
+    rest.put("deploymentSpec", deployment().without("executors"));
+    rest.put(
+        "",
+        fields.without(
+            "components", "deploymentSpec", "root", "pipelineInfo", "defaultPipelineRoot"));
+    return rest;
+  }
+
+  /** With other containers. */
+  public SpecDocument withContainers(UnaryOperator<ContainerSpec> change) {
+    UnaryOperator<JsonFields> executor =
+        json -> json.changed("container", it -> change.apply(new ContainerSpec(it)).fields());
+    return new SpecDocument(
+        fields.changed(
+            "deploymentSpec",
+            deployment ->
+                deployment.changed(
+                    "executors", all -> all.changed((label, json) -> executor.apply(json)))));
+  }
+
+  /** With other tasks, in whichever DAG they are. */
+  public SpecDocument withTasks(UnaryOperator<TaskSpec> change) {
+    UnaryOperator<JsonFields> component =
+        json ->
+            json.changed(
+                "dag",
+                dag ->
+                    dag.changed(
+                        "tasks",
+                        all ->
+                            all.changed(
+                                (key, task) -> change.apply(new TaskSpec(key, task)).fields())));
+    return new SpecDocument(
+        fields
+            .changed("root", component)
+            .changed("components", all -> all.changed((name, json) -> component.apply(json))));
+  }
+
+  /** In one line. */
+  public String text() {
+    return JsonText.compact(fields.plain());
+  }
+
+  /** Over several lines, for people to read. */
+  public String file() {
+    return JsonText.pretty(fields.plain()) + "\n";
+  }
+}
