@@ -37,17 +37,34 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> WINGS =
       Map.of(
           // What the user said. Which datasets there are is known to the catalog.
-          "core.conf", Set.of("config", "catalog.entry"),
+          "core.conf", Set.of("config", "catalog.entry", "contract"),
           // The project and that become a spec.
-          "core.compile", Set.of("core.conf", "config", "slice", "catalog.type"),
+          "core.compile",
+              Set.of("core.conf", "config", "slice", "catalog.type", "contract", "json"),
           // Where jobs run.
           "core.service", Set.of(),
           // What people look at.
           "core.show",
-              Set.of("core.conf", "core.compile", "core.service", "config", "slice", "preview"),
+              Set.of(
+                  "core.conf",
+                  "core.compile",
+                  "core.service",
+                  "config",
+                  "slice",
+                  "preview",
+                  "contract",
+                  "json"),
           // One class for each goal.
           "core.job",
-              Set.of("core.conf", "core.compile", "core.service", "core.show", "config", "slice"),
+              Set.of(
+                  "core.conf",
+                  "core.compile",
+                  "core.service",
+                  "core.show",
+                  "config",
+                  "slice",
+                  "contract",
+                  "json"),
           // The goals, as Maven calls them.
           "maven",
               Set.of(
@@ -76,15 +93,7 @@ class ArchitectureTest {
 
   private static final Map<String, Guest> GUESTS =
       Map.of(
-          "com.google.gson",
-              new Guest(
-                  "Each form of JSON is written and read where what it says is known.",
-                  Set.of(
-                      "core.json",
-                      "core.compile.fork",
-                      "core.compile.graph",
-                      "core.show.report",
-                      "core.job.run")),
+          "com.google.gson", Guest.of("core.json"),
           "com.cronutils", Guest.of("core.conf.cron"),
           "org.objectweb.asm", Guest.of("core.compile.code"),
           "org.eclipse.jgit", Guest.of("core.conf.git"),

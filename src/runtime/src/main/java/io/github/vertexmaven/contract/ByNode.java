@@ -1,45 +1,55 @@
 package io.github.vertexmaven.contract;
 
-import io.github.vertexmaven.pipeline.Pipeline;
-import io.github.vertexmaven.pipeline.PipelineNode;
+import io.github.vertexmaven.slice.GraphNode;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 
 /**
- * A setting of nodes.
+ * A section of the settings whose keys are nodes and tags, in the one order in which they apply:
+ * {@code __default__} first, over it the node's tags in the order in which the settings declare
+ * them, over these the node's name. Names match after folding {@code -} and {@code _}.
  *
- * @param declared by node name, tag or {@code __default__}, in the settings' order
+ * @param section what is set, by name, in the settings' order
  * @param over joins a more general value with a more special one
  */
-public record ByNode<T>(Map<String, T> declared, BinaryOperator<T> over) {
+public record ByNode<T>(Map<String, T> section, BinaryOperator<T> over) {
 
-  /** By node: the default, over it its tags in the settings' order, over these its name. */
-  public Map<String, T> of(Pipeline pipeline) {
+  /** The key of what holds for all nodes. */
+  public static final String DEFAULT = "__default__";
+
+  /** What holds for a node. */
+  public Optional<T> of(GraphNode node) {
+    List<T> found = new ArrayList<>();
+    Optional.ofNullable(section.get(DEFAULT)).ifPresent(found::add);
+    Set<String> tags = new TreeSet<>();
+    node.tags().forEach(tag -> tags.add(folded(tag)));
+    section.forEach((key, value) -> addIf(tags.contains(folded(key)), found, value));
+    section.forEach((key, value) -> addIf(folded(key).equals(folded(node.name())), found, value));
+    return found.stream().reduce(over);
+  }
+
+  private static <T> void addIf(boolean wanted, List<T> found, T value) {
+    if (wanted) {
+      found.add(value);
+    }
+  }
+
+  /** What holds for each of these nodes, by name; those for which nothing is set are left out. */
+  public Map<String, T> of(Collection<? extends GraphNode> nodes) {
     Map<String, T> values = new LinkedHashMap<>();
-    pipeline.nodes().forEach(node -> put(node, values));
+    nodes.forEach(node -> of(node).ifPresent(value -> values.put(node.name(), value)));
     return values;
   }
 
-  private void put(PipelineNode node, Map<String, T> values) {
-    if (declared.containsKey("__default__")) {
-      values.put(node.name(), declared.get("__default__"));
-    }
-    declared.forEach(
-        (name, value) -> {
-          if (node.tags().stream().anyMatch(tag -> isSame(tag, name))) {
-            values.merge(node.name(), value, over);
-          }
-        });
-    declared.forEach(
-        (name, value) -> {
-          if (isSame(node.name(), name)) {
-            values.merge(node.name(), value, over);
-          }
-        });
-  }
-
-  private static boolean isSame(String name, String written) {
-    return name.replace('-', '_').equals(written.replace('-', '_'));
+  /** A name as it is compared. */
+  public static String folded(String name) {
+    return name.replace('-', '_');
   }
 }

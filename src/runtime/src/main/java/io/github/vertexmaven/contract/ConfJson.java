@@ -1,59 +1,96 @@
 package io.github.vertexmaven.contract;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
-import io.github.vertexmaven.json.PlainJson;
+import io.github.vertexmaven.json.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads configuration with its places from JSON: each value is an object with {@code at} and one of
- * {@code value}, {@code list}, {@code map}; an entry of a map also has {@code keyAt}. Numbers that
- * JSON lacks are {@code number: "NaN"}.
+ * Configuration with its places as JSON: each value is an object with {@code at} and one of {@code
+ * value}, {@code list}, {@code map}; an entry of a map also has {@code keyAt}. Numbers that JSON
+ * lacks are {@code number: "NaN"}.
  */
-public final class ConfJson {
+final class ConfJson {
+
+  private static final String AT = "at";
+  private static final String KEY_AT = "keyAt";
+  private static final String MAP = "map";
+  private static final String LIST = "list";
+  private static final String NUMBER = "number";
+  private static final String VALUE = "value";
 
   private ConfJson() {}
 
-  public static ConfValue.Mapping mapping(JsonObject json) {
+  static Map<String, Object> plain(ConfValue value) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    put(value, json);
+    return json;
+  }
+
+  private static void put(ConfValue value, Map<String, Object> json) {
+    json.put(AT, value.at().toString());
+    if (value instanceof ConfValue.Mapping mapping) {
+      json.put(MAP, entries(mapping));
+    } else if (value instanceof ConfValue.Sequence sequence) {
+      json.put(LIST, sequence.items().stream().map(ConfJson::plain).toList());
+    } else {
+      putScalar(((ConfValue.Scalar) value).value(), json);
+    }
+  }
+
+  private static Map<String, Object> entries(ConfValue.Mapping mapping) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, value) -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put(KEY_AT, mapping.keyAt(key).toString());
+              put(value, entry);
+              entries.put(key, entry);
+            });
+    return entries;
+  }
+
+  private static void putScalar(Object value, Map<String, Object> json) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      json.put(NUMBER, number.toString());
+    } else if (value != null) {
+      json.put(VALUE, value);
+    }
+  }
+
+  static ConfValue.Mapping mapping(Fields json) {
     return (ConfValue.Mapping) value(json);
   }
 
-  private static ConfValue value(JsonObject json) {
-    Location at = Location.parse(json.get("at").getAsString());
-    if (json.has("map")) {
-      return mapping(json.getAsJsonObject("map"), at);
+  private static ConfValue value(Fields json) {
+    Location at = Location.parse(json.text(AT));
+    if (json.has(MAP)) {
+      return mapping(json.fields(MAP), at);
     }
-    if (json.has("list")) {
+    if (json.has(LIST)) {
       List<ConfValue> items = new ArrayList<>();
-      json.getAsJsonArray("list").forEach(item -> items.add(value(item.getAsJsonObject())));
+      json.list(LIST).forEach(item -> items.add(value(item)));
       return new ConfValue.Sequence(items, at);
     }
-    if (json.has("number")) {
-      return new ConfValue.Scalar(Double.valueOf(json.get("number").getAsString()), at);
+    if (json.has(NUMBER)) {
+      return new ConfValue.Scalar(Double.valueOf(json.text(NUMBER)), at);
     }
-    return new ConfValue.Scalar(scalar(json.get("value")), at);
+    return new ConfValue.Scalar(json.values().get(VALUE), at);
   }
 
-  private static ConfValue.Mapping mapping(JsonObject json, Location at) {
+  private static ConfValue.Mapping mapping(Fields json, Location at) {
     Map<String, ConfValue> entries = new LinkedHashMap<>();
     Map<String, Location> keys = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
-      JsonObject value = entry.getValue().getAsJsonObject();
-      entries.put(entry.getKey(), value(value));
-      keys.put(entry.getKey(), Location.parse(value.get("keyAt").getAsString()));
+    for (String key : json.values().keySet()) {
+      Fields value = json.fields(key);
+      entries.put(key, value(value));
+      keys.put(key, Location.parse(value.text(KEY_AT)));
     }
     return new ConfValue.Mapping(entries, keys, at);
-  }
-
-  private static Object scalar(JsonElement json) {
-    if (json == null || json.isJsonNull()) {
-      return null;
-    }
-    return PlainJson.scalar(json.getAsJsonPrimitive());
   }
 }

@@ -1,10 +1,6 @@
 package io.github.vertexmaven.contract;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import io.github.vertexmaven.json.PlainJson;
-import io.github.vertexmaven.provider.DynamicConfig;
+import io.github.vertexmaven.json.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,91 +9,120 @@ import java.util.Optional;
 
 /**
  * The settings that matter while nodes run, as {@code task.json} and a program's request have them
- * under {@code runTime}. Each key is optional.
+ * under {@code runTime}. What is empty is left out.
+ *
+ * @param hooks the classes of the hooks that the settings list
+ * @param providers the dynamic configuration providers in their order
+ * @param settings all of {@code vertexai.yml}; only there when a provider may ask for it
+ * @param project the project's name
+ * @param mlflow what {@code mlflow.yml} says
+ * @param mlflowSettings what {@code run_config.mlflow} says
+ * @param credentials what {@code credentials*.yml} says, or what of it travels
+ * @param credentialsFile the name of the file that has the rest of the credentials, where tasks run
+ *     on this machine
+ * @param trackingTags what an experiment's run is known by, besides what only the run knows
  */
-public final class RunTimeSettings {
+public record RunTimeSettings(
+    List<String> hooks,
+    List<Provider> providers,
+    Map<String, Object> settings,
+    Optional<String> project,
+    Map<String, Object> mlflow,
+    Map<String, Object> mlflowSettings,
+    Map<String, Object> credentials,
+    Optional<String> credentialsFile,
+    Map<String, Object> trackingTags) {
 
-  private final JsonObject json;
+  /** Nothing of all that. */
+  public static final RunTimeSettings NONE =
+      new RunTimeSettings(
+          List.of(),
+          List.of(),
+          Map.of(),
+          Optional.empty(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Optional.empty(),
+          Map.of());
 
-  private RunTimeSettings(JsonObject json) {
-    this.json = json;
+  static final String KEY = "runTime";
+
+  /**
+   * A dynamic configuration provider.
+   *
+   * @param type its class
+   * @param params what its constructor gets
+   */
+  public record Provider(String type, Map<String, Object> params) {
+
+    private Map<String, Object> plain() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("cls", type);
+      json.put("params", params);
+      return json;
+    }
+
+    private static Provider of(Fields json) {
+      return new Provider(json.text("cls"), json.map("params"));
+    }
+  }
+
+  /** The same with these tags. */
+  public RunTimeSettings withTrackingTags(Map<String, Object> tags) {
+    return new RunTimeSettings(
+        hooks,
+        providers,
+        settings,
+        project,
+        mlflow,
+        mlflowSettings,
+        credentials,
+        credentialsFile,
+        tags);
+  }
+
+  /** As JSON has them. */
+  public Map<String, Object> plain() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    if (!hooks.isEmpty()) {
+      json.put("hooks", hooks);
+    }
+    if (!providers.isEmpty()) {
+      json.put("providers", providers.stream().map(Provider::plain).toList());
+    }
+    put(json, "settings", settings);
+    project.ifPresent(name -> json.put("project", name));
+    put(json, "mlflow", mlflow);
+    put(json, "mlflowSettings", mlflowSettings);
+    put(json, "credentials", credentials);
+    credentialsFile.ifPresent(name -> json.put("credentialsFile", name));
+    put(json, "trackingTags", trackingTags);
+    return json;
+  }
+
+  private static void put(Map<String, Object> json, String key, Map<String, Object> map) {
+    if (!map.isEmpty()) {
+      json.put(key, map);
+    }
   }
 
   /** Those of a document that may have some. */
-  public static RunTimeSettings in(JsonObject document) {
-    JsonElement given = document.get("runTime");
-    return new RunTimeSettings(given == null ? new JsonObject() : given.getAsJsonObject());
-  }
-
-  /** The classes of the hooks that the settings list. */
-  public List<String> hooks() {
-    List<String> names = new ArrayList<>();
-    for (JsonElement name : array("hooks")) {
-      names.add(name.getAsString());
+  static RunTimeSettings in(Fields document) {
+    Fields json = document.fields(KEY);
+    List<Provider> providers = new ArrayList<>();
+    for (Fields provider : json.list("providers")) {
+      providers.add(Provider.of(provider));
     }
-    return names;
-  }
-
-  /** The dynamic configuration providers in their order. */
-  public List<DynamicConfig.Named> providers() {
-    List<DynamicConfig.Named> providers = new ArrayList<>();
-    for (JsonElement element : array("providers")) {
-      JsonObject provider = element.getAsJsonObject();
-      providers.add(
-          new DynamicConfig.Named(provider.get("cls").getAsString(), map(provider, "params")));
-    }
-    return providers;
-  }
-
-  /** All of {@code vertexai.yml}; only there when a provider may ask for it. */
-  public Map<String, Object> settings() {
-    return map(json, "settings");
-  }
-
-  /** What {@code credentials*.yml} says, or what of it travels. */
-  public Map<String, Object> credentials() {
-    return map(json, "credentials");
-  }
-
-  /** The name of the file that has the rest of the credentials, where tasks run on this machine. */
-  public Optional<String> credentialsFile() {
-    JsonElement name = json.get("credentialsFile");
-    return name == null ? Optional.empty() : Optional.of(name.getAsString());
-  }
-
-  /** What {@code mlflow.yml} says. */
-  public Map<String, Object> mlflow() {
-    return map(json, "mlflow");
-  }
-
-  /** What {@code run_config.mlflow} says. */
-  public Map<String, Object> mlflowSettings() {
-    return map(json, "mlflowSettings");
-  }
-
-  /** The project's name. */
-  public String project() {
-    return json.has("project") ? json.get("project").getAsString() : "";
-  }
-
-  /** What an experiment's run is known by, besides what only the run knows. */
-  public Map<String, String> trackingTags() {
-    Map<String, String> tags = new LinkedHashMap<>();
-    map(json, "trackingTags").forEach((key, value) -> tags.put(key, String.valueOf(value)));
-    return tags;
-  }
-
-  private JsonArray array(String key) {
-    return json.has(key) ? json.getAsJsonArray(key) : new JsonArray();
-  }
-
-  private static Map<String, Object> map(JsonObject json, String key) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (json.has(key)) {
-      for (Map.Entry<String, JsonElement> entry : json.getAsJsonObject(key).entrySet()) {
-        map.put(entry.getKey(), PlainJson.plain(entry.getValue()));
-      }
-    }
-    return map;
+    return new RunTimeSettings(
+        json.texts("hooks"),
+        providers,
+        json.map("settings"),
+        json.textIfThere("project"),
+        json.map("mlflow"),
+        json.map("mlflowSettings"),
+        json.map("credentials"),
+        json.textIfThere("credentialsFile"),
+        json.map("trackingTags"));
   }
 }

@@ -2,8 +2,10 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.PipelineCheck;
+import io.github.vertexmaven.scan.DescribedPipelines;
 import io.github.vertexmaven.scan.GivenGroups;
 import io.github.vertexmaven.scan.PipelineScan;
 import io.github.vertexmaven.tell.Events;
@@ -39,12 +41,12 @@ public final class Describe {
    */
   static Described describe(Request request, Events events) throws IOException {
     ClassLoader loader = Describe.class.getClassLoader();
+    RequestedProject project = new RequestedProject(request, loader);
     PipelineScan.Found found =
-        new PipelineScan(loader, events::step)
-            .found(request.classFolders(), !request.named().isEmpty());
+        new PipelineScan(loader, events::step).found(request.classes(), !request.named().isEmpty());
     List<String> problems = new ArrayList<>(found.problems());
     if (problems.isEmpty()) {
-      problems.addAll(problems(found.pipelines(), found.pipelines(), request, loader, false));
+      problems.addAll(problems(found.pipelines(), found.pipelines(), project, false));
     }
     Map<String, Map<String, List<String>>> groups = Map.of();
     if (problems.isEmpty()) {
@@ -56,14 +58,14 @@ public final class Describe {
     }
     if (!problems.isEmpty()) {
       Map<String, Pipeline> named = named(found, request, problems);
-      List<String> own = problems(named, found.pipelines(), request, loader, true);
+      List<String> own = problems(named, found.pipelines(), project, true);
       if (!own.isEmpty()) {
         throw new UserFault(own);
       }
       groups = groups(request, named, loader);
       events.setAside(problems);
     }
-    GraphFile.write(found.pipelines(), groups, Version.current(), request.graphFile());
+    DescribedPipelines.of(found.pipelines(), groups, Version.current()).write(request.graphFile());
     return new Described(found.pipelines(), problems.isEmpty());
   }
 
@@ -88,23 +90,23 @@ public final class Describe {
   private static Map<String, Map<String, List<String>>> groups(
       Request request, Map<String, Pipeline> pipelines, ClassLoader loader) {
     return request
+        .described()
         .grouper()
-        .map(name -> GivenGroups.of(name, request.grouperParams(), pipelines, loader))
+        .map(grouper -> GivenGroups.of(grouper.type(), grouper.params(), pipelines, loader))
         .orElse(Map.of());
   }
 
   private static List<String> problems(
       Map<String, Pipeline> pipelines,
       Map<String, Pipeline> all,
-      Request request,
-      ClassLoader loader,
+      RequestedProject project,
       boolean onlyTheirs) {
     try {
       Catalog catalog =
           onlyTheirs
-              ? request.catalog(loader, request.used(pipelines.values()))
-              : request.catalog(loader);
-      return PipelineCheck.problems(pipelines, all, catalog, request.parameters());
+              ? project.catalog(RequestedProject.datasets(pipelines.values()))
+              : project.catalog();
+      return PipelineCheck.problems(pipelines, all, catalog, project.parameters());
     } catch (ConfException e) {
       return e.problems();
     }

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.preview.SavedPreview;
 import io.github.vertexmaven.tell.Events;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ public final class DescribeData {
 
   private static void run(Request request, Events events) {
     var saved = request.saved();
-    Catalog catalog = request.catalog(saved, DescribeData.class.getClassLoader());
+    Catalog catalog =
+        new RequestedProject(request, DescribeData.class.getClassLoader()).catalogOfSaved();
     SavedPreview previews = new SavedPreview(catalog);
     saved.forEach(
         (dataset, data) -> {

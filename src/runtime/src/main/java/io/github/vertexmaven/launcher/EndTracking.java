@@ -1,7 +1,7 @@
 package io.github.vertexmaven.launcher;
 
+import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.live.LiveConfig;
-import io.github.vertexmaven.live.RunTimeNames;
 import io.github.vertexmaven.tell.Events;
 
 /**
@@ -19,14 +19,10 @@ public final class EndTracking {
 
   private static void run(Request request, Events events) {
     ClassLoader loader = EndTracking.class.getClassLoader();
-    try (LiveConfig live = request.live(loader)) {
-      new RunTracking(
-              request.settings(),
-              live,
-              new RunTimeNames(request.text("runId"), request.text("jobName")),
-              request.text("env"),
-              request.text("pipeline"),
-              loader)
+    RequestedProject project = new RequestedProject(request, loader);
+    Request.Run run = request.toRun();
+    try (LiveConfig live = project.live()) {
+      new RunTracking(run.runTime(), live, project.names(), run.env(), run.pipeline(), loader)
           .tracker()
           .ifPresent(tracker -> tracker.endLeft());
     }

@@ -1,13 +1,11 @@
 package io.github.vertexmaven.launcher;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import io.github.vertexmaven.json.JsonTree;
-import io.github.vertexmaven.json.PlainJson;
+import io.github.vertexmaven.json.Fields;
+import io.github.vertexmaven.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,61 +23,52 @@ final class ExecutorInput {
    */
   record Artifact(String name, String uri) {}
 
-  private final JsonObject json;
+  private final Fields json;
 
-  private ExecutorInput(JsonObject json) {
+  private ExecutorInput(Fields json) {
     this.json = json;
   }
 
   static ExecutorInput parse(String text) throws IOException {
-    return new ExecutorInput(JsonTree.parse(text));
+    return new ExecutorInput(new Fields(Json.object(text)));
   }
 
   Map<String, Object> parameterValues() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    JsonObject given = object(object(json, "inputs"), "parameterValues");
-    for (Map.Entry<String, JsonElement> entry : given.entrySet()) {
-      values.put(entry.getKey(), PlainJson.plain(entry.getValue()));
-    }
-    return values;
+    return json.fields("inputs").map("parameterValues");
   }
 
   /** A parameter as it was given; null when it was not. */
-  JsonElement parameter(String name) {
-    return object(object(json, "inputs"), "parameterValues").get(name);
+  Object parameter(String name) {
+    return parameterValues().get(name);
   }
 
   Map<String, Artifact> inputArtifacts() {
-    return artifacts(object(json, "inputs"));
+    return artifacts(json.fields("inputs"));
   }
 
   Map<String, Artifact> outputArtifacts() {
-    return artifacts(object(json, "outputs"));
+    return artifacts(json.fields("outputs"));
   }
 
   /** Where {@code executor_output.json} goes. */
   Optional<Path> outputFile() {
-    JsonElement file = object(json, "outputs").get("outputFile");
-    return file == null ? Optional.empty() : Optional.of(Path.of(file.getAsString()));
+    Optional<String> file = json.fields("outputs").textIfThere("outputFile");
+    return file.isPresent() ? Optional.of(Path.of(file.get())) : Optional.empty();
   }
 
-  private static Map<String, Artifact> artifacts(JsonObject side) {
+  private static Map<String, Artifact> artifacts(Fields side) {
     Map<String, Artifact> artifacts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : object(side, "artifacts").entrySet()) {
-      JsonArray list = entry.getValue().getAsJsonObject().getAsJsonArray("artifacts");
-      if (list != null && !list.isEmpty()) {
-        JsonObject first = list.get(0).getAsJsonObject();
-        artifacts.put(entry.getKey(), new Artifact(text(first, "name"), text(first, "uri")));
+    Fields lists = side.fields("artifacts");
+    for (String key : lists.values().keySet()) {
+      List<Fields> list = lists.fields(key).list("artifacts");
+      if (!list.isEmpty()) {
+        Fields first = list.get(0);
+        artifacts.put(
+            key,
+            new Artifact(
+                first.textIfThere("name").orElse(""), first.textIfThere("uri").orElse("")));
       }
     }
     return artifacts;
-  }
-
-  private static String text(JsonObject json, String key) {
-    return json.has(key) ? json.get(key).getAsString() : "";
-  }
-
-  private static JsonObject object(JsonObject json, String key) {
-    return json.has(key) ? json.getAsJsonObject(key) : new JsonObject();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.launcher;
 
-import io.github.vertexmaven.json.JsonTree;
+import io.github.vertexmaven.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,6 @@ final class ExecutorOutput {
   /** Written in one go: the file may lie on a mounted bucket. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    StringBuilder json = new StringBuilder();
-    JsonTree.write(Map.of("artifacts", artifacts), json);
-    Files.writeString(file, json.toString());
+    Files.writeString(file, Json.text(Map.of("artifacts", artifacts)));
   }
 }

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.launcher;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.annotation.PipelineStatus;
+import io.github.vertexmaven.json.Fields;
+import io.github.vertexmaven.json.Json;
 import io.github.vertexmaven.tell.UserFault;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,8 +21,8 @@ final class FinalStatusReading {
    *
    * @param value a JSON object, or its text; null when the service gave none
    */
-  static PipelineStatus of(JsonElement value) {
-    JsonObject status = object(value);
+  static PipelineStatus of(Object value) {
+    Fields status = object(value);
     return new PipelineStatus(
         text(status, "state", "state").orElse("STATE_UNSPECIFIED"),
         error(status),
@@ -30,38 +30,32 @@ final class FinalStatusReading {
         text(status, "pipelineTaskName", "pipeline_task_name").orElse(""));
   }
 
-  private static JsonObject object(JsonElement value) {
+  @SuppressWarnings("unchecked")
+  private static Fields object(Object value) {
     try {
-      boolean asText = value != null && value.isJsonPrimitive();
-      JsonElement read = asText ? JsonParser.parseString(value.getAsString()) : value;
-      if (read != null && read.isJsonObject()) {
-        return read.getAsJsonObject();
+      Object read = value instanceof String text ? Json.lenient(text) : value;
+      if (read instanceof Map<?, ?> map) {
+        return new Fields((Map<String, Object>) map);
       }
-    } catch (JsonParseException e) {
+    } catch (IOException e) {
       // told below
     }
     throw new UserFault(
         "The service gave no final status that can be read"
-            + (value == null ? "" : ": " + value)
+            + (value == null ? "" : ": " + Json.text(value))
             + ".");
   }
 
-  private static Optional<PipelineStatus.Failure> error(JsonObject status) {
-    if (!status.has("error") || !status.get("error").isJsonObject()) {
-      return Optional.empty();
-    }
-    JsonObject error = status.getAsJsonObject("error");
-    int code = error.has("code") ? error.get("code").getAsInt() : 0;
+  private static Optional<PipelineStatus.Failure> error(Fields status) {
+    Fields error = status.fields("error");
+    int code = error.has("code") ? (int) error.integer("code") : 0;
     String message = text(error, "message", "message").orElse("");
     return code == 0 && message.isEmpty()
         ? Optional.empty()
         : Optional.of(new PipelineStatus.Failure(code, message));
   }
 
-  private static Optional<String> text(JsonObject json, String camel, String snake) {
-    JsonElement found = json.has(camel) ? json.get(camel) : json.get(snake);
-    return found == null || found.isJsonNull()
-        ? Optional.empty()
-        : Optional.of(found.getAsString());
+  private static Optional<String> text(Fields json, String camel, String snake) {
+    return json.textIfThere(json.has(camel) ? camel : snake);
   }
 }

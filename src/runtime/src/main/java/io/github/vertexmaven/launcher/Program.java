@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.catalog.ParameterException;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import io.github.vertexmaven.runner.EarlyExit;

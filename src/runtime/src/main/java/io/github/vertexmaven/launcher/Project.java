@@ -15,6 +15,7 @@ import io.github.vertexmaven.pipeline.PipelineRegistry;
 import io.github.vertexmaven.runner.MissingData;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunResult;
+import io.github.vertexmaven.scan.DescribedPipelines;
 import io.github.vertexmaven.scan.PipelineScan;
 import io.github.vertexmaven.slice.Slice;
 import io.github.vertexmaven.tell.UserFault;
@@ -107,7 +108,7 @@ public final class Project {
 
   /** Writes what the build knows of the pipelines, {@code graph.json}, to a file. */
   public void describe(Path file) throws IOException {
-    GraphFile.write(pipelines, Map.of(), Version.current(), file);
+    DescribedPipelines.of(pipelines, Map.of(), Version.current()).write(file);
   }
 
   /** Runs the pipeline {@code __default__}. */

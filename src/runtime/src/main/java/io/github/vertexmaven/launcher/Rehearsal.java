@@ -1,7 +1,11 @@
 package io.github.vertexmaven.launcher;
 
-import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.json.JsonTree;
+import io.github.vertexmaven.contract.NodeEntry;
+import io.github.vertexmaven.contract.RunTimeSettings;
+import io.github.vertexmaven.contract.TaskFile;
+import io.github.vertexmaven.json.Json;
+import io.github.vertexmaven.pipeline.PipelineRegistry;
+import io.github.vertexmaven.scan.PipelineLoader;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -54,8 +58,8 @@ public final class Rehearsal {
    * @param isDue tells when there is no time left
    */
   public static void run(ClassLoader loader, BooleanSupplier isDue) throws IOException {
-    TaskFile task = TaskFile.load(loader);
-    task.pipeline(loader);
+    TaskFile task = LaunchedTask.load(loader);
+    PipelineLoader.of(task.nodes(), loader);
     Path folder = Files.createTempDirectory(temporary(), "rehearsal");
     try {
       for (String format : formats(task)) {
@@ -77,18 +81,18 @@ public final class Rehearsal {
   /** Those that need nothing but the runtime. */
   private static Set<String> formats(TaskFile task) {
     Set<String> formats = new TreeSet<>();
-    for (Map<String, String> datasets : List.of(task.inputs(), task.outputs())) {
+    for (Map<String, String> datasets : List.of(task.data().inputs(), task.data().outputs())) {
       for (String dataset : datasets.values()) {
-        formats.add(format(task.catalog().entries().get(dataset)));
+        formats.add(format(task.data().catalog().get(dataset)));
       }
     }
     formats.retainAll(Set.of("csv", "json", "jsonl", "object", "text"));
     return formats;
   }
 
-  private static String format(ConfValue entry) {
-    return entry instanceof ConfValue.Mapping mapping && mapping.get("type").isPresent()
-        ? String.valueOf(mapping.get("type").get().plain())
+  private static String format(Object entry) {
+    return entry instanceof Map<?, ?> map && map.get("type") != null
+        ? String.valueOf(map.get("type"))
         : "object";
   }
 
@@ -103,8 +107,7 @@ public final class Rehearsal {
             + quoted(data + "-executor_output.json")
             + "}}";
     Machine machine = new Machine(folder, Optional.empty(), Optional.empty());
-    TaskFile task = TaskFile.of(JsonTree.parse(description(format)));
-    RunTask.run(task, Map.of("--executor-input", input), machine, new OwnClasses());
+    RunTask.run(task(format), Map.of("--executor-input", input), machine, new OwnClasses());
   }
 
   private static String artifact(String name, String uri) {
@@ -117,41 +120,45 @@ public final class Rehearsal {
   }
 
   private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder();
-    JsonTree.write(text, quoted);
-    return quoted.toString();
+    return Json.text(text);
   }
 
   /** Two nodes, so that the format is written and read. */
-  private static String description(String format) {
+  private static TaskFile task(String format) {
     boolean isTable = Set.of("csv", "json", "jsonl").contains(format);
-    String entry = "{\"type\":\"" + format + "\",\"filepath\":\"any\"}";
-    String read =
-        "{\"kind\":\"dataset\",\"name\":\"a\",\"class\":\""
-            + (isTable ? "java.util.List" : "java.lang.String")
-            + "\"}";
-    return "{\"formatVersion\":2,\"env\":\"\",\"parameters\":[],"
-        + "\"pipelines\":{\"__default__\":[\"one\",\"two\"]},\"nodes\":{\"one\":"
-        + node("one", isTable ? "table" : "text", "", "a")
-        + ",\"two\":"
-        + node("two", isTable ? "sameTable" : "sameText", read, "b")
-        + "},\"inputs\":{},\"outputs\":{\"a\":\"a\",\"b\":\"b\"},\"catalog\":{"
-        + (format.equals("object") ? "" : "\"a\":" + entry + ",\"b\":" + entry)
-        + "}}";
+    Class<?> read = isTable ? List.class : String.class;
+    Object entry = Map.of("type", format, "filepath", "any");
+    NodeEntry.Input input = new NodeEntry.Input("dataset", "a", "", read.getName());
+    return new TaskFile(
+        "",
+        "",
+        PipelineRegistry.DEFAULT,
+        List.of(
+            node("one", isTable ? "table" : "text", List.of(), "a"),
+            node("two", isTable ? "sameTable" : "sameText", List.of(input), "b")),
+        Map.of(),
+        Optional.empty(),
+        new TaskFile.Data(
+            Map.of(),
+            Map.of("a", "a", "b", "b"),
+            format.equals("object") ? Map.of() : Map.of("a", entry, "b", entry),
+            Map.of()),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        RunTimeSettings.NONE);
   }
 
-  private static String node(String name, String method, String read, String written) {
-    return "{\"namespace\":\"\",\"tags\":[],\"class\":\""
-        + Rehearsal.class.getName()
-        + "\",\"name\":\""
-        + name
-        + "\",\"method\":\""
-        + method
-        + "\",\"inputs\":["
-        + read
-        + "],\"outputs\":[{\"dataset\":\""
-        + written
-        + "\",\"part\":\"whole\",\"key\":\"\"}]}";
+  private static NodeEntry node(
+      String name, String method, List<NodeEntry.Input> inputs, String written) {
+    return new NodeEntry(
+        name,
+        "",
+        List.of(),
+        Rehearsal.class.getName(),
+        method,
+        inputs,
+        List.of(new NodeEntry.Output(written, "whole", "", "")));
   }
 
   private static void delete(Path folder) throws IOException {

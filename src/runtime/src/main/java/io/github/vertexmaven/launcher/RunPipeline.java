@@ -4,11 +4,12 @@ import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.RunVersion;
+import io.github.vertexmaven.contract.ByNode;
+import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.live.LiveConfig;
 import io.github.vertexmaven.live.ProjectHooks;
-import io.github.vertexmaven.live.RunTimeNames;
 import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.runner.Kept;
@@ -17,12 +18,14 @@ import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
+import io.github.vertexmaven.scan.PipelineLoader;
 import io.github.vertexmaven.tell.Events;
 import io.github.vertexmaven.tell.FailureEvents;
 import io.github.vertexmaven.tell.PreviewEvents;
 import io.github.vertexmaven.tell.ProgressHook;
 import io.github.vertexmaven.tell.UserFault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +43,8 @@ public final class RunPipeline {
   }
 
   private final Request request;
+  private final Request.Run run;
+  private final Path mount;
   private final Events events;
   private final Catalog catalog;
   private final Parameters parameters;
@@ -47,24 +52,17 @@ public final class RunPipeline {
   private final RunTracking tracking;
 
   private RunPipeline(
-      Request request,
-      Events events,
-      LiveConfig live,
-      ClassLoader loader,
-      List<Pipeline> pipelines) {
-    this.request = request;
+      RequestedProject project, Events events, LiveConfig live, List<Pipeline> pipelines) {
+    this.request = project.request();
+    this.run = request.toRun();
+    this.mount = project.mount();
     this.events = events;
-    this.catalog = request.catalog(live, loader, pipelines).forRun(RunVersion.at(Instant.now()));
+    this.catalog = project.catalog(live, pipelines).forRun(RunVersion.at(Instant.now()));
     this.parameters = Parameters.of(live.parameters());
-    this.hooks = new ArrayList<>(ProjectHooks.of(loader, request.settings().hooks()));
+    this.hooks = new ArrayList<>(ProjectHooks.of(project.loader(), run.runTime().hooks()));
     this.tracking =
         new RunTracking(
-            request.settings(),
-            live,
-            new RunTimeNames(request.text("runId"), request.text("jobName")),
-            request.text("env"),
-            request.text("pipeline"),
-            loader);
+            run.runTime(), live, project.names(), run.env(), run.pipeline(), project.loader());
   }
 
   /** Takes the request's file as its only argument. */
@@ -75,29 +73,30 @@ public final class RunPipeline {
   private static void run(Request request, Events events) throws IOException {
     ClassLoader loader = RunPipeline.class.getClassLoader();
     Pipelines pipelines = pipelines(request, events, loader);
-    String name = request.text("pipeline");
+    String name = request.toRun().pipeline();
     Pipeline whole = pipelines.named(name);
-    Optional<String> exit = request.exitPipeline().filter(other -> !other.equals(name));
+    Optional<String> exit = request.toRun().exitPipeline().filter(other -> !other.equals(name));
     Optional<ExitPipeline> after =
         exit.isEmpty()
             ? Optional.empty()
             : Optional.of(new ExitPipeline(exit.get(), pipelines.named(exit.get())));
-    try (LiveConfig live = request.live(loader)) {
+    RequestedProject project = new RequestedProject(request, loader);
+    try (LiveConfig live = project.live()) {
       List<Pipeline> all = new ArrayList<>(List.of(whole));
       after.map(ExitPipeline::pipeline).ifPresent(all::add);
-      RunPipeline run = new RunPipeline(request, events, live, loader, all);
+      RunPipeline run = new RunPipeline(project, events, live, all);
       Pipeline part = run.part(whole);
       run.check(name, part, whole, after);
       after.ifPresent(
-          exitPipeline -> RetrySetting.rules(request.retries(), exitPipeline.pipeline()));
+          exitPipeline -> RetryRules.of(request.toRun().retries(), exitPipeline.pipeline()));
       run.run(name, part, after);
     }
   }
 
   private static Pipelines pipelines(Request request, Events events, ClassLoader loader)
       throws IOException {
-    if (!request.describes()) {
-      return name -> GraphFile.read(request.graphFile(), name, loader);
+    if (!request.describe()) {
+      return name -> PipelineLoader.read(request.graphFile(), name, loader);
     }
     Describe.Described description = Describe.describe(request, events);
     Map<String, Pipeline> described = description.pipelines();
@@ -113,8 +112,8 @@ public final class RunPipeline {
   }
 
   private Pipeline part(Pipeline whole) {
-    Pipeline sliced = whole.only(request.slice());
-    return request.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
+    Pipeline sliced = whole.only(run.slice());
+    return run.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
   }
 
   private void check(String name, Pipeline part, Pipeline whole, Optional<ExitPipeline> exit) {
@@ -138,10 +137,7 @@ public final class RunPipeline {
 
   private void run(String name, Pipeline part, Optional<ExitPipeline> exit) {
     Optional<Throwable> failure =
-        failure(
-            part,
-            scope(name, part, Optional.empty()),
-            tracking.ofRun(catalog, request.mount(), part));
+        failure(part, scope(name, part, Optional.empty()), tracking.ofRun(catalog, mount, part));
     failure.ifPresent(e -> tell(e, "stopped"));
     Optional<Throwable> exitFailure = exit.flatMap(after -> runExit(name, after, failure));
     exitFailure.ifPresent(e -> tell(e, "exitStopped"));
@@ -151,12 +147,12 @@ public final class RunPipeline {
 
   private Optional<Throwable> runExit(
       String name, ExitPipeline after, Optional<Throwable> failure) {
-    PipelineStatus status = ExitPipeline.status(request.text("jobName"), name, failure);
+    PipelineStatus status = ExitPipeline.status(run.jobName(), name, failure);
     events.tell("exit", Map.of("pipeline", after.name()));
     return failure(
         after.pipeline(),
         scope(after.name(), after.pipeline(), Optional.of(status)),
-        tracking.ofTask(catalog, request.mount()));
+        tracking.ofTask(catalog, mount));
   }
 
   private RunScope scope(String name, Pipeline pipeline, Optional<PipelineStatus> finalStatus) {
@@ -164,13 +160,13 @@ public final class RunPipeline {
         catalog,
         parameters,
         Map.of(),
-        request.text("runId"),
-        request.text("jobName"),
-        request.text("env"),
+        run.runId(),
+        run.jobName(),
+        run.env(),
         name,
         finalStatus,
-        request.timeouts().of(pipeline),
-        RetrySetting.rules(request.retries(), pipeline));
+        new ByNode<>(run.timeouts(), (general, special) -> special).of(pipeline.nodes()),
+        RetryRules.of(run.retries(), pipeline));
   }
 
   private Optional<Throwable> failure(
@@ -183,7 +179,7 @@ public final class RunPipeline {
       all.add(previews);
     }
     try {
-      new Runner(request.workers(), all, previews, this::again).run(pipeline, scope);
+      new Runner(run.workers(), all, previews, this::again).run(pipeline, scope);
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       return Optional.of(e);

@@ -5,13 +5,16 @@ import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
+import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.HookException;
 import io.github.vertexmaven.live.LiveConfig;
 import io.github.vertexmaven.live.LocalCredentials;
 import io.github.vertexmaven.live.ProjectHooks;
 import io.github.vertexmaven.live.RunTimeNames;
+import io.github.vertexmaven.live.TaskParameters;
 import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.Pipeline;
@@ -19,6 +22,7 @@ import io.github.vertexmaven.runner.EarlyExit;
 import io.github.vertexmaven.runner.RunFailedException;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
+import io.github.vertexmaven.scan.PipelineLoader;
 import io.github.vertexmaven.tell.LastWords;
 import io.github.vertexmaven.tell.UserFault;
 import io.github.vertexmaven.tell.UserFrames;
@@ -99,27 +103,29 @@ public final class RunTask {
   /** Runs the task whose description and classes the loader has. */
   static void run(Map<String, String> options, Machine machine, ClassLoader loader)
       throws IOException {
-    run(TaskFile.load(loader), options, machine, loader);
+    run(LaunchedTask.load(loader), options, machine, loader);
   }
 
   /** Runs the task whose classes the loader has. */
   static void run(TaskFile task, Map<String, String> options, Machine machine, ClassLoader loader)
       throws IOException {
-    task.hostAliases().addTo(machine.hosts());
+    new HostAliases(task.hostAliases()).addTo(machine.hosts());
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
     String jobName = options.getOrDefault("--job-name", "job");
     RunTimeNames names = new RunTimeNames(options.getOrDefault("--job-id", jobName), jobName);
+    ConfValue.Mapping parameters =
+        new TaskParameters(task.parameters()).tree(input.parameterValues());
     try (LiveConfig live =
         LiveConfig.of(
             new LiveConfig.Frozen(
-                task.catalog(),
-                task.parameters().tree(input.parameterValues()),
-                task.parameters().tree(input.parameterValues()),
-                LocalCredentials.over(task.settings(), machine.credentials())),
-            task.settings(),
+                LaunchedTask.catalog(task),
+                parameters,
+                parameters,
+                LocalCredentials.over(task.runTime(), machine.credentials())),
+            task.runTime(),
             names,
             task.env(),
-            task.pipelineName(),
+            task.pipeline(),
             loader)) {
       run(task, input, names, live, machine.mount(), loader);
     }
@@ -134,7 +140,7 @@ public final class RunTask {
       ClassLoader loader)
       throws IOException {
     RunTracking tracking =
-        new RunTracking(task.settings(), live, names, task.env(), task.pipelineName(), loader);
+        new RunTracking(task.runTime(), live, names, task.env(), task.pipeline(), loader);
     if (task.step().isPresent()) {
       TrackingStep.run(task.step().get(), task, input, names, live, tracking);
       return;
@@ -142,7 +148,7 @@ public final class RunTask {
     TaskData data = TaskData.of(task, live.catalog(), input, mount, names.jobName());
     Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook(catalog);
-    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.settings().hooks()));
+    List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.runTime().hooks()));
     Optional<MlflowHook> tracked = tracking.ofTask(catalog, mount);
     if (tracked.isPresent()) {
       hooks.add(tracked.get());
@@ -150,7 +156,7 @@ public final class RunTask {
     hooks.add(metadata);
     NodeTimes times = new NodeTimes();
     hooks.add(times);
-    Pipeline pipeline = task.pipeline(loader);
+    Pipeline pipeline = PipelineLoader.of(task.nodes(), loader);
     RunScope scope =
         new RunScope(
             catalog,
@@ -159,7 +165,7 @@ public final class RunTask {
             names.runId(),
             names.jobName(),
             task.env(),
-            task.pipelineName(),
+            task.pipeline(),
             finalStatus(task, input),
             task.timeouts());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
@@ -193,7 +199,7 @@ public final class RunTask {
   /** What is told as made may be reused for months; a dataset of the project's may do nothing. */
   private static void checkWritten(TaskFile task, TaskData data, Catalog catalog) {
     List<String> problems = new ArrayList<>();
-    for (String dataset : task.outputs().values()) {
+    for (String dataset : task.data().outputs().values()) {
       if (catalog.contains(dataset)
           && !catalog.dataset(dataset).exists()
           && !data.isFolder(dataset)) {
@@ -214,7 +220,7 @@ public final class RunTask {
       TaskFile task, ExecutorInput input, TaskData data, MetadataHook metadata) throws IOException {
     ExecutorOutput output = new ExecutorOutput();
     Map<String, ExecutorInput.Artifact> given = input.outputArtifacts();
-    for (Map.Entry<String, String> each : task.outputs().entrySet()) {
+    for (Map.Entry<String, String> each : task.data().outputs().entrySet()) {
       ExecutorInput.Artifact artifact = given.get(each.getKey());
       if (artifact != null) {
         String dataset = each.getValue();

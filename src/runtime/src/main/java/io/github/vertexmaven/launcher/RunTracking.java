@@ -51,7 +51,8 @@ final class RunTracking {
       return Optional.empty();
     }
     Optional<TrackingSettings> tracking =
-        TrackingSettings.of(mlflow, names.fill(settings.mlflowSettings()), settings.project());
+        TrackingSettings.of(
+            mlflow, names.fill(settings.mlflowSettings()), settings.project().orElse(""));
     if (tracking.isEmpty() || tracking.get().disabled().contains(pipeline)) {
       return Optional.empty();
     }
@@ -81,7 +82,7 @@ final class RunTracking {
     tags.put("env", env);
     tags.put("vertexai_runtime_version", Version.current());
     tags.put("java_version", Runtime.version().toString());
-    tags.putAll(settings.trackingTags());
+    settings.trackingTags().forEach((key, value) -> tags.put(key, String.valueOf(value)));
     return tags;
   }
 

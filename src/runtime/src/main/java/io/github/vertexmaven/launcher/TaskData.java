@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.contract.TaskFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -51,12 +52,12 @@ final class TaskData {
   static TaskData of(
       TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String jobName) {
     DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount));
-    TaskData data = new TaskData(task.types(), places, jobName);
+    TaskData data = new TaskData(task.data().types(), places, jobName);
     for (Map.Entry<String, ConfValue> entry : catalog.entries().entrySet()) {
       data.put(entry.getKey(), entry.getValue());
     }
-    data.place(task.inputs(), input.inputArtifacts(), false);
-    data.place(task.outputs(), input.outputArtifacts(), true);
+    data.place(task.data().inputs(), input.inputArtifacts(), false);
+    data.place(task.data().outputs(), input.outputArtifacts(), true);
     return data;
   }
 

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.annotation.PipelineStatus;
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.live.LiveConfig;
 import io.github.vertexmaven.live.RunTimeNames;
 import io.github.vertexmaven.mlflow.Tracker;
@@ -14,16 +15,13 @@ import java.util.regex.Pattern;
 /** The tasks of a job that have no nodes: one starts the run of the experiment, one ends it. */
 final class TrackingStep {
 
-  static final String START = "mlflow-start-run";
-  static final String END = "mlflow-end-run";
-
   private static final Pattern FAILED_TASKS =
       Pattern.compile("The failed tasks are: \\[([^\\]]*)\\]");
 
   private TrackingStep() {}
 
   static void run(
-      String step,
+      TaskFile.Step step,
       TaskFile task,
       ExecutorInput input,
       RunTimeNames names,
@@ -31,9 +29,9 @@ final class TrackingStep {
       RunTracking tracking)
       throws IOException {
     Optional<Tracker> tracker = tracking.tracker();
-    if (tracker.isPresent() && step.equals(START)) {
-      tracker.get().start(names.runId(), tracking.tags(task.nodeNames()), parameters(live));
-    } else if (tracker.isPresent() && step.equals(END)) {
+    if (tracker.isPresent() && step.name().equals(TaskFile.Step.START)) {
+      tracker.get().start(names.runId(), tracking.tags(step.nodeNames()), parameters(live));
+    } else if (tracker.isPresent() && step.name().equals(TaskFile.Step.END)) {
       String key = task.finalStatus().orElseThrow();
       end(tracker.get(), FinalStatusReading.of(input.parameter(key)));
     }

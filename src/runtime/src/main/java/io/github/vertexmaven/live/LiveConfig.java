@@ -1,10 +1,10 @@
 package io.github.vertexmaven.live;
 
-import com.google.gson.GsonBuilder;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.contract.RunTimeSettings;
+import io.github.vertexmaven.json.Json;
 import io.github.vertexmaven.provider.CredentialStore;
 import io.github.vertexmaven.provider.DynamicConfig;
 import io.github.vertexmaven.provider.RunConfiguration;
@@ -67,7 +67,7 @@ public final class LiveConfig implements AutoCloseable {
     live.files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
     live.files.put("mlflow", names.fill(mapping(settings.mlflow(), "mlflow.yml")));
     List<DynamicConfig.Named> named = new ArrayList<>();
-    for (DynamicConfig.Named provider : settings.providers()) {
+    for (RunTimeSettings.Provider provider : settings.providers()) {
       named.add(new DynamicConfig.Named(provider.type(), names.fill(provider.params())));
     }
     DynamicConfig providers = DynamicConfig.of(named, loader);
@@ -169,9 +169,7 @@ public final class LiveConfig implements AutoCloseable {
         folder = Optional.of(Files.createTempDirectory("vertexai-conf"));
         System.setProperty(FOLDER, folder.get().toString());
       }
-      Files.writeString(
-          folder.get().resolve(file),
-          new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(content) + "\n");
+      Files.writeString(folder.get().resolve(file), Json.line(content) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,7 @@
 package io.github.vertexmaven.live;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.contract.RunTimeSettings;
-import io.github.vertexmaven.json.JsonTree;
-import io.github.vertexmaven.json.PlainJson;
+import io.github.vertexmaven.json.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -37,11 +34,11 @@ public final class LocalCredentials {
 
   private static void read(Path file, Map<String, Object> credentials) {
     try (Reader in = Files.newBufferedReader(file)) {
-      JsonObject values = JsonTree.read(in);
+      Map<String, Object> values = Json.object(in);
       // Only entries that the task asks for.
-      for (Map.Entry<String, JsonElement> entry : values.entrySet()) {
+      for (Map.Entry<String, Object> entry : values.entrySet()) {
         if (credentials.containsKey(entry.getKey())) {
-          credentials.put(entry.getKey(), PlainJson.plain(entry.getValue()));
+          credentials.put(entry.getKey(), entry.getValue());
         }
       }
     } catch (IOException e) {

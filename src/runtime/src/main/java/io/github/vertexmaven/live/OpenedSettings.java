@@ -1,8 +1,5 @@
 package io.github.vertexmaven.live;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
@@ -10,6 +7,7 @@ import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.contract.RunTimeSettings;
 import io.github.vertexmaven.provider.DynamicConfig;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +37,28 @@ public record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipel
     Templating templating = sources.templating();
     ConfValue.Mapping run = files.filled("vertexai", known(all), templating);
     problems.addAll(templating.problems());
-    JsonObject runTime = new JsonObject();
-    runTime.add("hooks", hooks(run, problems));
-    JsonArray providers = providers(run, problems);
-    if (!providers.isEmpty()) {
-      runTime.add("providers", providers);
-      // Values that only a build knows stay as they are written.
-      runTime.add(
-          "settings",
-          new Gson().toJsonTree(files.filled("vertexai", all, sources.templating()).plain()));
-    }
-    JsonObject document = new JsonObject();
-    document.add("runTime", runTime);
-    return new OpenedSettings(RunTimeSettings.in(document), exitPipeline(run, problems));
+    List<String> hooks = hooks(run, problems);
+    List<RunTimeSettings.Provider> providers = providers(run, problems);
+    // Values that only a build knows stay as they are written.
+    Map<String, Object> settings =
+        providers.isEmpty() ? Map.of() : plain(files.filled("vertexai", all, sources.templating()));
+    return new OpenedSettings(
+        new RunTimeSettings(
+            hooks,
+            providers,
+            settings,
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            Map.of()),
+        exitPipeline(run, problems));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> plain(ConfValue.Mapping mapping) {
+    return (Map<String, Object>) mapping.plain();
   }
 
   private static ConfValue.Mapping known(ConfValue.Mapping all) {
@@ -67,16 +74,17 @@ public record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipel
     return new ConfValue.Mapping(known, keys, all.at());
   }
 
-  private static JsonArray hooks(ConfValue.Mapping run, List<String> problems) {
-    JsonArray names = new JsonArray();
+  private static List<String> hooks(ConfValue.Mapping run, List<String> problems) {
+    List<String> names = new ArrayList<>();
     for (ConfValue name : list(run, HOOKS, ProjectHooks.SETTING, problems)) {
       names.add(String.valueOf(name.plain()));
     }
     return names;
   }
 
-  private static JsonArray providers(ConfValue.Mapping run, List<String> problems) {
-    JsonArray providers = new JsonArray();
+  private static List<RunTimeSettings.Provider> providers(
+      ConfValue.Mapping run, List<String> problems) {
+    List<RunTimeSettings.Provider> providers = new ArrayList<>();
     for (ConfValue item : list(run, PROVIDERS, DynamicConfig.SETTING, problems)) {
       Optional<ConfValue> type =
           item instanceof ConfValue.Mapping mapping ? mapping.get("cls") : Optional.empty();
@@ -95,12 +103,10 @@ public record OpenedSettings(RunTimeSettings runTime, Optional<String> exitPipel
                 + ".");
         continue;
       }
-      JsonObject provider = new JsonObject();
-      provider.addProperty("cls", String.valueOf(type.get().plain()));
-      if (params instanceof ConfValue.Mapping) {
-        provider.add("params", new Gson().toJsonTree(params.plain()));
-      }
-      providers.add(provider);
+      providers.add(
+          new RunTimeSettings.Provider(
+              String.valueOf(type.get().plain()),
+              params instanceof ConfValue.Mapping given ? plain(given) : Map.of()));
     }
     return providers;
   }

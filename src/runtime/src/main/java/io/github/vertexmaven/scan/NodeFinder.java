@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the methods that {@code graph.json} names. */
-public final class NodeFinder {
+final class NodeFinder {
 
   private static final Map<String, Class<?>> PRIMITIVES = new HashMap<>();
 
@@ -33,11 +33,11 @@ public final class NodeFinder {
   private final ClassLoader loader;
   private final Map<String, Class<?>> classes = new HashMap<>(PRIMITIVES);
 
-  public NodeFinder(ClassLoader loader) {
+  NodeFinder(ClassLoader loader) {
     this.loader = loader;
   }
 
-  public Method method(String className, String method, List<String> parameterTypes) {
+  Method method(String className, String method, List<String> parameterTypes) {
     try {
       List<Class<?>> types = new ArrayList<>();
       for (String type : parameterTypes) {
@@ -65,7 +65,7 @@ public final class NodeFinder {
     return known;
   }
 
-  public static Type outputType(Method method, NodeOutput.Part part, String key) {
+  static Type outputType(Method method, NodeOutput.Part part, String key) {
     return switch (part) {
       case WHOLE -> method.getGenericReturnType();
       case ENTRY -> Object.class;

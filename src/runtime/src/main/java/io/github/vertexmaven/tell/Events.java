@@ -1,24 +1,18 @@
 package io.github.vertexmaven.tell;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import io.github.vertexmaven.contract.Event;
+import io.github.vertexmaven.json.Fields;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a forked program tells its caller: lines on standard output that begin with the control
- * character 1 and go on with a JSON object. Whatever else stands there is the user's own output.
- */
+/** Tells the caller of a forked program what happens. */
 public final class Events {
 
-  /** Begins each event; no text output has it. */
-  public static final char MARK = '\u0001';
-
   private final PrintStream out;
-  private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
+  /** Takes the stream that the caller reads. */
   public Events(PrintStream out) {
     this.out = out;
   }
@@ -28,6 +22,7 @@ public final class Events {
     tell("step", Map.of("what", what));
   }
 
+  /** What keeps the program from going on. */
   public void problems(List<String> problems) {
     tell("problems", Map.of("problems", problems));
   }
@@ -37,11 +32,9 @@ public final class Events {
     tell("setAside", Map.of("problems", problems));
   }
 
+  /** Any event. */
   public void tell(String event, Map<String, ?> fields) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("event", event);
-    all.putAll(fields);
-    String line = MARK + gson.toJson(all) + "\n";
+    String line = new Event(event, new Fields(new LinkedHashMap<>(fields))).line();
     synchronized (out) {
       out.print(line);
       out.flush();

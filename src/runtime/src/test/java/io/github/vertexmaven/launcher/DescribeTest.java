@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.github.vertexmaven.golden.Golden;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.scan.PipelineLoader;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.Charset;
@@ -124,7 +125,7 @@ class DescribeTest {
     science().run(Describe.class);
     URL[] urls = {dir.resolve("classes").toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader())) {
-      Pipeline read = GraphFile.read(dir.resolve("graph.json"), "__default__", loader);
+      Pipeline read = PipelineLoader.read(dir.resolve("graph.json"), "__default__", loader);
       Pipeline made =
           Pipeline.of(
               loader.loadClass("acme.DataProcessing"), loader.loadClass("acme.DataScience"));

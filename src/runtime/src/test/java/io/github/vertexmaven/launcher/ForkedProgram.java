@@ -3,7 +3,7 @@ package io.github.vertexmaven.launcher;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.vertexmaven.tell.Events;
+import io.github.vertexmaven.contract.Event;
 import io.github.vertexmaven.testing.Compiled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +148,7 @@ final class ForkedProgram {
     List<JsonObject> events = new ArrayList<>();
     StringBuilder output = new StringBuilder();
     for (String line : all.lines().toList()) {
-      int mark = line.indexOf(Events.MARK);
+      int mark = Event.begin(line);
       if (mark >= 0) {
         events.add(JsonParser.parseString(line.substring(mark + 1)).getAsJsonObject());
       } else {

@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.UnknownCredentials;
-import io.github.vertexmaven.core.conf.settings.ProviderSettings;
+import io.github.vertexmaven.contract.RunTimeSettings;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The part of the configuration that matters while nodes run, in the form that the runtime reads as
- * {@code runTime}.
- */
+/** The part of the configuration that matters while nodes run. */
 public final class RunTimeConfig {
 
   private final ResolvedConfig config;
@@ -30,14 +27,11 @@ public final class RunTimeConfig {
   }
 
   /** For nodes that run on this machine in a fork of the build: credentials are values. */
-  public static Map<String, Object> here(ResolvedConfig config) {
-    RunTimeConfig runTime = new RunTimeConfig(config, isTracked(config));
-    Map<String, Object> json = runTime.common();
-    put(json, "credentials", credentialsHere(config));
-    if (isTracked(config)) {
-      json.put("trackingTags", trackingTags(config));
-    }
-    return json;
+  public static RunTimeSettings here(ResolvedConfig config) {
+    boolean tracked = isTracked(config);
+    return new RunTimeConfig(config, tracked)
+        .settings(credentialsHere(config), Optional.empty())
+        .withTrackingTags(tracked ? trackingTags(config) : Map.of());
   }
 
   /** The values of all credentials that the project's code asks for. */
@@ -47,9 +41,13 @@ public final class RunTimeConfig {
     return config.credentials().values(names);
   }
 
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> plainCatalog(ResolvedConfig config) {
-    return (Map<String, Object>) config.catalog().plain();
+    return plain(config.catalog());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> plain(ConfValue.Mapping mapping) {
+    return (Map<String, Object>) mapping.plain();
   }
 
   /**
@@ -59,20 +57,19 @@ public final class RunTimeConfig {
    * @param parameters the top-level parameters that it reads
    * @param tracked whether runs of its pipeline are tracked
    */
-  public static Map<String, Object> sent(
+  public static RunTimeSettings sent(
       ResolvedConfig config,
       Map<String, Object> catalog,
       Collection<String> parameters,
       boolean tracked) {
-    RunTimeConfig runTime = new RunTimeConfig(config, tracked);
-    Map<String, Object> json = runTime.common();
     Set<String> names = credentials(config, catalog, tracked);
     names.addAll(masked(config, parameters));
-    put(json, "credentials", config.credentials().references(names));
-    if (!config.credentials().withheld(names).isEmpty()) {
-      json.put("credentialsFile", credentialsFile(config));
-    }
-    return json;
+    return new RunTimeConfig(config, tracked)
+        .settings(
+            config.credentials().references(names),
+            config.credentials().withheld(names).isEmpty()
+                ? Optional.empty()
+                : Optional.of(credentialsFile(config)));
   }
 
   /** Where tasks on this machine find the credentials of the project. */
@@ -169,37 +166,20 @@ public final class RunTimeConfig {
     return warnings;
   }
 
-  private Map<String, Object> common() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    if (!settings.hooks().isEmpty()) {
-      json.put("hooks", settings.hooks());
-    }
-    if (!settings.dynamicConfigProviders().isEmpty()) {
-      json.put("providers", providers());
-      json.put("settings", config.settingsTree().plain());
-    }
-    if (tracked) {
-      json.put("project", config.project().artifactId());
-      json.put("mlflow", config.mlflow().plain());
-      put(json, "mlflowSettings", settings.mlflow().plain());
-    }
-    return json;
-  }
-
-  private List<Object> providers() {
-    List<Object> providers = new ArrayList<>();
-    for (ProviderSettings provider : settings.dynamicConfigProviders()) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("cls", provider.type());
-      json.put("params", provider.params());
-      providers.add(json);
-    }
-    return providers;
-  }
-
-  private static void put(Map<String, Object> json, String key, Map<String, Object> map) {
-    if (!map.isEmpty()) {
-      json.put(key, map);
-    }
+  private RunTimeSettings settings(Map<String, Object> credentials, Optional<String> file) {
+    List<RunTimeSettings.Provider> providers =
+        settings.dynamicConfigProviders().stream()
+            .map(provider -> new RunTimeSettings.Provider(provider.type(), provider.params()))
+            .toList();
+    return new RunTimeSettings(
+        settings.hooks(),
+        providers,
+        providers.isEmpty() ? Map.of() : plain(config.settingsTree()),
+        tracked ? Optional.of(config.project().artifactId()) : Optional.empty(),
+        tracked ? plain(config.mlflow()) : Map.of(),
+        tracked ? settings.mlflow().plain() : Map.of(),
+        credentials,
+        file,
+        Map.of());
   }
 }

@@ -41,10 +41,11 @@ class RunTimeConfigTest {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> sent(ResolvedConfig config) {
     return RunTimeConfig.sent(
-        config,
-        (Map<String, Object>) config.catalog().plain(),
-        List.of(),
-        RunTimeConfig.isTracked(config));
+            config,
+            (Map<String, Object>) config.catalog().plain(),
+            List.of(),
+            RunTimeConfig.isTracked(config))
+        .plain();
   }
 
   @Test
@@ -67,13 +68,13 @@ class RunTimeConfigTest {
                     Map.of("secret", "projects/p/secrets/w")),
                 "credentialsFile",
                 "com.acme_space_local.json"));
-    assertThat(RunTimeConfig.sent(config, Map.of(), List.of(), false)).isEmpty();
+    assertThat(RunTimeConfig.sent(config, Map.of(), List.of(), false).plain()).isEmpty();
     assertThat(config.toString()).doesNotContain("canary");
   }
 
   @Test
   void codeOnThisMachineHasTheValuesThatItAsksFor() {
-    Map<String, Object> here = RunTimeConfig.here(configs().resolve());
+    Map<String, Object> here = RunTimeConfig.here(configs().resolve()).plain();
     assertThat(here.toString()).contains("host=canary-host").doesNotContain("unused");
   }
 
@@ -83,7 +84,7 @@ class RunTimeConfigTest {
         configs().conf("local/credentials.yml", "db: {p: '${db_password}'}\nwhole: {p: x}\n");
     ResolvedConfig config = configs.resolve();
     assertThat(sent(config).toString()).contains("withheld").doesNotContain("db_password");
-    assertThatThrownBy(() -> RunTimeConfig.here(config))
+    assertThatThrownBy(() -> RunTimeConfig.here(config).plain())
         .isInstanceOf(UserException.class)
         .hasMessage(
             "conf/local/credentials.yml:1: db.p: ${db_password} has no value; set the environment"
@@ -91,6 +92,7 @@ class RunTimeConfigTest {
                 + " ${db_password|default}.");
     assertThat(
             RunTimeConfig.here(configs.variable("VERTEXAI_CONFIG_DB_PASSWORD", "x").resolve())
+                .plain()
                 .toString())
         .contains("p=x");
   }
@@ -209,12 +211,12 @@ class RunTimeConfigTest {
             .conf("local/credentials.yml", "tracking: {MLFLOW_TRACKING_TOKEN: canary}\n");
     ResolvedConfig config = configs.resolve();
     Map<String, Object> sent =
-        RunTimeConfig.sent(config, Map.of(), List.of(), RunTimeConfig.isTracked(config));
+        RunTimeConfig.sent(config, Map.of(), List.of(), RunTimeConfig.isTracked(config)).plain();
     assertThat(sent.get("project")).isEqualTo("space");
     assertThat(sent.get("mlflowSettings")).isEqualTo(Map.of("on_failure", "warn"));
     assertThat(sent.toString()).contains("https://mlflow.example.com", "withheld");
     assertThat(sent.toString()).doesNotContain("canary");
-    Map<String, Object> here = RunTimeConfig.here(config);
+    Map<String, Object> here = RunTimeConfig.here(config).plain();
     assertThat(here.get("trackingTags"))
         .isEqualTo(Map.of("project", "com.acme:space", "project_version", "1.0"));
     assertThat(here.toString()).contains("canary");
@@ -222,10 +224,11 @@ class RunTimeConfigTest {
     assertThat(RunTimeConfig.isTracked(config, "silent")).isFalse();
     assertThat(
             RunTimeConfig.sent(
-                Configs.in(dir).conf("base/mlflow.yml", "server:\n").resolve(),
-                Map.of(),
-                List.of(),
-                false))
+                    Configs.in(dir).conf("base/mlflow.yml", "server:\n").resolve(),
+                    Map.of(),
+                    List.of(),
+                    false)
+                .plain())
         .isEmpty();
   }
 

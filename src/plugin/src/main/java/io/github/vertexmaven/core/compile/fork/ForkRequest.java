@@ -1,18 +1,15 @@
 package io.github.vertexmaven.core.compile.fork;
 
-import com.google.gson.stream.JsonWriter;
-import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.contract.Request;
+import io.github.vertexmaven.contract.Request.Described;
+import io.github.vertexmaven.contract.Request.Grouper;
+import io.github.vertexmaven.contract.Request.Run;
+import io.github.vertexmaven.contract.Request.Saved;
+import io.github.vertexmaven.contract.RetrySetting;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.GroupingSettings;
-import io.github.vertexmaven.core.conf.settings.NodeSettings.Retry;
 import io.github.vertexmaven.slice.Slice;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +38,7 @@ public record ForkRequest(
     Optional<Path> gcsMount,
     Optional<PipelineToRun> run,
     boolean previews,
-    Map<String, SavedFile> saved,
+    Map<String, Saved> saved,
     Set<String> named) {
 
   /** Where nobody wants to see data. */
@@ -64,7 +61,7 @@ public record ForkRequest(
       Optional<Path> gcsMount,
       Optional<PipelineToRun> run,
       boolean previews,
-      Map<String, SavedFile> saved) {
+      Map<String, Saved> saved) {
     this(classes, graphFile, describe, config, gcsMount, run, previews, saved, Set.of());
   }
 
@@ -79,14 +76,6 @@ public record ForkRequest(
     return new ForkRequest(
         classes, graphFile, describe, config, gcsMount, run, wanted, saved, named);
   }
-
-  /**
-   * Data that a run has left.
-   *
-   * @param file its beginning, or all of it
-   * @param bytes the size of the whole
-   */
-  public record SavedFile(Path file, long bytes) {}
 
   /**
    * A pipeline to run.
@@ -111,153 +100,50 @@ public record ForkRequest(
       int workers,
       Optional<String> exitPipeline,
       Map<String, Duration> timeouts,
-      Map<String, Retry> retries) {}
-
-  /** Writes the request; parameters may be private, so nobody else may read the file. */
-  void write(Path file, List<Path> own) throws IOException {
-    try (Writer out = new BufferedWriter(Files.newBufferedWriter(file));
-        JsonWriter json = new JsonWriter(out)) {
-      json.beginObject();
-      json.name("projectDir").value(config.project().baseDir().toString());
-      json.name("graphFile").value(graphFile.toString());
-      json.name("describe").value(describe);
-      texts(json.name("classes"), classes.stream().map(Path::toString).toList());
-      texts(json.name("named"), named.stream().sorted().toList());
-      texts(json.name("own"), own.stream().map(Path::toString).toList());
-      if (gcsMount.isPresent()) {
-        json.name("gcsMount").value(gcsMount.get().toString());
-      }
-      described(config, json);
-      json.name("previews").value(previews);
-      json.name("saved").beginObject();
-      for (var each : saved.entrySet()) {
-        json.name(each.getKey()).beginObject();
-        json.name("file").value(each.getValue().file().toString());
-        json.name("bytes").value(each.getValue().bytes());
-        json.endObject();
-      }
-      json.endObject();
-      if (run.isPresent()) {
-        conf(json.name("shownParameters"), config.parameters());
-        plain(RunTimeConfig.here(config), json.name("runTime"));
-      }
-      if (run.isPresent()) {
-        write(run.get(), json);
-      }
-      json.endObject();
-    }
-  }
+      Map<String, RetrySetting> retries) {}
 
   /**
-   * The part of the configuration that a description depends on, as the program that describes gets
-   * it: the same text in every JVM.
+   * What the program reads.
+   *
+   * @param own the folders and jars whose classes may be kept as objects
    */
-  public static String described(ResolvedConfig config) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.beginObject();
-      described(config, json);
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+  Request of(List<Path> own) {
+    return new Request(
+        config.project().baseDir(),
+        graphFile,
+        describe,
+        classes,
+        named,
+        own,
+        gcsMount,
+        described(config),
+        previews,
+        saved,
+        run.map(this::run));
   }
 
-  private static void described(ResolvedConfig config, JsonWriter json) throws IOException {
-    conf(json.name("catalog"), config.catalog());
-    conf(json.name("parameters"), config.localParameters());
-    grouper(config, json);
-  }
-
-  private static void grouper(ResolvedConfig config, JsonWriter json) throws IOException {
+  /** The part of the configuration that a description depends on. */
+  public static Described described(ResolvedConfig config) {
     GroupingSettings grouping = config.settings().run().grouping();
-    if (grouping.groupingClass().isPresent()) {
-      json.name("grouper").value(grouping.groupingClass().get());
-      plain(grouping.params(), json.name("grouperParams"));
-    }
+    return new Described(
+        config.catalog(),
+        config.localParameters(),
+        grouping.groupingClass().map(type -> new Grouper(type, grouping.params())));
   }
 
-  private void write(PipelineToRun toRun, JsonWriter json) throws IOException {
-    json.name("env").value(config.env());
-    json.name("pipeline").value(toRun.pipeline());
-    json.name("runId").value(toRun.runId());
-    json.name("jobName").value(toRun.jobName());
-    json.name("workers").value(toRun.workers());
-    json.name("onlyMissingOutputs").value(toRun.onlyMissingOutputs());
-    if (toRun.exitPipeline().isPresent()) {
-      json.name("exitPipeline").value(toRun.exitPipeline().get());
-    }
-    json.name("timeouts").beginObject();
-    for (var timeout : toRun.timeouts().entrySet()) {
-      json.name(timeout.getKey()).value(timeout.getValue().toSeconds());
-    }
-    json.endObject();
-    json.name("retries").beginObject();
-    for (var retry : toRun.retries().entrySet()) {
-      write(retry.getValue(), json.name(retry.getKey()));
-    }
-    json.endObject();
-    Slice slice = toRun.slice();
-    json.name("slice").beginObject();
-    texts(json.name("nodes"), slice.nodes());
-    texts(json.name("tags"), slice.tags());
-    texts(json.name("fromNodes"), slice.fromNodes());
-    texts(json.name("toNodes"), slice.toNodes());
-    texts(json.name("fromInputs"), slice.fromInputs());
-    texts(json.name("toOutputs"), slice.toOutputs());
-    texts(json.name("namespaces"), slice.namespaces());
-    json.endObject();
-  }
-
-  private static void write(Retry retry, JsonWriter json) throws IOException {
-    json.beginObject();
-    if (retry.max().isPresent()) {
-      json.name("max").value(retry.max().get());
-    }
-    if (retry.backoff().isPresent()) {
-      json.name("backoffMillis").value(retry.backoff().get().toMillis());
-    }
-    if (retry.factor().isPresent()) {
-      json.name("factor").value(retry.factor().get());
-    }
-    if (retry.maxBackoff().isPresent()) {
-      json.name("maxBackoffMillis").value(retry.maxBackoff().get().toMillis());
-    }
-    json.endObject();
-  }
-
-  private static void conf(JsonWriter json, ConfValue value) throws IOException {
-    ConfJson.write(value, json);
-  }
-
-  private static void plain(Object value, JsonWriter json) throws IOException {
-    if (value instanceof Map<?, ?> map) {
-      json.beginObject();
-      for (var entry : map.entrySet()) {
-        plain(entry.getValue(), json.name(String.valueOf(entry.getKey())));
-      }
-      json.endObject();
-    } else if (value instanceof List<?> list) {
-      json.beginArray();
-      for (Object item : list) {
-        plain(item, json);
-      }
-      json.endArray();
-    } else if (value instanceof Boolean flag) {
-      json.value(flag.booleanValue());
-    } else if (value instanceof Number number) {
-      json.value(number);
-    } else {
-      json.value((String) value);
-    }
-  }
-
-  private static void texts(JsonWriter json, List<String> texts) throws IOException {
-    json.beginArray();
-    for (String text : texts) {
-      json.value(text);
-    }
-    json.endArray();
+  private Run run(PipelineToRun toRun) {
+    return new Run(
+        config.env(),
+        toRun.pipeline(),
+        toRun.runId(),
+        toRun.jobName(),
+        toRun.workers(),
+        toRun.onlyMissingOutputs(),
+        toRun.exitPipeline(),
+        toRun.timeouts(),
+        toRun.retries(),
+        toRun.slice(),
+        config.parameters(),
+        RunTimeConfig.here(config));
   }
 }

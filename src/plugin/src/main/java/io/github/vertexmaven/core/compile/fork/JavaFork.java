@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.fork;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.contract.Event;
 import io.github.vertexmaven.core.ProcessLocale;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.json.Fields;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 /** Runs one program of the runtime in a JVM of its own, which ends with the caller. */
 public final class JavaFork {
 
-  private static final char MARK = '\u0001';
   private static final int KEPT_LINES = 20;
 
   private final ProjectJvm jvm;
@@ -77,7 +76,7 @@ public final class JavaFork {
   private boolean run(String program, List<String> options, ForkRequest request, Path dir)
       throws IOException {
     Path requestFile = dir.resolve("request.json");
-    request.write(requestFile, jvm.own());
+    request.of(jvm.own()).write(requestFile);
     Path arguments = dir.resolve("arguments");
     // The launcher reads this file as it reads its arguments.
     Files.writeString(arguments, "-cp " + quoted(classPath()) + "\n", FileNames.encoding());
@@ -164,12 +163,12 @@ public final class JavaFork {
   private void read(InputStream in) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      int mark = line.indexOf(MARK);
+      int mark = Event.begin(line);
       if (mark != 0) {
         output(mark < 0 ? line : line.substring(0, mark));
       }
       if (mark >= 0) {
-        event(JsonParser.parseString(line.substring(mark + 1)).getAsJsonObject());
+        event(Event.read(line.substring(mark)));
       }
     }
   }
@@ -182,18 +181,18 @@ public final class JavaFork {
     events.output(line);
   }
 
-  private void event(JsonObject fields) {
-    String name = fields.get("event").getAsString();
-    switch (name) {
-      case "problems" -> problems.addAll(ForkEvents.texts(fields, "problems"));
-      case "step" -> step = fields.get("what").getAsString();
-      case "started" -> running.add("'" + fields.get("node").getAsString() + "'");
-      case "done", "failed" -> running.remove("'" + fields.get("node").getAsString() + "'");
+  private void event(Event event) {
+    Fields fields = event.fields();
+    switch (event.name()) {
+      case "problems" -> problems.addAll(fields.texts("problems"));
+      case "step" -> step = fields.text("what");
+      case "started" -> running.add("'" + fields.text("node") + "'");
+      case "done", "failed" -> running.remove("'" + fields.text("node") + "'");
       case "ended" -> ended = true;
       case "stopped" -> told = true;
       default -> {}
     }
-    events.event(name, fields);
+    events.event(event.name(), fields);
   }
 
   /** The program's words decide: code of the project may choose any exit code. */

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.core.compile.graph;
 
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.JavaFork;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.json.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,10 +125,10 @@ public final class Description {
   private static ForkEvents printing(Consumer<String> output, List<String> aside) {
     return new ForkEvents() {
       @Override
-      public void event(String name, JsonObject fields) {
+      public void event(String name, Fields fields) {
         // The fork keeps problems and steps itself.
         if (name.equals("setAside")) {
-          aside.addAll(ForkEvents.texts(fields, "problems"));
+          aside.addAll(fields.texts("problems"));
         }
       }
 

@@ -37,7 +37,7 @@ final class GraphState {
     state.add(jvm.java());
     state.add(jvm.options().toString());
     jvm.classPath().forEach(state::add);
-    state.add(ForkRequest.described(config));
+    state.add(ForkRequest.described(config).text());
     return HexFormat.of().formatHex(state.digest.digest());
   }
 

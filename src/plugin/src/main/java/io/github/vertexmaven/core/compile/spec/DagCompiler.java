@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
@@ -225,10 +226,7 @@ final class DagCompiler {
             parts,
             pipeline,
             group.nodes(),
-            read,
-            outputs,
-            catalog,
-            types(group, datasets),
+            new TaskFile.Data(read, outputs, catalog, types(group, datasets)),
             inputs,
             finalStatus(group),
             timeouts(group));
@@ -236,8 +234,8 @@ final class DagCompiler {
   }
 
   /** The names of datasets that the group sees as types. */
-  private SortedMap<String, Object> types(TaskGroup group, SortedSet<String> datasets) {
-    SortedMap<String, Object> types = new TreeMap<>();
+  private SortedMap<String, List<String>> types(TaskGroup group, SortedSet<String> datasets) {
+    SortedMap<String, List<String>> types = new TreeMap<>();
     for (String dataset : datasets) {
       List<String> names = data.names(dataset).stream().filter(group.names()::contains).toList();
       if (!names.equals(List.of(dataset))) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
@@ -136,7 +137,7 @@ public final class Resumption {
 
   /** Each run of the tracking server is started by its own job. */
   private static boolean startsTracking(Task task) {
-    return task.displayName().equals(TrackingTasks.START);
+    return task.displayName().equals(TaskFile.Step.START);
   }
 
   private boolean isDone(ContainerTask task) {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.compile.spec;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.parameter.ParameterPath;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,26 +127,18 @@ final class RunInputs {
   }
 
   /** For {@code task.json}: what the inputs are, those first that others are put into. */
-  List<Object> described(Collection<String> inputs) {
-    List<Object> described = new ArrayList<>();
+  List<TaskFile.Parameter> described(Collection<String> inputs) {
+    List<TaskFile.Parameter> described = new ArrayList<>();
     SortedMap<ParameterPath, String> sorted = new TreeMap<>();
     inputs.stream().filter(input -> !isInstead(input)).forEach(i -> sorted.put(path(i), i));
-    sorted.forEach((path, input) -> described.add(entry(input, path.steps())));
+    sorted.forEach(
+        (path, input) -> described.add(new TaskFile.Parameter(input, path.steps(), false)));
     for (String input : inputs) {
       if (isInstead(input)) {
-        Map<String, Object> entry = entry(input, List.of(input));
-        entry.put("instead", true);
-        described.add(entry);
+        described.add(new TaskFile.Parameter(input, List.of(input), true));
       }
     }
     return described;
-  }
-
-  private static Map<String, Object> entry(String input, List<String> path) {
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("input", input);
-    entry.put("path", path);
-    return entry;
   }
 
   /** The length of the values as the service writes them. */

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.compile.spec;
 
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.contract.ByNode;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.conf.settings.GroupingSettings;
 import io.github.vertexmaven.core.conf.settings.NodeSettings;

@@ -1,8 +1,9 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.contract.ByNode;
+import io.github.vertexmaven.contract.RetrySetting;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
-import io.github.vertexmaven.core.conf.settings.NodeSettings.Retry;
 import io.github.vertexmaven.core.conf.settings.NodeSettings.TaskSettings;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.nio.charset.StandardCharsets;
@@ -134,11 +135,11 @@ final class TaskRules {
     return task.retry().filter(retry -> retry.max().orElse(0L) > 0).map(TaskRules::policy);
   }
 
-  private static PipelineSpec.RetryPolicy policy(Retry retry) {
+  private static PipelineSpec.RetryPolicy policy(RetrySetting retry) {
     return new PipelineSpec.RetryPolicy(
         retry.max().orElseThrow(),
-        retry.backoff().orElse(Retry.BACKOFF),
-        retry.factor().orElse(Retry.FACTOR),
-        retry.maxBackoff().orElse(Retry.MAX_BACKOFF));
+        retry.backoff().orElse(RetrySetting.BACKOFF),
+        retry.factor().orElse(RetrySetting.FACTOR),
+        retry.maxBackoff().orElse(RetrySetting.MAX_BACKOFF));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.spec.DagCompiler.Dag;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
@@ -19,11 +20,6 @@ import java.util.TreeSet;
  */
 final class TrackingTasks {
 
-  /** What the first task of a tracked run is called. */
-  static final String START = "mlflow-start-run";
-
-  private static final String END = "mlflow-end-run";
-
   private final SpecParts parts;
   private final String pipeline;
   private final List<Node> nodes;
@@ -42,14 +38,14 @@ final class TrackingTasks {
       return body;
     }
     checkSize(body.inputs());
-    String name = parts.taskNames().of(START);
+    String name = parts.taskNames().of(TaskFile.Step.START);
     SortedMap<String, Task> tasks = new TreeMap<>();
     body.tasks().forEach((task, each) -> tasks.put(task, after(name, each)));
     tasks.put(
         name,
         task(
             name,
-            START,
+            TaskFile.Step.START,
             inputs.definitions(body.inputs(), false),
             body.inputs(),
             Optional.empty()));
@@ -78,10 +74,11 @@ final class TrackingTasks {
     SortedMap<String, Task> tasks = new TreeMap<>();
     exit.ifPresent(dag -> tasks.putAll(dag.tasks()));
     if (parts.tracked()) {
-      String name = parts.taskNames().of(END);
+      String name = parts.taskNames().of(TaskFile.Step.END);
       SortedMap<String, Parameter> status = new TreeMap<>();
       status.put(statusKey, new Parameter(ParameterType.STRUCT, Optional.empty(), true));
-      tasks.put(name, task(name, END, status, new TreeSet<>(), Optional.of(statusKey)));
+      tasks.put(
+          name, task(name, TaskFile.Step.END, status, new TreeSet<>(), Optional.of(statusKey)));
     }
     return new Dag(tasks, exit.map(Dag::inputs).orElse(new TreeSet<>()));
   }
@@ -93,7 +90,12 @@ final class TrackingTasks {
       SortedSet<String> names,
       Optional<String> statusKey) {
     String description =
-        TaskDescription.of(parts, pipeline, step, nodes, inputs.described(names), statusKey);
+        TaskDescription.of(
+            parts,
+            pipeline,
+            new TaskFile.Step(step, nodes.stream().map(Node::name).toList()),
+            inputs.described(names),
+            statusKey);
     Node node = new Node(step, "", List.of(), "", "", List.of(), List.of());
     return new ContainerTask(
         step,

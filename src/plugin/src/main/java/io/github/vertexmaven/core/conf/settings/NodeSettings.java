@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.conf.settings;
 
+import io.github.vertexmaven.contract.RetrySetting;
 import io.github.vertexmaven.core.conf.settings.Setting.Group;
 import io.github.vertexmaven.core.conf.settings.Setting.Kind;
 import io.github.vertexmaven.core.conf.settings.Setting.Named;
@@ -31,8 +32,8 @@ public record NodeSettings(
   }
 
   /** How nodes that fail are tried again, as far as that is set. */
-  public Map<String, Retry> retries() {
-    Map<String, Retry> retries = new LinkedHashMap<>();
+  public Map<String, RetrySetting> retries() {
+    Map<String, RetrySetting> retries = new LinkedHashMap<>();
     tasks.forEach((name, task) -> task.retry().ifPresent(retry -> retries.put(name, retry)));
     return retries;
   }
@@ -59,7 +60,7 @@ public record NodeSettings(
   public record TaskSettings(
       Optional<String> image,
       Map<String, String> env,
-      Optional<Retry> retry,
+      Optional<RetrySetting> retry,
       Optional<Boolean> caching,
       Optional<Duration> timeout) {
 
@@ -86,42 +87,11 @@ public record NodeSettings(
           other.timeout.or(() -> timeout));
     }
 
-    private static Optional<Retry> joined(Optional<Retry> retry, Optional<Retry> other) {
+    private static Optional<RetrySetting> joined(
+        Optional<RetrySetting> retry, Optional<RetrySetting> other) {
       return retry.isPresent() && other.isPresent()
           ? Optional.of(retry.get().overriddenBy(other.get()))
           : other.or(() -> retry);
-    }
-  }
-
-  /**
-   * {@code RetryPolicy} of pipeline_spec.proto; what is empty is left to a more general setting.
-   *
-   * @param max how often a task is tried again
-   * @param backoff how long it waits the first time
-   * @param factor how much longer each further time
-   * @param maxBackoff how long it waits at most
-   */
-  public record Retry(
-      Optional<Long> max,
-      Optional<Duration> backoff,
-      Optional<Double> factor,
-      Optional<Duration> maxBackoff) {
-
-    /** Without a setting it waits this long the first time. */
-    public static final Duration BACKOFF = Duration.ZERO;
-
-    /** Without a setting each further time is so much longer. */
-    public static final double FACTOR = 2;
-
-    /** Without a setting it waits this long at most. */
-    public static final Duration MAX_BACKOFF = Duration.ofHours(1);
-
-    Retry overriddenBy(Retry other) {
-      return new Retry(
-          other.max.or(() -> max),
-          other.backoff.or(() -> backoff),
-          other.factor.or(() -> factor),
-          other.maxBackoff.or(() -> maxBackoff));
     }
   }
 
@@ -216,8 +186,8 @@ public record NodeSettings(
         entry.duration("timeout"));
   }
 
-  private static Retry retry(Section section) {
-    return new Retry(
+  private static RetrySetting retry(Section section) {
+    return new RetrySetting(
         section.integer("max"),
         section.duration("backoff"),
         section.number("backoff_factor"),

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.job.run;
 
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
@@ -15,6 +14,7 @@ import io.github.vertexmaven.core.service.PipelineJobs;
 import io.github.vertexmaven.core.service.connect.Modules;
 import io.github.vertexmaven.core.service.connect.Patience;
 import io.github.vertexmaven.core.service.connect.Pause;
+import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.slice.Slice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,7 +125,7 @@ public record TrackingEnd(
   private ForkEvents telling() {
     return new ForkEvents() {
       @Override
-      public void event(String name, JsonObject fields) {
+      public void event(String name, Fields fields) {
         // Problems are all there is, and the fork keeps those itself.
       }
 

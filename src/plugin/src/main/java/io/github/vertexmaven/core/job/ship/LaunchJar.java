@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.job.ship;
 
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ final class LaunchJar {
     SortedMap<String, byte[]> entries = new TreeMap<>();
     BOOT_CLASSES.forEach(name -> entries.put(name, resource(name)));
     entries.put("META-INF/vertexai/jars", utf8(String.join("\n", jarNames) + "\n"));
-    entries.put("META-INF/vertexai/task.json", utf8(launch.description()));
+    entries.put(TaskFile.RESOURCE, utf8(launch.description()));
     entries.put(CODE, utf8(code(launch)));
     return CodeArchive.of(entries);
   }

@@ -1,12 +1,12 @@
 package io.github.vertexmaven.core.job.watch;
 
-import io.github.vertexmaven.core.json.JsonException;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.contract.NodeTimesFile;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.core.show.status.JobChanges;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  */
 public final class NodeDurations {
 
-  private static final String FILE = "/node_times.json";
+  private static final String FILE = "/" + NodeTimesFile.NAME;
 
   private final JobStatus job;
   private final ObjectStore objects;
@@ -82,15 +82,9 @@ public final class NodeDurations {
   private void read(String folder) {
     try {
       String text = new String(objects.read(folder + FILE), StandardCharsets.UTF_8);
-      JsonFields.parse(text).fields("seconds").plain().forEach(this::add);
-    } catch (RemoteException | JsonException e) {
+      durations.putAll(NodeTimesFile.read(text));
+    } catch (RemoteException | IOException | IllegalStateException e) {
       // a task of another launcher, or of an older one
-    }
-  }
-
-  private void add(String node, Object seconds) {
-    if (seconds instanceof Number number) {
-      durations.put(node, Duration.ofMillis((long) (number.doubleValue() * 1000)));
     }
   }
 }

@@ -1,13 +1,14 @@
 package io.github.vertexmaven.core.show.report;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.contract.Request.Saved;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
-import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
 import io.github.vertexmaven.core.compile.fork.JavaFork;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.json.Fields;
+import io.github.vertexmaven.json.Json;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ public record ForkedViewer(ProjectJvm jvm, ResolvedConfig config) implements Dat
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
 
   @Override
-  public Map<String, DataPreview> of(Map<String, SavedFile> files) {
+  public Map<String, DataPreview> of(Map<String, Saved> files) {
     Map<String, DataPreview> previews = Collections.synchronizedMap(new TreeMap<>());
     if (!files.isEmpty()) {
       run(files, previews);
@@ -38,7 +39,7 @@ public record ForkedViewer(ProjectJvm jvm, ResolvedConfig config) implements Dat
   }
 
   /** What was told before a fault is still true. */
-  private void run(Map<String, SavedFile> files, Map<String, DataPreview> previews) {
+  private void run(Map<String, Saved> files, Map<String, DataPreview> previews) {
     ForkRequest request =
         new ForkRequest(
             List.of(), Path.of(""), false, config, Optional.empty(), Optional.empty(), true, files);
@@ -54,11 +55,9 @@ public record ForkedViewer(ProjectJvm jvm, ResolvedConfig config) implements Dat
   private static ForkEvents into(Map<String, DataPreview> previews) {
     return new ForkEvents() {
       @Override
-      public void event(String name, JsonObject fields) {
+      public void event(String name, Fields fields) {
         if (name.equals("preview")) {
-          previews.put(
-              fields.get("dataset").getAsString(),
-              new DataPreview(fields.get("preview").toString()));
+          previews.put(fields.text("dataset"), new DataPreview(Json.line(fields.map("preview"))));
         }
       }
 

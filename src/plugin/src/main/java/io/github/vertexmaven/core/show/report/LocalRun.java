@@ -1,11 +1,11 @@
 package io.github.vertexmaven.core.show.report;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
 import io.github.vertexmaven.core.show.report.RunTask.State;
 import io.github.vertexmaven.core.show.status.Figures;
+import io.github.vertexmaven.json.Fields;
+import io.github.vertexmaven.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -85,7 +85,7 @@ public final class LocalRun implements ForkEvents {
   }
 
   @Override
-  public void event(String name, JsonObject fields) {
+  public void event(String name, Fields fields) {
     time(fields).ifPresent(at -> ended = Optional.of(at));
     switch (name) {
       case "run" -> begun(fields);
@@ -100,25 +100,26 @@ public final class LocalRun implements ForkEvents {
     }
   }
 
-  private static Optional<Instant> time(JsonObject fields) {
-    return Optional.ofNullable(fields.get("millis"))
-        .map(millis -> Instant.ofEpochMilli(millis.getAsLong()));
+  private static Optional<Instant> time(Fields fields) {
+    return fields.has("millis")
+        ? Optional.of(Instant.ofEpochMilli(fields.integer("millis")))
+        : Optional.empty();
   }
 
-  private static String text(JsonObject fields, String key) {
-    return Optional.ofNullable(fields.get(key)).map(JsonElement::getAsString).orElse("");
+  private static String text(Fields fields, String key) {
+    return fields.textIfThere(key).orElse("");
   }
 
-  private void begun(JsonObject fields) {
+  private void begun(Fields fields) {
     boolean onExit = nodes == exit;
     if (!onExit) {
       started = time(fields);
     }
-    ForkEvents.texts(fields, "nodes").forEach(node -> nodes.put(node, new Line(node, onExit)));
+    fields.texts("nodes").forEach(node -> nodes.put(node, new Line(node, onExit)));
   }
 
   /** Until it tells of its end, a node counts as stopped: nothing may come any more. */
-  private void started(JsonObject fields) {
+  private void started(Fields fields) {
     Line node = nodes.get(text(fields, "node"));
     node.state = State.STOPPED;
     node.attempts++;
@@ -126,13 +127,13 @@ public final class LocalRun implements ForkEvents {
     node.ended = Optional.empty();
   }
 
-  private void ended(JsonObject fields, State state) {
+  private void ended(Fields fields, State state) {
     Line node = nodes.get(text(fields, "node"));
     node.state = state;
     node.ended = time(fields);
   }
 
-  private void saved(JsonObject fields) {
+  private void saved(Fields fields) {
     merge(
         new WrittenData(
             text(fields, "dataset"),
@@ -156,11 +157,13 @@ public final class LocalRun implements ForkEvents {
                 known.preview().or(more::preview)));
   }
 
-  private static Optional<DataPreview> seen(JsonObject fields) {
-    return Optional.ofNullable(fields.get("preview")).map(json -> new DataPreview(json.toString()));
+  private static Optional<DataPreview> seen(Fields fields) {
+    return fields.has("preview")
+        ? Optional.of(new DataPreview(Json.line(fields.map("preview"))))
+        : Optional.empty();
   }
 
-  private void failure(JsonObject fields) {
+  private void failure(Fields fields) {
     String trace = text(fields, "trace");
     if (fields.has("node")) {
       String node = text(fields, "node");

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.show.report;
 
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.show.report.TestReport.Case;
@@ -11,6 +10,8 @@ import io.github.vertexmaven.core.show.table.Cell;
 import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Screen;
 import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.json.Fields;
+import io.github.vertexmaven.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class LocalRunView implements ForkEvents {
   private final long start = System.nanoTime();
   private Map<String, NodeLine> nodes = body;
   private Optional<String> exitPipeline = Optional.empty();
-  private JsonObject stopped = new JsonObject();
+  private Fields stopped = new Fields(Map.of());
   private Runnable described = () -> {};
   private Consumer<List<String>> setAside = problems -> {};
 
@@ -103,25 +104,21 @@ public final class LocalRunView implements ForkEvents {
   }
 
   @Override
-  public synchronized void event(String name, JsonObject fields) {
+  public synchronized void event(String name, Fields fields) {
     switch (name) {
       case "described" -> described.run();
-      case "setAside" -> setAside.accept(ForkEvents.texts(fields, "problems"));
-      case "run" -> begun(ForkEvents.texts(fields, "nodes"));
-      case "started" -> started(text(fields, "node"));
-      case "done" -> done(text(fields, "node"), fields.get("nanos").getAsLong() / 1e9);
-      case "failed" -> failed(text(fields, "node"));
+      case "setAside" -> setAside.accept(fields.texts("problems"));
+      case "run" -> begun(fields.texts("nodes"));
+      case "started" -> started(fields.text("node"));
+      case "done" -> done(fields.text("node"), fields.integer("nanos") / 1e9);
+      case "failed" -> failed(fields.text("node"));
       case "again" -> again(fields);
       case "saved" -> saved(fields);
       case "failure" -> failure(fields);
       case "stopped" -> stopped = fields;
-      case "exit" -> exit(text(fields, "pipeline"));
-      default -> log.debug(fields.toString());
+      case "exit" -> exit(fields.text("pipeline"));
+      default -> log.debug(Json.line(fields.values()));
     }
-  }
-
-  private static String text(JsonObject fields, String key) {
-    return fields.get(key).getAsString();
   }
 
   private void begun(List<String> names) {
@@ -156,47 +153,42 @@ public final class LocalRunView implements ForkEvents {
     log.info("failed   " + node);
   }
 
-  private void again(JsonObject fields) {
-    long millis = fields.get("waitMillis").getAsLong();
+  private void again(Fields fields) {
+    long millis = fields.integer("waitMillis");
     log.info(
         "again    "
-            + text(fields, "node")
+            + fields.text("node")
             + " (attempt "
-            + text(fields, "attempt")
+            + fields.text("attempt")
             + " of "
-            + text(fields, "attempts")
+            + fields.text("attempts")
             + (millis == 0 ? ")" : String.format(Locale.ROOT, " in %.1f s)", millis / 1000.0)));
   }
 
-  private void saved(JsonObject fields) {
+  private void saved(Fields fields) {
     String place = ForkEvents.place(fields, baseDir);
-    String dataset = text(fields, "dataset");
+    String dataset = fields.text("dataset");
     outputs.put(dataset, new Written(dataset, place, 0, ForkEvents.numbers(fields)));
   }
 
-  private void failure(JsonObject fields) {
-    String cause = text(fields, "cause").replace("\n", "\n  ");
+  private void failure(Fields fields) {
+    String cause = fields.text("cause").replace("\n", "\n  ");
     (exitPipeline.isEmpty() ? failures : exitFailures)
         .add(
             fields.has("hook")
-                ? "Hook "
-                    + text(fields, "hook")
-                    + " failed "
-                    + text(fields, "moment")
-                    + ": "
-                    + cause
+                ? "Hook " + fields.text("hook") + " failed " + fields.text("moment") + ": " + cause
                 : "Node '"
-                    + text(fields, "node")
+                    + fields.text("node")
                     + "' failed"
-                    + attempts(text(fields, "node"))
+                    + attempts(fields.text("node"))
                     + ": "
                     + cause
                     + "\n  "
-                    + text(fields, "source"));
+                    + fields.text("source"));
     if (fields.has("node")) {
-      reasons.put(text(fields, "node"), text(fields, "trace"));
+      reasons.put(fields.text("node"), fields.text("trace"));
     }
-    log.debug(text(fields, "trace"));
+    log.debug(fields.text("trace"));
   }
 
   private String attempts(String node) {
@@ -290,7 +282,7 @@ public final class LocalRunView implements ForkEvents {
    */
   public String failure(String command) {
     List<String> lines = new ArrayList<>(failures);
-    if (!ForkEvents.texts(stopped, "resumeFrom").isEmpty()) {
+    if (!stopped.texts("resumeFrom").isEmpty()) {
       lines.add(resume(command));
     }
     if (!exitFailures.isEmpty()) {
@@ -301,12 +293,12 @@ public final class LocalRunView implements ForkEvents {
   }
 
   private String resume(String command) {
-    return stopped.get("done").getAsInt()
+    return stopped.integer("done")
         + " of "
-        + stopped.get("total").getAsInt()
+        + stopped.integer("total")
         + " nodes are done. To go on from there: "
         + command
         + " -Dvertexai.fromNodes="
-        + String.join(",", ForkEvents.texts(stopped, "resumeFrom"));
+        + String.join(",", stopped.texts("resumeFrom"));
   }
 }

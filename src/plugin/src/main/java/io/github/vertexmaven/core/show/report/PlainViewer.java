@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.show.report;
 
-import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
+import io.github.vertexmaven.contract.Request.Saved;
 import io.github.vertexmaven.core.json.JsonText;
 import io.github.vertexmaven.preview.Preview;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import java.util.TreeMap;
 public final class PlainViewer implements DataViewer {
 
   @Override
-  public Map<String, DataPreview> of(Map<String, SavedFile> files) {
+  public Map<String, DataPreview> of(Map<String, Saved> files) {
     Map<String, DataPreview> previews = new TreeMap<>();
     files.forEach((dataset, data) -> previews.put(dataset, preview(data)));
     return previews;
   }
 
-  private static DataPreview preview(SavedFile data) {
+  private static DataPreview preview(Saved data) {
     try {
       Map<String, Object> preview = Preview.ofBytes(Files.readAllBytes(data.file()));
       preview.put("bytes", data.bytes());

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.show.report;
 
-import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
+import io.github.vertexmaven.contract.Request.Saved;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.ObjectStore.Beginning;
 import java.io.IOException;
@@ -44,14 +44,14 @@ public final class SavedData {
     }
   }
 
-  private static Map<String, SavedFile> files(
+  private static Map<String, Saved> files(
       Map<String, String> uris, Map<String, Beginning> read, Path folder) throws IOException {
-    Map<String, SavedFile> files = new LinkedHashMap<>();
+    Map<String, Saved> files = new LinkedHashMap<>();
     for (Map.Entry<String, String> each : uris.entrySet()) {
       Beginning beginning = read.get(each.getValue());
       if (beginning != null) {
         Path file = Files.write(folder.resolve("data-" + files.size()), beginning.bytes());
-        files.put(each.getKey(), new SavedFile(file, beginning.size()));
+        files.put(each.getKey(), new Saved(file, beginning.size()));
       }
     }
     return files;

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.show.status;
 
+import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.json.JsonFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ record StagedTask(SortedMap<String, String> code, JsonFields description) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals("META-INF/vertexai/code")) {
           text(zip).lines().forEach(line -> part(line, code));
-        } else if (entry.getName().equals("META-INF/vertexai/task.json")) {
+        } else if (entry.getName().equals(TaskFile.RESOURCE)) {
           description = JsonFields.parse(text(zip));
         }
       }

@@ -2,8 +2,9 @@ package io.github.vertexmaven.core.compile.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
+import io.github.vertexmaven.json.Fields;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,9 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 class ForkEventsTest {
 
   private static String place(String path) {
-    JsonObject saved = new JsonObject();
-    saved.addProperty("path", path);
-    return ForkEvents.place(saved, Path.of("/p"));
+    return ForkEvents.place(new Fields(Map.of("path", path)), Path.of("/p"));
   }
 
   /** No path can hold the last one: it stands for what the locale of a build lacks. */
@@ -23,6 +22,6 @@ class ForkEventsTest {
     assertThat(place("/p/data/x.csv")).isEqualTo("data/x.csv");
     assertThat(place("/pp/x.csv")).isEqualTo("/pp/x.csv");
     assertThat(place("/p/data/größe \uD83D.csv")).isEqualTo("data/größe \uD83D.csv");
-    assertThat(ForkEvents.place(new JsonObject(), Path.of("/p"))).isEmpty();
+    assertThat(ForkEvents.place(new Fields(Map.of()), Path.of("/p"))).isEmpty();
   }
 }

@@ -3,10 +3,10 @@ package io.github.vertexmaven.core.compile.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class JavaForkTest {
         request,
         new ForkEvents() {
           @Override
-          public void event(String name, JsonObject fields) {
+          public void event(String name, Fields fields) {
             events.add(name);
           }
 
@@ -206,7 +206,7 @@ class JavaForkTest {
     ForkEvents listener =
         new ForkEvents() {
           @Override
-          public void event(String name, JsonObject fields) {}
+          public void event(String name, Fields fields) {}
 
           @Override
           public void output(String line) {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.contract.RetrySetting;
 import io.github.vertexmaven.core.conf.settings.NetworkSettings.DnsPeering;
 import io.github.vertexmaven.core.conf.settings.NetworkSettings.HostAlias;
 import io.github.vertexmaven.core.conf.settings.NetworkSettings.PscInterface;
-import io.github.vertexmaven.core.conf.settings.NodeSettings.Retry;
 import io.github.vertexmaven.core.conf.settings.NodeSettings.TaskSettings;
 import io.github.vertexmaven.core.conf.settings.Schedules.Schedule;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class SettingsTest {
                 Optional.of("other"),
                 Map.of("A", "b", "N", "1"),
                 Optional.of(
-                    new Retry(
+                    new RetrySetting(
                         Optional.of(2L),
                         Optional.of(Duration.ofSeconds(30)),
                         Optional.of(1.5),

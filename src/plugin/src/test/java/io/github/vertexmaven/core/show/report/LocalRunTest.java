@@ -2,8 +2,6 @@ package io.github.vertexmaven.core.show.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
 import io.github.vertexmaven.core.show.report.RunTask.State;
@@ -23,8 +21,7 @@ class LocalRunTest {
     LocalRun run = new LocalRun(Path.of("/p"));
     for (String line : lines) {
       if (line.startsWith("{")) {
-        JsonObject event = JsonParser.parseString(line).getAsJsonObject();
-        run.event(event.get("event").getAsString(), event);
+        ToldEvents.tell(line, run);
       } else {
         run.output(line);
       }

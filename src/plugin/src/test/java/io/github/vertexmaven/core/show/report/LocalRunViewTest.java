@@ -2,8 +2,6 @@ package io.github.vertexmaven.core.show.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vertexmaven.Said;
 import io.github.vertexmaven.core.show.table.Screen;
 import java.nio.file.Path;
@@ -16,8 +14,7 @@ class LocalRunViewTest {
   private LocalRunView console(String... events) {
     LocalRunView console = new LocalRunView(said, Path.of("/p"), Screen.ofFile());
     for (String text : events) {
-      JsonObject event = JsonParser.parseString(text).getAsJsonObject();
-      console.event(event.get("event").getAsString(), event);
+      ToldEvents.tell(text, console);
     }
     return console;
   }

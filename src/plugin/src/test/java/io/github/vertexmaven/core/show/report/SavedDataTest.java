@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.show.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.core.compile.fork.ForkRequest.SavedFile;
+import io.github.vertexmaven.contract.Request.Saved;
 import io.github.vertexmaven.core.service.FolderStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,9 +65,7 @@ class SavedDataTest {
     Path binary = Files.write(dir.resolve("binary"), new byte[] {0, 1});
     Map<String, DataPreview> previews =
         new PlainViewer()
-            .of(
-                Map.of(
-                    "text", new SavedFile(text, 50_000_000), "binary", new SavedFile(binary, 2)));
+            .of(Map.of("text", new Saved(text, 50_000_000), "binary", new Saved(binary, 2)));
     assertThat(previews.get("text").json())
         .isEqualTo("{\"kind\":\"text\",\"text\":\"hello\",\"bytes\":50000000}");
     assertThat(previews.get("binary").json()).contains("\"kind\":\"none\"", "no text");

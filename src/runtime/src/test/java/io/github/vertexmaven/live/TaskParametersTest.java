@@ -1,26 +1,25 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonParser;
+import io.github.vertexmaven.contract.TaskFile.Parameter;
 import io.github.vertexmaven.tell.UserFault;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskParametersTest {
 
   private static final TaskParameters PARAMETERS =
-      TaskParameters.read(
-          JsonParser.parseString(
-                  """
-                  [{"input": "db__rest", "path": ["db"]},
-                   {"input": "db__deep__a", "path": ["db", "deep", "a"]},
-                   {"input": "db__host", "path": ["db", "host"]},
-                   {"input": "gap", "path": ["gap"]},
-                   {"input": "size", "path": ["size"]},
-                   {"input": "db", "path": ["db"], "instead": true}]""")
-              .getAsJsonArray());
+      new TaskParameters(
+          List.of(
+              new Parameter("db__rest", List.of("db"), false),
+              new Parameter("db__deep__a", List.of("db", "deep", "a"), false),
+              new Parameter("db__host", List.of("db", "host"), false),
+              new Parameter("gap", List.of("gap"), false),
+              new Parameter("size", List.of("size"), false),
+              new Parameter("db", List.of("db"), true)));
 
   private static Object tree(Map<String, Object> given) {
     return PARAMETERS.tree(given).plain();

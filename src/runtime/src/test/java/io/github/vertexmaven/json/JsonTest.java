@@ -3,7 +3,7 @@ package io.github.vertexmaven.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonObject;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What gson itself makes of a text is the rule. */
-class JsonTreeTest {
+class JsonTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -32,10 +32,42 @@ class JsonTreeTest {
         "{\"\": {\"deep\": [[[{}]]]}}"
       })
   void readsWhatGsonReads(String text) throws IOException {
-    JsonObject read = JsonTree.parse(text);
+    Map<String, Object> read = Json.object(text);
 
-    assertThat(read).isEqualTo(JsonParser.parseString(text));
-    assertThat(read.toString()).isEqualTo(JsonParser.parseString(text).toString());
+    assertThat(new GsonBuilder().serializeNulls().create().toJsonTree(read))
+        .isEqualTo(JsonParser.parseString(text));
+    assertThat(Json.object(Json.text(read))).isEqualTo(read);
+  }
+
+  @Test
+  void numbersKeepTheirValue() throws IOException {
+    assertThat(
+            Json.object(
+                "{\"a\": [0, -7, 999999999999999999, 9223372036854775807, 9223372036854775808,"
+                    + " 1.0, 0.1000, -2.5e3]}"))
+        .isEqualTo(
+            Map.of(
+                "a",
+                List.of(
+                    0L,
+                    -7L,
+                    999999999999999999L,
+                    Long.MAX_VALUE,
+                    new BigInteger("9223372036854775808"),
+                    1.0,
+                    0.1,
+                    -2500.0)));
+  }
+
+  /** Digests are made of such texts. */
+  @Test
+  void aLineIsWhatGsonWrites() {
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("z", Arrays.asList("<x>\n\t\u2028é", null, true, 1, 2L, 0.5, 1e300));
+    value.put("a", Map.of("b", Map.of(), "c", List.of()));
+
+    assertThat(Json.line(value))
+        .isEqualTo(new GsonBuilder().disableHtmlEscaping().serializeNulls().create().toJson(value));
   }
 
   @ParameterizedTest
@@ -53,13 +85,13 @@ class JsonTreeTest {
         "{\"a\": [1 2]}"
       })
   void refusesWhatIsNotOneObject(String text) {
-    assertThatThrownBy(() -> JsonTree.parse(text)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Json.object(text)).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "\"{}\"", "null"})
   void refusesOtherValues(String text) {
-    assertThatThrownBy(() -> JsonTree.parse(text)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Json.object(text)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
@@ -89,7 +121,7 @@ class JsonTreeTest {
     String bytes =
         new String(written(Map.of(text, text)).getBytes(StandardCharsets.UTF_8), "UTF-8");
 
-    assertThat(JsonTree.parse(bytes).get(text).getAsString()).isEqualTo(text);
+    assertThat(Json.object(bytes).get(text)).isEqualTo(text);
     assertThat(JsonParser.parseString(bytes).getAsJsonObject().keySet()).containsExactly(text);
   }
 
@@ -143,7 +175,7 @@ class JsonTreeTest {
 
   private static String written(Object value) {
     StringBuilder out = new StringBuilder();
-    JsonTree.write(value, out);
+    Json.write(value, out);
     return out.toString();
   }
 }

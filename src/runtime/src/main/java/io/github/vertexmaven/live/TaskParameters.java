@@ -1,10 +1,8 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.live;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.contract.TaskFile.Parameter;
 import io.github.vertexmaven.tell.UserFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,46 +13,25 @@ import java.util.Map;
  * The inputs of a task that carry parameters: whole ones, parts of them, and what was given by hand
  * for a whole one in place of its parts.
  */
-final class TaskParameters {
+public final class TaskParameters {
 
-  /**
-   * An input.
-   *
-   * @param path the keys that lead to its value
-   * @param instead whether it stands for all parts of its key, when it is given
-   */
-  private record Carried(String input, List<String> path, boolean instead) {}
+  private final List<Parameter> inputs;
 
-  private final List<Carried> inputs;
-
-  private TaskParameters(List<Carried> inputs) {
+  /** Takes the entries of {@code task.json}; what others are put into comes before them. */
+  public TaskParameters(List<Parameter> inputs) {
     this.inputs = inputs;
   }
 
-  /** The entries of {@code task.json}; what others are put into comes before them. */
-  static TaskParameters read(JsonArray entries) {
-    List<Carried> inputs = new ArrayList<>();
-    for (JsonElement entry : entries) {
-      JsonObject json = entry.getAsJsonObject();
-      List<String> path = new ArrayList<>();
-      for (JsonElement step : json.getAsJsonArray("path")) {
-        path.add(step.getAsString());
-      }
-      inputs.add(new Carried(json.get("input").getAsString(), path, json.has("instead")));
-    }
-    return new TaskParameters(inputs);
-  }
-
   /** The parameters; one that is null in the configuration is not sent. */
-  ConfValue.Mapping tree(Map<String, Object> given) {
+  public ConfValue.Mapping tree(Map<String, Object> given) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    for (Carried carried : inputs) {
-      Object value = given.get(carried.input());
-      if (!carried.instead()) {
-        put(tree, carried.path(), value);
+    for (Parameter parameter : inputs) {
+      Object value = given.get(parameter.input());
+      if (!parameter.instead()) {
+        put(tree, parameter.path(), value);
       } else if (value instanceof Map<?, ?> whole && !whole.isEmpty()) {
-        check(carried.input(), whole);
-        tree.put(carried.input(), whole);
+        check(parameter.input(), whole);
+        tree.put(parameter.input(), whole);
       }
     }
     return (ConfValue.Mapping) ConfValue.of(tree, Location.of("the run's parameters"));
@@ -77,17 +54,19 @@ final class TaskParameters {
 
   private void check(String key, Map<?, ?> whole) {
     List<String> problems = new ArrayList<>();
-    for (Carried carried : inputs) {
-      if (!carried.instead() && carried.path().get(0).equals(key) && !has(whole, carried.path())) {
+    for (Parameter parameter : inputs) {
+      if (!parameter.instead()
+          && parameter.path().get(0).equals(key)
+          && !has(whole, parameter.path())) {
         problems.add(
             "The input '"
                 + key
                 + "' of this run has no '"
-                + String.join(".", carried.path())
+                + String.join(".", parameter.path())
                 + "', which this task reads. Give all of '"
                 + key
                 + "', or only what changes: the input '"
-                + carried.input()
+                + parameter.input()
                 + "'.");
       }
     }
