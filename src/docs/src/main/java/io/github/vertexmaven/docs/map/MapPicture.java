@@ -49,7 +49,7 @@ final class MapPicture {
   }
 
   private String figure(String caption) {
-    StringBuilder svg = new StringBuilder("<figure class=\"picture map\">\n");
+    StringBuilder svg = new StringBuilder("<figure class=\"picture map\"><div>\n");
     int height = 2 * EDGE + graph.rows().size() * (HEIGHT + BETWEEN) - BETWEEN;
     svg.append(
         line(
@@ -61,7 +61,7 @@ final class MapPicture {
     boxes().forEach((place, top) -> svg.append(box(place, top)));
     svg.append("</g>\n<g text-anchor=\"middle\">\n");
     boxes().forEach((place, top) -> svg.append(text(place, top)));
-    svg.append("</g>\n</svg>\n<figcaption>").append(caption).append("</figcaption>\n</figure>\n");
+    svg.append("</g>\n</svg>\n</div><figcaption>").append(caption).append("</figcaption>\n</figure>\n");
     return svg.toString();
   }
 

@@ -30,13 +30,13 @@
 
   // What is wider than the page is scrolled by keys too.
   const scrollable = () => {
-    for (const box of document.querySelectorAll(".table, figure.code pre")) {
+    for (const box of document.querySelectorAll(".table, .map div, figure.code pre")) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       box.toggleAttribute("data-wide", wide);
       if (wide) {
         box.tabIndex = 0;
         box.setAttribute("role", "group");
-        box.setAttribute("aria-label", box.matches("pre") ? "Code, scrolls" : "Table, scrolls");
+        box.setAttribute("aria-label", box.matches("pre") ? "Code, scrolls" : box.matches(".table") ? "Table, scrolls" : "Picture, scrolls");
       } else {
         for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }

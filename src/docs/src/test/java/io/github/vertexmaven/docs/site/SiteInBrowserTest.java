@@ -69,7 +69,7 @@ class SiteInBrowserTest {
 
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(strings = {"tutorial/first-run", "reference/goals/status"})
+  @ValueSource(strings = {"tutorial/first-run", "reference/goals/status", "project/architecture"})
   void othersAreForEveryoneToo(String page) throws Exception {
     assertThatItIsForEveryone(page);
   }
