@@ -132,7 +132,10 @@ public final class ConfFiles {
   public ConfValue.Mapping replacing(String kind) {
     ConfValue.Mapping result = ConfValue.Mapping.empty(Location.of("conf/base"));
     for (ConfValue.Mapping layer : reading(kind).layers()) {
-      result = strategies.isSoft(kind) ? overlaid(result, layer) : replaced(result, layer);
+      result =
+          strategies.isSoft(kind)
+              ? Merging.overlaid(result, layer)
+              : Merging.replaced(result, layer);
     }
     return result;
   }
@@ -193,7 +196,7 @@ public final class ConfFiles {
   public ConfValue.Mapping merging(String kind) {
     ConfValue.Mapping result = ConfValue.Mapping.empty(Location.of("conf/base"));
     for (ConfValue.Mapping layer : reading(kind).layers()) {
-      result = merged(result, layer);
+      result = Merging.merged(result, layer);
     }
     return result;
   }
@@ -267,7 +270,7 @@ public final class ConfFiles {
         entries.put(key, given);
         keys.put(key, more.keyAt(key));
       } else if (path.isEmpty() && key.startsWith("_")) {
-        entries.put(key, overlaidValue(there, given));
+        entries.put(key, Merging.overlaidValue(there, given));
         keys.put(key, more.keyAt(key));
       } else if (parts
           && there instanceof ConfValue.Mapping inner
@@ -338,61 +341,5 @@ public final class ConfFiles {
 
   private String name(Path path) {
     return projectDir.relativize(path).toString().replace('\\', '/');
-  }
-
-  private static ConfValue.Mapping replaced(ConfValue.Mapping earlier, ConfValue.Mapping later) {
-    Map<String, ConfValue> entries = new LinkedHashMap<>(earlier.entries());
-    Map<String, Location> keys = new LinkedHashMap<>(earlier.keys());
-    entries.putAll(later.entries());
-    keys.putAll(later.keys());
-    return new ConfValue.Mapping(entries, keys, later.at());
-  }
-
-  /**
-   * The deep merge of two mappings: maps merge, lists and scalars of the later replace, its nulls
-   * remove.
-   */
-  public static ConfValue.Mapping merged(ConfValue.Mapping earlier, ConfValue.Mapping later) {
-    Map<String, ConfValue> entries = new LinkedHashMap<>(earlier.entries());
-    Map<String, Location> keys = new LinkedHashMap<>(earlier.keys());
-    later
-        .entries()
-        .forEach(
-            (key, value) -> {
-              if (value instanceof ConfValue.Scalar scalar && scalar.value() == null) {
-                entries.remove(key);
-                keys.remove(key);
-                return;
-              }
-              entries.merge(key, value, ConfFiles::mergedValue);
-              keys.put(key, later.keyAt(key));
-            });
-    return new ConfValue.Mapping(entries, keys, later.at());
-  }
-
-  private static ConfValue mergedValue(ConfValue earlier, ConfValue later) {
-    return earlier instanceof ConfValue.Mapping e && later instanceof ConfValue.Mapping l
-        ? merged(e, l)
-        : later;
-  }
-
-  /** The deep merge of two mappings in which a null of the later is a value. */
-  static ConfValue.Mapping overlaid(ConfValue.Mapping earlier, ConfValue.Mapping later) {
-    Map<String, ConfValue> entries = new LinkedHashMap<>(earlier.entries());
-    Map<String, Location> keys = new LinkedHashMap<>(earlier.keys());
-    later
-        .entries()
-        .forEach(
-            (key, value) -> {
-              entries.merge(key, value, ConfFiles::overlaidValue);
-              keys.put(key, later.keyAt(key));
-            });
-    return new ConfValue.Mapping(entries, keys, later.at());
-  }
-
-  private static ConfValue overlaidValue(ConfValue earlier, ConfValue later) {
-    return earlier instanceof ConfValue.Mapping e && later instanceof ConfValue.Mapping l
-        ? overlaid(e, l)
-        : later;
   }
 }

@@ -129,18 +129,11 @@ final class Filling {
 
   /** A value is where it is used, so that a message about it names the line to mend. */
   private ConfValue moved(Object value, Spot spot) {
-    if (!templating.takes(size(value))) {
+    if (!templating.takes(FoundValue.size(value))) {
       problem(spot, "its templates expand to more than a million values");
       return new ConfValue.Scalar(null, spot.at());
     }
     return ConfValue.of(value, spot.at());
-  }
-
-  private static long size(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return 1 + map.values().stream().mapToLong(Filling::size).sum();
-    }
-    return value instanceof List<?> list ? 1 + list.stream().mapToLong(Filling::size).sum() : 1;
   }
 
   /** A part within a longer text. */
@@ -160,26 +153,10 @@ final class Filling {
       return kept(part);
     }
     if (found.get() instanceof Map<?, ?> || found.get() instanceof List<?>) {
-      problem(spot, written(part) + " is a list or a map, so it cannot be part of a text");
+      problem(spot, Template.shown(part) + " is a list or a map, so it cannot be part of a text");
       return "";
     }
-    return textOf(found.get());
-  }
-
-  static String textOf(Object value) {
-    return value instanceof Templating.Unquoted unquoted
-        ? unquoted.text()
-        : value instanceof Typed typed ? typed.text() : String.valueOf(value);
-  }
-
-  private static String written(Template.Part part) {
-    if (part instanceof Template.Call call) {
-      return call.text();
-    }
-    Template.Placeholder placeholder = (Template.Placeholder) part;
-    return placeholder.fallback().isPresent()
-        ? "${" + plainName(placeholder).orElse("") + "}"
-        : placeholder.text();
+    return FoundValue.text(found.get());
   }
 
   /** What stays where nothing takes the place of a placeholder. */
@@ -190,19 +167,8 @@ final class Filling {
         !templating.isComplete()
             && forRuns
             && part instanceof Template.Placeholder placeholder
-            && plainName(placeholder).filter(Templating.RUN_TIME_NAMES::contains).isPresent();
+            && placeholder.plainName().filter(Templating.RUN_TIME_NAMES::contains).isPresent();
     return escape ? "$" + text : text;
-  }
-
-  /** The name, where no placeholder is a part of it. */
-  private static Optional<String> plainName(Template.Placeholder placeholder) {
-    boolean plain =
-        placeholder.up() == 0
-            && placeholder.name().size() == 1
-            && placeholder.name().get(0) instanceof Template.Literal;
-    return plain
-        ? Optional.of(((Template.Literal) placeholder.name().get(0)).text())
-        : Optional.empty();
   }
 
   private String broken(Template.Broken broken, Spot spot) {
@@ -221,7 +187,7 @@ final class Filling {
   /** Empty when the placeholder stays as it is. */
   Optional<?> found(Template.Part part, Spot spot) {
     if (spot.depth() > Templating.MAX_DEPTH) {
-      problem(spot, written(part) + " is nested too deeply");
+      problem(spot, Template.shown(part) + " is nested too deeply");
       return Optional.empty();
     }
     return part instanceof Template.Call call

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One use of a resolver in a text: those of Kedro and of OmegaConf mean what they mean there, the
@@ -27,12 +26,6 @@ final class ResolverCall {
 
   private static final List<String> KNOWN =
       List.of(ENV, GLOBALS, RUNTIME_PARAMS, SELECT, DECODE, CREATE, KEYS, VALUES);
-
-  private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9](_?[0-9])*)");
-  private static final Pattern FLOAT =
-      Pattern.compile(
-          "[-+]?((0|[1-9](_?[0-9])*)\\.([0-9](_?[0-9])*)?|\\.[0-9](_?[0-9])*"
-              + "|(0|[1-9](_?[0-9])*)(?=[eE]))([eE][-+]?[0-9](_?[0-9])*)?");
 
   private final Filling filling;
   private final Templating templating;
@@ -100,7 +93,7 @@ final class ResolverCall {
 
   private Object defaultOfEnvironment(Object value) {
     boolean none = value instanceof Typed typed && typed.value() == null;
-    return none ? value : ofEnvironment(Filling.textOf(value));
+    return none ? value : ofEnvironment(FoundValue.text(value));
   }
 
   private Optional<?> global() {
@@ -174,7 +167,7 @@ final class ResolverCall {
     if (!text) {
       return value;
     }
-    String written = Filling.textOf(value.get());
+    String written = FoundValue.text(value.get());
     Optional<Template.Element> element = TemplateParser.element(written);
     if (element.isEmpty()) {
       filling.problem(spot, call.text() + ": '" + written + "' is no value that can be decoded");
@@ -186,7 +179,7 @@ final class ResolverCall {
   private Optional<Map<?, ?>> map() {
     Optional<?> value = value(0);
     if (value.isPresent() && !(value.get() instanceof Map<?, ?>)) {
-      value = filling.selected(path(Filling.textOf(value.get())), call.text(), spot);
+      value = filling.selected(path(FoundValue.text(value.get())), call.text(), spot);
     }
     if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
       return Optional.of(map);
@@ -276,7 +269,7 @@ final class ResolverCall {
   }
 
   private String name() {
-    return value(0).map(Filling::textOf).orElse("");
+    return value(0).map(FoundValue::text).orElse("");
   }
 
   /** {@code a[0].b} is {@code a.0.b}. */
@@ -316,7 +309,7 @@ final class ResolverCall {
     List<Template.Part> parts = words.parts();
     boolean single = parts.size() == 1 && !words.quoted();
     if (single && parts.get(0) instanceof Template.Literal literal) {
-      return Optional.of(new Typed(literal.text(), typed(literal.text())));
+      return Optional.of(new Typed(literal.text(), OmegaValue.of(literal.text())));
     }
     if (single
         && (parts.get(0) instanceof Template.Placeholder
@@ -337,26 +330,5 @@ final class ResolverCall {
     return value instanceof Templating.Unquoted unquoted
         ? YamlReader.scalar(unquoted.text())
         : value;
-  }
-
-  /** By the grammar of OmegaConf. */
-  private static Object typed(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.equals("null")) {
-      return null;
-    }
-    if (lower.equals("true") || lower.equals("false")) {
-      return lower.equals("true");
-    }
-    if (INTEGER.matcher(text).matches()) {
-      return YamlReader.scalar(text.replace("_", ""));
-    }
-    if (lower.matches("[-+]?inf")) {
-      return lower.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-    }
-    if (lower.matches("[-+]?nan")) {
-      return Double.NaN;
-    }
-    return FLOAT.matcher(text).matches() ? Double.valueOf(text.replace("_", "")) : text;
   }
 }

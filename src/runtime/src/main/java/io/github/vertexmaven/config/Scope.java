@@ -82,7 +82,7 @@ final class Scope {
     return all.isPresent()
             && all.get() instanceof ConfValue.Mapping l
             && near instanceof ConfValue.Mapping n
-        ? ConfFiles.overlaid(l, n)
+        ? Merging.overlaid(l, n)
         : near;
   }
 

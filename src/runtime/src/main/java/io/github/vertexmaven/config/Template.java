@@ -25,7 +25,14 @@ final class Template {
    * @param name literals and placeholders which make the name together
    */
   record Placeholder(String text, int up, List<Part> name, Optional<String> fallback)
-      implements Part {}
+      implements Part {
+
+    /** The name, where no placeholder is a part of it. */
+    Optional<String> plainName() {
+      boolean plain = up == 0 && name.size() == 1 && name.get(0) instanceof Literal;
+      return plain ? Optional.of(((Literal) name.get(0)).text()) : Optional.empty();
+    }
+  }
 
   /** {@code ${resolver:arguments}}. */
   record Call(String text, String resolver, List<Element> arguments) implements Part {}
@@ -47,6 +54,17 @@ final class Template {
 
   /** One of a map. */
   record Entry(String key, Element value) {}
+
+  /** A call or a placeholder as messages show it: without what stands in for a missing value. */
+  static String shown(Part part) {
+    if (part instanceof Call call) {
+      return call.text();
+    }
+    Placeholder placeholder = (Placeholder) part;
+    return placeholder.fallback().isPresent()
+        ? "${" + placeholder.plainName().orElse("") + "}"
+        : placeholder.text();
+  }
 
   static List<Part> parse(String text) {
     return new TemplateParser(text).parts();

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 final class TemplateParser {
 
   private static final Pattern BEGIN = Pattern.compile("\\$?\\$\\{");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** Nobody writes deeper ones, and each level takes room on the stack. */
@@ -25,15 +24,6 @@ final class TemplateParser {
 
   TemplateParser(String text) {
     this.text = text;
-  }
-
-  /** A place where a placeholder began and does not go on as one. */
-  private static final class Unended extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unended() {
-      super(null, null, false, false);
-    }
   }
 
   List<Template.Part> parts() {
@@ -62,8 +52,8 @@ final class TemplateParser {
     Optional<Template.Part> found;
     try {
       found = placeholder();
-    } catch (Unended e) {
-      int end = closing(dollar + 2);
+    } catch (UnendedTemplate e) {
+      int end = TemplateText.closing(text, dollar + 2);
       at = end < 0 ? text.length() : end + 1;
       found = Optional.of(new Template.Broken(text.substring(dollar, at)));
     }
@@ -72,19 +62,14 @@ final class TemplateParser {
       return new Template.Literal(text.substring(from, at));
     }
     return escaped
-        ? new Template.Escaped(text.substring(from, at), nameAfter(dollar + 2))
+        ? new Template.Escaped(text.substring(from, at), TemplateText.nameAfter(text, dollar + 2))
         : found.get();
   }
 
-  private String nameAfter(int start) {
-    Matcher name = NAME.matcher(text);
-    return name.find(start) && name.start() == start ? name.group() : "";
-  }
-
   /** Empty when it begins like none, so that it is text. */
-  private Optional<Template.Part> placeholder() throws Unended {
+  private Optional<Template.Part> placeholder() throws UnendedTemplate {
     if (++depth > MAX_DEPTH) {
-      throw new Unended();
+      throw new UnendedTemplate();
     }
     try {
       int dollar = at;
@@ -98,7 +83,7 @@ final class TemplateParser {
       int afterName = at;
       spaces();
       if (at >= text.length()) {
-        throw new Unended();
+        throw new UnendedTemplate();
       }
       char next = text.charAt(at);
       if (next == '}') {
@@ -123,11 +108,12 @@ final class TemplateParser {
     }
   }
 
-  private Template.Part withFallback(int dollar, int up, List<Template.Part> name) throws Unended {
+  private Template.Part withFallback(int dollar, int up, List<Template.Part> name)
+      throws UnendedTemplate {
     int bar = at;
-    int end = closing(bar + 1);
+    int end = TemplateText.closing(text, bar + 1);
     if (end < 0) {
-      throw new Unended();
+      throw new UnendedTemplate();
     }
     at = end + 1;
     return new Template.Placeholder(
@@ -137,44 +123,28 @@ final class TemplateParser {
         Optional.of(text.substring(bar + 1, end)));
   }
 
-  /** Where the brace closes; those of placeholders within are passed over. Negative if nowhere. */
-  private int closing(int from) {
-    int open = 0;
-    for (int i = from; i < text.length(); i++) {
-      if (text.startsWith("${", i)) {
-        open++;
-      } else if (text.charAt(i) == '}' && --open < 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private void spaces() {
-    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-      at++;
-    }
+    at = TemplateText.behind(text, at, " \t");
   }
 
   private int dots() {
     int start = at;
-    while (at < text.length() && text.charAt(at) == '.') {
-      at++;
-    }
+    at = TemplateText.behind(text, at, ".");
     return at - start;
   }
 
   /** Keys with dots, in brackets, or placeholders of their own; whether there is any. */
-  private boolean name(List<Template.Part> name, boolean relative) throws Unended {
+  private boolean name(List<Template.Part> name, boolean relative) throws UnendedTemplate {
     StringBuilder plain = new StringBuilder();
     boolean any = false;
     while (at < text.length()) {
-      Matcher next = (relative || any ? KEY : NAME).matcher(text).region(at, text.length());
+      Matcher next =
+          (relative || any ? KEY : TemplateText.NAME).matcher(text).region(at, text.length());
       if (next.lookingAt()) {
         plain.append(next.group());
         at = next.end();
       } else if (text.startsWith("${", at)) {
-        flush(plain, name);
+        TemplateText.flush(plain, name);
         Optional<Template.Part> inner = placeholder();
         if (inner.isEmpty()) {
           return false;
@@ -193,18 +163,18 @@ final class TemplateParser {
       }
       any = true;
     }
-    flush(plain, name);
+    TemplateText.flush(plain, name);
     return any;
   }
 
-  private boolean bracket(StringBuilder plain, List<Template.Part> name) throws Unended {
+  private boolean bracket(StringBuilder plain, List<Template.Part> name) throws UnendedTemplate {
     at++;
     Matcher key = KEY.matcher(text).region(at, text.length());
     if (key.lookingAt()) {
       plain.append(key.group());
       at = key.end();
     } else if (text.startsWith("${", at)) {
-      flush(plain, name);
+      TemplateText.flush(plain, name);
       Optional<Template.Part> inner = placeholder();
       if (inner.isEmpty()) {
         return false;
@@ -220,14 +190,7 @@ final class TemplateParser {
     return true;
   }
 
-  private static void flush(StringBuilder plain, List<Template.Part> parts) {
-    if (plain.length() > 0) {
-      parts.add(new Template.Literal(plain.toString()));
-      plain.setLength(0);
-    }
-  }
-
-  private Template.Part call(int dollar, String resolver) throws Unended {
+  private Template.Part call(int dollar, String resolver) throws UnendedTemplate {
     List<Template.Element> arguments = elements('}');
     return new Template.Call(text.substring(dollar, at), resolver, arguments);
   }
@@ -242,13 +205,13 @@ final class TemplateParser {
           ? Optional.empty()
           : Optional.of(
               elements.isEmpty() ? new Template.Words(List.of(), false) : elements.get(0));
-    } catch (Unended e) {
+    } catch (UnendedTemplate e) {
       return Optional.empty();
     }
   }
 
   /** Up to a bracket that closes, and behind it. */
-  private List<Template.Element> elements(char end) throws Unended {
+  private List<Template.Element> elements(char end) throws UnendedTemplate {
     List<Template.Element> elements = new ArrayList<>();
     spaces();
     if (isAt(end)) {
@@ -269,16 +232,16 @@ final class TemplateParser {
     return at < text.length() && text.charAt(at) == c;
   }
 
-  private void expect(char c) throws Unended {
+  private void expect(char c) throws UnendedTemplate {
     if (!isAt(c)) {
-      throw new Unended();
+      throw new UnendedTemplate();
     }
     at++;
   }
 
-  private Template.Element element(char end) throws Unended {
+  private Template.Element element(char end) throws UnendedTemplate {
     if (++depth > MAX_DEPTH) {
-      throw new Unended();
+      throw new UnendedTemplate();
     }
     spaces();
     Template.Element element;
@@ -298,13 +261,13 @@ final class TemplateParser {
     return element;
   }
 
-  private List<Template.Entry> entries() throws Unended {
+  private List<Template.Entry> entries() throws UnendedTemplate {
     List<Template.Entry> entries = new ArrayList<>();
     spaces();
     while (!isAt('}')) {
       int colon = text.indexOf(':', at);
       if (colon < 0) {
-        throw new Unended();
+        throw new UnendedTemplate();
       }
       String key = text.substring(at, colon).strip();
       at = colon + 1;
@@ -319,13 +282,13 @@ final class TemplateParser {
   }
 
   /** Within quotes a backslash keeps a quote, and nothing else. */
-  private Template.Element quoted() throws Unended {
+  private Template.Element quoted() throws UnendedTemplate {
     char quote = text.charAt(at++);
     List<Template.Part> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     while (!isAt(quote)) {
       if (at >= text.length()) {
-        throw new Unended();
+        throw new UnendedTemplate();
       }
       if (isAt('\\') && at + 1 < text.length() && text.charAt(at + 1) == quote) {
         plain.append(quote);
@@ -335,16 +298,16 @@ final class TemplateParser {
       }
     }
     at++;
-    flush(plain, parts);
+    TemplateText.flush(plain, parts);
     return new Template.Words(List.copyOf(parts), true);
   }
 
-  private Template.Element unquoted(char end) throws Unended {
+  private Template.Element unquoted(char end) throws UnendedTemplate {
     List<Template.Part> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     while (!isAt(',') && !isAt(end)) {
       if (at >= text.length()) {
-        throw new Unended();
+        throw new UnendedTemplate();
       }
       if (isAt('\\')
           && at + 1 < text.length()
@@ -357,12 +320,12 @@ final class TemplateParser {
     }
     String last = plain.toString().stripTrailing();
     plain.setLength(0);
-    flush(plain.append(last), parts);
+    TemplateText.flush(plain.append(last), parts);
     return new Template.Words(List.copyOf(parts), false);
   }
 
   /** Reads a placeholder within an argument, if one begins here. */
-  private boolean inner(StringBuilder plain, List<Template.Part> parts) throws Unended {
+  private boolean inner(StringBuilder plain, List<Template.Part> parts) throws UnendedTemplate {
     boolean escaped = text.startsWith("$${", at);
     if (!escaped && !text.startsWith("${", at)) {
       return false;
@@ -374,10 +337,11 @@ final class TemplateParser {
       at = start;
       return false;
     }
-    flush(plain, parts);
+    TemplateText.flush(plain, parts);
     parts.add(
         escaped
-            ? new Template.Escaped(text.substring(start, at), nameAfter(start + 3))
+            ? new Template.Escaped(
+                text.substring(start, at), TemplateText.nameAfter(text, start + 3))
             : found.get());
     return true;
   }

@@ -1,12 +1,6 @@
 package io.github.vertexmaven.config;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +16,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -30,7 +23,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads YAML with the scalar rules of the YAML 1.2 core schema: only {@code true} and {@code false}
@@ -39,20 +31,12 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 public final class YamlReader {
 
-  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
-  private static final Pattern HEX = Pattern.compile("0x[0-9a-fA-F]+");
-  private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
-  private static final Pattern FLOAT =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-
   /** What escapes make that nobody means in a configuration. */
   private static final Pattern ODD =
       Pattern.compile("[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u0085\\u00A0\\u2028\\u2029]");
 
   /** Files beyond this are refused: a configuration file is written by people. */
   private static final int MAX_LENGTH = 10_000_000;
-
-  private static final long MAX_BYTES = 4L * MAX_LENGTH;
 
   private static final int MAX_DEPTH = 64;
 
@@ -84,7 +68,7 @@ public final class YamlReader {
    * @throws ConfException when the file cannot be read or is not such YAML
    */
   public static ConfValue.Mapping readMapping(Path file, String source) {
-    return new YamlReader(source, true).mapping(decoded(file, source));
+    return new YamlReader(source, true).mapping(ConfText.of(file, source, MAX_LENGTH));
   }
 
   /**
@@ -160,32 +144,6 @@ public final class YamlReader {
     } catch (YAMLException e) {
       throw new ConfException(source + ": " + wholeFile(e.getMessage()) + ".");
     }
-  }
-
-  /** What an unquoted scalar without a tag is, by YAML 1.2; snakeyaml itself follows 1.1. */
-  private static final class CoreSchema extends Resolver {
-    @Override
-    public Tag resolve(NodeId kind, String value, boolean implicit) {
-      if (kind != NodeId.scalar || !implicit) {
-        return super.resolve(kind, value, implicit);
-      }
-      return tag(value);
-    }
-  }
-
-  /** What an unquoted scalar is. */
-  static Tag tag(String value) {
-    if (value.equals("<<")) {
-      return Tag.MERGE;
-    }
-    Object meaning = resolved(value);
-    if (meaning instanceof String) {
-      return Tag.STR;
-    }
-    if (meaning instanceof Boolean) {
-      return Tag.BOOL;
-    }
-    return meaning == null ? Tag.NULL : meaning instanceof Double ? Tag.FLOAT : Tag.INT;
   }
 
   private static String wholeFile(String message) {
@@ -345,71 +303,13 @@ public final class YamlReader {
   }
 
   private static Object scalar(ScalarNode node) {
-    return node.getTag().equals(Tag.STR) ? node.getValue() : resolved(node.getValue());
+    return node.getTag().equals(Tag.STR) ? node.getValue() : CoreSchema.meaning(node.getValue());
   }
 
   /**
    * What an unquoted scalar of this text means: null, Boolean, Long, BigInteger, Double or String.
    */
   public static Object scalar(String text) {
-    return resolved(text);
-  }
-
-  private static Object resolved(String text) {
-    return switch (text) {
-      case "", "~", "null", "Null", "NULL" -> null;
-      case "true", "True", "TRUE" -> true;
-      case "false", "False", "FALSE" -> false;
-      case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" -> Double.POSITIVE_INFINITY;
-      case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
-      case ".nan", ".NaN", ".NAN" -> Double.NaN;
-      default -> numberOrText(text);
-    };
-  }
-
-  private static Object numberOrText(String text) {
-    if (INTEGER.matcher(text).matches()) {
-      return fitted(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
-    }
-    if (HEX.matcher(text).matches()) {
-      return fitted(new BigInteger(text.substring(2), 16));
-    }
-    if (OCTAL.matcher(text).matches()) {
-      return fitted(new BigInteger(text.substring(2), 8));
-    }
-    return FLOAT.matcher(text).matches() ? (Object) Double.valueOf(text) : text;
-  }
-
-  private static Object fitted(BigInteger value) {
-    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
-  }
-
-  private static String decoded(Path file, String source) {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ConfException(source + ": longer than " + MAX_LENGTH + " characters.");
-      }
-      byte[] bytes = Files.readAllBytes(file);
-      CharBuffer text = CharBuffer.allocate(bytes.length);
-      ByteBuffer in = ByteBuffer.wrap(bytes);
-      if (StandardCharsets.UTF_8.newDecoder().decode(in, text, true).isError()) {
-        throw new ConfException(notUtf8(bytes, in.position(), source));
-      }
-      String decoded = text.flip().toString();
-      return decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded;
-    } catch (IOException e) {
-      throw new ConfException(Sentence.of(source + ": cannot be read: " + e.getMessage()));
-    }
-  }
-
-  private static String notUtf8(byte[] bytes, int position, String source) {
-    boolean marked = position == 0 && bytes.length > 1 && (bytes[0] == -1 || bytes[0] == -2);
-    int line = 1;
-    for (int i = 0; i < position; i++) {
-      line += bytes[i] == '\n' ? 1 : 0;
-    }
-    return marked
-        ? source + ": not UTF-8 but UTF-16; save the file as UTF-8."
-        : new Location(source, line) + ": not UTF-8; save the file in that encoding.";
+    return CoreSchema.meaning(text);
   }
 }

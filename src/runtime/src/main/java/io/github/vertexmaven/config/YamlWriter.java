@@ -45,7 +45,7 @@ public final class YamlWriter {
       if (kind != NodeId.scalar || !implicit) {
         return super.resolve(kind, value, implicit);
       }
-      Tag now = YamlReader.tag(value);
+      Tag now = CoreSchema.tag(value);
       return now.equals(Tag.STR) ? super.resolve(kind, value, true) : now;
     }
   }
