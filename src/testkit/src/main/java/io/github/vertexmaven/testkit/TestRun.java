@@ -2,9 +2,6 @@ package io.github.vertexmaven.testkit;
 
 import io.github.vertexmaven.annotation.PipelineStatus;
 import io.github.vertexmaven.catalog.Catalog;
-import io.github.vertexmaven.catalog.Dataset;
-import io.github.vertexmaven.catalog.DatasetDefinition;
-import io.github.vertexmaven.catalog.MemoryDataset;
 import io.github.vertexmaven.catalog.Parameters;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
@@ -17,7 +14,6 @@ import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import io.github.vertexmaven.slice.Slice;
-import io.github.vertexmaven.slice.Transcoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,8 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A run of a pipeline in a test: with the data and parameters that the test gives, and without a
@@ -151,43 +145,11 @@ public final class TestRun {
    * @param value text, number, boolean, null, or a list or map of these
    */
   public TestRun parameter(String path, Object value) {
-    Map<String, Object> tree = with(parameters, List.of(path.split("\\.")), asInYaml(value));
+    Map<String, Object> tree = ParameterTree.with(parameters, path, value);
     Set<String> more = new TreeSet<>(set);
     more.add(path);
     return new TestRun(
         pipeline, slice, catalog, tree, more, given, stubs, folder, hooks, finalStatus);
-  }
-
-  /** Numbers as a file has them, so that {@code 5} is the same in a test. */
-  private static Object asInYaml(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      map.forEach((key, child) -> copy.put(String.valueOf(key), asInYaml(child)));
-      return copy;
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(TestRun::asInYaml).toList();
-    }
-    if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
-      return ((Number) value).longValue();
-    }
-    return value instanceof Float number ? (Object) Double.valueOf(number.toString()) : value;
-  }
-
-  private static Map<String, Object> with(Map<?, ?> tree, List<String> path, Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    tree.forEach((key, child) -> copy.put(String.valueOf(key), child));
-    String key = path.get(0);
-    Object child = copy.get(key);
-    copy.put(
-        key,
-        path.size() == 1
-            ? value
-            : with(
-                child instanceof Map<?, ?> map ? map : Map.of(),
-                path.subList(1, path.size()),
-                value));
-    return copy;
   }
 
   /**
@@ -279,8 +241,7 @@ public final class TestRun {
   public TestResult run() {
     Pipeline part = part();
     Parameters values = Parameters.of(tree());
-    checkTyped(part);
-    Catalog data = data(part);
+    Catalog data = data().of(part);
     check(part, data, values);
     RunScope scope =
         new RunScope(
@@ -309,94 +270,10 @@ public final class TestRun {
     return (ConfValue.Mapping) ConfValue.of(parameters, Location.of("the test"));
   }
 
-  private Catalog data(Pipeline part) {
-    Catalog placed = catalog;
-    Map<String, Dataset> memory = new TreeMap<>();
+  private TestData data() {
     Map<String, Object> held = new TreeMap<>(given);
     stubs.values().forEach(held::putAll);
-    Set<String> made = part.writers().keySet();
-    Set<String> typed = typed(part, held.keySet());
-    for (String name : part.datasets()) {
-      String dataset = Transcoding.dataset(name);
-      boolean isMade = made.contains(dataset);
-      boolean isGiven = typed.contains(dataset) && isHeld(dataset, held.keySet());
-      Optional<Path> place = place(name);
-      if (place.isPresent() && (isMade || isGiven)) {
-        placed = placed.at(name, place.get());
-      } else if (isMade) {
-        memory.put(name, MemoryDataset.empty());
-      }
-    }
-    mayBeMissing(part).forEach(name -> memory.putIfAbsent(name, MemoryDataset.empty()));
-    for (Map.Entry<String, Object> each : held.entrySet()) {
-      if (typed.contains(Transcoding.dataset(each.getKey())) && folder.isPresent()) {
-        placed = kept(placed, each.getKey(), each.getValue());
-      } else {
-        memory.put(each.getKey(), MemoryDataset.holding(each.getValue()));
-      }
-    }
-    return placed.with(memory);
-  }
-
-  /** The datasets of which the part reads another type than the run makes, or the test gives. */
-  private Set<String> typed(Pipeline part, Set<String> held) {
-    Map<String, Set<String>> names = new TreeMap<>();
-    Stream.concat(part.datasets().stream(), held.stream())
-        .forEach(
-            name ->
-                names.computeIfAbsent(Transcoding.dataset(name), any -> new TreeSet<>()).add(name));
-    names.values().removeIf(all -> all.size() < 2);
-    return names.keySet();
-  }
-
-  /** Through the type that the test gives, so that another type can read it. */
-  private Catalog kept(Catalog placed, String name, Object value) {
-    Optional<Path> place = place(name);
-    Catalog with = place.isPresent() ? placed.at(name, place.get()) : placed;
-    with.save(name, value, value.getClass());
-    return with;
-  }
-
-  /** What the project's catalog lacks and the test does not give, and nodes can do without. */
-  private Set<String> mayBeMissing(Pipeline part) {
-    Set<String> names = new TreeSet<>(part.inputs());
-    names.removeIf(name -> catalog.contains(name) || needed(part, name));
-    return names;
-  }
-
-  private static boolean needed(Pipeline part, String name) {
-    return part.nodes().stream()
-        .flatMap(node -> node.inputs().stream())
-        .anyMatch(input -> input.isDataset() && input.name().equals(name) && !input.isOptional());
-  }
-
-  private Optional<Path> place(String dataset) {
-    return folder.flatMap(
-        dir ->
-            catalog
-                .definition(dataset)
-                .flatMap(DatasetDefinition::path)
-                .map(
-                    file -> dir.resolve(Transcoding.dataset(dataset)).resolve(file.getFileName())));
-  }
-
-  /** Only files have several types. */
-  private void checkTyped(Pipeline part) {
-    Set<String> held = new TreeSet<>(given.keySet());
-    stubs.values().forEach(outputs -> held.addAll(outputs.keySet()));
-    Set<String> typed = typed(part, held);
-    typed.removeIf(dataset -> !part.writers().containsKey(dataset) && !isHeld(dataset, held));
-    if (folder.isEmpty() && !typed.isEmpty()) {
-      throw new IllegalStateException(
-          typed.stream()
-              .map(
-                  dataset ->
-                      "The run uses dataset '"
-                          + dataset
-                          + "' as several types, which only a file has. Give the run a folder with"
-                          + " throughFiles(…).")
-              .collect(Collectors.joining("\n")));
-    }
+    return new TestData(catalog, held, folder);
   }
 
   /** What a test gives and no node of the pipeline asks for is a slip. */
@@ -437,10 +314,6 @@ public final class TestRun {
         || key.equals(path)
         || key.startsWith(path + ".")
         || path.startsWith(key + ".");
-  }
-
-  private static boolean isHeld(String dataset, Set<String> held) {
-    return held.stream().anyMatch(name -> Transcoding.dataset(name).equals(dataset));
   }
 
   private void check(Pipeline part, Catalog data, Parameters parameters) {

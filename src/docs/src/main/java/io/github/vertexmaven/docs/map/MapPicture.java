@@ -61,7 +61,9 @@ final class MapPicture {
     boxes().forEach((place, top) -> svg.append(box(place, top)));
     svg.append("</g>\n<g text-anchor=\"middle\">\n");
     boxes().forEach((place, top) -> svg.append(text(place, top)));
-    svg.append("</g>\n</svg>\n</div><figcaption>").append(caption).append("</figcaption>\n</figure>\n");
+    svg.append("</g>\n</svg>\n</div><figcaption>")
+        .append(caption)
+        .append("</figcaption>\n</figure>\n");
     return svg.toString();
   }
 
