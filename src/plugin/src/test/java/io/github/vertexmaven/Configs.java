@@ -4,6 +4,7 @@ import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.conf.ConfigRequest;
 import io.github.vertexmaven.core.conf.ConfigResolver;
+import io.github.vertexmaven.core.conf.Configurations;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The configuration of a project that a test writes. */
 public final class Configs {
@@ -121,6 +123,11 @@ public final class Configs {
   /** As a spec has it. */
   public ResolvedConfig resolveForSpec() {
     return ConfigResolver.resolveForSpec(request());
+  }
+
+  /** As goals ask for it. */
+  public Configurations configurations(Consumer<String> warnings) {
+    return new Configurations(this::request, Optional.of(env), Optional.empty(), warnings);
   }
 
   private ConfigRequest request() {

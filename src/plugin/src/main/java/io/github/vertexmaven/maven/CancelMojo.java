@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.CancelJob;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -16,13 +15,8 @@ public final class CancelMojo extends VertexMojo {
   @Parameter(property = "vertexai.job")
   private String job;
 
-  @Inject
-  CancelMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
-    new CancelJob(call(here), commandLine().filled("job", job), here.compilerOutput()).run();
+    new CancelJob(call(here), given().filled("job", job), here.compilerOutput()).run();
   }
 }

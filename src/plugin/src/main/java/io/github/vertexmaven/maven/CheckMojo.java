@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.CheckProject;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -13,11 +12,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "check", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class CheckMojo extends ProjectMojo {
-
-  @Inject
-  CheckMojo(MavenServices maven) {
-    super(maven);
-  }
 
   @Override
   public void run(CalledProject here) {

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.CleanRuns;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -22,15 +21,8 @@ public final class CleanRunsMojo extends VertexMojo {
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  @Inject
-  CleanRunsMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
-    new CleanRuns(
-            call(here), commandLine().flag("delete", delete), commandLine().flag("dryRun", dryRun))
-        .run();
+    new CleanRuns(call(here), given().flag("delete", delete), given().flag("dryRun", dryRun)).run();
   }
 }

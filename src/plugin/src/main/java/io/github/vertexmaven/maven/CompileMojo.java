@@ -31,20 +31,14 @@ public final class CompileMojo extends PipelineMojo {
   @Parameter(property = "vertexai.envs")
   private String envs;
 
-  private final MavenProjectHelper artifacts;
-
-  @Inject
-  CompileMojo(MavenServices maven, MavenProjectHelper artifacts) {
-    super(maven);
-    this.artifacts = artifacts;
-  }
+  @Inject private MavenProjectHelper artifacts;
 
   @Override
   public void run(CalledProject here) {
     new CompilePipelines(
             build(here),
             part(false),
-            commandLine().list("envs", envs).stream().distinct().toList(),
+            given().list("envs", envs).stream().distinct().toList(),
             (type, classifier, file) ->
                 artifacts.attachArtifact(here.project(), type, classifier, file.toFile()))
         .run();

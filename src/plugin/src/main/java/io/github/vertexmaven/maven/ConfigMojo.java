@@ -2,7 +2,6 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.ShowConfig;
 import io.github.vertexmaven.core.job.reactor.Scope;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,18 +20,13 @@ public final class ConfigMojo extends VertexMojo {
   @Parameter(property = "vertexai.format", defaultValue = "yaml")
   private String format;
 
-  @Inject
-  ConfigMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public Scope scope() {
     return format().endsWith("schema") ? Scope.NO_MODULE : Scope.SETTINGS;
   }
 
   private String format() {
-    return commandLine().text("format", format).orElse("yaml");
+    return given().text("format", format).orElse("yaml");
   }
 
   @Override

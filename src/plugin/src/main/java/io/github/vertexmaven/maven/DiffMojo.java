@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.CompareWithLast;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -35,22 +34,17 @@ public final class DiffMojo extends PipelineMojo {
   @Parameter(property = "vertexai.failOnChange", defaultValue = "false")
   private boolean failOnChange;
 
-  @Inject
-  DiffMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new CompareWithLast(
             build(here),
             part(false),
             new CompareWithLast.Options(
-                commandLine().text("spec", spec),
-                commandLine().text("schedule", schedule),
-                commandLine().text("job", job),
-                commandLine().flag("patch", patch),
-                commandLine().flag("failOnChange", failOnChange)))
+                given().text("spec", spec),
+                given().text("schedule", schedule),
+                given().text("job", job),
+                given().flag("patch", patch),
+                given().flag("failOnChange", failOnChange)))
         .run();
   }
 }

@@ -2,17 +2,11 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.StandEmulator;
 import io.github.vertexmaven.core.job.reactor.Scope;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Keeps an emulator of Vertex AI Pipelines standing until it is stopped with Ctrl-C. */
 @Mojo(name = "emulator", requiresProject = false, threadSafe = true)
 public final class EmulatorMojo extends VertexMojo {
-
-  @Inject
-  EmulatorMojo(MavenServices maven) {
-    super(maven);
-  }
 
   @Override
   public Scope scope() {

@@ -34,13 +34,15 @@ record GoalCall(
     Scope scope();
 
     /** Whether command line or POM say where jobs run, so that no module's settings have to. */
-    boolean namesTarget();
+    default boolean namesTarget() {
+      return false;
+    }
 
     /** Does its work. */
     void run(CalledProject here);
 
     /** Told that it does nothing in this module. */
-    void skipped(CalledProject here);
+    default void skipped(CalledProject here) {}
   }
 
   /** Calls it. */

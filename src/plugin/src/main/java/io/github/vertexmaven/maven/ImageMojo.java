@@ -2,7 +2,6 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.BuildImages;
 import java.io.File;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -38,21 +37,14 @@ public final class ImageMojo extends ProjectMojo {
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  @Inject
-  ImageMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new BuildImages(
             build(here),
-            commandLine().list("envs", envs).stream().distinct().toList(),
-            commandLine()
-                .text("tar", tar == null ? null : tar.toString())
-                .map(here.folders()::file),
-            commandLine().flag("yes", yes),
-            commandLine().flag("dryRun", dryRun))
+            given().list("envs", envs).stream().distinct().toList(),
+            given().text("tar", tar == null ? null : tar.toString()).map(here.folders()::file),
+            given().flag("yes", yes),
+            given().flag("dryRun", dryRun))
         .run();
   }
 }

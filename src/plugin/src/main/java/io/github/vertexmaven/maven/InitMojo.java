@@ -3,6 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.conf.ci.BuildServer;
 import io.github.vertexmaven.core.job.WriteFirstFiles;
 import io.github.vertexmaven.core.job.reactor.Scope;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -21,9 +22,6 @@ import org.apache.maven.project.MavenProject;
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractMojo implements GoalCall.Goal {
-
-  /** What Maven calls a project that no POM describes. */
-  private static final String WITHOUT_POM = "standalone-pom";
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
@@ -80,29 +78,21 @@ public final class InitMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   @Override
-  public boolean namesTarget() {
-    return false;
-  }
-
-  @Override
-  public void skipped(CalledProject here) {}
-
-  @Override
   public void run(CalledProject here) {
     new WriteFirstFiles(
             here.console(),
             here.baseDir(),
-            Optional.of(here.project().getArtifactId()).filter(id -> !id.equals(WITHOUT_POM)),
+            Optional.of(here.project().getArtifactId()).filter(id -> !id.equals("standalone-pom")),
             here.project().getProperties().getProperty("maven.compiler.release", "17"),
             Optional.ofNullable(projectId),
             Optional.ofNullable(region),
             force,
-            Stream.of(
-                    withGithubActions ? Stream.of(BuildServer.GITHUB) : Stream.<BuildServer>of(),
-                    withGitlabCi ? Stream.of(BuildServer.GITLAB) : Stream.<BuildServer>of())
-                .flatMap(servers -> servers)
-                .toList(),
+            Stream.of(BuildServer.values()).filter(servers()::get).toList(),
             withMlflow)
         .run();
+  }
+
+  private Map<BuildServer, Boolean> servers() {
+    return Map.of(BuildServer.GITHUB, withGithubActions, BuildServer.GITLAB, withGitlabCi);
   }
 }

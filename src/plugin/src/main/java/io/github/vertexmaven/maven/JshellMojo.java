@@ -2,7 +2,6 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.WriteShell;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
@@ -13,11 +12,6 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
  */
 @Mojo(name = "jshell", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class JshellMojo extends ProjectMojo {
-
-  @Inject
-  JshellMojo(MavenServices maven) {
-    super(maven);
-  }
 
   @Override
   public void run(CalledProject here) {

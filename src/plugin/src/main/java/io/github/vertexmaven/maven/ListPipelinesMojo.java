@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.ListJobs;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -17,17 +16,10 @@ public final class ListPipelinesMojo extends VertexMojo {
   @Parameter(property = "vertexai.limit", defaultValue = "20")
   private String limit;
 
-  @Inject
-  ListPipelinesMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new ListJobs(
-            call(here),
-            commandLine().text("filter", filter),
-            commandLine().count("limit", limit).orElseThrow())
+            call(here), given().text("filter", filter), given().count("limit", limit).orElseThrow())
         .run();
   }
 }

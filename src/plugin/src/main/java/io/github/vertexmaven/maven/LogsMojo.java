@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.PrintLogs;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,18 +20,13 @@ public final class LogsMojo extends VertexMojo {
   @Parameter(property = "vertexai.limit")
   private String limit;
 
-  @Inject
-  LogsMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new PrintLogs(
             call(here),
-            commandLine().filled("job", job),
-            commandLine().text("task", task),
-            commandLine().count("limit", limit))
+            given().filled("job", job),
+            given().text("task", task),
+            given().count("limit", limit))
         .run();
   }
 }

@@ -52,10 +52,6 @@ public abstract class PipelineMojo extends VertexMojo {
   @Parameter(property = "vertexai.namespaces")
   private String namespaces;
 
-  PipelineMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public Scope scope() {
     return Scope.EVERY_MODULE;
@@ -68,16 +64,16 @@ public abstract class PipelineMojo extends VertexMojo {
   /** What is wanted; of that the nodes that still have something to do, where nothing else is. */
   final PipelinePart part(boolean onlyMissingOutputs) {
     return new PipelinePart(
-        commandLine().text("pipeline", pipeline).orElse(ProjectGraph.DEFAULT),
-        commandLine().typed("pipeline").isPresent(),
+        given().text("pipeline", pipeline).orElse(ProjectGraph.DEFAULT),
+        given().typed("pipeline").isPresent(),
         new Slice(
-            commandLine().list("nodes", nodes),
-            commandLine().list("tags", tags),
-            commandLine().list("fromNodes", fromNodes),
-            commandLine().list("toNodes", toNodes),
-            commandLine().list("fromInputs", fromInputs),
-            commandLine().list("toOutputs", toOutputs),
-            commandLine().list("namespaces", namespaces)),
-        commandLine().flag("onlyMissingOutputs", onlyMissingOutputs));
+            given().list("nodes", nodes),
+            given().list("tags", tags),
+            given().list("fromNodes", fromNodes),
+            given().list("toNodes", toNodes),
+            given().list("fromInputs", fromInputs),
+            given().list("toOutputs", toOutputs),
+            given().list("namespaces", namespaces)),
+        given().flag("onlyMissingOutputs", onlyMissingOutputs));
   }
 }

@@ -14,10 +14,6 @@ public abstract class ProjectMojo extends VertexMojo {
   @Parameter(property = "vertexai.jvmArgs")
   private String jvmArgs;
 
-  ProjectMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public Scope scope() {
     return Scope.EVERY_MODULE;

@@ -1,8 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.PublishSpecs;
-import io.github.vertexmaven.core.job.image.ImageOptions;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -23,10 +21,7 @@ public final class PublishMojo extends ProjectMojo {
   @Parameter(property = "vertexai.templateTags")
   private String templateTags;
 
-  /**
-   * Builds and pushes the image before, where {@code run_config.code} is {@code image} and its
-   * registry lacks one with this code.
-   */
+  /** With the code in an image: builds and pushes it before if its registry lacks this code. */
   @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
   private boolean autoBuild;
 
@@ -38,20 +33,14 @@ public final class PublishMojo extends ProjectMojo {
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  @Inject
-  PublishMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new PublishSpecs(
             build(here),
-            commandLine().text("pipeline", pipeline),
-            commandLine().list("templateTags", templateTags),
-            new ImageOptions(
-                commandLine().flag("autoBuild", autoBuild), commandLine().flag("yes", yes)),
-            commandLine().flag("dryRun", dryRun))
+            given().text("pipeline", pipeline),
+            given().list("templateTags", templateTags),
+            image(autoBuild, yes),
+            given().flag("dryRun", dryRun))
         .run();
   }
 }

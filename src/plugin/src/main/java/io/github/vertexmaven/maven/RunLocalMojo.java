@@ -2,7 +2,6 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.conf.settings.GoalOption;
 import io.github.vertexmaven.core.job.RunLocal;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -38,23 +37,16 @@ public final class RunLocalMojo extends PipelineMojo {
   @Parameter(property = "vertexai.saveDurations")
   private String saveDurations;
 
-  @Inject
-  RunLocalMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new RunLocal(
             build(here),
             part(onlyMissingOutputs),
             new RunLocal.Options(
-                commandLine().count("workers", workers),
-                commandLine().text("debug", debug).map(it -> GoalOption.checked("debug", it)),
-                commandLine().flag("report", report),
-                commandLine()
-                    .text("saveDurations", saveDurations)
-                    .filter(it -> !it.equals("false"))))
+                given().count("workers", workers),
+                given().text("debug", debug).map(it -> GoalOption.checked("debug", it)),
+                given().flag("report", report),
+                given().text("saveDurations", saveDurations).filter(it -> !it.equals("false"))))
         .run();
   }
 }

@@ -1,9 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.RunOnce;
-import io.github.vertexmaven.core.job.image.ImageOptions;
 import io.github.vertexmaven.core.job.reactor.Scope;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -12,11 +10,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /**
  * Runs a pipeline on Vertex AI, or on the emulator when the environment says {@code endpoint:
  * emulator}: compiles it if anything changed, uploads what is missing, submits it and, if asked,
- * waits. With {@code -Dvertexai.spec} it submits a spec that was compiled earlier and needs no
- * project.
- *
- * <p>In a build of several modules nothing is submitted before the last module that runs this goal
- * has come to it.
+ * waits. With {@code -Dvertexai.spec} it submits an earlier spec and needs no project. In a build
+ * of several modules nothing is submitted before the last one that runs this goal has come to it.
  */
 @Mojo(
     name = "run-once",
@@ -26,24 +21,15 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class RunOnceMojo extends PipelineMojo {
 
-  /**
-   * Only nodes that still have something to do: an output that the catalog keeps in a bucket is not
-   * there.
-   */
+  /** Only nodes that still have something to do: an output kept in a bucket is not there. */
   @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
   private boolean onlyMissingOutputs;
 
-  /**
-   * Waits until the job has ended, and fails when it does. On the emulator, and with a timeout, it
-   * always waits.
-   */
+  /** Waits for the job's end and fails with it; on the emulator and with a timeout always. */
   @Parameter(property = "vertexai.wait", defaultValue = "false")
   private boolean wait;
 
-  /**
-   * How long to wait, a number of seconds or {@code 90s}, {@code 30m}, {@code 2h}; then the job is
-   * cancelled and the build fails.
-   */
+  /** How long to wait: seconds, or such as {@code 30m}, {@code 2h}; then the job is cancelled. */
   @Parameter(property = "vertexai.timeout")
   private String timeout;
 
@@ -52,25 +38,20 @@ public final class RunOnceMojo extends PipelineMojo {
   private boolean dryRun;
 
   /**
-   * A pipeline spec that was compiled earlier, JSON or YAML: a file, or the address of one that
-   * {@code publish} registered, {@code https://<region>-kfp.pkg.dev/<project>/<repository>/<name>/
-   * latest}. Nothing is compiled or uploaded then.
+   * A spec that was compiled earlier, JSON or YAML: a file, or the address that {@code publish}
+   * gave it, {@code https://<region>-kfp.pkg.dev/<project>/<repository>/<name>/latest}.
    */
   @Parameter(property = "vertexai.spec")
   private String spec;
 
   /**
    * A release that {@code compile} made with {@code -Dvertexai.envs}, {@code
-   * group:artifact:version}: its spec for the environment is submitted, after what is missing of
-   * its code was uploaded. Needs no project; the release comes from the repositories.
+   * group:artifact:version}: ships its code and submits its spec. It needs no project.
    */
   @Parameter(property = "vertexai.artifact")
   private String artifact;
 
-  /**
-   * Builds and pushes the image before, where {@code run_config.code} is {@code image} and its
-   * registry lacks one with this code.
-   */
+  /** With the code in an image: builds and pushes it before if its registry lacks this code. */
   @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
   private boolean autoBuild;
 
@@ -78,36 +59,21 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /**
-   * A job of this pipeline that failed or was cancelled: what it has finished is not run again but
-   * imported from where that job left it, also what is never cached. Its parameters hold where the
-   * command line gives no others.
-   */
+  /** A job that failed or was cancelled, to go on from: what it has finished is not run again. */
   @Parameter(property = "vertexai.resume")
   private String resume;
 
-  /**
-   * Whether a run that is waited for leaves a page to look at, {@code
-   * target/vertexai/<name>.run.html}.
-   */
+  /** Whether a run that is waited for leaves a page, {@code target/vertexai/<name>.run.html}. */
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 
-  @Inject
-  RunOnceMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public Scope scope() {
-    return source().release().isPresent()
-        ? Scope.NO_MODULE
-        : source().isProject() ? Scope.ONE_MODULE : Scope.SETTINGS;
+    return source().scope();
   }
 
   private RunOnce.Source source() {
-    return new RunOnce.Source(
-        commandLine().text("artifact", artifact), commandLine().text("spec", spec));
+    return new RunOnce.Source(given().text("artifact", artifact), given().text("spec", spec));
   }
 
   @Override
@@ -124,12 +90,11 @@ public final class RunOnceMojo extends PipelineMojo {
   private RunOnce.Options options() {
     return new RunOnce.Options(
         source(),
-        commandLine().flag("wait", wait),
-        commandLine().duration("timeout", timeout),
-        commandLine().flag("dryRun", dryRun),
-        new ImageOptions(
-            commandLine().flag("autoBuild", autoBuild), commandLine().flag("yes", yes)),
-        commandLine().filled("resume", resume),
-        commandLine().flag("report", report));
+        given().flag("wait", wait),
+        given().duration("timeout", timeout),
+        given().flag("dryRun", dryRun),
+        image(autoBuild, yes),
+        given().filled("resume", resume),
+        given().flag("report", report));
   }
 }

@@ -1,10 +1,8 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.MakeSchedules;
-import io.github.vertexmaven.core.job.image.ImageOptions;
 import io.github.vertexmaven.core.job.reactor.Scope;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,10 +38,7 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  /**
-   * Builds and pushes the image before, where {@code run_config.code} is {@code image} and its
-   * registry lacks one with this code.
-   */
+  /** With the code in an image: builds and pushes it before if its registry lacks this code. */
   @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
   private boolean autoBuild;
 
@@ -59,18 +54,13 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(property = "vertexai.artifact")
   private String artifact;
 
-  @Inject
-  ScheduleMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public Scope scope() {
     return release().isPresent() ? Scope.NO_MODULE : Scope.ONE_MODULE;
   }
 
   private Optional<String> release() {
-    return commandLine().text("artifact", artifact);
+    return given().text("artifact", artifact);
   }
 
   @Override
@@ -86,11 +76,10 @@ public final class ScheduleMojo extends ProjectMojo {
             here.turn(),
             new MakeSchedules.Options(
                 release(),
-                commandLine().text("pipeline", pipeline),
-                commandLine().flag("prune", prune),
-                commandLine().flag("dryRun", dryRun),
-                new ImageOptions(
-                    commandLine().flag("autoBuild", autoBuild), commandLine().flag("yes", yes))))
+                given().text("pipeline", pipeline),
+                given().flag("prune", prune),
+                given().flag("dryRun", dryRun),
+                image(autoBuild, yes)))
         .run();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.ShowStatus;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -28,18 +27,13 @@ public final class StatusMojo extends VertexMojo {
   @Parameter(property = "vertexai.saveDurations")
   private String saveDurations;
 
-  @Inject
-  StatusMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
     new ShowStatus(
             call(here),
-            commandLine().filled("job", job),
-            commandLine().text("schedule", schedule),
-            commandLine().text("saveDurations", saveDurations).filter(it -> !it.equals("false")))
+            given().filled("job", job),
+            given().text("schedule", schedule),
+            given().text("saveDurations", saveDurations).filter(it -> !it.equals("false")))
         .run();
   }
 }

@@ -4,7 +4,6 @@ import io.github.vertexmaven.core.job.OpenPage;
 import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -19,14 +18,9 @@ public final class UiMojo extends VertexMojo {
   @Parameter(property = "vertexai.job")
   private String job;
 
-  @Inject
-  UiMojo(MavenServices maven) {
-    super(maven);
-  }
-
   @Override
   public void run(CalledProject here) {
-    new OpenPage(call(here), commandLine().filled("job", job), browser()).run();
+    new OpenPage(call(here), given().filled("job", job), browser()).run();
   }
 
   private static Optional<OpenPage.Browser> browser() {

@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.conf.ConfigRequest;
 import io.github.vertexmaven.core.conf.Configurations;
 import io.github.vertexmaven.core.conf.git.GitCheckout;
 import io.github.vertexmaven.core.job.call.Call;
+import io.github.vertexmaven.core.job.image.ImageOptions;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.reactor.Scope;
 import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -90,11 +92,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   @Parameter(property = "vertexai.loadVersions")
   private String loadVersions;
 
-  private final MavenServices maven;
-
-  VertexMojo(MavenServices maven) {
-    this.maven = maven;
-  }
+  @Inject private MavenServices maven;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -108,19 +106,21 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
 
   @Override
   public final boolean namesTarget() {
-    Set<String> given = new HashSet<>(commandLine().settings().keySet());
+    Set<String> given = new HashSet<>(given().settings().keySet());
     if (settings != null) {
       given.addAll(settings.keySet());
     }
     return given.contains("project_id") || given.contains("endpoint");
   }
 
-  @Override
-  public void skipped(CalledProject here) {}
-
-  /** What the user typed. */
-  final CommandLine commandLine() {
+  /** Parameters as they were given: the command line wins over the POM. */
+  final CommandLine given() {
     return new CommandLine(session.getUserProperties());
+  }
+
+  /** What may be done to the project's image before a job is made. */
+  final ImageOptions image(boolean autoBuild, boolean yes) {
+    return new ImageOptions(given().flag("autoBuild", autoBuild), given().flag("yes", yes));
   }
 
   /** The call of a goal that needs no project. */
@@ -131,7 +131,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   private Call call(CalledProject here, Path java) {
     return new Call(
         here.console(),
-        commandLine(),
+        given(),
         here.variables(),
         configurations(here),
         new MavenModules(maven.repositories(), session, here.project(), pluginVersion),
@@ -151,7 +151,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   final ProjectBuild build(CalledProject here, String jvmArgs) {
     BuiltProject built =
         new BuiltProject(
-            here, maven, outputDirectory.toPath(), release, commandLine().text("jvmArgs", jvmArgs));
+            here, maven, outputDirectory.toPath(), release, given().text("jvmArgs", jvmArgs));
     return new ProjectBuild(
         call(here, built.java()),
         built.onDisk(pluginVersion),
@@ -160,7 +160,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   private Configurations configurations(CalledProject here) {
-    CommandLine typed = commandLine();
+    CommandLine typed = given();
     Optional<String> named =
         typed
             .text("env", env)
@@ -174,7 +174,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   private ConfigRequest request(CalledProject here, String environment) {
-    CommandLine typed = commandLine();
+    CommandLine typed = given();
     MavenProject pom = here.project();
     return new ConfigRequest(
         here.facts(),

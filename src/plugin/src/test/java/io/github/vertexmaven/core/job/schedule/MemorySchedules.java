@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Schedules in memory, with the rules of the service, that break down when they are told to. */
-final class MemorySchedules implements PipelineSchedules {
+public final class MemorySchedules implements PipelineSchedules {
 
   /** How an update of the job is taken, which the service's documentation leaves open. */
   enum JobUpdates {
@@ -38,7 +38,7 @@ final class MemorySchedules implements PipelineSchedules {
 
   private int count;
 
-  MemorySchedules(Instant now) {
+  public MemorySchedules(Instant now) {
     this.now = now;
   }
 

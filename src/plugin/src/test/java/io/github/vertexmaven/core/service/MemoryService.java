@@ -1,0 +1,166 @@
+package io.github.vertexmaven.core.service;
+
+import io.github.vertexmaven.core.job.schedule.MemorySchedules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A service in memory: buckets are folders, and a job ends as soon as it is submitted. */
+public final class MemoryService implements Remote, RemoteConnector {
+
+  public static final String DIGEST = "sha256:" + "1".repeat(64);
+
+  private final FolderStore objects;
+  private final MemorySchedules schedules = new MemorySchedules(Instant.now());
+  private final Map<String, JobSubmission> submitted = new LinkedHashMap<>();
+  private final List<RemoteTarget> connected = new ArrayList<>();
+  private JobStatus.State end = JobStatus.State.SUCCEEDED;
+
+  public MemoryService(Path folder) {
+    this.objects = new FolderStore(folder);
+  }
+
+  /** How the next jobs end. */
+  public void jobsEnd(JobStatus.State state) {
+    end = state;
+  }
+
+  /** The jobs by their ids, in the order in which they came. */
+  public Map<String, JobSubmission> submitted() {
+    return submitted;
+  }
+
+  /** Where somebody has connected to. */
+  public List<RemoteTarget> connected() {
+    return connected;
+  }
+
+  @Override
+  public Remote connect(RemoteTarget target) {
+    connected.add(target);
+    return this;
+  }
+
+  @Override
+  public Images images(RegistryAccess access) {
+    return new Images() {
+      @Override
+      public BuiltImage push(ImageBuild build, Progress progress) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public BuiltImage write(ImageBuild build, Path tar, Progress progress) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Optional<String> digest(String image) {
+        return Optional.of(DIGEST);
+      }
+    };
+  }
+
+  @Override
+  public Templates templates(RemoteTarget.Credentials credentials) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public PipelineJobs jobs() {
+    return new PipelineJobs() {
+      @Override
+      public JobStatus submit(JobSubmission submission) {
+        submitted.put(submission.jobId(), submission);
+        return get(submission.jobId());
+      }
+
+      @Override
+      public JobStatus get(String jobId) {
+        JobTemplate job = submission(jobId).job();
+        JobStatus status = Jobs.job(jobId, end).task(2, "train", task(), 7).took(9).build();
+        return new JobStatus(
+            jobId,
+            job.displayName(),
+            status.pipeline(),
+            end,
+            status.created(),
+            status.started(),
+            status.ended(),
+            Optional.empty(),
+            job.options().labels(),
+            job.outputDirectory(),
+            status.tasks());
+      }
+
+      private TaskStatus.State task() {
+        return end == JobStatus.State.SUCCEEDED
+            ? TaskStatus.State.SUCCEEDED
+            : TaskStatus.State.FAILED;
+      }
+
+      @Override
+      public List<JobStatus> list(String filter, int limit) {
+        List<JobStatus> jobs = new ArrayList<>();
+        submitted.keySet().forEach(id -> jobs.add(0, get(id)));
+        return jobs;
+      }
+
+      @Override
+      public JobContent content(String jobId) {
+        JobTemplate job = submission(jobId).job();
+        Map<String, String> parameters = new TreeMap<>();
+        job.parameters().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
+        return new JobContent(job.spec(), parameters, job.outputDirectory(), job.options());
+      }
+
+      private JobSubmission submission(String jobId) {
+        return Optional.ofNullable(submitted.get(jobId))
+            .orElseThrow(() -> new RemoteException(RemoteException.Kind.NOT_FOUND, jobId, null));
+      }
+
+      @Override
+      public void cancel(String jobId) {
+        end = JobStatus.State.CANCELLED;
+      }
+    };
+  }
+
+  @Override
+  public MemorySchedules schedules() {
+    return schedules;
+  }
+
+  @Override
+  public Experiments experiments() {
+    return new Experiments() {
+      @Override
+      public void ensure(Experiment experiment) {}
+
+      @Override
+      public boolean add(String jobId, Experiment experiment, Duration patience) {
+        return true;
+      }
+    };
+  }
+
+  @Override
+  public FolderStore objects() {
+    return objects;
+  }
+
+  @Override
+  public TaskLogs logs() {
+    return (customJob, after, limit, last) ->
+        List.of(new TaskLogs.Line(Jobs.START, "ERROR", "It went wrong."));
+  }
+
+  @Override
+  public void close() {}
+}
