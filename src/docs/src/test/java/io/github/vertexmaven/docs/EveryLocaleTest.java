@@ -74,7 +74,7 @@ class EveryLocaleTest {
           Set.of(
               "io.github.vertexmaven.core.show.terminal.Terminal",
               "io.github.vertexmaven.config.FileNames",
-              "io.github.vertexmaven.emulator.process.Handover"));
+              "io.github.vertexmaven.emulator.process.ArgumentCheck"));
 
   private static final Pattern LOCALIZED =
       Pattern.compile("%(\\d+\\$)?[-+#,0(]*\\d*(\\.\\d+)?[defgatEGAT]");
