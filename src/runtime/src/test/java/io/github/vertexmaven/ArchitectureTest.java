@@ -57,12 +57,13 @@ class ArchitectureTest {
           contract: config json slice
           hook:
           json:
-          launcher: annotation catalog catalog.entry catalog.object config contract hook json live
-            mlflow pipeline preview runner scan slice tell
+          launcher: annotation catalog catalog.entry catalog.object catalog.type config contract hook
+            json live mlflow pipeline preview runner scan slice tell
           live: catalog catalog.entry catalog.object config contract hook json provider tell
           mlflow: catalog config hook provider slice
           pipeline: annotation slice
-          preview: annotation catalog catalog.dataframe catalog.shape catalog.table catalog.value
+          preview: annotation catalog catalog.dataframe catalog.shape catalog.table catalog.type
+            catalog.value
           provider: config
           runner: annotation catalog config hook pipeline slice
           scan: annotation config contract pipeline tell

@@ -5,6 +5,7 @@ import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.RunVersion;
 import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
+import io.github.vertexmaven.catalog.type.BuiltIn;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
@@ -106,7 +107,7 @@ final class TaskData {
   }
 
   private static Object partitionedPath(Map<String, Object> entry) {
-    return String.valueOf(entry.get("type")).matches("(?i)(partitions\\.)?partitioned.*")
+    return BuiltIn.isOf(BuiltIn.Form.FOLDER, String.valueOf(entry.get("type")))
         ? entry.get("path")
         : null;
   }

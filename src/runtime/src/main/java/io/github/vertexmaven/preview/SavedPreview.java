@@ -3,6 +3,8 @@ package io.github.vertexmaven.preview;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.DatasetException;
+import io.github.vertexmaven.catalog.type.BuiltIn;
+import io.github.vertexmaven.catalog.type.BuiltIn.Form;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +23,6 @@ import java.util.stream.Stream;
  */
 public final class SavedPreview {
 
-  /** Formats of lines can be read in part. */
-  private static final List<String> LINES = List.of("csv", "jsonl");
-
-  private static final List<String> TABLES = List.of("excel", "parquet");
-  private static final List<String> TEXTS =
-      List.of("text", "html", "json", "yaml", "bytes", "image");
   private static final long MAX_TEXT = 1_000_000;
   private static final long MAX_READ = 4_000_000;
   private static final int MAX_HEAD = 200_000;
@@ -75,19 +71,22 @@ public final class SavedPreview {
       throws IOException, BadData {
     Catalog moved = catalog.at(dataset, place);
     String type = catalog.definition(dataset).map(DatasetDefinition::type).orElse("");
-    if (LINES.contains(type)) {
+    // What is not known is looked at as a text is.
+    Form form =
+        BuiltIn.named(type).map(BuiltIn::form).orElse(type.isEmpty() ? Form.DOCUMENT : null);
+    if (form == Form.LINES) {
       return bytes <= MAX_READ ? table(moved, dataset, place) : beginning(dataset, place);
     }
-    if (TEXTS.contains(type) || type.isEmpty()) {
+    if (form == Form.DOCUMENT) {
       return bytes <= MAX_TEXT ? Preview.ofBytes(Files.readAllBytes(place)) : head(place, bytes);
     }
     if (bytes > MAX_READ) {
       return Preview.none("A file of " + bytes + " bytes, too large to be read for this page.");
     }
-    if (TABLES.contains(type)) {
+    if (form == Form.TABLE) {
       return table(moved, dataset, place);
     }
-    return type.equals("object")
+    return form == Form.OBJECT
         ? Preview.of(moved.load(dataset, Object.class))
         : Preview.none("Data of the type '" + type + "' is not read for this page.");
   }

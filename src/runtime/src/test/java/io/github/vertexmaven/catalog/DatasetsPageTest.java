@@ -57,6 +57,30 @@ class DatasetsPageTest {
     assertThat(missing).isEmpty();
   }
 
+  /** The page on Kedro says the same as the table by which entries are read. */
+  @Test
+  void kedrosTypesAreThoseOfTheTable() throws IOException {
+    String page = Files.readString(Path.of("../docs/pages/how-to/kedro.md"));
+    String rows = page.substring(page.indexOf("| Kedro's type |")).split("\n\n")[0];
+    TreeSet<String> named = new TreeSet<>();
+    for (String row : rows.lines().skip(2).filter(row -> !row.contains("pickle.")).toList()) {
+      List<String> theirs = quoted(row.split("\\|")[1]);
+      List<String> ours = quoted(row.split("\\|")[2]);
+      assertThat(theirs.stream().map(type -> BuiltIn.named(type).orElseThrow().word()).toList())
+          .isEqualTo(ours);
+      theirs.forEach(type -> named.add(type.replaceFirst("(DataSet|Writer)$", "")));
+    }
+    TreeSet<String> known = new TreeSet<>();
+    for (BuiltIn type : BuiltIn.values()) {
+      type.pythonSpellings().forEach(s -> known.add(s.replaceFirst("(Data[Ss]et|Writer)$", "")));
+    }
+    assertThat(named).isEqualTo(known);
+  }
+
+  private static List<String> quoted(String cell) {
+    return Pattern.compile("`([^`]+)`").matcher(cell).results().map(m -> m.group(1)).toList();
+  }
+
   private static void check(
       BuiltIn type, Iterable<String> names, String page, List<String> missing) {
     for (String name : names) {

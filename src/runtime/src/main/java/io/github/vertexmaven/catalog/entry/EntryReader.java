@@ -4,8 +4,8 @@ import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.NamedCredentials;
 import io.github.vertexmaven.catalog.Tracked;
 import io.github.vertexmaven.catalog.type.ArgumentKind;
+import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.catalog.type.BuiltIn;
-import io.github.vertexmaven.catalog.type.MetricsEntry;
 import io.github.vertexmaven.catalog.type.TypeArguments;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
@@ -106,7 +106,7 @@ final class EntryReader {
         versioned(builtIn, path),
         text("load_version"),
         layer,
-        MetricsEntry.is(layer, type.orElse("")),
+        ArtifactType.holdsMetrics(layer, type.orElse("")),
         namedCredentials(),
         tracked(path, layer, type.orElse("")),
         at);

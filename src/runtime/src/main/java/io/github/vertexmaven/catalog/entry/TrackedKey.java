@@ -1,7 +1,7 @@
 package io.github.vertexmaven.catalog.entry;
 
 import io.github.vertexmaven.catalog.Tracked;
-import io.github.vertexmaven.catalog.type.MetricsEntry;
+import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.config.DidYouMean;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class TrackedKey {
 
   /** By the layer or the type, as a job's artifacts are metrics. */
   static Optional<Tracked> implied(Optional<String> layer, String type) {
-    boolean metrics = MetricsEntry.is(layer, type);
+    boolean metrics = ArtifactType.holdsMetrics(layer, type);
     Optional<String> none = Optional.empty();
     return metrics
         ? Optional.of(new Tracked(Tracked.As.METRIC, none, none, none, none))

@@ -6,30 +6,57 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The datasets that need no class of the project, by their type in the catalog. A constant has no
- * class of its own, because each task would load all of them.
+ * The table of the datasets that need no class of the project, by their type in the catalog. All
+ * who ask what a type is called, what it keeps and where, ask here. A constant has no class of its
+ * own, because each task would load all of them.
  */
 public enum BuiltIn {
-  BIGQUERY_QUERY(Place.FILE_OR_NONE, TypeArguments.BIGQUERY_QUERY, List.of("pandas.GBQQuery")),
-  BIGQUERY_TABLE(Place.NONE, TypeArguments.BIGQUERY_TABLE, List.of("pandas.GBQTable")),
-  BYTES(Place.FILE, TypeArguments.NONE, List.of()),
-  CSV(Place.FILE, TypeArguments.CSV, List.of("pandas.CSV")),
-  EXCEL(Place.FILE, TypeArguments.EXCEL, List.of("pandas.Excel")),
-  HTML(Place.FILE, TypeArguments.NONE, List.of("plotly.HTML")),
-  IMAGE(Place.FILE, TypeArguments.IMAGE, List.of("pillow.Image", "matplotlib.Matplotlib")),
-  JDBC_QUERY(Place.FILE_OR_NONE, TypeArguments.JDBC_QUERY, List.of("pandas.SQLQuery")),
-  JDBC_TABLE(Place.NONE, TypeArguments.JDBC_TABLE, List.of("pandas.SQLTable")),
-  JSON(Place.FILE, TypeArguments.NONE, List.of("json.JSON", "pandas.JSON", "tracking.Metrics")),
-  JSONL(Place.FILE, TypeArguments.JSON_LINES, List.of("json.JSONLines")),
-  MEMORY(Place.NONE, TypeArguments.NONE, List.of("Memory")),
-  OBJECT(Place.FILE, TypeArguments.NONE, List.of()),
-  PARQUET(Place.FILE, TypeArguments.PARQUET, List.of("pandas.Parquet")),
+  BIGQUERY_QUERY(
+      Form.DATABASE, Place.FILE_OR_NONE, TypeArguments.BIGQUERY_QUERY, "pandas.GBQQuery"),
+  BIGQUERY_TABLE(Form.DATABASE, Place.NONE, TypeArguments.BIGQUERY_TABLE, "pandas.GBQTable"),
+  BYTES(Form.DOCUMENT, Place.FILE, TypeArguments.NONE),
+  CSV(Form.LINES, Place.FILE, TypeArguments.CSV, "pandas.CSV"),
+  EXCEL(Form.TABLE, Place.FILE, TypeArguments.EXCEL, "pandas.Excel"),
+  HTML(Form.DOCUMENT, Place.FILE, TypeArguments.NONE, "plotly.HTML"),
+  IMAGE(Form.DOCUMENT, Place.FILE, TypeArguments.IMAGE, "pillow.Image", "matplotlib.Matplotlib"),
+  JDBC_QUERY(Form.DATABASE, Place.FILE_OR_NONE, TypeArguments.JDBC_QUERY, "pandas.SQLQuery"),
+  JDBC_TABLE(Form.DATABASE, Place.NONE, TypeArguments.JDBC_TABLE, "pandas.SQLTable"),
+  JSON(Form.DOCUMENT, Place.FILE, TypeArguments.NONE, "json.JSON", "pandas.JSON", Names.METRICS),
+  JSONL(Form.LINES, Place.FILE, TypeArguments.JSON_LINES, "json.JSONLines"),
+  MEMORY(Form.MEMORY, Place.NONE, TypeArguments.NONE, "Memory"),
+  OBJECT(Form.OBJECT, Place.FILE, TypeArguments.NONE),
+  PARQUET(Form.TABLE, Place.FILE, TypeArguments.PARQUET, "pandas.Parquet"),
   PARTITIONED(
+      Form.FOLDER,
       Place.FILE_OR_NONE,
       TypeArguments.PARTITIONED,
-      List.of("Partitioned", "partitions.Partitioned")),
-  TEXT(Place.FILE, TypeArguments.ENCODED, List.of("text.Text")),
-  YAML(Place.FILE, TypeArguments.NONE, List.of("yaml.YAML"));
+      "Partitioned",
+      "partitions.Partitioned"),
+  TEXT(Form.DOCUMENT, Place.FILE, TypeArguments.ENCODED, "text.Text"),
+  YAML(Form.DOCUMENT, Place.FILE, TypeArguments.NONE, "yaml.YAML");
+
+  /** What a type keeps. */
+  public enum Form {
+    /** A table in a file, each row on a line of its own. */
+    LINES,
+    /** A table in a file that is read as a whole. */
+    TABLE,
+    /** Rows of a database, wherever the entry's own file lies. */
+    DATABASE,
+    /** Text, values or a picture in a file. */
+    DOCUMENT,
+    /** Values of whatever classes in a file. */
+    OBJECT,
+    /** Many files below a folder, which the entry may call a {@code path}. */
+    FOLDER,
+    /** Values in memory. */
+    MEMORY;
+
+    /** Whether it has rows and columns. */
+    public boolean isTable() {
+      return this == LINES || this == TABLE || this == DATABASE;
+    }
+  }
 
   /** Where the data of a type lies. */
   enum Place {
@@ -38,17 +65,30 @@ public enum BuiltIn {
     NONE
   }
 
+  /** Names that have a meaning besides their type. */
+  private static final class Names {
+    /** Kedro's type for metrics. */
+    static final String METRICS = "tracking.Metrics";
+  }
+
   private static final List<String> SUFFIXES = List.of("DataSet", "Dataset", "Writer");
 
+  private final Form form;
   private final Place place;
   private final TypeArguments arguments;
   private final List<String> pythonNames;
 
   /** Takes the names of the Python system without their last word, which has several spellings. */
-  BuiltIn(Place place, TypeArguments arguments, List<String> pythonNames) {
+  BuiltIn(Form form, Place place, TypeArguments arguments, String... pythonNames) {
+    this.form = form;
     this.place = place;
     this.arguments = arguments;
-    this.pythonNames = pythonNames;
+    this.pythonNames = List.of(pythonNames);
+  }
+
+  /** What it keeps. */
+  public Form form() {
+    return form;
   }
 
   /** The type in the catalog. */
@@ -79,13 +119,28 @@ public enum BuiltIn {
     return Optional.empty();
   }
 
+  /** Whether a type is of that form, in whichever spelling. */
+  public static boolean isOf(Form form, String type) {
+    Optional<BuiltIn> builtIn = named(type);
+    return builtIn.isPresent() && builtIn.get().form == form;
+  }
+
+  /** Whether a type says by its name that it holds metrics. */
+  static boolean isOfMetrics(String type) {
+    return isSpelled(Names.METRICS, type);
+  }
+
   private boolean isPython(String type) {
     for (String name : pythonNames) {
-      if (type.startsWith(name) && SUFFIXES.contains(type.substring(name.length()))) {
+      if (isSpelled(name, type)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isSpelled(String name, String type) {
+    return type.startsWith(name) && SUFFIXES.contains(type.substring(name.length()));
   }
 
   /** All that the Python system calls it, for lists of names. */

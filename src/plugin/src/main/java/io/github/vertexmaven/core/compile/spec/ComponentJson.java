@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.spec;
 
+import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import io.github.vertexmaven.catalog.type.MetricsEntry;
+import io.github.vertexmaven.catalog.type.ArtifactType;
+import io.github.vertexmaven.catalog.type.BuiltIn;
+import io.github.vertexmaven.catalog.type.BuiltIn.Form;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the spec needs to know of a catalog entry.
@@ -16,17 +16,6 @@ import java.util.regex.Pattern;
  * @param entry the entry, with its places
  */
 record DatasetEntry(String name, ConfValue.Mapping entry) {
-
-  private static final Set<String> TABLES = Set.of("csv", "excel", "parquet", "jsonl");
-
-  /** Types whose rows lie in a database, wherever the entry's own file lies. */
-  private static final Set<String> QUERIES =
-      Set.of("jdbc_table", "jdbc_query", "bigquery_table", "bigquery_query");
-
-  private static final Pattern PYTHON_QUERY = Pattern.compile("pandas\\.(SQL|GBQ).*");
-  private static final Pattern PYTHON_TABLE = Pattern.compile("pandas\\.(CSV|Excel|Parquet).*");
-
-  private static final Set<String> MEMORY = Set.of("memory", "MemoryDataset", "MemoryDataSet");
 
   /** The entry of a dataset, written out or by a pattern. */
   static Optional<DatasetEntry> of(String dataset, CatalogEntries catalog) {
@@ -46,7 +35,7 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
   }
 
   private boolean isPartitioned() {
-    return type().matches("(?i)(partitions\\.)?partitioned.*");
+    return is(Form.FOLDER);
   }
 
   /** Where a run reads it when no run writes it: the file of a version that is chosen. */
@@ -70,8 +59,11 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
 
   /** Whether its rows lie in a database, which no digest of a file tells anything about. */
   boolean isQuery() {
-    String type = type();
-    return QUERIES.contains(type) || PYTHON_QUERY.matcher(type).matches();
+    return is(Form.DATABASE);
+  }
+
+  private boolean is(Form form) {
+    return BuiltIn.isOf(form, type());
   }
 
   private String type() {
@@ -104,12 +96,12 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
 
   /** What stays in memory within a task is an artifact between tasks, as without an entry. */
   boolean isMemory() {
-    return MEMORY.contains(type());
+    return is(Form.MEMORY);
   }
 
   /** Values of whatever classes, as the object format writes them. */
   boolean isObject() {
-    return text("type").orElse("").equals("object");
+    return is(Form.OBJECT);
   }
 
   boolean dependsOnRun() {
@@ -118,17 +110,9 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
         .isPresent();
   }
 
-  /** By layer first, as Kedro's conventions name them, then by type; never by its name. */
+  /** What it is between tasks. */
   ArtifactType artifactType() {
-    String layer = text("layer").orElse("").replaceFirst("^[0-9]+_", "");
-    if (layer.equals("models") || layer.equals("model")) {
-      return ArtifactType.MODEL;
-    }
-    if (MetricsEntry.is(text("layer"), type())) {
-      return ArtifactType.METRICS;
-    }
-    boolean table = TABLES.contains(type()) || isQuery() || PYTHON_TABLE.matcher(type()).matches();
-    return table ? ArtifactType.DATASET : ArtifactType.ARTIFACT;
+    return ArtifactType.of(text("layer"), type());
   }
 
   Map<?, ?> plain() {

@@ -3,9 +3,9 @@ package io.github.vertexmaven.core.job.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
-import io.github.vertexmaven.core.compile.spec.ArtifactType;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
