@@ -12,8 +12,8 @@ import io.github.vertexmaven.core.job.schedule.Declared;
 import io.github.vertexmaven.core.job.schedule.Execution;
 import io.github.vertexmaven.core.job.schedule.Identity;
 import io.github.vertexmaven.core.job.schedule.Interruption;
-import io.github.vertexmaven.core.job.schedule.Plan;
 import io.github.vertexmaven.core.job.schedule.Planning;
+import io.github.vertexmaven.core.job.schedule.SchedulePlan;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobTemplate;
@@ -261,7 +261,7 @@ class SchedulesOnEmulatorTest {
     };
     for (int calls = 0; calls < 4; calls++) {
       apply(before);
-      Plan plan = plan(after);
+      SchedulePlan plan = plan(after);
       int most = calls;
       Interruption stop =
           catchThrowableOfType(Interruption.class, () -> execute(plan, breaking(most)));
@@ -338,15 +338,15 @@ class SchedulesOnEmulatorTest {
     execute(plan(wishes), schedules);
   }
 
-  private static void execute(Plan plan, PipelineSchedules through) {
+  private static void execute(SchedulePlan plan, PipelineSchedules through) {
     Execution.of(plan, through, Clock.systemUTC(), line -> {});
   }
 
-  private Plan plan(Wish... wishes) {
+  private SchedulePlan plan(Wish... wishes) {
     return plan(OWNER, false, wishes);
   }
 
-  private Plan plan(Identity.Owner owner, boolean prune, Wish... wishes) {
+  private SchedulePlan plan(Identity.Owner owner, boolean prune, Wish... wishes) {
     List<Declared> declared = new ArrayList<>();
     for (Wish wish : wishes) {
       declared.add(wish.of(owner));

@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.config.DidYouMean;
-import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
 import io.github.vertexmaven.core.json.JsonText;
@@ -75,7 +75,7 @@ public final class CompiledSpec {
   /** What a parameter is when a run does not set it, as JSON; empty when it has no default. */
   public Optional<JsonElement> parameterDefault(String name) {
     return Optional.ofNullable(spec.inputs().parameters().get(name))
-        .filter(Definition::hasDefault)
+        .filter(SpecDefinition::hasDefault)
         .map(definition -> JsonParser.parseString(JsonText.compact(definition.defaultValue())));
   }
 

@@ -38,8 +38,8 @@ final class Differences {
       differ(expected, actual, place);
     } else if (expected instanceof Number left && actual instanceof Number right) {
       numbers(left, right, place);
-    } else if (Table.is(expected) && Table.is(actual)) {
-      tables(Table.of(expected), Table.of(actual), place);
+    } else if (DataFrameView.is(expected) && DataFrameView.is(actual)) {
+      tables(DataFrameView.of(expected), DataFrameView.of(actual), place);
     } else if (expected.getClass().isArray() && actual.getClass().isArray()) {
       sequences(elements(expected), elements(actual), place);
     } else if (expected instanceof Map<?, ?> left && actual instanceof Map<?, ?> right) {
@@ -83,7 +83,7 @@ final class Differences {
         : new BigDecimal(number.toString());
   }
 
-  private void tables(Table expected, Table actual, String place) {
+  private void tables(DataFrameView expected, DataFrameView actual, String place) {
     if (!expected.columns().equals(actual.columns())) {
       found.add(
           at(place) + "expected columns " + expected.columns() + ", found " + actual.columns());

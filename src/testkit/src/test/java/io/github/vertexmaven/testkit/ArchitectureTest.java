@@ -47,7 +47,7 @@ class ArchitectureTest {
   void onlyTheTableLinksToTheOptionalLibrary() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("Table")
+        .doNotHaveSimpleName("DataFrameView")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.dflib..")

@@ -14,9 +14,9 @@ import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.run.Shipping;
 import io.github.vertexmaven.core.job.schedule.Execution;
 import io.github.vertexmaven.core.job.schedule.Identity;
-import io.github.vertexmaven.core.job.schedule.Plan;
 import io.github.vertexmaven.core.job.schedule.PlanTable;
 import io.github.vertexmaven.core.job.schedule.Planning;
+import io.github.vertexmaven.core.job.schedule.SchedulePlan;
 import io.github.vertexmaven.core.job.schedule.Scheduled;
 import io.github.vertexmaven.core.job.schedule.ScheduledJobs;
 import io.github.vertexmaven.core.job.ship.Cargo;
@@ -126,7 +126,7 @@ public record MakeSchedules(
   private void makeTrue(ResolvedConfig config, List<Scheduled> scheduled) {
     String root = "gs://" + config.settings().run().root().orElseThrow();
     try (Connection connection = build.call().connecting().connect(config, root)) {
-      Plan plan = plan(config, scheduled, connection.remote().schedules());
+      SchedulePlan plan = plan(config, scheduled, connection.remote().schedules());
       PlanTable.of(plan, Clock.systemUTC().instant(), console().screen()).forEach(console()::info);
       if (options.dryRun()) {
         describe(plan, scheduled);
@@ -139,14 +139,15 @@ public record MakeSchedules(
     }
   }
 
-  private Plan plan(ResolvedConfig config, List<Scheduled> scheduled, PipelineSchedules schedules) {
+  private SchedulePlan plan(
+      ResolvedConfig config, List<Scheduled> scheduled, PipelineSchedules schedules) {
     Instant now = Clock.systemUTC().instant();
     return new Planning(Identity.Owner.of(config), options.pipeline(), options.prune(), now)
         .plan(scheduled.stream().map(Scheduled::declared).toList(), schedules.list(""));
   }
 
   /** Where nothing is to be done nothing is uploaded either. */
-  private void describe(Plan plan, List<Scheduled> scheduled) {
+  private void describe(SchedulePlan plan, List<Scheduled> scheduled) {
     console().info("Dry run: nothing is uploaded or changed.");
     if (plan.isDone()) {
       return;
@@ -164,7 +165,7 @@ public record MakeSchedules(
   }
 
   /** The code is there before a schedule could want it. */
-  private void carryOut(Plan plan, List<Scheduled> scheduled, Connection connection) {
+  private void carryOut(SchedulePlan plan, List<Scheduled> scheduled, Connection connection) {
     Shipping shipping = new Shipping(console(), connection.remote());
     Map<String, JobRun> pipelines = new LinkedHashMap<>();
     scheduled.forEach(one -> pipelines.put(one.job().pipeline(), one.job()));

@@ -12,8 +12,8 @@ public record ComponentSpec(JsonFields fields) {
   }
 
   /** The tasks that it holds. */
-  public DagSpec dag() {
-    return new DagSpec(fields.fields("dag"));
+  public SpecDag dag() {
+    return new SpecDag(fields.fields("dag"));
   }
 
   /** The name of what it runs. */
@@ -22,13 +22,13 @@ public record ComponentSpec(JsonFields fields) {
   }
 
   /** What it takes. */
-  public Definitions inputs() {
-    return new Definitions(fields.fields("inputDefinitions"));
+  public SpecDefinitions inputs() {
+    return new SpecDefinitions(fields.fields("inputDefinitions"));
   }
 
   /** What it gives. */
-  public Definitions outputs() {
-    return new Definitions(fields.fields("outputDefinitions"));
+  public SpecDefinitions outputs() {
+    return new SpecDefinitions(fields.fields("outputDefinitions"));
   }
 
   /** What it says beyond. */

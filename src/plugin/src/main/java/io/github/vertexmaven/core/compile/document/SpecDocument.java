@@ -46,12 +46,12 @@ public record SpecDocument(JsonFields fields) {
   }
 
   /** The tasks at the top. */
-  public DagSpec dag() {
+  public SpecDag dag() {
     return root().dag();
   }
 
   /** The values that a run takes. */
-  public Definitions inputs() {
+  public SpecDefinitions inputs() {
     return root().inputs();
   }
 
@@ -75,8 +75,8 @@ public record SpecDocument(JsonFields fields) {
   }
 
   /** Every DAG: first the one at the top. */
-  public List<DagSpec> dags() {
-    List<DagSpec> dags = new ArrayList<>();
+  public List<SpecDag> dags() {
+    List<SpecDag> dags = new ArrayList<>();
     dags.add(dag());
     dags.addAll(
         fields

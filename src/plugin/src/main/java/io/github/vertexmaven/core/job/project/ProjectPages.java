@@ -7,9 +7,9 @@ import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.run.RunPage;
+import io.github.vertexmaven.core.show.page.NodeTask;
 import io.github.vertexmaven.core.show.page.PipelinePage;
 import io.github.vertexmaven.core.show.page.ProjectPage;
-import io.github.vertexmaven.core.show.page.TaskFacts;
 import io.github.vertexmaven.core.show.page.TaskIndex;
 import io.github.vertexmaven.core.show.report.ForkedViewer;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public record ProjectPages(Path classes) {
       String name,
       ProjectGraph graph,
       ResolvedConfig config,
-      Function<ProjectGraph.Node, Optional<TaskFacts>> tasks) {
+      Function<ProjectGraph.Node, Optional<NodeTask>> tasks) {
     SourceLines lines = SourceLines.in(List.of(classes));
     return ProjectPage.of(
         title, config, graph, name, node -> lines.of(node.className(), node.method()), tasks);

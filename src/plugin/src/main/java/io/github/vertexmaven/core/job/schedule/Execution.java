@@ -43,7 +43,10 @@ public final class Execution {
    * @throws Interruption when a step fails; nothing after it is done
    */
   public static void of(
-      Plan plan, PipelineSchedules schedules, InstantSource clock, Consumer<String> progress) {
+      SchedulePlan plan,
+      PipelineSchedules schedules,
+      InstantSource clock,
+      Consumer<String> progress) {
     new Execution(schedules, clock, progress, new HashSet<>(plan.known())).run(plan.schedules());
   }
 

@@ -30,7 +30,7 @@ public final class PlanTable {
   private PlanTable() {}
 
   /** A line for each schedule, then the next runs of each that runs. */
-  public static List<String> of(Plan plan, Instant now, Screen screen) {
+  public static List<String> of(SchedulePlan plan, Instant now, Screen screen) {
     List<List<Cell>> rows = plan.schedules().stream().map(PlanTable::row).toList();
     List<String> lines = new ArrayList<>(new Table(COLUMNS, rows).lines(screen));
     lines.add("");

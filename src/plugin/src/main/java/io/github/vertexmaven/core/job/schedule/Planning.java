@@ -23,14 +23,14 @@ public record Planning(
     Identity.Owner owner, Optional<String> pipeline, boolean prune, Instant now) {
 
   /** The plan. */
-  public Plan plan(List<Declared> declared, List<ScheduleStatus> there) {
+  public SchedulePlan plan(List<Declared> declared, List<ScheduleStatus> there) {
     List<ScheduleStatus> ours = there.stream().filter(this::isOurs).toList();
     List<Planned> plan = new ArrayList<>();
     declared.forEach(one -> plan.addAll(plan(one, ours)));
     Set<String> ids =
         declared.stream().map(one -> one.identity().label()).collect(Collectors.toSet());
     ours.stream().filter(one -> !ids.contains(id(one))).map(this::retired).forEach(plan::add);
-    return new Plan(
+    return new SchedulePlan(
         plan, there.stream().map(ScheduleStatus::id).collect(Collectors.toUnmodifiableSet()));
   }
 

@@ -3,8 +3,8 @@ package io.github.vertexmaven.core.job.submit;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.UserException;
-import io.github.vertexmaven.core.compile.document.Definition;
-import io.github.vertexmaven.core.compile.document.Definitions;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
+import io.github.vertexmaven.core.compile.document.SpecDefinitions;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.parameter.ParameterPath;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
@@ -33,7 +33,7 @@ final class InputParts {
    * @param defined the definitions of its inputs
    * @param source where it is from, for messages
    */
-  InputParts(Definitions defined, String source) {
+  InputParts(SpecDefinitions defined, String source) {
     this.source = source;
     defined
         .parts()
@@ -43,7 +43,7 @@ final class InputParts {
     }
   }
 
-  private static Parameter input(Definition input, ParameterPart part) {
+  private static Parameter input(SpecDefinition input, ParameterPart part) {
     return new Parameter(
         input.parameterType().flatMap(ParameterType::named).orElse(ParameterType.STRING),
         Optional.ofNullable(input.defaultValue()),

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.submit;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
@@ -145,9 +146,10 @@ public record Resuming(
             + " done, "
             + resumed.remaining()
             + (resumed.remaining() == 1 ? " is left." : " are left.");
+    Set<String> before = commands(SpecDocument.parse(content.spec()));
     List<String> changed =
         resumed.reused().stream()
-            .filter(task -> !isAsBefore(task, content))
+            .filter(task -> !isAsBefore(task, before))
             .map(ContainerTask::displayName)
             .toList();
     return changed.isEmpty()
@@ -163,11 +165,18 @@ public record Resuming(
     return count == 1 ? "1 task is" : count + " tasks are";
   }
 
+  private static Set<String> commands(SpecDocument spec) {
+    return spec.executors().stream()
+        .flatMap(executor -> executor.container().stream())
+        .flatMap(container -> container.command().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** The launch jar, which the command names, is named by all that a task depends on. */
-  private static boolean isAsBefore(ContainerTask task, JobContent content) {
+  private static boolean isAsBefore(ContainerTask task, Set<String> commands) {
     return task.container().command().stream()
         .filter(word -> word.contains("/launch-"))
-        .allMatch(content.spec()::contains);
+        .allMatch(commands::contains);
   }
 
   /** Copies the collections. */

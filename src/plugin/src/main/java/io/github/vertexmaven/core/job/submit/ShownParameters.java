@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.job.submit;
 
-import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class ShownParameters {
   /** What people call the parameter that an input carries. */
   static String name(SpecDocument spec, String input) {
     return Optional.ofNullable(spec.inputs().parameters().get(input))
-        .map(Definition::shown)
+        .map(SpecDefinition::shown)
         .orElse(input);
   }
 }

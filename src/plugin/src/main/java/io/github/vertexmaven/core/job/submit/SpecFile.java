@@ -7,7 +7,7 @@ import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.document.CacheLimit;
-import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
 import io.github.vertexmaven.core.compile.spec.ParameterValues;
@@ -135,12 +135,14 @@ public final class SpecFile {
   /** The given values, where a map changes of the spec's own value only what it names. */
   public Map<String, Object> overDefaults(Map<String, Object> given) {
     Map<String, Object> values = new TreeMap<>();
-    Map<String, Definition> inputs = spec.inputs().parameters();
+    Map<String, SpecDefinition> inputs = spec.inputs().parameters();
     byInput(given)
         .forEach(
             (key, value) -> {
               Object own =
-                  Optional.ofNullable(inputs.get(key)).map(Definition::defaultValue).orElse(null);
+                  Optional.ofNullable(inputs.get(key))
+                      .map(SpecDefinition::defaultValue)
+                      .orElse(null);
               values.put(key, merged(own, value));
             });
     return values;
@@ -168,7 +170,7 @@ public final class SpecFile {
    * @throws UserException for a name that is no input of the spec
    */
   public Map<String, Object> parameterValues(Map<String, Object> parameters) {
-    Map<String, Definition> inputs = spec.inputs().parameters();
+    Map<String, SpecDefinition> inputs = spec.inputs().parameters();
     Map<String, Object> given = byInput(parameters);
     List<String> problems = new ArrayList<>();
     given.keySet().stream()
@@ -199,11 +201,11 @@ public final class SpecFile {
 
   /** Types of older specs are not checked: the service knows them. */
   private static List<String> problems(
-      String key, ConfValue value, Map<String, Definition> inputs) {
+      String key, ConfValue value, Map<String, SpecDefinition> inputs) {
     List<String> problems = new ArrayList<>(ParameterValues.problems(value, key));
     Optional<ParameterType> type =
         Optional.ofNullable(inputs.get(key))
-            .flatMap(Definition::parameterType)
+            .flatMap(SpecDefinition::parameterType)
             .flatMap(ParameterType::named);
     if (problems.isEmpty()
         && type.filter(wanted -> !ParameterValues.fits(wanted, value.plain())).isPresent()) {

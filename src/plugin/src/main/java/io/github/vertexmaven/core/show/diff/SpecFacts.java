@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.show.diff;
 
 import io.github.vertexmaven.core.compile.document.ComponentSpec;
-import io.github.vertexmaven.core.compile.document.DagSpec;
-import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDag;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.json.JsonFields;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ record SpecFacts(
 
   /** Parts of a parameter have the names of {@code conf/}, whichever input carries them. */
   private static void parameter(
-      Definition input, SortedMap<String, Map<String, String>> parameters) {
+      SpecDefinition input, SortedMap<String, Map<String, String>> parameters) {
     Map<String, String> facts =
         parameters.computeIfAbsent(input.shown(), any -> new LinkedHashMap<>());
     input.parameterType().ifPresent(type -> facts.put("type", type));
@@ -57,7 +57,7 @@ record SpecFacts(
   }
 
   private static void tasks(
-      String group, DagSpec dag, SpecDocument spec, SortedMap<String, Map<String, String>> out) {
+      String group, SpecDag dag, SpecDocument spec, SortedMap<String, Map<String, String>> out) {
     dag.tasks()
         .values()
         .forEach(

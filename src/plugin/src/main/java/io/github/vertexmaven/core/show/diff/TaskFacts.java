@@ -2,13 +2,13 @@ package io.github.vertexmaven.core.show.diff;
 
 import io.github.vertexmaven.core.compile.document.ComponentSpec;
 import io.github.vertexmaven.core.compile.document.ContainerSpec;
-import io.github.vertexmaven.core.compile.document.Definition;
-import io.github.vertexmaven.core.compile.document.Definitions;
 import io.github.vertexmaven.core.compile.document.ExecutorSpec;
 import io.github.vertexmaven.core.compile.document.ImporterSpec;
 import io.github.vertexmaven.core.compile.document.InputSource;
 import io.github.vertexmaven.core.compile.document.MachineSpec;
 import io.github.vertexmaven.core.compile.document.RetrySpec;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
+import io.github.vertexmaven.core.compile.document.SpecDefinitions;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
 import io.github.vertexmaven.core.json.JsonFields;
@@ -109,14 +109,14 @@ final class TaskFacts {
     rest("triggerPolicy", task.trigger());
   }
 
-  private void inputs(TaskInputs sources, Definitions definitions) {
+  private void inputs(TaskInputs sources, SpecDefinitions definitions) {
     inputs(sources.artifacts(), definitions.artifacts());
     inputs(sources.parameters(), definitions.parameters());
     rest("inputs", sources.rest());
     rest("inputDefinitions", definitions.rest());
   }
 
-  private void inputs(Map<String, InputSource> sources, Map<String, Definition> definitions) {
+  private void inputs(Map<String, InputSource> sources, Map<String, SpecDefinition> definitions) {
     TreeSet<String> names = new TreeSet<>(sources.keySet());
     names.addAll(definitions.keySet());
     for (String name : names) {
@@ -138,14 +138,14 @@ final class TaskFacts {
         .orElseGet(() -> source.rest().isEmpty() ? "none" : source.rest().toString());
   }
 
-  private static String type(Definition definition) {
+  private static String type(SpecDefinition definition) {
     String type = definition.parameterType().or(definition::artifactType).orElse("");
     String otherwise =
         definition.hasDefault() ? ", default " + JsonText.compact(definition.defaultValue()) : "";
     return type.isEmpty() ? otherwise : " (" + type + otherwise + ")";
   }
 
-  private void outputs(Definitions definitions) {
+  private void outputs(SpecDefinitions definitions) {
     definitions
         .artifacts()
         .forEach((name, defined) -> facts.put("output " + name, type(defined).strip()));

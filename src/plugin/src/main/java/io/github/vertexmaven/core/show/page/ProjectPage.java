@@ -35,14 +35,14 @@ public final class ProjectPage {
   private final List<Node> nodes;
   private final List<Node> exitNodes;
   private final Function<Node, Optional<String>> lines;
-  private final Function<Node, Optional<TaskFacts>> tasks;
+  private final Function<Node, Optional<NodeTask>> tasks;
 
   private ProjectPage(
       ResolvedConfig config,
       List<Node> nodes,
       List<Node> exitNodes,
       Function<Node, Optional<String>> lines,
-      Function<Node, Optional<TaskFacts>> tasks) {
+      Function<Node, Optional<NodeTask>> tasks) {
     this.config = config;
     this.redaction = Redaction.of(config);
     this.entries = CatalogEntries.of(config.catalog());
@@ -68,7 +68,7 @@ public final class ProjectPage {
       ProjectGraph graph,
       String pipeline,
       Function<Node, Optional<String>> lines,
-      Function<Node, Optional<TaskFacts>> tasks) {
+      Function<Node, Optional<NodeTask>> tasks) {
     List<Node> exit =
         config
             .settings()

@@ -2,11 +2,11 @@ package io.github.vertexmaven.core.show.page;
 
 import io.github.vertexmaven.core.compile.document.ComponentSpec;
 import io.github.vertexmaven.core.compile.document.ContainerSpec;
-import io.github.vertexmaven.core.compile.document.DagSpec;
-import io.github.vertexmaven.core.compile.document.Definition;
 import io.github.vertexmaven.core.compile.document.ExecutorSpec;
 import io.github.vertexmaven.core.compile.document.ImporterSpec;
 import io.github.vertexmaven.core.compile.document.InputSource;
+import io.github.vertexmaven.core.compile.document.SpecDag;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
@@ -28,7 +28,7 @@ final class SpecData {
   private static final int MAX_DEPTH = 20;
 
   private final SpecDocument spec;
-  private final Map<String, Definition> parameters;
+  private final Map<String, SpecDefinition> parameters;
   private final List<Map<String, Object>> nodes = new ArrayList<>();
   private final Map<String, Map<String, Object>> datasets = new TreeMap<>();
 
@@ -52,7 +52,7 @@ final class SpecData {
     return all;
   }
 
-  private void dag(DagSpec dag, String namespace, int depth) {
+  private void dag(SpecDag dag, String namespace, int depth) {
     for (TaskSpec task : dag.tasks().values()) {
       String name = task.displayName();
       ComponentSpec component = spec.component(task);
@@ -65,7 +65,7 @@ final class SpecData {
   }
 
   private Map<String, Object> node(
-      TaskSpec task, String namespace, ComponentSpec component, DagSpec dag) {
+      TaskSpec task, String namespace, ComponentSpec component, SpecDag dag) {
     String name = task.displayName();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", name);
@@ -95,7 +95,7 @@ final class SpecData {
             });
   }
 
-  private List<Map<String, Object>> inputs(TaskInputs inputs, DagSpec dag) {
+  private List<Map<String, Object>> inputs(TaskInputs inputs, SpecDag dag) {
     List<Map<String, Object>> read = new ArrayList<>();
     for (InputSource source : inputs.parameters().values()) {
       source
@@ -110,7 +110,7 @@ final class SpecData {
     return read;
   }
 
-  private static void add(List<Map<String, Object>> read, InputSource.Output output, DagSpec dag) {
+  private static void add(List<Map<String, Object>> read, InputSource.Output output, SpecDag dag) {
     output
         .task()
         .map(dag::displayName)
@@ -128,8 +128,8 @@ final class SpecData {
   }
 
   private void outputs(
-      String task, Collection<Definition> defined, List<Map<String, Object>> written) {
-    for (Definition output : defined) {
+      String task, Collection<SpecDefinition> defined, List<Map<String, Object>> written) {
+    for (SpecDefinition output : defined) {
       String name = dataset(task, output.name());
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", name);
@@ -141,7 +141,7 @@ final class SpecData {
 
   private List<Map<String, Object>> parameters() {
     List<Map<String, Object>> shown = new ArrayList<>();
-    for (Definition parameter : parameters.values()) {
+    for (SpecDefinition parameter : parameters.values()) {
       if (isInstead(parameter.name())) {
         continue;
       }
@@ -164,7 +164,7 @@ final class SpecData {
   private boolean isInstead(String input) {
     return parameters.values().stream()
         .filter(other -> !other.name().equals(input))
-        .map(Definition::shown)
+        .map(SpecDefinition::shown)
         .anyMatch(other -> other.equals(input) || other.startsWith(input + "."));
   }
 }

@@ -74,16 +74,16 @@ public final class TaskIndex {
   }
 
   /** What is known of a node's task. */
-  public Optional<TaskFacts> of(Node node) {
+  public Optional<NodeTask> of(Node node) {
     Optional<PlannedTask> group = Optional.ofNullable(groups.get(node.name()));
     String shown = group.map(PlannedTask::name).orElse(node.name());
     return Optional.ofNullable(tasks.get(shown)).map(named -> facts(named, group));
   }
 
-  private static TaskFacts facts(Named named, Optional<PlannedTask> group) {
+  private static NodeTask facts(Named named, Optional<PlannedTask> group) {
     ContainerTask task = named.task();
     Machine machine = task.container().machine();
-    return new TaskFacts(
+    return new NodeTask(
         named.name(),
         task.displayName(),
         group.map(PlannedTask::name),

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.status;
 
-import io.github.vertexmaven.core.compile.document.DagSpec;
-import io.github.vertexmaven.core.compile.document.Definition;
+import io.github.vertexmaven.core.compile.document.SpecDag;
+import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class SubmittedTasks {
 
   private final SpecDocument spec;
-  private final Map<String, Definition> inputs;
+  private final Map<String, SpecDefinition> inputs;
   private final Map<String, String> given;
   private final Map<String, SubmittedTask> tasks = new HashMap<>();
 
@@ -27,7 +27,7 @@ final class SubmittedTasks {
     this.spec = new SpecDocument(JsonFields.of(CanonicalJson.of(JsonText.parse(content.spec()))));
     this.inputs = spec.inputs().parameters();
     this.given = content.parameters();
-    for (DagSpec dag : spec.dags()) {
+    for (SpecDag dag : spec.dags()) {
       dag.tasks().values().forEach(task -> add(task, dag));
     }
   }
@@ -40,7 +40,7 @@ final class SubmittedTasks {
     return Optional.ofNullable(tasks.get(name));
   }
 
-  private void add(TaskSpec task, DagSpec dag) {
+  private void add(TaskSpec task, SpecDag dag) {
     tasks.put(
         task.displayName(),
         new SubmittedTask(
@@ -61,10 +61,10 @@ final class SubmittedTasks {
                     .parameter()
                     .ifPresent(
                         key -> {
-                          Optional<Definition> input = Optional.ofNullable(inputs.get(key));
-                          Object standard = input.map(Definition::defaultValue).orElse(null);
+                          Optional<SpecDefinition> input = Optional.ofNullable(inputs.get(key));
+                          Object standard = input.map(SpecDefinition::defaultValue).orElse(null);
                           values.merge(
-                              input.map(Definition::shown).orElse(key),
+                              input.map(SpecDefinition::shown).orElse(key),
                               given(key).orElseGet(() -> JsonText.compact(standard)),
                               (whole, rest) -> whole + rest);
                         }));
@@ -76,7 +76,7 @@ final class SubmittedTasks {
         .map(json -> JsonText.compact(CanonicalJson.of(JsonText.parse(json))));
   }
 
-  private static SortedMap<String, String> producers(TaskInputs read, DagSpec dag) {
+  private static SortedMap<String, String> producers(TaskInputs read, SpecDag dag) {
     SortedMap<String, String> producers = new TreeMap<>();
     read.artifacts()
         .forEach(

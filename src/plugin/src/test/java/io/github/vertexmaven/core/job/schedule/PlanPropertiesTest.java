@@ -70,7 +70,7 @@ class PlanPropertiesTest {
     service.jobUpdates = jobUpdates;
     apply(before, service);
     apply(after, service);
-    Plan again = plan(after, service);
+    SchedulePlan again = plan(after, service);
     assertThat(again.isDone()).as("%s", again).isTrue();
     assertThat(states(service, after)).isEqualTo(wanted(after));
   }
@@ -132,7 +132,7 @@ class PlanPropertiesTest {
     Execution.of(plan(declared, service), service, () -> NOW, line -> {});
   }
 
-  private static Plan plan(List<Declared> declared, MemorySchedules service) {
+  private static SchedulePlan plan(List<Declared> declared, MemorySchedules service) {
     return new Planning(Declarations.OWNER, Optional.empty(), false, NOW)
         .plan(declared, service.list(""));
   }

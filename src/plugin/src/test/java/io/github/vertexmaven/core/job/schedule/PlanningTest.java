@@ -87,7 +87,7 @@ class PlanningTest {
     Declarations nightly = daily("__default__", "nightly");
     apply(plan(nightly.build()));
     schedules.calls.clear();
-    Plan plan = plan(change.apply(nightly).build());
+    SchedulePlan plan = plan(change.apply(nightly).build());
     assertThat(lines(plan)).containsExactly(line);
     apply(plan);
     assertThat(String.join("; ", schedules.calls)).isEqualTo(calls);
@@ -108,7 +108,7 @@ class PlanningTest {
   void makesANewOneWhereAFieldIsCleared(Declarations before, String line) {
     apply(plan(before.build()));
     Declared cleared = before.starting(null).ending(null).runs(0).build();
-    Plan plan = plan(cleared);
+    SchedulePlan plan = plan(cleared);
     assertThat(lines(plan)).containsExactly(line);
     schedules.calls.clear();
     apply(plan);
@@ -140,7 +140,7 @@ class PlanningTest {
   @Test
   void createsOneThatRestsWithoutARunInBetween() {
     Declared resting = daily("__default__", "nightly").paused(true).build();
-    Plan plan = plan(resting);
+    SchedulePlan plan = plan(resting);
     assertThat(lines(plan)).containsExactly("create: paused");
     apply(plan);
     assertThat(schedules.calls).containsExactly("create", "pause s1");
@@ -159,13 +159,13 @@ class PlanningTest {
   void retiresOnlyWhenAsked() {
     apply(plan(daily("__default__", "nightly").build(), daily("train", "weekly").build()));
     Declared nightly = daily("__default__", "nightly").build();
-    Plan plan = plan(nightly);
+    SchedulePlan plan = plan(nightly);
     assertThat(lines(plan))
         .containsExactly(
             "unchanged: ", "retire: no longer declared; stays until -Dvertexai.prune deletes it");
     apply(plan);
     assertThat(schedules.all).hasSize(2);
-    Plan pruning =
+    SchedulePlan pruning =
         new Planning(OWNER, Optional.empty(), true, NOW).plan(List.of(nightly), schedules.list(""));
     assertThat(lines(pruning)).containsExactly("unchanged: ", "retire: no longer declared");
     apply(pruning);
@@ -175,7 +175,7 @@ class PlanningTest {
   @Test
   void leavesOtherPipelinesAloneWhenOneIsNamed() {
     apply(plan(daily("__default__", "nightly").build(), daily("train", "weekly").build()));
-    Plan plan =
+    SchedulePlan plan =
         new Planning(OWNER, Optional.of("train"), true, NOW).plan(List.of(), schedules.list(""));
     assertThat(lines(plan)).containsExactly("retire: no longer declared");
     assertThat(plan.schedules().get(0).toString()).isEqualTo("train/weekly");
@@ -197,7 +197,7 @@ class PlanningTest {
     }
     apply(plan(nightly.build()));
     assertThat(schedules.all).hasSize(4);
-    Plan pruning =
+    SchedulePlan pruning =
         new Planning(OWNER, Optional.empty(), true, NOW).plan(List.of(), schedules.list(""));
     assertThat(pruning.schedules()).hasSize(1);
   }
@@ -208,7 +208,7 @@ class PlanningTest {
     Declared nightly = daily("__default__", "nightly").build();
     schedules.create(nightly.request(), java.util.Set.of());
     schedules.create(nightly.request(), java.util.Set.of());
-    Plan plan = plan(nightly);
+    SchedulePlan plan = plan(nightly);
     assertThat(lines(plan))
         .containsExactly("unchanged: ", "retire: a second one, left by a call that did not end");
     apply(plan);
@@ -223,7 +223,7 @@ class PlanningTest {
     assertThat(lines(plan(thrice.build()))).containsExactly("unchanged: completed after 3 runs");
     assertThat(lines(plan(thrice.spec("{\"c\": 3}").build())))
         .containsExactly("unchanged: completed after 3 runs");
-    Plan plan = plan(thrice.runs(5).build());
+    SchedulePlan plan = plan(thrice.runs(5).build());
     assertThat(lines(plan)).containsExactly("replace: max_runs 3 -> 5, its runs are counted anew");
     apply(plan);
     assertThat(schedules.all).containsOnlyKeys("s2");
@@ -231,7 +231,7 @@ class PlanningTest {
 
   @Test
   void createsNoneWhoseEndHasPassed() {
-    Plan plan = plan(daily("__default__", "nightly").ending(NOW).build());
+    SchedulePlan plan = plan(daily("__default__", "nightly").ending(NOW).build());
     assertThat(lines(plan)).containsExactly("unchanged: its end has passed");
     assertThat(plan.isDone()).isTrue();
   }
@@ -241,7 +241,7 @@ class PlanningTest {
     List<Declared> three =
         Stream.of("a", "b", "c").map(name -> daily("train", name).build()).toList();
     schedules.patience = 1;
-    Plan plan = plan(three.toArray(Declared[]::new));
+    SchedulePlan plan = plan(three.toArray(Declared[]::new));
     Interruption stop = catchThrowableOfType(Interruption.class, () -> apply(plan));
     assertThat(stop)
         .hasMessage(
@@ -259,7 +259,7 @@ class PlanningTest {
   @Test
   void showsThePlanWithTheNextRuns() {
     Declarations nightly = daily("__default__", "nightly").at("30 2 * * *");
-    Plan plan =
+    SchedulePlan plan =
         plan(
             nightly.build(),
             daily("train", "rest").paused(true).build(),
@@ -297,20 +297,20 @@ class PlanningTest {
         .allMatch(value -> value.matches("[a-z0-9_-]{0,63}"));
   }
 
-  private Plan plan(Declared... declared) {
+  private SchedulePlan plan(Declared... declared) {
     return planOf(schedules, declared);
   }
 
-  private static Plan planOf(MemorySchedules there, Declared... declared) {
+  private static SchedulePlan planOf(MemorySchedules there, Declared... declared) {
     return new Planning(OWNER, Optional.empty(), false, NOW)
         .plan(List.of(declared), there.list(""));
   }
 
-  private void apply(Plan plan) {
+  private void apply(SchedulePlan plan) {
     Execution.of(plan, schedules, () -> NOW, progress::add);
   }
 
-  private static List<String> lines(Plan plan) {
+  private static List<String> lines(SchedulePlan plan) {
     return plan.schedules().stream()
         .map(one -> one.action().word() + ": " + String.join(", ", one.reasons()))
         .toList();

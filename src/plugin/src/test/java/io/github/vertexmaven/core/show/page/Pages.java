@@ -80,8 +80,8 @@ final class Pages {
         node -> Optional.of(facts(group.orElse(node.name()), group)));
   }
 
-  private static TaskFacts facts(String task, Optional<String> group) {
-    return new TaskFacts(
+  private static NodeTask facts(String task, Optional<String> group) {
+    return new NodeTask(
         task.replace('_', '-'),
         task,
         group,

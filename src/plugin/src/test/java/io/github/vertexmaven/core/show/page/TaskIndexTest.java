@@ -52,7 +52,7 @@ class TaskIndexTest {
   @Test
   void nodesOfOneTaskSayTheirGroupAndWhy() {
     TaskIndex index = index();
-    TaskFacts first = index.of(NODES.get(0)).orElseThrow();
+    NodeTask first = index.of(NODES.get(0)).orElseThrow();
     assertThat(first.group()).isPresent();
     assertThat(first.reason().orElseThrow()).isNotBlank();
     assertThat(index.of(NODES.get(1))).contains(first);
@@ -60,7 +60,7 @@ class TaskIndexTest {
 
   @Test
   void aNodeOfItsOwnSaysWhatItAsksFor() {
-    TaskFacts alone = index().of(NODES.get(2)).orElseThrow();
+    NodeTask alone = index().of(NODES.get(2)).orElseThrow();
     assertThat(alone.task()).isEqualTo("c");
     assertThat(alone.group()).isEmpty();
     assertThat(alone.cpu()).contains("8");

@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a component takes, or gives: {@code ComponentInputsSpec}, {@code ComponentOutputsSpec}. */
-public record Definitions(JsonFields fields) {
+public record SpecDefinitions(JsonFields fields) {
 
   /** The values by name. */
-  public Map<String, Definition> parameters() {
-    return fields.objects("parameters", Definition::new);
+  public Map<String, SpecDefinition> parameters() {
+    return fields.objects("parameters", SpecDefinition::new);
   }
 
   /** The artifacts by name. */
-  public Map<String, Definition> artifacts() {
-    return fields.objects("artifacts", Definition::new);
+  public Map<String, SpecDefinition> artifacts() {
+    return fields.objects("artifacts", SpecDefinition::new);
   }
 
   /** Those values that carry a part of a parameter of {@code conf/}. */

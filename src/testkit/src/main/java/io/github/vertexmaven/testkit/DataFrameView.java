@@ -5,11 +5,11 @@ import java.util.List;
 import org.dflib.DataFrame;
 
 /** A DataFrame; the only place that links to the library, which a project may do without. */
-final class Table {
+final class DataFrameView {
 
   private final DataFrame frame;
 
-  private Table(DataFrame frame) {
+  private DataFrameView(DataFrame frame) {
     this.frame = frame;
   }
 
@@ -24,8 +24,8 @@ final class Table {
     return false;
   }
 
-  static Table of(Object value) {
-    return new Table((DataFrame) value);
+  static DataFrameView of(Object value) {
+    return new DataFrameView((DataFrame) value);
   }
 
   List<String> columns() {

@@ -9,10 +9,10 @@ import java.util.Set;
  * @param schedules each with its steps, declared ones first
  * @param known the ids of all schedules that are there
  */
-public record Plan(List<Planned> schedules, Set<String> known) {
+public record SchedulePlan(List<Planned> schedules, Set<String> known) {
 
   /** Copies the collections. */
-  public Plan {
+  public SchedulePlan {
     schedules = List.copyOf(schedules);
     known = Set.copyOf(known);
   }

@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.json.JsonFields;
 import java.util.Map;
 
 /** Tasks that depend on each other: {@code DagSpec}. */
-public record DagSpec(JsonFields fields) {
+public record SpecDag(JsonFields fields) {
 
   /** The tasks by key. */
   public Map<String, TaskSpec> tasks() {

@@ -5,7 +5,7 @@ import io.github.vertexmaven.core.json.JsonFields;
 import java.util.Optional;
 
 /** A value or an artifact that a component takes or gives: {@code ParameterSpec}, and so on. */
-public record Definition(String name, JsonFields fields) {
+public record SpecDefinition(String name, JsonFields fields) {
 
   /** Of a value, such as {@code NUMBER_INTEGER}. */
   public Optional<String> parameterType() {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param cached whether an earlier result may serve
  * @param retries how often it is tried again
  */
-public record TaskFacts(
+public record NodeTask(
     String task,
     String shown,
     Optional<String> group,
