@@ -7,7 +7,7 @@ import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class CompiledSpec {
   public Optional<JsonElement> parameterDefault(String name) {
     return Optional.ofNullable(spec.inputs().parameters().get(name))
         .filter(SpecDefinition::hasDefault)
-        .map(definition -> JsonParser.parseString(JsonText.compact(definition.defaultValue())));
+        .map(definition -> JsonParser.parseString(PlainJson.compact(definition.defaultValue())));
   }
 
   /** All of it. */

@@ -6,7 +6,7 @@ import io.github.vertexmaven.core.conf.ConfigListing;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.start.ConfSchemas;
 import io.github.vertexmaven.core.job.call.Call;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public record ShowConfig(Call call, String format, PrintStream out) {
   }
 
   private String json() {
-    return JsonText.pretty(ConfigListing.json(call.configurations().ofRun()));
+    return PlainJson.pretty(ConfigListing.json(call.configurations().ofRun()));
   }
 
   private void lines(ResolvedConfig config) {

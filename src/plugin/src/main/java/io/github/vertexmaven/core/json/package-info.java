@@ -1,2 +1,2 @@
-/** JSON as plain values; no other package needs to know the library that reads and writes it. */
+/** JSON that others wrote or will read: plain values, fields that may lack, one form to compare. */
 package io.github.vertexmaven.core.json;

@@ -18,8 +18,8 @@ class JsonTest {
 
   @Test
   void plainValuesKeepTheirOrder() {
-    Object value = JsonText.parse(TEXT);
-    assertThat(JsonText.compact(value)).isEqualTo(TEXT);
+    Object value = PlainJson.parse(TEXT);
+    assertThat(PlainJson.compact(value)).isEqualTo(TEXT);
     assertThat(value)
         .isEqualTo(
             Map.of(
@@ -33,7 +33,7 @@ class JsonTest {
 
   @Test
   void isWrittenForPeopleToo() {
-    assertThat(JsonText.pretty(Map.of("a", List.of(1, Map.of()))))
+    assertThat(PlainJson.pretty(Map.of("a", List.of(1, Map.of()))))
         .isEqualTo(
             """
         {
@@ -46,29 +46,29 @@ class JsonTest {
 
   @Test
   void nullCanBeLeftOutOfObjects() {
-    Object value = JsonText.parse("{\"a\":null,\"b\":[null,{\"c\":null}]}");
-    assertThat(JsonText.compact(JsonText.withoutNulls(value))).isEqualTo("{\"b\":[null,{}]}");
+    Object value = PlainJson.parse("{\"a\":null,\"b\":[null,{\"c\":null}]}");
+    assertThat(PlainJson.compact(PlainJson.withoutNulls(value))).isEqualTo("{\"b\":[null,{}]}");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "[1", "", "\"text\"", "[]"})
   void whatIsNoObjectIsRefused(String text) {
-    assertThatThrownBy(() -> JsonFields.parse(text)).isInstanceOf(JsonException.class);
+    assertThatThrownBy(() -> LenientFields.parse(text)).isInstanceOf(JsonException.class);
   }
 
   @Test
   void oneFormForWhatMeansTheSame() {
-    Object one = JsonText.parse("{\"b\":[{\"y\":1.0,\"x\":1e20}],\"a\":0.5}");
-    Object other = JsonText.parse("{\"a\":5e-1,\"b\":[{\"x\":100000000000000000000,\"y\":1}]}");
-    assertThat(JsonText.compact(CanonicalJson.of(one)))
+    Object one = PlainJson.parse("{\"b\":[{\"y\":1.0,\"x\":1e20}],\"a\":0.5}");
+    Object other = PlainJson.parse("{\"a\":5e-1,\"b\":[{\"x\":100000000000000000000,\"y\":1}]}");
+    assertThat(PlainJson.compact(CanonicalJson.of(one)))
         .isEqualTo("{\"a\":0.5,\"b\":[{\"x\":1.0E20,\"y\":1}]}")
-        .isEqualTo(JsonText.compact(CanonicalJson.of(other)));
+        .isEqualTo(PlainJson.compact(CanonicalJson.of(other)));
   }
 
   @Test
   void fieldsOfAnotherKindAreEmpty() {
-    JsonFields fields =
-        JsonFields.parse("{\"text\":\"t\",\"number\":1.0,\"list\":[1,\"a\"],\"null\":null}");
+    LenientFields fields =
+        LenientFields.parse("{\"text\":\"t\",\"number\":1.0,\"list\":[1,\"a\"],\"null\":null}");
     assertThat(fields.string("text")).contains("t");
     assertThat(fields.string("number")).isEmpty();
     assertThat(fields.text("number")).contains("1.0");
@@ -84,7 +84,7 @@ class JsonTest {
 
   @Test
   void changesKeepTheOtherFieldsAndTheirPlaces() {
-    JsonFields fields = JsonFields.parse("{\"a\":{\"x\":1},\"b\":2,\"c\":{}}");
+    LenientFields fields = LenientFields.parse("{\"a\":{\"x\":1},\"b\":2,\"c\":{}}");
     assertThat(fields.with("a", 3).with("d", 4)).hasToString("{\"a\":3,\"b\":2,\"c\":{},\"d\":4}");
     assertThat(fields.without("b", "none")).hasToString("{\"a\":{\"x\":1},\"c\":{}}");
     assertThat(fields.changed("a", a -> a.without("x")).changed("b", b -> b.with("x", 1)))

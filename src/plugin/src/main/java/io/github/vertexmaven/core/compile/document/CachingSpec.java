@@ -1,9 +1,9 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 
 /** Whether an earlier result may serve: {@code CachingOptions}. */
-public record CachingSpec(JsonFields fields) {
+public record CachingSpec(LenientFields fields) {
 
   /** Whether it may. */
   public boolean isEnabled() {
@@ -11,7 +11,7 @@ public record CachingSpec(JsonFields fields) {
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("enableCache");
   }
 }

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /** What a task takes, gives and consists of: {@code ComponentSpec}. */
-public record ComponentSpec(JsonFields fields) {
+public record ComponentSpec(LenientFields fields) {
 
   /** Whether it holds tasks. */
   public boolean hasDag() {
@@ -32,7 +32,7 @@ public record ComponentSpec(JsonFields fields) {
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("dag", "executorLabel", "inputDefinitions", "outputDefinitions");
   }
 }

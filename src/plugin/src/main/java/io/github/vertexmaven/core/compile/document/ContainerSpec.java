@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A program in an image, and its machine: {@code PipelineContainerSpec}. */
-public record ContainerSpec(JsonFields fields) {
+public record ContainerSpec(LenientFields fields) {
 
   /** The image. */
   public Optional<String> image() {
@@ -29,19 +29,19 @@ public record ContainerSpec(JsonFields fields) {
   public Map<String, String> env() {
     Map<String, String> env = new LinkedHashMap<>();
     fields.items("env").stream()
-        .map(JsonFields::of)
+        .map(LenientFields::of)
         .forEach(one -> env.put(variable(one), one.text("value").orElse("")));
     return env;
   }
 
-  private static String variable(JsonFields one) {
+  private static String variable(LenientFields one) {
     return one.text("name").orElse("");
   }
 
   /** With one more environment variable. */
   public ContainerSpec with(String name, String value) {
     List<Object> env = new ArrayList<>(fields.items("env"));
-    env.add(new JsonFields(Map.of()).with("name", name).with("value", value).plain());
+    env.add(new LenientFields(Map.of()).with("name", name).with("value", value).plain());
     return new ContainerSpec(fields.with("env", env));
   }
 
@@ -49,7 +49,7 @@ public record ContainerSpec(JsonFields fields) {
   public ContainerSpec without(String name) {
     List<?> env =
         fields.items("env").stream()
-            .filter(one -> !variable(JsonFields.of(one)).equals(name))
+            .filter(one -> !variable(LenientFields.of(one)).equals(name))
             .toList();
     return new ContainerSpec(env.isEmpty() ? fields.without("env") : fields.with("env", env));
   }
@@ -65,7 +65,7 @@ public record ContainerSpec(JsonFields fields) {
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("image", "command", "args", "env", "resources");
   }
 }

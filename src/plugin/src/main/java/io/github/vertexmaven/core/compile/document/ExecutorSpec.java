@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /** What runs: {@code ExecutorSpec}. */
-public record ExecutorSpec(JsonFields fields) {
+public record ExecutorSpec(LenientFields fields) {
 
   /** A program in an image. */
   public Optional<ContainerSpec> container() {
@@ -21,7 +21,7 @@ public record ExecutorSpec(JsonFields fields) {
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("container", "importer");
   }
 }

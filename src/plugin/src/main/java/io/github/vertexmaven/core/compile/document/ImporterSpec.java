@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /** Data that becomes an artifact: {@code ImporterSpec}. */
-public record ImporterSpec(JsonFields fields) {
+public record ImporterSpec(LenientFields fields) {
 
   /** Where it is, if the spec says so. */
   public Optional<String> uri() {
@@ -17,7 +17,7 @@ public record ImporterSpec(JsonFields fields) {
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("artifactUri", "typeSchema");
   }
 }

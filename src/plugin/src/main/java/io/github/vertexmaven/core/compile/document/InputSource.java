@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /** Where an input comes from: {@code InputParameterSpec}, {@code InputArtifactSpec}. */
-public record InputSource(JsonFields fields) {
+public record InputSource(LenientFields fields) {
 
   /**
    * What another task gives.
@@ -37,9 +37,9 @@ public record InputSource(JsonFields fields) {
 
   /** The value itself, in words. */
   public Optional<String> constant() {
-    JsonFields value = fields.fields("runtimeValue");
+    LenientFields value = fields.fields("runtimeValue");
     return value.has("constant")
-        ? Optional.of(JsonFields.words(value.value("constant")))
+        ? Optional.of(LenientFields.words(value.value("constant")))
         : Optional.empty();
   }
 
@@ -49,7 +49,7 @@ public record InputSource(JsonFields fields) {
   }
 
   /** What is said where it is neither a handed on parameter, nor an artifact, nor a constant. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("componentInputParameter", "taskOutputArtifact", "runtimeValue");
   }
 }

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /**
  * The machine that a container asks for: {@code ResourceSpec}. It may say the same as a number and
  * as a text.
  */
-public record MachineSpec(JsonFields fields) {
+public record MachineSpec(LenientFields fields) {
 
   /**
    * So much of something.
@@ -31,7 +31,7 @@ public record MachineSpec(JsonFields fields) {
         first(fields, "resourceMemoryRequest", "memoryRequest"));
   }
 
-  private static Optional<String> first(JsonFields fields, String text, String number) {
+  private static Optional<String> first(LenientFields fields, String text, String number) {
     return fields.text(text).or(() -> fields.text(number));
   }
 
@@ -55,17 +55,17 @@ public record MachineSpec(JsonFields fields) {
     return first(accelerators(), "resourceCount", "count");
   }
 
-  private JsonFields accelerators() {
+  private LenientFields accelerators() {
     return fields.fields("accelerator");
   }
 
   /** What it says beyond of its accelerators. */
-  public JsonFields acceleratorRest() {
+  public LenientFields acceleratorRest() {
     return accelerators().without("resourceType", "type", "resourceCount", "count");
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without(
         "accelerator",
         "cpuLimit",

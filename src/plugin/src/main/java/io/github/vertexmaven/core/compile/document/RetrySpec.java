@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /** How a failed task is tried again: {@code RetryPolicy}. */
-public record RetrySpec(JsonFields fields) {
+public record RetrySpec(LenientFields fields) {
 
   /** How often. */
   public Optional<String> most() {
@@ -17,7 +17,7 @@ public record RetrySpec(JsonFields fields) {
   }
 
   /** What it says beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("maxRetryCount", "backoffDuration");
   }
 }

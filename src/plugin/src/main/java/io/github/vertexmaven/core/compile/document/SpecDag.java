@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Map;
 
 /** Tasks that depend on each other: {@code DagSpec}. */
-public record SpecDag(JsonFields fields) {
+public record SpecDag(LenientFields fields) {
 
   /** The tasks by key. */
   public Map<String, TaskSpec> tasks() {

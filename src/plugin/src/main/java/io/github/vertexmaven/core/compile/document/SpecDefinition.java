@@ -1,11 +1,11 @@
 package io.github.vertexmaven.core.compile.document;
 
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
 
 /** A value or an artifact that a component takes or gives: {@code ParameterSpec}, and so on. */
-public record SpecDefinition(String name, JsonFields fields) {
+public record SpecDefinition(String name, LenientFields fields) {
 
   /** Of a value, such as {@code NUMBER_INTEGER}. */
   public Optional<String> parameterType() {
@@ -39,8 +39,8 @@ public record SpecDefinition(String name, JsonFields fields) {
   /**
    * What it says beyond; a description is no more than its name in {@code conf/}, if it has one.
    */
-  public JsonFields rest() {
-    JsonFields rest = fields.without("parameterType", "defaultValue", "isOptional");
+  public LenientFields rest() {
+    LenientFields rest = fields.without("parameterType", "defaultValue", "isOptional");
     return shown().equals(name) ? rest : rest.without("description");
   }
 }

@@ -1,12 +1,12 @@
 package io.github.vertexmaven.core.compile.document;
 
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What a component takes, or gives: {@code ComponentInputsSpec}, {@code ComponentOutputsSpec}. */
-public record SpecDefinitions(JsonFields fields) {
+public record SpecDefinitions(LenientFields fields) {
 
   /** The values by name. */
   public Map<String, SpecDefinition> parameters() {
@@ -26,7 +26,7 @@ public record SpecDefinitions(JsonFields fields) {
   }
 
   /** What is said beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("parameters", "artifacts");
   }
 }

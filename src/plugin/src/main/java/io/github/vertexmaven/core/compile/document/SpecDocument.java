@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  *
  * @param fields of the JSON
  */
-public record SpecDocument(JsonFields fields) {
+public record SpecDocument(LenientFields fields) {
 
   /**
    * Reads a text.
@@ -23,7 +23,7 @@ public record SpecDocument(JsonFields fields) {
    * @throws io.github.vertexmaven.core.json.JsonException when it is no JSON object
    */
   public static SpecDocument parse(String json) {
-    return new SpecDocument(JsonFields.parse(json));
+    return new SpecDocument(LenientFields.parse(json));
   }
 
   /** {@code pipelineInfo.name}. */
@@ -36,7 +36,7 @@ public record SpecDocument(JsonFields fields) {
     return info().text("description");
   }
 
-  private JsonFields info() {
+  private LenientFields info() {
     return fields.fields("pipelineInfo");
   }
 
@@ -70,7 +70,7 @@ public record SpecDocument(JsonFields fields) {
     return new ExecutorSpec(deployment().fields("executors").fields(label));
   }
 
-  private JsonFields deployment() {
+  private LenientFields deployment() {
     return fields.fields("deploymentSpec");
   }
 
@@ -92,8 +92,8 @@ public record SpecDocument(JsonFields fields) {
   }
 
   /** What the spec says beyond what is asked for here and in its tasks, by its place. */
-  public Map<String, JsonFields> rest() {
-    Map<String, JsonFields> rest = new LinkedHashMap<>();
+  public Map<String, LenientFields> rest() {
+    Map<String, LenientFields> rest = new LinkedHashMap<>();
     rest.put("inputDefinitions", inputs().fields().without("parameters"));
     rest.put("root", root().fields().without("dag", "inputDefinitions"));
     rest.put("pipelineInfo", info().without("name", "description"));
@@ -107,7 +107,7 @@ public record SpecDocument(JsonFields fields) {
 
   /** With other containers. */
   public SpecDocument withContainers(UnaryOperator<ContainerSpec> change) {
-    UnaryOperator<JsonFields> executor =
+    UnaryOperator<LenientFields> executor =
         json -> json.changed("container", it -> change.apply(new ContainerSpec(it)).fields());
     return new SpecDocument(
         fields.changed(
@@ -119,7 +119,7 @@ public record SpecDocument(JsonFields fields) {
 
   /** With other tasks, in whichever DAG they are. */
   public SpecDocument withTasks(UnaryOperator<TaskSpec> change) {
-    UnaryOperator<JsonFields> component =
+    UnaryOperator<LenientFields> component =
         json ->
             json.changed(
                 "dag",
@@ -137,11 +137,11 @@ public record SpecDocument(JsonFields fields) {
 
   /** In one line. */
   public String text() {
-    return JsonText.compact(fields.plain());
+    return PlainJson.compact(fields.plain());
   }
 
   /** Over several lines, for people to read. */
   public String file() {
-    return JsonText.pretty(fields.plain()) + "\n";
+    return PlainJson.pretty(fields.plain()) + "\n";
   }
 }

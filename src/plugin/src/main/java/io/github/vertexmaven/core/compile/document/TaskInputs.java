@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Map;
 
 /** Where the inputs of a task come from: {@code TaskInputsSpec}. */
-public record TaskInputs(JsonFields fields) {
+public record TaskInputs(LenientFields fields) {
 
   /** Those that are values. */
   public Map<String, InputSource> parameters() {
@@ -17,7 +17,7 @@ public record TaskInputs(JsonFields fields) {
   }
 
   /** What is said beyond. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without("parameters", "artifacts");
   }
 }

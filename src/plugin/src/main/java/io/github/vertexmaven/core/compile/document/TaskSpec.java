@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.compile.document;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param key its name among its siblings
  */
-public record TaskSpec(String key, JsonFields fields) {
+public record TaskSpec(String key, LenientFields fields) {
 
   private static final String CACHING = "cachingOptions";
 
@@ -30,7 +30,7 @@ public record TaskSpec(String key, JsonFields fields) {
   /** The same where no earlier result may serve. */
   public TaskSpec uncached() {
     return fields.has(CACHING)
-        ? new TaskSpec(key, fields.with(CACHING, JsonFields.of(null)))
+        ? new TaskSpec(key, fields.with(CACHING, LenientFields.of(null)))
         : this;
   }
 
@@ -40,7 +40,7 @@ public record TaskSpec(String key, JsonFields fields) {
   }
 
   /** When it runs: a condition, or another strategy than that all before it have succeeded. */
-  public JsonFields trigger() {
+  public LenientFields trigger() {
     return fields.fields("triggerPolicy");
   }
 
@@ -55,7 +55,7 @@ public record TaskSpec(String key, JsonFields fields) {
   }
 
   /** What it says beyond, iterators among it. */
-  public JsonFields rest() {
+  public LenientFields rest() {
     return fields.without(
         "taskInfo",
         "componentRef",

@@ -5,7 +5,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     conf.put("env", config.env());
     conf.put("root", config.settings().run().root().orElse(""));
     conf.put("catalog", catalog);
-    return JsonText.pretty(conf) + "\n";
+    return PlainJson.pretty(conf) + "\n";
   }
 
   private static void add(

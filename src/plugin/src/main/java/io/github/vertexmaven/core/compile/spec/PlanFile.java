@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.compile.spec;
 
 import io.github.vertexmaven.core.compile.plan.Plan;
 import io.github.vertexmaven.core.compile.plan.PlannedTask;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class PlanFile {
     json.put("oneTaskPerNode", cost(plan.apartSeconds(), plan.apartMachineSeconds()));
     json.put("criticalPath", plan.criticalPath());
     json.put("tasks", plan.tasks().stream().map(PlanFile::task).toList());
-    return JsonText.pretty(json) + "\n";
+    return PlainJson.pretty(json) + "\n";
   }
 
   private static Map<String, Object> cost(double seconds, double machineSeconds) {

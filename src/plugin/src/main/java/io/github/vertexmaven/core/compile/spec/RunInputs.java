@@ -6,7 +6,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.compile.parameter.ParameterPath;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,6 +151,6 @@ final class RunInputs {
   }
 
   static int bytes(String input, Object value) {
-    return JsonText.compact(value).getBytes(StandardCharsets.UTF_8).length + input.length() + 4;
+    return PlainJson.compact(value).getBytes(StandardCharsets.UTF_8).length + input.length() + 4;
   }
 }

@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,7 +40,7 @@ public final class SpecJson {
     json.put("root", root(spec));
     json.put("schemaVersion", SCHEMA_VERSION);
     json.put("sdkVersion", spec.sdkVersion());
-    return new SpecDocument(new JsonFields(json));
+    return new SpecDocument(new LenientFields(json));
   }
 
   /** Components and executors stand side by side, however deep their tasks are. */

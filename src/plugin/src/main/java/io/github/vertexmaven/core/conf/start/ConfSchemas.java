@@ -3,7 +3,7 @@ package io.github.vertexmaven.core.conf.start;
 import io.github.vertexmaven.catalog.entry.CatalogSchema;
 import io.github.vertexmaven.core.conf.settings.MlflowFile;
 import io.github.vertexmaven.core.conf.settings.SettingsSchema;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class ConfSchemas {
 
   /** The schema of a kind of file, as text. */
   public static String text(String kind) {
-    return JsonText.pretty(JsonText.withoutNulls(plain(kind))) + "\n";
+    return PlainJson.pretty(PlainJson.withoutNulls(plain(kind))) + "\n";
   }
 
   /** The schema of a kind of file, as maps, lists and single values. */

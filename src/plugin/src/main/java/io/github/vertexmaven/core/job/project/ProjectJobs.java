@@ -18,7 +18,7 @@ import io.github.vertexmaven.core.job.submit.Resuming;
 import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.job.submit.RunOptions;
 import io.github.vertexmaven.core.job.submit.WithheldCredentials;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.show.status.Commands;
@@ -109,7 +109,7 @@ public record ProjectJobs(
             (key, value) -> {
               // One without a value is not sent.
               if (value != null) {
-                parameters.put(key, JsonText.compact(value));
+                parameters.put(key, PlainJson.compact(value));
               }
             });
     return new JobContent(

@@ -3,8 +3,8 @@ package io.github.vertexmaven.core.job.release;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.job.release.Release.Environment;
 import io.github.vertexmaven.core.job.release.Release.Released;
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class ReleaseJson {
     Map<String, Object> environments = new LinkedHashMap<>();
     release.environments().forEach((env, released) -> environments.put(env, json(released)));
     json.put("environments", environments);
-    return JsonText.pretty(JsonText.withoutNulls(json)) + "\n";
+    return PlainJson.pretty(PlainJson.withoutNulls(json)) + "\n";
   }
 
   private static Map<String, Object> json(Environment environment) {
@@ -49,7 +49,7 @@ final class ReleaseJson {
   }
 
   static Release read(String text, String source) {
-    JsonFields json = JsonFields.parse(text);
+    LenientFields json = LenientFields.parse(text);
     if (!json.text("formatVersion").equals(Optional.of(String.valueOf(FORMAT_VERSION)))) {
       throw new UserException(
           source
@@ -65,13 +65,13 @@ final class ReleaseJson {
         new TreeMap<>(json.objects("environments", (env, released) -> environment(released))));
   }
 
-  private static Environment environment(JsonFields json) {
+  private static Environment environment(LenientFields json) {
     return new Environment(
         json.fields("settings").plain(),
         new TreeMap<>(json.objects("pipelines", (name, pipeline) -> released(pipeline))));
   }
 
-  private static Released released(JsonFields json) {
+  private static Released released(LenientFields json) {
     return new Released(
         json.text("classifier").orElseThrow(),
         json.texts("data"),

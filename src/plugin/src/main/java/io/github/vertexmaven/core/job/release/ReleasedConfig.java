@@ -5,7 +5,7 @@ import io.github.vertexmaven.core.conf.ConfigRequest;
 import io.github.vertexmaven.core.conf.ConfigResolver;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ public final class ReleasedConfig {
 
   /** JSON is YAML; what was filled in when the release was built is not filled in again. */
   private static void write(Path conf, String env, Map<String, Object> settings) {
-    String json = JsonText.compact(JsonText.withoutNulls(settings));
+    String json = PlainJson.compact(PlainJson.withoutNulls(settings));
     try {
       Files.createDirectories(conf.resolve("base"));
       Files.createDirectories(conf.resolve(env));

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.job.ship;
 
 import io.github.vertexmaven.core.json.JsonException;
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record ImageState(String image, String identity, String digest) {
       if (!Files.exists(file)) {
         return Optional.empty();
       }
-      JsonFields json = JsonFields.parse(Files.readString(file));
+      LenientFields json = LenientFields.parse(Files.readString(file));
       return Optional.of(
           new ImageState(
               json.string("image").orElseThrow(),
@@ -50,7 +50,7 @@ public record ImageState(String image, String identity, String digest) {
     json.put("digest", digest);
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(FILE), JsonText.pretty(json) + "\n");
+      Files.writeString(folder.resolve(FILE), PlainJson.pretty(json) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,7 @@ import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.conf.Redaction;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobTemplate;
 import java.util.ArrayList;
@@ -38,12 +38,12 @@ public final class JobRequestText {
     body.put("pipelineSpec", spec(spec, specFile, redaction));
     body.put("runtimeConfig", runtime(job, spec, redaction));
     options(job.options(), body);
-    return JsonText.pretty(body).lines().toList();
+    return PlainJson.pretty(body).lines().toList();
   }
 
   private static Object spec(SpecDocument spec, String file, Redaction redaction) {
-    if (JsonText.pretty(spec.fields().plain()).length() <= LONGEST) {
-      return JsonText.parse(redaction.text(spec.text()));
+    if (PlainJson.pretty(spec.fields().plain()).length() <= LONGEST) {
+      return PlainJson.parse(redaction.text(spec.text()));
     }
     return "as in "
         + file

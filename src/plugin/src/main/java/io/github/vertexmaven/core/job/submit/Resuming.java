@@ -8,7 +8,7 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.compile.spec.Resumption;
 import io.github.vertexmaven.core.compile.spec.Resumption.Resumed;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobStatus;
 import java.util.LinkedHashMap;
@@ -73,7 +73,7 @@ public record Resuming(
         .forEach(
             (key, json) -> {
               if (compiled.inputs().containsKey(key)) {
-                parameters.put(key, doubles(JsonText.parse(json)));
+                parameters.put(key, doubles(PlainJson.parse(json)));
               }
             });
     RunValues values = new RunValues(compiled.inputs());

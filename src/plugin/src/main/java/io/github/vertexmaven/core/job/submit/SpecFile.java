@@ -11,7 +11,7 @@ import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
 import io.github.vertexmaven.core.compile.spec.ParameterValues;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -36,11 +36,11 @@ public final class SpecFile {
   /** What stands between the documents of a YAML file. */
   private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=\\s|$)");
 
-  private final JsonFields template;
+  private final LenientFields template;
   private final SpecDocument spec;
   private final String source;
 
-  private SpecFile(JsonFields template, SpecDocument spec, String source) {
+  private SpecFile(LenientFields template, SpecDocument spec, String source) {
     this.template = template;
     this.spec = spec;
     this.source = source;
@@ -79,8 +79,8 @@ public final class SpecFile {
         throw new UserException(source + ": pipelineSpec is not a map.");
       }
       return new SpecFile(
-              JsonFields.of(whole.plain()).fields("runtimeConfig"),
-              new SpecDocument(JsonFields.of(spec.plain())),
+              LenientFields.of(whole.plain()).fields("runtimeConfig"),
+              new SpecDocument(LenientFields.of(spec.plain())),
               source)
           .checked();
     } catch (ConfException e) {

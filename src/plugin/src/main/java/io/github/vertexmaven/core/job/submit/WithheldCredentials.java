@@ -6,7 +6,7 @@ import io.github.vertexmaven.config.UnknownCredentials;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -68,7 +68,7 @@ public final class WithheldCredentials {
     Set<String> problems = new TreeSet<>();
     CatalogEntries catalog = CatalogEntries.of(config.catalog());
     for (CompiledPipeline.Launch launch : pipeline.launches()) {
-      JsonFields task = JsonFields.parse(launch.description());
+      LenientFields task = LenientFields.parse(launch.description());
       for (String dataset : task.fields("catalog").plain().keySet()) {
         catalog.find(dataset).ifPresent(entry -> problems.addAll(unknown(dataset, entry, config)));
       }
@@ -86,7 +86,7 @@ public final class WithheldCredentials {
   private static Set<String> used(CompiledPipeline pipeline) {
     Set<String> names = new TreeSet<>();
     for (CompiledPipeline.Launch launch : pipeline.launches()) {
-      JsonFields task = JsonFields.parse(launch.description());
+      LenientFields task = LenientFields.parse(launch.description());
       names.addAll(task.fields("runTime").fields("credentials").plain().keySet());
     }
     return names;

@@ -3,8 +3,8 @@ package io.github.vertexmaven.core.service.connect;
 import io.github.vertexmaven.core.ProcessLocale;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.json.JsonException;
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ public final class EmulatorHome {
       Files.createDirectories(kept.getParent());
       // A temporary file is made for its owner alone.
       Path written = Files.createTempFile(kept.getParent(), file, ".tmp");
-      Files.writeString(written, JsonText.compact(JsonText.withoutNulls(values)));
+      Files.writeString(written, PlainJson.compact(PlainJson.withoutNulls(values)));
       Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -102,7 +102,7 @@ public final class EmulatorHome {
       }
       Files.createDirectories(home);
       Path written = Files.createTempFile(home, "preferences", ".tmp");
-      Files.writeString(written, JsonText.compact(Map.of("warmWorkers", count.get())));
+      Files.writeString(written, PlainJson.compact(Map.of("warmWorkers", count.get())));
       Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -170,7 +170,7 @@ public final class EmulatorHome {
   public Optional<Endpoints> running() {
     Path file = home.resolve("emulator.json");
     try {
-      JsonFields json = JsonFields.parse(Files.readString(file));
+      LenientFields json = LenientFields.parse(Files.readString(file));
       String http = json.string("http").orElseThrow();
       String grpc = json.string("grpc").orElseThrow();
       boolean alive =

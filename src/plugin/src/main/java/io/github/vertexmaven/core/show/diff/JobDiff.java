@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.show.diff;
 
 import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch, Li
   }
 
   private static String text(Map<String, String> facts) {
-    return JsonText.pretty(facts) + "\n";
+    return PlainJson.pretty(facts) + "\n";
   }
 
   /** Whether both do the same in the same way. */

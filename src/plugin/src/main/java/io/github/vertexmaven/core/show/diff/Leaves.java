@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.show.diff;
 
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -10,14 +10,14 @@ final class Leaves {
   private Leaves() {}
 
   /** Adds those of an object, sorted. */
-  static void add(String path, JsonFields fields, Map<String, String> out) {
+  static void add(String path, LenientFields fields, Map<String, String> out) {
     for (String key : new TreeSet<>(fields.plain().keySet())) {
       String at = path.isEmpty() ? key : path + "." + key;
       Object value = fields.value(key);
       if (value instanceof Map<?, ?>) {
-        add(at, JsonFields.of(value), out);
+        add(at, LenientFields.of(value), out);
       } else {
-        out.put(at, JsonFields.words(value));
+        out.put(at, LenientFields.words(value));
       }
     }
   }

@@ -3,8 +3,8 @@ package io.github.vertexmaven.core.show.diff;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
 import io.github.vertexmaven.core.json.CanonicalJson;
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +43,7 @@ record ParameterLeaves(SortedMap<String, String> compiled, SortedMap<String, Str
       given.forEach(
           (name, json) -> {
             if (parts.containsKey(name) == part) {
-              give(name, JsonText.parse(json), parts, values);
+              give(name, PlainJson.parse(json), parts, values);
             }
           });
     }
@@ -76,7 +76,7 @@ record ParameterLeaves(SortedMap<String, String> compiled, SortedMap<String, Str
   }
 
   private static void addLeaves(String name, Object value, Map<String, String> out) {
-    Leaves.add("", JsonFields.of(null).with(name, CanonicalJson.of(value)), out);
+    Leaves.add("", LenientFields.of(null).with(name, CanonicalJson.of(value)), out);
   }
 
   /** The names of values that are the run's own. */

@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.show.diff;
 
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.json.CanonicalJson;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public record SpecDiff(List<String> words, List<String> patch) {
   }
 
   private static SpecDocument canonical(SpecDocument spec) {
-    return new SpecDocument(JsonFields.of(CanonicalJson.of(spec.fields().plain())));
+    return new SpecDocument(LenientFields.of(CanonicalJson.of(spec.fields().plain())));
   }
 
   /** Whether both say the same. */

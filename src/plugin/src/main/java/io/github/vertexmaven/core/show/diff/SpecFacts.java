@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.compile.document.ComponentSpec;
 import io.github.vertexmaven.core.compile.document.SpecDag;
 import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -46,9 +46,9 @@ record SpecFacts(
         parameters.computeIfAbsent(input.shown(), any -> new LinkedHashMap<>());
     input.parameterType().ifPresent(type -> facts.put("type", type));
     if (input.hasDefault()) {
-      JsonFields map = JsonFields.of(input.defaultValue());
+      LenientFields map = LenientFields.of(input.defaultValue());
       if (map.isEmpty()) {
-        facts.put("default", JsonFields.words(input.defaultValue()));
+        facts.put("default", LenientFields.words(input.defaultValue()));
       } else {
         Leaves.add("default", map, facts);
       }

@@ -11,8 +11,8 @@ import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDefinitions;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class TaskFacts {
     }
   }
 
-  private void rest(String path, JsonFields fields) {
+  private void rest(String path, LenientFields fields) {
     Leaves.add(path, fields, facts);
   }
 
@@ -141,7 +141,7 @@ final class TaskFacts {
   private static String type(SpecDefinition definition) {
     String type = definition.parameterType().or(definition::artifactType).orElse("");
     String otherwise =
-        definition.hasDefault() ? ", default " + JsonText.compact(definition.defaultValue()) : "";
+        definition.hasDefault() ? ", default " + PlainJson.compact(definition.defaultValue()) : "";
     return type.isEmpty() ? otherwise : " (" + type + otherwise + ")";
   }
 

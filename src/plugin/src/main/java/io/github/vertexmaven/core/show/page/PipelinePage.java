@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.page;
 
 import io.github.vertexmaven.core.compile.document.SpecDocument;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.show.report.RunRecord;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,6 +55,6 @@ public final class PipelinePage {
   }
 
   private static String filled(String title, Map<String, Object> data) {
-    return PageTemplate.fill(title, JsonText.compact(data)) + "\n";
+    return PageTemplate.fill(title, PlainJson.compact(data)) + "\n";
   }
 }

@@ -9,7 +9,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Output;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,7 +209,7 @@ public final class ProjectPage {
   }
 
   private static String shown(Object value) {
-    String text = JsonText.compact(JsonText.withoutNulls(value));
+    String text = PlainJson.compact(PlainJson.withoutNulls(value));
     return text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) + "…" : text;
   }
 

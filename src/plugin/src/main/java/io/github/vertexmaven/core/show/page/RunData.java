@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.show.page;
 
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.show.report.DataPreview;
 import io.github.vertexmaven.core.show.report.LogTail;
 import io.github.vertexmaven.core.show.report.RunRecord;
@@ -109,7 +109,7 @@ final class RunData {
   }
 
   private Object preview(DataPreview preview) {
-    return redacted(JsonText.parse(preview.json()));
+    return redacted(PlainJson.parse(preview.json()));
   }
 
   private Object redacted(Object json) {

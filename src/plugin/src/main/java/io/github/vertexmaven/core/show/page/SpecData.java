@@ -10,7 +10,7 @@ import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -148,7 +148,7 @@ final class SpecData {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", parameter.shown());
       if (parameter.hasDefault()) {
-        json.put("value", JsonText.compact(parameter.defaultValue()));
+        json.put("value", PlainJson.compact(parameter.defaultValue()));
       }
       shown.add(json);
     }

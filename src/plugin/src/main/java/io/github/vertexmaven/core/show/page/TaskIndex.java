@@ -8,7 +8,7 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.RetryPolicy;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,7 +38,7 @@ public final class TaskIndex {
 
   private void add(CompiledPipeline.Launch launch) {
     Map<String, String> datasets = new TreeMap<>();
-    JsonFields.parse(launch.description())
+    LenientFields.parse(launch.description())
         .fields("outputs")
         .plain()
         .forEach((key, dataset) -> datasets.put(key, String.valueOf(dataset)));

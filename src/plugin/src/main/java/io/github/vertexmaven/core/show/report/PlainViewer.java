@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.report;
 
 import io.github.vertexmaven.contract.Request.Saved;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.preview.Preview;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ public final class PlainViewer implements DataViewer {
     try {
       Map<String, Object> preview = Preview.ofBytes(Files.readAllBytes(data.file()));
       preview.put("bytes", data.bytes());
-      return new DataPreview(JsonText.compact(preview));
+      return new DataPreview(PlainJson.compact(preview));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.contract.TaskFile;
-import io.github.vertexmaven.core.json.JsonFields;
+import io.github.vertexmaven.core.json.LenientFields;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.zip.ZipInputStream;
  * @param code digests by what they are of
  * @param description {@code task.json}
  */
-record StagedTask(SortedMap<String, String> code, JsonFields description) {
+record StagedTask(SortedMap<String, String> code, LenientFields description) {
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -39,13 +39,13 @@ record StagedTask(SortedMap<String, String> code, JsonFields description) {
 
   static StagedTask of(byte[] launchJar) throws IOException {
     SortedMap<String, String> code = new TreeMap<>();
-    JsonFields description = JsonFields.of(null);
+    LenientFields description = LenientFields.of(null);
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(launchJar))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals("META-INF/vertexai/code")) {
           text(zip).lines().forEach(line -> part(line, code));
         } else if (entry.getName().equals(TaskFile.RESOURCE)) {
-          description = JsonFields.parse(text(zip));
+          description = LenientFields.parse(text(zip));
         }
       }
     }
@@ -86,8 +86,8 @@ record StagedTask(SortedMap<String, String> code, JsonFields description) {
   }
 
   private Set<String> entries(StagedTask earlier) {
-    JsonFields here = description.fields("catalog");
-    JsonFields there = earlier.description.fields("catalog");
+    LenientFields here = description.fields("catalog");
+    LenientFields there = earlier.description.fields("catalog");
     Set<String> changed = new TreeSet<>();
     both(here.plain().keySet(), there.plain().keySet()).stream()
         .filter(dataset -> !Objects.equals(here.value(dataset), there.value(dataset)))

@@ -6,8 +6,8 @@ import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
 import io.github.vertexmaven.core.json.CanonicalJson;
-import io.github.vertexmaven.core.json.JsonFields;
-import io.github.vertexmaven.core.json.JsonText;
+import io.github.vertexmaven.core.json.LenientFields;
+import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobContent;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,8 @@ final class SubmittedTasks {
   private final Map<String, SubmittedTask> tasks = new HashMap<>();
 
   private SubmittedTasks(JobContent content) {
-    this.spec = new SpecDocument(JsonFields.of(CanonicalJson.of(JsonText.parse(content.spec()))));
+    this.spec =
+        new SpecDocument(LenientFields.of(CanonicalJson.of(PlainJson.parse(content.spec()))));
     this.inputs = spec.inputs().parameters();
     this.given = content.parameters();
     for (SpecDag dag : spec.dags()) {
@@ -65,7 +66,7 @@ final class SubmittedTasks {
                           Object standard = input.map(SpecDefinition::defaultValue).orElse(null);
                           values.merge(
                               input.map(SpecDefinition::shown).orElse(key),
-                              given(key).orElseGet(() -> JsonText.compact(standard)),
+                              given(key).orElseGet(() -> PlainJson.compact(standard)),
                               (whole, rest) -> whole + rest);
                         }));
     return values;
@@ -73,7 +74,7 @@ final class SubmittedTasks {
 
   private Optional<String> given(String key) {
     return Optional.ofNullable(given.get(key))
-        .map(json -> JsonText.compact(CanonicalJson.of(JsonText.parse(json))));
+        .map(json -> PlainJson.compact(CanonicalJson.of(PlainJson.parse(json))));
   }
 
   private static SortedMap<String, String> producers(TaskInputs read, SpecDag dag) {

@@ -12,21 +12,21 @@ import java.util.function.UnaryOperator;
  * A JSON object that somebody else may have written: what is not there, or is of another kind than
  * asked for, is empty.
  *
- * @param plain its values as {@link JsonText} reads them; one may be null
+ * @param plain its values as {@link PlainJson} reads them; one may be null
  */
-public record JsonFields(Map<String, Object> plain) {
+public record LenientFields(Map<String, Object> plain) {
 
-  private static final JsonFields NONE = new JsonFields(Map.of());
+  private static final LenientFields NONE = new LenientFields(Map.of());
 
   /** A view; nobody changes the map any more. */
-  public JsonFields {
+  public LenientFields {
     plain = Collections.unmodifiableMap(plain);
   }
 
   /** The fields of a value; none when it is no object. */
   @SuppressWarnings("unchecked")
-  public static JsonFields of(Object value) {
-    return value instanceof Map<?, ?> map ? new JsonFields((Map<String, Object>) map) : NONE;
+  public static LenientFields of(Object value) {
+    return value instanceof Map<?, ?> map ? new LenientFields((Map<String, Object>) map) : NONE;
   }
 
   /**
@@ -34,12 +34,12 @@ public record JsonFields(Map<String, Object> plain) {
    *
    * @throws JsonException when the text is no JSON object
    */
-  public static JsonFields parse(String json) {
-    Object value = JsonText.parse(json);
+  public static LenientFields parse(String json) {
+    Object value = PlainJson.parse(json);
     if (value instanceof Map<?, ?>) {
       return of(value);
     }
-    throw new JsonException("Not a JSON object: " + JsonText.compact(value));
+    throw new JsonException("Not a JSON object: " + PlainJson.compact(value));
   }
 
   public boolean isEmpty() {
@@ -57,7 +57,7 @@ public record JsonFields(Map<String, Object> plain) {
   }
 
   /** An object. */
-  public JsonFields fields(String key) {
+  public LenientFields fields(String key) {
     return of(value(key));
   }
 
@@ -66,7 +66,7 @@ public record JsonFields(Map<String, Object> plain) {
    *
    * @param kind makes of a name and its fields what they are
    */
-  public <T> Map<String, T> objects(String key, BiFunction<String, JsonFields, T> kind) {
+  public <T> Map<String, T> objects(String key, BiFunction<String, LenientFields, T> kind) {
     Map<String, T> objects = new LinkedHashMap<>();
     fields(key).plain.forEach((name, value) -> objects.put(name, kind.apply(name, of(value))));
     return Collections.unmodifiableMap(objects);
@@ -79,7 +79,7 @@ public record JsonFields(Map<String, Object> plain) {
 
   /** The items of a list in words. */
   public List<String> texts(String key) {
-    return items(key).stream().<String>map(JsonFields::words).toList();
+    return items(key).stream().<String>map(LenientFields::words).toList();
   }
 
   /** A text. */
@@ -89,12 +89,12 @@ public record JsonFields(Map<String, Object> plain) {
 
   /** A text as it is, anything else as JSON. */
   public Optional<String> text(String key) {
-    return Optional.ofNullable(value(key)).map(JsonFields::words);
+    return Optional.ofNullable(value(key)).map(LenientFields::words);
   }
 
   /** A text as it is, anything else as JSON. */
   public static String words(Object value) {
-    return value instanceof String text ? text : JsonText.compact(value);
+    return value instanceof String text ? text : PlainJson.compact(value);
   }
 
   /** Whether something is so. */
@@ -103,35 +103,35 @@ public record JsonFields(Map<String, Object> plain) {
   }
 
   /** With another value of a field, in its place; a new field comes last. */
-  public JsonFields with(String key, Object value) {
+  public LenientFields with(String key, Object value) {
     Map<String, Object> changed = new LinkedHashMap<>(plain);
-    changed.put(key, value instanceof JsonFields fields ? fields.plain : value);
-    return new JsonFields(changed);
+    changed.put(key, value instanceof LenientFields fields ? fields.plain : value);
+    return new LenientFields(changed);
   }
 
   /** With another object in place of one that is there. */
-  public JsonFields changed(String key, UnaryOperator<JsonFields> change) {
+  public LenientFields changed(String key, UnaryOperator<LenientFields> change) {
     return value(key) instanceof Map<?, ?> ? with(key, change.apply(fields(key))) : this;
   }
 
   /** With others in place of all objects that are there. */
-  public JsonFields changed(BiFunction<String, JsonFields, JsonFields> change) {
+  public LenientFields changed(BiFunction<String, LenientFields, LenientFields> change) {
     Map<String, Object> changed = new LinkedHashMap<>(plain);
     changed.replaceAll(
         (key, value) -> value instanceof Map<?, ?> ? change.apply(key, of(value)).plain : value);
-    return new JsonFields(changed);
+    return new LenientFields(changed);
   }
 
   /** Without some of the fields. */
-  public JsonFields without(String... keys) {
+  public LenientFields without(String... keys) {
     Map<String, Object> rest = new LinkedHashMap<>(plain);
     rest.keySet().removeAll(List.of(keys));
-    return new JsonFields(rest);
+    return new LenientFields(rest);
   }
 
   /** In one line. */
   @Override
   public String toString() {
-    return JsonText.compact(plain);
+    return PlainJson.compact(plain);
   }
 }
