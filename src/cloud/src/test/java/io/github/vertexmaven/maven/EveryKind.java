@@ -2,7 +2,6 @@ package io.github.vertexmaven.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.Log;
@@ -26,6 +25,7 @@ import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.run.RunPage;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.show.status.Commands;
+import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.slice.Slice;
 import java.io.File;
 import java.io.IOException;
@@ -175,7 +175,7 @@ record EveryKind(Path dir, String bucket) {
   private static ForkEvents listening(List<String> told) {
     return new ForkEvents() {
       @Override
-      public void event(String name, JsonObject fields) {
+      public void event(String name, Fields fields) {
         told.add(fields.toString());
       }
 
