@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.Quantity;
 import io.github.vertexmaven.core.conf.settings.Resources;
 import io.github.vertexmaven.core.conf.settings.SampleConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
@@ -227,9 +228,14 @@ class ConfigResolverTest {
     assertThat(settings.run().nodes().resources().keySet())
         .containsExactly("z", "a", "__default__");
     assertThat(settings.run().nodes().resources().get("z"))
-        .isEqualTo(new Resources(Optional.of("8"), Optional.of("60Gi"), Optional.empty()));
+        .isEqualTo(
+            new Resources(
+                Optional.of(Quantity.cpus("8")),
+                Optional.of(Quantity.memory("60Gi")),
+                Optional.empty()));
     assertThat(settings.run().nodes().resources().get("a"))
-        .isEqualTo(new Resources(Optional.of("500m"), Optional.empty(), Optional.of(2L)));
+        .isEqualTo(
+            new Resources(Optional.of(Quantity.cpus("500m")), Optional.empty(), Optional.of(2L)));
     assertThat(settings.run().nodes().accelerators()).isEqualTo(Map.of("a", "NVIDIA_TESLA_T4"));
   }
 

@@ -5,7 +5,6 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
-import io.github.vertexmaven.core.conf.settings.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,10 +68,10 @@ final class ExecutorJson {
             type ->
                 json.put(
                     "accelerator", accelerator(type, Long.toString(machine.acceleratorCount()))));
-    machine.cpu().ifPresent(cpu -> both("cpu", Resources.cpus(cpu), json));
-    machine.memory().ifPresent(memory -> both("memory", Resources.gigabytes(memory), json));
-    machine.cpu().ifPresent(cpu -> both("resourceCpu", cpu, json));
-    machine.memory().ifPresent(memory -> both("resourceMemory", memory, json));
+    machine.cpu().ifPresent(cpu -> both("cpu", cpu.amount(), json));
+    machine.memory().ifPresent(memory -> both("memory", memory.amount(), json));
+    machine.cpu().ifPresent(cpu -> both("resourceCpu", cpu.written(), json));
+    machine.memory().ifPresent(memory -> both("resourceMemory", memory.written(), json));
     return json;
   }
 

@@ -60,10 +60,12 @@ final class Machines {
 
   private void checkSize(
       String name, Resources asked, Collection<String> problems, Collection<String> warnings) {
-    asked.cpu().ifPresent(cpu -> checkCpu(at(name, "cpu") + cpu, cpu, problems, warnings));
+    asked.cpu().ifPresent(cpu -> checkCpu(at(name, "cpu") + cpu, cpu.amount(), problems, warnings));
     asked
         .memory()
-        .ifPresent(memory -> checkMemory(at(name, "memory") + memory, memory, problems, warnings));
+        .ifPresent(
+            memory ->
+                checkMemory(at(name, "memory") + memory, memory.amount(), problems, warnings));
   }
 
   private String at(String name, String key) {
@@ -71,8 +73,7 @@ final class Machines {
   }
 
   private static void checkCpu(
-      String what, String cpu, Collection<String> problems, Collection<String> warnings) {
-    double cpus = Resources.cpus(cpu);
+      String what, double cpus, Collection<String> problems, Collection<String> warnings) {
     if (cpus > MAX_CPUS) {
       problems.add(what + " is more than the " + (int) MAX_CPUS + " CPUs that Vertex AI offers.");
     } else if (cpus < 1) {
@@ -82,8 +83,7 @@ final class Machines {
   }
 
   private static void checkMemory(
-      String what, String memory, Collection<String> problems, Collection<String> warnings) {
-    double gigabytes = Resources.gigabytes(memory);
+      String what, double gigabytes, Collection<String> problems, Collection<String> warnings) {
     if (gigabytes > MAX_GIGABYTES) {
       problems.add(
           what + " is more than the " + (int) MAX_GIGABYTES + " GB that Vertex AI offers.");

@@ -12,7 +12,6 @@ import io.github.vertexmaven.core.compile.plan.TaskMachine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.conf.settings.GroupingSettings;
 import io.github.vertexmaven.core.conf.settings.NodeSettings.TaskSettings;
-import io.github.vertexmaven.core.conf.settings.Resources;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ final class NodeGroups {
     TaskSettings task = rules.of(node);
     List<String> words = new ArrayList<>();
     machine.cpu().ifPresent(cpu -> words.add(cpu + " CPU"));
-    machine.memory().ifPresent(words::add);
+    machine.memory().ifPresent(memory -> words.add(memory.written()));
     machine.accelerator().ifPresent(type -> words.add(machine.acceleratorCount() + " " + type));
     if (words.isEmpty()) {
       words.add("default machine");
@@ -148,8 +147,7 @@ final class NodeGroups {
     task.image().ifPresent(image -> words.add("image " + image));
     task.env().forEach((name, value) -> words.add("env " + name + "=" + value));
     TaskRules.retries(task).ifPresent(retry -> words.add(retry.max() + " retries"));
-    int cores =
-        machine.cpu().map(cpu -> Math.max(1, (int) Resources.cpus(cpu))).orElse(DEFAULT_CORES);
+    int cores = machine.cpu().map(cpu -> Math.max(1, (int) cpu.amount())).orElse(DEFAULT_CORES);
     return new TaskMachine(String.join(", ", words), cores);
   }
 

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.compile.spec;
 
 import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.core.compile.parameter.ParameterPart;
+import io.github.vertexmaven.core.conf.settings.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -217,14 +218,14 @@ public record PipelineSpec(
   /**
    * The machine that a task asks for.
    *
-   * @param cpu such as {@code 4} or {@code 500m}
-   * @param memory such as {@code 16G}
+   * @param cpu how many CPUs
+   * @param memory how much memory
    * @param accelerator its type
    * @param acceleratorCount how many, 0 when there is no accelerator
    */
   public record Machine(
-      Optional<String> cpu,
-      Optional<String> memory,
+      Optional<Quantity> cpu,
+      Optional<Quantity> memory,
       Optional<String> accelerator,
       long acceleratorCount) {
 

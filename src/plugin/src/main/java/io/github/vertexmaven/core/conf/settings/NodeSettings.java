@@ -104,11 +104,11 @@ public record NodeSettings(
             .with(
                 "cpu",
                 Value.of(Kind.QUANTITY, "CPUs, such as 4 or 500m.")
-                    .where(Rule.form(Resources.CPU.pattern(), "like 4, 0.5 or 500m")))
+                    .where(Rule.form(Quantity.CPU.pattern(), "like 4, 0.5 or 500m")))
             .with(
                 "memory",
                 Value.of(Kind.QUANTITY, "Memory, such as 16G or 60Gi.")
-                    .where(Rule.form(Resources.MEMORY.pattern(), "like 16G, 60Gi or 512M")))
+                    .where(Rule.form(Quantity.MEMORY.pattern(), "like 16G, 60Gi or 512M")))
             .with("gpu", Value.of(Kind.INTEGER, "How many accelerators.").where(Rule.atLeast(0))));
   }
 
@@ -165,7 +165,10 @@ public record NodeSettings(
             (name, entry) ->
                 resources.put(
                     name,
-                    new Resources(entry.text("cpu"), entry.text("memory"), entry.integer("gpu"))));
+                    new Resources(
+                        entry.text("cpu").map(Quantity::cpus),
+                        entry.text("memory").map(Quantity::memory),
+                        entry.integer("gpu"))));
     Map<String, String> accelerators = new LinkedHashMap<>();
     run.named("node_selectors")
         .forEach(

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.RetryPolicy;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
+import io.github.vertexmaven.core.conf.settings.Quantity;
 import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +90,8 @@ public final class TaskIndex {
         group.map(PlannedTask::name),
         group.map(PlannedTask::reason),
         task.container().image(),
-        machine.cpu(),
-        machine.memory(),
+        machine.cpu().map(Quantity::written),
+        machine.memory().map(Quantity::written),
         machine.accelerator().map(type -> machine.acceleratorCount() + " x " + type),
         task.cached(),
         task.retries().map(RetryPolicy::max).orElse(0L));
