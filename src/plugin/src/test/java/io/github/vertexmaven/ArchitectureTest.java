@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +171,27 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching("io.github.vertexmaven.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Whoever reads a class need not read on until they come back to it. */
+  @Test
+  void classesFormNoCircle() {
+    slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""));
+              }
+
+              @Override
+              public String getDescription() {
+                return "classes with those in them";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.settings.MlflowFile;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.conf.settings.SettingsModel;
+import io.github.vertexmaven.core.conf.settings.SettingsReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -244,7 +245,7 @@ public final class ConfigResolver {
   }
 
   private Settings typed(ConfValue.Mapping settings) {
-    Settings.Reading reading = Settings.read(settings);
+    SettingsReading reading = SettingsReading.of(settings);
     problems.addAll(reading.problems());
     warnings.addAll(reading.warnings());
     return reading.settings();

@@ -64,7 +64,7 @@ final class ArchiveMemory {
   }
 
   private static String check(String found, String key) {
-    return CodeDigest.ofText(found + "\t" + key).substring(0, CHECK_LENGTH);
+    return Sha256.ofText(found + "\t" + key).substring(0, CHECK_LENGTH);
   }
 
   private static String line(String found, String key) {
@@ -93,8 +93,7 @@ final class ArchiveMemory {
   /** One archive, one file: a newer one takes its place. */
   private static Path place(Path folder, Path archive) {
     return folder.resolve(
-        CodeDigest.ofText(archive.toAbsolutePath().normalize().toString())
-            .substring(0, NAME_LENGTH));
+        Sha256.ofText(archive.toAbsolutePath().normalize().toString()).substring(0, NAME_LENGTH));
   }
 
   private static String key(Path archive) {

@@ -133,7 +133,7 @@ final class ClassScan extends ClassVisitor {
       parts =
           name.equals("makeConcatWithConstants")
               && arguments[0] instanceof String recipe
-              && OwnCode.isTelling(recipe);
+              && ResourceNames.isTelling(recipe);
     }
 
     @Override

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.ClassReader;
@@ -30,7 +28,7 @@ public final class CodeDigest {
    */
   public static String of(List<Path> classPath, Path memory) {
     ArchiveMemory known = ArchiveMemory.load(memory, Optional.empty());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.fresh();
     for (Path entry : classPath) {
       if (Files.isDirectory(entry)) {
         digest.update(entry(entry).getBytes(StandardCharsets.US_ASCII));
@@ -40,12 +38,12 @@ public final class CodeDigest {
       }
     }
     known.save();
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** The digest of a file's bytes: hexadecimal SHA-256. */
   public static String ofFile(Path file) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.fresh();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[64 * 1024];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -54,24 +52,24 @@ public final class CodeDigest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** The digest of a text: hexadecimal SHA-256. */
   public static String ofText(String text) {
-    return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.ofText(text);
   }
 
   /** The digest of bytes: hexadecimal SHA-256. */
   public static String ofBytes(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+    return Sha256.ofBytes(bytes);
   }
 
   /** The digest of a folder or an archive. */
   static String entry(Path entry) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.fresh();
     Entries.each(entry, (name, content) -> content(name, content, digest));
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   /** The digest of what a class does. */
@@ -94,14 +92,6 @@ public final class CodeDigest {
     } catch (RuntimeException e) {
       // Newer than this reader knows, or no class at all: its bytes say it.
       return classFile;
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,10 +1,7 @@
 package io.github.vertexmaven.core.compile.code;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,17 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The classes and resources of the project's own modules, by name. */
 final class OwnCode {
 
   private static final String SERVICES = "META-INF/services/";
-
-  /** Stands in a text for what is only known at run time: {@code StringConcatFactory}. */
-  private static final char COMPUTED = '\u0001';
-
-  private static final String PARTS = "[\u0001\u0002]";
 
   /** A class that only this one reaches, or a {@code main}, never runs in a task. */
   private static final String REGISTRY = "io/github/vertexmaven/pipeline/PipelineRegistry";
@@ -102,43 +93,10 @@ final class OwnCode {
             .anyMatch(parent -> parent != null && isRegistry(parent, seen));
   }
 
-  /**
-   * Whether a class names a resource: by its whole name; by the end of it, as a name relative to a
-   * package is; or by the parts that a name is put together of at run time.
-   */
-  static boolean names(String text, String resource) {
-    String name = text.startsWith("/") ? text.substring(1) : text;
-    if (name.indexOf(COMPUTED) >= 0) {
-      return isTelling(name) && ("/" + resource).matches(".*/" + pattern(name));
-    }
-    return !name.isEmpty() && (resource.equals(name) || resource.endsWith("/" + name));
-  }
-
-  private static String pattern(String recipe) {
-    return Arrays.stream(recipe.split(PARTS, -1)).map(Pattern::quote).collect(joining(".*"));
-  }
-
-  /** Whether a text that has computed parts says enough of what it could be. */
-  static boolean isTelling(String recipe) {
-    return Arrays.stream(recipe.split(PARTS)).anyMatch(OwnCode::tells);
-  }
-
-  private static boolean tells(String part) {
-    return part.length() > 2 && part.chars().anyMatch(Character::isLetterOrDigit);
-  }
-
-  /** Whether a text could be a part of a resource's name that is put together at run time. */
-  static boolean couldName(String text, String resource) {
-    String flat = resource.replace('.', '/');
-    return Arrays.stream(text.split(PARTS))
-        .map(part -> part.replace('.', '/').replaceAll("^/+", ""))
-        .anyMatch(part -> tells(part) && flat.contains(part));
-  }
-
   boolean isNamedByAnyClass(String resource) {
     return classes.values().stream()
         .map(OwnClass::strings)
         .flatMap(Collection::stream)
-        .anyMatch(text -> names(text, resource));
+        .anyMatch(text -> ResourceNames.names(text, resource));
   }
 }

@@ -150,7 +150,8 @@ final class Reach {
             .flatMap(type -> own.classes().get(type).strings().stream())
             .anyMatch(
                 text ->
-                    OwnCode.names(text, resource) || widened && OwnCode.couldName(text, resource));
+                    ResourceNames.names(text, resource)
+                        || widened && ResourceNames.couldName(text, resource));
   }
 
   private int size() {

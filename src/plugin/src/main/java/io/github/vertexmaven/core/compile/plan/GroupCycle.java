@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.compile.plan;
 
-import io.github.vertexmaven.core.compile.plan.GroupingCheck.Edge;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +14,7 @@ import java.util.Set;
 /** Finds the shortest way on which a group waits for itself. */
 final class GroupCycle {
 
-  private final Map<String, Map<String, Edge>> edges = new LinkedHashMap<>();
+  private final Map<String, Map<String, GroupEdge>> edges = new LinkedHashMap<>();
 
   private GroupCycle(GroupingProblem problem, Map<String, Group> groupOf) {
     Map<String, PlanNode> writers = new HashMap<>();
@@ -28,22 +27,23 @@ final class GroupCycle {
           Group from = groupOf.get(writer.name());
           edges
               .computeIfAbsent(from.name(), any -> new LinkedHashMap<>())
-              .putIfAbsent(to.name(), new Edge(from, writer.name(), to, reader.name(), dataset));
+              .putIfAbsent(
+                  to.name(), new GroupEdge(from, writer.name(), to, reader.name(), dataset));
         }
       }
     }
   }
 
   /** The edges of one cycle, nothing when there is none. */
-  static Optional<List<Edge>> in(GroupingProblem problem, Map<String, Group> groupOf) {
+  static Optional<List<GroupEdge>> in(GroupingProblem problem, Map<String, Group> groupOf) {
     return new GroupCycle(problem, groupOf).shortest();
   }
 
-  private Optional<List<Edge>> shortest() {
+  private Optional<List<GroupEdge>> shortest() {
     dropWhatIsOnNoCycle();
-    List<Edge> shortest = List.of();
+    List<GroupEdge> shortest = List.of();
     for (String start : edges.keySet()) {
-      List<Edge> cycle = from(start);
+      List<GroupEdge> cycle = from(start);
       boolean better = shortest.isEmpty() || cycle.size() < shortest.size();
       shortest = !cycle.isEmpty() && better ? cycle : shortest;
       if (shortest.size() == 2) {
@@ -59,7 +59,7 @@ final class GroupCycle {
     Deque<String> free = new ArrayDeque<>();
     edges.keySet().stream().filter(group -> !waiting.containsKey(group)).forEach(free::add);
     while (!free.isEmpty()) {
-      Map<String, Edge> gone = edges.remove(free.poll());
+      Map<String, GroupEdge> gone = edges.remove(free.poll());
       for (String end : gone == null ? Set.<String>of() : gone.keySet()) {
         if (waiting.merge(end, -1, Integer::sum) == 0) {
           free.add(end);
@@ -69,14 +69,14 @@ final class GroupCycle {
   }
 
   /** The shortest way back to a group, by breadth. */
-  private List<Edge> from(String start) {
-    Map<String, List<Edge>> ways = new HashMap<>(Map.of(start, List.of()));
+  private List<GroupEdge> from(String start) {
+    Map<String, List<GroupEdge>> ways = new HashMap<>(Map.of(start, List.of()));
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
       String at = open.poll();
-      for (Edge edge : edges.getOrDefault(at, Map.of()).values()) {
-        List<Edge> way = new ArrayList<>(ways.get(at));
+      for (GroupEdge edge : edges.getOrDefault(at, Map.of()).values()) {
+        List<GroupEdge> way = new ArrayList<>(ways.get(at));
         way.add(edge);
         if (edge.to().name().equals(start)) {
           return way;

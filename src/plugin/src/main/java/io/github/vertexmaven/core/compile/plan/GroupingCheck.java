@@ -112,29 +112,12 @@ public final class GroupingCheck {
   private void cycles(GroupingProblem problem) {
     Map<String, Group> groupOf = new HashMap<>();
     groups.forEach(group -> group.nodes().forEach(node -> groupOf.put(node, group)));
-    Optional<List<Edge>> cycle = GroupCycle.in(problem, groupOf);
+    Optional<List<GroupEdge>> cycle = GroupCycle.in(problem, groupOf);
     cycle.ifPresent(
         edges ->
             problems.add(
                 "Groups wait for each other: "
-                    + edges.stream().map(Edge::words).collect(Collectors.joining("; "))
+                    + edges.stream().map(GroupEdge::words).collect(Collectors.joining("; "))
                     + ".\n  Put all of these nodes into one group, or take one out of its group."));
-  }
-
-  /** A node of one group that reads what a node of another writes. */
-  record Edge(Group from, String writer, Group to, String reader, String dataset) {
-    private String words() {
-      return "'"
-          + reader
-          + "' (group '"
-          + to.name()
-          + "') reads '"
-          + dataset
-          + "' of '"
-          + writer
-          + "' (group '"
-          + from.name()
-          + "')";
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.compile.plan.GroupingCheck;
 import io.github.vertexmaven.core.compile.plan.GroupingProblem;
 import io.github.vertexmaven.core.compile.plan.Plan;
 import io.github.vertexmaven.core.compile.plan.PlanNode;
+import io.github.vertexmaven.core.compile.plan.Strategies;
 import io.github.vertexmaven.core.compile.plan.TaskMachine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.conf.settings.GroupingSettings;
@@ -67,18 +68,18 @@ final class NodeGroups {
     if (!impossible.isEmpty()) {
       String where = settings.places().of("run_config", "grouping", "strategy");
       impossible.forEach(text -> parts.problem(where + ": pipeline '" + pipeline + "': " + text));
-      groups = Grouper.none().group(problem);
+      groups = Strategies.none().group(problem);
     }
     return new Grouped(taskGroups(groups), Plan.of(words(), problem, groups));
   }
 
   private Grouper grouper() {
     return switch (grouping.strategy()) {
-      case GroupingSettings.NONE -> Grouper.none();
-      case GroupingSettings.TAG -> Grouper.byTag(grouping.tagPrefix());
-      case GroupingSettings.NAMESPACE -> Grouper.byNamespace();
-      case GroupingSettings.AUTO -> Grouper.auto();
-      default -> Grouper.given(givenGroups(), grouping.strategy());
+      case GroupingSettings.NONE -> Strategies.none();
+      case GroupingSettings.TAG -> Strategies.byTag(grouping.tagPrefix());
+      case GroupingSettings.NAMESPACE -> Strategies.byNamespace();
+      case GroupingSettings.AUTO -> Strategies.auto();
+      default -> Strategies.given(givenGroups(), grouping.strategy());
     };
   }
 

@@ -108,6 +108,11 @@ public sealed interface Rule {
     }
   }
 
+  /** The e-mail of a service account. */
+  static Rule serviceAccount() {
+    return form("[^@\\s]+@[^@\\s]+", "the e-mail of a service account");
+  }
+
   static Rule oneOf(String... allowed) {
     return new OneOf(List.of(allowed));
   }

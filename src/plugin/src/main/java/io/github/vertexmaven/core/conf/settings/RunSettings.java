@@ -128,7 +128,7 @@ public record RunSettings(
                     "The e-mail of the service account that tasks run as. Without it, the"
                         + " environment variable SERVICE_ACCOUNT, else the project's default"
                         + " account.")
-                .where(Rule.form(Settings.EMAIL, "the e-mail of a service account")))
+                .where(Rule.serviceAccount()))
         .older("SERVICE_ACCOUNT", "service_account")
         .with(
             "labels",

@@ -1,11 +1,9 @@
 package io.github.vertexmaven.core.conf.settings;
 
-import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.MergeStrategies;
 import io.github.vertexmaven.core.conf.settings.Setting.Group;
 import io.github.vertexmaven.core.conf.settings.Setting.Kind;
 import io.github.vertexmaven.core.conf.settings.Setting.Value;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,24 +29,6 @@ public record Settings(
     Places places) {
 
   private static final int MOST_WARM_WORKERS = 1000;
-
-  static final String EMAIL = "[^@\\s]+@[^@\\s]+";
-
-  /**
-   * What reading gives.
-   *
-   * @param settings of all that is sound
-   * @param problems of what is not
-   * @param warnings of what is odd
-   */
-  public record Reading(Settings settings, List<String> problems, List<String> warnings) {
-
-    /** Copies the lists. */
-    public Reading {
-      problems = List.copyOf(problems);
-      warnings = List.copyOf(warnings);
-    }
-  }
 
   static Group model() {
     return Group.of("Configuration used to run the pipelines of the project.")
@@ -81,8 +61,7 @@ public record Settings(
         .with("key_file", Value.text("The JSON key of a service account to sign in with."))
         .with(
             "impersonate_service_account",
-            Value.text("The e-mail of a service account to act as.")
-                .where(Rule.form(EMAIL, "the e-mail of a service account")))
+            Value.text("The e-mail of a service account to act as.").where(Rule.serviceAccount()))
         .with("durations", GroupingSettings.measuredModel())
         .with("config", configModel())
         .with("run_config", RunSettings.model());
@@ -106,23 +85,17 @@ public record Settings(
     return Group.of("How the files of conf are read.").with("merge_strategy", strategies);
   }
 
-  /** Checks and reads the settings. */
-  public static Reading read(ConfValue.Mapping settings) {
-    SettingsCheck check = new SettingsCheck();
-    ConfValue.Mapping sound = check.sound(settings);
-    List<String> problems = check.problems();
-    Section root = new Section(sound, "", problems);
-    Settings read =
-        new Settings(
-            root.text("project_id"),
-            root.text("region"),
-            root.text("endpoint"),
-            root.integer("warm_workers").map(Long::intValue),
-            root.text("key_file"),
-            root.text("impersonate_service_account"),
-            RunSettings.read(root.section("run_config"), root.section("durations")),
-            new Places(sound));
-    return new Reading(read, problems, check.warnings());
+  /** Reads what is sound. */
+  static Settings of(Section root, Places places) {
+    return new Settings(
+        root.text("project_id"),
+        root.text("region"),
+        root.text("endpoint"),
+        root.integer("warm_workers").map(Long::intValue),
+        root.text("key_file"),
+        root.text("impersonate_service_account"),
+        RunSettings.read(root.section("run_config"), root.section("durations")),
+        places);
   }
 
   /** Whether runs go to the emulator on this machine. */

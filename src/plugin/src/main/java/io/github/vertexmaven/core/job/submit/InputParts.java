@@ -74,7 +74,7 @@ final class InputParts {
             Map<String, Object> tree = nested(key, value);
             check(List.of(), tree, problems);
             Object before = values.tree().get(top.get()).map(ConfValue::plain).orElse(null);
-            values.put(Map.of(top.get(), SpecFile.merged(before, tree.get(top.get()))));
+            values.put(Map.of(top.get(), merged(before, tree.get(top.get()))));
           }
         });
     if (!problems.isEmpty()) {
@@ -132,5 +132,18 @@ final class InputParts {
         .flatMap(input -> input.part().stream())
         .map(part -> part.path().toString())
         .toList();
+  }
+
+  /** A value over another: a map changes what it names only. */
+  static Object merged(Object own, Object given) {
+    if (!(own instanceof Map<?, ?> before) || !(given instanceof Map<?, ?> after)) {
+      return given;
+    }
+    Map<String, Object> both = new LinkedHashMap<>();
+    before.forEach((key, value) -> both.put(String.valueOf(key), value));
+    after.forEach(
+        (key, value) ->
+            both.put(String.valueOf(key), merged(both.get(String.valueOf(key)), value)));
+    return both;
   }
 }

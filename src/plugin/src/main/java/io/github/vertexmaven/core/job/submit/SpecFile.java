@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,25 +142,13 @@ public final class SpecFile {
                   Optional.ofNullable(inputs.get(key))
                       .map(SpecDefinition::defaultValue)
                       .orElse(null);
-              values.put(key, merged(own, value));
+              values.put(key, InputParts.merged(own, value));
             });
     return values;
   }
 
   private Map<String, Object> byInput(Map<String, Object> given) {
     return new InputParts(spec.inputs(), source).byInput(given);
-  }
-
-  static Object merged(Object own, Object given) {
-    if (!(own instanceof Map<?, ?> before) || !(given instanceof Map<?, ?> after)) {
-      return given;
-    }
-    Map<String, Object> both = new LinkedHashMap<>();
-    before.forEach((key, value) -> both.put(String.valueOf(key), value));
-    after.forEach(
-        (key, value) ->
-            both.put(String.valueOf(key), merged(both.get(String.valueOf(key)), value)));
-    return both;
   }
 
   /**

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AutoGroupingTest {
 
   private static List<Group> auto(GroupingProblem problem) {
-    return Grouper.auto().group(problem);
+    return Strategies.auto().group(problem);
   }
 
   private static Plan plan(GroupingProblem problem) {

@@ -54,14 +54,14 @@ class GroupingTest {
 
   @Test
   void noneIsATaskForEachNode() {
-    assertThat(Grouper.none().group(chain()))
+    assertThat(Strategies.none().group(chain()))
         .extracting(Group::name)
         .containsExactly("a", "b", "c", "d");
   }
 
   @Test
   void tagsNameTheirGroups() {
-    assertThat(Grouper.byTag("group.").group(chain()))
+    assertThat(Strategies.byTag("group.").group(chain()))
         .containsExactlyInAnyOrder(
             new Group("one", List.of("a", "b"), "tagged group.one"),
             new Group("c", List.of("c"), "no tag group.…"),
@@ -70,7 +70,7 @@ class GroupingTest {
 
   @Test
   void namespacesNameTheirGroups() {
-    assertThat(Grouper.byNamespace().group(chain()))
+    assertThat(Strategies.byNamespace().group(chain()))
         .containsExactlyInAnyOrder(
             new Group("a", List.of("a"), "no namespace"),
             new Group("ns", List.of("b", "d"), "namespace ns"),
@@ -79,7 +79,8 @@ class GroupingTest {
 
   @Test
   void nodesThatAGrouperLeavesOutStayAlone() {
-    assertThat(Grouper.given(Map.of("first", List.of("a", "b")), "com.acme.ByTeam").group(chain()))
+    assertThat(
+            Strategies.given(Map.of("first", List.of("a", "b")), "com.acme.ByTeam").group(chain()))
         .containsExactlyInAnyOrder(
             new Group("first", List.of("a", "b"), "grouped by com.acme.ByTeam"),
             new Group("c", List.of("c"), "grouped by com.acme.ByTeam"),
@@ -110,7 +111,7 @@ class GroupingTest {
   @ParameterizedTest
   @MethodSource
   void impossible(Map<String, List<String>> groups, String problems) {
-    List<Group> given = Grouper.given(groups, "a test").group(chain());
+    List<Group> given = Strategies.given(groups, "a test").group(chain());
     assertThat(String.join("\n", GroupingCheck.of(chain(), given))).isEqualTo(problems);
   }
 
@@ -126,7 +127,7 @@ class GroupingTest {
 
   @Test
   void aPlanSaysWhatARunCosts() {
-    List<Group> groups = Grouper.byTag("group.").group(chain());
+    List<Group> groups = Strategies.byTag("group.").group(chain());
     assertThat(
             PlanText.of(
                 "orders", Plan.of("tag group.", chain(), groups), true, new Screen(70, false)))
@@ -143,7 +144,7 @@ class GroupingTest {
 
   @Test
   void aPlanOnTheEmulatorPromisesNoTimes() {
-    List<Group> groups = Grouper.byTag("group.").group(chain());
+    List<Group> groups = Strategies.byTag("group.").group(chain());
     assertThat(
             PlanText.of("o", Plan.of("tag group.", chain(), groups), false, new Screen(120, false)))
         .noneMatch(line -> line.contains("expected"));

@@ -72,9 +72,9 @@ public final class PlanBenchmark {
 
   private static void add(GroupingProblem problem, Sums sums) {
     sums.pipelines++;
-    sums.add("auto", Plan.of("", problem, Grouper.auto().group(problem)));
+    sums.add("auto", Plan.of("", problem, Strategies.auto().group(problem)));
     addIfPossible(sums, "one group", problem, oneGroup(problem));
-    addIfPossible(sums, "tags", problem, Grouper.byTag("group.").group(problem));
+    addIfPossible(sums, "tags", problem, Strategies.byTag("group.").group(problem));
   }
 
   private static void print(String shape, Sums sums) {
@@ -102,7 +102,7 @@ public final class PlanBenchmark {
   private static void addIfPossible(
       Sums sums, String strategy, GroupingProblem problem, List<Group> groups) {
     boolean possible = GroupingCheck.of(problem, groups).isEmpty();
-    List<Group> taken = possible ? groups : Grouper.none().group(problem);
+    List<Group> taken = possible ? groups : Strategies.none().group(problem);
     sums.add(strategy, Plan.of("", problem, taken));
   }
 
@@ -139,7 +139,7 @@ public final class PlanBenchmark {
       for (int i = 0; i < 5; i++) {
         GroupingProblem problem = Dags.of(shape, 10_000, i, 60, 0.05);
         long begin = System.nanoTime();
-        Plan.of("auto", problem, Grouper.auto().group(problem));
+        Plan.of("auto", problem, Strategies.auto().group(problem));
         seconds.add((System.nanoTime() - begin) / 1e9);
       }
       seconds.sort(null);

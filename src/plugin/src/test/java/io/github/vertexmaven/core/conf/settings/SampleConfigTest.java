@@ -12,8 +12,8 @@ class SampleConfigTest {
 
   private static final String SAMPLE = SampleConfig.text("my-project", "europe-west1", "app");
 
-  private static Settings.Reading read(String text) {
-    return Settings.read((ConfValue.Mapping) YamlReader.readValue(text, "vertexai.yml"));
+  private static SettingsReading read(String text) {
+    return SettingsReading.of((ConfValue.Mapping) YamlReader.readValue(text, "vertexai.yml"));
   }
 
   /** What a user does who takes the comment signs from all keys. */
@@ -29,7 +29,7 @@ class SampleConfigTest {
 
   @Test
   void setsOnlyWhatAProjectNeeds() {
-    Settings.Reading reading = read(SAMPLE);
+    SettingsReading reading = read(SAMPLE);
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.warnings()).isEmpty();
     assertThat(reading.settings().run().root()).contains("my-project-pipelines/app");
@@ -38,7 +38,7 @@ class SampleConfigTest {
 
   @Test
   void everyKeyThatIsCommentedOutIsSound() {
-    Settings.Reading reading = read(uncommented());
+    SettingsReading reading = read(uncommented());
     assertThat(reading.problems()).isEmpty();
     RunSettings run = reading.settings().run();
     assertThat(run.nodes().resources()).containsKeys("data-import-node", "__default__");

@@ -27,7 +27,7 @@ class SettingsSchemaTest {
 
   private static boolean checkAccepts(String yaml) {
     ConfValue.Mapping settings = (ConfValue.Mapping) YamlReader.readValue(yaml, "f");
-    return Settings.read(settings).problems().isEmpty();
+    return SettingsReading.of(settings).problems().isEmpty();
   }
 
   @ParameterizedTest

@@ -226,12 +226,12 @@ class SettingsTest {
   }
 
   private static Settings sound(String yaml) {
-    Settings.Reading reading = read(yaml);
+    SettingsReading reading = read(yaml);
     assertThat(reading.problems()).isEmpty();
     return reading.settings();
   }
 
-  private static Settings.Reading read(String yaml) {
-    return Settings.read((ConfValue.Mapping) YamlReader.readValue(yaml, "f.yml"));
+  private static SettingsReading read(String yaml) {
+    return SettingsReading.of((ConfValue.Mapping) YamlReader.readValue(yaml, "f.yml"));
   }
 }
