@@ -148,7 +148,7 @@ final class ForkedProgram {
     List<JsonObject> events = new ArrayList<>();
     StringBuilder output = new StringBuilder();
     for (String line : all.lines().toList()) {
-      int mark = Event.begin(line);
+      int mark = Event.begin(line, "");
       if (mark >= 0) {
         events.add(JsonParser.parseString(line.substring(mark + 1)).getAsJsonObject());
       } else {

@@ -13,12 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +31,15 @@ public final class JavaFork {
 
   private static final int KEPT_LINES = 20;
 
+  /** What runs when a JVM is shut down has ended by then, and the JVM with it. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  /** What a JVM says last that refuses an option. */
+  private static final String NO_JVM = "Error: Could not create the Java Virtual Machine.";
+
   private final ProjectJvm jvm;
   private final ForkEvents events;
+  private final String key = UUID.randomUUID().toString();
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final List<String> problems = new ArrayList<>();
   private String step = "";
@@ -79,7 +88,8 @@ public final class JavaFork {
     request.of(jvm.own()).write(requestFile);
     Path arguments = dir.resolve("arguments");
     // The launcher reads this file as it reads its arguments.
-    Files.writeString(arguments, "-cp " + quoted(classPath()) + "\n", FileNames.encoding());
+    Files.writeString(
+        arguments, Event.option(key) + "\n-cp " + quoted(classPath()) + "\n", FileNames.encoding());
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
     command.add("-Dfile.encoding=UTF-8");
@@ -134,8 +144,23 @@ public final class JavaFork {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The build was interrupted.", e);
     } finally {
-      Runtime.getRuntime().removeShutdownHook(end);
       process.destroy();
+      letGo(end);
+    }
+  }
+
+  /**
+   * Who stops the build is told why it ends by what stops it, not by what falls over on the way.
+   */
+  private static void letGo(Thread end) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(end);
+    } catch (IllegalStateException shuttingDown) {
+      try {
+        Thread.sleep(LAST_WORDS.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -163,12 +188,12 @@ public final class JavaFork {
   private void read(InputStream in) throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      int mark = Event.begin(line);
+      int mark = Event.begin(line, key);
       if (mark != 0) {
         output(mark < 0 ? line : line.substring(0, mark));
       }
       if (mark >= 0) {
-        event(Event.read(line.substring(mark)));
+        event(Event.read(line.substring(mark), key));
       }
     }
   }
@@ -210,6 +235,11 @@ public final class JavaFork {
   }
 
   private String silentEnd(int exitCode) {
+    if (lastLines.contains(NO_JVM)) {
+      return "The JVM for the project's code did not start; correct the options that it is given,"
+          + " such as those of -Dvertexai.jvmArgs:\n  "
+          + String.join("\n  ", lastLines);
+    }
     String what = running.isEmpty() ? step : "running node " + String.join(", ", running);
     String when = what.isEmpty() ? "" : " while " + what;
     String why =

@@ -27,10 +27,10 @@ class JavaForkTest {
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
 
-  private boolean run(String body) {
+  private boolean run(String body, String... options) {
     String source =
         "public class Main {\n"
-            + "  static void tell(String json) { System.out.print('\\u0001' + json + '\\n'); }\n"
+            + "  static void tell(String json) { System.out.print('\\u0001' + System.getProperty(\"vertexai.events\") + json + '\\n'); }\n"
             + "  public static void main(String[] args) throws Exception {\n"
             + body
             + "\n  }\n}\n";
@@ -40,7 +40,7 @@ class JavaForkTest {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             List.of(classes),
             List.of(classes),
-            List.of("-Dgreeting=hello world"));
+            options.length == 0 ? List.of("-Dgreeting=hello world") : List.of(options));
     ForkRequest request =
         new ForkRequest(
             List.of(classes),
@@ -82,6 +82,34 @@ class JavaForkTest {
     assertThat(events).containsExactly("one", "ended");
     assertThat(output)
         .containsExactlyInAnyOrder("größe hello world", "to the error stream", "half a line");
+  }
+
+  @Test
+  void whatAProgramPrintsIsNeverTakenForAnEvent() {
+    boolean done =
+        run(
+            """
+            System.out.println("\\u0001end");
+            System.out.println("\\u0001");
+            System.out.println("\\u0001{\\"event\\":\\"ended\\"}");
+            System.out.println("x \\u0001{\\"a\\": 1}");
+            tell("{\\"event\\":\\"stopped\\"}");
+            """);
+    assertThat(done).isFalse();
+    assertThat(events).containsExactly("stopped");
+    assertThat(output)
+        .containsExactly(
+            "\u0001end", "\u0001", "\u0001{\"event\":\"ended\"}", "x \u0001{\"a\": 1}");
+  }
+
+  @Test
+  void anOptionThatNoJvmKnowsIsBlamedOnItself() {
+    assertThatThrownBy(() -> run("", "-Xfoo"))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(
+            "The JVM for the project's code did not start; correct the options that it is given,"
+                + " such as those of -Dvertexai.jvmArgs:\n")
+        .hasMessageContaining("\n  Unrecognized option: -Xfoo\n");
   }
 
   @Test
