@@ -22,14 +22,11 @@ ${more}
 </build>
 </project>
 """
-    blocks.findAll { it.file =~ /^(src|conf|\.mvn)\// }.each {
+    blocks.findAll { it.file =~ /^(src|conf|data|\.mvn)\// }.each {
         def file = new File(folder, it.file)
         file.parentFile.mkdirs()
         file.text = it.text
     }
-    def data = new File(folder, 'data/01_raw/orders.csv')
-    data.parentFile.mkdirs()
-    data.text = 'customer,amount\nann,1.5\nbob,2.5\n'
 }
 def command = { String like -> (text =~ /(?m)^(mvn ${like}.*)$/)[0][1].tokenize(' ').drop(1) }
 // What the outer build has downloaded.

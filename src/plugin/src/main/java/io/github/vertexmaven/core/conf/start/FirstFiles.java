@@ -33,7 +33,30 @@ public record FirstFiles(
 
   /** Whether a file is there that this one would stand beside or replace. */
   public boolean keeps(String place) {
-    return !force && there(place).isPresent();
+    return !force && inItsPlace(place).isPresent();
+  }
+
+  /**
+   * The file itself, else one that conf reads as well: the kind of a file is how its name begins.
+   */
+  private Optional<Path> inItsPlace(String place) {
+    Optional<Path> there = there(place);
+    Path folder = project.resolve(place).getParent();
+    if (there.isPresent() || !place.endsWith(".yml") || !Files.isDirectory(folder)) {
+      return there;
+    }
+    String file = place.substring(place.lastIndexOf('/') + 1);
+    String kind = file.substring(0, file.length() - ".yml".length());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(other -> other.getFileName().toString().matches("\\Q" + kind + "\\E.*\\.ya?ml"))
+          .filter(other -> isWritten(other.getFileName().toString()))
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Both endings of YAML files count. */
@@ -46,14 +69,16 @@ public record FirstFiles(
 
   /** A file that each project writes anew: what stands in one that is there is the user's. */
   public void begin(String place, Supplier<String> text) {
-    Optional<Path> there = there(place);
+    Optional<Path> exactly = there(place);
+    Optional<Path> there = inItsPlace(place);
     if (there.isPresent() && !force) {
       log.accept(
           "Kept "
               + relative(there.get())
-              + ", which is there already; -Dvertexai.force replaces it.");
+              + ", which is there already; -Dvertexai.force "
+              + (exactly.isPresent() ? "replaces it." : "writes " + place + " beside it."));
     } else {
-      write(there.orElse(project.resolve(place)), text.get());
+      write(exactly.orElse(project.resolve(place)), text.get());
     }
   }
 

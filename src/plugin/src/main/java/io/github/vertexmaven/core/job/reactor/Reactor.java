@@ -138,7 +138,15 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
         : "the module does not depend on vertexai-runtime.";
   }
 
+  /** Maven calls the goal in the only module that it can be meant for, too. */
   private Choice pipelinesOfOne(BuildModule here, Call.ByName typed) {
+    List<BuildModule> fitting =
+        named(building.stream().filter(BuildModule::mayHavePipelines).toList());
+    if (fitting.size() == 1 && !fitting.contains(here)) {
+      return here.mayHavePipelines()
+          ? new Choice.Nothing("module " + fitting.get(0).name() + " is the one that is named.")
+          : pipelines(here);
+    }
     return one(here, BuildModule::mayHavePipelines, NOBODY, "pipelines", typed)
         .orElseGet(() -> pipelines(here));
   }

@@ -218,7 +218,7 @@ class ReactorTest {
             + "  Name one: mvn vertexai:schedule -pl prices\n"
             + "  Or bind schedule to a phase: then it runs in all modules that bind it.");
     refused(
-        of(typed("run-once"), TOP, COMMON, PRICES),
+        new Reactor(List.of(TOP), List.of(COMMON, PRICES), typed("run-once")),
         Scope.ONE_MODULE,
         TOP,
         "This module has no pipelines; prices has.\n"
@@ -230,6 +230,22 @@ class ReactorTest {
     assertThat(chosen(of(typed("run-once"), TOP), Scope.ONE_MODULE, TOP))
         .isEqualTo("nothing: a project of packaging 'pom' has no pipelines.");
     assertThat(chosen(of(typed("run-once"), COMMON), Scope.ONE_MODULE, COMMON)).isEqualTo("here");
+  }
+
+  @Test
+  void theOnlyModuleWithPipelinesIsRunAlsoWhenOthersComeAlong() {
+    Reactor whole = of(typed("run-once"), TOP, COMMON, PRICES);
+    assertThat(chosen(whole, Scope.ONE_MODULE, TOP))
+        .isEqualTo("nothing: a project of packaging 'pom' has no pipelines.");
+    assertThat(chosen(whole, Scope.ONE_MODULE, COMMON))
+        .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
+    assertThat(chosen(whole, Scope.ONE_MODULE, PRICES)).isEqualTo("here");
+    BuildModule named =
+        module("named", "named", Trait.RUNTIME, Trait.SETTINGS, Trait.TAKEABLE, Trait.NAMED);
+    Reactor also = of(typed("schedule"), TOP, PRICES, named);
+    assertThat(chosen(also, Scope.ONE_MODULE, PRICES))
+        .isEqualTo("nothing: module named is the one that is named.");
+    assertThat(chosen(also, Scope.ONE_MODULE, named)).isEqualTo("here");
   }
 
   @Test
