@@ -22,9 +22,6 @@ import java.util.function.Predicate;
 /** Compiles the pipelines of a project to specs, and finds what the service would refuse later. */
 public final class SpecCompiler {
 
-  /** The job's id is the name, a time and a suffix, 20 characters more; it has 127 at most. */
-  private static final int MAX_NAME = 107;
-
   /** {@code PipelineInfo.description} of pipeline_spec.proto. */
   private static final int MAX_DESCRIPTION = 1024;
 
@@ -56,8 +53,7 @@ public final class SpecCompiler {
   }
 
   private final CompileRequest request;
-  private final CatalogEntries catalog;
-  private final Set<String> writtenAnywhere;
+  private final OuterData outer;
   private final boolean isNarrowed;
   private final Predicate<String> concerned;
   private final Set<String> problems = new LinkedHashSet<>();
@@ -71,8 +67,7 @@ public final class SpecCompiler {
    */
   private SpecCompiler(CompileRequest request, ProjectGraph whole) {
     this.request = request;
-    this.catalog = CatalogEntries.of(request.config().catalog());
-    this.writtenAnywhere = written(whole);
+    this.outer = OuterData.of(CatalogEntries.of(request.config().catalog()), whole);
     this.isNarrowed = request.graph() != whole;
     this.concerned = !isNarrowed ? name -> true : SettingNames.names(request.graph());
   }
@@ -131,7 +126,7 @@ public final class SpecCompiler {
           CompiledPipeline last = compiled(pipeline, nodes, exit);
           warnings.addAll(TaskLimits.warnings(last.spec()));
           compiled.add(last);
-          checkDistinct(compiled);
+          PipelineNames.checkDistinct(compiled, problems);
         });
     if (!problems.isEmpty()) {
       throw new UserException(List.copyOf(problems));
@@ -182,35 +177,9 @@ public final class SpecCompiler {
     Optional<ExitPipeline> after = exit.filter(other -> !other.name().equals(pipeline));
     after.ifPresent(other -> other.check(request.config().settings(), nodes, problems));
     after.ifPresent(other -> warnOfNodesThatRunTwice(pipeline, nodes, other));
-    warnOfDataThatStaysBehind(pipeline, nodes);
-    return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name(pipeline));
-  }
-
-  /** A run here would find it, a job does not. */
-  private void warnOfDataThatStaysBehind(String pipeline, List<Node> nodes) {
-    Set<String> written = new HashSet<>();
-    nodes.forEach(node -> written.addAll(node.datasetsWritten()));
-    for (Node node : nodes) {
-      for (String read : node.entriesRead()) {
-        String dataset = Transcoding.dataset(read);
-        boolean stays =
-            writtenAnywhere.contains(dataset)
-                && !written.contains(dataset)
-                && !node.entriesNeeded().contains(read)
-                && DatasetEntry.of(read, catalog).filter(entry -> !isThere(read)).isPresent();
-        if (stays) {
-          warnings.add(
-              "Node '"
-                  + node.name()
-                  + "' reads '"
-                  + read
-                  + "' if it is there; another pipeline writes it to a path of this machine, so a"
-                  + " job of pipeline '"
-                  + pipeline
-                  + "' never finds it. Give it a gs:// path.");
-        }
-      }
-    }
+    warnings.addAll(outer.warnings(pipeline, nodes));
+    String name = PipelineNames.of(request.config().project().artifactId(), pipeline, problems);
+    return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name);
   }
 
   private void warnOfNodesThatRunTwice(String pipeline, List<Node> nodes, ExitPipeline exit) {
@@ -230,7 +199,7 @@ public final class SpecCompiler {
 
   /** What the pipelines that have a spec do not write is missing all the same. */
   private void check(ExitPipeline exit, Collection<List<Node>> bodies) {
-    Set<String> missing = missing(exit.nodes());
+    Set<String> missing = outer.missing(exit.nodes());
     for (List<Node> body : bodies) {
       Set<String> written = new HashSet<>();
       body.forEach(node -> written.addAll(node.datasetsWritten()));
@@ -248,18 +217,6 @@ public final class SpecCompiler {
     }
   }
 
-  private Set<String> missing(List<Node> nodes) {
-    Set<String> written = new TreeSet<>();
-    nodes.forEach(node -> written.addAll(node.datasetsWritten()));
-    Set<String> missing = new TreeSet<>();
-    for (Node node : nodes) {
-      node.entriesNeeded().stream()
-          .filter(read -> !written.contains(Transcoding.dataset(read)) && !isThere(read))
-          .forEach(missing::add);
-    }
-    return missing;
-  }
-
   /**
    * A pipeline that reads what only another one makes, or how another one ended, has no spec of its
    * own.
@@ -275,7 +232,7 @@ public final class SpecCompiler {
               + "' reads how another pipeline ended, so it runs as on_exit_pipeline only.");
       return false;
     }
-    Set<String> missing = missing(nodes);
+    Set<String> missing = outer.missing(nodes);
     if (!missing.isEmpty() && request.graph().isPart()) {
       missing.forEach(dataset -> problems.add(missingInput(pipeline, dataset)));
     } else if (!missing.isEmpty()) {
@@ -301,70 +258,5 @@ public final class SpecCompiler {
         + " writes and no bucket keeps.\n  Give it a gs:// path in the catalog, or choose "
         + who
         + " too.";
-  }
-
-  /** Whether a run finds the dataset although none of its nodes writes it. */
-  private boolean isThere(String dataset) {
-    Optional<DatasetEntry> entry = DatasetEntry.of(dataset, catalog);
-    if (entry.isEmpty()) {
-      return false;
-    }
-    boolean local = entry.get().filepath().filter(path -> !path.startsWith("gs://")).isPresent();
-    return !local || !writtenAnywhere.contains(Transcoding.dataset(dataset));
-  }
-
-  private static Set<String> written(ProjectGraph graph) {
-    Set<String> written = new HashSet<>();
-    graph
-        .pipelines()
-        .values()
-        .forEach(nodes -> nodes.forEach(node -> written.addAll(node.datasetsWritten())));
-    return written;
-  }
-
-  /** Names that differ in Java's eyes may be one on Vertex AI, and one file. */
-  private void checkDistinct(List<CompiledPipeline> compiled) {
-    CompiledPipeline last = compiled.get(compiled.size() - 1);
-    compiled.stream()
-        .filter(other -> other != last && other.spec().name().equals(last.spec().name()))
-        .forEach(
-            other ->
-                problems.add(
-                    "Pipelines '"
-                        + other.pipeline()
-                        + "' and '"
-                        + last.pipeline()
-                        + "' would both be '"
-                        + last.spec().name()
-                        + "' on Vertex AI. Rename one."));
-    compiled.stream()
-        .filter(other -> isPlanOf(other, last) || isPlanOf(last, other))
-        .forEach(
-            other ->
-                problems.add(
-                    "The spec of pipeline '"
-                        + (isPlanOf(other, last) ? other : last).pipeline()
-                        + "' would have the name of another's plan. Rename the pipeline."));
-  }
-
-  private static boolean isPlanOf(CompiledPipeline plan, CompiledPipeline pipeline) {
-    return plan.spec().name().equals(pipeline.spec().name() + "-plan");
-  }
-
-  private String name(String pipeline) {
-    String artifactId = Names.task(request.config().project().artifactId());
-    boolean isDefault = pipeline.equals(ProjectGraph.DEFAULT);
-    String name = isDefault ? artifactId : artifactId + "-" + Names.task(pipeline);
-    if (!name.matches("[a-z][a-z0-9-]*") || name.length() > MAX_NAME) {
-      problems.add(
-          "'"
-              + name
-              + "' cannot be the name of a pipeline on Vertex AI: it begins with a letter and"
-              + " has at most "
-              + MAX_NAME
-              + " letters, digits and dashes. Shorten the artifactId or"
-              + " the pipeline's name.");
-    }
-    return name;
   }
 }
