@@ -52,7 +52,7 @@ final class Namespacing {
                 + rename.from()
                 + "' to '"
                 + rename.to()
-                + "', which is no name; names are made of letters, digits, '_', '-', '.', '#' and"
+                + "', which is no name; names are made of a to z, A to Z, digits, '_', '-', '.', '#' and"
                 + " '@'.");
       }
       if (!rename.parameter()) {

@@ -98,7 +98,7 @@ final class NodeReader {
               + checked
               + "' as the name of a "
               + kind
-              + "; names are made of letters, digits, '_', '-', '.', '#' and '@'.");
+              + "; names are made of a to z, A to Z, digits, '_', '-', '.', '#' and '@'.");
     } else if (kind.equals("dataset")) {
       Transcoding.problem(checked)
           .ifPresent(

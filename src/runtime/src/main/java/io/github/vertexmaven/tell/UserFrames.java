@@ -14,6 +14,10 @@ import java.util.Optional;
 public final class UserFrames {
 
   private static final int MAX_CAUSES = 8;
+
+  /** A recursion without an end has a thousand frames that say the same. */
+  private static final int MAX_FRAMES = 60;
+
   private static final String OUR_RUNNER = "io.github.vertexmaven.runner.";
 
   private UserFrames() {}
@@ -51,7 +55,10 @@ public final class UserFrames {
     return text.toString();
   }
 
-  /** Cuts the frames below the user's code: they are ours and the same each time. */
+  /**
+   * Cuts the frames below the user's code, which are ours and the same each time, and those beyond
+   * what anybody reads.
+   */
   public static Throwable withoutOurs(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
@@ -69,7 +76,8 @@ public final class UserFrames {
     while (end > 0 && end < frames.length && isReflection(frames[end - 1].getClassName())) {
       end--;
     }
-    return end == 0 ? frames : Arrays.copyOf(frames, end);
+    int users = end == 0 ? frames.length : end;
+    return Arrays.copyOf(frames, Math.min(users, MAX_FRAMES));
   }
 
   private static boolean isReflection(String className) {

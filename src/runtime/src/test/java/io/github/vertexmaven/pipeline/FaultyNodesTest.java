@@ -171,16 +171,16 @@ class FaultyNodesTest {
             public class C {
               @Node(name = "a b") public static void a() {}
             }""",
-            "Node 'a b' (C#a) uses 'a b' as the name of a node; names are made of letters, digits,"
+            "Node 'a b' (C#a) uses 'a b' as the name of a node; names are made of a to z, A to Z, digits,"
                 + " '_', '-', '.', '#' and '@'."),
         arguments(
             """
             public class C {
               @Node(outputs = "x/y") public static int a(@Input("ü") int u) { return 1; }
             }""",
-            "Node 'a' (C#a) uses 'ü' as the name of a dataset; names are made of letters, digits,"
+            "Node 'a' (C#a) uses 'ü' as the name of a dataset; names are made of a to z, A to Z, digits,"
                 + " '_', '-', '.', '#' and '@'.\n"
-                + "Node 'a' (C#a) uses 'x/y' as the name of a dataset; names are made of letters,"
+                + "Node 'a' (C#a) uses 'x/y' as the name of a dataset; names are made of a to z, A to Z,"
                 + " digits, '_', '-', '.', '#' and '@'."),
         arguments(
             """

@@ -111,7 +111,9 @@ public final class TaskNotes {
     }
     Optional<Earlier> done = doneIn(task.name());
     if (done.isEmpty()) {
-      return earlier.isEmpty() ? "first run" : "was not done in earlier runs";
+      return earlier.isEmpty()
+          ? "first run"
+          : "was not done in the last " + (earlier.size() == 1 ? "run" : earlier.size() + " runs");
     }
     SubmittedTask before = done.get().tasks().get(task.name()).orElse(spec);
     List<String> changes = new ArrayList<>();
