@@ -125,20 +125,26 @@ public record NodeSettings(
         "How the tasks of nodes run, by node name, by tag, or for all nodes as __default__.",
         NAMES,
         Group.of("How the tasks of these nodes run.")
-            .with("image", Value.text("Another container image for these tasks."))
+            .with(
+                "image",
+                Effect.SHOWN_BY_EMULATOR,
+                Value.text("Another container image for these tasks."))
             .with(
                 "env",
+                Effect.EVERY_JOB.inRunLocal("no; set them in the shell"),
                 new Named(
                     "Environment variables of the task's container; no place for secrets.",
                     "variable",
                     Value.of(Kind.QUANTITY, "The variable's value.")))
-            .with("retry", retryModel())
+            .with("retry", Effect.EVERY_RUN, retryModel())
             .with(
                 "caching",
+                Effect.EVERY_JOB.inRunLocal("no; nothing is reused"),
                 Value.of(Kind.BOOLEAN, "Whether an earlier result may serve where it is safe.")
                     .standard("true"))
             .with(
                 "timeout",
+                Effect.EVERY_RUN,
                 Value.of(Kind.DURATION, "After this long a node is ended, and its task with it.")));
   }
 

@@ -75,13 +75,22 @@ public record RunSettings(
   static Group model() {
     return Group.of("How a pipeline runs.")
         .with(
-            "image", Value.text("The container image that tasks run in; it needs a Java runtime."))
-        .with("code", BuildSettings.codeModel())
-        .with("build", BuildSettings.buildModel())
-        .with("jvm_flags", BuildSettings.jvmFlagsModel())
-        .with("template_repository", BuildSettings.templateRepositoryModel())
+            "image",
+            Effect.SHOWN_BY_EMULATOR,
+            Value.text("The container image that tasks run in; it needs a Java runtime."))
+        .with("code", Effect.CLOUD.onEmulator("always staged"), BuildSettings.codeModel())
+        .with("build", Effect.CLOUD, BuildSettings.buildModel())
+        .with(
+            "jvm_flags",
+            Effect.EVERY_JOB.inRunLocal("no; -Dvertexai.jvmArgs"),
+            BuildSettings.jvmFlagsModel())
+        .with(
+            "template_repository",
+            Effect.NOWHERE.onVertex("vertexai:publish"),
+            BuildSettings.templateRepositoryModel())
         .with(
             "image_pull_policy",
+            Effect.NOWHERE,
             Value.text(
                     "Means nothing on Vertex AI, which pulls images by itself; accepted in older"
                         + " files.")
@@ -89,6 +98,7 @@ public record RunSettings(
                     "means nothing on Vertex AI, which pulls images by itself; delete the line"))
         .with(
             "root",
+            Effect.EVERY_JOB,
             Value.text(
                     "Bucket and folder for code and run data: bucket_name/folder, with or without"
                         + " gs://.")
@@ -99,18 +109,22 @@ public record RunSettings(
                 .example("my-bucket/pipelines"))
         .with(
             "experiment_name",
+            Effect.EVERY_JOB,
             Value.text("The experiment that runs belong to; it is created when it is missing.")
                 .example("MyExperiment"))
         .with(
             "scheduled_run_name",
+            Effect.EVERY_JOB,
             Value.text("The name of schedules and their runs in the console.")
                 .example("MyExperimentRun"))
         .with(
             "description",
+            Effect.EVERY_JOB,
             Value.text("What the pipeline is for; shown in the console.")
                 .example("Very important pipeline"))
         .with(
             "ttl",
+            Effect.EVERY_JOB,
             Value.of(
                     Kind.DURATION,
                     "How long the data of a finished run is kept before vertexai:clean-runs deletes"
@@ -118,12 +132,14 @@ public record RunSettings(
                 .standard("7d"))
         .with(
             "on_exit_pipeline",
+            Effect.EVERYWHERE,
             Value.text(
                     "The pipeline that runs last whatever happens; its nodes may read how the run"
                         + " ended.")
                 .example("notify"))
         .with(
             "service_account",
+            Effect.SHOWN_BY_EMULATOR,
             Value.text(
                     "The e-mail of the service account that tasks run as. Without it, the"
                         + " environment variable SERVICE_ACCOUNT, else the project's default"
@@ -132,9 +148,13 @@ public record RunSettings(
         .older("SERVICE_ACCOUNT", "service_account")
         .with(
             "labels",
+            Effect.EVERY_JOB,
             new Named("Labels of jobs.", "label", Value.of(Kind.QUANTITY, "The label's value.")))
         .with(
             "failure_policy",
+            Effect.EVERY_JOB
+                .inRunLocal("no; nothing more starts")
+                .inOpenedProject("as in run-local"),
             Value.text(
                     "What happens to other tasks when one has failed: 'fast' starts no more, 'slow'"
                         + " runs all that do not need it.")
@@ -142,24 +162,27 @@ public record RunSettings(
                 .standard("slow"))
         .with(
             "preflight_validations",
+            Effect.CLOUD,
             Value.of(Kind.BOOLEAN, "Whether the service checks more before it starts a job.")
                 .standard("false"))
         .with(
             "kms_key",
+            Effect.SHOWN_BY_EMULATOR,
             Value.text("The Cloud KMS key that run data is encrypted with.")
                 .where(
                     Rule.form(
                         "projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+",
                         "projects/…/locations/…/keyRings/…/cryptoKeys/…")))
-        .with("network", NetworkSettings.model())
+        .with("network", Effect.CLOUD, NetworkSettings.model())
         .older("vertex_ai_networking", "network")
-        .with("resources", NodeSettings.resourcesModel())
-        .with("node_selectors", NodeSettings.selectorsModel())
+        .with("resources", Effect.SHOWN_BY_EMULATOR, NodeSettings.resourcesModel())
+        .with("node_selectors", Effect.SHOWN_BY_EMULATOR, NodeSettings.selectorsModel())
         .with("nodes", NodeSettings.nodesModel())
-        .with("grouping", GroupingSettings.model())
-        .with("schedules", Schedules.model())
+        .with("grouping", Effect.EVERY_JOB, GroupingSettings.model())
+        .with("schedules", Effect.EVERY_JOB, Schedules.model())
         .with(
             "masked_parameters",
+            Effect.EVERY_RUN,
             new Listed(
                 "Paths of parameters whose values are secrets: they are never shown, compiled or"
                     + " sent. In the cloud such a value is a reference, {secret:"
@@ -167,15 +190,17 @@ public record RunSettings(
                 Value.text("A path.").example("model_options.api_key")))
         .with(
             "dynamic_config_providers",
+            Effect.EVERYWHERE,
             new Listed(
                 "Code that generates configuration when a task starts.", ProviderSettings.model()))
         .with(
             "hooks",
+            Effect.EVERYWHERE,
             new Listed(
                 "Classes that implement Hook, in the order in which they are called; those that"
                     + " META-INF/services registers come after them.",
                 Value.text("The name of a class.").example("com.acme.AuditHook")))
-        .with("mlflow", MlflowSettings.model());
+        .with("mlflow", Effect.EVERY_RUN, MlflowSettings.model());
   }
 
   /**

@@ -100,32 +100,42 @@ public sealed interface Setting {
    *
    * @param keys in the order in which the documentation shows them
    * @param older earlier spellings that are accepted, with what they are called now
+   * @param effects where keys have an effect, each with all that stands below it
    */
-  record Group(String doc, Map<String, Setting> keys, Map<String, String> older)
+  record Group(
+      String doc, Map<String, Setting> keys, Map<String, String> older, Map<String, Effect> effects)
       implements Setting {
 
     /** Copies the maps, keeping their order. */
     public Group {
       keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
       older = Collections.unmodifiableMap(new LinkedHashMap<>(older));
+      effects = Map.copyOf(effects);
     }
 
     static Group of(String doc) {
-      return new Group(doc, Map.of(), Map.of());
+      return new Group(doc, Map.of(), Map.of(), Map.of());
     }
 
     /** The same with one more key. */
     Group with(String name, Setting setting) {
       Map<String, Setting> more = new LinkedHashMap<>(keys);
       more.put(name, setting);
-      return new Group(doc, more, older);
+      return new Group(doc, more, older, effects);
+    }
+
+    /** The same with one more key, and where it has an effect with all that stands below it. */
+    Group with(String name, Effect effect, Setting setting) {
+      Map<String, Effect> more = new LinkedHashMap<>(effects);
+      more.put(name, effect);
+      return new Group(doc, keys, older, more).with(name, setting);
     }
 
     /** The same, that also accepts an earlier spelling of a key. */
     Group older(String spelling, String name) {
       Map<String, String> more = new LinkedHashMap<>(older);
       more.put(spelling, name);
-      return new Group(doc, keys, more);
+      return new Group(doc, keys, more, effects);
     }
 
     @Override

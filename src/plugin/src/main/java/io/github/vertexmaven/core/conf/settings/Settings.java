@@ -34,12 +34,20 @@ public record Settings(
     return Group.of("Configuration used to run the pipelines of the project.")
         .with(
             "host",
+            Effect.EVERY_JOB,
             Value.text("The service that pipelines run on; there is one.")
                 .where(Rule.oneOf("vertex-ai-pipelines")))
-        .with("project_id", Value.text("The Google Cloud project that pipelines run in."))
-        .with("region", Value.text("The region that pipelines run in.").example("europe-west1"))
+        .with(
+            "project_id",
+            Effect.CLOUD.onEmulator("names jobs"),
+            Value.text("The Google Cloud project that pipelines run in."))
+        .with(
+            "region",
+            Effect.CLOUD.onEmulator("names jobs"),
+            Value.text("The region that pipelines run in.").example("europe-west1"))
         .with(
             "endpoint",
+            Effect.EVERY_JOB,
             Value.text(
                     "Where pipelines run: 'emulator' for this machine, a host (and port) for a"
                         + " private or regional endpoint, nothing for Google's own.")
@@ -52,18 +60,23 @@ public record Settings(
                         "emulator")))
         .with(
             "warm_workers",
+            Effect.EMULATOR,
             Value.of(
                     Kind.INTEGER,
                     "How many JVMs the emulator may keep waiting for the tasks of a job that come"
                         + " next, about 50 MB each; 0 starts each JVM when its task is due. As many"
                         + " as there are cores, at least 2, when it is not set.")
                 .where(Rule.between(0, MOST_WARM_WORKERS)))
-        .with("key_file", Value.text("The JSON key of a service account to sign in with."))
+        .with(
+            "key_file",
+            Effect.CLOUD,
+            Value.text("The JSON key of a service account to sign in with."))
         .with(
             "impersonate_service_account",
+            Effect.CLOUD,
             Value.text("The e-mail of a service account to act as.").where(Rule.serviceAccount()))
-        .with("durations", GroupingSettings.measuredModel())
-        .with("config", configModel())
+        .with("durations", Effect.EVERY_JOB, GroupingSettings.measuredModel())
+        .with("config", Effect.EVERYWHERE, configModel())
         .with("run_config", RunSettings.model());
   }
 

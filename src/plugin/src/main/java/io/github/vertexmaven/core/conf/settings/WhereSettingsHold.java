@@ -1,13 +1,15 @@
 package io.github.vertexmaven.core.conf.settings;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.conf.settings.Setting.Group;
+import io.github.vertexmaven.core.conf.settings.Setting.Named;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * In which ways of running a pipeline each setting holds: the one table of it, which the reference
- * shows and which {@code run-local} warns by.
+ * In which ways of running a pipeline each setting holds, as the model says it: the table of the
+ * reference, and what {@code run-local} warns of.
  */
 public final class WhereSettingsHold {
 
@@ -15,73 +17,31 @@ public final class WhereSettingsHold {
    * A setting, or all that stand below a section.
    *
    * @param path its keys, names of the user's as {@code <…>}
-   * @param job on Vertex AI
-   * @param emulator in a job on the emulator
-   * @param here in {@code run-local}
-   * @param opened in a project that code opens, {@code Project.open}
    */
-  record Row(String path, String job, String emulator, String here, String opened) {}
+  record Row(String path, Effect effect) {}
 
-  private static final String YES = "yes";
-  private static final String NO = "–";
-  private static final String SHOWN = "shown, not used";
-
-  private static final List<Row> ROWS =
-      List.of(
-          everyJob("host"),
-          new Row("project_id", YES, "names jobs", NO, NO),
-          new Row("region", YES, "names jobs", NO, NO),
-          everyJob("endpoint"),
-          new Row("warm_workers", NO, YES, NO, NO),
-          cloud("key_file"),
-          cloud("impersonate_service_account"),
-          everyJob("durations"),
-          everywhere("config"),
-          new Row("run_config.image", YES, SHOWN, NO, NO),
-          new Row("run_config.code", YES, "always staged", NO, NO),
-          cloud("run_config.build"),
-          new Row("run_config.jvm_flags", YES, YES, "no; -Dvertexai.jvmArgs", NO),
-          new Row("run_config.template_repository", "vertexai:publish", NO, NO, NO),
-          new Row("run_config.image_pull_policy", NO, NO, NO, NO),
-          everyJob("run_config.root"),
-          everyJob("run_config.experiment_name"),
-          everyJob("run_config.scheduled_run_name"),
-          everyJob("run_config.description"),
-          everyJob("run_config.ttl"),
-          everywhere("run_config.on_exit_pipeline"),
-          new Row("run_config.service_account", YES, SHOWN, NO, NO),
-          everyJob("run_config.labels"),
-          new Row(
-              "run_config.failure_policy", YES, YES, "no; nothing more starts", "as in run-local"),
-          cloud("run_config.preflight_validations"),
-          new Row("run_config.kms_key", YES, SHOWN, NO, NO),
-          cloud("run_config.network"),
-          new Row("run_config.resources", YES, SHOWN, NO, NO),
-          new Row("run_config.node_selectors", YES, SHOWN, NO, NO),
-          new Row("run_config.nodes.<node>.image", YES, SHOWN, NO, NO),
-          new Row("run_config.nodes.<node>.env", YES, YES, "no; set them in the shell", NO),
-          new Row("run_config.nodes.<node>.retry", YES, YES, YES, NO),
-          new Row("run_config.nodes.<node>.caching", YES, YES, "no; nothing is reused", NO),
-          new Row("run_config.nodes.<node>.timeout", YES, YES, YES, NO),
-          everyJob("run_config.grouping"),
-          everyJob("run_config.schedules"),
-          new Row("run_config.masked_parameters", YES, YES, YES, NO),
-          everywhere("run_config.dynamic_config_providers"),
-          everywhere("run_config.hooks"),
-          new Row("run_config.mlflow", YES, YES, YES, NO));
+  private static final List<Row> ROWS = rows("", SettingsModel.ROOT);
 
   private WhereSettingsHold() {}
 
-  private static Row everywhere(String path) {
-    return new Row(path, YES, YES, YES, YES);
-  }
-
-  private static Row everyJob(String path) {
-    return new Row(path, YES, YES, NO, NO);
-  }
-
-  private static Row cloud(String path) {
-    return new Row(path, YES, NO, NO, NO);
+  private static List<Row> rows(String path, Group group) {
+    List<Row> rows = new ArrayList<>();
+    group
+        .keys()
+        .forEach(
+            (key, setting) -> {
+              String below = path.isEmpty() ? key : path + "." + key;
+              Effect effect = group.effects().get(key);
+              if (effect != null) {
+                rows.add(new Row(below, effect));
+              } else if (setting instanceof Group section) {
+                rows.addAll(rows(below, section));
+              } else if (setting instanceof Named named && named.each() instanceof Group each) {
+                String name = named.what().replaceAll("\\W.*", "");
+                rows.addAll(rows(below + ".<" + name + ">", each));
+              }
+            });
+    return rows;
   }
 
   /** In the order in which the reference shows them. */
@@ -103,7 +63,12 @@ public final class WhereSettingsHold {
     for (Row row : ROWS) {
       table.append(
           "| `%s` | %s | %s | %s | %s |\n"
-              .formatted(row.path(), row.job(), row.emulator(), row.here(), row.opened()));
+              .formatted(
+                  row.path(),
+                  row.effect().vertex(),
+                  row.effect().emulator(),
+                  row.effect().here(),
+                  row.effect().opened()));
     }
     return table.toString();
   }
