@@ -44,10 +44,14 @@ public final class Json {
       throw new IllegalStateException("Not a JSON object: " + value(reader));
     }
     Map<String, Object> object = map(reader);
+    expectEnd(reader);
+    return object;
+  }
+
+  private static void expectEnd(JsonReader reader) throws IOException {
     if (reader.peek() != JsonToken.END_DOCUMENT) {
       throw new MalformedJsonException("There is text behind the JSON object.");
     }
-    return object;
   }
 
   /** The same of a text. */
@@ -55,11 +59,13 @@ public final class Json {
     return object(new StringReader(text));
   }
 
-  /** Reads any value, which may be written in the ways that only JavaScript allows. */
+  /** Reads any value, which may be written in ways that only JavaScript allows, and no more. */
   public static Object lenient(String text) throws IOException {
     JsonReader reader = new JsonReader(new StringReader(text));
     reader.setStrictness(Strictness.LENIENT);
-    return value(reader);
+    Object value = value(reader);
+    expectEnd(reader);
+    return value;
   }
 
   private static Object value(JsonReader in) throws IOException {

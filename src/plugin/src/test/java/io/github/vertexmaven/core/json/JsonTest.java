@@ -51,7 +51,7 @@ class JsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[1", "", "\"text\"", "[]"})
+  @ValueSource(strings = {"{", "[1", "", "{} {}", "\"text\"", "[]"})
   void whatIsNoObjectIsRefused(String text) {
     assertThatThrownBy(() -> LenientFields.parse(text)).isInstanceOf(JsonException.class);
   }
