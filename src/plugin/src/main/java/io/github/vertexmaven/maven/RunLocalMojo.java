@@ -44,9 +44,9 @@ public final class RunLocalMojo extends PipelineMojo {
             part(onlyMissingOutputs),
             new RunLocal.Options(
                 given().count("workers", workers),
-                given().text("debug", debug).map(it -> GoalOption.checked("debug", it)),
+                given().unlessFalse("debug", debug).map(it -> GoalOption.checked("debug", it)),
                 given().flag("report", report),
-                given().text("saveDurations", saveDurations).filter(it -> !it.equals("false"))))
+                given().unlessFalse("saveDurations", saveDurations)))
         .run();
   }
 }

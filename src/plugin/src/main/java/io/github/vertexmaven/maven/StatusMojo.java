@@ -33,7 +33,7 @@ public final class StatusMojo extends VertexMojo {
             call(here),
             given().filled("job", job),
             given().text("schedule", schedule),
-            given().text("saveDurations", saveDurations).filter(it -> !it.equals("false")))
+            given().unlessFalse("saveDurations", saveDurations))
         .run();
   }
 }

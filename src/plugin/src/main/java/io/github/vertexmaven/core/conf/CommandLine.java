@@ -30,6 +30,11 @@ public record CommandLine(Properties properties) {
     return text(name, fromPom).filter(text -> !text.isBlank());
   }
 
+  /** The same, where false is as if it were not given. */
+  public Optional<String> unlessFalse(String name, String fromPom) {
+    return text(name, fromPom).filter(text -> !text.equals("false"));
+  }
+
   /** Whether it is on. */
   public boolean flag(String name, boolean fromPom) {
     return Boolean.parseBoolean(text(name, String.valueOf(fromPom)).orElseThrow());

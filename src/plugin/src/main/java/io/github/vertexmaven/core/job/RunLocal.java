@@ -158,7 +158,6 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xshare:auto"));
     options
         .debug()
-        .filter(given -> !given.equals("false"))
         .map(given -> given.equals("true") ? "5005" : given)
         .ifPresent(
             port -> {

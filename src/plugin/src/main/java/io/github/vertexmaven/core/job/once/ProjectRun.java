@@ -29,8 +29,8 @@ public record ProjectRun(
 
   /** Compiles it; empty when nothing of the pipeline is wanted. */
   public Optional<Preparation> prepared() {
-    build.project().checkCompiled("run-once");
     ResolvedConfig config = build.call().configurations().ofRun();
+    build.project().checkCompiled("run-once");
     refuseWithheld(config);
     Compilation compilation = compiled(config);
     if (isNothing(compilation.request().graph())) {
