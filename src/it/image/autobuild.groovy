@@ -23,8 +23,11 @@ folder.mkdirs()
 def places = new JsonSlurper().parse(new File(starter, '.vertexai/emulator.json'))
 http = places.http
 grpc = places.grpc
+token = places.token
 def resources = "http://${http}/v1/projects/my-gcp-project/locations/europe-west1"
-def read = { String name -> new JsonSlurper().parse(new URL("${resources}/${name}")) }
+def read = { String name ->
+    new JsonSlurper().parse(new URL("${resources}/${name}"), requestProperties: [Authorization: "Bearer ${token}".toString()])
+}
 assert !read('pipelineJobs').pipelineJobs
 def stay = Thread.startDaemon {
     while (!Thread.interrupted()) { // An emulator that nobody calls leaves.

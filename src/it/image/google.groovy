@@ -12,10 +12,10 @@ import javax.net.ssl.SSLContext
 
 // Google's hosts on this machine: a proxy that ends TLS in their name and hands on to an emulator. A Maven that goes by
 // the proxy and trusts its certificate is, with Google's client libraries, the very one that goes to the cloud.
-// Variables: folder, http and grpc (the emulator's addresses). Answer: mavenOpts, key (of a service account), seen (what
+// Variables: folder, http and grpc (the emulator's addresses), token (what it answers to, which here is what Google's
+// sign-in gives, too). Answer: mavenOpts, key (of a service account), seen (what
 // was asked for, with the token), store and password (of the certificate, which is good for 127.0.0.1 too), close.
 
-def token = 'token-' + UUID.randomUUID()
 def password = 'changeit'
 def seen = new CopyOnWriteArrayList<String>()
 def threads = Executors.newCachedThreadPool { work -> new Thread(work).tap { daemon = true } }

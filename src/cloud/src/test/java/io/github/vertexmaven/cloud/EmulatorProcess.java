@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget;
-import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.RemoteTarget.Token;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +19,10 @@ final class EmulatorProcess implements AutoCloseable {
 
   private final Process process;
   private final Endpoints endpoints;
+  private final Token token;
 
-  private EmulatorProcess(Process process, Endpoints endpoints) {
+  private EmulatorProcess(Process process, Endpoints endpoints, Token token) {
+    this.token = token;
     this.process = process;
     this.endpoints = endpoints;
   }
@@ -49,7 +51,8 @@ final class EmulatorProcess implements AutoCloseable {
     JsonObject facts = facts(announced);
     String http = "http://" + facts.get("http").getAsString();
     String grpc = facts.get("grpc").getAsString();
-    return new EmulatorProcess(process, new Endpoints(grpc, http, grpc, true));
+    Token token = new Token(facts.get("token").getAsString());
+    return new EmulatorProcess(process, new Endpoints(grpc, http, grpc, true), token);
   }
 
   private static boolean isAnnounced(Path file, Process process) throws IOException {
@@ -63,9 +66,7 @@ final class EmulatorProcess implements AutoCloseable {
   /** A connection as a goal has it. */
   Remote connect() {
     return new CloudConnector(Connections.QUICK)
-        .connect(
-            new RemoteTarget(
-                "my-project", "europe-west1", Optional.of(endpoints), new Anonymous()));
+        .connect(new RemoteTarget("my-project", "europe-west1", Optional.of(endpoints), token));
   }
 
   /** At once, as if the machine had stopped. */

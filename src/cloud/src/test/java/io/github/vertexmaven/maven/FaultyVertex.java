@@ -3,9 +3,12 @@ package io.github.vertexmaven.maven;
 import com.google.protobuf.Message;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
+import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
+import io.github.vertexmaven.core.service.RemoteTarget.Token;
 import io.grpc.CallOptions;
 import io.grpc.HandlerRegistry;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerMethodDefinition;
@@ -14,6 +17,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
@@ -54,10 +58,20 @@ final class FaultyVertex extends HandlerRegistry implements AutoCloseable {
   private final List<Fault> script = Collections.synchronizedList(new ArrayList<>());
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-  FaultyVertex(String target) {
+  /** One in front of an emulator, with the caller's credentials. */
+  FaultyVertex(String target, Credentials credentials) {
     String[] place = target.split(":");
+    Metadata headers = new Metadata();
+    if (credentials instanceof Token token) {
+      headers.put(
+          Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+          "Bearer " + token.value());
+    }
     emulator =
-        NettyChannelBuilder.forAddress(place[0], Integer.parseInt(place[1])).usePlaintext().build();
+        NettyChannelBuilder.forAddress(place[0], Integer.parseInt(place[1]))
+            .usePlaintext()
+            .intercept(MetadataUtils.newAttachHeadersInterceptor(headers))
+            .build();
     try {
       server =
           NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))

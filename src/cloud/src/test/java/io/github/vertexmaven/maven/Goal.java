@@ -7,6 +7,7 @@ import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.submit.JobIds;
 import io.github.vertexmaven.core.job.watch.ShutdownMessage;
 import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.connect.CloudLoader;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.show.report.RunReports;
@@ -59,11 +60,9 @@ public final class Goal {
   }
 
   static RemoteTarget target(EmulatorHome emulator) {
+    Endpoints endpoints = emulator.join(Shipped.emulator(), line -> {});
     return new RemoteTarget(
-        "emulator",
-        "us-central1",
-        Optional.of(emulator.join(Shipped.emulator(), line -> {})),
-        new RemoteTarget.Anonymous());
+        "emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
   }
 
   private static final RunReports REPORTS =

@@ -15,7 +15,6 @@ import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget;
-import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.Stay;
@@ -77,7 +76,7 @@ class GoalFaultsTest {
     emulator = new EmulatorHome(folder.resolve("home"));
     emulator.ensureBucket(Shipped.BUCKET);
     endpoints = emulator.join(Shipped.emulator(), line -> {});
-    stay = Stay.at(endpoints);
+    stay = Stay.at(endpoints, emulator.credentials());
     project = new Shipped(Files.createDirectories(folder.resolve("project")));
     project.write(0);
   }
@@ -90,7 +89,7 @@ class GoalFaultsTest {
 
   @BeforeEach
   void open() {
-    vertex = new FaultyVertex(endpoints.vertex());
+    vertex = new FaultyVertex(endpoints.vertex(), emulator.credentials());
     line = new FaultyLine(endpoints.storage());
   }
 
@@ -111,7 +110,7 @@ class GoalFaultsTest {
             "emulator",
             "us-central1",
             Optional.of(new Endpoints(vertex.address(), line.address(), endpoints.logging(), true)),
-            new Anonymous());
+            emulator.credentials());
     try (Connection connection =
         Connection.of(new CloudConnector(policy).connect(target), target)) {
       return Goal.submitAndFollow(connection, project.run(log(), round, attempt));
@@ -125,7 +124,7 @@ class GoalFaultsTest {
   /** The jobs of this test, as the emulator has them. */
   private List<JobStatus> jobs() {
     RemoteTarget target =
-        new RemoteTarget("emulator", "us-central1", Optional.of(endpoints), new Anonymous());
+        new RemoteTarget("emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
     try (Remote remote = new CloudConnector(QUICK).connect(target)) {
       return remote.jobs().list("labels.attempt=n" + attempt, 100);
     }

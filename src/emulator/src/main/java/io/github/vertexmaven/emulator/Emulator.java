@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator;
 
 import io.github.vertexmaven.emulator.engine.Engine;
 import io.github.vertexmaven.emulator.engine.Host;
+import io.github.vertexmaven.emulator.http.AccessToken;
 import io.github.vertexmaven.emulator.http.Activity;
 import io.github.vertexmaven.emulator.logging.LoggingService;
 import io.github.vertexmaven.emulator.page.PageService;
@@ -18,7 +19,6 @@ import io.github.vertexmaven.emulator.store.ScheduleStore;
 import io.github.vertexmaven.emulator.vertex.JobRunner;
 import io.github.vertexmaven.emulator.vertex.VertexService;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,15 +83,16 @@ public final class Emulator implements AutoCloseable {
   private static Emulator open(Home home, Options options, InstantSource clock) throws IOException {
     Path folder = home.folder();
     home.withdraw();
-    Files.createDirectories(folder.resolve("buckets"));
     Jobs jobs = Jobs.open(folder);
     Host host = Host.of(folder, options.java(), options.warmWorkers());
     Engine engine = Engine.open(host, jobs, options.parallelism());
+    OwnersFiles.folder(host.work());
     VertexService vertex = vertex(folder, jobs, engine, clock);
     LoggingService logging = LoggingService.over(new TaskOutput(jobs));
     Site site = new Site(folder.toString(), version(), options.stand());
     BucketFolders buckets = new BucketFolders(folder.resolve("buckets"));
     Activity activity = new Activity();
+    Optional<AccessToken> token = options.token() ? Optional.of(home.token()) : Optional.empty();
     Servers servers =
         Servers.start(
             options,
@@ -102,8 +103,9 @@ public final class Emulator implements AutoCloseable {
                 logging.rest(),
                 StorageService.over(folder.resolve("buckets")),
                 PageService.over(jobs, vertex.scheduler(), buckets, site)),
-            activity);
-    home.announce(servers, version());
+            activity,
+            token);
+    home.announce(servers, version(), token);
     ScheduleTimer ticking =
         options.stand() ? ScheduleTimer.of(vertex.scheduler()) : ScheduleTimer.never();
     return new Emulator(home, engine, servers, activity, ticking);

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator;
 
+import io.github.vertexmaven.emulator.http.AccessToken;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.store.AtomicFile;
 import java.io.IOException;
@@ -10,14 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A home folder that is ours alone while the lock is held, and the file that says where we are. */
 final class Home implements AutoCloseable {
+
+  private static final int TOKEN_BYTES = 32;
+
+  /** What of the folder holds data of jobs. */
+  private static final List<String> PARTS =
+      List.of("buckets", "jobs", "cache", "metadata", "schedules", "credentials");
 
   private final Path folder;
   private final FileChannel lock;
@@ -29,7 +39,10 @@ final class Home implements AutoCloseable {
 
   /** Takes the lock; nothing if another process has it. The system frees it with the process. */
   static Optional<Home> lock(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    OwnersFiles.home(folder);
+    for (String part : PARTS) {
+      OwnersFiles.folder(folder.resolve(part));
+    }
     FileChannel channel =
         FileChannel.open(
             folder.resolve("emulator.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,7 +58,7 @@ final class Home implements AutoCloseable {
   }
 
   /** Writes the addresses; whoever reads them checks that the lock is held. */
-  void announce(Servers servers, String version) throws IOException {
+  void announce(Servers servers, String version, Optional<AccessToken> token) throws IOException {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("formatVersion", 1);
     facts.put("pid", ProcessHandle.current().pid());
@@ -53,6 +66,7 @@ final class Home implements AutoCloseable {
     facts.put("startedAt", Instant.now().toString());
     facts.put("http", servers.httpAddress());
     facts.put("grpc", servers.grpcAddress());
+    token.ifPresent(known -> facts.put("token", known.value()));
     AtomicFile.write(addresses(), Json.write(facts) + "\n");
     AtomicFile.write(port(), servers.httpAddress().replaceFirst(".*:", "") + "\n");
   }
@@ -64,6 +78,22 @@ final class Home implements AutoCloseable {
     } catch (NoSuchFileException | NumberFormatException e) {
       return OptionalInt.empty();
     }
+  }
+
+  /**
+   * The token of the folder: the same for each emulator in it, so that a page that is open and
+   * whoever has read the token stay answered.
+   */
+  AccessToken token() throws IOException {
+    Path file = folder.resolve("token");
+    if (!Files.exists(file)) {
+      byte[] bytes = new byte[TOKEN_BYTES];
+      new SecureRandom().nextBytes(bytes);
+      String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+      AtomicFile.write(file, value + "\n");
+    }
+    OwnersFiles.file(file);
+    return new AccessToken(Files.readString(file).strip(), addresses().toString());
   }
 
   void withdraw() throws IOException {

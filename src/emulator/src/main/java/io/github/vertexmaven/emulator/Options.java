@@ -7,10 +7,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The command line. */
+/**
+ * The command line.
+ *
+ * @param token whether callers must show the token that only the owner can read
+ */
 record Options(
     Path home,
     boolean stand,
+    boolean token,
     Duration quiet,
     Path java,
     int parallelism,
@@ -22,7 +27,7 @@ record Options(
   private static final int FEWEST_WARM = 2;
 
   static final String USAGE =
-      "Usage: Emulator --home DIR [--stand] [--idle-seconds N] [--java JAVA_HOME]"
+      "Usage: Emulator --home DIR [--stand] [--no-token] [--idle-seconds N] [--java JAVA_HOME]"
           + " [--parallelism N] [--warm-workers N] [--http-port N] [--grpc-port N]";
 
   /** Reads arguments; a wrong one is refused with a sentence that names it. */
@@ -41,6 +46,7 @@ record Options(
   private static final class Builder {
     private Path home;
     private boolean stand;
+    private boolean token = true;
     private int idleSeconds = 10;
     private Path java = Path.of(System.getProperty("java.home"));
     private int parallelism = Runtime.getRuntime().availableProcessors();
@@ -52,6 +58,7 @@ record Options(
       switch (name) {
         case "--home" -> home = Path.of(value(name, rest));
         case "--stand" -> stand = true;
+        case "--no-token" -> token = false;
         case "--idle-seconds" -> idleSeconds = number(name, rest, 0);
         case "--java" -> java = Path.of(value(name, rest));
         case "--parallelism" -> parallelism = number(name, rest, 1);
@@ -66,6 +73,7 @@ record Options(
       return new Options(
           home.toAbsolutePath().normalize(),
           stand,
+          token,
           Duration.ofSeconds(idleSeconds),
           java,
           parallelism,

@@ -1,9 +1,13 @@
 package io.github.vertexmaven.emulator;
 
+import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.UnaryCallable;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.cloud.aiplatform.v1.MetadataServiceClient;
 import com.google.cloud.aiplatform.v1.MetadataServiceSettings;
 import com.google.cloud.aiplatform.v1.PipelineServiceClient;
@@ -15,6 +19,7 @@ import com.google.protobuf.Message;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Optional;
 
 /** Google's own unmodified client. */
 final class GrpcService implements Service {
@@ -23,7 +28,13 @@ final class GrpcService implements Service {
   private final MetadataServiceClient metadata;
   private final ScheduleServiceClient schedules;
 
-  GrpcService(String address) throws IOException {
+  /** A client that shows a token, if there is one. */
+  GrpcService(String address, Optional<String> token) throws IOException {
+    CredentialsProvider credentials =
+        token.isPresent()
+            ? FixedCredentialsProvider.create(
+                OAuth2Credentials.create(new AccessToken(token.get(), null)))
+            : NoCredentialsProvider.create();
     InstantiatingGrpcChannelProvider channel =
         InstantiatingGrpcChannelProvider.newBuilder()
             .setEndpoint(address)
@@ -33,19 +44,19 @@ final class GrpcService implements Service {
         PipelineServiceClient.create(
             PipelineServiceSettings.newBuilder()
                 .setTransportChannelProvider(channel)
-                .setCredentialsProvider(NoCredentialsProvider.create())
+                .setCredentialsProvider(credentials)
                 .build());
     metadata =
         MetadataServiceClient.create(
             MetadataServiceSettings.newBuilder()
                 .setTransportChannelProvider(channel)
-                .setCredentialsProvider(NoCredentialsProvider.create())
+                .setCredentialsProvider(credentials)
                 .build());
     schedules =
         ScheduleServiceClient.create(
             ScheduleServiceSettings.newBuilder()
                 .setTransportChannelProvider(channel)
-                .setCredentialsProvider(NoCredentialsProvider.create())
+                .setCredentialsProvider(credentials)
                 .build());
   }
 

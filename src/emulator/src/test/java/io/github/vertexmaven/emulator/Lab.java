@@ -36,14 +36,16 @@ final class Lab implements AutoCloseable {
 
   private final Emulator emulator;
   private final Path home;
+  private final Optional<String> token;
   final GrpcService grpc;
   final RestService rest;
 
   private Lab(Emulator emulator, Path home) throws IOException {
     this.emulator = emulator;
     this.home = home;
-    this.grpc = new GrpcService(emulator.grpcAddress());
-    this.rest = new RestService(emulator.httpAddress());
+    this.token = token(home);
+    this.grpc = new GrpcService(emulator.grpcAddress(), token);
+    this.rest = new RestService(emulator.httpAddress(), token);
   }
 
   static Lab open(Path home) {
@@ -52,6 +54,21 @@ final class Lab implements AutoCloseable {
 
   static Lab open(Path home, int parallelism) {
     return open(home, parallelism, 2, Clock.systemUTC());
+  }
+
+  /** One that answers its owner only. */
+  static Lab owned(Path home) {
+    return open(home, true, 2, 2, Clock.systemUTC());
+  }
+
+  private static Optional<String> token(Path home) throws IOException {
+    String facts = Files.readString(home.resolve("emulator.json"));
+    return Optional.ofNullable((String) Json.object(Json.read(facts)).get("token"));
+  }
+
+  /** What the owner knows. */
+  String token() {
+    return token.orElseThrow();
   }
 
   /** So many processes may wait for tasks of the launcher. */
@@ -65,11 +82,17 @@ final class Lab implements AutoCloseable {
   }
 
   private static Lab open(Path home, int parallelism, int warmWorkers, InstantSource clock) {
+    return open(home, false, parallelism, warmWorkers, clock);
+  }
+
+  private static Lab open(
+      Path home, boolean owned, int parallelism, int warmWorkers, InstantSource clock) {
     try {
       Options options =
           new Options(
               home,
               true,
+              owned,
               Duration.ofMinutes(5),
               Path.of(System.getProperty("java.home")),
               parallelism,

@@ -42,8 +42,18 @@ class PageInBrowserTest {
   static void start() throws Exception {
     browser = Browser.startOrSkip(dir.resolve("profile"));
     seed(dir.resolve("home"));
-    lab = Lab.open(dir.resolve("home"));
+    lab = Lab.owned(dir.resolve("home"));
     Files.writeString(lab.bucket("lab/raw.csv"), "id,name\n1,Falcon\n");
+    showToken();
+  }
+
+  /** Once, by the link that goals open; from then on the browser has a cookie. */
+  private static void showToken() throws Exception {
+    browser.run("location.assign('" + address("?token=" + lab.token()) + "#/jobs')");
+    browser.await(
+        "location.href === '"
+            + address("#/jobs")
+            + "' && document.documentElement?.dataset.ready === 'true'");
   }
 
   private static void seed(Path home) throws IOException {

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,9 +36,16 @@ final class RestService implements Service {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
+  private final Optional<String> token;
   private final JsonFormat.TypeRegistry types;
 
   RestService(String address) {
+    this(address, Optional.empty());
+  }
+
+  /** One that shows a token. */
+  RestService(String address, Optional<String> token) {
+    this.token = token;
     base = "http://" + address;
     types =
         JsonFormat.TypeRegistry.newBuilder()
@@ -74,13 +82,13 @@ final class RestService implements Service {
 
   /** Sends anything at all, and gives back status and text. */
   HttpResponse<String> raw(String verb, String path, String body, String type) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Content-Type", type)
-            .method(verb, HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .method(verb, HttpRequest.BodyPublishers.ofString(body));
+    token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

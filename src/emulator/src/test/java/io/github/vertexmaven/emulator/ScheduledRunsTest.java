@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -113,7 +114,10 @@ class ScheduledRunsTest {
     long seen = 1;
     for (int i = 0; i < 3; i++) {
       Standing emulator = Standing.start(home, "--stand");
-      GrpcService grpc = new GrpcService(emulator.facts().get("grpc").toString());
+      GrpcService grpc =
+          new GrpcService(
+              emulator.facts().get("grpc").toString(),
+              Optional.of(emulator.facts().get("token").toString()));
       try {
         seen = changed(grpc.schedules(), name, seen, random);
       } finally {

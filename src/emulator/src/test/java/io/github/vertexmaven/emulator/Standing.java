@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** An emulator in a process of its own. */
@@ -43,7 +44,11 @@ final class Standing implements AutoCloseable {
     Path file = home.resolve("emulator.json");
     Eventually.is(() -> announces(file, process) || !process.isAlive());
     assertThat(process.isAlive()).as("emulator").isTrue();
-    return new Standing(home, process, new RestService(facts(file).get("http").toString()));
+    return new Standing(
+        home,
+        process,
+        new RestService(
+            facts(file).get("http").toString(), Optional.of(facts(file).get("token").toString())));
   }
 
   static Process launch(Path home, String... options) throws IOException {

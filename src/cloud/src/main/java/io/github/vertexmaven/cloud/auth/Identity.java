@@ -1,6 +1,7 @@
 package io.github.vertexmaven.cloud.auth;
 
 import com.google.auth.Credentials;
+import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.OAuth2Credentials;
@@ -46,6 +47,11 @@ public record Identity(Optional<Credentials> credentials, String account) {
     }
     if (wanted instanceof RemoteTarget.Ambient ambient) {
       return acting(ambient(), ambient.impersonate());
+    }
+    if (wanted instanceof RemoteTarget.Token token) {
+      // No GoogleCredentials: those gRPC sends over TLS alone.
+      OAuth2Credentials own = OAuth2Credentials.create(new AccessToken(token.value(), null));
+      return new Identity(Optional.of(own), "An anonymous caller");
     }
     return new Identity(Optional.empty(), "An anonymous caller");
   }

@@ -19,6 +19,8 @@ public final class Rejection extends RuntimeException {
   public enum Kind {
     INVALID,
     TOO_LARGE,
+    /** The caller does not show that it may ask. */
+    UNAUTHENTICATED,
     FORBIDDEN,
     NOT_FOUND,
     NO_SUCH_METHOD,

@@ -24,6 +24,7 @@ final class PageErrors implements ErrorForm {
 
   private static int status(Rejection.Kind kind) {
     return switch (kind) {
+      case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case NO_SUCH_METHOD -> 405;

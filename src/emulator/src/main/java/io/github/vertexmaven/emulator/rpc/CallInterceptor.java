@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.rpc;
 
+import io.github.vertexmaven.emulator.http.AccessToken;
 import io.github.vertexmaven.emulator.http.Activity;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -7,19 +8,32 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts gRPC calls. */
-record CallInterceptor(Activity activity) implements ServerInterceptor {
+/** Turns away gRPC calls without the token, if there is one, and counts the others. */
+record CallInterceptor(Activity activity, Optional<AccessToken> token)
+    implements ServerInterceptor {
+
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+    Optional<String> authorization = Optional.ofNullable(headers.get(AUTHORIZATION));
+    if (token.isPresent() && !token.get().isIn(authorization)) {
+      return refused(call, Status.UNAUTHENTICATED.withDescription(token.get().missing()));
+    }
     if (!activity.enter()) {
-      call.close(Status.UNAVAILABLE.withDescription(Activity.CLOSED), new Metadata());
-      return new ServerCall.Listener<>() {};
+      return refused(call, Status.UNAVAILABLE.withDescription(Activity.CLOSED));
     }
     return new CountedCall<>(next.startCall(call, headers), activity);
+  }
+
+  private static <Q> ServerCall.Listener<Q> refused(ServerCall<Q, ?> call, Status status) {
+    call.close(status, new Metadata());
+    return new ServerCall.Listener<>() {};
   }
 
   /** Says once that a call is over, however it ends. */

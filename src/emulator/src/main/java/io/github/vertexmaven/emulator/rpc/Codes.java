@@ -12,6 +12,7 @@ final class Codes {
     return switch (kind) {
       case INVALID, TOO_LARGE, UNSUITED -> Code.INVALID_ARGUMENT;
       case RANGE -> Code.OUT_OF_RANGE;
+      case UNAUTHENTICATED -> Code.UNAUTHENTICATED;
       case FORBIDDEN -> Code.PERMISSION_DENIED;
       case NOT_FOUND -> Code.NOT_FOUND;
       case EXISTS -> Code.ALREADY_EXISTS;

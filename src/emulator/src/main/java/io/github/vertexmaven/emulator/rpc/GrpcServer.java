@@ -1,11 +1,13 @@
 package io.github.vertexmaven.emulator.rpc;
 
+import io.github.vertexmaven.emulator.http.AccessToken;
 import io.github.vertexmaven.emulator.http.Activity;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,15 +31,17 @@ public final class GrpcServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param port 0 is any that is free
+   * @param token what callers must know; none, if all are answered
    */
-  public static GrpcServer start(int port, List<RpcMethod<?, ?>> methods, Activity activity)
+  public static GrpcServer start(
+      int port, List<RpcMethod<?, ?>> methods, Activity activity, Optional<AccessToken> token)
       throws IOException {
     ExecutorService threads = Executors.newCachedThreadPool(GrpcServer::daemon);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(HOST, port))
             .executor(threads)
             .maxInboundMessageSize(LARGEST_MESSAGE_MEGABYTES << 20)
-            .intercept(new CallInterceptor(activity));
+            .intercept(new CallInterceptor(activity, token));
     GrpcServices.of(methods).forEach(builder::addService);
     return new GrpcServer(builder.build().start(), threads);
   }

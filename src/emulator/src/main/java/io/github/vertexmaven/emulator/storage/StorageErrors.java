@@ -71,6 +71,7 @@ final class StorageErrors implements ErrorForm {
     return switch (kind) {
       case NOT_MODIFIED -> 304;
       case INVALID -> 400;
+      case UNAUTHENTICATED -> 401;
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case NO_SUCH_METHOD -> 405;
@@ -90,6 +91,7 @@ final class StorageErrors implements ErrorForm {
     return switch (kind) {
       case NOT_MODIFIED -> "notModified";
       case INVALID, UNSUITED -> "invalid";
+      case UNAUTHENTICATED -> "required";
       case FORBIDDEN -> "forbidden";
       case NOT_FOUND -> "notFound";
       case NO_SUCH_METHOD -> "methodNotAllowed";

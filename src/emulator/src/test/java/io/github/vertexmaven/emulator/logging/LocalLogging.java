@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,7 +54,7 @@ final class LocalLogging implements AutoCloseable {
 
   private LocalLogging(LoggingService service) throws IOException {
     this.rest = WebServer.start(0, List.of(service.rest()), List.of());
-    this.grpc = GrpcServer.start(0, service.methods(), new Activity());
+    this.grpc = GrpcServer.start(0, service.methods(), new Activity(), Optional.empty());
     this.channel = NettyChannelBuilder.forAddress("127.0.0.1", grpc.port()).usePlaintext().build();
   }
 

@@ -35,10 +35,11 @@ public record OpenPage(Call call, Optional<String> job, Optional<Browser> browse
     RemoteTarget target = connection.target();
     String page =
         job.map(id -> PageAddress.ofJob(target, id)).orElseGet(() -> PageAddress.ofJobs(target));
-    console.info(page);
+    String opening = PageAddress.opening(target, page);
+    console.info(browser.isPresent() ? page : opening);
     if (browser.isPresent()) {
       try {
-        browser.get().open(URI.create(page));
+        browser.get().open(URI.create(opening));
       } catch (IOException e) {
         console.warn("The browser could not be opened: " + e.getMessage());
       }

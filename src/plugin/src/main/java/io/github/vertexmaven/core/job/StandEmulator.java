@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.job.call.Connecting;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.RemoteTarget.Token;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +55,16 @@ public record StandEmulator(Connecting connecting, Log log) {
       return;
     }
     log.info("Emulator of Vertex AI Pipelines: " + addresses(running));
-    log.info("Its page: " + running.get().storage() + "/");
+    String page = running.get().storage() + "/";
+    if (home.credentials() instanceof Token token) {
+      log.info("Its page: " + page + "?token=" + token.value());
+      log.info(
+          "Other clients send 'Authorization: Bearer "
+              + token.value()
+              + "'; who can read this can run commands as you.");
+    } else {
+      log.info("Its page: " + page);
+    }
     log.info("Stop it with Ctrl-C.");
   }
 

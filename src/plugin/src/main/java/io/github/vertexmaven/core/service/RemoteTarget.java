@@ -36,8 +36,17 @@ public record RemoteTarget(
   /** Who one is. */
   public sealed interface Credentials {}
 
-  /** Nobody: the emulator asks for no credentials. */
+  /** Nobody: an emulator may ask for no credentials. */
   public record Anonymous() implements Credentials {}
+
+  /** What an emulator answers to, which only its owner can read. */
+  public record Token(String value) implements Credentials {
+
+    @Override
+    public String toString() {
+      return "Token[***]";
+    }
+  }
 
   /**
    * Application-default credentials: the environment's, gcloud's, or the machine's.

@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Ambient;
 import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
@@ -67,11 +68,12 @@ public final class Connecting {
   private RemoteTarget target(Settings settings) {
     if (settings.onEmulator()) {
       settings.run().root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));
+      Endpoints endpoints = emulator.join(program(), log);
       return new RemoteTarget(
           settings.projectId().orElse(EMULATOR_PROJECT),
           settings.region().orElse(EMULATOR_REGION),
-          Optional.of(emulator.join(program(), log)),
-          new Anonymous());
+          Optional.of(endpoints),
+          emulator.credentials());
     }
     return new RemoteTarget(
         required(settings.projectId(), "project_id"),

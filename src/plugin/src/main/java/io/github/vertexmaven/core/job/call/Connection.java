@@ -18,7 +18,12 @@ public record Connection(Remote remote, RemoteTarget target, Optional<Stay> stay
   /** Only what runs on this machine speaks without TLS. */
   public static Connection of(Remote remote, RemoteTarget target) {
     return new Connection(
-        remote, target, target.endpoints().filter(Endpoints::plaintext).map(Stay::at));
+        remote,
+        target,
+        target
+            .endpoints()
+            .filter(Endpoints::plaintext)
+            .map(emulator -> Stay.at(emulator, target.credentials())));
   }
 
   /** Whether the emulator is at the other end. */

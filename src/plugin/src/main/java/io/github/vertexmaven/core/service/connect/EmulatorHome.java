@@ -5,7 +5,10 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.json.JsonException;
 import io.github.vertexmaven.core.json.LenientFields;
 import io.github.vertexmaven.core.json.PlainJson;
+import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
+import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.RemoteTarget.Token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -60,6 +63,8 @@ public final class EmulatorHome {
   /** Makes a bucket: on this machine nobody else would. */
   public void ensureBucket(String bucket) {
     try {
+      PrivateFiles.folder(home);
+      PrivateFiles.folder(home.resolve("buckets"));
       Files.createDirectories(home.resolve("buckets").resolve(bucket));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -79,7 +84,8 @@ public final class EmulatorHome {
         Files.deleteIfExists(kept);
         return;
       }
-      Files.createDirectories(kept.getParent());
+      PrivateFiles.folder(home);
+      PrivateFiles.folder(kept.getParent());
       // A temporary file is made for its owner alone.
       Path written = Files.createTempFile(kept.getParent(), file, ".tmp");
       Files.writeString(written, PlainJson.compact(PlainJson.withoutNulls(values)));
@@ -100,7 +106,7 @@ public final class EmulatorHome {
         Files.deleteIfExists(kept);
         return;
       }
-      Files.createDirectories(home);
+      PrivateFiles.folder(home);
       Path written = Files.createTempFile(home, "preferences", ".tmp");
       Files.writeString(written, PlainJson.compact(Map.of("warmWorkers", count.get())));
       Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
@@ -175,7 +181,7 @@ public final class EmulatorHome {
       String grpc = json.string("grpc").orElseThrow();
       boolean alive =
           ProcessHandle.of(Long.parseLong(json.text("pid").orElseThrow())).isPresent()
-              && answers("http://" + http);
+              && answers("http://" + http, token(json));
       return alive
           ? Optional.of(new Endpoints(grpc, "http://" + http, grpc, true))
           : Optional.empty();
@@ -184,13 +190,29 @@ public final class EmulatorHome {
     }
   }
 
+  /** Who one is for the emulator of the folder: its owner, unless it answers everybody. */
+  public Credentials credentials() {
+    try {
+      Optional<String> token =
+          token(LenientFields.parse(Files.readString(home.resolve("emulator.json"))));
+      return token.<Credentials>map(Token::new).orElseGet(Anonymous::new);
+    } catch (IOException | JsonException e) {
+      return new Anonymous();
+    }
+  }
+
+  private static Optional<String> token(LenientFields json) {
+    return json.string("token");
+  }
+
   /** A real call: one that is answered keeps the emulator from leaving before the next one. */
-  static boolean answers(String address) {
+  static boolean answers(String address, Optional<String> token) {
     try {
       URL url = URI.create(address + "/storage/v1/b?project=emulator").toURL();
       HttpURLConnection call = (HttpURLConnection) url.openConnection();
       call.setConnectTimeout(CALL_MILLIS);
       call.setReadTimeout(CALL_MILLIS);
+      token.ifPresent(known -> call.setRequestProperty("Authorization", "Bearer " + known));
       try {
         return call.getResponseCode() == HttpURLConnection.HTTP_OK;
       } finally {
@@ -248,7 +270,8 @@ public final class EmulatorHome {
     command.addAll(List.of("--java", program.taskJavaHome().toString()));
     command.addAll(more);
     try {
-      Files.createDirectories(home);
+      PrivateFiles.folder(home);
+      PrivateFiles.file(log());
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)

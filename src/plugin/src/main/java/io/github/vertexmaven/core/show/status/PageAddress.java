@@ -24,6 +24,13 @@ public final class PageAddress {
     return of(target, "jobs", "pipelines/runs");
   }
 
+  /** The address of a page that opens it: an emulator's page wants to be shown its token once. */
+  public static String opening(RemoteTarget target, String page) {
+    return target.credentials() instanceof RemoteTarget.Token token
+        ? page.replaceFirst("/(?=#|$)", "/?token=" + token.value())
+        : page;
+  }
+
   private static String of(RemoteTarget target, String local, String page) {
     return target
         .endpoints()

@@ -2,10 +2,13 @@ package io.github.vertexmaven.core.service.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.RemoteTarget.Token;
 import io.github.vertexmaven.core.service.connect.EmulatorHome.Program;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -258,18 +262,45 @@ class EmulatorHomeTest {
     server.createContext(
         "/",
         exchange -> {
-          calls.countDown();
+          if ("Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            calls.countDown();
+          }
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
     server.start();
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
-    try (Stay stay = Stay.at(new Endpoints("", address, "", true), 1)) {
+    try (Stay stay = Stay.at(new Endpoints("", address, "", true), new Token("secret"), 1)) {
       assertThat(stay).isNotNull();
       assertThat(calls.await(Eventually.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void isTheOwnerToAnEmulatorThatAsksForAToken() throws IOException {
+    EmulatorHome home = new EmulatorHome(home());
+    assertThat(home.credentials()).isEqualTo(new Anonymous());
+    announce("{\"http\":\"127.0.0.1:1\"}");
+    assertThat(home.credentials()).isEqualTo(new Anonymous());
+    announce("{\"http\":\"127.0.0.1:1\",\"token\":\"secret\"}");
+    assertThat(home.credentials()).isEqualTo(new Token("secret"));
+    assertThat(home.credentials()).asString().doesNotContain("secret");
+  }
+
+  @Test
+  void makesWhatOnlyTheOwnerMayRead() throws IOException {
+    assumeThat(Files.getFileStore(dir).supportsFileAttributeView("posix")).isTrue();
+    EmulatorHome home = new EmulatorHome(home());
+    home.ensureBucket("my-bucket");
+    home.join(program(), line -> {});
+    for (String folder : List.of("", "buckets")) {
+      assertThat(Files.getPosixFilePermissions(home().resolve(folder)))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+    assertThat(Files.getPosixFilePermissions(home().resolve("emulator.log")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test

@@ -23,6 +23,20 @@ class PageAddressTest {
     assertThat(PageAddress.ofSchedule(here, "7")).isEqualTo("http://127.0.0.1:2/#/schedules");
   }
 
+  /** Addresses are printed and written; the one that a browser is opened with is not. */
+  @Test
+  void aPageThatAsksForATokenIsShownItWhenItIsOpened() {
+    Optional<Endpoints> here =
+        Optional.of(new Endpoints("127.0.0.1:1", "http://127.0.0.1:2", "x", true));
+    RemoteTarget owned =
+        new RemoteTarget("acme", "europe-west1", here, new RemoteTarget.Token("secret"));
+    String page = PageAddress.ofJob(owned, "train-1");
+    assertThat(page).isEqualTo("http://127.0.0.1:2/#/jobs/train-1");
+    assertThat(PageAddress.opening(owned, page))
+        .isEqualTo("http://127.0.0.1:2/?token=secret#/jobs/train-1");
+    assertThat(PageAddress.opening(target(here), page)).isEqualTo(page);
+  }
+
   @Test
   void jobsInTheCloudAreInTheConsole() {
     String console = "https://console.cloud.google.com/vertex-ai/";
