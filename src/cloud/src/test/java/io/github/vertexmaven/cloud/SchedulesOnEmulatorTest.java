@@ -9,10 +9,10 @@ import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.core.conf.cron.Cron;
 import io.github.vertexmaven.core.conf.settings.Schedules.Schedule;
 import io.github.vertexmaven.core.job.schedule.Declared;
-import io.github.vertexmaven.core.job.schedule.Execution;
-import io.github.vertexmaven.core.job.schedule.Identity;
 import io.github.vertexmaven.core.job.schedule.Interruption;
+import io.github.vertexmaven.core.job.schedule.PlanExecution;
 import io.github.vertexmaven.core.job.schedule.Planning;
+import io.github.vertexmaven.core.job.schedule.ScheduleIdentity;
 import io.github.vertexmaven.core.job.schedule.SchedulePlan;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
@@ -48,7 +48,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchedulesOnEmulatorTest {
 
-  private static final Identity.Owner OWNER = new Identity.Owner("com.acme", "flights", "prod");
+  private static final ScheduleIdentity.Owner OWNER =
+      new ScheduleIdentity.Owner("com.acme", "flights", "prod");
 
   private Path home;
   private EmulatorProcess emulator;
@@ -89,11 +90,11 @@ class SchedulesOnEmulatorTest {
       return new Wish(pipeline, name, cron, maxRuns, paused, specText, Map.of("rows", rows));
     }
 
-    Declared of(Identity.Owner owner) {
+    Declared of(ScheduleIdentity.Owner owner) {
       return of(owner, ZoneId.of("Europe/Oslo"), Optional.empty());
     }
 
-    Declared of(Identity.Owner owner, ZoneId zone, Optional<Instant> start) {
+    Declared of(ScheduleIdentity.Owner owner, ZoneId zone, Optional<Instant> start) {
       Location at = Location.of("conf/base/vertexai.yml");
       Schedule schedule =
           new Schedule(
@@ -228,7 +229,7 @@ class SchedulesOnEmulatorTest {
 
   @Test
   void keepsPipelinesAndEnvironmentsApart() {
-    Identity.Owner dev = new Identity.Owner("com.acme", "flights", "dev");
+    ScheduleIdentity.Owner dev = new ScheduleIdentity.Owner("com.acme", "flights", "dev");
     Wish train = Wish.of("train", "nightly");
     Wish score = Wish.of("score", "nightly");
     apply(train, score);
@@ -339,14 +340,14 @@ class SchedulesOnEmulatorTest {
   }
 
   private static void execute(SchedulePlan plan, PipelineSchedules through) {
-    Execution.of(plan, through, Clock.systemUTC(), line -> {});
+    PlanExecution.of(plan, through, Clock.systemUTC(), line -> {});
   }
 
   private SchedulePlan plan(Wish... wishes) {
     return plan(OWNER, false, wishes);
   }
 
-  private SchedulePlan plan(Identity.Owner owner, boolean prune, Wish... wishes) {
+  private SchedulePlan plan(ScheduleIdentity.Owner owner, boolean prune, Wish... wishes) {
     List<Declared> declared = new ArrayList<>();
     for (Wish wish : wishes) {
       declared.add(wish.of(owner));

@@ -69,7 +69,7 @@ final class BuildModules {
     Call call =
         bound || execution == null
             ? new Call.Bound()
-            : new Call.ByName(execution.getGoal(), Typed.options(session), namesTarget);
+            : new Call.ByName(execution.getGoal(), TypedCommands.options(session), namesTarget);
     return new Reactor(taking.stream().map(this::module).toList(), others, call);
   }
 

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.conf.CommandLine;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.job.call.Folders;
 import io.github.vertexmaven.core.job.reactor.Submissions;
@@ -32,13 +31,9 @@ record CalledProject(
     return new MavenConsole(log, session, variables());
   }
 
-  CommandLine commandLine() {
-    return new CommandLine(session.getUserProperties());
-  }
-
   /** What the user may type next. */
   Commands commands() {
-    return Typed.commands(session, baseDir());
+    return TypedCommands.commands(session, baseDir());
   }
 
   ProjectFacts facts() {

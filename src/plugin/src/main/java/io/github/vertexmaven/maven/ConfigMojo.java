@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.ShowConfig;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -21,8 +21,8 @@ public final class ConfigMojo extends VertexMojo {
   private String format;
 
   @Override
-  public Scope scope() {
-    return format().endsWith("schema") ? Scope.NO_MODULE : Scope.SETTINGS;
+  public GoalScope scope() {
+    return format().endsWith("schema") ? GoalScope.NO_MODULE : GoalScope.SETTINGS;
   }
 
   private String format() {

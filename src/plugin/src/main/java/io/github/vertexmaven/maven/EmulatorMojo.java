@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.StandEmulator;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Keeps an emulator of Vertex AI Pipelines standing until it is stopped with Ctrl-C. */
@@ -9,8 +9,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class EmulatorMojo extends VertexMojo {
 
   @Override
-  public Scope scope() {
-    return Scope.NO_MODULE;
+  public GoalScope scope() {
+    return GoalScope.NO_MODULE;
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.conf.settings.InertOptions;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import io.github.vertexmaven.core.job.reactor.Reactor;
-import io.github.vertexmaven.core.job.reactor.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ record GoalCall(
   interface Goal {
 
     /** What it works on. */
-    Scope scope();
+    GoalScope scope();
 
     /** Whether command line or POM say where jobs run, so that no module's settings have to. */
     default boolean namesTarget() {

@@ -2,7 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.conf.ci.BuildServer;
 import io.github.vertexmaven.core.job.WriteFirstFiles;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,8 +73,8 @@ public final class InitMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   @Override
-  public Scope scope() {
-    return Scope.NEW_SETTINGS;
+  public GoalScope scope() {
+    return GoalScope.NEW_SETTINGS;
   }
 
   @Override

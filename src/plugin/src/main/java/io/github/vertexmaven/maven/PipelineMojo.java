@@ -3,7 +3,7 @@ package io.github.vertexmaven.maven;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import io.github.vertexmaven.slice.Slice;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -53,8 +53,8 @@ public abstract class PipelineMojo extends VertexMojo {
   private String namespaces;
 
   @Override
-  public Scope scope() {
-    return Scope.EVERY_MODULE;
+  public GoalScope scope() {
+    return GoalScope.EVERY_MODULE;
   }
 
   final ProjectBuild build(CalledProject here) {

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.project.ProjectBuild;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** A goal that works on a project as a whole: it has a parameter more, which Maven inherits. */
@@ -15,8 +15,8 @@ public abstract class ProjectMojo extends VertexMojo {
   private String jvmArgs;
 
   @Override
-  public Scope scope() {
-    return Scope.EVERY_MODULE;
+  public GoalScope scope() {
+    return GoalScope.EVERY_MODULE;
   }
 
   final ProjectBuild build(CalledProject here) {

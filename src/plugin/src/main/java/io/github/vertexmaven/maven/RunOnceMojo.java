@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.RunOnce;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -68,7 +68,7 @@ public final class RunOnceMojo extends PipelineMojo {
   private boolean report;
 
   @Override
-  public Scope scope() {
+  public GoalScope scope() {
     return source().scope();
   }
 

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.job.MakeSchedules;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -55,8 +55,8 @@ public final class ScheduleMojo extends ProjectMojo {
   private String artifact;
 
   @Override
-  public Scope scope() {
-    return release().isPresent() ? Scope.NO_MODULE : Scope.ONE_MODULE;
+  public GoalScope scope() {
+    return release().isPresent() ? GoalScope.NO_MODULE : GoalScope.ONE_MODULE;
   }
 
   private Optional<String> release() {

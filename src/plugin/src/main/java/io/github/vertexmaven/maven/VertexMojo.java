@@ -4,14 +4,14 @@ import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfServices;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.BuildTemplates;
-import io.github.vertexmaven.core.conf.CommandLine;
 import io.github.vertexmaven.core.conf.ConfigRequest;
 import io.github.vertexmaven.core.conf.Configurations;
+import io.github.vertexmaven.core.conf.GivenOptions;
 import io.github.vertexmaven.core.conf.git.GitCheckout;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.image.ImageOptions;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
 import java.io.File;
 import java.nio.file.Path;
@@ -100,8 +100,8 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   @Override
-  public Scope scope() {
-    return Scope.SETTINGS;
+  public GoalScope scope() {
+    return GoalScope.SETTINGS;
   }
 
   @Override
@@ -114,8 +114,8 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   /** Parameters as they were given: the command line wins over the POM. */
-  final CommandLine given() {
-    return new CommandLine(session.getUserProperties());
+  final GivenOptions given() {
+    return new GivenOptions(session.getUserProperties());
   }
 
   /** What may be done to the project's image before a job is made. */
@@ -160,7 +160,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   private Configurations configurations(CalledProject here) {
-    CommandLine typed = given();
+    GivenOptions typed = given();
     Optional<String> named =
         typed
             .text("env", env)
@@ -174,7 +174,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   }
 
   private ConfigRequest request(CalledProject here, String environment) {
-    CommandLine typed = given();
+    GivenOptions typed = given();
     MavenProject pom = here.project();
     return new ConfigRequest(
         here.facts(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.job.reactor.BuildModule;
 import io.github.vertexmaven.core.job.reactor.BuildModule.Trait;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import io.github.vertexmaven.core.job.reactor.Reactor;
-import io.github.vertexmaven.core.job.reactor.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ class BuildModulesTest {
   }
 
   private static Reactor.Choice status(BuildModules modules) {
-    return modules.reactor(called("status"), false).choose(Scope.SETTINGS, modules.here());
+    return modules.reactor(called("status"), false).choose(GoalScope.SETTINGS, modules.here());
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.project.ProjectJobs;
-import io.github.vertexmaven.core.job.schedule.Identity;
+import io.github.vertexmaven.core.job.schedule.ScheduleIdentity;
 import io.github.vertexmaven.core.job.schedule.ScheduledJobs;
 import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.job.submit.SpecFile;
@@ -113,7 +113,7 @@ public record CompareWithLast(ProjectBuild build, PipelinePart part, Options opt
     return config.settings().run().schedules().declared().stream()
         .filter(
             one ->
-                new Identity(Identity.Owner.of(config), one.pipeline(), one.name())
+                new ScheduleIdentity(ScheduleIdentity.Owner.of(config), one.pipeline(), one.name())
                     .isOf(there.labels()))
         .findFirst()
         .map(one -> build.call().configurations().ofSchedule(one.parameters()))

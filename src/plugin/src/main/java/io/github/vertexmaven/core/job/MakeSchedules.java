@@ -12,10 +12,10 @@ import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
 import io.github.vertexmaven.core.job.release.ReleaseJobs;
 import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.run.Shipping;
-import io.github.vertexmaven.core.job.schedule.Execution;
-import io.github.vertexmaven.core.job.schedule.Identity;
+import io.github.vertexmaven.core.job.schedule.PlanExecution;
 import io.github.vertexmaven.core.job.schedule.PlanTable;
 import io.github.vertexmaven.core.job.schedule.Planning;
+import io.github.vertexmaven.core.job.schedule.ScheduleIdentity;
 import io.github.vertexmaven.core.job.schedule.SchedulePlan;
 import io.github.vertexmaven.core.job.schedule.Scheduled;
 import io.github.vertexmaven.core.job.schedule.ScheduledJobs;
@@ -142,7 +142,7 @@ public record MakeSchedules(
   private SchedulePlan plan(
       ResolvedConfig config, List<Scheduled> scheduled, PipelineSchedules schedules) {
     Instant now = Clock.systemUTC().instant();
-    return new Planning(Identity.Owner.of(config), options.pipeline(), options.prune(), now)
+    return new Planning(ScheduleIdentity.Owner.of(config), options.pipeline(), options.prune(), now)
         .plan(scheduled.stream().map(Scheduled::declared).toList(), schedules.list(""));
   }
 
@@ -170,7 +170,7 @@ public record MakeSchedules(
     Map<String, JobRun> pipelines = new LinkedHashMap<>();
     scheduled.forEach(one -> pipelines.put(one.job().pipeline(), one.job()));
     pipelines.values().forEach(job -> shipping.ship(job.root(), job.shipment()));
-    Execution.of(plan, connection.remote().schedules(), Clock.systemUTC(), console()::info);
+    PlanExecution.of(plan, connection.remote().schedules(), Clock.systemUTC(), console()::info);
   }
 
   private void sayWhenTheyFire(ResolvedConfig config, List<Scheduled> scheduled) {

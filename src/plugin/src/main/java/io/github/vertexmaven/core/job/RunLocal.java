@@ -8,7 +8,7 @@ import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.compile.graph.Description;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compiling;
-import io.github.vertexmaven.core.conf.CommandLine;
+import io.github.vertexmaven.core.conf.GivenOptions;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.UserOptions;
@@ -210,7 +210,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
 
   private String resumeCommand() {
     StringBuilder command = new StringBuilder("mvn vertexai:run-local");
-    CommandLine typed = build.call().commandLine();
+    GivenOptions typed = build.call().given();
     for (String name : KEPT_WHEN_RESUMED) {
       typed
           .typed(name)

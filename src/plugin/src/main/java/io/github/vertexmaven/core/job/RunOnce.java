@@ -10,7 +10,7 @@ import io.github.vertexmaven.core.job.once.ReleaseRun;
 import io.github.vertexmaven.core.job.once.SpecRun;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
-import io.github.vertexmaven.core.job.reactor.Scope;
+import io.github.vertexmaven.core.job.reactor.GoalScope;
 import io.github.vertexmaven.core.job.reactor.Submissions;
 import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
 import io.github.vertexmaven.core.job.run.JobRun;
@@ -69,11 +69,11 @@ public record RunOnce(
   public record Source(Optional<String> release, Optional<String> spec) {
 
     /** Which modules of a build the goal works on. */
-    public Scope scope() {
+    public GoalScope scope() {
       if (release.isPresent()) {
-        return Scope.NO_MODULE;
+        return GoalScope.NO_MODULE;
       }
-      return spec.isPresent() ? Scope.SETTINGS : Scope.ONE_MODULE;
+      return spec.isPresent() ? GoalScope.SETTINGS : GoalScope.ONE_MODULE;
     }
 
     /** Whether the project at hand is run. */

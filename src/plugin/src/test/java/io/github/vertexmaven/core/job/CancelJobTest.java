@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.UserException;
-import io.github.vertexmaven.core.conf.CommandLine;
+import io.github.vertexmaven.core.conf.GivenOptions;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CancelJobTest {
 
   private static String named(String fromPom) {
-    Optional<String> job = new CommandLine(new Properties()).filled("job", fromPom);
+    Optional<String> job = new GivenOptions(new Properties()).filled("job", fromPom);
     return new CancelJob(null, job, null).named();
   }
 

@@ -6,7 +6,7 @@ import io.github.vertexmaven.Said;
 import io.github.vertexmaven.core.compile.code.CompiledClasses;
 import io.github.vertexmaven.core.compile.project.ProjectOnDisk;
 import io.github.vertexmaven.core.compile.project.ProjectOnDisk.Dependency;
-import io.github.vertexmaven.core.conf.CommandLine;
+import io.github.vertexmaven.core.conf.GivenOptions;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Folders;
@@ -84,7 +84,7 @@ final class Workplace {
   private Call call() {
     return new Call(
         said,
-        new CommandLine(typed),
+        new GivenOptions(typed),
         Map.of(),
         configs.configurations(said::warn),
         modules(),

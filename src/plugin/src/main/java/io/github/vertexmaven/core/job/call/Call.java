@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.job.call;
 
-import io.github.vertexmaven.core.conf.CommandLine;
 import io.github.vertexmaven.core.conf.Configurations;
+import io.github.vertexmaven.core.conf.GivenOptions;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.git.GitCheckout;
 import io.github.vertexmaven.core.job.submit.RunOptions;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * What a goal was called with, and what it may use of the build.
  *
  * @param console where it says what it does
- * @param commandLine what the user typed
+ * @param given what the user typed
  * @param variables the environment
  * @param configurations what the user said
  * @param modules what is loaded when it is needed
@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public record Call(
     Console console,
-    CommandLine commandLine,
+    GivenOptions given,
     Map<String, String> variables,
     Configurations configurations,
     Modules modules,

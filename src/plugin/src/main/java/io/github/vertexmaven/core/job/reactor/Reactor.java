@@ -104,7 +104,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
    *
    * @throws UserException when the user has to name a module
    */
-  public Choice choose(Scope scope, BuildModule here) {
+  public Choice choose(GoalScope scope, BuildModule here) {
     return switch (scope) {
       case NO_MODULE -> HERE;
       case EVERY_MODULE -> pipelines(here);

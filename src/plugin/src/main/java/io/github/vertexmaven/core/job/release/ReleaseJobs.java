@@ -35,8 +35,7 @@ public record ReleaseJobs(
     ReleaseArtifacts.Found found =
         artifacts.find(coordinates, call.configurations().namedEnvironment());
     ResolvedConfig config =
-        ReleasedConfig.of(
-            found.release(), found.env(), call.commandLine().settings(), call.variables());
+        ReleasedConfig.of(found.release(), found.env(), call.given().settings(), call.variables());
     return new ReleaseJobs(
         call.console(),
         artifacts,

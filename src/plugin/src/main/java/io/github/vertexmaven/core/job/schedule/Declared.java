@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param zone of its times
  */
 public record Declared(
-    Identity identity, ScheduleRequest request, boolean paused, String cron, ZoneId zone) {
+    ScheduleIdentity identity, ScheduleRequest request, boolean paused, String cron, ZoneId zone) {
 
   /**
    * Of a schedule in the settings.
@@ -31,8 +31,8 @@ public record Declared(
    * @param job what its runs are made of
    */
   public static Declared of(
-      Identity.Owner owner, Schedule schedule, String displayName, JobTemplate job) {
-    Identity identity = new Identity(owner, schedule.pipeline(), schedule.name());
+      ScheduleIdentity.Owner owner, Schedule schedule, String displayName, JobTemplate job) {
+    ScheduleIdentity identity = new ScheduleIdentity(owner, schedule.pipeline(), schedule.name());
     Map<String, String> labels = new TreeMap<>(identity.labels());
     labels.put(JobDigest.LABEL, JobDigest.of(job).label());
     return new Declared(

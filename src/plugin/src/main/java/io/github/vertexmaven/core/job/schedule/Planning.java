@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param now what is past and what is to come
  */
 public record Planning(
-    Identity.Owner owner, Optional<String> pipeline, boolean prune, Instant now) {
+    ScheduleIdentity.Owner owner, Optional<String> pipeline, boolean prune, Instant now) {
 
   /** The plan. */
   public SchedulePlan plan(List<Declared> declared, List<ScheduleStatus> there) {
@@ -35,14 +35,17 @@ public record Planning(
   }
 
   private boolean isOurs(ScheduleStatus there) {
-    return owner.label().equals(there.labels().get(Identity.OWNER))
+    return owner.label().equals(there.labels().get(ScheduleIdentity.OWNER))
         && pipeline
-            .map(name -> LabelValues.readable(name).equals(there.labels().get(Identity.PIPELINE)))
+            .map(
+                name ->
+                    LabelValues.readable(name)
+                        .equals(there.labels().get(ScheduleIdentity.PIPELINE)))
             .orElse(true);
   }
 
   private static String id(ScheduleStatus there) {
-    return there.labels().getOrDefault(Identity.ID, "");
+    return there.labels().getOrDefault(ScheduleIdentity.ID, "");
   }
 
   /** One that is declared, and what earlier calls have left of it. */
@@ -152,8 +155,8 @@ public record Planning(
   private Planned retired(ScheduleStatus there) {
     return new Planned(
         Action.RETIRE,
-        there.labels().getOrDefault(Identity.PIPELINE, there.pipeline()),
-        there.labels().getOrDefault(Identity.NAME, there.displayName()),
+        there.labels().getOrDefault(ScheduleIdentity.PIPELINE, there.pipeline()),
+        there.labels().getOrDefault(ScheduleIdentity.NAME, there.displayName()),
         Optional.empty(),
         Optional.of(there),
         List.of(

@@ -20,7 +20,7 @@ public record Scheduled(Declared declared, JobRun job) {
   /** A schedule that starts such a job. */
   static Scheduled of(Schedule schedule, JobRun job, ResolvedConfig config) {
     String displayName = displayName(schedule, job, config.settings().run().schedules());
-    Identity.Owner owner = Identity.Owner.of(config);
+    ScheduleIdentity.Owner owner = ScheduleIdentity.Owner.of(config);
     return new Scheduled(
         Declared.of(owner, schedule, displayName, job.job().template(displayName)), job);
   }

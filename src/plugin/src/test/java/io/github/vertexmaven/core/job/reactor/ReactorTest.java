@@ -39,7 +39,7 @@ class ReactorTest {
     return new Reactor(List.of(modules), List.of(), call);
   }
 
-  private static String chosen(Reactor reactor, Scope scope, BuildModule here) {
+  private static String chosen(Reactor reactor, GoalScope scope, BuildModule here) {
     Choice choice = reactor.choose(scope, here);
     if (choice instanceof Choice.Nothing nothing) {
       return "nothing: " + nothing.why();
@@ -49,7 +49,7 @@ class ReactorTest {
         : "here";
   }
 
-  private static void refused(Reactor reactor, Scope scope, BuildModule here, String message) {
+  private static void refused(Reactor reactor, GoalScope scope, BuildModule here, String message) {
     assertThatThrownBy(() -> reactor.choose(scope, here))
         .isInstanceOf(UserException.class)
         .hasMessage(message);
@@ -59,53 +59,53 @@ class ReactorTest {
   void aGoalThatIsRunInEveryModulePassesOverThoseWithoutPipelines() {
     for (Call call : List.of(typed("run-local"), BOUND)) {
       Reactor reactor = of(call, TOP, COMMON, LIBRARY, PRICES);
-      assertThat(chosen(reactor, Scope.EVERY_MODULE, TOP))
+      assertThat(chosen(reactor, GoalScope.EVERY_MODULE, TOP))
           .isEqualTo("nothing: a project of packaging 'pom' has no pipelines.");
-      assertThat(chosen(reactor, Scope.EVERY_MODULE, COMMON))
+      assertThat(chosen(reactor, GoalScope.EVERY_MODULE, COMMON))
           .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
-      assertThat(chosen(reactor, Scope.EVERY_MODULE, LIBRARY))
+      assertThat(chosen(reactor, GoalScope.EVERY_MODULE, LIBRARY))
           .isEqualTo("nothing: the module has no pipelines: no settings in conf/, and no nodes.");
-      assertThat(chosen(reactor, Scope.EVERY_MODULE, PRICES)).isEqualTo("here");
+      assertThat(chosen(reactor, GoalScope.EVERY_MODULE, PRICES)).isEqualTo("here");
     }
   }
 
   @Test
   void submissionsThatAPomBindsPassOverTheSameModules() {
     Reactor reactor = of(BOUND, TOP, COMMON, PRICES);
-    assertThat(chosen(reactor, Scope.ONE_MODULE, TOP))
+    assertThat(chosen(reactor, GoalScope.ONE_MODULE, TOP))
         .isEqualTo("nothing: a project of packaging 'pom' has no pipelines.");
-    assertThat(chosen(reactor, Scope.ONE_MODULE, COMMON))
+    assertThat(chosen(reactor, GoalScope.ONE_MODULE, COMMON))
         .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
-    assertThat(chosen(reactor, Scope.ONE_MODULE, PRICES)).isEqualTo("here");
+    assertThat(chosen(reactor, GoalScope.ONE_MODULE, PRICES)).isEqualTo("here");
   }
 
   @Test
   void aModuleThatIsMeantIsWorkedOnSoThatItsUserHearsWhatIsMissing() {
-    assertThat(chosen(of(typed("run-local"), COMMON), Scope.EVERY_MODULE, COMMON))
+    assertThat(chosen(of(typed("run-local"), COMMON), GoalScope.EVERY_MODULE, COMMON))
         .isEqualTo("here");
-    assertThat(chosen(of(typed("run-local"), LIBRARY), Scope.EVERY_MODULE, LIBRARY))
+    assertThat(chosen(of(typed("run-local"), LIBRARY), GoalScope.EVERY_MODULE, LIBRARY))
         .isEqualTo("here");
-    assertThat(chosen(of(typed("run-local"), TOP, COMMON), Scope.EVERY_MODULE, COMMON))
+    assertThat(chosen(of(typed("run-local"), TOP, COMMON), GoalScope.EVERY_MODULE, COMMON))
         .isEqualTo("here");
     for (Call call : List.of(typed("compile"), BOUND)) {
-      assertThat(chosen(of(call, TOP, FORGOTTEN, PRICES), Scope.EVERY_MODULE, FORGOTTEN))
+      assertThat(chosen(of(call, TOP, FORGOTTEN, PRICES), GoalScope.EVERY_MODULE, FORGOTTEN))
           .isEqualTo("here");
       BuildModule declaring = module("mine", "mine", Trait.DECLARES_PLUGIN);
-      assertThat(chosen(of(call, TOP, declaring, PRICES), Scope.EVERY_MODULE, declaring))
+      assertThat(chosen(of(call, TOP, declaring, PRICES), GoalScope.EVERY_MODULE, declaring))
           .isEqualTo("here");
     }
   }
 
   @Test
   void aLibraryWhoseParentBindsTheGoalsIsPassedOverAloneToo() {
-    assertThat(chosen(of(BOUND, COMMON), Scope.EVERY_MODULE, COMMON))
+    assertThat(chosen(of(BOUND, COMMON), GoalScope.EVERY_MODULE, COMMON))
         .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
   }
 
   @Test
   void aModuleWithNodesNeedsNoSettings() {
     BuildModule bare = module("bare", "bare", Trait.RUNTIME, Trait.NODES);
-    assertThat(chosen(of(BOUND, bare, PRICES), Scope.EVERY_MODULE, bare)).isEqualTo("here");
+    assertThat(chosen(of(BOUND, bare, PRICES), GoalScope.EVERY_MODULE, bare)).isEqualTo("here");
   }
 
   @Test
@@ -113,27 +113,27 @@ class ReactorTest {
     Reactor onlyTop = new Reactor(List.of(TOP), List.of(COMMON, PRICES, RATINGS), typed("check"));
     refused(
         onlyTop,
-        Scope.EVERY_MODULE,
+        GoalScope.EVERY_MODULE,
         TOP,
         "This module has no pipelines; prices, ratings have.\n"
             + "  Name one: mvn vertexai:check -pl prices");
     Reactor onlyCommon = new Reactor(List.of(COMMON), List.of(TOP, PRICES), typed("check"));
     refused(
         onlyCommon,
-        Scope.EVERY_MODULE,
+        GoalScope.EVERY_MODULE,
         COMMON,
         "This module has no pipelines; prices has.\n  Name it: mvn vertexai:check -pl prices");
     Reactor status = new Reactor(List.of(COMMON), List.of(TOP, PRICES), typed("status"));
     refused(
         status,
-        Scope.SETTINGS,
+        GoalScope.SETTINGS,
         COMMON,
         "This module has no settings; prices has.\n  Name it: mvn vertexai:status -pl prices");
   }
 
   @Test
   void aGoalOnSettingsTakesTheOnlyModuleThatHasSome() {
-    assertThat(chosen(of(typed("status"), TOP, COMMON, PRICES), Scope.SETTINGS, TOP))
+    assertThat(chosen(of(typed("status"), TOP, COMMON, PRICES), GoalScope.SETTINGS, TOP))
         .isEqualTo("prices: Module prices, the only one that has settings.");
   }
 
@@ -141,13 +141,13 @@ class ReactorTest {
   void aGoalOnSettingsNamesTheModulesAndRepeatsTheOptions() {
     refused(
         of(typed("logs", "-f build/pom.xml", "-Dvertexai.job=a-1"), TOP, COMMON, PRICES, RATINGS),
-        Scope.SETTINGS,
+        GoalScope.SETTINGS,
         TOP,
         "This module has no settings; prices, ratings have.\n"
             + "  Name one: mvn vertexai:logs -pl prices -f build/pom.xml -Dvertexai.job=a-1");
     refused(
         of(typed("config"), RATINGS, PRICES),
-        Scope.SETTINGS,
+        GoalScope.SETTINGS,
         RATINGS,
         "vertexai:config works on one module; ratings, prices have settings.\n"
             + "  Name one: mvn vertexai:config -pl more/ratings");
@@ -158,7 +158,7 @@ class ReactorTest {
     BuildModule other = module("prices", "prices", Trait.RUNTIME, Trait.SETTINGS);
     refused(
         of(typed("status"), TOP, other),
-        Scope.SETTINGS,
+        GoalScope.SETTINGS,
         TOP,
         "This module has no settings; prices has.\n  Name it: mvn vertexai:status -pl prices");
   }
@@ -168,102 +168,106 @@ class ReactorTest {
     BuildModule named =
         module("named", "named", Trait.NAMED, Trait.RUNTIME, Trait.SETTINGS, Trait.TAKEABLE);
     Reactor reactor = of(typed("status"), COMMON, PRICES, named);
-    assertThat(chosen(reactor, Scope.SETTINGS, TOP))
+    assertThat(chosen(reactor, GoalScope.SETTINGS, TOP))
         .isEqualTo("named: Module named, the only one that has settings.");
-    assertThat(chosen(of(typed("run-local"), COMMON, PRICES, named), Scope.EVERY_MODULE, COMMON))
+    assertThat(
+            chosen(of(typed("run-local"), COMMON, PRICES, named), GoalScope.EVERY_MODULE, COMMON))
         .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
   }
 
   @Test
   void aTopThatHasSettingsIsMeant() {
     BuildModule top = module("top", ".", Trait.TOP, Trait.POM, Trait.SETTINGS);
-    assertThat(chosen(of(typed("status"), top, PRICES, RATINGS), Scope.SETTINGS, top))
+    assertThat(chosen(of(typed("status"), top, PRICES, RATINGS), GoalScope.SETTINGS, top))
         .isEqualTo("here");
   }
 
   @Test
   void noModuleIsNeededWhereTheCommandSaysWhereJobsRun() {
     Call call = new Call.ByName("status", List.of(), true);
-    assertThat(chosen(of(call, TOP, PRICES, RATINGS), Scope.SETTINGS, TOP)).isEqualTo("here");
+    assertThat(chosen(of(call, TOP, PRICES, RATINGS), GoalScope.SETTINGS, TOP)).isEqualTo("here");
   }
 
   @Test
   void withoutAnySettingsTheGoalSaysItselfWhatItLacks() {
-    assertThat(chosen(of(typed("status"), TOP, COMMON), Scope.SETTINGS, TOP)).isEqualTo("here");
-    assertThat(chosen(of(typed("status"), COMMON), Scope.SETTINGS, COMMON)).isEqualTo("here");
+    assertThat(chosen(of(typed("status"), TOP, COMMON), GoalScope.SETTINGS, TOP)).isEqualTo("here");
+    assertThat(chosen(of(typed("status"), COMMON), GoalScope.SETTINGS, COMMON)).isEqualTo("here");
   }
 
   @Test
   void aBoundGoalOnSettingsPassesOverModulesWithoutThem() {
-    assertThat(chosen(of(BOUND, TOP, COMMON, PRICES), Scope.SETTINGS, COMMON))
+    assertThat(chosen(of(BOUND, TOP, COMMON, PRICES), GoalScope.SETTINGS, COMMON))
         .isEqualTo("nothing: the module has no settings in conf/.");
-    assertThat(chosen(of(BOUND, TOP, COMMON, PRICES), Scope.SETTINGS, PRICES)).isEqualTo("here");
-    assertThat(chosen(of(BOUND, COMMON), Scope.SETTINGS, COMMON)).isEqualTo("here");
+    assertThat(chosen(of(BOUND, TOP, COMMON, PRICES), GoalScope.SETTINGS, PRICES))
+        .isEqualTo("here");
+    assertThat(chosen(of(BOUND, COMMON), GoalScope.SETTINGS, COMMON)).isEqualTo("here");
   }
 
   @Test
   void aSubmissionThatIsTypedIsOfOneModule() {
     refused(
         of(typed("run-once"), TOP, COMMON, PRICES, RATINGS),
-        Scope.ONE_MODULE,
+        GoalScope.ONE_MODULE,
         TOP,
         "This module has no pipelines; prices, ratings have.\n"
             + "  Name one: mvn vertexai:run-once -pl prices\n"
             + "  Or bind run-once to a phase: then it runs in all modules that bind it.");
     refused(
         of(typed("schedule"), PRICES, RATINGS),
-        Scope.ONE_MODULE,
+        GoalScope.ONE_MODULE,
         PRICES,
         "vertexai:schedule works on one module; prices, ratings have pipelines.\n"
             + "  Name one: mvn vertexai:schedule -pl prices\n"
             + "  Or bind schedule to a phase: then it runs in all modules that bind it.");
     refused(
         new Reactor(List.of(TOP), List.of(COMMON, PRICES), typed("run-once")),
-        Scope.ONE_MODULE,
+        GoalScope.ONE_MODULE,
         TOP,
         "This module has no pipelines; prices has.\n"
             + "  Name it: mvn vertexai:run-once -pl prices\n"
             + "  Or bind run-once to a phase: then it runs in all modules that bind it.");
-    assertThat(chosen(of(typed("run-once"), PRICES), Scope.ONE_MODULE, PRICES)).isEqualTo("here");
-    assertThat(chosen(of(typed("run-once"), COMMON, PRICES), Scope.ONE_MODULE, PRICES))
+    assertThat(chosen(of(typed("run-once"), PRICES), GoalScope.ONE_MODULE, PRICES))
         .isEqualTo("here");
-    assertThat(chosen(of(typed("run-once"), TOP), Scope.ONE_MODULE, TOP))
+    assertThat(chosen(of(typed("run-once"), COMMON, PRICES), GoalScope.ONE_MODULE, PRICES))
+        .isEqualTo("here");
+    assertThat(chosen(of(typed("run-once"), TOP), GoalScope.ONE_MODULE, TOP))
         .isEqualTo("nothing: a project of packaging 'pom' has no pipelines.");
-    assertThat(chosen(of(typed("run-once"), COMMON), Scope.ONE_MODULE, COMMON)).isEqualTo("here");
+    assertThat(chosen(of(typed("run-once"), COMMON), GoalScope.ONE_MODULE, COMMON))
+        .isEqualTo("here");
   }
 
   @Test
   void theOnlyModuleWithPipelinesIsRunAlsoWhenOthersComeAlong() {
     Reactor whole = of(typed("run-once"), TOP, COMMON, PRICES);
-    assertThat(chosen(whole, Scope.ONE_MODULE, TOP))
+    assertThat(chosen(whole, GoalScope.ONE_MODULE, TOP))
         .isEqualTo("nothing: a project of packaging 'pom' has no pipelines.");
-    assertThat(chosen(whole, Scope.ONE_MODULE, COMMON))
+    assertThat(chosen(whole, GoalScope.ONE_MODULE, COMMON))
         .isEqualTo("nothing: the module does not depend on vertexai-runtime.");
-    assertThat(chosen(whole, Scope.ONE_MODULE, PRICES)).isEqualTo("here");
+    assertThat(chosen(whole, GoalScope.ONE_MODULE, PRICES)).isEqualTo("here");
     BuildModule named =
         module("named", "named", Trait.RUNTIME, Trait.SETTINGS, Trait.TAKEABLE, Trait.NAMED);
     Reactor also = of(typed("schedule"), TOP, PRICES, named);
-    assertThat(chosen(also, Scope.ONE_MODULE, PRICES))
+    assertThat(chosen(also, GoalScope.ONE_MODULE, PRICES))
         .isEqualTo("nothing: module named is the one that is named.");
-    assertThat(chosen(also, Scope.ONE_MODULE, named)).isEqualTo("here");
+    assertThat(chosen(also, GoalScope.ONE_MODULE, named)).isEqualTo("here");
   }
 
   @Test
   void newSettingsBelongToTheModuleThatHasPipelines() {
     BuildModule fresh = module("fresh", "fresh", Trait.RUNTIME, Trait.NODES, Trait.TAKEABLE);
-    assertThat(chosen(of(typed("init"), TOP, COMMON, fresh), Scope.NEW_SETTINGS, TOP))
+    assertThat(chosen(of(typed("init"), TOP, COMMON, fresh), GoalScope.NEW_SETTINGS, TOP))
         .isEqualTo("fresh: Module fresh, the only one that has pipelines.");
-    assertThat(chosen(of(typed("init"), COMMON), Scope.NEW_SETTINGS, COMMON)).isEqualTo("here");
-    assertThat(chosen(of(typed("init"), TOP), Scope.NEW_SETTINGS, TOP)).isEqualTo("here");
+    assertThat(chosen(of(typed("init"), COMMON), GoalScope.NEW_SETTINGS, COMMON)).isEqualTo("here");
+    assertThat(chosen(of(typed("init"), TOP), GoalScope.NEW_SETTINGS, TOP)).isEqualTo("here");
     refused(
         of(typed("init"), TOP, fresh, PRICES),
-        Scope.NEW_SETTINGS,
+        GoalScope.NEW_SETTINGS,
         TOP,
         "This module has no pipelines; fresh, prices have.\n"
             + "  Name one: mvn vertexai:init -pl fresh");
     refused(
         of(typed("init"), TOP, COMMON),
-        Scope.NEW_SETTINGS,
+        GoalScope.NEW_SETTINGS,
         TOP,
         "This module is a parent and has no pipelines of its own; settings belong to the module"
             + " that has them.\n  Name it: mvn vertexai:init -pl common");
@@ -271,7 +275,7 @@ class ReactorTest {
 
   @Test
   void theEmulatorIsNoModules() {
-    assertThat(chosen(of(typed("emulator"), TOP, PRICES, RATINGS), Scope.NO_MODULE, TOP))
+    assertThat(chosen(of(typed("emulator"), TOP, PRICES, RATINGS), GoalScope.NO_MODULE, TOP))
         .isEqualTo("here");
   }
 }

@@ -27,7 +27,8 @@ record Declarations(
     String spec,
     Map<String, Object> parameters) {
 
-  static final Identity.Owner OWNER = new Identity.Owner("com.acme", "flights", "prod");
+  static final ScheduleIdentity.Owner OWNER =
+      new ScheduleIdentity.Owner("com.acme", "flights", "prod");
 
   static Declarations daily(String pipeline, String name) {
     return new Declarations(
@@ -133,7 +134,7 @@ record Declarations(
     return build(OWNER);
   }
 
-  Declared build(Identity.Owner owner) {
+  Declared build(ScheduleIdentity.Owner owner) {
     Location at = Location.of("conf/base/vertexai.yml");
     Schedule schedule =
         new Schedule(

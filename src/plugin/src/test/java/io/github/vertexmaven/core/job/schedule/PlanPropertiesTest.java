@@ -108,7 +108,7 @@ class PlanPropertiesTest {
   private static Set<String> active(MemorySchedules service) {
     return service.all.values().stream()
         .filter(one -> one.state() == State.ACTIVE)
-        .map(one -> one.labels().get(Identity.ID))
+        .map(one -> one.labels().get(ScheduleIdentity.ID))
         .collect(Collectors.toCollection(HashSet::new));
   }
 
@@ -117,8 +117,9 @@ class PlanPropertiesTest {
     Set<String> ids =
         declared.stream().map(one -> one.identity().label()).collect(Collectors.toSet());
     return service.all.values().stream()
-        .filter(one -> ids.contains(one.labels().get(Identity.ID)))
-        .collect(Collectors.toMap(one -> one.labels().get(Identity.ID), ScheduleStatus::state));
+        .filter(one -> ids.contains(one.labels().get(ScheduleIdentity.ID)))
+        .collect(
+            Collectors.toMap(one -> one.labels().get(ScheduleIdentity.ID), ScheduleStatus::state));
   }
 
   private static Map<String, State> wanted(List<Declared> declared) {
@@ -129,7 +130,7 @@ class PlanPropertiesTest {
   }
 
   private static void apply(List<Declared> declared, MemorySchedules service) {
-    Execution.of(plan(declared, service), service, () -> NOW, line -> {});
+    PlanExecution.of(plan(declared, service), service, () -> NOW, line -> {});
   }
 
   private static SchedulePlan plan(List<Declared> declared, MemorySchedules service) {

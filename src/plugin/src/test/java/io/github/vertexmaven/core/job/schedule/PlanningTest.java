@@ -122,9 +122,9 @@ class PlanningTest {
       MemorySchedules service = new MemorySchedules(NOW);
       service.jobUpdates = way;
       Declarations nightly = daily("__default__", "nightly");
-      Execution.of(planOf(service, nightly.build()), service, () -> NOW, progress::add);
+      PlanExecution.of(planOf(service, nightly.build()), service, () -> NOW, progress::add);
       Declared changed = nightly.spec("{\"b\": 2}").build();
-      Execution.of(planOf(service, changed), service, () -> NOW, progress::add);
+      PlanExecution.of(planOf(service, changed), service, () -> NOW, progress::add);
       assertThat(service.calls)
           .as("%s", way)
           .endsWith(
@@ -186,11 +186,11 @@ class PlanningTest {
   @Test
   void leavesOtherProjectsAndEnvironmentsAlone() {
     Declarations nightly = daily("__default__", "nightly");
-    for (Identity.Owner other :
+    for (ScheduleIdentity.Owner other :
         List.of(
-            new Identity.Owner("com.acme", "flights", "dev"),
-            new Identity.Owner("com.acme", "trains", "prod"),
-            new Identity.Owner("org.acme", "flights", "prod"))) {
+            new ScheduleIdentity.Owner("com.acme", "flights", "dev"),
+            new ScheduleIdentity.Owner("com.acme", "trains", "prod"),
+            new ScheduleIdentity.Owner("org.acme", "flights", "prod"))) {
       apply(
           new Planning(other, Optional.empty(), true, NOW)
               .plan(List.of(nightly.build(other)), schedules.list("")));
@@ -307,7 +307,7 @@ class PlanningTest {
   }
 
   private void apply(SchedulePlan plan) {
-    Execution.of(plan, schedules, () -> NOW, progress::add);
+    PlanExecution.of(plan, schedules, () -> NOW, progress::add);
   }
 
   private static List<String> lines(SchedulePlan plan) {

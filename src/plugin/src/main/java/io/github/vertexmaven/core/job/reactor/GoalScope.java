@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.job.reactor;
 
 /** What a goal works on. */
-public enum Scope {
+public enum GoalScope {
   /** The pipelines of every module that it runs in: {@code compile}, {@code run-local}. */
   EVERY_MODULE,
   /** The pipelines of one module when it is called by name: {@code run-once}, {@code schedule}. */

@@ -13,7 +13,7 @@ import java.util.Properties;
  *
  * @param properties all of them, not the plugin's alone
  */
-public record CommandLine(Properties properties) {
+public record GivenOptions(Properties properties) {
 
   /** What {@code -Dvertexai.<name>} says. */
   public Optional<String> typed(String name) {

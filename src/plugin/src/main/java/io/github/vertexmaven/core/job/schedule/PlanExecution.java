@@ -18,14 +18,14 @@ import java.util.function.Consumer;
  * Carries a plan out. At no moment is there less of a declared schedule than before: a new one is
  * there before an old one goes.
  */
-public final class Execution {
+public final class PlanExecution {
 
   private final PipelineSchedules schedules;
   private final InstantSource clock;
   private final Consumer<String> progress;
   private final Set<String> known;
 
-  private Execution(
+  private PlanExecution(
       PipelineSchedules schedules,
       InstantSource clock,
       Consumer<String> progress,
@@ -47,7 +47,8 @@ public final class Execution {
       PipelineSchedules schedules,
       InstantSource clock,
       Consumer<String> progress) {
-    new Execution(schedules, clock, progress, new HashSet<>(plan.known())).run(plan.schedules());
+    new PlanExecution(schedules, clock, progress, new HashSet<>(plan.known()))
+        .run(plan.schedules());
   }
 
   private void run(List<Planned> plan) {

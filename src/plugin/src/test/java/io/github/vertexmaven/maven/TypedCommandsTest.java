@@ -13,7 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.repository.internal.MavenRepositorySystemUtils;
 import org.junit.jupiter.api.Test;
 
-class TypedTest {
+class TypedCommandsTest {
 
   private static final Path TOP = Path.of("/builds/space");
 
@@ -30,7 +30,7 @@ class TypedTest {
             MavenRepositorySystemUtils.newSession(),
             request,
             new DefaultMavenExecutionResult());
-    return Typed.commands(session, module);
+    return TypedCommands.commands(session, module);
   }
 
   @Test

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.apache.maven.execution.MavenSession;
 
 /** What the user typed, for commands that go on from there. */
-final class Typed {
+final class TypedCommands {
 
   private static final String BOUND = "deploy";
 
-  private Typed() {}
+  private TypedCommands() {}
 
   /** The commands that fit this build and the module in that folder. */
   static Commands commands(MavenSession session, Path module) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param pipeline the pipeline
  * @param name unique among the pipeline's schedules
  */
-public record Identity(Owner owner, String pipeline, String name) {
+public record ScheduleIdentity(Owner owner, String pipeline, String name) {
 
   static final String OWNER = "vertexai-schedule-owner";
   static final String ID = "vertexai-schedule-id";
