@@ -29,7 +29,7 @@ final class AskedParams {
         placeholder
             .fallback()
             .filter(text -> text.contains("${") && depth < MAX_DEPTH)
-            .ifPresent(text -> collect(Template.parse(text), depth + 1));
+            .ifPresent(text -> collect(new TemplateParser(text).parts(), depth + 1));
       }
     }
   }

@@ -90,7 +90,7 @@ final class Filling {
       problem(spot, "a text with templates has at most a million characters");
       return new ConfValue.Scalar(text, spot.at());
     }
-    List<Template.Part> parts = Template.parse(text);
+    List<Template.Part> parts = new TemplateParser(text).parts();
     AskedParams.of(parts).forEach(templating::asks);
     boolean isAlone =
         parts.size() == 1
@@ -306,7 +306,7 @@ final class Filling {
       return written;
     }
     StringBuilder filled = new StringBuilder();
-    Template.parse(written).forEach(part -> filled.append(text(part, spot.deeper())));
+    new TemplateParser(written).parts().forEach(part -> filled.append(text(part, spot.deeper())));
     return filled.toString();
   }
 

@@ -65,8 +65,4 @@ final class Template {
         ? "${" + placeholder.plainName().orElse("") + "}"
         : placeholder.text();
   }
-
-  static List<Part> parse(String text) {
-    return new TemplateParser(text).parts();
-  }
 }

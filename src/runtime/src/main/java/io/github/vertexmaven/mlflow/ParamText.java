@@ -2,7 +2,6 @@ package io.github.vertexmaven.mlflow;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.vertexmaven.mlflow.TrackingSettings.Keys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.mlflow;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,15 +73,15 @@ public record TrackingSettings(
                     server.text("credentials"),
                     run.text("request_header_provider").or(() -> header.text("type")),
                     either(
-                        run.keys("request_header_provider_params").map,
-                        header.keys("init_kwargs").map),
+                        run.keys("request_header_provider_params").map(),
+                        header.keys("init_kwargs").map()),
                     experiment.text("name").orElse(project),
                     create.text("artifact_location"),
-                    create.keys("tags").map,
+                    create.keys("tags").map(),
                     experiment.flag("restore_if_deleted").orElse(true),
                     tracking.keys("run").text("name"),
                     tracking.keys("disable_tracking").texts("pipelines"),
-                    ParamText.of(tracking.keys("params").map),
+                    ParamText.of(tracking.keys("params").map()),
                     run.text("on_failure").filter("warn"::equals).isPresent()
                         ? OnFailure.WARN
                         : OnFailure.FAIL));
@@ -90,36 +89,5 @@ public record TrackingSettings(
 
   private static Map<String, Object> either(Map<String, Object> first, Map<String, Object> second) {
     return first.isEmpty() ? second : first;
-  }
-
-  /** Keys of a map that may be missing or null. */
-  record Keys(Map<String, Object> map) {
-
-    Keys keys(String key) {
-      Map<String, Object> inner = new LinkedHashMap<>();
-      if (map.get(key) instanceof Map<?, ?> found) {
-        found.forEach(
-            (name, value) -> {
-              if (value != null) {
-                inner.put(String.valueOf(name), value);
-              }
-            });
-      }
-      return new Keys(inner);
-    }
-
-    Optional<String> text(String key) {
-      return Optional.ofNullable(map.get(key)).map(String::valueOf).filter(s -> !s.isBlank());
-    }
-
-    Optional<Boolean> flag(String key) {
-      return Optional.ofNullable(map.get(key)).map(Boolean.TRUE::equals);
-    }
-
-    List<String> texts(String key) {
-      return map.get(key) instanceof List<?> list
-          ? list.stream().map(String::valueOf).toList()
-          : List.of();
-    }
   }
 }

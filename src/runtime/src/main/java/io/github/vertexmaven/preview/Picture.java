@@ -64,7 +64,7 @@ final class Picture {
 
   static Map<String, Object> of(byte[] bytes, String mediaType) {
     if (bytes.length > MAX_BYTES) {
-      return Preview.none("A picture of " + bytes.length + " bytes, too large for this page.");
+      return Unseen.because("A picture of " + bytes.length + " bytes, too large for this page.");
     }
     Map<String, Object> preview = new LinkedHashMap<>();
     preview.put("kind", "image");

@@ -4,7 +4,6 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.awt.image.RenderedImage;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public final class Preview {
     try {
       return seen(value);
     } catch (BadData | RuntimeException | LinkageError | StackOverflowError e) {
-      return none("It cannot be shown: " + e);
+      return Unseen.because("It cannot be shown: " + e);
     }
   }
 
@@ -30,7 +29,8 @@ public final class Preview {
       return ofBytes(bytes);
     }
     if (value instanceof RenderedImage image) {
-      return none("A picture of " + image.getWidth() + " x " + image.getHeight() + " pixels.");
+      return Unseen.because(
+          "A picture of " + image.getWidth() + " x " + image.getHeight() + " pixels.");
     }
     if (value instanceof CharSequence text) {
       return TextPreview.of(text);
@@ -56,13 +56,5 @@ public final class Preview {
     return Picture.mediaType(bytes)
         .map(type -> Picture.of(bytes, type))
         .orElseGet(() -> TextPreview.ofBytes(bytes));
-  }
-
-  /** Nothing to see, and why. */
-  static Map<String, Object> none(String why) {
-    Map<String, Object> preview = new LinkedHashMap<>();
-    preview.put("kind", "none");
-    preview.put("why", TextPreview.shortened(why, 500));
-    return preview;
   }
 }

@@ -48,22 +48,22 @@ public final class SavedPreview {
         return folder(place);
       }
       if (!Files.exists(place)) {
-        return Preview.none("There is no file.");
+        return Unseen.because("There is no file.");
       }
       Map<String, Object> preview = new LinkedHashMap<>(read(dataset, place, bytes));
       preview.putIfAbsent("bytes", bytes);
       return preview;
     } catch (DatasetException e) {
-      return Preview.none("It cannot be shown: " + e.getMessage());
+      return Unseen.because("It cannot be shown: " + e.getMessage());
     } catch (IOException | BadData | RuntimeException | LinkageError | StackOverflowError e) {
-      return Preview.none("It cannot be shown: " + e);
+      return Unseen.because("It cannot be shown: " + e);
     }
   }
 
   private static Map<String, Object> folder(Path place) throws IOException {
     try (Stream<Path> files = Files.walk(place)) {
       long count = files.filter(Files::isRegularFile).count();
-      return Preview.none("A folder with " + (count == 1 ? "1 file." : count + " files."));
+      return Unseen.because("A folder with " + (count == 1 ? "1 file." : count + " files."));
     }
   }
 
@@ -81,14 +81,14 @@ public final class SavedPreview {
       return bytes <= MAX_TEXT ? Preview.ofBytes(Files.readAllBytes(place)) : head(place, bytes);
     }
     if (bytes > MAX_READ) {
-      return Preview.none("A file of " + bytes + " bytes, too large to be read for this page.");
+      return Unseen.because("A file of " + bytes + " bytes, too large to be read for this page.");
     }
     if (form == Form.TABLE) {
       return table(moved, dataset, place);
     }
     return form == Form.OBJECT
         ? Preview.of(moved.load(dataset, Object.class))
-        : Preview.none("Data of the type '" + type + "' is not read for this page.");
+        : Unseen.because("Data of the type '" + type + "' is not read for this page.");
   }
 
   /** A table without rows does not say its columns; its file may. */
@@ -142,7 +142,7 @@ public final class SavedPreview {
     Optional<String> picture = Picture.mediaType(head);
     Map<String, Object> preview =
         picture.isPresent()
-            ? Preview.none("A picture of " + bytes + " bytes, too large for this page.")
+            ? Unseen.because("A picture of " + bytes + " bytes, too large for this page.")
             : new LinkedHashMap<>(TextPreview.ofBytes(head));
     preview.put("bytes", bytes);
     return preview;

@@ -59,7 +59,7 @@ final class TablePreview {
 
   private static Map<String, Object> column(Column column) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", TextPreview.shortened(column.name(), 200));
+    json.put("name", ShortText.of(column.name(), 200));
     json.put("type", type(column));
     json.put("nulls", nulls(column));
     return json;

@@ -18,7 +18,7 @@ final class TextPreview {
   static Map<String, Object> of(CharSequence text) {
     Map<String, Object> preview = new LinkedHashMap<>();
     preview.put("kind", "text");
-    preview.put("text", shortened(text, MAX_LENGTH));
+    preview.put("text", ShortText.of(text, MAX_LENGTH));
     preview.put("length", text.length());
     return preview;
   }
@@ -35,7 +35,7 @@ final class TextPreview {
   /** A cell on one line. */
   static String ofCell(Object value, int length) {
     String text = value instanceof String given ? given : new ValueText(length).of(value);
-    return shortened(text, length);
+    return ShortText.of(text, length);
   }
 
   /** What is no text in UTF-8 has only a size. */
@@ -49,7 +49,7 @@ final class TextPreview {
         !decoder.decode(ByteBuffer.wrap(bytes, 0, length), text, length == bytes.length).isError();
     text.flip();
     if (!sound || text.chars().anyMatch(TextPreview::isBinary)) {
-      return Preview.none(bytes.length + " bytes that are no text.");
+      return Unseen.because(bytes.length + " bytes that are no text.");
     }
     Map<String, Object> preview = of(text);
     preview.remove("length");
@@ -61,13 +61,5 @@ final class TextPreview {
 
   private static boolean isBinary(int c) {
     return c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 27;
-  }
-
-  static String shortened(CharSequence text, int length) {
-    if (text.length() <= length) {
-      return text.toString();
-    }
-    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.subSequence(0, end) + "…";
   }
 }

@@ -25,7 +25,7 @@ final class ValueText {
 
   String of(Object value) {
     write(value, 0);
-    return TextPreview.shortened(out, limit);
+    return ShortText.of(out, limit);
   }
 
   private boolean isFull() {
@@ -39,7 +39,7 @@ final class ValueText {
     if (value == null || value instanceof Number || value instanceof Boolean) {
       out.append(value);
     } else if (value instanceof CharSequence || value instanceof Character) {
-      String text = TextPreview.shortened(value.toString(), limit);
+      String text = ShortText.of(value.toString(), limit);
       out.append(depth == 0 ? text : '"' + text + '"');
     } else if (depth >= MAX_DEPTH) {
       out.append('…');
@@ -122,7 +122,7 @@ final class ValueText {
 
   private void key(String key, int written, int depth) {
     out.append(written == 0 ? "\n" : ",\n").append("  ".repeat(depth + 1));
-    out.append(TextPreview.shortened(key, 200)).append(": ");
+    out.append(ShortText.of(key, 200)).append(": ");
   }
 
   private void end(int written, int depth) {

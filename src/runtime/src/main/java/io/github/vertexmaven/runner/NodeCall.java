@@ -29,10 +29,10 @@ final class NodeCall {
   private final Catalog catalog;
   private final NodeData data;
   private final HookCalls hooks;
-  private final Runner.Memory memory;
+  private final MemoryListener memory;
   private final Map<Class<?>, Object> instances = new ConcurrentHashMap<>();
 
-  NodeCall(PipelineRun run, RunScope scope, NodeData data, HookCalls hooks, Runner.Memory memory) {
+  NodeCall(PipelineRun run, RunScope scope, NodeData data, HookCalls hooks, MemoryListener memory) {
     this.run = run;
     this.scope = scope;
     this.catalog = scope.catalog();

@@ -12,9 +12,9 @@ final class Retrying implements Execution.Call {
 
   private final Execution.Call call;
   private final Map<String, RetryRule> rules;
-  private final Runner.Retries told;
+  private final RetryListener told;
 
-  Retrying(Execution.Call call, Map<String, RetryRule> rules, Runner.Retries told) {
+  Retrying(Execution.Call call, Map<String, RetryRule> rules, RetryListener told) {
     this.call = call;
     this.rules = rules;
     this.told = told;

@@ -17,28 +17,10 @@ import java.util.List;
  */
 public final class Runner {
 
-  /** Told of data that the catalog does not keep, when a node has made it. */
-  public interface Memory {
-    /** Must return quickly, and keep nothing of the value. */
-    void put(String node, String dataset, Object value);
-  }
-
-  /** Told when a node has failed and is tried again. */
-  public interface Retries {
-    /**
-     * Must return quickly.
-     *
-     * @param attempt which of its attempts is next
-     * @param attempts how many it has
-     * @param wait how long until then
-     */
-    void again(String node, int attempt, int attempts, Duration wait);
-  }
-
   private final int workers;
   private final HookCalls hooks;
-  private final Memory memory;
-  private final Retries retries;
+  private final MemoryListener memory;
+  private final RetryListener retries;
 
   /**
    * A runner that calls the hooks in the given order.
@@ -54,7 +36,7 @@ public final class Runner {
    *
    * @param memory told of what stays in memory; null when nobody wants to know
    */
-  public Runner(int workers, List<? extends Hook> hooks, Memory memory) {
+  public Runner(int workers, List<? extends Hook> hooks, MemoryListener memory) {
     this(workers, hooks, memory, null);
   }
 
@@ -63,7 +45,8 @@ public final class Runner {
    *
    * @param retries told of nodes that are tried again; null when nobody wants to know
    */
-  public Runner(int workers, List<? extends Hook> hooks, Memory memory, Retries retries) {
+  public Runner(
+      int workers, List<? extends Hook> hooks, MemoryListener memory, RetryListener retries) {
     if (workers < 1) {
       throw new IllegalArgumentException("workers " + workers);
     }

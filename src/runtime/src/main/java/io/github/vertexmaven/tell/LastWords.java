@@ -1,5 +1,6 @@
 package io.github.vertexmaven.tell;
 
+import io.github.vertexmaven.contract.OutOfMemory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,11 +11,6 @@ import java.nio.charset.StandardCharsets;
  * about to be told. All of it is made while there is memory.
  */
 public final class LastWords implements Thread.UncaughtExceptionHandler {
-
-  /** What to do where a task ran out of memory. */
-  private static final String MORE_FOR_A_TASK =
-      "Give the task more memory by run_config.resources, of which its JVM takes 75 %, or its JVM"
-          + " more by run_config.jvm_flags, such as -Xmx4g.";
 
   /** What to do where a run on this machine did. */
   private static final String MORE_FOR_A_RUN_HERE =
@@ -33,9 +29,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
   private final int exitCode;
 
   private LastWords(String advice, int exitCode) {
-    this.text =
-        ("Out of memory: java.lang.OutOfMemoryError. " + advice + "\n")
-            .getBytes(StandardCharsets.UTF_8);
+    this.text = (OutOfMemory.LAST_WORDS + ". " + advice + "\n").getBytes(StandardCharsets.UTF_8);
     this.exitCode = exitCode;
   }
 
@@ -44,7 +38,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
    * wait for what the thread was to do would wait for ever.
    */
   public static LastWords inATask(int exitCode) {
-    return prepared(new LastWords(MORE_FOR_A_TASK, exitCode));
+    return prepared(new LastWords(OutOfMemory.MORE_FOR_A_TASK, exitCode));
   }
 
   /** The same in a program that the plugin has started on this machine. */
@@ -64,7 +58,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
   /** What to do about a failure of a task; empty when memory was not the reason. */
   public static String adviceInATask(Throwable failure) {
-    return isOutOfMemory(failure) ? ". " + MORE_FOR_A_TASK : "";
+    return isOutOfMemory(failure) ? ". " + OutOfMemory.MORE_FOR_A_TASK : "";
   }
 
   private static boolean isOutOfMemory(Throwable failure) {

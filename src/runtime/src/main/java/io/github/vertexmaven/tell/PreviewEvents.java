@@ -5,7 +5,7 @@ import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
 import io.github.vertexmaven.preview.Preview;
-import io.github.vertexmaven.runner.Runner;
+import io.github.vertexmaven.runner.MemoryListener;
 import java.awt.image.RenderedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * Tells the caller of a run in short what nodes have made, while it is at hand: nothing is read for
  * it but pictures. Nothing that goes wrong here concerns the run.
  */
-public final class PreviewEvents implements Hook, Runner.Memory {
+public final class PreviewEvents implements Hook, MemoryListener {
 
   /** Of more datasets nobody looks at each. */
   private static final int MAX_PREVIEWS = 200;

@@ -355,7 +355,8 @@ class KedroTemplatesTest {
     String template = "${" + inner.replace("$", "") + "}";
     Templating templating = templating("{}", RuntimeParams.none());
     ConfValue value = filled(templating, "{}", "$" + template).get("key").orElseThrow();
-    boolean isTemplate = !Template.parse(template).get(0).equals(new Template.Literal("${"));
+    boolean isTemplate =
+        !new TemplateParser(template).parts().get(0).equals(new Template.Literal("${"));
     boolean isRunTime = template.matches("\\$\\{\\s*(run_id|job_name).*");
     if (isTemplate && !isRunTime) {
       assertThat(value.plain()).isEqualTo(template);

@@ -74,7 +74,7 @@ class RetryingTest {
             Optional.empty(),
             timeouts,
             rules);
-    Runner.Retries retries =
+    RetryListener retries =
         (node, attempt, attempts, wait) ->
             told.add(node + " " + attempt + " of " + attempts + " in " + wait.toMillis());
     return new Runner(1, List.of(hook), null, retries).run(Pipeline.of(nodes), scope);

@@ -5,7 +5,6 @@ import com.google.cloud.bigquery.Schema;
 import com.google.cloud.bigquery.StandardSQLTypeName;
 import io.github.vertexmaven.catalog.table.CellText;
 import io.github.vertexmaven.catalog.table.Column;
-import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.math.BigDecimal;
@@ -55,17 +54,9 @@ final class ColumnFields {
     };
   }
 
-  /** A column of nothing but lists, one of which may be empty. */
-  static boolean hasLists(Column column) {
-    return column.type() == ColumnType.OTHER
-        && Stream.of(column.boxed())
-            .filter(Objects::nonNull)
-            .allMatch(Collection.class::isInstance);
-  }
-
   private static Field other(Column column) throws BadData {
     List<Object> cells = Stream.of(column.boxed()).filter(Objects::nonNull).toList();
-    boolean lists = hasLists(column);
+    boolean lists = ListColumn.is(column);
     List<Object> items =
         lists
             ? cells.stream()

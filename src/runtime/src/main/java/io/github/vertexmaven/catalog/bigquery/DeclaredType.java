@@ -92,7 +92,7 @@ record DeclaredType(StandardSQLTypeName name, Optional<Long> first, Optional<Lon
   Field field(Column column) {
     Field.Builder field =
         Field.newBuilder(column.name(), name)
-            .setMode(ColumnFields.hasLists(column) ? Field.Mode.REPEATED : Field.Mode.NULLABLE);
+            .setMode(ListColumn.is(column) ? Field.Mode.REPEATED : Field.Mode.NULLABLE);
     if (WITH_LENGTH.contains(name)) {
       first.ifPresent(field::setMaxLength);
     } else {

@@ -17,8 +17,7 @@ final class RefusedRow {
   private RefusedRow() {}
 
   /** The number of the first row that the errors speak of, counted from 1. */
-  static Optional<Long> in(List<BigQueryError> errors, TableLoading.Lines lines)
-      throws IOException {
+  static Optional<Long> in(List<BigQueryError> errors, JsonLines lines) throws IOException {
     OptionalLong position =
         errors.stream()
             .map(BigQueryError::getMessage)

@@ -14,7 +14,6 @@ import com.google.cloud.bigquery.WriteChannelConfiguration;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,6 @@ public final class TableLoading {
     Existing(JobInfo.WriteDisposition disposition) {
       this.disposition = disposition;
     }
-  }
-
-  /** The rows as lines of JSON. */
-  public interface Lines {
-
-    /** Writes all of them. */
-    void copyTo(OutputStream out) throws IOException;
   }
 
   private final Access access;
@@ -64,7 +56,7 @@ public final class TableLoading {
    *
    * @param rows what the lines hold
    */
-  public void load(String written, Optional<String> dataset, Table rows, Lines lines)
+  public void load(String written, Optional<String> dataset, Table rows, JsonLines lines)
       throws BadData, IOException {
     TableName name = TableName.of(written, dataset);
     BigQuery client = access.open(name.project());
@@ -89,7 +81,7 @@ public final class TableLoading {
   }
 
   /** A channel that is not closed loads nothing, so a failure leaves it open. */
-  private Job upload(BigQuery client, TableId id, Schema schema, Lines lines)
+  private Job upload(BigQuery client, TableId id, Schema schema, JsonLines lines)
       throws IOException, InterruptedException {
     WriteChannelConfiguration configuration =
         WriteChannelConfiguration.newBuilder(id)
@@ -110,7 +102,7 @@ public final class TableLoading {
   }
 
   /** The client throws when a job failed, and tells all that the job says of it. */
-  private static void requireDone(TableName name, Job job, Lines lines)
+  private static void requireDone(TableName name, Job job, JsonLines lines)
       throws BadData, IOException, InterruptedException {
     try {
       if (job.waitFor() == null) {

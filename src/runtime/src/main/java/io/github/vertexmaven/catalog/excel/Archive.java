@@ -92,7 +92,7 @@ final class Archive implements Closeable {
 
   private static String workbook(String sheet) throws IOException {
     StringWriter name = new StringWriter();
-    SheetWriting.escape(sheet, name);
+    XmlText.write(sheet, name);
     return "<workbook xmlns=\""
         + MAIN
         + "\" xmlns:r=\""

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes a table as the only sheet of a new file; the same table gives the same bytes. */
 public final class SheetWriting {
@@ -131,32 +130,8 @@ public final class SheetWriting {
 
   private void text(String reference, String text) throws IOException {
     out.write("<c r=\"" + reference + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-    escape(text, out);
+    XmlText.write(text, out);
     out.write("</t></is></c>");
-  }
-
-  /**
-   * XML has no control characters and folds line ends, so the format has escapes of its own for
-   * them.
-   */
-  static void escape(String text, Writer out) throws IOException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<' -> out.write("&lt;");
-        case '>' -> out.write("&gt;");
-        case '&' -> out.write("&amp;");
-        case '"' -> out.write("&quot;");
-        case '\n', '\t' -> out.write(c);
-        default -> {
-          if (c < ' ' || c == '\uFFFE' || c == '\uFFFF') {
-            out.write(String.format(Locale.ROOT, "_x%04X_", (int) c));
-          } else {
-            out.write(c == '_' && Chars.isEscape(text, i) ? "_x005F_" : String.valueOf(c));
-          }
-        }
-      }
-    }
   }
 
   private static String letters(int position) {

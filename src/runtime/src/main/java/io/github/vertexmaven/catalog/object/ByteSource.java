@@ -86,7 +86,7 @@ final class ByteSource {
   int readLength(int bitsEach) throws IOException, BadData {
     long length = readCount();
     if (length < 0 || length > Integer.MAX_VALUE - 8 || length * bitsEach / 8 > size) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
     return (int) length;
   }
@@ -94,7 +94,7 @@ final class ByteSource {
   /** Refuses a length that the file cannot have, before memory is asked for. */
   void requireLeft(int bytes) throws BadData {
     if (bytes > size) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
   }
 

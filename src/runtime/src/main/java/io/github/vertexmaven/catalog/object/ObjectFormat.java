@@ -6,16 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
-import java.time.Month;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /**
@@ -33,9 +27,6 @@ public final class ObjectFormat {
   private static final int VERSION = 2;
   private static final int HEADER = NAME.length + Integer.BYTES;
   private static final int TRAILER = Long.BYTES;
-
-  private static final Set<Class<?>> CONSTANTS =
-      Set.of(DayOfWeek.class, Month.class, ChronoUnit.class, TimeUnit.class, RoundingMode.class);
 
   private ObjectFormat() {}
 
@@ -69,7 +60,7 @@ public final class ObjectFormat {
       in.skipNBytes(HEADER);
       return new ObjectReading(new ByteSource(in, content), project).read();
     } catch (EOFException e) {
-      throw damaged();
+      throw DamagedFile.problem();
     }
   }
 
@@ -80,13 +71,13 @@ public final class ObjectFormat {
       byte[] header = in.readNBytes(HEADER);
       checkHeader(header);
       if (content < 1) {
-        throw damaged();
+        throw DamagedFile.problem();
       }
       CRC32 checksum = new CRC32();
       checksum.update(header);
       update(checksum, in, content);
       if (ByteBuffer.wrap(in.readNBytes(TRAILER)).getLong() != checksum.getValue()) {
-        throw damaged();
+        throw DamagedFile.problem();
       }
     }
     return content;
@@ -121,25 +112,5 @@ public final class ObjectFormat {
       checksum.update(buffer, 0, count);
       left -= count;
     }
-  }
-
-  static BadData damaged() {
-    return new BadData("the file is damaged or cut off; write it again.");
-  }
-
-  /** Enums of the JDK are allowed one by one. */
-  static boolean isConstant(Class<?> type, ProjectClasses project) {
-    return CONSTANTS.contains(type) || (type.isEnum() && project.contains(type));
-  }
-
-  /**
-   * Arrays may be made of anything that could itself be made, and of the JDK's interfaces; an empty
-   * array makes no element.
-   */
-  static boolean isElement(Class<?> type, ProjectClasses project) {
-    if (type.isArray()) {
-      return type.getComponentType().isPrimitive() || isElement(type.getComponentType(), project);
-    }
-    return type.getClassLoader() == null || project.own().test(type);
   }
 }

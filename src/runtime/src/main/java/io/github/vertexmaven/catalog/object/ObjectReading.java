@@ -37,7 +37,7 @@ final class ObjectReading {
 
   Object read() throws IOException, BadData {
     if (++depth > DEEPEST) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
     try {
       return read(Tag.of(in.readByte()));
@@ -50,7 +50,7 @@ final class ObjectReading {
 
   private Object read(Tag tag) throws IOException, BadData {
     if (tag == null) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
     return switch (tag) {
       case NULL -> null;
@@ -72,7 +72,7 @@ final class ObjectReading {
 
   private Object value(ValueType type) throws IOException, BadData {
     if (type == null) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
     return type.read(in, texts);
   }
@@ -113,7 +113,7 @@ final class ObjectReading {
   private Object again() throws IOException, BadData {
     Object object = objects.get((int) in.readCount());
     if (object == null) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
     return object;
   }
@@ -151,7 +151,7 @@ final class ObjectReading {
 
   private Map<String, Object> constants(String name) throws BadData {
     Class<?> type = find(name);
-    if (!ObjectFormat.isConstant(type, project)) {
+    if (!AllowedClasses.isConstant(type, project)) {
       throw forbidden(name);
     }
     Map<String, Object> constants = new HashMap<>();
@@ -193,7 +193,7 @@ final class ObjectReading {
   private Object array() throws IOException, BadData {
     String name = texts.read(in);
     Class<?> element = find(name);
-    if (!ObjectFormat.isElement(element, project)) {
+    if (!AllowedClasses.isElement(element, project)) {
       throw forbidden(name + "[]");
     }
     Object array = kept(Array.newInstance(element, in.readLength(Byte.SIZE)));

@@ -7,9 +7,7 @@ import io.github.vertexmaven.catalog.value.Trail;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -58,7 +56,11 @@ final class ObjectWriting {
     if (++depth > DEEPEST) {
       throw bad("nested deeper than " + DEEPEST + " levels, which the object format cannot keep.");
     }
-    if (!number(value) && !text(value) && !optional(value) && !flatRecord(value) && !again(value)) {
+    if (!NumberTags.write(value, out)
+        && !text(value)
+        && !optional(value)
+        && !flatRecord(value)
+        && !again(value)) {
       compound(value);
     }
     depth--;
@@ -72,43 +74,6 @@ final class ObjectWriting {
 
   private void tag(Tag tag) throws IOException {
     out.writeByte(tag.ordinal());
-  }
-
-  private boolean number(Object value) throws IOException {
-    if (value instanceof Boolean flag) {
-      tag(flag ? Tag.TRUE : Tag.FALSE);
-    } else if (value instanceof Long number) {
-      tag(Tag.LONG);
-      out.writeSigned(number);
-    } else if (value instanceof Double number) {
-      tag(Tag.DOUBLE);
-      NumberForm.write(number, out);
-    } else if (value instanceof Integer number) {
-      tag(Tag.INTEGER);
-      out.writeSigned(number);
-    } else {
-      return smallNumber(value);
-    }
-    return true;
-  }
-
-  private boolean smallNumber(Object value) throws IOException {
-    if (value instanceof Float number) {
-      tag(Tag.FLOAT);
-      out.writeInt(Float.floatToRawIntBits(number));
-    } else if (value instanceof Short number) {
-      tag(Tag.SHORT);
-      out.writeSigned(number);
-    } else if (value instanceof Byte number) {
-      tag(Tag.BYTE);
-      out.writeByte(number);
-    } else if (value instanceof Character character) {
-      tag(Tag.CHARACTER);
-      out.writeCount(character);
-    } else {
-      return false;
-    }
-    return true;
   }
 
   private boolean text(Object value) throws IOException, BadData {
@@ -135,7 +100,7 @@ final class ObjectWriting {
   private void constant(Enum<?> constant) throws IOException, BadData {
     Class<?> type = constant.getDeclaringClass();
     Integer known = enums.get(type);
-    if (known == null && !ObjectFormat.isConstant(type, project)) {
+    if (known == null && !AllowedClasses.isConstant(type, project)) {
       throw foreign(type);
     }
     tag(Tag.CONSTANT);
@@ -235,7 +200,7 @@ final class ObjectWriting {
   private void items(Collection<?> items, Holder holder) throws IOException, BadData {
     out.writeCount(items.size());
     int index = 0;
-    for (Object item : holder == Holder.UNCHANGEABLE_SET ? sorted(items) : items) {
+    for (Object item : holder == Holder.UNCHANGEABLE_SET ? StableOrder.of(items) : items) {
       item(index++, item);
     }
   }
@@ -248,37 +213,14 @@ final class ObjectWriting {
 
   private void entries(Map<?, ?> map, Holder holder) throws IOException, BadData {
     out.writeCount(map.size());
-    Collection<?> keys = holder == Holder.UNCHANGEABLE_MAP ? sorted(map.keySet()) : map.keySet();
+    Collection<?> keys =
+        holder == Holder.UNCHANGEABLE_MAP ? StableOrder.of(map.keySet()) : map.keySet();
     for (Object key : keys) {
       trail.enter(key == null ? "null" : key.toString());
       write(key);
       write(map.get(key));
       trail.leave();
     }
-  }
-
-  /**
-   * {@code Set.of} and {@code Map.of} iterate in another order in each JVM, and a file must not.
-   */
-  private static Collection<?> sorted(Collection<?> items) {
-    boolean shuffled =
-        items.getClass().getName().contains("Immutable")
-            || items.getClass().getName().contains("AbstractMap");
-    Object first = items.isEmpty() ? null : items.iterator().next();
-    boolean comparable =
-        first instanceof Comparable
-            && items.stream().allMatch(item -> item != null && item.getClass() == first.getClass());
-    if (!shuffled || !comparable) {
-      return items;
-    }
-    List<Object> sorted = new ArrayList<>(items);
-    sorted.sort(natural());
-    return sorted;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Comparator<Object> natural() {
-    return (Comparator<Object>) (Comparator<?>) Comparator.naturalOrder();
   }
 
   private void array(Object array) throws IOException, BadData {
@@ -290,7 +232,7 @@ final class ObjectWriting {
       primitives.write(array, out);
       return;
     }
-    if (!ObjectFormat.isElement(element, project)) {
+    if (!AllowedClasses.isElement(element, project)) {
       throw foreign(array.getClass());
     }
     tag(Tag.ARRAY);

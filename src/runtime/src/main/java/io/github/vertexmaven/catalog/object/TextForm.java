@@ -109,7 +109,7 @@ final class TextForm {
 
   private String again(int place) throws BadData {
     if (place > MASK || table[place] == null) {
-      throw ObjectFormat.damaged();
+      throw DamagedFile.problem();
     }
     return table[place];
   }

@@ -18,7 +18,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntervalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
@@ -61,8 +60,9 @@ final class CellMeaning {
   }
 
   private static UnaryOperator<Object> ofInt(LogicalTypeAnnotation logical) {
-    if (logical instanceof IntLogicalTypeAnnotation number && !number.isSigned()) {
-      return value -> Integer.toUnsignedLong((Integer) value) & mask(number.getBitWidth());
+    if (UnsignedNumbers.are(logical)) {
+      long mask = UnsignedNumbers.mask(logical);
+      return value -> (Integer) value & mask;
     }
     if (logical instanceof DateLogicalTypeAnnotation) {
       return value -> LocalDate.ofEpochDay((Integer) value);
@@ -76,14 +76,9 @@ final class CellMeaning {
     return value -> value;
   }
 
-  /** Writers may leave in the upper bits whatever they like. */
-  private static long mask(int bits) {
-    return (1L << bits) - 1;
-  }
-
   private static UnaryOperator<Object> ofLong(LogicalTypeAnnotation logical) {
-    if (logical instanceof IntLogicalTypeAnnotation number && !number.isSigned()) {
-      return value -> unsigned((Long) value);
+    if (UnsignedNumbers.are(logical)) {
+      return value -> UnsignedNumbers.of((Long) value);
     }
     if (logical instanceof TimeLogicalTypeAnnotation time) {
       long nanos = nanos(time.getUnit());
@@ -99,13 +94,6 @@ final class CellMeaning {
       return value -> BigDecimal.valueOf((Long) value, decimal.getScale());
     }
     return value -> value;
-  }
-
-  private static Object unsigned(long value) {
-    if (value >= 0) {
-      return value;
-    }
-    return BigInteger.valueOf(value >>> 1).shiftLeft(1).or(BigInteger.valueOf(value & 1));
   }
 
   private static Instant instant(long count, long partsOfASecond) {

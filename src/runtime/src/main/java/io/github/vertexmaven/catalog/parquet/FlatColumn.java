@@ -48,11 +48,9 @@ abstract class FlatColumn {
     };
   }
 
-  /** Unsigned numbers of 64 bits may be larger than a long. */
   private static boolean isWhole(LogicalTypeAnnotation logical) {
     return logical == null
-        || logical instanceof IntLogicalTypeAnnotation number
-            && (number.isSigned() || number.getBitWidth() < Long.SIZE);
+        || logical instanceof IntLogicalTypeAnnotation && !UnsignedNumbers.areLarge(logical);
   }
 
   /** Takes the values of a row group, one for each of its rows. */
@@ -83,8 +81,7 @@ abstract class FlatColumn {
       super(type);
       cells = new long[rows];
       wide = type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT64;
-      boolean unsigned = logical instanceof IntLogicalTypeAnnotation number && !number.isSigned();
-      mask = unsigned ? (1L << ((IntLogicalTypeAnnotation) logical).getBitWidth()) - 1 : -1;
+      mask = UnsignedNumbers.mask(logical);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class MapRows {
     int index = 0;
     for (Object row : rows) {
       if (!(row instanceof Map<?, ?> cells)) {
-        throw Rows.mixed(index, row, "map");
+        throw MixedRows.problem(index, row, "map");
       }
       for (Map.Entry<?, ?> cell : cells.entrySet()) {
         String name = String.valueOf(cell.getKey());

@@ -217,7 +217,7 @@ final class RecordRows {
     int index = 0;
     for (Object row : rows) {
       if (row == null || row.getClass() != Types.raw(type)) {
-        throw Rows.mixed(index, row, record.name());
+        throw MixedRows.problem(index, row, record.name());
       }
       for (int i = 0; i < width; i++) {
         cells[i][index] = Optionals.orNull(record.get(row, i));

@@ -40,16 +40,4 @@ final class Rows {
             + Shape.CHOICE
             + ".");
   }
-
-  static BadData mixed(int index, Object row, String expected) {
-    String found = row == null ? "null" : "a " + row.getClass().getSimpleName();
-    return new BadData(
-        "item "
-            + (index + 1)
-            + " of the list is "
-            + found
-            + "; all items must be of one type, "
-            + expected
-            + ".");
-  }
 }

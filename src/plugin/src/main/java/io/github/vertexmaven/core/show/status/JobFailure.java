@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.show.status;
 
+import io.github.vertexmaven.contract.OutOfMemory;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.TaskLogs;
@@ -26,15 +27,6 @@ public final class JobFailure {
       "That is how a process ends that was killed, mostly because its machine had no more memory:"
           + " give the task more by run_config.resources, or let its JVM take less by"
           + " run_config.jvm_flags.";
-
-  private static final String OUT_OF_MEMORY = "java.lang.OutOfMemoryError";
-
-  /** What the launcher says, where it can. */
-  private static final String SETTING = "run_config.resources";
-
-  private static final String FULL =
-      "Give the task more memory by run_config.resources, of which its JVM takes 75 %, or its JVM"
-          + " more by run_config.jvm_flags, such as -Xmx4g.";
 
   private JobFailure() {}
 
@@ -75,8 +67,8 @@ public final class JobFailure {
     lines.add("Task '" + VisibleText.of(task.name()) + "' failed: " + VisibleText.ofOutput(reason));
     if (KILLED.matcher(reason).find()) {
       lines.add("  " + MORE_MEMORY);
-    } else if (isOutOfMemory(reason, tail) && !reason.contains(SETTING)) {
-      lines.add("  " + FULL);
+    } else if (isOutOfMemory(reason, tail) && !reason.contains(OutOfMemory.SETTING)) {
+      lines.add("  " + OutOfMemory.MORE_FOR_A_TASK);
     }
     shown.forEach(line -> lines.add("  | " + VisibleText.ofOutput(line)));
     lines.add("  Whole output: " + commands.logs(job.jobId(), task.name()));
@@ -85,9 +77,10 @@ public final class JobFailure {
 
   /** The error may have been caught and printed by others; as the last thing it ends a task. */
   private static boolean isOutOfMemory(String reason, List<String> tail) {
-    return reason.contains(OUT_OF_MEMORY)
-        || tail.stream().anyMatch(line -> line.startsWith("Out of memory: " + OUT_OF_MEMORY))
-        || tail.stream().anyMatch(line -> line.startsWith("Terminating due to " + OUT_OF_MEMORY));
+    return reason.contains(OutOfMemory.ERROR)
+        || tail.stream().anyMatch(line -> line.startsWith(OutOfMemory.LAST_WORDS))
+        || tail.stream()
+            .anyMatch(line -> line.startsWith("Terminating due to " + OutOfMemory.ERROR));
   }
 
   /**
