@@ -54,7 +54,7 @@ public final class ConfFiles {
   }
 
   /** The layers of one kind, the lowest first, and how templates find keys in them. */
-  private record Reading(List<ConfValue.Mapping> layers, Scope scope) {}
+  private record Reading(List<ConfValue.Mapping> layers, TemplateScope scope) {}
 
   /** The layers of an environment, {@code base} first. */
   public static ConfFiles of(Path projectDir, String env) {
@@ -134,8 +134,8 @@ public final class ConfFiles {
     for (ConfValue.Mapping layer : reading(kind).layers()) {
       result =
           strategies.isSoft(kind)
-              ? Merging.overlaid(result, layer)
-              : Merging.replaced(result, layer);
+              ? LayerMerging.overlaid(result, layer)
+              : LayerMerging.replaced(result, layer);
     }
     return result;
   }
@@ -196,7 +196,7 @@ public final class ConfFiles {
   public ConfValue.Mapping merging(String kind) {
     ConfValue.Mapping result = ConfValue.Mapping.empty(Location.of("conf/base"));
     for (ConfValue.Mapping layer : reading(kind).layers()) {
-      result = Merging.merged(result, layer);
+      result = LayerMerging.merged(result, layer);
     }
     return result;
   }
@@ -206,7 +206,7 @@ public final class ConfFiles {
   }
 
   private Reading read(String kind) {
-    Scope.Builder scope = new Scope.Builder();
+    TemplateScope.Builder scope = new TemplateScope.Builder();
     List<ConfValue.Mapping> all = new ArrayList<>();
     for (Path layer : layers) {
       all.add(layer(layer, kind, scope));
@@ -244,7 +244,7 @@ public final class ConfFiles {
     return strays;
   }
 
-  private ConfValue.Mapping layer(Path layer, String kind, Scope.Builder scope) {
+  private ConfValue.Mapping layer(Path layer, String kind, TemplateScope.Builder scope) {
     ConfValue.Mapping all = ConfValue.Mapping.empty(Location.of(name(layer)));
     for (Path file : files(layer, kind)) {
       ConfValue.Mapping mapping = mapping(file);
@@ -270,7 +270,7 @@ public final class ConfFiles {
         entries.put(key, given);
         keys.put(key, more.keyAt(key));
       } else if (path.isEmpty() && key.startsWith("_")) {
-        entries.put(key, Merging.overlaidValue(there, given));
+        entries.put(key, LayerMerging.overlaidValue(there, given));
         keys.put(key, more.keyAt(key));
       } else if (parts
           && there instanceof ConfValue.Mapping inner

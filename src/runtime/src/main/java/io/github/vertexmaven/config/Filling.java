@@ -120,7 +120,7 @@ final class Filling {
       return new ConfValue.Scalar(
           asWritten ? unquoted.text() : YamlReader.scalar(unquoted.text()), spot.at());
     }
-    if (found.get() instanceof Typed typed) {
+    if (found.get() instanceof ScalarText typed) {
       return new ConfValue.Scalar(
           asWritten && typed.value() != null ? typed.text() : typed.value(), spot.at());
     }
@@ -212,7 +212,7 @@ final class Filling {
     if (!templating.isComplete()) {
       return Optional.empty();
     }
-    Optional<?> own = selected(Scope.path(name), "${" + name + "}", spot);
+    Optional<?> own = selected(TemplateScope.path(name), "${" + name + "}", spot);
     return own.isPresent() ? own : orElse(placeholder, name, spot);
   }
 
@@ -229,7 +229,7 @@ final class Filling {
     }
     int kept = spot.keys().size() - placeholder.up();
     List<String> path = new ArrayList<>(spot.keys().subList(0, Math.max(0, kept)));
-    path.addAll(Scope.path(name(placeholder, spot)));
+    path.addAll(TemplateScope.path(name(placeholder, spot)));
     Optional<?> found = kept < 0 ? Optional.empty() : selected(path, placeholder.text(), spot);
     if (found.isPresent()) {
       return found;
@@ -253,7 +253,7 @@ final class Filling {
    * that asks.
    */
   Optional<?> selected(List<String> path, String asked, Spot spot) {
-    Optional<Scope.Found> found = scope.scope().find(path, spot.at());
+    Optional<TemplateScope.Found> found = scope.scope().find(path, spot.at());
     if (found.isEmpty() || path.equals(spot.keys())) {
       return Optional.empty();
     }
@@ -313,7 +313,7 @@ final class Filling {
   /** What a global is filled with. */
   Optional<?> global(String name, ConfValue raw, Spot spot) {
     Filling globals = new Filling(templating, templating.globalsScope(), any -> false, forRuns);
-    Spot there = new Spot(name, Scope.path(name), raw.at(), spot.depth());
+    Spot there = new Spot(name, TemplateScope.path(name), raw.at(), spot.depth());
     String key = "globals " + forRuns + " " + name;
     return filled(key, raw, globals, there, "${" + name + "}", spot);
   }
@@ -340,7 +340,7 @@ final class Filling {
       templating.keep(key, known.get());
     }
     Object plain = known.get().plain();
-    return Optional.of(plain == null ? new Typed("", null) : plain);
+    return Optional.of(plain == null ? new ScalarText("", null) : plain);
   }
 
   void problem(Spot spot, String what) {

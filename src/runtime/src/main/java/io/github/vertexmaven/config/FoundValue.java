@@ -20,6 +20,6 @@ final class FoundValue {
   static String text(Object value) {
     return value instanceof Templating.Unquoted unquoted
         ? unquoted.text()
-        : value instanceof Typed typed ? typed.text() : String.valueOf(value);
+        : value instanceof ScalarText typed ? typed.text() : String.valueOf(value);
   }
 }

@@ -92,7 +92,7 @@ final class ResolverCall {
   }
 
   private Object defaultOfEnvironment(Object value) {
-    boolean none = value instanceof Typed typed && typed.value() == null;
+    boolean none = value instanceof ScalarText typed && typed.value() == null;
     return none ? value : ofEnvironment(FoundValue.text(value));
   }
 
@@ -107,7 +107,7 @@ final class ResolverCall {
       return Optional.empty();
     }
     ConfValue.Mapping globals = templating.values().globals();
-    Optional<ConfValue> found = Scope.select(globals, path(name));
+    Optional<ConfValue> found = TemplateScope.select(globals, path(name));
     if (found.isPresent()) {
       return filling.global(String.join(".", path(name)), found.get(), spot);
     }
@@ -131,12 +131,12 @@ final class ResolverCall {
     }
     templating.asks(name);
     RuntimeParams params = templating.values().runtimeParams();
-    Optional<ConfValue> found = Scope.select(params.tree(), path(name));
+    Optional<ConfValue> found = TemplateScope.select(params.tree(), path(name));
     if (found.isPresent()) {
       Object value = found.get().plain();
       boolean plain = !(found.get() instanceof ConfValue.Scalar);
       String text = params.texts().getOrDefault(name, value == null ? "" : String.valueOf(value));
-      return Optional.of(plain ? value : new Typed(text, value));
+      return Optional.of(plain ? value : new ScalarText(text, value));
     }
     if (hasDefault()) {
       return value(1);
@@ -154,7 +154,7 @@ final class ResolverCall {
     if (found.isPresent()) {
       return found;
     }
-    return hasDefault() ? value(1) : Optional.of(new Typed("", null));
+    return hasDefault() ? value(1) : Optional.of(new ScalarText("", null));
   }
 
   private Optional<?> decoded() {
@@ -163,7 +163,7 @@ final class ResolverCall {
         value.isPresent()
             && (value.get() instanceof String
                 || value.get() instanceof Templating.Unquoted
-                || value.get() instanceof Typed typed && typed.value() instanceof String);
+                || value.get() instanceof ScalarText typed && typed.value() instanceof String);
     if (!text) {
       return value;
     }
@@ -274,7 +274,7 @@ final class ResolverCall {
 
   /** {@code a[0].b} is {@code a.0.b}. */
   private static List<String> path(String name) {
-    return Scope.path(name.replace("]", "").replace('[', '.'));
+    return TemplateScope.path(name.replace("]", "").replace('[', '.'));
   }
 
   private Optional<?> value(int argument) {
@@ -309,7 +309,7 @@ final class ResolverCall {
     List<Template.Part> parts = words.parts();
     boolean single = parts.size() == 1 && !words.quoted();
     if (single && parts.get(0) instanceof Template.Literal literal) {
-      return Optional.of(new Typed(literal.text(), OmegaValue.of(literal.text())));
+      return Optional.of(new ScalarText(literal.text(), OmegaValue.of(literal.text())));
     }
     if (single
         && (parts.get(0) instanceof Template.Placeholder
@@ -324,7 +324,7 @@ final class ResolverCall {
   }
 
   private static Object plain(Object value) {
-    if (value instanceof Typed typed) {
+    if (value instanceof ScalarText typed) {
       return typed.value();
     }
     return value instanceof Templating.Unquoted unquoted

@@ -91,7 +91,7 @@ public final class Templating {
 
   /** The globals by their paths; their own templates are filled in when they are used. */
   public static TemplateResolver globals(ConfValue.Mapping globals) {
-    return name -> Scope.select(globals, Scope.path(name));
+    return name -> TemplateScope.select(globals, TemplateScope.path(name));
   }
 
   /** What could not be filled in; each text names file, line and key. */
@@ -106,11 +106,11 @@ public final class Templating {
 
   /** The mapping with its texts filled in, for those who fill in the run-time names later. */
   public ConfValue.Mapping fill(ConfValue.Mapping mapping) {
-    return fill(mapping, Scope.of(mapping));
+    return fill(mapping, TemplateScope.of(mapping));
   }
 
   /** The same of files of which templates may name keys. */
-  ConfValue.Mapping fill(ConfValue.Mapping mapping, Scope scope) {
+  ConfValue.Mapping fill(ConfValue.Mapping mapping, TemplateScope scope) {
     return new Filling(this, scope(scope), path -> false, true).fill(mapping);
   }
 
@@ -120,23 +120,23 @@ public final class Templating {
    * @param isText whether the value of a path is a text, although it may look like a number
    */
   public ConfValue.Mapping fill(ConfValue.Mapping mapping, Predicate<String> isText) {
-    return fill(mapping, Scope.of(mapping), isText);
+    return fill(mapping, TemplateScope.of(mapping), isText);
   }
 
   /** The same of files of which templates may name keys. */
-  ConfValue.Mapping fill(ConfValue.Mapping mapping, Scope scope, Predicate<String> isText) {
+  ConfValue.Mapping fill(ConfValue.Mapping mapping, TemplateScope scope, Predicate<String> isText) {
     return new Filling(this, scope(scope), isText, false).fill(mapping);
   }
 
   /** A scope that is told from those of other fillings. */
-  record Named(Scope scope, String name) {}
+  record Named(TemplateScope scope, String name) {}
 
-  private Named scope(Scope scope) {
+  private Named scope(TemplateScope scope) {
     return new Named(scope, "scope " + ++scopes);
   }
 
   Named globalsScope() {
-    return new Named(Scope.of(values.globals()), "globals");
+    return new Named(TemplateScope.of(values.globals()), "globals");
   }
 
   List<TemplateResolver> sources() {

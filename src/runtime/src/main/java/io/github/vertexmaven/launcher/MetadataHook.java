@@ -5,7 +5,7 @@ import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
-import io.github.vertexmaven.preview.Numbers;
+import io.github.vertexmaven.preview.MetricNumbers;
 import io.github.vertexmaven.slice.Transcoding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class MetadataHook implements Hook {
     fields.put("node", node.name());
     Optional<DatasetDefinition> entry = catalog.definition(dataset);
     if (entry.isPresent() && entry.get().metrics()) {
-      fields.putAll(Numbers.of(value));
+      fields.putAll(MetricNumbers.of(value));
     }
     metadata.put(Transcoding.dataset(dataset), fields);
   }

@@ -12,7 +12,7 @@ import io.github.vertexmaven.live.LiveConfig;
 import io.github.vertexmaven.live.ProjectHooks;
 import io.github.vertexmaven.mlflow.MlflowHook;
 import io.github.vertexmaven.pipeline.Pipeline;
-import io.github.vertexmaven.runner.Kept;
+import io.github.vertexmaven.runner.KeptDatasets;
 import io.github.vertexmaven.runner.MissingData;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.runner.RunFailedException;
@@ -113,7 +113,7 @@ public final class RunPipeline {
 
   private Pipeline part(Pipeline whole) {
     Pipeline sliced = whole.only(run.slice());
-    return run.onlyMissingOutputs() ? Kept.missing(sliced, catalog) : sliced;
+    return run.onlyMissingOutputs() ? KeptDatasets.missing(sliced, catalog) : sliced;
   }
 
   private void check(String name, Pipeline part, Pipeline whole, Optional<ExitPipeline> exit) {

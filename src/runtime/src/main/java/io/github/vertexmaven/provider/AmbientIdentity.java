@@ -32,12 +32,12 @@ final class AmbientIdentity {
   private static final Map<String, String> FLAVOR = Map.of("Metadata-Flavor", "Google");
   private static final String ACCOUNT = "/computeMetadata/v1/instance/service-accounts/default";
 
-  private final GoogleEndpoints endpoints;
+  private final GoogleAddresses endpoints;
   private final JsonCalls calls;
   private final Optional<Path> file;
   private final Clock clock;
 
-  AmbientIdentity(GoogleEndpoints endpoints, JsonCalls calls, Optional<Path> file, Clock clock) {
+  AmbientIdentity(GoogleAddresses endpoints, JsonCalls calls, Optional<Path> file, Clock clock) {
     this.endpoints = endpoints;
     this.calls = calls;
     this.file = file;
@@ -46,7 +46,7 @@ final class AmbientIdentity {
 
   static AmbientIdentity ofSystem() {
     return new AmbientIdentity(
-        GoogleEndpoints.ofSystem(),
+        GoogleAddresses.ofSystem(),
         JsonCalls.standard(),
         credentialsFile(System.getenv(), Path.of(System.getProperty("user.home", ""))),
         Clock.systemUTC());

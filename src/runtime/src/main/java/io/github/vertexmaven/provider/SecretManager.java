@@ -18,12 +18,12 @@ final class SecretManager {
       Pattern.compile(
           "projects/[^/]+/(?:locations/([a-z0-9-]+)/)?secrets/[A-Za-z0-9_-]+(/versions/[A-Za-z0-9_-]+)?");
 
-  private final GoogleEndpoints endpoints;
+  private final GoogleAddresses endpoints;
   private final JsonCalls calls;
   private final AmbientIdentity identity;
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
-  SecretManager(GoogleEndpoints endpoints, JsonCalls calls, AmbientIdentity identity) {
+  SecretManager(GoogleAddresses endpoints, JsonCalls calls, AmbientIdentity identity) {
     this.endpoints = endpoints;
     this.calls = calls;
     this.identity = identity;
@@ -31,7 +31,7 @@ final class SecretManager {
 
   static SecretManager ofSystem() {
     return new SecretManager(
-        GoogleEndpoints.ofSystem(), JsonCalls.standard(), AmbientIdentity.ofSystem());
+        GoogleAddresses.ofSystem(), JsonCalls.standard(), AmbientIdentity.ofSystem());
   }
 
   /** The text of a secret's version; the latest when the name says none. */

@@ -42,7 +42,7 @@ final class NodeCall {
   }
 
   /** Throws what the node's method, a dataset or a hook threw. */
-  void run(PipelineNode node, Tenure tenure) throws Throwable {
+  void run(PipelineNode node, CancellationToken tenure) throws Throwable {
     long start = System.nanoTime();
     NodeRun told = told(node);
     RunningNodes.add(node);
@@ -116,7 +116,7 @@ final class NodeCall {
         catalog.contains(input.name())
             ? loadIfThere(told, input).orElse(null)
             : data.get(input.name());
-    Class<?> raw = Types.raw(input.type());
+    Class<?> raw = Assignability.raw(input.type());
     if (raw.isInstance(value)) {
       return value;
     }
@@ -177,12 +177,12 @@ final class NodeCall {
   }
 
   private static void checkType(NodeInput input, Type wanted, Object value) {
-    if (!Types.boxed(Types.raw(wanted)).isInstance(value)) {
+    if (!Assignability.boxed(Assignability.raw(wanted)).isInstance(value)) {
       throw new IllegalStateException(
           "Dataset '"
               + input.name()
               + "' is read as "
-              + Types.words(input.type())
+              + Assignability.words(input.type())
               + ", but what was written is a "
               + value.getClass().getName()
               + ".");

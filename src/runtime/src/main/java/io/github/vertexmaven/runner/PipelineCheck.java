@@ -83,7 +83,7 @@ public final class PipelineCheck {
     Map<String, PipelineNode> writers = whole.writers();
     List<String> problems = new ArrayList<>();
     for (String input : needed(part)) {
-      if (!Kept.beforeRun(catalog, input)) {
+      if (!KeptDatasets.beforeRun(catalog, input)) {
         PipelineNode writer = writers.get(Transcoding.dataset(input));
         String who = writer == null ? "another pipeline" : "node '" + writer.name() + "'";
         problems.add(
@@ -181,8 +181,8 @@ public final class PipelineCheck {
   private void fits(PipelineNode writer, NodeOutput output, PipelineNode reader, NodeInput input) {
     boolean unchecked = output.part() == NodeOutput.Part.ENTRY;
     boolean fits =
-        Types.assignable(output.type(), input.valueType())
-            || Types.assignable(output.type(), input.type());
+        Assignability.assignable(output.type(), input.valueType())
+            || Assignability.assignable(output.type(), input.type());
     if (!unchecked && !fits) {
       problems.add(
           "Node '"
@@ -190,11 +190,11 @@ public final class PipelineCheck {
               + "' writes '"
               + output.dataset()
               + "' as "
-              + Types.words(output.type())
+              + Assignability.words(output.type())
               + ", but node '"
               + reader.name()
               + "' reads it as "
-              + Types.words(input.type())
+              + Assignability.words(input.type())
               + ".\n  "
               + writer.source()
               + ", "
@@ -208,7 +208,8 @@ public final class PipelineCheck {
         .dataset(input.name())
         .refusalToLoad(input.valueType())
         .ifPresent(
-            reason -> refused(node, "reads", input.name(), Types.words(input.type()), reason));
+            reason ->
+                refused(node, "reads", input.name(), Assignability.words(input.type()), reason));
   }
 
   private void saved(PipelineNode node, NodeOutput output) {
@@ -218,7 +219,12 @@ public final class PipelineCheck {
           .refusalToSave(output.type())
           .ifPresent(
               reason ->
-                  refused(node, "writes", output.dataset(), Types.words(output.type()), reason));
+                  refused(
+                      node,
+                      "writes",
+                      output.dataset(),
+                      Assignability.words(output.type()),
+                      reason));
     }
   }
 

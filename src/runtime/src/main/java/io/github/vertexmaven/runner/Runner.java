@@ -101,7 +101,9 @@ public final class Runner {
       throw new RunFailedException(
           execution.failures(),
           Resume.from(
-              pipeline, execution.done(), dataset -> Kept.afterRun(scope.catalog(), dataset)),
+              pipeline,
+              execution.done(),
+              dataset -> KeptDatasets.afterRun(scope.catalog(), dataset)),
           execution.done().size(),
           pipeline.nodes().size());
     }

@@ -61,7 +61,7 @@ final class TypedEntries {
                 + "' is used as several types, and each needs an entry: add '"
                 + name
                 + "' to the catalog.");
-      } else if (Kept.isMemory(catalog, name)) {
+      } else if (KeptDatasets.isMemory(catalog, name)) {
         problems.add(
             "Dataset '"
                 + dataset

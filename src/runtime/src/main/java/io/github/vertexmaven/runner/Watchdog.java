@@ -25,14 +25,14 @@ final class Watchdog implements Execution.Call {
   public void run(PipelineNode node) throws Throwable {
     Duration limit = limits.get(node.name());
     if (limit == null) {
-      call.run(node, new Tenure());
+      call.run(node, new CancellationToken());
     } else {
       run(node, limit);
     }
   }
 
   private void run(PipelineNode node, Duration limit) throws Throwable {
-    Tenure tenure = new Tenure();
+    CancellationToken tenure = new CancellationToken();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread thread = thread(() -> failure.set(failure(node, tenure)));
     thread.start();
@@ -58,7 +58,7 @@ final class Watchdog implements Execution.Call {
     return thread;
   }
 
-  private Throwable failure(PipelineNode node, Tenure tenure) {
+  private Throwable failure(PipelineNode node, CancellationToken tenure) {
     try {
       call.run(node, tenure);
       return null;

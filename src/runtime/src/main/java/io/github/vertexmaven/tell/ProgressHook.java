@@ -5,7 +5,7 @@ import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.hook.Hook;
 import io.github.vertexmaven.hook.NodeRun;
 import io.github.vertexmaven.hook.PipelineRun;
-import io.github.vertexmaven.preview.Numbers;
+import io.github.vertexmaven.preview.MetricNumbers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class ProgressHook implements Hook {
     Optional<DatasetDefinition> entry = catalog.definition(dataset);
     entry.flatMap(DatasetDefinition::path).ifPresent(path -> fields.put("path", path.toString()));
     if (entry.isPresent() && entry.get().metrics()) {
-      fields.put("numbers", Numbers.of(value));
+      fields.put("numbers", MetricNumbers.of(value));
     }
     events.tell("saved", fields);
   }

@@ -65,8 +65,8 @@ public final class FakeGoogle implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  GoogleEndpoints endpoints() {
-    return new GoogleEndpoints(url(), url(), Optional.of(url()), url() + "/token");
+  GoogleAddresses endpoints() {
+    return new GoogleAddresses(url(), url(), Optional.of(url()), url() + "/token");
   }
 
   JsonCalls calls() {

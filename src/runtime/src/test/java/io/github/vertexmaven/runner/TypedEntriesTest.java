@@ -94,7 +94,7 @@ class TypedEntriesTest {
     Pipeline pipeline = Pipeline.of(Nodes.class);
     Files.createDirectories(dir.resolve("data"));
     Files.writeString(dir.resolve("data/table.csv"), "name,number\n");
-    assertThat(Kept.missing(pipeline, catalog).nodes())
+    assertThat(KeptDatasets.missing(pipeline, catalog).nodes())
         .extracting(PipelineNode::name)
         .containsExactly("again");
     Pipeline again = pipeline.onlyNodes("again");

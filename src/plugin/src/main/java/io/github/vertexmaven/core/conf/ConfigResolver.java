@@ -3,9 +3,9 @@ package io.github.vertexmaven.core.conf;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.LayerMerging;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.MergeStrategies;
-import io.github.vertexmaven.config.Merging;
 import io.github.vertexmaven.config.TemplateSources;
 import io.github.vertexmaven.config.Templating;
 import io.github.vertexmaven.config.UnknownCredentials;
@@ -146,7 +146,7 @@ public final class ConfigResolver {
       ConfValue.Mapping filled, List<String> unfilled, MaskedParameters masked) {
     Location at = Location.of("masked parameters");
     ConfValue.Mapping own = (ConfValue.Mapping) ConfValue.of(masked.credentials(), at);
-    return new CredentialEntries(Merging.merged(filled, own), unfilled);
+    return new CredentialEntries(LayerMerging.merged(filled, own), unfilled);
   }
 
   /** The paths with their places; what is no list was told of elsewhere. */
@@ -161,9 +161,9 @@ public final class ConfigResolver {
   }
 
   private ConfValue.Mapping settings(ConfFiles files) {
-    ConfValue.Mapping merged = Merging.merged(files.merging("vertexai"), pomSettings());
+    ConfValue.Mapping merged = LayerMerging.merged(files.merging("vertexai"), pomSettings());
     for (Map.Entry<String, String> option : request.settingOptions().entrySet()) {
-      merged = Merging.merged(merged, asMapping(option.getKey(), option.getValue()));
+      merged = LayerMerging.merged(merged, asMapping(option.getKey(), option.getValue()));
     }
     return withVariables(merged);
   }
@@ -182,7 +182,7 @@ public final class ConfigResolver {
     }
     Location at = Location.of("environment variable " + SERVICE_ACCOUNT);
     Map<String, Object> tree = Map.of("run_config", Map.of("service_account", account));
-    return Merging.merged(settings, (ConfValue.Mapping) ConfValue.of(tree, at));
+    return LayerMerging.merged(settings, (ConfValue.Mapping) ConfValue.of(tree, at));
   }
 
   private ConfValue.Mapping pomSettings() {

@@ -53,12 +53,12 @@ public final class RowReading {
    */
   public Table table(String written, Optional<String> dataset, List<String> columns)
       throws BadData, IOException {
-    TableName name = TableName.of(written, dataset);
+    TableReference name = TableReference.of(written, dataset);
     BigQuery client = access.open(name.project());
     return Refusal.told(name.prefix(), () -> table(client, name, columns));
   }
 
-  private Table table(BigQuery client, TableName name, List<String> columns)
+  private Table table(BigQuery client, TableReference name, List<String> columns)
       throws BadData, InterruptedException {
     TableId id = name.in(client.getOptions().getProjectId());
     com.google.cloud.bigquery.Table stored = client.getTable(id);
@@ -157,11 +157,14 @@ public final class RowReading {
 
     static Reading of(Field field, Optional<ColumnType> wanted) {
       return new Reading(
-          field, wanted.filter(type -> CellReading.hasText(field)), new ArrayList<>());
+          field, wanted.filter(type -> FieldValueReading.hasText(field)), new ArrayList<>());
     }
 
     void add(FieldValue cell) {
-      cells.add(wanted.isPresent() ? CellReading.text(cell, field) : CellReading.get(cell, field));
+      cells.add(
+          wanted.isPresent()
+              ? FieldValueReading.text(cell, field)
+              : FieldValueReading.get(cell, field));
     }
 
     Column column() throws BadData {

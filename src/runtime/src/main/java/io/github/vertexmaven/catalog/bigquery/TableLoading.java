@@ -58,7 +58,7 @@ public final class TableLoading {
    */
   public void load(String written, Optional<String> dataset, Table rows, JsonLines lines)
       throws BadData, IOException {
-    TableName name = TableName.of(written, dataset);
+    TableReference name = TableReference.of(written, dataset);
     BigQuery client = access.open(name.project());
     Refusal.told(
         name.prefix(),
@@ -102,7 +102,7 @@ public final class TableLoading {
   }
 
   /** The client throws when a job failed, and tells all that the job says of it. */
-  private static void requireDone(TableName name, Job job, JsonLines lines)
+  private static void requireDone(TableReference name, Job job, JsonLines lines)
       throws BadData, IOException, InterruptedException {
     try {
       if (job.waitFor() == null) {

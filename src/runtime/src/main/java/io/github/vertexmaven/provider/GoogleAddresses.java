@@ -15,20 +15,20 @@ import java.util.function.UnaryOperator;
  * @param secretManager the Secret Manager API; empty for Google's own
  * @param token where refresh tokens are exchanged, unless the credentials name a place
  */
-public record GoogleEndpoints(
+public record GoogleAddresses(
     String metadata, String iamCredentials, Optional<String> secretManager, String token) {
 
   /** As the system says. */
-  public static GoogleEndpoints ofSystem() {
+  public static GoogleAddresses ofSystem() {
     return of(System::getProperty, System.getenv());
   }
 
-  static GoogleEndpoints of(UnaryOperator<String> properties, Map<String, String> variables) {
+  static GoogleAddresses of(UnaryOperator<String> properties, Map<String, String> variables) {
     String metadata =
         Optional.ofNullable(variables.get("GCE_METADATA_HOST"))
             .map(host -> "http://" + host)
             .orElse("http://metadata.google.internal");
-    return new GoogleEndpoints(
+    return new GoogleAddresses(
         set("metadata", properties, variables).orElse(metadata),
         set("iamcredentials", properties, variables)
             .orElse("https://iamcredentials.googleapis.com"),

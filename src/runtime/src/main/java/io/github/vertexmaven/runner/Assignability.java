@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether a value of one declared type can be given where another is asked for. */
-final class Types {
+final class Assignability {
 
   private static final Map<Class<?>, Class<?>> BOXED =
       Map.of(
@@ -26,7 +26,7 @@ final class Types {
           float.class, Float.class,
           double.class, Double.class);
 
-  private Types() {}
+  private Assignability() {}
 
   /**
    * As javac would allow it for a method's argument, boxing included; type variables fit anything.
@@ -150,7 +150,7 @@ final class Types {
     }
     if (type instanceof ParameterizedType generic) {
       return Arrays.stream(generic.getActualTypeArguments())
-          .map(Types::words)
+          .map(Assignability::words)
           .collect(Collectors.joining(", ", raw(type).getSimpleName() + "<", ">"));
     }
     return type instanceof GenericArrayType array

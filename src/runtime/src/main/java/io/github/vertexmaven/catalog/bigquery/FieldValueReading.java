@@ -15,9 +15,9 @@ import java.util.Map;
  * How a cell becomes a Java value, by the type of its column: booleans, longs and doubles, times as
  * ISO text, bytes, lists and maps, all else as BigQuery spells it.
  */
-final class CellReading {
+final class FieldValueReading {
 
-  private CellReading() {}
+  private FieldValueReading() {}
 
   /** Null when the cell is empty. */
   static Object get(FieldValue cell, Field field) {

@@ -7,9 +7,9 @@ import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.slice.MissingOutputs;
 
 /** Which datasets of a catalog are there for another run. */
-public final class Kept {
+public final class KeptDatasets {
 
-  private Kept() {}
+  private KeptDatasets() {}
 
   /** Not what the catalog keeps in memory. */
   static boolean afterRun(Catalog catalog, String dataset) {

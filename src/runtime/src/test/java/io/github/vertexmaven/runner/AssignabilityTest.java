@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TypesTest {
+class AssignabilityTest {
 
   /** Fixes the first of two type parameters. */
   static class ByName<V> extends HashMap<String, V> {
@@ -99,7 +99,7 @@ class TypesTest {
     "generics, object, true",
   })
   void fitsAsAnArgumentWould(String from, String to, boolean fits) {
-    assertThat(Types.assignable(type(from), type(to))).isEqualTo(fits);
+    assertThat(Assignability.assignable(type(from), type(to))).isEqualTo(fits);
   }
 
   @ParameterizedTest
@@ -117,7 +117,7 @@ class TypesTest {
         "generics | List<String>[]",
       })
   void isWrittenAsInJava(String name, String words) {
-    assertThat(Types.words(type(name))).isEqualTo(words);
+    assertThat(Assignability.words(type(name))).isEqualTo(words);
   }
 
   private static Type type(String name) {

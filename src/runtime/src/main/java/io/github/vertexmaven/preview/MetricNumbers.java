@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * The numbers of metrics, named as the file of a json dataset names them: those of a map or a
  * record by key, those of a list by place, what stands deeper behind a dot, {@code folds[0].mae}.
  */
-public final class Numbers {
+public final class MetricNumbers {
 
   /** More are no metrics to look at. */
   private static final int MAX_NUMBERS = 32;
@@ -27,11 +27,11 @@ public final class Numbers {
 
   private final Map<String, Object> found = new LinkedHashMap<>();
 
-  private Numbers() {}
+  private MetricNumbers() {}
 
   /** The first numbers of a value; empty when it holds none. */
   public static Map<String, Object> of(Object value) {
-    Numbers numbers = new Numbers();
+    MetricNumbers numbers = new MetricNumbers();
     numbers.add("", value, 0);
     return numbers.found;
   }

@@ -6,4 +6,4 @@ package io.github.vertexmaven.config;
  * @param text as it was written
  * @param value what it means where it stands alone; may be null
  */
-record Typed(String text, Object value) {}
+record ScalarText(String text, Object value) {}

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Whether a run of a node still counts: it ends by itself or is given up, whichever comes first. A
  * run that was given up saves nothing more and tells the hooks nothing more.
  */
-final class Tenure {
+final class CancellationToken {
 
   private enum State {
     RUNS,

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param project empty for the project of the entry
  */
-record TableName(Optional<String> project, String dataset, String table) {
+record TableReference(Optional<String> project, String dataset, String table) {
 
   /** Takes {@code table} with its dataset before it, or beside it. */
-  static TableName of(String written, Optional<String> dataset) throws BadData {
+  static TableReference of(String written, Optional<String> dataset) throws BadData {
     String whole = dataset.map(name -> name + "." + written).orElse(written);
     List<String> parts = Arrays.asList(whole.split("\\.", -1));
     int size = parts.size();
@@ -23,7 +23,7 @@ record TableName(Optional<String> project, String dataset, String table) {
           "'" + whole + "' names no table; write dataset.table or project.dataset.table.");
     }
     String project = String.join(".", parts.subList(0, size - 2));
-    return new TableName(
+    return new TableReference(
         project.isEmpty() ? Optional.empty() : Optional.of(project),
         parts.get(size - 2),
         parts.get(size - 1));

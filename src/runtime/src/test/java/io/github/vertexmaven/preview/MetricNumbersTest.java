@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NumbersTest {
+class MetricNumbersTest {
 
   private record Scores(double mae, long rowCount, String model, Optional<Double> r2) {}
 
@@ -24,11 +24,12 @@ class NumbersTest {
     map.put("row_count", 12L);
     map.put("model", "linear");
     map.put("r2", 0.5);
-    assertThat(Numbers.of(record)).isEqualTo(Map.of("mae", 0.25, "row_count", 12L, "r2", 0.5));
-    assertThat(Numbers.of(map)).isEqualTo(Numbers.of(record));
-    assertThat(Numbers.of(List.of(record)))
+    assertThat(MetricNumbers.of(record))
+        .isEqualTo(Map.of("mae", 0.25, "row_count", 12L, "r2", 0.5));
+    assertThat(MetricNumbers.of(map)).isEqualTo(MetricNumbers.of(record));
+    assertThat(MetricNumbers.of(List.of(record)))
         .isEqualTo(Map.of("[0].mae", 0.25, "[0].row_count", 12L, "[0].r2", 0.5));
-    assertThat(Numbers.of(List.of(map))).isEqualTo(Numbers.of(List.of(record)));
+    assertThat(MetricNumbers.of(List.of(map))).isEqualTo(MetricNumbers.of(List.of(record)));
   }
 
   @Test
@@ -38,7 +39,7 @@ class NumbersTest {
             List.of(
                 new Scores(0.5, 1, "", Optional.empty()), new Scores(1, 2, "", Optional.of(3.0))),
             new double[] {7, 8});
-    assertThat(Numbers.of(folds).keySet())
+    assertThat(MetricNumbers.of(folds).keySet())
         .containsExactly(
             "folds[0].mae",
             "folds[0].row_count",
@@ -47,25 +48,26 @@ class NumbersTest {
             "folds[1].r2",
             "best[0]",
             "best[1]");
-    assertThat(Numbers.of(Map.of("train", Map.of("mae", 1)))).isEqualTo(Map.of("train.mae", 1));
-    assertThat(Numbers.of(Map.of("mae", OptionalDouble.of(2)))).isEqualTo(Map.of("mae", 2.0));
+    assertThat(MetricNumbers.of(Map.of("train", Map.of("mae", 1))))
+        .isEqualTo(Map.of("train.mae", 1));
+    assertThat(MetricNumbers.of(Map.of("mae", OptionalDouble.of(2)))).isEqualTo(Map.of("mae", 2.0));
   }
 
   @Test
   void aNumberAloneIsAValue() {
-    assertThat(Numbers.of(0.5)).isEqualTo(Map.of("value", 0.5));
+    assertThat(MetricNumbers.of(0.5)).isEqualTo(Map.of("value", 0.5));
   }
 
   @Test
   void whatIsNoNumberIsLeftOut() {
-    assertThat(Numbers.of("text")).isEmpty();
-    assertThat(Numbers.of(null)).isEmpty();
-    assertThat(Numbers.of(Map.of("nan", Double.NaN, "text", "1"))).isEmpty();
+    assertThat(MetricNumbers.of("text")).isEmpty();
+    assertThat(MetricNumbers.of(null)).isEmpty();
+    assertThat(MetricNumbers.of(Map.of("nan", Double.NaN, "text", "1"))).isEmpty();
   }
 
   @Test
   void thereAreNeverMoreThanPeopleLookAt() {
-    assertThat(Numbers.of(IntStream.range(0, 1000).boxed().toList())).hasSize(32);
+    assertThat(MetricNumbers.of(IntStream.range(0, 1000).boxed().toList())).hasSize(32);
   }
 
   @Test
@@ -73,6 +75,6 @@ class NumbersTest {
     Map<String, Object> self = new LinkedHashMap<>();
     self.put("self", self);
     self.put("n", 1);
-    assertThat(Numbers.of(self)).containsEntry("n", 1).containsEntry("self.n", 1);
+    assertThat(MetricNumbers.of(self)).containsEntry("n", 1).containsEntry("self.n", 1);
   }
 }

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The ways in which a later mapping changes an earlier one. */
-public final class Merging {
+public final class LayerMerging {
 
-  private Merging() {}
+  private LayerMerging() {}
 
   /** The entries of both; those of the later replace. */
   static ConfValue.Mapping replaced(ConfValue.Mapping earlier, ConfValue.Mapping later) {
@@ -33,7 +33,7 @@ public final class Merging {
                 keys.remove(key);
                 return;
               }
-              entries.merge(key, value, Merging::mergedValue);
+              entries.merge(key, value, LayerMerging::mergedValue);
               keys.put(key, later.keyAt(key));
             });
     return new ConfValue.Mapping(entries, keys, later.at());
@@ -53,7 +53,7 @@ public final class Merging {
         .entries()
         .forEach(
             (key, value) -> {
-              entries.merge(key, value, Merging::overlaidValue);
+              entries.merge(key, value, LayerMerging::overlaidValue);
               keys.put(key, later.keyAt(key));
             });
     return new ConfValue.Mapping(entries, keys, later.at());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * file, then in those of its own layer, then in the layers below. So a template of {@code
  * conf/base} never means a key of an environment, as in Kedro.
  */
-final class Scope {
+final class TemplateScope {
 
   /** What the files of one kind say. */
   private final List<ConfValue.Mapping> layers;
@@ -19,7 +19,7 @@ final class Scope {
   private final Map<String, Integer> layerOfFile;
   private final Map<String, ConfValue.Mapping> files;
 
-  private Scope(
+  private TemplateScope(
       List<ConfValue.Mapping> layers,
       Map<String, Integer> layerOfFile,
       Map<String, ConfValue.Mapping> files) {
@@ -29,8 +29,8 @@ final class Scope {
   }
 
   /** One layer of one file. */
-  static Scope of(ConfValue.Mapping all) {
-    return new Scope(List.of(all), Map.of(), Map.of());
+  static TemplateScope of(ConfValue.Mapping all) {
+    return new TemplateScope(List.of(all), Map.of(), Map.of());
   }
 
   /** Collects layers, the lowest first. */
@@ -49,8 +49,8 @@ final class Scope {
       layers.add(all);
     }
 
-    Scope build() {
-      return new Scope(layers, layerOfFile, files);
+    TemplateScope build() {
+      return new TemplateScope(layers, layerOfFile, files);
     }
   }
 
@@ -82,7 +82,7 @@ final class Scope {
     return all.isPresent()
             && all.get() instanceof ConfValue.Mapping l
             && near instanceof ConfValue.Mapping n
-        ? Merging.overlaid(l, n)
+        ? LayerMerging.overlaid(l, n)
         : near;
   }
 
