@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.spec.InputsSpec;
-import io.github.vertexmaven.emulator.spec.ValueType;
+import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ final class ExecutorInputJson {
   }
 
   private static Map<String, Object> tagged(InputsSpec.Parameter declared, Object value) {
-    boolean fractional = declared != null && declared.type() == ValueType.NUMBER_DOUBLE;
+    boolean fractional = declared != null && declared.type() == ParameterKind.NUMBER_DOUBLE;
     if (value instanceof Double number) {
       return fractional || number != Math.rint(number)
           ? Map.of("doubleValue", value)

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.vertexmaven.emulator.json.Json;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import io.github.vertexmaven.emulator.spec.Component;
-import io.github.vertexmaven.emulator.spec.ValueType;
+import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Ids;
@@ -58,7 +58,7 @@ final class ExecutorOutputFile {
     Map<String, Object> written = written();
     Map<String, Object> parameters = section(written, "parameterValues");
     Map<String, Object> values = new LinkedHashMap<>();
-    for (Map.Entry<String, ValueType> output : component.outputs().parameters().entrySet()) {
+    for (Map.Entry<String, ParameterKind> output : component.outputs().parameters().entrySet()) {
       String name = output.getKey();
       Object value =
           parameters.get(name) == null
@@ -80,7 +80,7 @@ final class ExecutorOutputFile {
       if (json instanceof Map) {
         return Json.object(json);
       }
-      throw new TaskFailed("executor_output.json holds " + ValueType.describe(json) + ".");
+      throw new TaskFailed("executor_output.json holds " + ParameterKind.describe(json) + ".");
     } catch (NoSuchFileException e) {
       return Map.of();
     } catch (MalformedJson e) {
@@ -93,25 +93,25 @@ final class ExecutorOutputFile {
     Object section = written.get(key);
     if (section != null && !(section instanceof Map)) {
       throw new TaskFailed(
-          "executor_output.json gives " + key + " as " + ValueType.describe(section) + ".");
+          "executor_output.json gives " + key + " as " + ParameterKind.describe(section) + ".");
     }
     return section == null ? Map.of() : Json.object(section);
   }
 
-  private static Object checked(String name, ValueType type, Object value) throws TaskFailed {
+  private static Object checked(String name, ParameterKind type, Object value) throws TaskFailed {
     if (!type.accepts(value)) {
       throw new TaskFailed(
           String.format(
               Locale.ROOT,
               "executor_output.json gives the output parameter '%s' as %s, not as a %s.",
               name,
-              ValueType.describe(value),
+              ParameterKind.describe(value),
               type));
     }
     return value;
   }
 
-  private Object fromFile(String name, ValueType type) throws TaskFailed, IOException {
+  private Object fromFile(String name, ParameterKind type) throws TaskFailed, IOException {
     String uri = plan.parameters().get(name);
     try {
       return type.parse(text(file(uri)));
@@ -155,7 +155,11 @@ final class ExecutorOutputFile {
       throws TaskFailed {
     if (!(described instanceof Map<?, ?> map)) {
       throw new TaskFailed(
-          "executor_output.json gives '" + name + "' as " + ValueType.describe(described) + ".");
+          "executor_output.json gives '"
+              + name
+              + "' as "
+              + ParameterKind.describe(described)
+              + ".");
     }
     Optional<String> uri =
         Optional.ofNullable(map.get("uri"))

@@ -6,9 +6,9 @@ import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Constants;
 import io.github.vertexmaven.emulator.spec.DagSpec;
 import io.github.vertexmaven.emulator.spec.InputsSpec;
+import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.spec.Source;
 import io.github.vertexmaven.emulator.spec.Task;
-import io.github.vertexmaven.emulator.spec.ValueType;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ final class InputResolver {
       if (!declared.optional()) {
         throw new TaskFailed("The input '" + name + "' has no value.");
       }
-    } else if (declared.type() == ValueType.STRING) {
+    } else if (declared.type() == ParameterKind.STRING) {
       parameters.put(name, ParameterText.of(value));
     } else if (!declared.type().accepts(value)) {
       throw new TaskFailed(
@@ -101,7 +101,7 @@ final class InputResolver {
               "The input '%s' is a %s and cannot be %s.",
               name,
               declared.type(),
-              ValueType.describe(value)));
+              ParameterKind.describe(value)));
     }
   }
 
@@ -150,7 +150,7 @@ final class InputResolver {
               "The input '%s' is a %s and cannot be %s.",
               name,
               declared.type(),
-              ValueType.describe(text)));
+              ParameterKind.describe(text)));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
+import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.spec.Task;
-import io.github.vertexmaven.emulator.spec.ValueType;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.TaskState;
 import io.github.vertexmaven.emulator.store.Values;
@@ -122,7 +122,7 @@ final class LoopNode extends GroupNode {
       return list;
     }
     throw new TaskFailed(
-        "The loop goes over '" + name + "', which is " + ValueType.describe(value) + ".");
+        "The loop goes over '" + name + "', which is " + ParameterKind.describe(value) + ".");
   }
 
   private static TaskFailed noItems(String name) {

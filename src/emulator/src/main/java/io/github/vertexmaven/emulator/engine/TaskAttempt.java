@@ -91,7 +91,7 @@ final class TaskAttempt {
             () ->
                 Json.write(
                     ExecutorInputJson.of(task.component().inputs(), task.inputs(), task.plan())));
-    List<String> command = new CommandLine(placeholders, host).of(container);
+    List<String> command = new TaskCommand(placeholders, host).of(container);
     Map<String, String> environment =
         Environment.of(request, container, placeholders, host, folder, attempt.customJob());
     TaskLog log = task.entry().log(attempt);

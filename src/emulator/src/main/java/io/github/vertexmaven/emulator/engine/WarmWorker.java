@@ -58,7 +58,7 @@ final class WarmWorker {
     }
     Container container = task.container();
     Placeholders placeholders = Placeholders.of(task.facts(), Values.NONE);
-    List<String> command = new CommandLine(placeholders, host).of(container.command());
+    List<String> command = new TaskCommand(placeholders, host).of(container.command());
     Map<String, String> environment =
         Environment.of(task.request(), container, placeholders, host, folder(), customJob);
     Files.createDirectories(folder().resolve("tmp"));

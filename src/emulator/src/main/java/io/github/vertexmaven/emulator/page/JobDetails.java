@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobDefinition;
-import io.github.vertexmaven.emulator.store.JobRecord;
+import io.github.vertexmaven.emulator.store.JobProgress;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +63,7 @@ record JobDetails(JobLookup shown, RevisionToken moment) {
         .toList();
   }
 
-  private static void status(JsonFields fields, JobRecord status) {
+  private static void status(JsonFields fields, JobProgress status) {
     fields
         .put("state", status.state().name())
         .put("started", status.started())

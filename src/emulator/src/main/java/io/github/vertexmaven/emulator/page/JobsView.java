@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.page;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobRecord;
+import io.github.vertexmaven.emulator.store.JobProgress;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
@@ -59,7 +59,7 @@ record JobsView(Jobs jobs, RevisionToken moment) {
   /** What lists say of a job. */
   static JsonFields row(Job job) {
     RequestMessage requested = RequestMessage.of(job.request());
-    JobRecord status = job.status();
+    JobProgress status = job.status();
     return new JsonFields()
         .put("key", JobLookup.key(job.key()))
         .put("name", job.key().resourceName())

@@ -44,7 +44,7 @@ final class ArgumentReader {
 
   private static Argument concat(String source, Object value, Consumer<String> problems) {
     if (!(value instanceof List<?> parts)) {
-      problems.accept("Concat wants a list, not " + ValueType.describe(value));
+      problems.accept("Concat wants a list, not " + ParameterKind.describe(value));
       return new Argument.Concat(source, List.of());
     }
     return new Argument.Concat(source, all(parts, problems));

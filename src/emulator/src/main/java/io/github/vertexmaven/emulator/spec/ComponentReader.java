@@ -61,14 +61,14 @@ final class ComponentReader {
 
   private static InputsSpec.Parameter parameter(Cursor cursor) {
     cursor.only("parameterType", "defaultValue", "isOptional", "description", "literals");
-    ValueType type = parameterType(cursor.at("parameterType"));
+    ParameterKind type = parameterType(cursor.at("parameterType"));
     Optional<Object> given = defaultValue(type, cursor.at("defaultValue"));
     boolean optional = cursor.at("isOptional").flag() || given.isPresent();
     return new InputsSpec.Parameter(type, given, optional);
   }
 
   /** Old components give the default of a number as its text. */
-  private static Optional<Object> defaultValue(ValueType type, Cursor given) {
+  private static Optional<Object> defaultValue(ParameterKind type, Cursor given) {
     if (!given.present() || type.accepts(given.value())) {
       return Optional.ofNullable(given.value());
     }
@@ -79,7 +79,7 @@ final class ComponentReader {
     } catch (IllegalArgumentException e) {
       // noted below
     }
-    given.problem("is " + ValueType.describe(given.value()) + ", not a " + type);
+    given.problem("is " + ParameterKind.describe(given.value()) + ", not a " + type);
     return Optional.ofNullable(given.value());
   }
 
@@ -93,14 +93,14 @@ final class ComponentReader {
 
   private static OutputsSpec outputs(Cursor cursor) {
     cursor.only("parameters", "artifacts");
-    Map<String, ValueType> parameters = new LinkedHashMap<>();
+    Map<String, ParameterKind> parameters = new LinkedHashMap<>();
     named(cursor.at("parameters")).forEach((name, at) -> parameters.put(name, outputParameter(at)));
     Map<String, OutputsSpec.Artifact> artifacts = new LinkedHashMap<>();
     named(cursor.at("artifacts")).forEach((name, at) -> artifacts.put(name, outputArtifact(at)));
     return new OutputsSpec(parameters, artifacts);
   }
 
-  private static ValueType outputParameter(Cursor cursor) {
+  private static ParameterKind outputParameter(Cursor cursor) {
     cursor.only("parameterType", "description", "isOptional");
     return parameterType(cursor.at("parameterType"));
   }
@@ -123,19 +123,19 @@ final class ComponentReader {
         metadata);
   }
 
-  private static ValueType parameterType(Cursor cursor) {
+  private static ParameterKind parameterType(Cursor cursor) {
     String name = cursor.required();
-    Optional<ValueType> type =
-        Arrays.stream(ValueType.values()).filter(one -> one.name().equals(name)).findFirst();
+    Optional<ParameterKind> type =
+        Arrays.stream(ParameterKind.values()).filter(one -> one.name().equals(name)).findFirst();
     if (type.isEmpty() && !name.isEmpty()) {
       cursor.problem("'" + name + "' is not a type; the types are " + types());
     }
-    return type.orElse(ValueType.STRING);
+    return type.orElse(ParameterKind.STRING);
   }
 
   private static String types() {
-    return List.of(ValueType.values()).stream()
-        .map(ValueType::name)
+    return List.of(ParameterKind.values()).stream()
+        .map(ParameterKind::name)
         .collect(Collectors.joining(", "));
   }
 

@@ -84,7 +84,7 @@ final class Cursor {
   int count() {
     double number = as(Double.class, 0.0, "a number");
     if (number < 0 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
-      problem("wants a whole number from 0, not " + ValueType.describe(value));
+      problem("wants a whole number from 0, not " + ParameterKind.describe(value));
       return 0;
     }
     return (int) number;
@@ -101,7 +101,7 @@ final class Cursor {
     }
     Matcher matcher = SECONDS.matcher(text().orElse("0s"));
     if (!matcher.matches()) {
-      problem("wants a duration such as 30s, not " + ValueType.describe(value));
+      problem("wants a duration such as 30s, not " + ParameterKind.describe(value));
       return absent;
     }
     return Duration.ofMillis((long) (1000 * Double.parseDouble(trimmed(matcher.group()))));
@@ -145,7 +145,7 @@ final class Cursor {
       return absent;
     }
     if (!type.isInstance(value)) {
-      problem("wants " + wanted + ", not " + ValueType.describe(value));
+      problem("wants " + wanted + ", not " + ParameterKind.describe(value));
       return absent;
     }
     return type.cast(value);

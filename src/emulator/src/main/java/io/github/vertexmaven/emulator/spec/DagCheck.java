@@ -55,7 +55,7 @@ final class DagCheck {
 
   private void parameter(String at, Task task, String name, Source.Selected selected) {
     String here = at + ".inputs.parameters." + name;
-    Optional<ValueType> wanted = wanted(task, name);
+    Optional<ParameterKind> wanted = wanted(task, name);
     selected.selector().ifPresent(text -> selector(here, text));
     if (selected.source() instanceof Source.Input input) {
       inputParameter(here, input.name());
@@ -106,7 +106,7 @@ final class DagCheck {
   }
 
   /** The declared type of an output parameter, where it is sure: loops and dags may yield lists. */
-  private Optional<ValueType> producerParameter(String here, Source.Task output) {
+  private Optional<ParameterKind> producerParameter(String here, Source.Task output) {
     Component producer = producer(here, output);
     if (producer == null || output.key().isEmpty()) {
       return Optional.empty();
@@ -147,7 +147,7 @@ final class DagCheck {
     return exists;
   }
 
-  private Optional<ValueType> wanted(Task task, String name) {
+  private Optional<ParameterKind> wanted(Task task, String name) {
     return Optional.ofNullable(spec.component(task))
         .map(component -> component.inputs().parameters().get(name))
         .map(InputsSpec.Parameter::type);
@@ -159,17 +159,18 @@ final class DagCheck {
         || wanted(task, name).isPresent();
   }
 
-  private void fits(String here, ValueType given, ValueType wanted) {
+  private void fits(String here, ParameterKind given, ParameterKind wanted) {
     boolean numbers = given.name().startsWith("NUMBER") && wanted.name().startsWith("NUMBER");
     if (given != wanted && !numbers) {
       problems.add(here, "it wants a " + wanted + " and gets a " + given);
     }
   }
 
-  private void constant(String here, Object value, ValueType wanted) {
+  private void constant(String here, Object value, ParameterKind wanted) {
     if (value != null && !Constants.templated(value) && !wanted.accepts(value)) {
       problems.add(
-          here + ".runtimeValue.constant", "is " + ValueType.describe(value) + ", not a " + wanted);
+          here + ".runtimeValue.constant",
+          "is " + ParameterKind.describe(value) + ", not a " + wanted);
     }
   }
 

@@ -14,7 +14,7 @@ public record InputsSpec(Map<String, Parameter> parameters, Map<String, Artifact
   }
 
   /** One with a default is optional, whatever the spec says of it. */
-  public record Parameter(ValueType type, Optional<Object> defaultValue, boolean optional) {}
+  public record Parameter(ParameterKind type, Optional<Object> defaultValue, boolean optional) {}
 
   public record Artifact(ArtifactSchema type, boolean list, boolean optional) {}
 }

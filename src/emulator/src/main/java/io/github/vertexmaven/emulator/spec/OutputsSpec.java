@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a component declares to give. */
-public record OutputsSpec(Map<String, ValueType> parameters, Map<String, Artifact> artifacts) {
+public record OutputsSpec(Map<String, ParameterKind> parameters, Map<String, Artifact> artifacts) {
 
   public OutputsSpec {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));

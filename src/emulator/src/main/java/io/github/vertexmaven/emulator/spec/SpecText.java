@@ -88,7 +88,7 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
     if (value instanceof Map) {
       return Json.object(value);
     }
-    throw refused("the pipeline spec is " + ValueType.describe(value) + ", not an object");
+    throw refused("the pipeline spec is " + ParameterKind.describe(value) + ", not an object");
   }
 
   private static MalformedSpec refused(String problem) {

@@ -70,7 +70,7 @@ final class TaskReader {
   private static double factor(Cursor cursor) {
     double factor = cursor.number(2);
     if (factor < 0) {
-      cursor.problem("wants a factor from 0, not " + ValueType.describe(cursor.value()));
+      cursor.problem("wants a factor from 0, not " + ParameterKind.describe(cursor.value()));
     }
     return factor == 0 ? 2 : factor;
   }

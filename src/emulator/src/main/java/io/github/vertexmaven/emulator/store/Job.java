@@ -27,11 +27,11 @@ public final class Job {
   private final Map<Long, TaskRecord> tasks = new LinkedHashMap<>();
   private final Map<Long, Long> revisions = new HashMap<>();
   private final AtomicLong changes;
-  private JobRecord status;
+  private JobProgress status;
   private long revision;
 
   /** A line of the journal: exactly one of the three. */
-  private record Line(JobDefinition request, JobRecord status, TaskRecord task) {}
+  private record Line(JobDefinition request, JobProgress status, TaskRecord task) {}
 
   /**
    * A job as it was at one moment.
@@ -40,7 +40,7 @@ public final class Job {
    * @param tasks those that have changed since an earlier revision, in the order in which they came
    *     up
    */
-  public record Changes(long revision, JobRecord status, List<TaskRecord> tasks) {}
+  public record Changes(long revision, JobProgress status, List<TaskRecord> tasks) {}
 
   private Job(Path folder, JobDefinition request, AtomicLong changes) {
     this.folder = folder;
@@ -48,7 +48,7 @@ public final class Job {
     this.revision = changes.incrementAndGet();
     this.journal = Journal.at(folder.resolve(JOURNAL));
     this.request = request;
-    this.status = JobRecord.pending(request.created());
+    this.status = JobProgress.pending(request.created());
   }
 
   /**
@@ -97,7 +97,7 @@ public final class Job {
     return request.key();
   }
 
-  public synchronized JobRecord status() {
+  public synchronized JobProgress status() {
     return status;
   }
 
@@ -119,9 +119,9 @@ public final class Job {
   }
 
   /** Moves the job on; one that has ended stays as it is. */
-  public synchronized JobRecord change(JobState state, Optional<Failure> failure) {
+  public synchronized JobProgress change(JobState state, Optional<Failure> failure) {
     if (!status.state().ended()) {
-      JobRecord next = status.to(state, failure, Instant.now());
+      JobProgress next = status.to(state, failure, Instant.now());
       append(new Line(null, next, null));
       status = next;
       revision = changes.incrementAndGet();

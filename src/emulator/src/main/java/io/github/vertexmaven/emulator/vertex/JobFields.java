@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.vertex;
 
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobRecord;
+import io.github.vertexmaven.emulator.store.JobProgress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ record JobFields(Job job, Map<String, Object> values)
   static final List<String> TIMES = List.of("create_time", "update_time", "start_time", "end_time");
 
   static JobFields of(Job job, PipelineJob spoken) {
-    JobRecord status = job.status();
+    JobProgress status = job.status();
     Map<String, Object> values = new HashMap<>();
     values.put("pipeline_name", pipelineName(job.request().spec()));
     values.put("display_name", spoken.getDisplayName());

@@ -5,7 +5,7 @@ import com.google.cloud.aiplatform.v1.PipelineJobDetail;
 import com.google.cloud.aiplatform.v1.PipelineState;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobDefinition;
-import io.github.vertexmaven.emulator.store.JobRecord;
+import io.github.vertexmaven.emulator.store.JobProgress;
 
 /** Jobs as the service speaks of them (pipeline_job.proto). */
 final class JobMessages {
@@ -64,7 +64,7 @@ final class JobMessages {
   }
 
   private static PipelineJob.Builder base(Job job, PipelineJob request) {
-    JobRecord status = job.status();
+    JobProgress status = job.status();
     PipelineJob.Builder builder =
         request.toBuilder()
             .setState(PipelineState.valueOf("PIPELINE_STATE_" + status.state()))

@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.vertex;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.InputsSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
-import io.github.vertexmaven.emulator.spec.ValueType;
+import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class RootInputs {
     if (value == null && !input.optional()) {
       problems.add(where + "the pipeline needs it");
     } else if (value != null && !input.type().accepts(value)) {
-      problems.add(where + "is " + ValueType.describe(value) + ", not a " + input.type());
+      problems.add(where + "is " + ParameterKind.describe(value) + ", not a " + input.type());
     } else if (value != null) {
       values.put(name, value);
     }

@@ -69,7 +69,7 @@ class StoreTest {
       job.change(task.id(), record -> task);
       tasks.add(task);
     }
-    JobRecord status = job.change(JobState.FAILED, Optional.of(Failure.of("why\nnot")));
+    JobProgress status = job.change(JobState.FAILED, Optional.of(Failure.of("why\nnot")));
     Job read = Jobs.open(home).get(request.key()).orElseThrow();
     assertThat(read.request()).isEqualTo(request);
     assertThat(read.tasks()).isEqualTo(tasks);

@@ -9,17 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ValueTypeTest {
+class ParameterKindTest {
 
   @Test
   void parsesWhatTasksWrite() {
-    assertThat(ValueType.STRING.parse(" kept \n")).isEqualTo(" kept \n");
-    assertThat(ValueType.NUMBER_INTEGER.parse(" 7\n")).isEqualTo(7.0);
-    assertThat(ValueType.NUMBER_INTEGER.parse("9007199254740991")).isEqualTo(9007199254740991.0);
-    assertThat(ValueType.NUMBER_DOUBLE.parse("-1.5e-3")).isEqualTo(-0.0015);
-    assertThat(ValueType.BOOLEAN.parse("True\n")).isEqualTo(true);
-    assertThat(ValueType.LIST.parse("[1, \"a\"]")).isEqualTo(List.of(1.0, "a"));
-    assertThat(ValueType.STRUCT.parse("{\"k\": {}}")).isEqualTo(Map.of("k", Map.of()));
+    assertThat(ParameterKind.STRING.parse(" kept \n")).isEqualTo(" kept \n");
+    assertThat(ParameterKind.NUMBER_INTEGER.parse(" 7\n")).isEqualTo(7.0);
+    assertThat(ParameterKind.NUMBER_INTEGER.parse("9007199254740991"))
+        .isEqualTo(9007199254740991.0);
+    assertThat(ParameterKind.NUMBER_DOUBLE.parse("-1.5e-3")).isEqualTo(-0.0015);
+    assertThat(ParameterKind.BOOLEAN.parse("True\n")).isEqualTo(true);
+    assertThat(ParameterKind.LIST.parse("[1, \"a\"]")).isEqualTo(List.of(1.0, "a"));
+    assertThat(ParameterKind.STRUCT.parse("{\"k\": {}}")).isEqualTo(Map.of("k", Map.of()));
   }
 
   @ParameterizedTest
@@ -35,7 +36,7 @@ class ValueTypeTest {
         "STRUCT # [] # '[]' is not a STRUCT",
         "STRUCT # {a # it is not JSON (malformed JSON at line 1 column 3 path $.)"
       })
-  void refusesWhatIsOfAnotherType(ValueType type, String text, String message) {
+  void refusesWhatIsOfAnotherType(ParameterKind type, String text, String message) {
     assertThatThrownBy(() -> type.parse(text)).hasMessage(message.replace("''", "'"));
   }
 }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command of a container as a process of this machine takes it. */
-final class CommandLine {
+final class TaskCommand {
 
   private final Placeholders placeholders;
   private final Host host;
 
-  CommandLine(Placeholders placeholders, Host host) {
+  TaskCommand(Placeholders placeholders, Host host) {
     this.placeholders = placeholders;
     this.host = host;
   }

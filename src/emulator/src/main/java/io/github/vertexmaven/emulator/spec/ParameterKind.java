@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The types of pipeline_spec.proto's ParameterType that a local run can honour. */
-public enum ValueType {
+public enum ParameterKind {
   NUMBER_DOUBLE,
   NUMBER_INTEGER,
   STRING,
