@@ -26,7 +26,7 @@ class ShellTest {
       Map.of(
           "java -cp … io.github.vertexmaven.emulator.Emulator --home DIR",
           List.of(EMULATOR_TESTS + "Standing.java", "\"--home\""),
-          "curl -H 'Content-Type: application/yaml'",
+          "curl -H \"Authorization: Bearer $(cat DIR/token)\" -H 'Content-Type: application/yaml'",
           List.of(EMULATOR_TESTS + "ContainerTest.java", "\"application/yaml\""),
           "java -cp src/emulator/target/classes",
           List.of(EMULATOR_TESTS + "EngineBenchmark.java", "void main("),
