@@ -88,7 +88,7 @@ class NamespacesTest {
             "ns",
             new Rename[] {Rename.dataset("x", "")},
             "Namespace 'ns' renames the dataset 'x' to '', which is no name; names are made of"
-                + " letters, digits, '_', '-', '.', '#' and '@'."));
+                + " a to z, A to Z, digits, '_', '-', '.', '#' and '@'."));
   }
 
   @ParameterizedTest
