@@ -34,7 +34,7 @@ assert dry =~ /Request     POST v1\/projects\/emulator\/locations\/us-central1\/
 assert dry.contains('"pipelineSpec": "as in target/vertexai/spaceflights.json"')
 
 assert jobs.count('succeeded') == 3
-assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/#\/jobs\n/
+assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+#\/jobs\n/
 assert jobs =~ /http:\/\/127\.0\.0\.1:\d+\/#\/jobs\/spaceflights-\S+\n/
 assert first =~ /See       http:\/\/127\.0\.0\.1:\d+\/#\/jobs\/${firstJob}\n/
 
