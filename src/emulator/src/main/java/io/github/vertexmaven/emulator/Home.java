@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator;
 
 import io.github.vertexmaven.emulator.http.AccessToken;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.store.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -67,7 +67,7 @@ final class Home implements AutoCloseable {
     facts.put("http", servers.httpAddress());
     facts.put("grpc", servers.grpcAddress());
     token.ifPresent(known -> facts.put("token", known.value()));
-    AtomicFile.write(addresses(), Json.write(facts) + "\n");
+    AtomicFile.write(addresses(), JsonValues.write(facts) + "\n");
     AtomicFile.write(port(), servers.httpAddress().replaceFirst(".*:", "") + "\n");
   }
 

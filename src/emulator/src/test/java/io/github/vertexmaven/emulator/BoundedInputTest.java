@@ -10,7 +10,7 @@ import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
 import com.google.cloud.aiplatform.v1.PipelineServiceGrpc;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
@@ -388,7 +388,8 @@ class BoundedInputTest {
 
   private static String message(HttpResponse<String> response, int status) {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    Map<String, Object> error = Json.object(Json.object(Json.read(response.body())).get("error"));
+    Map<String, Object> error =
+        JsonValues.object(JsonValues.object(JsonValues.read(response.body())).get("error"));
     return error.get("message").toString();
   }
 }

@@ -7,7 +7,7 @@ import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Empty;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.nio.file.Files;
 import java.util.List;
@@ -144,8 +144,8 @@ class ControlFlowTest extends LabTest {
   }
 
   private static String sorted(String json) {
-    Object value = Json.read(json);
-    return Json.canonical(value instanceof String text ? Json.read(text) : value);
+    Object value = JsonValues.read(json);
+    return JsonValues.canonical(value instanceof String text ? JsonValues.read(text) : value);
   }
 
   @Test

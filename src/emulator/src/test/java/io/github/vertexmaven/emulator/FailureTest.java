@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.process.ProcessMark;
 import java.nio.file.Files;
 import java.util.List;
@@ -67,11 +67,12 @@ class FailureTest extends LabTest {
 
   @Test
   void tellsExitTasksOfASuccessToo() {
-    String text = Json.write(Json.read(print("exit-handler"))).replace("\"false\"", "\"true\"");
+    String text =
+        JsonValues.write(JsonValues.read(print("exit-handler"))).replace("\"false\"", "\"true\"");
     Lab.Ran ran =
         lab.ended(lab.grpc.create(Lab.request(Lab.struct(text), Map.of()).build()).getName());
     assertThat(ran.state()).isEqualTo("SUCCEEDED");
-    Map<String, Object> status = Json.object(Json.read(seen(ran)));
+    Map<String, Object> status = JsonValues.object(JsonValues.read(seen(ran)));
     assertThat(status)
         .containsEntry("state", "SUCCEEDED")
         .containsEntry("pipelineTaskName", "my-body")
@@ -80,7 +81,7 @@ class FailureTest extends LabTest {
   }
 
   private static String seen(Lab.Ran ran) {
-    return Json.read(ran.output("exit", "seen")).toString();
+    return JsonValues.read(ran.output("exit", "seen")).toString();
   }
 
   private static String print(String spec) {

@@ -7,7 +7,7 @@ import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecText;
 import io.github.vertexmaven.waiting.Eventually;
@@ -63,7 +63,7 @@ final class Lab implements AutoCloseable {
 
   private static Optional<String> token(Path home) throws IOException {
     String facts = Files.readString(home.resolve("emulator.json"));
-    return Optional.ofNullable((String) Json.object(Json.read(facts)).get("token"));
+    return Optional.ofNullable((String) JsonValues.object(JsonValues.read(facts)).get("token"));
   }
 
   /** What the owner knows. */
@@ -117,7 +117,7 @@ final class Lab implements AutoCloseable {
   static Struct struct(String text) {
     try {
       Struct.Builder struct = Struct.newBuilder();
-      JsonFormat.parser().merge(Json.write(SpecText.read(text).document()), struct);
+      JsonFormat.parser().merge(JsonValues.write(SpecText.read(text).document()), struct);
       return struct.build();
     } catch (IOException | MalformedSpec e) {
       throw new IllegalStateException(e);
@@ -140,7 +140,7 @@ final class Lab implements AutoCloseable {
   private static Value value(Object plain) {
     try {
       Value.Builder value = Value.newBuilder();
-      JsonFormat.parser().merge(Json.write(plain), value);
+      JsonFormat.parser().merge(JsonValues.write(plain), value);
       return value.build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -291,7 +291,7 @@ final class Lab implements AutoCloseable {
                 .findAny()
                 .orElseThrow();
         return Files.readAllLines(file).stream()
-            .map(line -> (String) Json.object(Json.read(line)).get("m"))
+            .map(line -> (String) JsonValues.object(JsonValues.read(line)).get("m"))
             .toList();
       } catch (IOException | io.github.vertexmaven.emulator.json.MalformedJson e) {
         throw new IllegalStateException(e);
@@ -300,8 +300,8 @@ final class Lab implements AutoCloseable {
 
     private static String json(Value value) {
       try {
-        return Json.write(
-            Json.read(JsonFormat.printer().omittingInsignificantWhitespace().print(value)));
+        return JsonValues.write(
+            JsonValues.read(JsonFormat.printer().omittingInsignificantWhitespace().print(value)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

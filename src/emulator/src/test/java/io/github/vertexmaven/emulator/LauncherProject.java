@@ -6,7 +6,7 @@ import com.google.gson.Gson;
 import com.google.protobuf.Struct;
 import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.boot.Boot;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +156,7 @@ final class LauncherProject {
     spec.put("components", components);
     spec.put("deploymentSpec", Map.of("executors", executors));
     spec.put("root", Map.of("dag", Map.of("tasks", tasks)));
-    return Lab.struct(Json.write(spec));
+    return Lab.struct(JsonValues.write(spec));
   }
 
   private static String description(String method) {

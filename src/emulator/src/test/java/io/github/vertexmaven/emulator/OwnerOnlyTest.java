@@ -23,7 +23,7 @@ import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class OwnerOnlyTest {
   }
 
   private Map<String, Object> facts() throws IOException {
-    return Json.object(Json.read(Files.readString(home.resolve("emulator.json"))));
+    return JsonValues.object(JsonValues.read(Files.readString(home.resolve("emulator.json"))));
   }
 
   private String sentence() {
@@ -79,7 +79,9 @@ class OwnerOnlyTest {
   }
 
   private static String message(RawHttp reply) {
-    return Json.object(Json.object(Json.read(reply.text())).get("error")).get("message").toString();
+    return JsonValues.object(JsonValues.object(JsonValues.read(reply.text())).get("error"))
+        .get("message")
+        .toString();
   }
 
   @Test

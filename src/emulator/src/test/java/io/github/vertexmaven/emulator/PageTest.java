@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.aiplatform.v1.DeletePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.Schedule;
 import com.google.longrunning.Operation;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,7 +63,7 @@ class PageTest {
   private static Map<String, Object> data(String target) throws IOException {
     RawHttp reply = get("/page/data/" + target);
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    return Json.object(Json.read(reply.text()));
+    return JsonValues.object(JsonValues.read(reply.text()));
   }
 
   @SuppressWarnings("unchecked")
@@ -261,7 +261,7 @@ class PageTest {
   private static Map<String, Object> preview(String artifact, String more) throws IOException {
     RawHttp reply = get(output("preview", artifact, more));
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    return Json.object(Json.read(reply.text()));
+    return JsonValues.object(JsonValues.read(reply.text()));
   }
 
   @ParameterizedTest
@@ -345,7 +345,10 @@ class PageTest {
       SparseFile.write(table, "a,b,c\n" + ("\"" + "x".repeat(90) + "\",1.5,2\n").repeat(20_000));
       RawHttp reply = get(output("preview", "table", ""));
       assertThat(reply.body()).hasSizeLessThan(30_000);
-      assertThat(list(Json.object(Json.object(Json.read(reply.text())).get("table")).get("rows")))
+      assertThat(
+              list(
+                  JsonValues.object(JsonValues.object(JsonValues.read(reply.text())).get("table"))
+                      .get("rows")))
           .hasSize(100);
     } finally {
       Files.writeString(table, small);
@@ -359,7 +362,7 @@ class PageTest {
             list(log.get("lines")).stream()
                 .map(line -> line.get("severity") + " " + line.get("text")))
         .containsExactlyInAnyOrder("INFO read 2 rows", "ERROR 1 rating is missing");
-    String next = Json.write(log.get("next"));
+    String next = JsonValues.write(log.get("next"));
     assertThat(data("log?job=" + key + "&task=" + task("clean") + "&from=" + next))
         .containsEntry("lines", List.of())
         .containsEntry("next", log.get("next"));
@@ -444,7 +447,7 @@ class PageTest {
 
   private static Map<String, Object> first(Lab other) throws IOException {
     RawHttp reply = RawHttp.send(other.httpAddress(), "GET", "/page/data/schedules");
-    return list(Json.object(Json.read(reply.text())).get("schedules")).get(0);
+    return list(JsonValues.object(JsonValues.read(reply.text())).get("schedules")).get(0);
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +42,8 @@ class PlaceholderTest extends LabTest {
             .filter(text -> text.startsWith("{\"input\""))
             .findFirst()
             .orElseThrow();
-    String inner = Json.object(Json.read(line)).get("input").toString();
-    assertThat(Json.object(Json.object(Json.read(inner)).get("inputs")))
+    String inner = JsonValues.object(JsonValues.read(line)).get("input").toString();
+    assertThat(JsonValues.object(JsonValues.object(JsonValues.read(inner)).get("inputs")))
         .containsKeys("parameterValues", "artifacts");
   }
 

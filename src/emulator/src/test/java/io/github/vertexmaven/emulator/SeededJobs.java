@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.ArtifactSchema;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.Job;
@@ -133,7 +133,7 @@ final class SeededJobs {
         false,
         labels,
         new JobDefinition.Facts("", "", "", Optional.empty()),
-        Json.write(Map.of("displayName", displayName)),
+        JsonValues.write(Map.of("displayName", displayName)),
         BEGIN.plusSeconds(count));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.GetPipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineJob;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ final class Standing implements AutoCloseable {
 
   private static Map<String, Object> facts(Path file) {
     try {
-      return Json.object(Json.read(Files.readString(file)));
+      return JsonValues.object(JsonValues.read(Files.readString(file)));
     } catch (IOException e) {
       return Map.of("pid", 0.0);
     }

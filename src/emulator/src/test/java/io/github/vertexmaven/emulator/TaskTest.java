@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +48,11 @@ class TaskTest extends LabTest {
   }
 
   private static Map<String, Object> artifact(String executorInput, String name) {
-    Map<String, Object> outputs = Json.object(Json.object(Json.read(executorInput)).get("outputs"));
-    Object list = Json.object(Json.object(outputs.get("artifacts")).get(name)).get("artifacts");
-    return Json.object(((List<?>) list).get(0));
+    Map<String, Object> outputs =
+        JsonValues.object(JsonValues.object(JsonValues.read(executorInput)).get("outputs"));
+    Object list =
+        JsonValues.object(JsonValues.object(outputs.get("artifacts")).get(name)).get("artifacts");
+    return JsonValues.object(((List<?>) list).get(0));
   }
 
   @Test

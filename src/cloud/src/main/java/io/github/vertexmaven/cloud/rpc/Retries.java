@@ -48,7 +48,7 @@ public final class Retries {
         if (!isTransient(e) || System.nanoTime() + pause.toNanos() > end) {
           throw e;
         }
-        Pause.of(pause, "an answer");
+        RetryPause.of(pause, "an answer");
       }
     }
   }

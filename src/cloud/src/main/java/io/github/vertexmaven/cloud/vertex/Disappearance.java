@@ -2,7 +2,7 @@ package io.github.vertexmaven.cloud.vertex;
 
 import com.google.api.gax.rpc.NotFoundException;
 import io.github.vertexmaven.cloud.rpc.Action;
-import io.github.vertexmaven.cloud.rpc.Pause;
+import io.github.vertexmaven.cloud.rpc.RetryPause;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.service.RemoteException;
@@ -32,7 +32,7 @@ record Disappearance(Rpc rpc, RetryPolicy policy) {
                 + " s it is still there; look again later.",
             null);
       }
-      Pause.of(PAUSE, "a deletion");
+      RetryPause.of(PAUSE, "a deletion");
     }
   }
 

@@ -14,7 +14,7 @@ import com.google.protobuf.Value;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.GrpcClient;
-import io.github.vertexmaven.cloud.rpc.Pause;
+import io.github.vertexmaven.cloud.rpc.RetryPause;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.service.Experiment;
 import io.github.vertexmaven.core.service.Experiments;
@@ -182,7 +182,7 @@ public final class VertexExperiments implements Experiments {
     long end = System.nanoTime() + patience.toNanos();
     Optional<String> context = contextOfJob.apply(jobId);
     while (context.isEmpty() && System.nanoTime() < end) {
-      Pause.of(PAUSE.compareTo(patience) < 0 ? PAUSE : patience, "the job");
+      RetryPause.of(PAUSE.compareTo(patience) < 0 ? PAUSE : patience, "the job");
       context = contextOfJob.apply(jobId);
     }
     return context;

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.JobDefinition;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class Environment {
     environment.put("LANG", "C.UTF-8");
     environment.put("VERTEXAI_GCS_MOUNT", host.buckets().folder().toString());
     environment.put("VERTEXAI_CREDENTIALS", host.credentials().toString());
-    environment.put("VERTEX_AI_PIPELINES_RUN_LABELS", Json.write(request.labels()));
+    environment.put("VERTEX_AI_PIPELINES_RUN_LABELS", JsonValues.write(request.labels()));
     environment.put("CLOUD_ML_PROJECT_ID", Long.toString(request.key().projectNumber()));
     environment.put("CLOUD_ML_REGION", request.key().location());
     environment.put("CLOUD_ML_JOB_ID", Long.toString(customJob));

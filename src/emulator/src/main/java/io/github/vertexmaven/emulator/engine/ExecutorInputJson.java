@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.InputsSpec;
 import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.store.Artifact;
@@ -67,7 +67,7 @@ final class ExecutorInputJson {
     if (value instanceof Double number) {
       return fractional || number != Math.rint(number)
           ? Map.of("doubleValue", value)
-          : Map.of("intValue", Json.write(value));
+          : Map.of("intValue", JsonValues.write(value));
     }
     return Map.of("stringValue", ParameterText.of(value));
   }

@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.ParameterKind;
@@ -76,9 +76,9 @@ final class ExecutorOutputFile {
 
   private Map<String, Object> written() throws TaskFailed, IOException {
     try {
-      Object json = Json.read(text(file(plan.executorOutput())));
+      Object json = JsonValues.read(text(file(plan.executorOutput())));
       if (json instanceof Map) {
-        return Json.object(json);
+        return JsonValues.object(json);
       }
       throw new TaskFailed("executor_output.json holds " + ParameterKind.describe(json) + ".");
     } catch (NoSuchFileException e) {
@@ -95,7 +95,7 @@ final class ExecutorOutputFile {
       throw new TaskFailed(
           "executor_output.json gives " + key + " as " + ParameterKind.describe(section) + ".");
     }
-    return section == null ? Map.of() : Json.object(section);
+    return section == null ? Map.of() : JsonValues.object(section);
   }
 
   private static Object checked(String name, ParameterKind type, Object value) throws TaskFailed {
@@ -169,7 +169,7 @@ final class ExecutorOutputFile {
       throw new TaskFailed("executor_output.json gives '" + name + "' a bad URI: " + uri.get());
     }
     Map<String, Object> metadata =
-        map.get("metadata") instanceof Map<?, ?> some ? Json.object(some) : Map.of();
+        map.get("metadata") instanceof Map<?, ?> some ? JsonValues.object(some) : Map.of();
     return planned.with(uri, metadata);
   }
 

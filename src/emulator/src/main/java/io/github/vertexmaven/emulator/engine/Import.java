@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.BucketFolders;
@@ -34,7 +34,8 @@ final class Import {
     if (uri.isEmpty() || uri.startsWith("gs://") && !BucketFolders.inside(uri)) {
       throw new TaskFailed("'" + uri + "' is not a URI to import.");
     }
-    Map<String, Object> metadata = Json.object(placeholders.filledConstant(importer.metadata()));
+    Map<String, Object> metadata =
+        JsonValues.object(placeholders.filledConstant(importer.metadata()));
     String key = Cache.key(List.of("importer", uri, importer.type().toJson(), metadata));
     Optional<Cache.Entry> known = importer.reimport() ? Optional.empty() : cache.find(key);
     return known.isPresent() ? known.get().outputs() : imported(key, uri, metadata);

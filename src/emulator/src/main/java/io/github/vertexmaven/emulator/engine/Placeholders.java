@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.Constants;
 import io.github.vertexmaven.emulator.spec.Placeholder;
 import io.github.vertexmaven.emulator.spec.TextTemplate;
@@ -74,7 +74,7 @@ final class Placeholders {
       return ParameterText.of(
           inputs.parameter(input.name()).orElseThrow(() -> unfilled(input.name())));
     } else if (placeholder instanceof Placeholder.InputArtifacts input) {
-      return Json.write(inputArtifacts(input.name()).stream().map(Artifact::toJson).toList());
+      return JsonValues.write(inputArtifacts(input.name()).stream().map(Artifact::toJson).toList());
     } else if (placeholder instanceof Placeholder.ArtifactField field) {
       return field(field);
     } else if (placeholder instanceof Placeholder.OutputFile file) {
@@ -83,7 +83,7 @@ final class Placeholders {
       return OutputPlan.path(outputs().executorOutput());
     } else if (placeholder instanceof Placeholder.Escaped escaped) {
       String inner = text(escaped.inner());
-      return escaped.level() == 0 ? inner : Json.escaped(inner);
+      return escaped.level() == 0 ? inner : JsonValues.escaped(inner);
     }
     outputs();
     return executorInput.get();
@@ -108,7 +108,7 @@ final class Placeholders {
 
   private static String metadata(Artifact artifact, Optional<String> key) {
     if (key.isEmpty()) {
-      return Json.write(artifact.metadata());
+      return JsonValues.write(artifact.metadata());
     }
     if (!artifact.metadata().containsKey(key.get())) {
       throw new Unfilled(

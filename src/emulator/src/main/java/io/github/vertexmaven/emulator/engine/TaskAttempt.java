@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Ids;
@@ -89,7 +89,7 @@ final class TaskAttempt {
             task.inputs(),
             task.plan(),
             () ->
-                Json.write(
+                JsonValues.write(
                     ExecutorInputJson.of(task.component().inputs(), task.inputs(), task.plan())));
     List<String> command = new TaskCommand(placeholders, host).of(container);
     Map<String, String> environment =

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ public record WarmSetting(Path file, int standard) {
 
   int limit() {
     try {
-      Object given = Json.object(Json.read(Files.readString(file))).get("warmWorkers");
+      Object given = JsonValues.object(JsonValues.read(Files.readString(file))).get("warmWorkers");
       return given instanceof Double number ? number.intValue() : standard;
     } catch (IOException | MalformedJson e) {
       return standard;

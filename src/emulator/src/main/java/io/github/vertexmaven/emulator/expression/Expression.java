@@ -12,7 +12,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,12 +54,13 @@ public final class Expression {
     if (value instanceof Boolean truth) {
       return truth;
     }
-    throw new MalformedExpression("the result is " + Json.write(plain(value)) + ", not a boolean");
+    throw new MalformedExpression(
+        "the result is " + JsonValues.write(plain(value)) + ", not a boolean");
   }
 
   /** The part of a value that the selector names. */
   public Object select(Object value) throws MalformedExpression {
-    String text = value instanceof String string ? string : Json.write(value);
+    String text = value instanceof String string ? string : JsonValues.write(value);
     return plain(evaluated(Map.of("string_value", text)));
   }
 
@@ -139,7 +140,7 @@ public final class Expression {
 
     private static Object parsed(String text) throws CelEvaluationException {
       try {
-        return withNulls(Json.read(text));
+        return withNulls(JsonValues.read(text));
       } catch (MalformedJson e) {
         throw new CelEvaluationException("parseJson: " + e.getMessage());
       }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.vertexmaven.emulator.http.Content;
 import io.github.vertexmaven.emulator.http.HttpResponse;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,7 +20,7 @@ final class InertResponse {
   }
 
   static HttpResponse json(int status, Object value) {
-    byte[] text = Json.write(value).getBytes(UTF_8);
+    byte[] text = JsonValues.write(value).getBytes(UTF_8);
     return inert(HttpResponse.of(status, "application/json; charset=utf-8", Content.of(text)))
         .with("Cache-Control", "no-store");
   }

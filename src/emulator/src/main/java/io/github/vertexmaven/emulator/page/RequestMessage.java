@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.page;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.store.JobDefinition;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 record RequestMessage(Map<String, Object> message) {
 
   static RequestMessage of(String message) {
-    return new RequestMessage(Json.object(Json.read(message)));
+    return new RequestMessage(JsonValues.object(JsonValues.read(message)));
   }
 
   static RequestMessage of(JobDefinition request) {
@@ -41,6 +41,6 @@ record RequestMessage(Map<String, Object> message) {
   }
 
   static Map<String, Object> object(Map<String, Object> parent, String name) {
-    return parent.get(name) instanceof Map<?, ?> map ? Json.object(map) : Map.of();
+    return parent.get(name) instanceof Map<?, ?> map ? JsonValues.object(map) : Map.of();
   }
 }

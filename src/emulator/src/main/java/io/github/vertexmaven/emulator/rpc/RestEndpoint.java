@@ -12,7 +12,7 @@ import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.http.Router;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -106,7 +106,7 @@ public final class RestEndpoint {
     String outer = name.substring(0, dot);
     Map<String, Object> inner = new LinkedHashMap<>();
     if (json.get(outer) instanceof Map<?, ?> given) {
-      inner.putAll(Json.object(given));
+      inner.putAll(JsonValues.object(given));
     }
     put(inner, name.substring(dot + 1), value);
     json.put(outer, inner);
@@ -114,7 +114,7 @@ public final class RestEndpoint {
 
   private Message message(Message.Builder builder, Map<String, Object> json) {
     try {
-      JsonFormat.parser().usingTypeRegistry(types).merge(Json.write(json), builder);
+      JsonFormat.parser().usingTypeRegistry(types).merge(JsonValues.write(json), builder);
       return builder.build();
     } catch (InvalidProtocolBufferException | IllegalArgumentException | ArithmeticException e) {
       throw unreadable(e.getMessage());
@@ -123,9 +123,9 @@ public final class RestEndpoint {
 
   private Map<String, Object> object(String body) {
     try {
-      Object json = body.isBlank() ? Map.of() : Json.read(body);
+      Object json = body.isBlank() ? Map.of() : JsonValues.read(body);
       if (json instanceof Map) {
-        return Json.object(json);
+        return JsonValues.object(json);
       }
     } catch (MalformedJson e) {
       throw unreadable(e.getMessage());

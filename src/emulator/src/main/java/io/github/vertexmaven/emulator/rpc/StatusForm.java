@@ -11,7 +11,7 @@ import com.google.rpc.Status;
 import io.github.vertexmaven.emulator.http.ErrorForm;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -86,13 +86,13 @@ final class StatusForm implements ErrorForm {
     if (!refusal.problems().isEmpty()) {
       error.put("details", details(status(refusal)));
     }
-    return HttpResponse.json(Codes.http(code), Json.write(Map.of("error", error)));
+    return HttpResponse.json(Codes.http(code), JsonValues.write(Map.of("error", error)));
   }
 
   private static Object details(Status status) {
     try {
       String json = JsonFormat.printer().usingTypeRegistry(DETAILS).print(status);
-      return Json.object(Json.read(json)).get("details");
+      return JsonValues.object(JsonValues.read(json)).get("details");
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException(e);
     }

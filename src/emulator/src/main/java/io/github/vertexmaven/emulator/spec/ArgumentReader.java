@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class ArgumentReader {
       return new Argument.Text(TextTemplate.read(text, problems));
     }
     try {
-      return Json.read(text) instanceof Map<?, ?> map && isStruct(map)
+      return JsonValues.read(text) instanceof Map<?, ?> map && isStruct(map)
           ? struct(text, map, problems)
           : new Argument.Text(TextTemplate.read(text, problems));
     } catch (MalformedJson e) {
@@ -75,8 +75,8 @@ final class ArgumentReader {
 
   private static Argument element(Object value, Consumer<String> problems) {
     if (value instanceof Map<?, ?> map && map.size() == 1) {
-      return struct(Json.write(map), map, problems);
+      return struct(JsonValues.write(map), map, problems);
     }
-    return read(value instanceof String text ? text : Json.write(value), problems);
+    return read(value instanceof String text ? text : JsonValues.write(value), problems);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +116,7 @@ final class ComponentReader {
     Map<String, Object> metadata =
         cursor.at("metadata").entries().isEmpty()
             ? Map.of()
-            : Json.object(cursor.at("metadata").value());
+            : JsonValues.object(cursor.at("metadata").value());
     return new OutputsSpec.Artifact(
         ArtifactSchemaReader.type(cursor.at("artifactType")),
         cursor.at("isArtifactList").flag(),

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ public enum ParameterKind {
         value instanceof String
             ? "the string "
             : value instanceof Map ? "the object " : value instanceof List ? "the list " : "";
-    String text = Json.write(value);
+    String text = JsonValues.write(value);
     return type + (text.length() > 60 ? text.substring(0, 57) + "..." : text);
   }
 
@@ -88,7 +88,7 @@ public enum ParameterKind {
 
   private static Object structured(String text) {
     try {
-      return Json.read(text);
+      return JsonValues.read(text);
     } catch (MalformedJson e) {
       throw new IllegalArgumentException("it is not JSON (" + e.getMessage() + ")", e);
     }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
 
   private static SpecText json(String text) throws MalformedSpec {
     try {
-      return new SpecText(object(Json.read(text)), List.of());
+      return new SpecText(object(JsonValues.read(text)), List.of());
     } catch (MalformedJson e) {
       throw refused("the pipeline spec is not JSON: " + e.getMessage());
     }
@@ -78,7 +78,7 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
   private static Yaml loader() {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
-    options.setNestingDepthLimit(Json.MAX_DEPTH);
+    options.setNestingDepthLimit(JsonValues.MAX_DEPTH);
     options.setMaxAliasesForCollections(50);
     options.setCodePointLimit(64 * 1024 * 1024);
     return new Yaml(new SafeConstructor(options));
@@ -86,7 +86,7 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
 
   private static Map<String, Object> object(Object value) throws MalformedSpec {
     if (value instanceof Map) {
-      return Json.object(value);
+      return JsonValues.object(value);
     }
     throw refused("the pipeline spec is " + ParameterKind.describe(value) + ", not an object");
   }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -173,7 +173,7 @@ final class TaskReader {
 
   private static List<Object> raw(Cursor cursor) {
     try {
-      if (Json.read(cursor.required()) instanceof List<?> list) {
+      if (JsonValues.read(cursor.required()) instanceof List<?> list) {
         Constants.check(list, cursor::problem);
         return java.util.Collections.unmodifiableList(list);
       }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +22,10 @@ final class YamlValues {
   }
 
   private Object plain(Object value, int depth) throws MalformedSpec {
-    if (depth > Json.MAX_DEPTH) {
+    if (depth > JsonValues.MAX_DEPTH) {
       throw refused(
           "the pipeline spec is nested deeper than "
-              + Json.MAX_DEPTH
+              + JsonValues.MAX_DEPTH
               + " levels, or contains itself");
     }
     if (++count > MOST) {

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,9 +92,9 @@ record Attributes(Map<String, Object> fields) {
     }
     Map<String, Object> result = new LinkedHashMap<>();
     if (fields.get(METADATA) instanceof Map<?, ?> known) {
-      result.putAll(Json.object(known));
+      result.putAll(JsonValues.object(known));
     }
-    Json.object(pairs).forEach((name, value) -> set(result, name, text(name, value)));
+    JsonValues.object(pairs).forEach((name, value) -> set(result, name, text(name, value)));
     return result;
   }
 

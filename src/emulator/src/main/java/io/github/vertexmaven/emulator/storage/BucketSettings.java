@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,8 +66,8 @@ record BucketSettings(long created, long updated, long metageneration, Map<Strin
     if (value == null) {
       target.remove(name);
     } else if (value instanceof Map<?, ?> pairs && target.get(name) instanceof Map<?, ?> known) {
-      Map<String, Object> inner = new LinkedHashMap<>(Json.object(known));
-      Json.object(pairs).forEach((key, part) -> set(inner, key, part));
+      Map<String, Object> inner = new LinkedHashMap<>(JsonValues.object(known));
+      JsonValues.object(pairs).forEach((key, part) -> set(inner, key, part));
       target.put(name, inner);
     } else {
       target.put(name, value);
@@ -84,7 +84,8 @@ record BucketSettings(long created, long updated, long metageneration, Map<Strin
     }
     return value == null
         || value instanceof List<?> list && list.isEmpty()
-        || Set.of("false", "0").contains(value instanceof Double ? Json.write(value) : value + "");
+        || Set.of("false", "0")
+            .contains(value instanceof Double ? JsonValues.write(value) : value + "");
   }
 
   Map<String, Object> toJson() {

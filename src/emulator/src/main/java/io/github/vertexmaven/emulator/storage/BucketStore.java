@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -126,7 +126,7 @@ record BucketStore(Path root, Path hidden, Scratch scratch, Locks locks, boolean
   BucketSettings settings(Bucket bucket) throws IOException {
     Path file = hidden.resolve(bucket.name()).resolve(SETTINGS);
     try {
-      return BucketSettings.fromJson(Json.object(Json.read(Files.readString(file))));
+      return BucketSettings.fromJson(JsonValues.object(JsonValues.read(Files.readString(file))));
     } catch (IOException | RuntimeException unknown) {
       // A folder that was made without us.
       BasicFileAttributes attributes =
@@ -164,6 +164,7 @@ record BucketStore(Path root, Path hidden, Scratch scratch, Locks locks, boolean
   private void save(String name, BucketSettings settings) throws IOException {
     Path folder = Files.createDirectories(hidden.resolve(name));
     scratch.write(
-        folder.resolve(SETTINGS), Json.write(settings.toJson()).getBytes(StandardCharsets.UTF_8));
+        folder.resolve(SETTINGS),
+        JsonValues.write(settings.toJson()).getBytes(StandardCharsets.UTF_8));
   }
 }

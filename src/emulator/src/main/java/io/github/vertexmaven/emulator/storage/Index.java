@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,8 +73,8 @@ record Index(Path folder, Scratch scratch) {
     }
     try {
       List<ObjectEntry> entries = new ArrayList<>();
-      for (Object entry : (List<?>) Json.read(text)) {
-        entries.add(ObjectEntry.fromJson(Json.object(entry)));
+      for (Object entry : (List<?>) JsonValues.read(text)) {
+        entries.add(ObjectEntry.fromJson(JsonValues.object(entry)));
       }
       return entries;
     } catch (RuntimeException damaged) {
@@ -83,7 +83,7 @@ record Index(Path folder, Scratch scratch) {
   }
 
   private void write(List<ObjectEntry> entries) throws IOException {
-    String json = Json.write(entries.stream().map(ObjectEntry::toJson).toList());
+    String json = JsonValues.write(entries.stream().map(ObjectEntry::toJson).toList());
     Files.createDirectories(folder);
     scratch.write(
         folder.resolve(key(entries.get(0).name())), json.getBytes(StandardCharsets.UTF_8));

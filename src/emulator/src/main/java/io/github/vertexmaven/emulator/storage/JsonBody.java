@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.http.Body;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,9 +34,9 @@ final class JsonBody {
       return Map.of();
     }
     try {
-      Object parsed = Json.read(text);
+      Object parsed = JsonValues.read(text);
       if (parsed instanceof Map) {
-        return Json.object(parsed);
+        return JsonValues.object(parsed);
       }
     } catch (MalformedJson e) {
       throw Rejection.invalid("The request's metadata is not JSON: " + e.getMessage());
@@ -45,6 +45,6 @@ final class JsonBody {
   }
 
   static HttpResponse answer(Map<String, Object> resource) {
-    return HttpResponse.json(200, Json.write(resource));
+    return HttpResponse.json(200, JsonValues.write(resource));
   }
 }

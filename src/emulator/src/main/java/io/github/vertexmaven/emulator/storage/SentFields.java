@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.storage;
 
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,8 @@ record SentFields(Map<String, Object> json) {
 
   /** Without the field an object that has none. */
   SentFields object(String name) {
-    return new SentFields(value(name, Map.class, "an object").map(Json::object).orElse(Map.of()));
+    return new SentFields(
+        value(name, Map.class, "an object").map(JsonValues::object).orElse(Map.of()));
   }
 
   List<SentFields> objects(String name) {
@@ -44,7 +45,7 @@ record SentFields(Map<String, Object> json) {
       if (!(element instanceof Map<?, ?> map)) {
         throw wrong(name, "a list of objects");
       }
-      objects.add(new SentFields(Json.object(map)));
+      objects.add(new SentFields(JsonValues.object(map)));
     }
     return objects;
   }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ record Sessions(Path folder, Scratch scratch, ConcurrentMap<String, Session> ope
   Session begin(UploadRequest opening) throws IOException {
     String id = UUID.randomUUID().toString().replace("-", "");
     Files.createFile(part(id));
-    scratch.write(state(id), Json.write(opening.toJson()).getBytes(StandardCharsets.UTF_8));
+    scratch.write(state(id), JsonValues.write(opening.toJson()).getBytes(StandardCharsets.UTF_8));
     Session session = session(id, opening);
     open.put(id, session);
     return session;
@@ -51,7 +51,7 @@ record Sessions(Path folder, Scratch scratch, ConcurrentMap<String, Session> ope
     }
     if (!open.containsKey(id) && Files.exists(state(id)) && Files.exists(part(id))) {
       UploadRequest opening =
-          UploadRequest.fromJson(Json.object(Json.read(Files.readString(state(id)))));
+          UploadRequest.fromJson(JsonValues.object(JsonValues.read(Files.readString(state(id)))));
       open.putIfAbsent(id, session(id, opening));
     }
     return Optional.ofNullable(open.get(id));

@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.http.ErrorForm;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Rejection.Kind;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class StorageErrors implements ErrorForm {
     error.put("code", status);
     error.put("message", refusal.getMessage());
     error.put("errors", List.of(detail));
-    return HttpResponse.json(status, Json.write(Map.of("error", error)));
+    return HttpResponse.json(status, JsonValues.write(Map.of("error", error)));
   }
 
   private static int status(Kind kind) {

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.store;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,7 +43,7 @@ public record BucketFolders(Path folder) {
     String target = folder + "/";
     return MOUNTED
         .matcher(text)
-        .replaceAll(Matcher.quoteReplacement(json ? Json.escaped(target) : target));
+        .replaceAll(Matcher.quoteReplacement(json ? JsonValues.escaped(target) : target));
   }
 
   /** Whether a URI names something in a bucket, and does not leave it by {@code ..}. */

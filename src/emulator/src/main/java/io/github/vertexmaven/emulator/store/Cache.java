@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -52,7 +52,7 @@ public final class Cache {
   public static String key(Object facts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(Json.canonical(facts).getBytes(UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(JsonValues.canonical(facts).getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ public final class TaskLog {
   /** Adds lines in one write, so that two streams never mix inside a line. */
   public synchronized void add(List<Line> lines) throws IOException {
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(Json.write(toJson(line))).append('\n'));
+    lines.forEach(line -> text.append(JsonValues.write(toJson(line))).append('\n'));
     Files.createDirectories(file.getParent());
     Files.write(
         file,
@@ -99,7 +99,7 @@ public final class TaskLog {
 
   private static Optional<Line> parsed(String text) {
     try {
-      Map<String, Object> json = Json.object(Json.read(text));
+      Map<String, Object> json = JsonValues.object(JsonValues.read(text));
       return Optional.of(
           new Line(
               Instant.parse((String) json.get("t")),

@@ -4,7 +4,7 @@ import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecReader;
@@ -98,7 +98,7 @@ final class Submission {
     Map<String, Object> values = new LinkedHashMap<>();
     if (document.get("runtimeConfig") instanceof Map<?, ?> config
         && config.get("parameterValues") instanceof Map<?, ?> given) {
-      values.putAll(Json.object(given));
+      values.putAll(JsonValues.object(given));
     }
     return values;
   }

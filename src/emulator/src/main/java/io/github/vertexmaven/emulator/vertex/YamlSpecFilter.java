@@ -8,7 +8,7 @@ import io.github.vertexmaven.emulator.http.Handler;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
-import io.github.vertexmaven.emulator.json.Json;
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecText;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class YamlSpecFilter implements Filter {
       return next.handle(request);
     }
     SpecText text = read(request.body().text(VertexService.LARGEST_BODY_MEGABYTES));
-    byte[] job = Json.write(wrapped(text.document())).getBytes(UTF_8);
+    byte[] job = JsonValues.write(wrapped(text.document())).getBytes(UTF_8);
     HttpResponse response = next.handle(request.with(Body.of(job)));
     for (String warning : text.warnings()) {
       response = response.plus("Warning", "299 emulator \"" + warning + '"');

@@ -19,10 +19,10 @@ import io.github.vertexmaven.core.job.watch.SavedDurations;
 import io.github.vertexmaven.core.job.watch.ShutdownMessage;
 import io.github.vertexmaven.core.show.report.LocalRun;
 import io.github.vertexmaven.core.show.report.LocalRunView;
-import io.github.vertexmaven.core.show.report.RunContext;
+import io.github.vertexmaven.core.show.report.ReportContext;
+import io.github.vertexmaven.core.show.report.ReportedTask;
 import io.github.vertexmaven.core.show.report.RunRecord;
 import io.github.vertexmaven.core.show.report.RunReports;
-import io.github.vertexmaven.core.show.report.RunTask;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.terminal.Console;
 import io.github.vertexmaven.core.show.terminal.Terminal;
@@ -173,12 +173,12 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     return run.request().run().orElseThrow().jobName();
   }
 
-  private RunContext context(ResolvedConfig config) {
+  private ReportContext context(ResolvedConfig config) {
     Map<String, String> given =
         Redaction.of(config).texts(build.call().configurations().runParameters());
     Map<String, String> facts =
         Map.of("environment", config.env(), "pipeline", part.pipeline(), "where", "in one process");
-    return new RunContext(Optional.empty(), new TreeMap<>(facts), given);
+    return new ReportContext(Optional.empty(), new TreeMap<>(facts), given);
   }
 
   private void report(Run run, RunRecord record) {
@@ -192,7 +192,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
 
   private String page(Run run, RunRecord record) {
     Set<String> ran =
-        record.tasks().stream().map(RunTask::name).collect(Collectors.toUnmodifiableSet());
+        record.tasks().stream().map(ReportedTask::name).collect(Collectors.toUnmodifiableSet());
     ProjectGraph graph = run.compiling().graph(run.jvm(), run.config());
     List<ProjectGraph.Node> nodes =
         graph.pipeline(part.pipeline()).stream().filter(node -> ran.contains(node.name())).toList();

@@ -34,7 +34,7 @@ final class DagCompiler {
   private final List<TaskGroup> groups;
   private final RunInputs inputs;
   private final Optional<String> finalStatus;
-  private final Containers containers;
+  private final TaskContainers containers;
   private final TaskRules rules;
   private final Caching caching;
   private final Map<String, TaskGroup> groupOf = new HashMap<>();
@@ -65,7 +65,7 @@ final class DagCompiler {
     this.groups = List.copyOf(groups);
     this.inputs = inputs;
     this.finalStatus = finalStatus;
-    this.containers = new Containers(parts);
+    this.containers = new TaskContainers(parts);
     this.rules = new TaskRules(request.config().settings());
     this.caching = new Caching(data, rules, inputs.parameters(), parts.root());
     groups.forEach(group -> group.nodes().forEach(node -> groupOf.put(node.name(), group)));

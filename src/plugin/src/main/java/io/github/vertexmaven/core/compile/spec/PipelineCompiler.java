@@ -17,7 +17,7 @@ final class PipelineCompiler {
   private final CompileRequest request;
   private final String pipeline;
   private final List<Node> nodes;
-  private final Optional<ExitPipeline> exit;
+  private final Optional<NamedExitPipeline> exit;
   private final SpecParts parts;
   private final RunParameters parameters;
 
@@ -30,7 +30,7 @@ final class PipelineCompiler {
       CompileRequest request,
       String pipeline,
       List<Node> nodes,
-      Optional<ExitPipeline> exit,
+      Optional<NamedExitPipeline> exit,
       Collection<String> problems) {
     this.request = request;
     this.pipeline = pipeline;
@@ -96,7 +96,7 @@ final class PipelineCompiler {
   /** What runs at the end. */
   private record After(String name, DagData data, List<TaskGroup> groups) {}
 
-  private After after(ExitPipeline last) {
+  private After after(NamedExitPipeline last) {
     DagData data = new DagData(parts, last.nodes());
     return new After(
         last.name(), data, new NodeGroups(parts, last.name(), data, parameters).grouped().groups());

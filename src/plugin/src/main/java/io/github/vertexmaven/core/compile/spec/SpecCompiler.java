@@ -114,8 +114,8 @@ public final class SpecCompiler {
     if (!request.config().settings().onEmulator()) {
       problems.addAll(request.config().withheld());
     }
-    Optional<ExitPipeline> exit =
-        ExitPipeline.of(request.config().settings(), request.graph(), problems);
+    Optional<NamedExitPipeline> exit =
+        NamedExitPipeline.of(request.config().settings(), request.graph(), problems);
     Map<String, List<Node>> alone = new TreeMap<>(request.graph().chosen());
     alone.values().removeIf(List::isEmpty);
     alone.entrySet().removeIf(pipeline -> !standsAlone(pipeline.getKey(), pipeline.getValue()));
@@ -173,8 +173,8 @@ public final class SpecCompiler {
 
   /** A pipeline has no other end than its own when it is what runs at the end. */
   private CompiledPipeline compiled(
-      String pipeline, List<Node> nodes, Optional<ExitPipeline> exit) {
-    Optional<ExitPipeline> after = exit.filter(other -> !other.name().equals(pipeline));
+      String pipeline, List<Node> nodes, Optional<NamedExitPipeline> exit) {
+    Optional<NamedExitPipeline> after = exit.filter(other -> !other.name().equals(pipeline));
     after.ifPresent(other -> other.check(request.config().settings(), nodes, problems));
     after.ifPresent(other -> warnOfNodesThatRunTwice(pipeline, nodes, other));
     warnings.addAll(outer.warnings(pipeline, nodes));
@@ -182,7 +182,7 @@ public final class SpecCompiler {
     return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name);
   }
 
-  private void warnOfNodesThatRunTwice(String pipeline, List<Node> nodes, ExitPipeline exit) {
+  private void warnOfNodesThatRunTwice(String pipeline, List<Node> nodes, NamedExitPipeline exit) {
     for (Node node : exit.nodes()) {
       if (nodes.contains(node)) {
         warnings.add(
@@ -198,7 +198,7 @@ public final class SpecCompiler {
   }
 
   /** What the pipelines that have a spec do not write is missing all the same. */
-  private void check(ExitPipeline exit, Collection<List<Node>> bodies) {
+  private void check(NamedExitPipeline exit, Collection<List<Node>> bodies) {
     Set<String> missing = outer.missing(exit.nodes());
     for (List<Node> body : bodies) {
       Set<String> written = new HashSet<>();

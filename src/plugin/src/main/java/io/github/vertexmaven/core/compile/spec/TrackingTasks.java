@@ -103,7 +103,7 @@ final class TrackingTasks {
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeSet<>(),
-        new Containers(parts).of(node, parts.launch(name, description)),
+        new TaskContainers(parts).of(node, parts.launch(name, description)),
         false,
         Optional.empty());
   }

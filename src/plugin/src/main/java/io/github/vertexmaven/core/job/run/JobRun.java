@@ -20,7 +20,7 @@ import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.show.report.JobRecord;
 import io.github.vertexmaven.core.show.report.JobReport;
-import io.github.vertexmaven.core.show.report.RunContext;
+import io.github.vertexmaven.core.show.report.ReportContext;
 import io.github.vertexmaven.core.show.report.RunRecord;
 import io.github.vertexmaven.core.show.report.RunReports;
 import io.github.vertexmaven.core.show.report.SavedData;
@@ -212,8 +212,8 @@ public record JobRun(
       Optional<String> failure,
       RunReports reports) {
     reports.tests(JobReport.of(pipeline, job));
-    RunContext context =
-        new RunContext(
+    ReportContext context =
+        new ReportContext(
             Optional.of(PageAddress.ofJob(connection.target(), job.jobId())),
             page.facts(),
             page.redaction().texts(this.job.shown()));

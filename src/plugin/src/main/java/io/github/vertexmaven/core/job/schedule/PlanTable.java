@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.job.schedule;
 
-import io.github.vertexmaven.core.show.table.Cell;
-import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
-import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.core.show.table.TextCell;
+import io.github.vertexmaven.core.show.table.TextColumn;
+import io.github.vertexmaven.core.show.table.TextTable;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,20 +19,20 @@ public final class PlanTable {
   private static final int RUNS = 5;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
-  private static final List<Column> COLUMNS =
+  private static final List<TextColumn> COLUMNS =
       List.of(
-          Column.word("Action"),
-          Column.name("Pipeline"),
-          Column.name("Schedule"),
-          Column.name("When"),
-          Column.text("Why"));
+          TextColumn.word("Action"),
+          TextColumn.name("Pipeline"),
+          TextColumn.name("Schedule"),
+          TextColumn.name("When"),
+          TextColumn.text("Why"));
 
   private PlanTable() {}
 
   /** A line for each schedule, then the next runs of each that runs. */
   public static List<String> of(SchedulePlan plan, Instant now, Screen screen) {
-    List<List<Cell>> rows = plan.schedules().stream().map(PlanTable::row).toList();
-    List<String> lines = new ArrayList<>(new Table(COLUMNS, rows).lines(screen));
+    List<List<TextCell>> rows = plan.schedules().stream().map(PlanTable::row).toList();
+    List<String> lines = new ArrayList<>(new TextTable(COLUMNS, rows).lines(screen));
     lines.add("");
     plan.schedules().stream()
         .filter(planned -> planned.declared().isPresent())
@@ -41,8 +41,8 @@ public final class PlanTable {
     return lines;
   }
 
-  private static List<Cell> row(Planned planned) {
-    return Table.row(
+  private static List<TextCell> row(Planned planned) {
+    return TextTable.row(
         planned.action().word(),
         planned.pipeline(),
         planned.name(),

@@ -3,8 +3,8 @@ package io.github.vertexmaven.core.show.page;
 import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.show.report.DataPreview;
 import io.github.vertexmaven.core.show.report.LogTail;
+import io.github.vertexmaven.core.show.report.ReportedTask;
 import io.github.vertexmaven.core.show.report.RunRecord;
-import io.github.vertexmaven.core.show.report.RunTask;
 import io.github.vertexmaven.core.show.report.WrittenData;
 import io.github.vertexmaven.slice.Transcoding;
 import java.time.Instant;
@@ -71,7 +71,7 @@ final class RunData {
         .toList();
   }
 
-  private Map<String, Object> task(RunTask task) {
+  private Map<String, Object> task(ReportedTask task) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", task.name());
     json.put("state", word(task.state()));

@@ -3,11 +3,11 @@ package io.github.vertexmaven.core.show.plan;
 import io.github.vertexmaven.core.compile.plan.Plan;
 import io.github.vertexmaven.core.compile.plan.PlannedTask;
 import io.github.vertexmaven.core.compile.plan.SpokenTime;
-import io.github.vertexmaven.core.show.table.Cell;
-import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
-import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.core.show.table.TextCell;
+import io.github.vertexmaven.core.show.table.TextColumn;
+import io.github.vertexmaven.core.show.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +20,13 @@ public final class PlanText {
   /** The strategy that groups nothing. */
   private static final String APART = "none";
 
-  private static final List<Column> COLUMNS =
+  private static final List<TextColumn> COLUMNS =
       List.of(
-          Column.key("Task"),
-          Column.number("Time"),
-          Column.name("Machine"),
-          Column.text("Nodes"),
-          Column.text("Why"));
+          TextColumn.key("Task"),
+          TextColumn.number("Time"),
+          TextColumn.name("Machine"),
+          TextColumn.text("Nodes"),
+          TextColumn.text("Why"));
 
   private PlanText() {}
 
@@ -66,9 +66,10 @@ public final class PlanText {
   }
 
   private static List<String> tasks(Plan plan, Screen screen) {
-    List<List<Cell>> rows = plan.tasks().stream().limit(MOST_TASKS).map(PlanText::task).toList();
+    List<List<TextCell>> rows =
+        plan.tasks().stream().limit(MOST_TASKS).map(PlanText::task).toList();
     List<String> lines = new ArrayList<>();
-    new Table(COLUMNS, rows)
+    new TextTable(COLUMNS, rows)
         .lines(screen.beside(INDENT.length()))
         .forEach(line -> lines.add(INDENT + line));
     if (plan.tasks().size() > MOST_TASKS) {
@@ -78,8 +79,8 @@ public final class PlanText {
     return lines;
   }
 
-  private static List<Cell> task(PlannedTask task) {
-    return Table.row(
+  private static List<TextCell> task(PlannedTask task) {
+    return TextTable.row(
         task.name(),
         SpokenTime.of(task.seconds()),
         task.machine(),

@@ -4,8 +4,8 @@ import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.TaskLogs;
 import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.show.report.ReportedTask.State;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
-import io.github.vertexmaven.core.show.report.RunTask.State;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.status.Figures;
 import io.github.vertexmaven.core.show.status.JobChanges;
@@ -43,7 +43,7 @@ public record JobRecord(
    *
    * @param error why it did not succeed, in words for people
    */
-  public RunRecord of(JobStatus job, RunContext context, Optional<String> error) {
+  public RunRecord of(JobStatus job, ReportContext context, Optional<String> error) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("job", job.jobId());
     facts.putAll(context.facts());
@@ -72,12 +72,12 @@ public record JobRecord(
     };
   }
 
-  private List<RunTask> tasks(JobStatus job) {
+  private List<ReportedTask> tasks(JobStatus job) {
     Map<Long, LogTail> tails = tails(job);
-    List<RunTask> tasks = new ArrayList<>();
+    List<ReportedTask> tasks = new ArrayList<>();
     for (TaskStatus task : JobChanges.leaves(job)) {
       tasks.add(
-          new RunTask(
+          new ReportedTask(
               task.name(),
               state(task),
               false,

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.show.report;
 
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.show.report.ReportedTask.State;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
-import io.github.vertexmaven.core.show.report.RunTask.State;
 import io.github.vertexmaven.core.show.status.Figures;
 import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.json.Json;
@@ -36,8 +36,8 @@ public final class LocalRun implements ForkEvents {
       this.onExit = onExit;
     }
 
-    RunTask task() {
-      return new RunTask(
+    ReportedTask task() {
+      return new ReportedTask(
           name, state, onExit, started, ended, attempts, Optional.empty(), error, printed.tail());
     }
   }
@@ -176,8 +176,8 @@ public final class LocalRun implements ForkEvents {
   }
 
   /** The record; it has no tasks when the run did not come so far. */
-  public RunRecord record(String name, RunContext context) {
-    List<RunTask> tasks = new ArrayList<>();
+  public RunRecord record(String name, ReportContext context) {
+    List<ReportedTask> tasks = new ArrayList<>();
     body.values().forEach(node -> tasks.add(node.task()));
     exit.values().forEach(node -> tasks.add(node.task()));
     return new RunRecord(
@@ -196,7 +196,7 @@ public final class LocalRun implements ForkEvents {
   }
 
   /** The record of a run whose process ended without saying what went wrong. */
-  public RunRecord record(String name, RunContext context, RuntimeException broken) {
+  public RunRecord record(String name, ReportContext context, RuntimeException broken) {
     errors.add(broken.getMessage());
     return record(name, context);
   }

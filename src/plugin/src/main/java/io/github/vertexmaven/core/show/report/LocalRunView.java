@@ -6,10 +6,10 @@ import io.github.vertexmaven.core.show.report.TestReport.Case;
 import io.github.vertexmaven.core.show.report.TestReport.Outcome;
 import io.github.vertexmaven.core.show.status.Stopped;
 import io.github.vertexmaven.core.show.status.Written;
-import io.github.vertexmaven.core.show.table.Cell;
-import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Screen;
-import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.core.show.table.TextCell;
+import io.github.vertexmaven.core.show.table.TextColumn;
+import io.github.vertexmaven.core.show.table.TextTable;
 import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.json.Json;
 import java.nio.file.Path;
@@ -27,9 +27,11 @@ import java.util.stream.Stream;
 /** Shows a local run while it goes on, and sums it up. */
 public final class LocalRunView implements ForkEvents {
 
-  private static final List<Column> COLUMNS =
+  private static final List<TextColumn> COLUMNS =
       List.of(
-          Column.key("Node"), Column.word("State").atLeast(8), Column.number("Seconds").atLeast(8));
+          TextColumn.key("Node"),
+          TextColumn.word("State").atLeast(8),
+          TextColumn.number("Seconds").atLeast(8));
 
   private enum State {
     WAITING("not run"),
@@ -235,7 +237,7 @@ public final class LocalRunView implements ForkEvents {
     if (body.isEmpty()) {
       return;
     }
-    List<List<Cell>> rows = new ArrayList<>();
+    List<List<TextCell>> rows = new ArrayList<>();
     body.forEach((node, line) -> rows.add(row(node, line)));
     exit.forEach((node, line) -> rows.add(row(node, line)));
     log.info("");
@@ -243,13 +245,13 @@ public final class LocalRunView implements ForkEvents {
         Stream.of(body, exit)
             .flatMap(lines -> lines.values().stream())
             .anyMatch(line -> line.attempts > 1);
-    List<Column> columns = new ArrayList<>(COLUMNS);
+    List<TextColumn> columns = new ArrayList<>(COLUMNS);
     if (triedAgain) {
-      columns.add(Column.number("Attempts"));
+      columns.add(TextColumn.number("Attempts"));
     } else {
       rows.replaceAll(row -> row.subList(0, COLUMNS.size()));
     }
-    new Table(columns, rows).lines(screen).forEach(log::info);
+    new TextTable(columns, rows).lines(screen).forEach(log::info);
     log.info("");
     Written.lines(List.copyOf(outputs.values())).forEach(log::info);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -269,11 +271,11 @@ public final class LocalRunView implements ForkEvents {
     return done + " of " + lines.size();
   }
 
-  private static List<Cell> row(String node, NodeLine line) {
+  private static List<TextCell> row(String node, NodeLine line) {
     String seconds =
         line.state == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds) : "";
     String attempts = line.attempts > 1 ? String.valueOf(line.attempts) : "";
-    return Table.row(node, line.state.words, seconds, attempts);
+    return TextTable.row(node, line.state.words, seconds, attempts);
   }
 
   /**

@@ -34,7 +34,7 @@ public record RunRecord(
     Optional<String> error,
     Map<String, String> facts,
     Map<String, String> given,
-    List<RunTask> tasks,
+    List<ReportedTask> tasks,
     List<WrittenData> written,
     LogTail log,
     Map<String, Duration> nodeTimes) {

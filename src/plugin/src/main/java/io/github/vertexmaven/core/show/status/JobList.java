@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.core.service.JobStatus;
-import io.github.vertexmaven.core.show.table.Cell;
-import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Screen;
-import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.core.show.table.TextCell;
+import io.github.vertexmaven.core.show.table.TextColumn;
+import io.github.vertexmaven.core.show.table.TextTable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,21 +30,21 @@ public final class JobList {
     if (jobs.isEmpty()) {
       return List.of("No pipeline jobs.");
     }
-    List<Column> columns =
+    List<TextColumn> columns =
         List.of(
-            Column.key("Job"),
-            Column.word("State").atLeast(10),
-            Column.word("Created").atLeast(16).ifThereIsRoom(),
-            Column.number("Seconds").atLeast(8).ifThereIsRoom());
-    return new Table(columns, jobs.stream().map(job -> row(job, page)).toList()).lines(screen);
+            TextColumn.key("Job"),
+            TextColumn.word("State").atLeast(10),
+            TextColumn.word("Created").atLeast(16).ifThereIsRoom(),
+            TextColumn.number("Seconds").atLeast(8).ifThereIsRoom());
+    return new TextTable(columns, jobs.stream().map(job -> row(job, page)).toList()).lines(screen);
   }
 
-  private static List<Cell> row(JobStatus job, Function<String, String> page) {
+  private static List<TextCell> row(JobStatus job, Function<String, String> page) {
     return List.of(
-        Cell.linked(job.jobId(), page.apply(job.jobId())),
-        Cell.of(job.state().name().toLowerCase(Locale.ROOT)),
-        Cell.of(job.created().map(TIME::format).orElse("")),
-        Cell.of(seconds(job)));
+        TextCell.linked(job.jobId(), page.apply(job.jobId())),
+        TextCell.of(job.state().name().toLowerCase(Locale.ROOT)),
+        TextCell.of(job.created().map(TIME::format).orElse("")),
+        TextCell.of(seconds(job)));
   }
 
   private static String seconds(JobStatus job) {

@@ -2,11 +2,11 @@ package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.TaskStatus;
-import io.github.vertexmaven.core.show.table.Cell;
-import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
-import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.core.show.table.TextCell;
+import io.github.vertexmaven.core.show.table.TextColumn;
+import io.github.vertexmaven.core.show.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +15,12 @@ import java.util.Map;
 /** The tasks of a job as a table. */
 public final class JobTable {
 
-  private static final List<Column> COLUMNS =
+  private static final List<TextColumn> COLUMNS =
       List.of(
-          Column.key("Task"),
-          Column.word("State").atLeast(9),
-          Column.number("Seconds"),
-          Column.text(""));
+          TextColumn.key("Task"),
+          TextColumn.word("State").atLeast(9),
+          TextColumn.number("Seconds"),
+          TextColumn.text(""));
 
   private JobTable() {}
 
@@ -36,16 +36,16 @@ public final class JobTable {
    */
   public static List<String> of(JobStatus job, Map<String, String> notes, Screen screen) {
     List<TaskStatus> tasks = JobChanges.leaves(job);
-    List<List<Cell>> rows = new ArrayList<>();
+    List<List<TextCell>> rows = new ArrayList<>();
     for (TaskStatus task : tasks) {
       rows.add(
-          Table.row(
+          TextTable.row(
               task.name(),
               JobChanges.words(task),
               JobChanges.seconds(task).orElse(""),
               notes.getOrDefault(task.name(), "")));
     }
-    List<String> lines = new ArrayList<>(new Table(COLUMNS, rows).lines(screen));
+    List<String> lines = new ArrayList<>(new TextTable(COLUMNS, rows).lines(screen));
     lines.add("");
     lines.addAll(Paragraph.of("", sum(job, tasks), screen));
     return lines;

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.core.service.ScheduleStatus;
-import io.github.vertexmaven.core.show.table.Cell;
-import io.github.vertexmaven.core.show.table.Column;
 import io.github.vertexmaven.core.show.table.Screen;
-import io.github.vertexmaven.core.show.table.Table;
+import io.github.vertexmaven.core.show.table.TextCell;
+import io.github.vertexmaven.core.show.table.TextColumn;
+import io.github.vertexmaven.core.show.table.TextTable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -30,42 +30,44 @@ public final class ScheduleList {
     if (schedules.isEmpty()) {
       return List.of("No schedules.");
     }
-    List<Column> columns =
+    List<TextColumn> columns =
         List.of(
-            Column.key("Schedule"),
-            Column.name("Name"),
-            Column.word("State"),
-            Column.name("When"),
-            Column.word("Next run").ifThereIsRoom(),
-            Column.word("Runs").ifThereIsRoom());
-    return new Table(columns, schedules.stream().map(one -> row(one, page)).toList()).lines(screen);
+            TextColumn.key("Schedule"),
+            TextColumn.name("Name"),
+            TextColumn.word("State"),
+            TextColumn.name("When"),
+            TextColumn.word("Next run").ifThereIsRoom(),
+            TextColumn.word("Runs").ifThereIsRoom());
+    return new TextTable(columns, schedules.stream().map(one -> row(one, page)).toList())
+        .lines(screen);
   }
 
   /** All that is known of one. */
   public static List<String> details(ScheduleStatus schedule, Screen screen) {
-    List<List<Cell>> rows = new ArrayList<>();
-    rows.add(Table.row("Name", schedule.displayName()));
-    rows.add(Table.row("Pipeline", schedule.pipeline()));
-    rows.add(Table.row("State", state(schedule)));
-    rows.add(Table.row("When", when(schedule)));
-    rows.add(Table.row("Next run", next(schedule)));
-    rows.add(Table.row("Runs", runs(schedule)));
+    List<List<TextCell>> rows = new ArrayList<>();
+    rows.add(TextTable.row("Name", schedule.displayName()));
+    rows.add(TextTable.row("Pipeline", schedule.pipeline()));
+    rows.add(TextTable.row("State", state(schedule)));
+    rows.add(TextTable.row("When", when(schedule)));
+    rows.add(TextTable.row("Next run", next(schedule)));
+    rows.add(TextTable.row("Runs", runs(schedule)));
     schedule
         .lastRun()
         .ifPresent(
             last ->
-                rows.add(Table.row("Last run", TIME.format(last.due()) + ", " + last.response())));
-    return new Table(List.of(Column.word(""), Column.text("")), rows).lines(screen);
+                rows.add(
+                    TextTable.row("Last run", TIME.format(last.due()) + ", " + last.response())));
+    return new TextTable(List.of(TextColumn.word(""), TextColumn.text("")), rows).lines(screen);
   }
 
-  private static List<Cell> row(ScheduleStatus schedule, Function<String, String> page) {
+  private static List<TextCell> row(ScheduleStatus schedule, Function<String, String> page) {
     return List.of(
-        Cell.linked(schedule.id(), page.apply(schedule.id())),
-        Cell.of(schedule.displayName()),
-        Cell.of(state(schedule)),
-        Cell.of(when(schedule)),
-        Cell.of(next(schedule)),
-        Cell.of(runs(schedule)));
+        TextCell.linked(schedule.id(), page.apply(schedule.id())),
+        TextCell.of(schedule.displayName()),
+        TextCell.of(state(schedule)),
+        TextCell.of(when(schedule)),
+        TextCell.of(next(schedule)),
+        TextCell.of(runs(schedule)));
   }
 
   private static String state(ScheduleStatus schedule) {

@@ -3,9 +3,9 @@ package io.github.vertexmaven.core.show.page;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.browser.Browser;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.show.report.ReportedTask;
+import io.github.vertexmaven.core.show.report.ReportedTask.State;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
-import io.github.vertexmaven.core.show.report.RunTask;
-import io.github.vertexmaven.core.show.report.RunTask.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public final class PageBenchmark {
   }
 
   private static io.github.vertexmaven.core.show.report.RunRecord run(List<Node> nodes) {
-    List<RunTask> tasks = new ArrayList<>();
+    List<ReportedTask> tasks = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
       tasks.add(Runs.task(nodes.get(i).name(), State.DONE, i, i + 900, "first run", "", "ok"));
     }

@@ -9,8 +9,8 @@ import io.github.vertexmaven.browser.Accessibility;
 import io.github.vertexmaven.browser.Browser;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.show.report.ReportedTask;
 import io.github.vertexmaven.core.show.report.RunRecord;
-import io.github.vertexmaven.core.show.report.RunTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -183,7 +183,7 @@ class PageInBrowserTest {
 
   @Test
   void nodesThatShareATaskShareItsState() throws Exception {
-    RunTask shared = Runs.task("both", RunTask.State.DONE, 0, 900, "first run", "", "ok");
+    ReportedTask shared = Runs.task("both", ReportedTask.State.DONE, 0, 900, "first run", "", "ok");
     RunRecord run =
         Runs.job(RunRecord.Outcome.SUCCEEDED, List.of(shared), List.of())
             .withNodeTimes(Map.of("clean.make", Duration.ofMillis(250)));
@@ -261,7 +261,8 @@ class PageInBrowserTest {
             Runs.job(
                 RunRecord.Outcome.FAILED,
                 List.of(
-                    Runs.task(name, RunTask.State.FAILED, 0, 9, script, script, script, binary)),
+                    Runs.task(
+                        name, ReportedTask.State.FAILED, 0, 9, script, script, script, binary)),
                 List.of(
                     Runs.data(script, name, "{kind: text, text: " + json + "}"),
                     Runs.data(

@@ -10,8 +10,8 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.show.report.DataPreview;
+import io.github.vertexmaven.core.show.report.ReportedTask;
 import io.github.vertexmaven.core.show.report.RunRecord;
-import io.github.vertexmaven.core.show.report.RunTask;
 import io.github.vertexmaven.core.show.report.WrittenData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,7 +134,7 @@ class PipelinePageTest {
     RunRecord run =
         Runs.job(
             RunRecord.Outcome.FAILED,
-            List.of(Runs.task("train", RunTask.State.FAILED, 0, 9, secrets, secrets, secrets)),
+            List.of(Runs.task("train", ReportedTask.State.FAILED, 0, 9, secrets, secrets, secrets)),
             List.of(
                 new WrittenData(
                     "y",

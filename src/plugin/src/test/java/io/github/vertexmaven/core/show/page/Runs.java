@@ -3,10 +3,10 @@ package io.github.vertexmaven.core.show.page;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.show.report.DataPreview;
 import io.github.vertexmaven.core.show.report.LogTail;
+import io.github.vertexmaven.core.show.report.ReportedTask;
+import io.github.vertexmaven.core.show.report.ReportedTask.State;
 import io.github.vertexmaven.core.show.report.RunRecord;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
-import io.github.vertexmaven.core.show.report.RunTask;
-import io.github.vertexmaven.core.show.report.RunTask.State;
 import io.github.vertexmaven.core.show.report.WrittenData;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -47,10 +47,10 @@ final class Runs {
 
   private Runs() {}
 
-  static RunTask task(
+  static ReportedTask task(
       String name, State state, int from, int to, String why, String error, String... log) {
     boolean ran = state != State.NOT_RUN;
-    return new RunTask(
+    return new ReportedTask(
         name,
         state,
         false,
@@ -88,7 +88,7 @@ final class Runs {
 
   /** A job that did all it should. */
   static RunRecord succeeded(List<WrittenData> written) {
-    List<RunTask> tasks = new ArrayList<>();
+    List<ReportedTask> tasks = new ArrayList<>();
     for (int i = 0; i < FLIGHTS.size(); i++) {
       tasks.add(
           task(FLIGHTS.get(i).name(), State.DONE, 300 * i, 300 * i + 280, "first run", "", "ok"));
@@ -96,7 +96,7 @@ final class Runs {
     return job(Outcome.SUCCEEDED, tasks, written);
   }
 
-  static RunRecord job(Outcome outcome, List<RunTask> tasks, List<WrittenData> written) {
+  static RunRecord job(Outcome outcome, List<ReportedTask> tasks, List<WrittenData> written) {
     return new RunRecord(
         "flights-2",
         outcome,

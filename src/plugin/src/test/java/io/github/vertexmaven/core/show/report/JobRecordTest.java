@@ -7,8 +7,8 @@ import io.github.vertexmaven.core.service.Jobs;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.TaskLogs;
 import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.show.report.ReportedTask.State;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
-import io.github.vertexmaven.core.show.report.RunTask.State;
 import io.github.vertexmaven.core.show.status.Commands;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class JobRecordTest {
 
-  private static final RunContext CONTEXT =
-      new RunContext(Optional.of("http://localhost/job"), Map.of("environment", "prod"), Map.of());
+  private static final ReportContext CONTEXT =
+      new ReportContext(
+          Optional.of("http://localhost/job"), Map.of("environment", "prod"), Map.of());
 
   private static RunRecord record(JobStatus job, TaskLogs logs) {
     return new JobRecord(
@@ -56,14 +57,14 @@ class JobRecordTest {
     assertThat(run.error()).contains("The DAG failed.");
     assertThat(run.facts().keySet()).containsExactly("job", "environment", "run data");
     assertThat(run.tasks())
-        .extracting(RunTask::name, RunTask::state)
+        .extracting(ReportedTask::name, ReportedTask::state)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("raw", State.INPUT),
             org.assertj.core.groups.Tuple.tuple("clean", State.REUSED),
             org.assertj.core.groups.Tuple.tuple("train", State.DONE),
             org.assertj.core.groups.Tuple.tuple("score", State.FAILED),
             org.assertj.core.groups.Tuple.tuple("tell", State.NOT_RUN));
-    RunTask train =
+    ReportedTask train =
         run.tasks().stream().filter(task -> task.name().equals("train")).findFirst().orElseThrow();
     assertThat(train.why()).contains("first run");
     assertThat(train.log().lines()).containsExactly("custom-4");
@@ -112,6 +113,6 @@ class JobRecordTest {
             });
     assertThat(asked).hasSize(1);
     assertThat(run.outcome()).isEqualTo(Outcome.CANCELLED);
-    assertThat(run.tasks()).extracting(RunTask::state).contains(State.STOPPED);
+    assertThat(run.tasks()).extracting(ReportedTask::state).contains(State.STOPPED);
   }
 }

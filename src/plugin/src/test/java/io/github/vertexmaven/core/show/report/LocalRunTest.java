@@ -3,8 +3,8 @@ package io.github.vertexmaven.core.show.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.show.report.ReportedTask.State;
 import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
-import io.github.vertexmaven.core.show.report.RunTask.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class LocalRunTest {
 
-  private static final RunContext CONTEXT =
-      new RunContext(Optional.empty(), Map.of("environment", "local"), Map.of("size", "3"));
+  private static final ReportContext CONTEXT =
+      new ReportContext(Optional.empty(), Map.of("environment", "local"), Map.of("size", "3"));
 
   private static LocalRun run(String... lines) {
     LocalRun run = new LocalRun(Path.of("/p"));
@@ -29,7 +29,7 @@ class LocalRunTest {
     return run;
   }
 
-  private static RunTask task(RunRecord run, String name) {
+  private static ReportedTask task(RunRecord run, String name) {
     return run.tasks().stream().filter(task -> task.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -46,7 +46,7 @@ class LocalRunTest {
                 "{event: ended}")
             .record("run-1", CONTEXT);
     assertThat(run.outcome()).isEqualTo(Outcome.SUCCEEDED);
-    RunTask a = task(run, "a");
+    ReportedTask a = task(run, "a");
     assertThat(a.attempts()).isEqualTo(2);
     assertThat(a.state()).isEqualTo(State.DONE);
     assertThat(a.started()).contains(Instant.ofEpochMilli(1010));
@@ -115,9 +115,9 @@ class LocalRunTest {
     assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(run.error())
         .contains("Node 'a' failed: it broke\nHook H failed after the run: it too");
-    assertThat(run.tasks().stream().map(RunTask::state))
+    assertThat(run.tasks().stream().map(ReportedTask::state))
         .containsExactly(State.FAILED, State.NOT_RUN, State.DONE);
-    assertThat(run.tasks().stream().map(RunTask::onExit)).containsExactly(false, false, true);
+    assertThat(run.tasks().stream().map(ReportedTask::onExit)).containsExactly(false, false, true);
     assertThat(task(run, "a").error()).contains("it broke\n\tat N");
   }
 

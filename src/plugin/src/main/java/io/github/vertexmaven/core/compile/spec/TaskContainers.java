@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** What tasks run: the code of their identity, where it is. */
-final class Containers {
+final class TaskContainers {
 
   private final SpecParts parts;
   private final RunSettings settings;
   private final Machines machines;
   private final TaskRules rules;
 
-  Containers(SpecParts parts) {
+  TaskContainers(SpecParts parts) {
     Settings all = parts.request().config().settings();
     this.parts = parts;
     this.settings = all.run();

@@ -5,9 +5,9 @@ import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.time.Duration;
 
 /** What is done between two calls that ask for the same. */
-public final class Pause {
+public final class RetryPause {
 
-  private Pause() {}
+  private RetryPause() {}
 
   /**
    * Waits.

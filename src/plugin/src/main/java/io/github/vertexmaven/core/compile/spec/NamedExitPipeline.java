@@ -16,15 +16,15 @@ import java.util.TreeSet;
  * @param name its name
  * @param nodes its nodes in topological order
  */
-record ExitPipeline(String name, List<Node> nodes) {
+record NamedExitPipeline(String name, List<Node> nodes) {
 
   /** Copies the list. */
-  ExitPipeline {
+  NamedExitPipeline {
     nodes = List.copyOf(nodes);
   }
 
   /** The one that the settings name, when it can be one; else the problems say why. */
-  static Optional<ExitPipeline> of(
+  static Optional<NamedExitPipeline> of(
       Settings settings, ProjectGraph graph, Collection<String> problems) {
     Optional<String> named = settings.run().onExitPipeline();
     if (named.isEmpty()) {
@@ -49,7 +49,7 @@ record ExitPipeline(String name, List<Node> nodes) {
               + " end. Name another pipeline.");
       return Optional.empty();
     }
-    return Optional.of(new ExitPipeline(named.get(), nodes));
+    return Optional.of(new NamedExitPipeline(named.get(), nodes));
   }
 
   /**

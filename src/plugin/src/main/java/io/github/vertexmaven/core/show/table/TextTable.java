@@ -10,12 +10,12 @@ import java.util.List;
  * @param columns from left to right, at least one
  * @param rows as many cells as there are columns
  */
-public record Table(List<Column> columns, List<List<Cell>> rows) {
+public record TextTable(List<TextColumn> columns, List<List<TextCell>> rows) {
 
   private static final int GAP = 2;
 
   /** Copies, and refuses rows of another length. */
-  public Table {
+  public TextTable {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
     int count = columns.size();
@@ -25,8 +25,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
   }
 
   /** A row of texts. */
-  public static List<Cell> row(String... texts) {
-    return Arrays.stream(texts).map(Cell::of).toList();
+  public static List<TextCell> row(String... texts) {
+    return Arrays.stream(texts).map(TextCell::of).toList();
   }
 
   /**
@@ -56,8 +56,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     return last;
   }
 
-  private Table without(int column) {
-    return new Table(
+  private TextTable without(int column) {
+    return new TextTable(
         without(columns, column), rows.stream().map(row -> without(row, column)).toList());
   }
 
@@ -76,15 +76,15 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     return lines;
   }
 
-  private static List<Cell> titles(List<Column> columns) {
-    return columns.stream().map(column -> Cell.of(column.title())).toList();
+  private static List<TextCell> titles(List<TextColumn> columns) {
+    return columns.stream().map(column -> TextCell.of(column.title())).toList();
   }
 
   private int[] texts() {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = TextWidth.of(columns.get(i).title());
-      for (List<Cell> row : rows) {
+      for (List<TextCell> row : rows) {
         widths[i] = Math.max(widths[i], TextWidth.of(row.get(i).text()));
       }
     }
@@ -94,8 +94,8 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
   private int[] words() {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      for (List<Cell> row : rows) {
-        boolean sentence = columns.get(i).kind() == Column.Kind.TEXT;
+      for (List<TextCell> row : rows) {
+        boolean sentence = columns.get(i).kind() == TextColumn.Kind.TEXT;
         widths[i] =
             Math.max(widths[i], sentence ? Paragraph.widestWord(row.get(i).text()) : widths[i]);
       }
@@ -103,12 +103,12 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
     return widths;
   }
 
-  private List<String> lines(List<Cell> row, int[] widths, Screen screen) {
+  private List<String> lines(List<TextCell> row, int[] widths, Screen screen) {
     List<List<String>> parts = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
       String text = row.get(i).text();
       parts.add(
-          columns.get(i).kind() == Column.Kind.TEXT
+          columns.get(i).kind() == TextColumn.Kind.TEXT
               ? Paragraph.ofWords(text, widths[i])
               : List.of(TextWidth.shortened(text, widths[i]).stripTrailing()));
     }
@@ -124,7 +124,7 @@ public record Table(List<Column> columns, List<List<Cell>> rows) {
   }
 
   /** Spaces are written before a text only, so that no line ends with any. */
-  private String line(List<Cell> row, List<String> texts, int[] widths, Screen screen) {
+  private String line(List<TextCell> row, List<String> texts, int[] widths, Screen screen) {
     StringBuilder line = new StringBuilder();
     int spaces = 0;
     for (int i = 0; i < widths.length; i++) {

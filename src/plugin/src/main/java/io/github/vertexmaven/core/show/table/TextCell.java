@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param text in one line; what would control a terminal is made visible
  * @param link where it leads to
  */
-public record Cell(String text, Optional<String> link) {
+public record TextCell(String text, Optional<String> link) {
 
   private static final String ESCAPE = "\u001b";
 
@@ -16,19 +16,19 @@ public record Cell(String text, Optional<String> link) {
   private static final String URI = "[!-~]+";
 
   /** Makes the text harmless. */
-  public Cell {
+  public TextCell {
     text = VisibleText.of(text);
     link = link.filter(uri -> uri.matches(URI));
   }
 
   /** Text only. */
-  public static Cell of(String text) {
-    return new Cell(text, Optional.empty());
+  public static TextCell of(String text) {
+    return new TextCell(text, Optional.empty());
   }
 
   /** Text that leads somewhere, where the terminal can do that. */
-  public static Cell linked(String text, String uri) {
-    return new Cell(text, Optional.of(uri));
+  public static TextCell linked(String text, String uri) {
+    return new TextCell(text, Optional.of(uri));
   }
 
   /** A part of the text as it is written, by the control sequence OSC 8 when it is a link. */

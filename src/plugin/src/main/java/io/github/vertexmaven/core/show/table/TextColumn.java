@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param least how wide it is even if its texts are not, where there is room
  * @param optional whether it is left out before a key is cut
  */
-public record Column(String title, Kind kind, boolean right, int least, boolean optional) {
+public record TextColumn(String title, Kind kind, boolean right, int least, boolean optional) {
 
   /** What a column holds; the first kinds give way first. */
   enum Kind {
@@ -37,43 +37,43 @@ public record Column(String title, Kind kind, boolean right, int least, boolean 
   }
 
   /** Refuses nulls. */
-  public Column {
+  public TextColumn {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(kind, "kind");
   }
 
   /** Sentences: they are never cut. */
-  public static Column text(String title) {
-    return new Column(title, Kind.TEXT, false, 0, false);
+  public static TextColumn text(String title) {
+    return new TextColumn(title, Kind.TEXT, false, 0, false);
   }
 
   /** Names, which are cut in the middle where there is no room. */
-  public static Column name(String title) {
-    return new Column(title, Kind.NAME, false, 0, false);
+  public static TextColumn name(String title) {
+    return new TextColumn(title, Kind.NAME, false, 0, false);
   }
 
   /** Names that people type again, which are cut after all others. */
-  public static Column key(String title) {
-    return new Column(title, Kind.KEY, false, 0, false);
+  public static TextColumn key(String title) {
+    return new TextColumn(title, Kind.KEY, false, 0, false);
   }
 
   /** Words of a few kinds. */
-  public static Column word(String title) {
-    return new Column(title, Kind.WORD, false, 0, false);
+  public static TextColumn word(String title) {
+    return new TextColumn(title, Kind.WORD, false, 0, false);
   }
 
   /** Numbers. */
-  public static Column number(String title) {
-    return new Column(title, Kind.WORD, true, 0, false);
+  public static TextColumn number(String title) {
+    return new TextColumn(title, Kind.WORD, true, 0, false);
   }
 
   /** The same, at least so wide. */
-  public Column atLeast(int columns) {
-    return new Column(title, kind, right, columns, optional);
+  public TextColumn atLeast(int columns) {
+    return new TextColumn(title, kind, right, columns, optional);
   }
 
   /** The same, left out before a key is cut. */
-  public Column ifThereIsRoom() {
-    return new Column(title, kind, right, least, true);
+  public TextColumn ifThereIsRoom() {
+    return new TextColumn(title, kind, right, least, true);
   }
 }

@@ -16,21 +16,21 @@ import net.jqwik.api.constraints.IntRange;
 
 class TableTest {
 
-  private static final List<Column> COLUMNS =
+  private static final List<TextColumn> COLUMNS =
       List.of(
-          Column.key("Job"),
-          Column.word("State").atLeast(9),
-          Column.number("Seconds"),
-          Column.text("Why"));
+          TextColumn.key("Job"),
+          TextColumn.word("State").atLeast(9),
+          TextColumn.number("Seconds"),
+          TextColumn.text("Why"));
 
-  private static final Table JOBS =
-      new Table(
+  private static final TextTable JOBS =
+      new TextTable(
           COLUMNS,
           List.of(
-              Table.row("flights-20261125-0ec2", "done", "1.50", "first run"),
-              Table.row("orders", "failed", "12.00", "changed: results of a, results of b")));
+              TextTable.row("flights-20261125-0ec2", "done", "1.50", "first run"),
+              TextTable.row("orders", "failed", "12.00", "changed: results of a, results of b")));
 
-  private static String lines(Table table, int width) {
+  private static String lines(TextTable table, int width) {
     return String.join("\n", table.lines(new Screen(width, false))) + "\n";
   }
 
@@ -73,11 +73,11 @@ class TableTest {
   /** What a sentence names can be searched for. */
   @Example
   void breaksNoWord() {
-    Table table =
-        new Table(
-            List.of(Column.name("Machine"), Column.text("Nodes"), Column.text("Why")),
+    TextTable table =
+        new TextTable(
+            List.of(TextColumn.name("Machine"), TextColumn.text("Nodes"), TextColumn.text("Why")),
             List.of(
-                Table.row(
+                TextTable.row(
                     "4 cpu, 16Gi, 1 × NVIDIA_TESLA_T4",
                     "preprocess_companies_node, train_node",
                     "fits on one machine")));
@@ -99,14 +99,14 @@ class TableTest {
 
   @Example
   void leavesOutWhatCanBeMissed() {
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             List.of(
-                Column.key("Job"),
-                Column.word("Created").ifThereIsRoom(),
-                Column.number("Seconds").ifThereIsRoom(),
-                Column.name("State")),
-            List.of(Table.row("flights-20261125-0ec2", "17:00", "3", "done")));
+                TextColumn.key("Job"),
+                TextColumn.word("Created").ifThereIsRoom(),
+                TextColumn.number("Seconds").ifThereIsRoom(),
+                TextColumn.name("State")),
+            List.of(TextTable.row("flights-20261125-0ec2", "17:00", "3", "done")));
     assertThat(lines(table, 46))
         .isEqualTo(
             """
@@ -129,32 +129,32 @@ class TableTest {
 
   @Example
   void cutsNamesInTheMiddle() {
-    Table table =
-        new Table(
-            List.of(Column.name("Node"), Column.word("State")),
-            List.of(Table.row("preprocess_companies_and_shuttles_node", "done")));
+    TextTable table =
+        new TextTable(
+            List.of(TextColumn.name("Node"), TextColumn.word("State")),
+            List.of(TextTable.row("preprocess_companies_and_shuttles_node", "done")));
     assertThat(lines(table, 24)).isEqualTo("Node               State\npreproce…les_node  done\n");
   }
 
   @Example
   void needsNoTitles() {
-    Table table =
-        new Table(
-            List.of(Column.word(""), Column.text("")),
-            List.of(Table.row("Name", "Nightly"), Table.row("Runs", "")));
+    TextTable table =
+        new TextTable(
+            List.of(TextColumn.word(""), TextColumn.text("")),
+            List.of(TextTable.row("Name", "Nightly"), TextTable.row("Runs", "")));
     assertThat(lines(table, 40)).isEqualTo("Name  Nightly\nRuns\n");
   }
 
   @Example
   void measuresWhatTerminalsShow() {
-    Table table =
-        new Table(
-            List.of(Column.name("Node"), Column.word("State")),
+    TextTable table =
+        new TextTable(
+            List.of(TextColumn.name("Node"), TextColumn.word("State")),
             List.of(
-                Table.row("訓練", "done"),
-                Table.row("cafe\u0301", "done"),
-                Table.row("\ud83d\ude80", "done"),
-                Table.row("\u05d0\u05d1", "done")));
+                TextTable.row("訓練", "done"),
+                TextTable.row("cafe\u0301", "done"),
+                TextTable.row("\ud83d\ude80", "done"),
+                TextTable.row("\u05d0\u05d1", "done")));
     assertThat(lines(table, 40))
         .isEqualTo(
             "Node  State\n"
@@ -166,21 +166,21 @@ class TableTest {
 
   @Example
   void letsNothingControlTheTerminal() {
-    Table table =
-        new Table(
-            List.of(Column.name("Node")),
-            List.of(Table.row("a\u001b[2Jb\nc\u202ed\u0007\u009b\u007f\ud800")));
+    TextTable table =
+        new TextTable(
+            List.of(TextColumn.name("Node")),
+            List.of(TextTable.row("a\u001b[2Jb\nc\u202ed\u0007\u009b\u007f\ud800")));
     assertThat(lines(table, 40)).isEqualTo("Node\na␛[2Jb c\ufffdd␇\ufffd␡\ufffd\n");
   }
 
   @Example
   void linksWhereTheScreenCan() {
-    Table table =
-        new Table(
-            List.of(Column.key("Job"), Column.word("State")),
+    TextTable table =
+        new TextTable(
+            List.of(TextColumn.key("Job"), TextColumn.word("State")),
             List.of(
-                List.of(Cell.linked("a", "https://x.test/a?b=c"), Cell.of("done")),
-                List.of(Cell.linked("b", "https://x.test/\u001b\\"), Cell.of("done"))));
+                List.of(TextCell.linked("a", "https://x.test/a?b=c"), TextCell.of("done")),
+                List.of(TextCell.linked("b", "https://x.test/\u001b\\"), TextCell.of("done"))));
     assertThat(table.lines(new Screen(40, true)))
         .containsExactly(
             "Job  State",
@@ -191,7 +191,7 @@ class TableTest {
 
   @Property(tries = 100)
   void fitsWhateverIsInIt(
-      @ForAll("tables") Table table, @ForAll @IntRange(min = 1, max = 200) int width) {
+      @ForAll("tables") TextTable table, @ForAll @IntRange(min = 1, max = 200) int width) {
     List<String> lines = table.lines(new Screen(width, false));
     assertThat(lines)
         .allSatisfy(
@@ -205,7 +205,7 @@ class TableTest {
   /** Between two columns every line has the gap, and links take no room. */
   @Property(tries = 100)
   void alignsWhateverIsInIt(
-      @ForAll("tables") Table table, @ForAll @IntRange(min = 30, max = 200) int width) {
+      @ForAll("tables") TextTable table, @ForAll @IntRange(min = 30, max = 200) int width) {
     List<String> plain = table.lines(new Screen(width, false));
     List<String> linked = table.lines(new Screen(width, true));
     assertThat(
@@ -236,10 +236,13 @@ class TableTest {
   }
 
   @Provide
-  Arbitrary<Table> tables() {
-    Arbitrary<Column> column =
+  Arbitrary<TextTable> tables() {
+    Arbitrary<TextColumn> column =
         Arbitraries.of(
-            Column.key("K"), Column.word("W").atLeast(4), Column.name("A"), Column.text("T"));
+            TextColumn.key("K"),
+            TextColumn.word("W").atLeast(4),
+            TextColumn.name("A"),
+            TextColumn.text("T"));
     return column
         .list()
         .ofMinSize(1)
@@ -251,10 +254,10 @@ class TableTest {
                     .ofSize(columns.size())
                     .list()
                     .ofMaxSize(6)
-                    .map(rows -> new Table(columns, rows)));
+                    .map(rows -> new TextTable(columns, rows)));
   }
 
-  private static Arbitrary<Cell> cell() {
+  private static Arbitrary<TextCell> cell() {
     Arbitrary<String> text =
         Arbitraries.oneOf(
             Arbitraries.strings().ofMaxLength(60),
@@ -265,6 +268,6 @@ class TableTest {
             Arbitraries.of("\ud83d\udc69\u200d\ud83d\udcbb", "x".repeat(10_000), ""));
     Arbitrary<Optional<String>> link =
         Arbitraries.of("https://x.test/1", "bad\u001b\\link").optional();
-    return Combinators.combine(text, link).as(Cell::new);
+    return Combinators.combine(text, link).as(TextCell::new);
   }
 }

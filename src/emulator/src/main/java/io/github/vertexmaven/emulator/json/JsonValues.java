@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads and writes JSON as plain values; an object keeps the order of its keys. */
-public final class Json {
+public final class JsonValues {
 
   /** The nesting that protobuf's own parsers accept. */
   public static final int MAX_DEPTH = 100;
 
-  private Json() {}
+  private JsonValues() {}
 
   /** The value of one JSON text; {@link MalformedJson} says where it is not JSON. */
   public static Object read(String text) {
@@ -112,7 +112,7 @@ public final class Json {
               TreeMap::putAll);
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(Json::sorted).collect(Collectors.toCollection(ArrayList::new));
+      return list.stream().map(JsonValues::sorted).collect(Collectors.toCollection(ArrayList::new));
     }
     return value;
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param error what went wrong
  * @param log the end of what it printed
  */
-public record RunTask(
+public record ReportedTask(
     String name,
     State state,
     boolean onExit,

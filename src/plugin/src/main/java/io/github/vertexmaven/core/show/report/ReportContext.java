@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param facts in words, in the order in which they are shown
  * @param given the parameters that were given for this run, by name
  */
-public record RunContext(
+public record ReportContext(
     Optional<String> link, Map<String, String> facts, Map<String, String> given) {
 
   /** Copies the maps. */
-  public RunContext {
+  public ReportContext {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
   }
