@@ -2,8 +2,8 @@ package io.github.vertexmaven.core.job.schedule;
 
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.TableColumn;
 import io.github.vertexmaven.core.show.table.TextCell;
-import io.github.vertexmaven.core.show.table.TextColumn;
 import io.github.vertexmaven.core.show.table.TextTable;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -19,13 +19,13 @@ public final class PlanTable {
   private static final int RUNS = 5;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm", Locale.ENGLISH);
-  private static final List<TextColumn> COLUMNS =
+  private static final List<TableColumn> COLUMNS =
       List.of(
-          TextColumn.word("Action"),
-          TextColumn.name("Pipeline"),
-          TextColumn.name("Schedule"),
-          TextColumn.name("When"),
-          TextColumn.text("Why"));
+          TableColumn.word("Action"),
+          TableColumn.name("Pipeline"),
+          TableColumn.name("Schedule"),
+          TableColumn.name("When"),
+          TableColumn.text("Why"));
 
   private PlanTable() {}
 

@@ -5,8 +5,8 @@ import io.github.vertexmaven.core.compile.plan.PlannedTask;
 import io.github.vertexmaven.core.compile.plan.SpokenTime;
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.TableColumn;
 import io.github.vertexmaven.core.show.table.TextCell;
-import io.github.vertexmaven.core.show.table.TextColumn;
 import io.github.vertexmaven.core.show.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ public final class PlanText {
   /** The strategy that groups nothing. */
   private static final String APART = "none";
 
-  private static final List<TextColumn> COLUMNS =
+  private static final List<TableColumn> COLUMNS =
       List.of(
-          TextColumn.key("Task"),
-          TextColumn.number("Time"),
-          TextColumn.name("Machine"),
-          TextColumn.text("Nodes"),
-          TextColumn.text("Why"));
+          TableColumn.key("Task"),
+          TableColumn.number("Time"),
+          TableColumn.name("Machine"),
+          TableColumn.text("Nodes"),
+          TableColumn.text("Why"));
 
   private PlanText() {}
 

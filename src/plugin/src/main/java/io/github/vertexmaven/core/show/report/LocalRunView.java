@@ -7,8 +7,8 @@ import io.github.vertexmaven.core.show.report.TestReport.Outcome;
 import io.github.vertexmaven.core.show.status.Stopped;
 import io.github.vertexmaven.core.show.status.Written;
 import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.TableColumn;
 import io.github.vertexmaven.core.show.table.TextCell;
-import io.github.vertexmaven.core.show.table.TextColumn;
 import io.github.vertexmaven.core.show.table.TextTable;
 import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.json.Json;
@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 /** Shows a local run while it goes on, and sums it up. */
 public final class LocalRunView implements ForkEvents {
 
-  private static final List<TextColumn> COLUMNS =
+  private static final List<TableColumn> COLUMNS =
       List.of(
-          TextColumn.key("Node"),
-          TextColumn.word("State").atLeast(8),
-          TextColumn.number("Seconds").atLeast(8));
+          TableColumn.key("Node"),
+          TableColumn.word("State").atLeast(8),
+          TableColumn.number("Seconds").atLeast(8));
 
   private enum State {
     WAITING("not run"),
@@ -245,9 +245,9 @@ public final class LocalRunView implements ForkEvents {
         Stream.of(body, exit)
             .flatMap(lines -> lines.values().stream())
             .anyMatch(line -> line.attempts > 1);
-    List<TextColumn> columns = new ArrayList<>(COLUMNS);
+    List<TableColumn> columns = new ArrayList<>(COLUMNS);
     if (triedAgain) {
-      columns.add(TextColumn.number("Attempts"));
+      columns.add(TableColumn.number("Attempts"));
     } else {
       rows.replaceAll(row -> row.subList(0, COLUMNS.size()));
     }

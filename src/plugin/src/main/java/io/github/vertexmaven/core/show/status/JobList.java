@@ -2,8 +2,8 @@ package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.TableColumn;
 import io.github.vertexmaven.core.show.table.TextCell;
-import io.github.vertexmaven.core.show.table.TextColumn;
 import io.github.vertexmaven.core.show.table.TextTable;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,12 +30,12 @@ public final class JobList {
     if (jobs.isEmpty()) {
       return List.of("No pipeline jobs.");
     }
-    List<TextColumn> columns =
+    List<TableColumn> columns =
         List.of(
-            TextColumn.key("Job"),
-            TextColumn.word("State").atLeast(10),
-            TextColumn.word("Created").atLeast(16).ifThereIsRoom(),
-            TextColumn.number("Seconds").atLeast(8).ifThereIsRoom());
+            TableColumn.key("Job"),
+            TableColumn.word("State").atLeast(10),
+            TableColumn.word("Created").atLeast(16).ifThereIsRoom(),
+            TableColumn.number("Seconds").atLeast(8).ifThereIsRoom());
     return new TextTable(columns, jobs.stream().map(job -> row(job, page)).toList()).lines(screen);
   }
 

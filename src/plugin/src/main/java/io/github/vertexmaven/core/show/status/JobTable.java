@@ -4,8 +4,8 @@ import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.TableColumn;
 import io.github.vertexmaven.core.show.table.TextCell;
-import io.github.vertexmaven.core.show.table.TextColumn;
 import io.github.vertexmaven.core.show.table.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,12 @@ import java.util.Map;
 /** The tasks of a job as a table. */
 public final class JobTable {
 
-  private static final List<TextColumn> COLUMNS =
+  private static final List<TableColumn> COLUMNS =
       List.of(
-          TextColumn.key("Task"),
-          TextColumn.word("State").atLeast(9),
-          TextColumn.number("Seconds"),
-          TextColumn.text(""));
+          TableColumn.key("Task"),
+          TableColumn.word("State").atLeast(9),
+          TableColumn.number("Seconds"),
+          TableColumn.text(""));
 
   private JobTable() {}
 

@@ -2,8 +2,8 @@ package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.core.service.ScheduleStatus;
 import io.github.vertexmaven.core.show.table.Screen;
+import io.github.vertexmaven.core.show.table.TableColumn;
 import io.github.vertexmaven.core.show.table.TextCell;
-import io.github.vertexmaven.core.show.table.TextColumn;
 import io.github.vertexmaven.core.show.table.TextTable;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,14 +30,14 @@ public final class ScheduleList {
     if (schedules.isEmpty()) {
       return List.of("No schedules.");
     }
-    List<TextColumn> columns =
+    List<TableColumn> columns =
         List.of(
-            TextColumn.key("Schedule"),
-            TextColumn.name("Name"),
-            TextColumn.word("State"),
-            TextColumn.name("When"),
-            TextColumn.word("Next run").ifThereIsRoom(),
-            TextColumn.word("Runs").ifThereIsRoom());
+            TableColumn.key("Schedule"),
+            TableColumn.name("Name"),
+            TableColumn.word("State"),
+            TableColumn.name("When"),
+            TableColumn.word("Next run").ifThereIsRoom(),
+            TableColumn.word("Runs").ifThereIsRoom());
     return new TextTable(columns, schedules.stream().map(one -> row(one, page)).toList())
         .lines(screen);
   }
@@ -57,7 +57,7 @@ public final class ScheduleList {
             last ->
                 rows.add(
                     TextTable.row("Last run", TIME.format(last.due()) + ", " + last.response())));
-    return new TextTable(List.of(TextColumn.word(""), TextColumn.text("")), rows).lines(screen);
+    return new TextTable(List.of(TableColumn.word(""), TableColumn.text("")), rows).lines(screen);
   }
 
   private static List<TextCell> row(ScheduleStatus schedule, Function<String, String> page) {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param columns from left to right, at least one
  * @param rows as many cells as there are columns
  */
-public record TextTable(List<TextColumn> columns, List<List<TextCell>> rows) {
+public record TextTable(List<TableColumn> columns, List<List<TextCell>> rows) {
 
   private static final int GAP = 2;
 
@@ -76,7 +76,7 @@ public record TextTable(List<TextColumn> columns, List<List<TextCell>> rows) {
     return lines;
   }
 
-  private static List<TextCell> titles(List<TextColumn> columns) {
+  private static List<TextCell> titles(List<TableColumn> columns) {
     return columns.stream().map(column -> TextCell.of(column.title())).toList();
   }
 
@@ -95,7 +95,7 @@ public record TextTable(List<TextColumn> columns, List<List<TextCell>> rows) {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       for (List<TextCell> row : rows) {
-        boolean sentence = columns.get(i).kind() == TextColumn.Kind.TEXT;
+        boolean sentence = columns.get(i).kind() == TableColumn.Kind.TEXT;
         widths[i] =
             Math.max(widths[i], sentence ? Paragraph.widestWord(row.get(i).text()) : widths[i]);
       }
@@ -108,7 +108,7 @@ public record TextTable(List<TextColumn> columns, List<List<TextCell>> rows) {
     for (int i = 0; i < widths.length; i++) {
       String text = row.get(i).text();
       parts.add(
-          columns.get(i).kind() == TextColumn.Kind.TEXT
+          columns.get(i).kind() == TableColumn.Kind.TEXT
               ? Paragraph.ofWords(text, widths[i])
               : List.of(TextWidth.shortened(text, widths[i]).stripTrailing()));
     }

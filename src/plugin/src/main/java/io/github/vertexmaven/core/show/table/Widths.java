@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** How wide the columns of a table are: as their texts, or less, so that all of them fit. */
 final class Widths {
 
-  private final List<TextColumn> columns;
+  private final List<TableColumn> columns;
   private final int[] widths;
   private final int[] words;
   private int excess;
@@ -18,7 +18,7 @@ final class Widths {
    * @param words the widest word of each column of sentences, none of others
    * @param room for all columns, at least one for each
    */
-  Widths(List<TextColumn> columns, int[] texts, int[] words, int room) {
+  Widths(List<TableColumn> columns, int[] texts, int[] words, int room) {
     this.columns = columns;
     this.widths = texts.clone();
     this.words = words.clone();
@@ -42,18 +42,18 @@ final class Widths {
    * that is enough.
    */
   boolean giveWay() {
-    shrink(TextColumn.Kind.TEXT, TextColumn.Kind.TEXT.enough(), words);
-    shrink(TextColumn.Kind.NAME, TextColumn.Kind.NAME.enough());
-    shrink(TextColumn.Kind.TEXT, TextColumn.Kind.TEXT.enough());
+    shrink(TableColumn.Kind.TEXT, TableColumn.Kind.TEXT.enough(), words);
+    shrink(TableColumn.Kind.NAME, TableColumn.Kind.NAME.enough());
+    shrink(TableColumn.Kind.TEXT, TableColumn.Kind.TEXT.enough());
     return excess <= 0;
   }
 
   /** All columns give way, as far as it takes. */
   void giveWayEntirely() {
     giveWay();
-    shrink(TextColumn.Kind.KEY, TextColumn.Kind.KEY.enough());
-    shrink(TextColumn.Kind.WORD, TextColumn.Kind.WORD.enough());
-    for (TextColumn.Kind kind : TextColumn.Kind.values()) {
+    shrink(TableColumn.Kind.KEY, TableColumn.Kind.KEY.enough());
+    shrink(TableColumn.Kind.WORD, TableColumn.Kind.WORD.enough());
+    for (TableColumn.Kind kind : TableColumn.Kind.values()) {
       shrink(kind, 1);
     }
   }
@@ -62,7 +62,7 @@ final class Widths {
     return widths.clone();
   }
 
-  private void shrink(TextColumn.Kind kind, int least) {
+  private void shrink(TableColumn.Kind kind, int least) {
     shrink(kind, least, new int[widths.length]);
   }
 
@@ -72,7 +72,7 @@ final class Widths {
    * @param least what all of the kind keep
    * @param kept what each keeps besides
    */
-  private void shrink(TextColumn.Kind kind, int least, int[] kept) {
+  private void shrink(TableColumn.Kind kind, int least, int[] kept) {
     while (excess > 0) {
       int widest = widest(kind, least, kept);
       if (widest < 0) {
@@ -84,7 +84,7 @@ final class Widths {
   }
 
   /** Of several the last: what stands first is read first. */
-  private int widest(TextColumn.Kind kind, int least, int[] kept) {
+  private int widest(TableColumn.Kind kind, int least, int[] kept) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
       boolean gives = columns.get(i).kind() == kind && widths[i] > Math.max(least, kept[i]);

@@ -16,12 +16,12 @@ import net.jqwik.api.constraints.IntRange;
 
 class TableTest {
 
-  private static final List<TextColumn> COLUMNS =
+  private static final List<TableColumn> COLUMNS =
       List.of(
-          TextColumn.key("Job"),
-          TextColumn.word("State").atLeast(9),
-          TextColumn.number("Seconds"),
-          TextColumn.text("Why"));
+          TableColumn.key("Job"),
+          TableColumn.word("State").atLeast(9),
+          TableColumn.number("Seconds"),
+          TableColumn.text("Why"));
 
   private static final TextTable JOBS =
       new TextTable(
@@ -75,7 +75,8 @@ class TableTest {
   void breaksNoWord() {
     TextTable table =
         new TextTable(
-            List.of(TextColumn.name("Machine"), TextColumn.text("Nodes"), TextColumn.text("Why")),
+            List.of(
+                TableColumn.name("Machine"), TableColumn.text("Nodes"), TableColumn.text("Why")),
             List.of(
                 TextTable.row(
                     "4 cpu, 16Gi, 1 × NVIDIA_TESLA_T4",
@@ -102,10 +103,10 @@ class TableTest {
     TextTable table =
         new TextTable(
             List.of(
-                TextColumn.key("Job"),
-                TextColumn.word("Created").ifThereIsRoom(),
-                TextColumn.number("Seconds").ifThereIsRoom(),
-                TextColumn.name("State")),
+                TableColumn.key("Job"),
+                TableColumn.word("Created").ifThereIsRoom(),
+                TableColumn.number("Seconds").ifThereIsRoom(),
+                TableColumn.name("State")),
             List.of(TextTable.row("flights-20261125-0ec2", "17:00", "3", "done")));
     assertThat(lines(table, 46))
         .isEqualTo(
@@ -131,7 +132,7 @@ class TableTest {
   void cutsNamesInTheMiddle() {
     TextTable table =
         new TextTable(
-            List.of(TextColumn.name("Node"), TextColumn.word("State")),
+            List.of(TableColumn.name("Node"), TableColumn.word("State")),
             List.of(TextTable.row("preprocess_companies_and_shuttles_node", "done")));
     assertThat(lines(table, 24)).isEqualTo("Node               State\npreproce…les_node  done\n");
   }
@@ -140,7 +141,7 @@ class TableTest {
   void needsNoTitles() {
     TextTable table =
         new TextTable(
-            List.of(TextColumn.word(""), TextColumn.text("")),
+            List.of(TableColumn.word(""), TableColumn.text("")),
             List.of(TextTable.row("Name", "Nightly"), TextTable.row("Runs", "")));
     assertThat(lines(table, 40)).isEqualTo("Name  Nightly\nRuns\n");
   }
@@ -149,7 +150,7 @@ class TableTest {
   void measuresWhatTerminalsShow() {
     TextTable table =
         new TextTable(
-            List.of(TextColumn.name("Node"), TextColumn.word("State")),
+            List.of(TableColumn.name("Node"), TableColumn.word("State")),
             List.of(
                 TextTable.row("訓練", "done"),
                 TextTable.row("cafe\u0301", "done"),
@@ -168,7 +169,7 @@ class TableTest {
   void letsNothingControlTheTerminal() {
     TextTable table =
         new TextTable(
-            List.of(TextColumn.name("Node")),
+            List.of(TableColumn.name("Node")),
             List.of(TextTable.row("a\u001b[2Jb\nc\u202ed\u0007\u009b\u007f\ud800")));
     assertThat(lines(table, 40)).isEqualTo("Node\na␛[2Jb c\ufffdd␇\ufffd␡\ufffd\n");
   }
@@ -177,7 +178,7 @@ class TableTest {
   void linksWhereTheScreenCan() {
     TextTable table =
         new TextTable(
-            List.of(TextColumn.key("Job"), TextColumn.word("State")),
+            List.of(TableColumn.key("Job"), TableColumn.word("State")),
             List.of(
                 List.of(TextCell.linked("a", "https://x.test/a?b=c"), TextCell.of("done")),
                 List.of(TextCell.linked("b", "https://x.test/\u001b\\"), TextCell.of("done"))));
@@ -237,12 +238,12 @@ class TableTest {
 
   @Provide
   Arbitrary<TextTable> tables() {
-    Arbitrary<TextColumn> column =
+    Arbitrary<TableColumn> column =
         Arbitraries.of(
-            TextColumn.key("K"),
-            TextColumn.word("W").atLeast(4),
-            TextColumn.name("A"),
-            TextColumn.text("T"));
+            TableColumn.key("K"),
+            TableColumn.word("W").atLeast(4),
+            TableColumn.name("A"),
+            TableColumn.text("T"));
     return column
         .list()
         .ofMinSize(1)

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param least how wide it is even if its texts are not, where there is room
  * @param optional whether it is left out before a key is cut
  */
-public record TextColumn(String title, Kind kind, boolean right, int least, boolean optional) {
+public record TableColumn(String title, Kind kind, boolean right, int least, boolean optional) {
 
   /** What a column holds; the first kinds give way first. */
   enum Kind {
@@ -37,43 +37,43 @@ public record TextColumn(String title, Kind kind, boolean right, int least, bool
   }
 
   /** Refuses nulls. */
-  public TextColumn {
+  public TableColumn {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(kind, "kind");
   }
 
   /** Sentences: they are never cut. */
-  public static TextColumn text(String title) {
-    return new TextColumn(title, Kind.TEXT, false, 0, false);
+  public static TableColumn text(String title) {
+    return new TableColumn(title, Kind.TEXT, false, 0, false);
   }
 
   /** Names, which are cut in the middle where there is no room. */
-  public static TextColumn name(String title) {
-    return new TextColumn(title, Kind.NAME, false, 0, false);
+  public static TableColumn name(String title) {
+    return new TableColumn(title, Kind.NAME, false, 0, false);
   }
 
   /** Names that people type again, which are cut after all others. */
-  public static TextColumn key(String title) {
-    return new TextColumn(title, Kind.KEY, false, 0, false);
+  public static TableColumn key(String title) {
+    return new TableColumn(title, Kind.KEY, false, 0, false);
   }
 
   /** Words of a few kinds. */
-  public static TextColumn word(String title) {
-    return new TextColumn(title, Kind.WORD, false, 0, false);
+  public static TableColumn word(String title) {
+    return new TableColumn(title, Kind.WORD, false, 0, false);
   }
 
   /** Numbers. */
-  public static TextColumn number(String title) {
-    return new TextColumn(title, Kind.WORD, true, 0, false);
+  public static TableColumn number(String title) {
+    return new TableColumn(title, Kind.WORD, true, 0, false);
   }
 
   /** The same, at least so wide. */
-  public TextColumn atLeast(int columns) {
-    return new TextColumn(title, kind, right, columns, optional);
+  public TableColumn atLeast(int columns) {
+    return new TableColumn(title, kind, right, columns, optional);
   }
 
   /** The same, left out before a key is cut. */
-  public TextColumn ifThereIsRoom() {
-    return new TextColumn(title, kind, right, least, true);
+  public TableColumn ifThereIsRoom() {
+    return new TableColumn(title, kind, right, least, true);
   }
 }
