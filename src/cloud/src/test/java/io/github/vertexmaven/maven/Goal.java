@@ -40,7 +40,7 @@ public final class Goal {
       JobRun job = project.run(log, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
       run(Path.of(args[0]), job, jars(args[4]));
     } catch (UserException | MojoFailureException | MojoExecutionException e) {
-      System.out.println(e.getMessage());
+      System.out.println("[error] " + e.getMessage());
       System.exit(1);
     }
   }
