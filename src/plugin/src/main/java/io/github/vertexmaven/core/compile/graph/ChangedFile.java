@@ -25,8 +25,11 @@ public final class ChangedFile {
         return false;
       }
       Files.createDirectories(file.getParent());
-      // Not createTempFile: nobody but the owner could read what it makes.
-      Path written = file.resolveSibling("." + file.getFileName() + ".tmp");
+      // Not createTempFile: nobody but the owner could read what it makes. Another build may write
+      // here, too.
+      Path written =
+          file.resolveSibling(
+              "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
       try {
         Files.write(written, content);
         Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);

@@ -60,9 +60,12 @@ public final class Description {
     return graphFile;
   }
 
-  /** Where a program that describes writes to, until {@link #described()} takes it over. */
+  /**
+   * Where a program that describes writes to, until {@link #described()} takes it over: each build
+   * has its own, since several may run in one folder.
+   */
   public Path draft() {
-    return graphFile.resolveSibling("graph.json.draft");
+    return graphFile.resolveSibling("graph.json." + ProcessHandle.current().pid() + ".draft");
   }
 
   /** The draft is good. An unchanged {@code graph.json} is not touched. */
@@ -108,18 +111,31 @@ public final class Description {
       return GraphReader.read(graphFile);
     }
     List<String> aside = new ArrayList<>();
-    JavaFork.run(
-        jvm,
-        DESCRIBE,
-        JVM_OPTIONS,
-        new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty())
-            .naming(named),
-        printing(output, aside));
-    if (!aside.isEmpty()) {
-      return GraphReader.read(draft()).without(aside);
+    try {
+      JavaFork.run(
+          jvm,
+          DESCRIBE,
+          JVM_OPTIONS,
+          new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty())
+              .naming(named),
+          printing(output, aside));
+      if (!aside.isEmpty()) {
+        return GraphReader.read(draft()).without(aside);
+      }
+      ProjectGraph graph = GraphReader.read(draft());
+      described();
+      return graph;
+    } finally {
+      forgetDraft();
     }
-    described();
-    return GraphReader.read(graphFile);
+  }
+
+  private void forgetDraft() {
+    try {
+      Files.deleteIfExists(draft());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ForkEvents printing(Consumer<String> output, List<String> aside) {
