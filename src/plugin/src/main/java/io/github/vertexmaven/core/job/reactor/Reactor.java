@@ -85,10 +85,6 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
   }
 
   private static final Choice HERE = new Choice.Here();
-  private static final Predicate<BuildModule> TAKEABLE = module -> module.is(Trait.TAKEABLE);
-
-  /** Maven resolves the dependencies of the module alone in which it calls a goal. */
-  private static final Predicate<BuildModule> NOBODY = module -> false;
 
   private static final Choice POM =
       new Choice.Nothing("a project of packaging 'pom' has no pipelines.");
@@ -147,7 +143,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
           ? new Choice.Nothing("module " + fitting.get(0).name() + " is the one that is named.")
           : pipelines(here);
     }
-    return one(here, BuildModule::mayHavePipelines, NOBODY, "pipelines", typed)
+    return one(here, BuildModule::mayHavePipelines, "pipelines", typed)
         .orElseGet(() -> pipelines(here));
   }
 
@@ -155,7 +151,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
     if (typed.names() && !here.is(Trait.SETTINGS)) {
       return HERE;
     }
-    return one(here, module -> module.is(Trait.SETTINGS), TAKEABLE, "settings", typed).orElse(HERE);
+    return one(here, module -> module.is(Trait.SETTINGS), "settings", typed).orElse(HERE);
   }
 
   /** A build of which a parent binds the goal runs it in every module. */
@@ -171,7 +167,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
     if (!here.is(Trait.POM)) {
       return HERE;
     }
-    Optional<Choice> found = one(here, BuildModule::mayHavePipelines, TAKEABLE, "pipelines", typed);
+    Optional<Choice> found = one(here, BuildModule::mayHavePipelines, "pipelines", typed);
     List<BuildModule> below =
         Stream.concat(building.stream(), others.stream())
             .filter(module -> !module.is(Trait.POM))
@@ -187,11 +183,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
 
   /** Empty when no module of the build is one that the goal could work on. */
   private Optional<Choice> one(
-      BuildModule here,
-      Predicate<BuildModule> fit,
-      Predicate<BuildModule> takeable,
-      String what,
-      Call.ByName typed) {
+      BuildModule here, Predicate<BuildModule> fit, String what, Call.ByName typed) {
     List<BuildModule> fitting = named(building.stream().filter(fit).toList());
     boolean fits = fitting.contains(here);
     if (fits && (here.is(Trait.TOP) || fitting.size() == 1)) {
@@ -202,7 +194,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
           "vertexai:%s works on one module; %s have %s.\n  %s"
               .formatted(typed.goal(), names(fitting), what, typed.advice(fitting)));
     }
-    if (fitting.size() == 1 && takeable.test(fitting.get(0))) {
+    if (fitting.size() == 1 && fitting.get(0).is(Trait.TAKEABLE)) {
       BuildModule only = fitting.get(0);
       String note = "Module %s, the only one that has %s.".formatted(only.name(), what);
       return Optional.of(new Choice.Other(only, note));
