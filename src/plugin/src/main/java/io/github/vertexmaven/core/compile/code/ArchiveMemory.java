@@ -73,18 +73,15 @@ final class ArchiveMemory {
 
   String of(Path archive, Function<Path, String> find) {
     String key = key(archive);
-    String found = known.get(key);
-    if (found == null && lasting.isPresent()) {
-      Path place = place(lasting.get(), archive);
-      remember(place);
-      found = known.get(key);
-      if (found == null) {
-        found = find.apply(archive);
-        keep(place, List.of(line(found, key)));
-      }
+    Optional<Path> place = lasting.map(folder -> place(folder, archive));
+    if (!known.containsKey(key)) {
+      place.ifPresent(this::remember);
     }
+    String found = known.get(key);
     if (found == null) {
       found = find.apply(archive);
+      List<String> lines = List.of(line(found, key));
+      place.ifPresent(kept -> keep(kept, lines));
     }
     used.put(key, found);
     return found;

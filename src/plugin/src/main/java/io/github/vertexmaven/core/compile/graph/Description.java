@@ -72,7 +72,7 @@ public final class Description {
   public void described() {
     try {
       ChangedFile.write(graphFile, Files.readAllBytes(draft()));
-      Files.delete(draft());
+      forgetDraft();
       ChangedFile.write(stateFile, state);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
