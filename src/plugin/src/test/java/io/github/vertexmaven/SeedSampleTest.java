@@ -178,7 +178,7 @@ class SeedSampleTest {
 
   @Test
   void runsBelongToTheExperiment() {
-    assertThat(RunOptions.experiment(config))
+    assertThat(RunOptions.experiment(config, "flights"))
         .contains(new Experiment("myexperiment", "MyExperiment"));
   }
 

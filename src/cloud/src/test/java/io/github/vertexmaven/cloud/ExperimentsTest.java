@@ -18,8 +18,6 @@ import io.github.vertexmaven.core.service.RemoteException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentsTest {
 
@@ -27,7 +25,7 @@ class ExperimentsTest {
   private static final String STORE = PARENT + "/metadataStores/default";
   private static final String NAME = STORE + "/contexts/my-experiment";
 
-  private final Experiment experiment = Experiment.named("My Experiment").orElseThrow();
+  private final Experiment experiment = new Experiment("my-experiment", "My Experiment");
   private final FakeMetadata metadata = new FakeMetadata();
   private final FakeVertex vertex = new FakeVertex(metadata);
   private final Remote remote = Connections.toVertex(vertex.address(), QUICK);
@@ -121,17 +119,5 @@ class ExperimentsTest {
     assertThatThrownBy(() -> remote.experiments().ensure(experiment))
         .isInstanceOf(RemoteException.class)
         .hasMessageContaining("read experiment 'my-experiment'");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "MyExperiment, myexperiment",
-    "' spaced  Out! ', spaced-out",
-    "a-1_b, a-1-b",
-    "ABC,",
-    "!!!!,"
-  })
-  void namesBecomeIds(String name, String id) {
-    assertThat(Experiment.named(name).map(Experiment::id).orElse(null)).isEqualTo(id);
   }
 }

@@ -1,42 +1,19 @@
 package io.github.vertexmaven.core.compile.spec;
 
 import io.github.vertexmaven.config.DidYouMean;
+import io.github.vertexmaven.core.compile.spec.MachineTable.Accelerator;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The accelerators that Vertex AI has names for: {@code AcceleratorType} of accelerator_type.proto.
- * Which of them a pipeline's task can have depends on region and machine, and grows: one that we do
- * not know is sent as it is.
+ * Whether accelerators are called as Vertex AI calls them. Which of them a pipeline's task can have
+ * depends on region and machine, and grows: one that we do not know is sent as it is.
  */
 final class Accelerators {
-
-  private static final List<String> KNOWN =
-      List.of(
-          "NVIDIA_TESLA_K80",
-          "NVIDIA_TESLA_P100",
-          "NVIDIA_TESLA_V100",
-          "NVIDIA_TESLA_P4",
-          "NVIDIA_TESLA_T4",
-          "NVIDIA_TESLA_A100",
-          "NVIDIA_A100_80GB",
-          "NVIDIA_L4",
-          "NVIDIA_H100_80GB",
-          "NVIDIA_H100_MEGA_80GB",
-          "NVIDIA_H200_141GB",
-          "NVIDIA_B200",
-          "NVIDIA_GB200",
-          "NVIDIA_RTX_PRO_6000",
-          "TPU_V2",
-          "TPU_V3",
-          "TPU_V4_POD",
-          "TPU_V5_LITEPOD");
-
-  private static final String ENDED = "NVIDIA_TESLA_K80";
 
   private Accelerators() {}
 
@@ -73,22 +50,33 @@ final class Accelerators {
 
   private static void check(
       String at, String type, Collection<String> problems, Collection<String> warnings) {
-    if (type.equals(ENDED)) {
-      warnings.add(at + type + " is no longer supported by Google.");
-    }
-    if (KNOWN.contains(type)) {
+    Map<String, Accelerator> known = MachineTable.published().accelerators();
+    if (known.containsKey(type)) {
+      if (known.get(type).isEnded()) {
+        warnings.add(at + type + " is no longer supported by Google.");
+      }
       return;
     }
     String upper = type.toUpperCase(Locale.ROOT).replace('-', '_');
     Optional<String> near =
-        KNOWN.stream()
-            .filter(known -> known.equals(upper) || known.endsWith("_" + upper))
+        known.keySet().stream()
+            .filter(name -> name.equals(upper) || name.endsWith("_" + upper))
             .findFirst()
-            .or(() -> DidYouMean.among(KNOWN, type));
-    if (near.isPresent()) {
+            .or(() -> DidYouMean.among(known.keySet(), type));
+    if (near.filter(name -> digits(name).equals(digits(upper))).isPresent()) {
       problems.add(at + type + " is no accelerator; did you mean " + near.get() + "?");
     } else {
-      warnings.add(at + type + " is no accelerator known to this plugin; it is sent as it is.");
+      warnings.add(
+          at
+              + type
+              + " is no accelerator known to this plugin"
+              + near.map(name -> " (did you mean " + name + "?)").orElse("")
+              + "; it is sent as it is.");
     }
+  }
+
+  /** Names with other numbers are other models, which may be newer than this plugin. */
+  private static String digits(String name) {
+    return name.replaceAll("[^0-9]+", " ");
   }
 }

@@ -14,10 +14,7 @@ import java.util.function.Predicate;
 /** Which machine a node asks for. */
 final class Machines {
 
-  /** Limits of a Vertex AI machine: page "Specify machine types for a pipeline step". */
-  private static final double MAX_CPUS = 96;
-
-  private static final double MAX_GIGABYTES = 624;
+  private static final MachineTable.Machine LARGEST = MachineTable.published().largest();
 
   private final Settings settings;
   private final ByNode<Resources> resources;
@@ -44,6 +41,7 @@ final class Machines {
       Predicate<String> concerned,
       Collection<String> problems,
       Collection<String> warnings) {
+    MachineFit fit = new MachineFit(settings);
     resources
         .section()
         .forEach(
@@ -55,7 +53,11 @@ final class Machines {
     graph.pipelines().values().stream()
         .flatMap(List::stream)
         .distinct()
-        .forEach(node -> checkAccelerator(node, warnings));
+        .forEach(
+            node -> {
+              checkAccelerator(node, warnings);
+              fit.check(node, of(node), problems, warnings);
+            });
   }
 
   private void checkSize(
@@ -74,8 +76,9 @@ final class Machines {
 
   private static void checkCpu(
       String what, double cpus, Collection<String> problems, Collection<String> warnings) {
-    if (cpus > MAX_CPUS) {
-      problems.add(what + " is more than the " + (int) MAX_CPUS + " CPUs that Vertex AI offers.");
+    if (cpus > LARGEST.cpus()) {
+      problems.add(
+          what + " is more than the " + (int) LARGEST.cpus() + " CPUs that Vertex AI offers.");
     } else if (cpus < 1) {
       warnings.add(
           what + " is less than 1 CPU; a task has a machine of its own with at least one.");
@@ -84,9 +87,9 @@ final class Machines {
 
   private static void checkMemory(
       String what, double gigabytes, Collection<String> problems, Collection<String> warnings) {
-    if (gigabytes > MAX_GIGABYTES) {
+    if (gigabytes > LARGEST.gigabytes()) {
       problems.add(
-          what + " is more than the " + (int) MAX_GIGABYTES + " GB that Vertex AI offers.");
+          what + " is more than the " + (int) LARGEST.gigabytes() + " GB that Vertex AI offers.");
     } else if (gigabytes < 1) {
       warnings.add(
           what + " is less than 1 GB; a task has a machine of its own with at least that.");

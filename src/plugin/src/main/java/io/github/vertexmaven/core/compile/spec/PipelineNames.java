@@ -3,12 +3,16 @@ package io.github.vertexmaven.core.compile.spec;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What pipelines are called on Vertex AI. */
 final class PipelineNames {
 
   /** The job's id is the name, a time and a suffix, 20 characters more; it has 127 at most. */
   private static final int MAX_NAME = 107;
+
+  /** {@code CreateContextRequest.context_id} of metadata_service.proto. */
+  private static final int SHORTEST_CONTEXT = 4;
 
   private PipelineNames() {}
 
@@ -28,6 +32,20 @@ final class PipelineNames {
               + " the pipeline's name.");
     }
     return name;
+  }
+
+  /** A context's id has four characters; whether the service's own have to is not published. */
+  static Optional<String> warning(String name) {
+    return name.length() >= SHORTEST_CONTEXT
+        ? Optional.empty()
+        : Optional.of(
+            "Pipeline '"
+                + name
+                + "': Vertex AI keeps a context of this name in its metadata store, where names have"
+                + " "
+                + SHORTEST_CONTEXT
+                + " characters or more. Whether it takes a shorter one is not known; a longer"
+                + " artifactId is safe.");
   }
 
   /** Names that differ in Java's eyes may be one on Vertex AI, and one file. */

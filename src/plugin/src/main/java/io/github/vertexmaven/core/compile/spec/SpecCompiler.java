@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.parameter.ParameterPath;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
+import io.github.vertexmaven.core.conf.settings.ExperimentName;
 import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -179,6 +180,8 @@ public final class SpecCompiler {
     after.ifPresent(other -> warnOfNodesThatRunTwice(pipeline, nodes, other));
     warnings.addAll(outer.warnings(pipeline, nodes));
     String name = PipelineNames.of(request.config().project().artifactId(), pipeline, problems);
+    ExperimentName.problem(request.config().settings(), name).ifPresent(problems::add);
+    PipelineNames.warning(name).ifPresent(warnings::add);
     return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name);
   }
 

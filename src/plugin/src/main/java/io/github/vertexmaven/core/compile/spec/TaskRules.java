@@ -7,6 +7,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.conf.settings.NodeSettings.TaskSettings;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class TaskRules {
 
   /** {@code ContainerSpec.env} of custom_job.proto. */
   private static final int MAX_VARIABLES = 100;
+
+  private static final int MANY_RETRIES = 10;
 
   /** What the launcher itself is told by. */
   private static final Set<String> OURS = Set.of("VERTEXAI_GCS_MOUNT");
@@ -63,7 +66,7 @@ final class TaskRules {
     graph.pipelines().values().stream()
         .flatMap(List::stream)
         .distinct()
-        .forEach(node -> check(node, problems));
+        .forEach(node -> check(node, problems, warnings));
   }
 
   private void checkVariable(
@@ -81,7 +84,7 @@ final class TaskRules {
     }
   }
 
-  private void check(Node node, Collection<String> problems) {
+  private void check(Node node, Collection<String> problems, Collection<String> warnings) {
     TaskSettings task = of(node);
     if (task.env().size() > MAX_VARIABLES) {
       problems.add(
@@ -95,12 +98,47 @@ final class TaskRules {
               + node.source());
     }
     checkCharacters(node, task.env(), problems);
+    task.retry().ifPresent(retry -> checkTimes(node, retry, problems, warnings));
     if (task.retry().filter(retry -> retry.max().isEmpty()).isPresent()) {
       problems.add(
           "run_config.nodes says for node '"
               + node.name()
               + "' how to try again, but not how often: retry.max is missing.\n  "
               + node.source());
+    }
+  }
+
+  private static void checkTimes(
+      Node node, RetrySetting retry, Collection<String> problems, Collection<String> warnings) {
+    String what = "run_config.nodes says for node '" + node.name() + "' ";
+    Duration first = retry.backoff().orElse(RetrySetting.BACKOFF);
+    Duration most = retry.maxBackoff().orElse(RetrySetting.MAX_BACKOFF);
+    if (first.compareTo(most) > 0) {
+      problems.add(
+          what
+              + "to wait "
+              + first.toSeconds()
+              + " s before it is tried again, which is more than its max_backoff of "
+              + most.toSeconds()
+              + " s.\n  "
+              + node.source());
+    }
+    if (retry.max().orElse(0L) > MANY_RETRIES) {
+      warnings.add(
+          what
+              + "to try "
+              + retry.max().orElseThrow()
+              + " times again. Each try takes a machine of its own, and Vertex AI publishes no limit:"
+              + " more than "
+              + MANY_RETRIES
+              + " are untried.");
+    }
+    if (most.compareTo(RetrySetting.MAX_BACKOFF) > 0) {
+      warnings.add(
+          what
+              + "to wait up to "
+              + most.toSeconds()
+              + " s between tries; Vertex AI documents an hour at most, and may cut it to that.");
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,6 +60,9 @@ public record RunSettings(
     BuildSettings build,
     MlflowSettings mlflow) {
 
+  private static final int SHORTEST_CONTEXT = 4;
+  private static final int LONGEST_CONTEXT = 128;
+
   /** Copies the collections, keeping their order. */
   public RunSettings {
     dynamicConfigProviders = List.copyOf(dynamicConfigProviders);
@@ -70,6 +74,20 @@ public record RunSettings(
   /** How long the data of a finished run is kept: a week, when nothing is set. */
   public Duration timeToLive() {
     return ttl.orElse(Duration.ofDays(7));
+  }
+
+  /**
+   * The id of the experiment's context (metadata_service.proto, {@code context_id}): 4 to 128
+   * letters, digits and dashes; empty when the name has too few or too many for one.
+   */
+  public Optional<String> experimentId() {
+    return experiment
+        .map(
+            name ->
+                name.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "-")
+                    .replaceAll("^-+|-+$", ""))
+        .filter(id -> id.length() >= SHORTEST_CONTEXT && id.length() <= LONGEST_CONTEXT);
   }
 
   static Group model() {

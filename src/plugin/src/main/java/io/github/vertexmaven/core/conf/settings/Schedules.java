@@ -62,6 +62,9 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
       ConfValue.Mapping parameters,
       boolean paused) {}
 
+  /** Zones that Java has and the time zone database, by which the service goes, has not. */
+  private static final String OF_JAVA = "SystemV/";
+
   /** Once a day at midnight. */
   public static final String DAILY = "0 0 * * *";
 
@@ -159,7 +162,8 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
   }
 
   private static Optional<String> zoneProblem(Object value) {
-    return ZoneId.getAvailableZoneIds().contains(String.valueOf(value))
+    String zone = String.valueOf(value);
+    return ZoneId.getAvailableZoneIds().contains(zone) && !zone.startsWith(OF_JAVA)
         ? Optional.empty()
         : Optional.of("'" + value + "' is not a time zone such as Europe/Oslo");
   }

@@ -42,7 +42,7 @@ public record SpecRun(Call call, String spec, List<String> part) {
                 root,
                 parameters,
                 call.options(config).withLabels(RunLabels.part(part))),
-            RunOptions.experiment(config),
+            RunOptions.experiment(config, read.name()),
             Optional.empty(),
             Set.of(),
             RunPage.ofSpec(read.name(), read.json(), Map.of("spec", spec)),

@@ -88,7 +88,7 @@ public record ProjectJobs(
             earlier
                 .map(job -> how.withLabels(RunLabels.goingOnFrom(job.status().jobId())))
                 .orElse(how)),
-        RunOptions.experiment(config),
+        RunOptions.experiment(config, pipeline.spec().name()),
         Optional.of(shipment(pipeline, config)),
         pipeline.spec().results(),
         page.apply(pipeline, config),

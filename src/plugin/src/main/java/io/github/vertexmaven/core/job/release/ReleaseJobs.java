@@ -68,7 +68,7 @@ public record ReleaseJobs(
         spec.name(),
         new JobRun.Job(
             spec.json(limit), root, spec.parameterValues(spec.overDefaults(parameters)), options),
-        RunOptions.experiment(config),
+        RunOptions.experiment(config, spec.name()),
         Optional.of(
             new ReleasedCode(
                 found.archive(),

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.submit;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.ExperimentName;
 import io.github.vertexmaven.core.conf.settings.NetworkSettings;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.service.Experiment;
@@ -41,9 +42,20 @@ public final class RunOptions {
         network(run.network()));
   }
 
-  /** The experiment of the settings. */
-  public static Optional<Experiment> experiment(ResolvedConfig config) {
-    return config.settings().run().experiment().flatMap(Experiment::named);
+  /**
+   * The experiment of the settings, for jobs of a pipeline.
+   *
+   * @param pipeline what the pipeline's spec is called
+   * @throws UserException when the service could not tell the two apart
+   */
+  public static Optional<Experiment> experiment(ResolvedConfig config, String pipeline) {
+    ExperimentName.problem(config.settings(), pipeline)
+        .ifPresent(
+            problem -> {
+              throw new UserException(problem);
+            });
+    RunSettings run = config.settings().run();
+    return run.experimentId().map(id -> new Experiment(id, run.experiment().orElseThrow()));
   }
 
   /** What the service would refuse, found without asking it. */
@@ -57,12 +69,12 @@ public final class RunOptions {
 
   private static void checkExperiment(ResolvedConfig config, List<String> problems) {
     Optional<String> name = config.settings().run().experiment();
-    if (name.isPresent() && Experiment.named(name.get()).isEmpty()) {
+    if (name.isPresent() && config.settings().run().experimentId().isEmpty()) {
       problems.add(
           at(config, "experiment_name")
               + "'"
               + name.get()
-              + "' is no name of an experiment: it needs 4 to 127 letters and digits.");
+              + "' is no name of an experiment: it needs 4 to 128 letters and digits.");
     }
   }
 
@@ -90,6 +102,21 @@ public final class RunOptions {
     if (!network.reservedIpRanges().isEmpty() && network.vpc().isEmpty()) {
       problems.add(
           at(config, "network") + "reserved_ip_ranges belong to a vpc, which is not given.");
+    }
+    Optional<String> region = config.settings().region();
+    Optional<String> attachment =
+        network.psc().map(NetworkSettings.PscInterface::networkAttachment);
+    if (region.isPresent()
+        && attachment
+            .filter(name -> !name.contains("/regions/" + region.get() + "/"))
+            .isPresent()) {
+      problems.add(
+          config.settings().places().of("run_config", "network", "psc_interface")
+              + ": the network attachment "
+              + attachment.get()
+              + " has to be in the region "
+              + region.get()
+              + ", where pipelines run.");
     }
   }
 

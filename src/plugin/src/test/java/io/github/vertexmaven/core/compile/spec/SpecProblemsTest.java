@@ -106,6 +106,61 @@ class SpecProblemsTest {
                 + "conf/base/vertexai.yml:1: run_config.resources.a.memory: 700G is more than the"
                 + " 624 GB that Vertex AI offers."),
         arguments(
+            "run_config: {root: bucket, experiment_name: Space}\n",
+            "",
+            "",
+            "a: ->",
+            "conf/base/vertexai.yml:1: run_config.experiment_name: 'Space' would be 'space' in the"
+                + " metadata store of Vertex AI, where the pipeline 'space' has that name. Give the"
+                + " experiment another one."),
+        arguments(
+            "run_config:\n  root: bucket\n  resources: {__default__: {gpu: 1}, gpu: {gpu: 3}}\n"
+                + "  node_selectors: {gpu: {cloud.google.com/gke-accelerator: NVIDIA_H100_80GB}}\n",
+            "",
+            "",
+            "train #gpu: ->",
+            "conf/base/vertexai.yml:3: run_config.resources.gpu.gpu: node 'train' asks for 3 ×"
+                + " NVIDIA_H100_80GB; machines of Vertex AI have 1, 2, 4 or 8."),
+        arguments(
+            "run_config:\n  root: bucket\n  resources: {train: {gpu: 32}}\n"
+                + "  node_selectors: {train: {cloud.google.com/gke-accelerator: TPU_V3}}\n",
+            "",
+            "",
+            "train: ->",
+            "conf/base/vertexai.yml:3: run_config.resources.train.gpu: node 'train' asks for 32 ×"
+                + " TPU_V3; machines of Vertex AI have 8."),
+        arguments(
+            "run_config:\n  root: bucket\n"
+                + "  node_selectors: {train: {cloud.google.com/gke-accelerator: NVIDIA_B200}}\n",
+            "",
+            "",
+            "train: ->",
+            "conf/base/vertexai.yml:3: run_config.node_selectors.train: node 'train' asks for 1 ×"
+                + " NVIDIA_B200; machines of Vertex AI have 8."),
+        arguments(
+            "run_config:\n  root: bucket\n  resources:\n"
+                + "    __default__: {cpu: 20}\n    train: {gpu: 1, memory: 100G}\n"
+                + "  node_selectors: {train: {cloud.google.com/gke-accelerator:"
+                + " NVIDIA_TESLA_A100}}\n",
+            "",
+            "",
+            "train: ->",
+            "2 problems:\n"
+                + "conf/base/vertexai.yml:4: run_config.resources.__default__.cpu: node 'train' asks"
+                + " for 20 CPUs and 1 × NVIDIA_TESLA_A100; the largest machine with these,"
+                + " a2-highgpu-1g, has 12 CPUs. Ask for less, or for more accelerators.\n"
+                + "conf/base/vertexai.yml:5: run_config.resources.train.memory: node 'train' asks"
+                + " for 100G of memory and 1 × NVIDIA_TESLA_A100; the largest machine with these,"
+                + " a2-highgpu-1g, has 85 GB. Ask for less, or for more accelerators."),
+        arguments(
+            "run_config: {root: bucket, nodes: {a: {retry: {max: 1, backoff: 2h}}}}\n",
+            "",
+            "",
+            "a: ->",
+            "run_config.nodes says for node 'a' to wait 7200 s before it is tried again, which is"
+                + " more than its max_backoff of 3600 s.\n"
+                + "  com.acme.Nodes#a"),
+        arguments(
             "run_config: {root: bucket, resources: {trian: {cpu: 1}}}\n",
             "",
             "",
@@ -165,6 +220,49 @@ class SpecProblemsTest {
                 + " of the project; it has no effect.",
             "Node 'a' asks for gpu, but run_config.node_selectors names no accelerator for it; it"
                 + " gets none.");
+  }
+
+  @Test
+  void whatIsKnownOfNoMachineIsWarnedOf() {
+    Configs configs =
+        project()
+            .conf(
+                "base/vertexai.yml",
+                """
+                run_config:
+                  root: b-u
+                  resources: {h200: {gpu: 8}}
+                  node_selectors:
+                    h200: {cloud.google.com/gke-accelerator: NVIDIA_H200_141GB}
+                    pod: {cloud.google.com/gke-accelerator: TPU_V4_POD}
+                    next: {cloud.google.com/gke-accelerator: NVIDIA_B300}
+                  nodes: {pod: {retry: {max: 200, max_backoff: 2h}}}
+                """);
+    assertThat(compile(configs, Graphs.of("h200: ->", "pod: ->", "next: ->")).warnings())
+        .containsExactly(
+            "conf/base/vertexai.yml:3: run_config.resources.h200.gpu: machines with"
+                + " NVIDIA_H200_141GB were reported without a working /gcs, through which node"
+                + " 'h200' gets its data and its code (GoogleCloudPlatform/gcsfuse#4333); with"
+                + " run_config.code: image the code at least comes in the image.",
+            "conf/base/vertexai.yml:6: run_config.node_selectors.pod: no machine with TPU_V4_POD"
+                + " is published for tasks of pipelines.",
+            "conf/base/vertexai.yml:7: run_config.node_selectors.next.cloud.google.com/gke-"
+                + "accelerator: NVIDIA_B300 is no accelerator known to this plugin (did you mean"
+                + " NVIDIA_B200?); it is sent as it is.",
+            "run_config.nodes says for node 'pod' to try 200 times again. Each try takes a machine"
+                + " of its own, and Vertex AI publishes no limit: more than 10 are untried.",
+            "run_config.nodes says for node 'pod' to wait up to 7200 s between tries; Vertex AI"
+                + " documents an hour at most, and may cut it to that.");
+  }
+
+  @Test
+  void aShortNameOfAPipelineIsWarnedOf() {
+    assertThat(compile(project().artifactId("abc"), Graphs.of("a: ->")).warnings())
+        .containsExactly(
+            "Pipeline 'abc': Vertex AI keeps a context of this name in its metadata store, where"
+                + " names have 4 characters or more. Whether it takes a shorter one is not known; a"
+                + " longer artifactId is safe.");
+    assertThat(compile(project().artifactId("abcd"), Graphs.of("a: ->")).warnings()).isEmpty();
   }
 
   @Test

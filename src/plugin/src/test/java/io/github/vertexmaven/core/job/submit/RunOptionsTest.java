@@ -85,7 +85,7 @@ class RunOptionsTest {
   void withoutSettingsItIsLeftToTheService() {
     assertThat(options("region: r\n").withLabels(java.util.Map.of()))
         .isEqualTo(JobOptions.labelled(options("region: r\n").labels()));
-    assertThat(RunOptions.experiment(settings("region: r\n").resolve())).isEmpty();
+    assertThat(RunOptions.experiment(settings("region: r\n").resolve(), "flights")).isEmpty();
   }
 
   @Test
@@ -109,8 +109,51 @@ class RunOptionsTest {
   void anExperimentHasAnIdAndAName() {
     assertThat(
             RunOptions.experiment(
-                settings("run_config: {experiment_name: MyExperiment}\n").resolve()))
+                settings("run_config: {experiment_name: MyExperiment}\n").resolve(), "flights"))
         .contains(new Experiment("myexperiment", "MyExperiment"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MyExperiment, myexperiment",
+    "' spaced  Out! ', spaced-out",
+    "a-1_b, a-1-b",
+    "ABC,",
+    "!!!!,"
+  })
+  void anExperimentsIdHasLettersDigitsAndDashes(String name, String id) {
+    assertThat(
+            settings("run_config: {experiment_name: \"" + name + "\"}\n")
+                .resolve()
+                .settings()
+                .run()
+                .experimentId()
+                .orElse(null))
+        .isEqualTo(id);
+  }
+
+  @Test
+  void anExperimentMayHave128CharactersAndNoMore() {
+    String name = "e".repeat(128);
+    assertThat(
+            RunOptions.experiment(
+                settings("run_config: {experiment_name: " + name + "}\n").resolve(), "flights"))
+        .contains(new Experiment(name, name));
+    assertThatThrownBy(() -> options("run_config: {experiment_name: " + name + "e}\n"))
+        .hasMessageContaining("it needs 4 to 128 letters and digits");
+  }
+
+  @Test
+  void aForeignSpecOfTheExperimentsNameIsRefusedToo() {
+    assertThatThrownBy(
+            () ->
+                RunOptions.experiment(
+                    settings("run_config: {experiment_name: Flights}\n").resolve(), "flights"))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "conf/base/vertexai.yml:1: run_config.experiment_name: 'Flights' would be 'flights' in"
+                + " the metadata store of Vertex AI, where the pipeline 'flights' has that name."
+                + " Give the experiment another one.");
   }
 
   @ParameterizedTest
@@ -132,14 +175,18 @@ class RunOptionsTest {
             + " | labels.vertex-ai-pipelines-run-billing-id: this label is set by the plugin or the"
             + " service; use another name.",
         "experiment_name: abc"
-            + " | experiment_name: 'abc' is no name of an experiment: it needs 4 to 127 letters and"
+            + " | experiment_name: 'abc' is no name of an experiment: it needs 4 to 128 letters and"
             + " digits.",
         "kms_key: projects/p/locations/us-east1/keyRings/r/cryptoKeys/k"
             + " | kms_key: the key has to be in the region europe-west1, where pipelines run.",
+        "network: {psc_interface: {network_attachment: projects/p/regions/us-east1/networkAttachments/n}}"
+            + " | network.psc_interface: the network attachment"
+            + " projects/p/regions/us-east1/networkAttachments/n has to be in the region"
+            + " europe-west1, where pipelines run.",
         "network: {reserved_ip_ranges: [a]}"
             + " | network: reserved_ip_ranges belong to a vpc, which is not given.",
         "network: {vpc: projects/1/global/networks/v, psc_interface: {network_attachment:"
-            + " projects/p/regions/r/networkAttachments/n}}"
+            + " projects/p/regions/europe-west1/networkAttachments/n}}"
             + " | network: tasks join a vpc or a psc_interface, not both; keep one.",
       })
   void saysWhatTheServiceWouldRefuse(String setting, String problem) {
