@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.Templates;
+import io.github.vertexmaven.core.service.VertexTarget;
 
 /** Connects with Google's own clients, to Google or to any other address that speaks the same. */
 public final class CloudConnector implements RemoteConnector {
@@ -27,7 +28,7 @@ public final class CloudConnector implements RemoteConnector {
   }
 
   @Override
-  public Remote connect(RemoteTarget target) {
+  public Remote connect(VertexTarget target) {
     QuietLibraries.hush();
     return new CloudRemote(target, Identity.of(target.credentials()), policy);
   }

@@ -13,9 +13,9 @@ import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
 import io.github.vertexmaven.core.service.PipelineSchedules;
 import io.github.vertexmaven.core.service.Remote;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.TaskLogs;
+import io.github.vertexmaven.core.service.VertexTarget;
 
 /** The services, each with a client of its own that is made when it is first asked for. */
 final class CloudRemote implements Remote {
@@ -26,7 +26,7 @@ final class CloudRemote implements Remote {
   private final Lazy<CloudObjects> objects;
   private final Lazy<CloudTaskLogs> logs;
 
-  CloudRemote(RemoteTarget target, Identity identity, RetryPolicy policy) {
+  CloudRemote(VertexTarget target, Identity identity, RetryPolicy policy) {
     Endpoints endpoints = target.endpoints().orElseGet(() -> google(target.region()));
     Caller vertex = caller("Vertex AI", endpoints.vertex(), endpoints, target, identity, policy);
     Caller storage =
@@ -90,7 +90,7 @@ final class CloudRemote implements Remote {
       String service,
       String address,
       Endpoints endpoints,
-      RemoteTarget target,
+      VertexTarget target,
       Identity identity,
       RetryPolicy policy) {
     return new Caller(

@@ -5,9 +5,9 @@ import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.JobTemplate;
 import io.github.vertexmaven.core.service.Remote;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.VertexTarget;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class Connections {
   private static Remote to(String vertex, String storage, String logging, RetryPolicy policy) {
     Endpoints endpoints = new Endpoints(vertex, storage, logging, true);
     return new CloudConnector(policy)
-        .connect(new RemoteTarget("acme", "europe-west4", Optional.of(endpoints), new Anonymous()));
+        .connect(new VertexTarget("acme", "europe-west4", Optional.of(endpoints), new Anonymous()));
   }
 
   static JobSubmission job(String id) {

@@ -3,9 +3,9 @@ package io.github.vertexmaven.cloud;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.service.Remote;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.RemoteTarget.Token;
+import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class EmulatorProcess implements AutoCloseable {
   /** A connection as a goal has it. */
   Remote connect() {
     return new CloudConnector(Connections.QUICK)
-        .connect(new RemoteTarget("my-project", "europe-west1", Optional.of(endpoints), token));
+        .connect(new VertexTarget("my-project", "europe-west1", Optional.of(endpoints), token));
   }
 
   /** At once, as if the machine had stopped. */

@@ -20,6 +20,7 @@ import com.google.cloud.aiplatform.v1.PipelineTaskExecutorDetail.ContainerDetail
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Status;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
@@ -287,7 +288,8 @@ class JobsTest {
       String name = PARENT + "/pipelineJobs/job-" + i;
       vertex.jobs.put(name, PipelineJob.newBuilder().setName(name).build());
     }
-    List<JobStatus> found = remote.jobs().list("state=\"PIPELINE_STATE_RUNNING\"", 7);
+    List<JobStatus> found =
+        remote.jobs().list(new JobFilter.Typed("state=\"PIPELINE_STATE_RUNNING\""), 7);
 
     assertThat(found).extracting(JobStatus::jobId).hasSize(7).startsWith("job-0").endsWith("job-6");
     assertThat(vertex.calls).hasSize(3);

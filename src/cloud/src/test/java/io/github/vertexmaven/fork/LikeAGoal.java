@@ -15,6 +15,7 @@ import io.github.vertexmaven.core.service.RemoteTarget.Ambient;
 import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
+import io.github.vertexmaven.core.service.VertexTarget;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -119,9 +120,9 @@ public final class LikeAGoal {
         new JobTemplate("Train", "{}", "gs://acme/runs", Map.of(), JobOptions.labelled(Map.of())));
   }
 
-  private static RemoteTarget target(String[] args) {
+  private static VertexTarget target(String[] args) {
     Endpoints endpoints = new Endpoints(args[3], args[4], args[5], Boolean.parseBoolean(args[6]));
-    return new RemoteTarget("acme", "europe-west4", Optional.of(endpoints), credentials(args[7]));
+    return new VertexTarget("acme", "europe-west4", Optional.of(endpoints), credentials(args[7]));
   }
 
   private static RemoteTarget.Credentials credentials(String words) {

@@ -6,8 +6,8 @@ import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.submit.JobIds;
 import io.github.vertexmaven.core.job.watch.ShutdownMessage;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.CloudLoader;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.show.report.RunReports;
@@ -52,16 +52,16 @@ public final class Goal {
   private static void run(Path home, JobRun job, List<Path> jars) throws Exception {
     EmulatorHome emulator = new EmulatorHome(home);
     emulator.ensureBucket(Shipped.BUCKET);
-    RemoteTarget target = target(emulator);
+    VertexTarget target = target(emulator);
     try (Connection connection =
         Connection.of(CloudLoader.of(jars).connector().connect(target), target)) {
       submitAndFollow(connection, job);
     }
   }
 
-  static RemoteTarget target(EmulatorHome emulator) {
+  static VertexTarget target(EmulatorHome emulator) {
     Endpoints endpoints = emulator.join(Shipped.emulator(), line -> {});
-    return new RemoteTarget(
+    return new VertexTarget(
         "emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
   }
 
@@ -72,14 +72,14 @@ public final class Goal {
   /** What the goal does with a connection, and how Maven is told of faults. */
   static String submitAndFollow(Connection connection, JobRun job)
       throws MojoFailureException, MojoExecutionException {
-    String jobId = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
+    String submission = JobIds.next(job.pipeline(), Instant.now(), new SecureRandom());
     Faults.told(
         () -> {
           try (ShutdownMessage message = new ShutdownMessage(System.out)) {
-            job.submit(connection, jobId, message);
+            String jobId = job.submit(connection, submission, message);
             job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS, message);
           }
         });
-    return jobId;
+    return submission;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.vertexmaven.cloud.CloudConnector;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.TaskStatus;
@@ -136,7 +137,7 @@ class GoalCrashTest {
   private void check() throws Exception {
     try (Remote remote = connect()) {
       List<JobStatus> jobs = new ArrayList<>();
-      for (JobStatus job : remote.jobs().list("", 10_000)) {
+      for (JobStatus job : remote.jobs().list(new JobFilter.All(), 10_000)) {
         jobs.add(ended(remote, job.jobId()));
       }
       Collections.reverse(jobs);
@@ -203,7 +204,7 @@ class GoalCrashTest {
       String round = Integer.toString(Integer.parseInt(attempt(job).substring(1)) / 2);
       for (TaskStatus task : job.tasks()) {
         String work = task.name().matches("make|use") ? task.name() : task.name() + " of " + round;
-        boolean ran = task.state() == TaskStatus.State.SUCCEEDED && task.customJob().isPresent();
+        boolean ran = task.state() == TaskStatus.State.SUCCEEDED && task.logId().isPresent();
         if (ran) {
           Instant before = done.getOrDefault(work, Instant.MAX);
           assertThat(before).as(work).isAfter(job.created().orElseThrow());

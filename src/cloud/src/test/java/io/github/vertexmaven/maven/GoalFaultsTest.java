@@ -12,10 +12,11 @@ import com.google.rpc.RetryInfo;
 import io.github.vertexmaven.cloud.CloudConnector;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.core.job.call.Connection;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.Stay;
 import java.nio.file.Files;
@@ -105,8 +106,8 @@ class GoalFaultsTest {
   }
 
   private String deploy(RetryPolicy policy) throws Exception {
-    RemoteTarget target =
-        new RemoteTarget(
+    VertexTarget target =
+        new VertexTarget(
             "emulator",
             "us-central1",
             Optional.of(new Endpoints(vertex.address(), line.address(), endpoints.logging(), true)),
@@ -123,10 +124,10 @@ class GoalFaultsTest {
 
   /** The jobs of this test, as the emulator has them. */
   private List<JobStatus> jobs() {
-    RemoteTarget target =
-        new RemoteTarget("emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
+    VertexTarget target =
+        new VertexTarget("emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
     try (Remote remote = new CloudConnector(QUICK).connect(target)) {
-      return remote.jobs().list("labels.attempt=n" + attempt, 100);
+      return remote.jobs().list(new JobFilter.Typed("labels.attempt=n" + attempt), 100);
     }
   }
 

@@ -6,8 +6,8 @@ import io.github.vertexmaven.cloud.CloudConnector;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.service.JobStatus;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ class SameBytesOnEmulatorTest {
 
   /** The emulator may have left while the project ran here. */
   private static JobStatus submitted(EveryKind project) throws Exception {
-    RemoteTarget target = Goal.target(emulator);
+    VertexTarget target = Goal.target(emulator);
     try (Connection connection = Connection.of(new CloudConnector().connect(target), target)) {
       String job = Goal.submitAndFollow(connection, project.job(SILENT));
       return connection.remote().jobs().get(job);
@@ -116,7 +116,7 @@ class SameBytesOnEmulatorTest {
   }
 
   private static List<TaskStatus> containers(JobStatus job) {
-    return job.tasks().stream().filter(task -> task.customJob().isPresent()).toList();
+    return job.tasks().stream().filter(task -> task.logId().isPresent()).toList();
   }
 
   /** Where each dataset lies that left a task. */

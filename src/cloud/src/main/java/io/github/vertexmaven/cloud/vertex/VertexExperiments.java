@@ -188,6 +188,12 @@ public final class VertexExperiments implements Experiments {
     return context;
   }
 
+  /** The service puts scheduled runs into none by itself. */
+  @Override
+  public boolean holdScheduledRuns() {
+    return false;
+  }
+
   /** Ends the client and waits until its threads are gone. */
   public void close() {
     GrpcClient.end(client);

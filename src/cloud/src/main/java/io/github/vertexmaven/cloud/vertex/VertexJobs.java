@@ -10,6 +10,7 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.service.JobContent;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -76,7 +77,8 @@ public final class VertexJobs implements PipelineJobs {
   }
 
   @Override
-  public List<JobStatus> list(String filter, int limit) {
+  public List<JobStatus> list(JobFilter wanted, int limit) {
+    String filter = text(wanted);
     List<JobStatus> found = new ArrayList<>();
     String token = "";
     do {
@@ -87,6 +89,17 @@ public final class VertexJobs implements PipelineJobs {
       token = page.getNextPageToken();
     } while (found.size() < limit && !token.isEmpty());
     return found;
+  }
+
+  /** In the service's language. */
+  private static String text(JobFilter filter) {
+    if (filter instanceof JobFilter.OfPipeline pipeline) {
+      return "pipeline_name=\"" + pipeline.name() + "\"";
+    }
+    if (filter instanceof JobFilter.OfSchedule started) {
+      return "schedule_name=\"" + started.schedule().resource() + "\"";
+    }
+    return filter instanceof JobFilter.Typed typed ? typed.text() : "";
   }
 
   private ListPipelineJobsResponse page(String filter, int missing, String token) {

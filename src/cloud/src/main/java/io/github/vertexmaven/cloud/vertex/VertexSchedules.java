@@ -22,6 +22,7 @@ import io.github.vertexmaven.core.service.ScheduleRequest;
 import io.github.vertexmaven.core.service.ScheduleStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code ScheduleService} of schedule_service.proto. */
@@ -99,12 +100,13 @@ public final class VertexSchedules implements PipelineSchedules {
   }
 
   @Override
-  public ScheduleStatus update(String id, ScheduleRequest request, Set<Field> fields) {
+  public Optional<ScheduleStatus> update(String id, ScheduleRequest request, Set<Field> fields) {
     Schedule changed =
         ScheduleWriting.schedule(parent(), request).toBuilder().setName(name(id)).build();
     Action action = new Action("update schedule '" + id + "'", noSchedule(id));
-    return ScheduleReading.status(
-        rpc.call(action, () -> client.updateSchedule(changed, ScheduleWriting.mask(fields))));
+    return Optional.of(
+        ScheduleReading.status(
+            rpc.call(action, () -> client.updateSchedule(changed, ScheduleWriting.mask(fields)))));
   }
 
   @Override

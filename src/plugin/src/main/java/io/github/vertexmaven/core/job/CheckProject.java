@@ -72,12 +72,7 @@ public record CheckProject(ProjectBuild build) {
     String bucket = config.settings().run().root().orElseThrow().replaceFirst("/.*", "");
     try (Connection connection = build.call().connecting().connect(config)) {
       return OnlineCheck.of(
-          connection.remote(),
-          connection.target().projectId(),
-          connection.target().region(),
-          bucket,
-          images,
-          image -> digest(image, config));
+          connection.remote(), connection.target(), bucket, images, image -> digest(image, config));
     }
   }
 

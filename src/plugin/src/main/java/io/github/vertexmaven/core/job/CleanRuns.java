@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.clean.OldRuns;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -53,7 +54,7 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
 
   /** Lists tell nothing of tasks. */
   private static List<JobStatus> jobs(PipelineJobs jobs) {
-    return jobs.list("", ALL).stream().map(job -> jobs.get(job.jobId())).toList();
+    return jobs.list(new JobFilter.All(), ALL).stream().map(job -> jobs.get(job.jobId())).toList();
   }
 
   private void tell(OldRuns old, String root, Duration ttl) {

@@ -3,11 +3,11 @@ package io.github.vertexmaven.core.job;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.ScheduleStatus;
 import io.github.vertexmaven.core.show.status.JobList;
-import io.github.vertexmaven.core.show.status.PageAddress;
 import io.github.vertexmaven.core.show.status.ScheduleList;
 import io.github.vertexmaven.core.show.table.Screen;
 import io.github.vertexmaven.core.show.terminal.Console;
@@ -31,13 +31,13 @@ public record ListJobs(Call call, Optional<String> filter, int most) {
     Console console = call.console();
     Screen screen = console.screen();
     RemoteTarget target = connection.target();
-    List<JobStatus> jobs = connection.remote().jobs().list(filter.orElse(""), most);
-    JobList.of(jobs, id -> PageAddress.ofJob(target, id), screen).forEach(console::info);
+    List<JobStatus> jobs =
+        connection.remote().jobs().list(new JobFilter.Typed(filter.orElse("")), most);
+    JobList.of(jobs, target::jobPage, screen).forEach(console::info);
     if (filter.filter(text -> !text.isBlank()).isEmpty()) {
       console.info("");
       List<ScheduleStatus> schedules = connection.remote().schedules().list("");
-      ScheduleList.of(schedules, id -> PageAddress.ofSchedule(target, id), screen)
-          .forEach(console::info);
+      ScheduleList.of(schedules, target::schedulePage, screen).forEach(console::info);
     }
   }
 }

@@ -74,7 +74,6 @@ public record MakeSchedules(
     Compilation compilation =
         compiling.of(config, configurations.ofFiles(), UnaryOperator.identity());
     List<Scheduled> checked = scheduled(config, compilation, compiling);
-    warnOfExperiment(config);
     turn.submit(() -> makeTrue(config, pinned(config, compilation, compiling, checked)));
   }
 
@@ -87,7 +86,6 @@ public record MakeSchedules(
     }
     ResolvedConfig config = jobs.config();
     List<Scheduled> scheduled = new ScheduledJobs(options.pipeline()).ofRelease(jobs);
-    warnOfExperiment(config);
     turn.submit(() -> makeTrue(config, scheduled));
   }
 
@@ -109,7 +107,10 @@ public record MakeSchedules(
         : scheduled(config, build.pinned(compilation, options.image()), compiling);
   }
 
-  private void warnOfExperiment(ResolvedConfig config) {
+  private void warnOfExperiment(ResolvedConfig config, Connection connection) {
+    if (connection.remote().experiments().holdScheduledRuns()) {
+      return;
+    }
     config
         .settings()
         .run()
@@ -126,6 +127,7 @@ public record MakeSchedules(
   private void makeTrue(ResolvedConfig config, List<Scheduled> scheduled) {
     String root = "gs://" + config.settings().run().root().orElseThrow();
     try (Connection connection = build.call().connecting().connect(config, root)) {
+      warnOfExperiment(config, connection);
       SchedulePlan plan = plan(config, scheduled, connection.remote().schedules());
       PlanTable.of(plan, Clock.systemUTC().instant(), console().screen()).forEach(console()::info);
       if (options.dryRun()) {

@@ -4,7 +4,6 @@ import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.service.RemoteTarget;
-import io.github.vertexmaven.core.show.status.PageAddress;
 import io.github.vertexmaven.core.show.terminal.Console;
 import java.io.IOException;
 import java.net.URI;
@@ -33,9 +32,8 @@ public record OpenPage(Call call, Optional<String> job, Optional<Browser> browse
   private void open(Connection connection, ResolvedConfig config) {
     Console console = call.console();
     RemoteTarget target = connection.target();
-    String page =
-        job.map(id -> PageAddress.ofJob(target, id)).orElseGet(() -> PageAddress.ofJobs(target));
-    String opening = PageAddress.opening(target, page);
+    String page = job.map(target::jobPage).orElseGet(target::jobsPage);
+    String opening = target.opening(page);
     console.info(browser.isPresent() ? page : opening);
     if (browser.isPresent()) {
       try {
@@ -43,7 +41,7 @@ public record OpenPage(Call call, Optional<String> job, Optional<Browser> browse
       } catch (IOException e) {
         console.warn("The browser could not be opened: " + e.getMessage());
       }
-    } else if (connection.isEmulator()) {
+    } else if (target.isEmulator()) {
       console.info(
           "The emulator leaves when its jobs are done and the page is closed; vertexai:emulator"
               + " keeps it.");

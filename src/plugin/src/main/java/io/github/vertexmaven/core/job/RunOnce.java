@@ -131,9 +131,8 @@ public record RunOnce(
     JobRun job = prepared.ready().get();
     try (ShutdownMessage message = new ShutdownMessage(Terminal.last());
         Connection connection = build.call().connecting().connect(config, job.root())) {
-      String jobId = jobId(job);
       message.say(Stopped.uploading());
-      job.submit(connection, jobId, message);
+      String jobId = job.submit(connection, jobId(job), message);
       if (waits(config)) {
         follow(job, jobId, connection, config, message);
       }

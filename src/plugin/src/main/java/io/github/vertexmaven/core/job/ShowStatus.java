@@ -6,12 +6,12 @@ import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.run.LatestJob;
 import io.github.vertexmaven.core.job.watch.NodeDurations;
 import io.github.vertexmaven.core.job.watch.SavedDurations;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.ScheduleStatus;
 import io.github.vertexmaven.core.show.status.JobList;
 import io.github.vertexmaven.core.show.status.JobTable;
-import io.github.vertexmaven.core.show.status.PageAddress;
 import io.github.vertexmaven.core.show.status.ScheduleList;
 import io.github.vertexmaven.core.show.status.TaskNotes;
 import io.github.vertexmaven.core.show.table.Paragraph;
@@ -57,21 +57,20 @@ public record ShowStatus(
   private void showSchedule(Connection connection, ScheduleStatus status) {
     Console console = call.console();
     console.info("Schedule " + status.id());
-    console.info(PageAddress.ofSchedule(connection.target(), status.id()));
+    console.info(connection.target().schedulePage(status.id()));
     Screen screen = console.screen();
     ScheduleList.details(status, screen).forEach(console::info);
     console.info("");
-    String runs = "schedule_name=\"" + status.resource() + "\"";
-    List<JobStatus> jobs = connection.remote().jobs().list(runs, MOST_RUNS);
-    JobList.of(jobs, id -> PageAddress.ofJob(connection.target(), id), screen)
-        .forEach(console::info);
+    List<JobStatus> jobs =
+        connection.remote().jobs().list(new JobFilter.OfSchedule(status), MOST_RUNS);
+    JobList.of(jobs, connection.target()::jobPage, screen).forEach(console::info);
   }
 
   private void showJob(Connection connection, JobStatus status) {
     Console console = call.console();
     Remote remote = connection.remote();
     console.info("Job " + status.jobId() + ": " + status.state().name().toLowerCase(Locale.ROOT));
-    console.info(PageAddress.ofJob(connection.target(), status.jobId()));
+    console.info(connection.target().jobPage(status.jobId()));
     Map<String, String> notes = TaskNotes.of(status, remote.jobs(), remote.objects());
     Screen screen = console.screen();
     JobTable.of(status, notes, screen).forEach(console::info);

@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.service;
 
 import java.time.Duration;
 
-/** The experiments of a project and region. */
+/** The experiments of a service: of a project and region, or of a namespace. */
 public interface Experiments {
 
   /**
@@ -13,11 +13,15 @@ public interface Experiments {
   void ensure(Experiment experiment);
 
   /**
-   * Puts a job into an experiment, once the service has made the job's own context.
+   * Puts a job into an experiment, unless it is there from the beginning.
    *
-   * @param patience how long to wait for that
+   * @param patience how long to wait for what that takes, as the job's own context in a metadata
+   *     store
    * @return false when it did not come in time
    * @throws RemoteException when the service refuses it
    */
   boolean add(String jobId, Experiment experiment, Duration patience);
+
+  /** Whether runs that a schedule starts belong to the schedule's experiment. */
+  boolean holdScheduledRuns();
 }

@@ -2,13 +2,14 @@ package io.github.vertexmaven.core.service;
 
 import java.util.List;
 
-/** The pipeline jobs of a project and region. */
+/** The pipeline jobs of a service: of a project and region, or of a namespace. */
 public interface PipelineJobs {
 
   /**
-   * Creates a job. The job's id makes this safe to repeat: when an earlier attempt did create the
-   * job, that job is returned.
+   * Creates a job, once however often that is tried: when an earlier attempt did create the job,
+   * that job is returned.
    *
+   * @return the job, with the id that the service knows it by
    * @throws RemoteException when the service refuses the job
    */
   JobStatus submit(JobSubmission submission);
@@ -23,10 +24,9 @@ public interface PipelineJobs {
   /**
    * Jobs, the latest first, without their tasks.
    *
-   * @param filter in the service's language, {@code state="PIPELINE_STATE_RUNNING"}; empty for all
    * @param limit how many at most
    */
-  List<JobStatus> list(String filter, int limit);
+  List<JobStatus> list(JobFilter filter, int limit);
 
   /**
    * What a job was made of.

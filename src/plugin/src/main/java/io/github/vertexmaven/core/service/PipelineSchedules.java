@@ -1,9 +1,10 @@
 package io.github.vertexmaven.core.service;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** The schedules of a project and region. */
+/** The schedules of a service: of a project and region, or of a namespace. */
 public interface PipelineSchedules {
 
   /** What an update can change. */
@@ -54,9 +55,10 @@ public interface PipelineSchedules {
    * Changes some fields of one that is not completed; the others stay as they are. The service
    * refuses to empty a field.
    *
-   * @return as the service now has it, which tells whether it took the change
+   * @return as the service now has it, which tells whether it took the change; empty when it
+   *     changes no schedule in place
    */
-  ScheduleStatus update(String id, ScheduleRequest request, Set<Field> fields);
+  Optional<ScheduleStatus> update(String id, ScheduleRequest request, Set<Field> fields);
 
   /** Lets no run start until it is resumed. */
   void pause(String id);

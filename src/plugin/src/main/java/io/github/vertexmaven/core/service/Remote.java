@@ -6,13 +6,13 @@ package io.github.vertexmaven.core.service;
  */
 public interface Remote extends AutoCloseable {
 
-  /** The pipeline jobs of the project and region. */
+  /** The pipeline jobs. */
   PipelineJobs jobs();
 
-  /** The schedules of the project and region. */
+  /** The schedules. */
   PipelineSchedules schedules();
 
-  /** The experiments of the project and region. */
+  /** The experiments. */
   Experiments experiments();
 
   /** Objects in buckets. */

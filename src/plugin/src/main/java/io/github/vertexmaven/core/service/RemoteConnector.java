@@ -11,7 +11,7 @@ public interface RemoteConnector {
    *
    * @throws RemoteException of kind {@code NO_CREDENTIALS} when there are none
    */
-  Remote connect(RemoteTarget target);
+  Remote connect(VertexTarget target);
 
   /** Images and their registries; no credentials are looked for before a registry wants some. */
   Images images(RegistryAccess access);

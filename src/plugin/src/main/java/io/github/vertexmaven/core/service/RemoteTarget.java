@@ -1,26 +1,39 @@
 package io.github.vertexmaven.core.service;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What to connect to.
- *
- * @param projectId the Google Cloud project
- * @param region the region
- * @param endpoints other addresses than Google's own: the emulator's, or private ones
- * @param credentials who one is
- */
-public record RemoteTarget(
-    String projectId, String region, Optional<Endpoints> endpoints, Credentials credentials) {
+/** Where jobs run: a service that is connected to, and its pages that people look at. */
+public interface RemoteTarget {
 
-  /** Refuses nulls. */
-  public RemoteTarget {
-    Objects.requireNonNull(projectId, "projectId");
-    Objects.requireNonNull(region, "region");
-    Objects.requireNonNull(endpoints, "endpoints");
-    Objects.requireNonNull(credentials, "credentials");
+  /** What runs jobs there, for messages: {@code Project acme: Vertex AI in europe-west1}. */
+  String words();
+
+  /** Where the page of a job is. */
+  String jobPage(String jobId);
+
+  /** Where the page of a schedule is. */
+  String schedulePage(String id);
+
+  /** Where the page of all jobs is. */
+  String jobsPage();
+
+  /** The addresses of the emulator, where it plays the service. */
+  Optional<Endpoints> emulator();
+
+  /** Who one is for the service, or for the emulator that plays it. */
+  Credentials credentials();
+
+  /** Whether the emulator plays the service. */
+  default boolean isEmulator() {
+    return emulator().isPresent();
+  }
+
+  /** The address of a page that opens it: an emulator's page wants to be shown its token once. */
+  default String opening(String page) {
+    return credentials() instanceof Token token
+        ? page.replaceFirst("/(?=#|$)", "/?token=" + token.value())
+        : page;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.vertexmaven.core.service;
 
+import java.util.Optional;
+
 /**
  * A schedule to create, or how one shall be: {@code Schedule} of schedule.proto.
  *
@@ -7,11 +9,23 @@ package io.github.vertexmaven.core.service;
  * @param timing when runs start
  * @param job what each run is made of; its labels are the only place where a schedule can carry
  *     something of ours
+ * @param experiment what its runs belong to, where the service puts them into one
  */
-public record ScheduleRequest(String displayName, ScheduleTiming timing, JobTemplate job) {
+public record ScheduleRequest(
+    String displayName, ScheduleTiming timing, JobTemplate job, Optional<Experiment> experiment) {
+
+  /** One whose runs belong to no experiment. */
+  public ScheduleRequest(String displayName, ScheduleTiming timing, JobTemplate job) {
+    this(displayName, timing, job, Optional.empty());
+  }
+
+  /** The same with runs that belong to an experiment. */
+  public ScheduleRequest in(Optional<Experiment> other) {
+    return new ScheduleRequest(displayName, timing, job, other);
+  }
 
   /** The same at other times. */
   public ScheduleRequest with(ScheduleTiming other) {
-    return new ScheduleRequest(displayName, other, job);
+    return new ScheduleRequest(displayName, other, job, experiment);
   }
 }

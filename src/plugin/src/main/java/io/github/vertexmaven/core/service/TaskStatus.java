@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param started when it began to run
  * @param ended when it ended
  * @param error what went wrong
- * @param customJob the id of the custom job that ran it, under which its output is logged
+ * @param logId under what the service keeps its output: on Vertex AI the id of the custom job that
+ *     ran it
  * @param attempts how often it was started
  * @param outputs URIs of the artifacts that it wrote, by output name
  * @param metrics the numbers of those artifacts that are metrics, by URI and name
@@ -28,7 +29,7 @@ public record TaskStatus(
     Optional<Instant> started,
     Optional<Instant> ended,
     Optional<String> error,
-    Optional<String> customJob,
+    Optional<String> logId,
     int attempts,
     Map<String, List<String>> outputs,
     Map<String, Map<String, Double>> metrics) {
@@ -48,10 +49,10 @@ public record TaskStatus(
       Optional<Instant> started,
       Optional<Instant> ended,
       Optional<String> error,
-      Optional<String> customJob,
+      Optional<String> logId,
       int attempts,
       Map<String, List<String>> outputs) {
-    this(id, parentId, name, state, started, ended, error, customJob, attempts, outputs, Map.of());
+    this(id, parentId, name, state, started, ended, error, logId, attempts, outputs, Map.of());
   }
 
   /** {@code PipelineTaskDetail.State}. */

@@ -59,11 +59,11 @@ public final class Jobs {
       TaskStatus.State taskState,
       long millis,
       Map<String, List<String>> outputs) {
-    Optional<String> customJob =
+    Optional<String> logId =
         Set.of(TaskStatus.State.PENDING, TaskStatus.State.SKIPPED).contains(taskState)
             ? Optional.empty()
             : Optional.of("custom-" + id);
-    tasks.add(task(id, Optional.of(1L), name, taskState, millis, customJob, outputs));
+    tasks.add(task(id, Optional.of(1L), name, taskState, millis, logId, outputs));
     return this;
   }
 
@@ -79,7 +79,7 @@ public final class Jobs {
             last.started(),
             last.ended(),
             Optional.of(reason),
-            last.customJob(),
+            last.logId(),
             1,
             last.outputs()));
     return this;
@@ -101,7 +101,7 @@ public final class Jobs {
             plain.started(),
             plain.ended(),
             plain.error(),
-            plain.customJob(),
+            plain.logId(),
             1,
             uris,
             numbers));
@@ -120,7 +120,7 @@ public final class Jobs {
       String name,
       TaskStatus.State state,
       long millis,
-      Optional<String> customJob,
+      Optional<String> logId,
       Map<String, List<String>> outputs) {
     Instant start = START.plusMillis(id);
     boolean pending = state == TaskStatus.State.PENDING;
@@ -134,7 +134,7 @@ public final class Jobs {
         state == TaskStatus.State.FAILED
             ? Optional.of("The replica exited with a non-zero status of 1.")
             : Optional.empty(),
-        customJob,
+        logId,
         1,
         outputs);
   }

@@ -42,7 +42,7 @@ public final class MemoryService implements Remote, RemoteConnector {
   }
 
   @Override
-  public Remote connect(RemoteTarget target) {
+  public Remote connect(VertexTarget target) {
     connected.add(target);
     return this;
   }
@@ -106,7 +106,7 @@ public final class MemoryService implements Remote, RemoteConnector {
       }
 
       @Override
-      public List<JobStatus> list(String filter, int limit) {
+      public List<JobStatus> list(JobFilter filter, int limit) {
         List<JobStatus> jobs = new ArrayList<>();
         submitted.keySet().forEach(id -> jobs.add(0, get(id)));
         return jobs;
@@ -147,6 +147,11 @@ public final class MemoryService implements Remote, RemoteConnector {
       public boolean add(String jobId, Experiment experiment, Duration patience) {
         return true;
       }
+
+      @Override
+      public boolean holdScheduledRuns() {
+        return false;
+      }
     };
   }
 
@@ -157,7 +162,7 @@ public final class MemoryService implements Remote, RemoteConnector {
 
   @Override
   public TaskLogs logs() {
-    return (customJob, after, limit, last) ->
+    return (logId, after, limit, last) ->
         List.of(new TaskLogs.Line(Jobs.START, "ERROR", "It went wrong."));
   }
 

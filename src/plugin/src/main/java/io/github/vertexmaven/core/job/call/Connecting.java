@@ -5,12 +5,12 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
-import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.RemoteTarget.Ambient;
 import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
+import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
 import io.github.vertexmaven.core.service.connect.Modules;
@@ -50,7 +50,7 @@ public final class Connecting {
       // Before it is started: it would leave while we wait for a download.
       modules.connector();
     }
-    RemoteTarget target = target(config.settings());
+    VertexTarget target = target(config.settings());
     return Connection.of(modules.connector().connect(target), target);
   }
 
@@ -65,17 +65,17 @@ public final class Connecting {
     return connect(config);
   }
 
-  private RemoteTarget target(Settings settings) {
+  private VertexTarget target(Settings settings) {
     if (settings.onEmulator()) {
       settings.run().root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));
       Endpoints endpoints = emulator.join(program(), log);
-      return new RemoteTarget(
+      return new VertexTarget(
           settings.projectId().orElse(EMULATOR_PROJECT),
           settings.region().orElse(EMULATOR_REGION),
           Optional.of(endpoints),
           emulator.credentials());
     }
-    return new RemoteTarget(
+    return new VertexTarget(
         required(settings.projectId(), "project_id"),
         required(settings.region(), "region"),
         settings.endpoint().map(GoogleEndpoints::of),

@@ -2,7 +2,6 @@ package io.github.vertexmaven.core.job.call;
 
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget;
-import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.connect.Stay;
 import java.util.Optional;
 
@@ -15,20 +14,10 @@ import java.util.Optional;
 public record Connection(Remote remote, RemoteTarget target, Optional<Stay> stay)
     implements AutoCloseable {
 
-  /** Only what runs on this machine speaks without TLS. */
+  /** An emulator stays while the connection does. */
   public static Connection of(Remote remote, RemoteTarget target) {
     return new Connection(
-        remote,
-        target,
-        target
-            .endpoints()
-            .filter(Endpoints::plaintext)
-            .map(emulator -> Stay.at(emulator, target.credentials())));
-  }
-
-  /** Whether the emulator is at the other end. */
-  public boolean isEmulator() {
-    return target.endpoints().filter(Endpoints::plaintext).isPresent();
+        remote, target, target.emulator().map(emulator -> Stay.at(emulator, target.credentials())));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.github.vertexmaven.core.job.check;
 
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteTarget;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Asks for all that a run needs: the project, its bucket, its images. One finding for each. */
+/** Asks for all that a run needs: the service, its bucket, its images. One finding for each. */
 public final class OnlineCheck {
 
   /** How it is. */
@@ -35,30 +37,28 @@ public final class OnlineCheck {
   /**
    * Checks.
    *
-   * @param project for people
-   * @param region for people
+   * @param target what runs jobs
    * @param bucket where code and run data go
    * @param images that tasks run in
    * @param digest asks a registry; empty when it has no such image
    */
   public static List<Finding> of(
       Remote remote,
-      String project,
-      String region,
+      RemoteTarget target,
       String bucket,
       Collection<String> images,
       Function<String, Optional<String>> digest) {
     OnlineCheck check = new OnlineCheck(remote);
-    check.project(project, region);
+    check.service(target);
     check.bucket(bucket);
     new TreeSet<>(images).forEach(image -> check.image(image, digest));
     return List.copyOf(check.findings);
   }
 
-  private void project(String project, String region) {
+  private void service(RemoteTarget target) {
     try {
-      remote.jobs().list("", 1);
-      good("Project " + project + ": Vertex AI in " + region + " shows its jobs.");
+      remote.jobs().list(new JobFilter.All(), 1);
+      good(target.words() + " shows its jobs.");
     } catch (RemoteException e) {
       bad(e.getMessage());
     }

@@ -31,7 +31,6 @@ import io.github.vertexmaven.core.show.status.JobView;
 import io.github.vertexmaven.core.show.status.LiveTable;
 import io.github.vertexmaven.core.show.status.OptionTexts;
 import io.github.vertexmaven.core.show.status.Outputs;
-import io.github.vertexmaven.core.show.status.PageAddress;
 import io.github.vertexmaven.core.show.status.Stopped;
 import io.github.vertexmaven.core.show.status.TaskNotes;
 import io.github.vertexmaven.core.show.terminal.Terminal;
@@ -123,19 +122,29 @@ public record JobRun(
     return JobRequestText.body(template, specFile, page.redaction());
   }
 
-  /** Uploads and submits. */
-  public void submit(Connection connection, String jobId, ShutdownMessage message) {
+  /**
+   * Uploads and submits.
+   *
+   * @param submission made once for it
+   * @return the job's id
+   */
+  public String submit(Connection connection, String submission, ShutdownMessage message) {
     Remote remote = connection.remote();
     new Shipping(log, remote).ship(root(), shipment);
     experiment.ifPresent(remote.experiments()::ensure);
-    message.say(Stopped.submitting(jobId, commands));
-    remote.jobs().submit(new JobSubmission(jobId, job.template(jobId)));
+    message.say(Stopped.submitting(submission, commands));
+    String jobId =
+        remote
+            .jobs()
+            .submit(new JobSubmission(submission, job.template(submission), experiment))
+            .jobId();
     message.say(Stopped.submitted(jobId, commands));
     log.info("Spec      " + specFile);
     log.info("Job       " + jobId);
-    log.info("See       " + PageAddress.ofJob(connection.target(), jobId));
+    log.info("See       " + connection.target().jobPage(jobId));
     log.info("Run data  " + root());
     experiment.ifPresent(found -> associate(jobId, found, remote));
+    return jobId;
   }
 
   /** The job runs by now, whatever comes of this. */
@@ -214,7 +223,7 @@ public record JobRun(
     reports.tests(JobReport.of(pipeline, job));
     ReportContext context =
         new ReportContext(
-            Optional.of(PageAddress.ofJob(connection.target(), job.jobId())),
+            Optional.of(connection.target().jobPage(job.jobId())),
             page.facts(),
             page.redaction().texts(this.job.shown()));
     JobRecord record = new JobRecord(notes, connection.remote().logs(), commands, page.datasets());

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.job.run;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.PipelineJobs;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class LatestJob {
     if (given.isPresent()) {
       return given.get();
     }
-    List<JobStatus> latest = jobs.list("", 1);
+    List<JobStatus> latest = jobs.list(new JobFilter.All(), 1);
     if (latest.isEmpty()) {
       throw new UserException("There are no pipeline jobs yet.");
     }

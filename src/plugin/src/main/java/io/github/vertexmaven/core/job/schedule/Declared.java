@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.schedule;
 
 import io.github.vertexmaven.core.conf.cron.Cron;
 import io.github.vertexmaven.core.conf.settings.Schedules.Schedule;
+import io.github.vertexmaven.core.service.Experiment;
 import io.github.vertexmaven.core.service.JobTemplate;
 import io.github.vertexmaven.core.service.ScheduleRequest;
 import io.github.vertexmaven.core.service.ScheduleTiming;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -41,6 +43,11 @@ public record Declared(
         schedule.paused(),
         schedule.cron(),
         schedule.zone());
+  }
+
+  /** The same with runs that belong to an experiment. */
+  public Declared in(Optional<Experiment> experiment) {
+    return new Declared(identity, request.in(experiment), paused, cron, zone);
   }
 
   private static ScheduleTiming timing(Schedule schedule) {

@@ -106,17 +106,14 @@ public final class PlanExecution {
   }
 
   private boolean isUpdated(Planned planned, Step.Update update) {
-    if (update.isUnsure() && !isTaken(update)) {
-      return false;
+    boolean changed = update.isUnsure() ? isTaken(update) : change(update).isPresent();
+    if (changed) {
+      say("Updated", planned, update.id());
     }
-    if (!update.isUnsure()) {
-      change(update);
-    }
-    say("Updated", planned, update.id());
-    return true;
+    return changed;
   }
 
-  private ScheduleStatus change(Step.Update update) {
+  private Optional<ScheduleStatus> change(Step.Update update) {
     return schedules.update(update.id(), update.request(), update.all());
   }
 
@@ -130,7 +127,7 @@ public final class PlanExecution {
 
   private boolean isTaken(Step.Update update) {
     try {
-      return isAsAsked(change(update), update);
+      return change(update).filter(now -> isAsAsked(now, update)).isPresent();
     } catch (RemoteException e) {
       if (e.kind() == RemoteException.Kind.INVALID) {
         return false;

@@ -22,7 +22,9 @@ public record Scheduled(Declared declared, JobRun job) {
     String displayName = displayName(schedule, job, config.settings().run().schedules());
     ScheduleIdentity.Owner owner = ScheduleIdentity.Owner.of(config);
     return new Scheduled(
-        Declared.of(owner, schedule, displayName, job.job().template(displayName)), job);
+        Declared.of(owner, schedule, displayName, job.job().template(displayName))
+            .in(job.experiment()),
+        job);
   }
 
   private static String displayName(Schedule schedule, JobRun job, Schedules settings) {

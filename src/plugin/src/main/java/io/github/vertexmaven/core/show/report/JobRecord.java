@@ -105,7 +105,7 @@ public record JobRecord(
   private Map<Long, LogTail> tails(JobStatus job) {
     List<TaskStatus> ran =
         new ArrayList<>(
-            JobChanges.leaves(job).stream().filter(task -> task.customJob().isPresent()).toList());
+            JobChanges.leaves(job).stream().filter(task -> task.logId().isPresent()).toList());
     ran.sort(Comparator.comparing(task -> task.state() != TaskStatus.State.FAILED));
     Map<Long, LogTail> tails = new HashMap<>();
     boolean answers = true;
@@ -123,7 +123,7 @@ public record JobRecord(
     try {
       return Optional.of(
           logs
-              .lines(task.customJob().orElseThrow(), Instant.EPOCH, LogTail.MAX_LINES + 1, true)
+              .lines(task.logId().orElseThrow(), Instant.EPOCH, LogTail.MAX_LINES + 1, true)
               .stream()
               .map(TaskLogs.Line::text)
               .toList());

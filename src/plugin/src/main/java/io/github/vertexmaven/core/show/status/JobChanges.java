@@ -37,7 +37,7 @@ public final class JobChanges {
 
   /** An importer runs nothing: it only says where data lies. */
   public static boolean isImporter(TaskStatus task) {
-    return task.customJob().isEmpty() && task.outputs().keySet().equals(Set.of("artifact"));
+    return task.logId().isEmpty() && task.outputs().keySet().equals(Set.of("artifact"));
   }
 
   /** A state as a person says it. */

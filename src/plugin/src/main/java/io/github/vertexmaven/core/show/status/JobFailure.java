@@ -99,11 +99,11 @@ public final class JobFailure {
   }
 
   private static List<String> tail(TaskStatus task, TaskLogs logs) {
-    if (task.customJob().isEmpty()) {
+    if (task.logId().isEmpty()) {
       return List.of();
     }
     try {
-      return logs.lines(task.customJob().get(), Instant.EPOCH, TAIL, true).stream()
+      return logs.lines(task.logId().get(), Instant.EPOCH, TAIL, true).stream()
           .map(TaskLogs.Line::text)
           .toList();
     } catch (RemoteException e) {

@@ -41,9 +41,7 @@ public record PrintedLines(TaskLogs logs, Map<String, String> notes, Commands co
   /** Of one task. */
   public void of(JobStatus job, TaskStatus task, Consumer<String> out) {
     List<TaskLogs.Line> lines =
-        task.customJob()
-            .map(customJob -> logs.lines(customJob, Instant.EPOCH, most, false))
-            .orElse(List.of());
+        task.logId().map(logId -> logs.lines(logId, Instant.EPOCH, most, false)).orElse(List.of());
     String title = "--- " + VisibleText.of(task.name());
     if (lines.isEmpty()) {
       out.accept(title + ": " + silence(job, task));
@@ -66,7 +64,7 @@ public record PrintedLines(TaskLogs logs, Map<String, String> notes, Commands co
               : "was not run: its condition was false";
       case RUNNING, CANCEL_PENDING, CANCELLING -> "has printed nothing yet";
       default ->
-          task.customJob().isPresent()
+          task.logId().isPresent()
               ? "printed nothing"
               : "printed nothing: it was not started" + why(task);
     };

@@ -9,6 +9,8 @@ import io.github.vertexmaven.core.service.PipelineJobs;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
+import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.VertexTarget;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,12 @@ class OnlineCheckTest {
   }
 
   private static List<Finding> check(Remote remote, Function<String, Optional<String>> digest) {
-    return OnlineCheck.of(remote, "p", "r", "b", List.of("there", "gone", "hidden"), digest);
+    return OnlineCheck.of(
+        remote,
+        new VertexTarget("p", "r", Optional.empty(), new RemoteTarget.Anonymous()),
+        "b",
+        List.of("there", "gone", "hidden"),
+        digest);
   }
 
   @Test

@@ -22,7 +22,9 @@ public final class MemorySchedules implements PipelineSchedules {
   enum JobUpdates {
     TAKEN,
     REFUSED,
-    PASSED_OVER
+    PASSED_OVER,
+    /** This service changes nothing of a schedule in place. */
+    NONE
   }
 
   final Map<String, ScheduleStatus> all = new LinkedHashMap<>();
@@ -91,11 +93,14 @@ public final class MemorySchedules implements PipelineSchedules {
   }
 
   @Override
-  public ScheduleStatus update(String id, ScheduleRequest request, Set<Field> fields) {
+  public Optional<ScheduleStatus> update(String id, ScheduleRequest request, Set<Field> fields) {
     call("update " + id + " " + fields.stream().map(Field::name).sorted().toList());
     ScheduleStatus before = get(id);
     refuse(before.state() == State.COMPLETED, id + " is COMPLETED");
     boolean changesJob = fields.contains(Field.JOB);
+    if (jobUpdates == JobUpdates.NONE) {
+      return Optional.empty();
+    }
     refuse(changesJob && jobUpdates == JobUpdates.REFUSED, "The request cannot be changed");
     boolean takesJob = changesJob && jobUpdates == JobUpdates.TAKEN;
     ScheduleTiming wanted = request.timing();
@@ -125,7 +130,7 @@ public final class MemorySchedules implements PipelineSchedules {
             true,
             before.pipeline(),
             takesJob ? request.job().options().labels() : before.labels()));
-    return get(id);
+    return Optional.of(get(id));
   }
 
   private static <T> Optional<T> field(

@@ -7,6 +7,7 @@ import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.VertexTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +35,10 @@ class CloudLoaderTest {
           throw new UnsupportedOperationException();
         }
 
-        @Override public Remote connect(RemoteTarget target) {
+        @Override public Remote connect(VertexTarget target) {
           String seen;
           try {
-            seen = String.valueOf(Class.forName(target.region()).getClassLoader() == RemoteTarget.class.getClassLoader());
+            seen = String.valueOf(Class.forName(target.region()).getClassLoader() == VertexTarget.class.getClassLoader());
           } catch (ClassNotFoundException e) {
             seen = "not seen";
           }
@@ -56,8 +57,8 @@ class CloudLoaderTest {
     Javac.into(dir, Map.of("Connector", CONNECTOR));
   }
 
-  private static RemoteTarget target(String region) {
-    return new RemoteTarget("p", region, Optional.empty(), new RemoteTarget.Anonymous());
+  private static VertexTarget target(String region) {
+    return new VertexTarget("p", region, Optional.empty(), new RemoteTarget.Anonymous());
   }
 
   @ParameterizedTest

@@ -52,7 +52,7 @@ class JobRecordTest {
             .task(5, "score", TaskStatus.State.FAILED, 100)
             .task(6, "tell", TaskStatus.State.PENDING, -1)
             .build();
-    RunRecord run = record(job, (customJob, after, limit, last) -> List.of(line(customJob)));
+    RunRecord run = record(job, (logId, after, limit, last) -> List.of(line(logId)));
     assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(run.error()).contains("The DAG failed.");
     assertThat(run.facts().keySet()).containsExactly("job", "environment", "run data");
@@ -86,8 +86,8 @@ class JobRecordTest {
     RunRecord run =
         record(
             jobs.build(),
-            (customJob, after, limit, last) -> {
-              asked.add(customJob);
+            (logId, after, limit, last) -> {
+              asked.add(logId);
               return List.of(line("x"));
             });
     assertThat(asked).hasSize(40).startsWith("custom-100");
@@ -107,8 +107,8 @@ class JobRecordTest {
     RunRecord run =
         record(
             job,
-            (customJob, after, limit, last) -> {
-              asked.add(customJob);
+            (logId, after, limit, last) -> {
+              asked.add(logId);
               throw new RemoteException(RemoteException.Kind.UNAVAILABLE, "no", null);
             });
     assertThat(asked).hasSize(1);

@@ -34,7 +34,7 @@ class JobTextsTest {
 
   /** Answers with these lines for every task. */
   private static TaskLogs logs(String... texts) {
-    return (customJob, after, limit, last) ->
+    return (logId, after, limit, last) ->
         Arrays.stream(texts).map(text -> new TaskLogs.Line(Jobs.START, "INFO", text)).toList();
   }
 
@@ -260,7 +260,7 @@ class JobTextsTest {
     JobStatus job =
         Jobs.job("j", JobStatus.State.FAILED).task(3, "bad", TaskStatus.State.FAILED, 1).build();
     TaskLogs broken =
-        (customJob, after, limit, last) -> {
+        (logId, after, limit, last) -> {
           throw new RemoteException(
               RemoteException.Kind.PERMISSION_DENIED, "logging.viewer is missing.", null);
         };

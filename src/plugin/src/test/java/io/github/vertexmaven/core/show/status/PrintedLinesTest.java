@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class PrintedLinesTest {
 
   private static final TaskLogs LOGS =
-      (customJob, after, limit, last) ->
-          customJob.equals("custom-2")
+      (logId, after, limit, last) ->
+          logId.equals("custom-2")
               ? List.of(new TaskLogs.Line(Instant.EPOCH, "INFO", "12 rows"))
               : List.of();
 

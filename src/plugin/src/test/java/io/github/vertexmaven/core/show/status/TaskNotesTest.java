@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.vertexmaven.core.service.FolderStore;
 import io.github.vertexmaven.core.service.JobContent;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.Jobs;
@@ -58,7 +59,7 @@ class TaskNotesTest {
     }
 
     @Override
-    public List<JobStatus> list(String filter, int limit) {
+    public List<JobStatus> list(JobFilter filter, int limit) {
       assertThat(filter).isEqualTo("pipeline_name=\"space\"");
       return runs.values().stream().map(Run::status).toList();
     }
@@ -252,7 +253,7 @@ class TaskNotesTest {
           }
 
           @Override
-          public List<JobStatus> list(String filter, int limit) {
+          public List<JobStatus> list(JobFilter filter, int limit) {
             throw refused();
           }
 

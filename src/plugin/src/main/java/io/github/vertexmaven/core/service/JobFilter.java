@@ -1,0 +1,25 @@
+package io.github.vertexmaven.core.service;
+
+/** Which jobs are listed. */
+public sealed interface JobFilter {
+
+  /** Every job. */
+  record All() implements JobFilter {}
+
+  /**
+   * Those of a pipeline.
+   *
+   * @param name the {@code pipelineInfo.name} of their spec
+   */
+  record OfPipeline(String name) implements JobFilter {}
+
+  /** Those that a schedule started. */
+  record OfSchedule(ScheduleStatus schedule) implements JobFilter {}
+
+  /**
+   * What somebody typed, in the service's own language; all jobs when it is blank.
+   *
+   * @param text {@code state="PIPELINE_STATE_RUNNING"}
+   */
+  record Typed(String text) implements JobFilter {}
+}
