@@ -1,3 +1,7 @@
+if (excluded == 'slow') {
+    println 'other-jdk is slow: it runs with -Pfull'
+    return false
+}
 // Finds a JDK that is not Maven's and names it in toolchains.xml.
 def ours = Runtime.version().feature()
 def other = evaluate(new File(sources, 'other-jdk/jdks.groovy')).find { it.version != ours }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class IdentityTest {
 
   private static final String NONE =
@@ -44,7 +45,6 @@ class IdentityTest {
   }
 
   @Test
-  @Tag("slow")
   void doesNotWaitLongForAMetadataServerThatIsNotThere() throws Exception {
     List<String> printed = new Fork(folder).without("GCE_METADATA_HOST").run("connect", "ambient");
     assertThat(printed).first().isEqualTo(NONE);
@@ -67,7 +67,6 @@ class IdentityTest {
   }
 
   @Test
-  @Tag("slow")
   void findsTheLoginOfGcloud() throws Exception {
     Files.createDirectories(folder.resolve("gcloud"));
     Files.writeString(folder.resolve("gcloud/application_default_credentials.json"), USER);
@@ -107,7 +106,6 @@ class IdentityTest {
   }
 
   @Test
-  @Tag("slow")
   void saysThatALoginHasExpired() throws Exception {
     Path store = Keys.store(folder);
     try (FakeAccounts accounts = FakeAccounts.refusing();

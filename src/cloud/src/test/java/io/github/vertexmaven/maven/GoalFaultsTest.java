@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,7 @@ class GoalFaultsTest {
     assertThat(vertex.calls(CREATE)).isEqualTo(3);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(
       value = Code.class,
@@ -169,6 +171,7 @@ class GoalFaultsTest {
     assertThat(System.nanoTime() - start).isGreaterThan(400_000_000L);
   }
 
+  @Tag("slow")
   @Test
   void followsAJobThroughFaults() throws Exception {
     vertex.fail(GET, Code.UNAVAILABLE, "a").fail(GET, Code.ABORTED, "b");
@@ -176,6 +179,7 @@ class GoalFaultsTest {
     deploysOnce(QUICK);
   }
 
+  @Tag("slow")
   @Test
   void mendsABrokenUpload() throws Exception {
     shipNewFiles();
@@ -184,6 +188,7 @@ class GoalFaultsTest {
     assertThat(line.broken()).isOne();
   }
 
+  @Tag("slow")
   @Test
   void isPatientWithASlowBucket() throws Exception {
     shipNewFiles();
@@ -191,6 +196,7 @@ class GoalFaultsTest {
     deploysOnce(QUICK);
   }
 
+  @Tag("slow")
   @Test
   void asksABusyBucketAgain() throws Exception {
     shipNewFiles();
@@ -254,6 +260,7 @@ class GoalFaultsTest {
             + " https://console.cloud.google.com/iam-admin/quotas?project=emulator.");
   }
 
+  @Tag("slow")
   @Test
   void saysThatTheServiceStaysAway() {
     for (int i = 0; i < 1000; i++) {
@@ -285,6 +292,7 @@ class GoalFaultsTest {
     assertThat(jobs()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void saysWhereAJobIsSeenThatCannotBeFollowed() {
     for (int i = 0; i < 1000; i++) {

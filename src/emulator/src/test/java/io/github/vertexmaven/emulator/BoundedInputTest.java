@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,7 @@ class BoundedInputTest {
         .isEqualTo("the pipeline spec has more than 1000000 values, its aliases written out");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "/v1/projects/p/locations/l/pipelineJobs, 64, 400",
@@ -197,6 +199,7 @@ class BoundedInputTest {
     assertThat(message(yaml(text), 400)).contains("larger than 64 MB");
   }
 
+  @Tag("slow")
   @Test
   void refusesMetadataThatIsLargeOnceItIsUnpacked() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();

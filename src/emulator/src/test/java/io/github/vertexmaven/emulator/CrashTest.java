@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The emulator killed at any moment: the next start tells the truth about everything before it. */
+@Tag("slow")
 class CrashTest {
 
   private static final Set<String> FINISHED = Set.of("SUCCEEDED", "SKIPPED");
@@ -33,7 +34,6 @@ class CrashTest {
   }
 
   @Test
-  @Tag("slow")
   void tellsTheTruthAfterManyKills() throws Exception {
     kill(Integer.getInteger("kills", 40), new Random());
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many jobs, many tasks: nothing is lost. */
+@Tag("slow")
 class LoadTest {
 
   @TempDir Path home;
@@ -22,13 +23,11 @@ class LoadTest {
   }
 
   @Test
-  @Tag("slow")
   void runsTwoHundredJobsOfTwentyTasks() throws Exception {
     run(200, 20);
   }
 
   @Test
-  @Tag("slow")
   void runsAJobOfAThousandTasks() throws Exception {
     run(1, 1000);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An emulator in a locale that lacks characters damages nothing: it says so. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class LocaleTest {
 
   private static final String SPEC =

@@ -288,6 +288,7 @@ class PageInBrowserTest {
         + browser.text("location.hash.split('/')[2].split('.')[2]");
   }
 
+  @Tag("slow")
   @Test
   void filtersTheListAndTurnsItsPages() throws Exception {
     open("#/jobs");
@@ -310,6 +311,7 @@ class PageInBrowserTest {
     browser.await("document.querySelectorAll('tbody tr').length === 50");
   }
 
+  @Tag("slow")
   @Test
   void cancelsAJob() throws Exception {
     String name = lab.submit("cancel", Map.of(), request -> {});
@@ -325,6 +327,7 @@ class PageInBrowserTest {
     glance("cancelled");
   }
 
+  @Tag("slow")
   @Test
   void tellsWhatFailed() throws Exception {
     String name = lab.submit("exit-handler", Map.of(), request -> {});
@@ -344,6 +347,7 @@ class PageInBrowserTest {
     assertThat(count(".box")).isEqualTo(8);
   }
 
+  @Tag("slow")
   @Test
   void pausesResumesAndDeletesASchedule() throws Exception {
     open("#/schedules");
@@ -373,6 +377,7 @@ class PageInBrowserTest {
     assertThat(schedule.getName()).isNotEmpty();
   }
 
+  @Tag("slow")
   @Test
   void showsHostileNamesAndDataAsText() throws Exception {
     open("#/jobs/hostile");
@@ -454,6 +459,7 @@ class PageInBrowserTest {
             + " return 'moved'; })()");
   }
 
+  @Tag("slow")
   @Test
   void isUsedWithTheKeyboard() throws Exception {
     open("#/jobs/hostile");
@@ -518,6 +524,7 @@ class PageInBrowserTest {
     awaitWords(".connection.live", "Live");
   }
 
+  @Tag("slow")
   @Test
   void rulesOfAccessibilityAreLookedAtInSpiteOfThePolicy() throws Exception {
     open("");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class ProcessTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void isAloneOnItsFolder() throws Exception {
     Path home = folder.resolve("home");
@@ -90,6 +92,7 @@ class ProcessTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void endsItsTasksWhenItIsTerminated() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")));

@@ -86,6 +86,7 @@ class ScheduledRunsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void keepsSchedulesAndDoesNotStayForThem() throws Exception {
     assertThat(Standing.exit(Standing.launch(home, "--idle-seconds", "0"))).isZero();

@@ -101,6 +101,7 @@ class WarmWorkersTest {
     assertThat(ProcessMark.of(dir.resolve("warm")).processes()).isEmpty();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"state,SUCCEEDED", "exit,FAILED", "memory,FAILED"})
   void theNextTaskSeesNothingOfTheOneBefore(String mischief, String state) throws Exception {
@@ -132,6 +133,7 @@ class WarmWorkersTest {
   }
 
   /** The launcher notices an exit itself; a halted JVM can say nothing. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"exit0,2", "exit0,0", "halt0,2", "halt0,0"})
   void aTaskIsNotDoneBecauseItsProcessEndsWell(String mischief, int workers) throws Exception {
@@ -191,6 +193,7 @@ class WarmWorkersTest {
     assertThat(ran.artifact("debugged", "out")).startsWith("warm false");
   }
 
+  @Tag("slow")
   @Test
   void aLauncherThatDoesNotKnowHowToWaitIsStartedAsAlways() throws Exception {
     LauncherProject project =

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.dflib.DataFrame;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,7 @@ class SpaceflightsTest {
     assertThat(((Shuttle) shuttles.get(0)).id()).isEqualTo(45_163);
   }
 
+  @Tag("slow")
   @Test
   void keepsRealTablesInEveryFormat() {
     for (String real : List.of("companies", "reviews", "shuttles")) {

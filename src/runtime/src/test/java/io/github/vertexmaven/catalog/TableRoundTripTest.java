@@ -28,6 +28,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.dflib.DataFrame;
@@ -183,11 +184,13 @@ class TableRoundTripTest {
     catalog.ifPresent(found -> checkTable(found, frame.cols("text").merge(Series.of(texts))));
   }
 
+  @Tag("slow")
   @Property(tries = POSTGRES_TRIES)
   void postgresKeepsRecords(@ForAll("rides") List<Ride> rides) throws IOException {
     postgres("rides").ifPresent(catalog -> checkRecords(catalog, rides));
   }
 
+  @Tag("slow")
   @Property(tries = 15)
   void bigQueryKeepsRecords(@ForAll("rides") List<Ride> rides) {
     bigQuery.tables.clear();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,6 +166,7 @@ class RunTrackingTest {
     assertThat(only().tags).containsEntry("failed_node", "more");
   }
 
+  @Tag("slow")
   @Test
   void aProcessThatIsKilledLeavesARunThatSaysSo() throws Exception {
     ForkedProgram program = program("");
@@ -184,6 +186,7 @@ class RunTrackingTest {
   }
 
   /** As when it is cancelled between two tasks. */
+  @Tag("slow")
   @Test
   void aRunThatItsJobLeftIsEndedAndNoOther() throws Exception {
     assertThat(program("").run(EndTracking.class).exitCode()).isZero();
@@ -212,6 +215,7 @@ class RunTrackingTest {
     assertThat(server.requests()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void aServerThatIsAwayFailsTheRunOrIsAWarning() throws Exception {
     server.close();

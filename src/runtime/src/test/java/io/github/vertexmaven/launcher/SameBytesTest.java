@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * One pipeline through datasets of every kind of file has the same bytes in the end when it runs in
  * one process, task by task, and with several nodes in a task; with and without a catalog.
  */
+@Tag("slow")
 class SameBytesTest {
 
   /** A project with a node for each kind of dataset. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +141,7 @@ class TaskConfigTest {
   private static final String SECURED_NOTE =
       "{\"note\": {\"type\": \"com.acme.Secured\", \"credentials\": \"db\"}}";
 
+  @Tag("slow")
   @Test
   void credentialsAreSecretsOrGeneratedOrTheProjectsOwn() throws Exception {
     try (FakeGoogle google = new FakeGoogle()) {

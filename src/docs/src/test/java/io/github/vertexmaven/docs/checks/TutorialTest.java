@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class TutorialTest {
 
   @TempDir Path project;
 
+  @Tag("slow")
   @Test
   void theNodeOfTheTutorialIsTestedAndRuns() throws Exception {
     Starter.write(project);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class SourceMapTest {
   }
 
   /** Between single packages they may differ: constants are copied, and types inferred. */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("pictures")
   void sourcesSayWhatClassFilesSay(String module, UnaryOperator<String> whole) throws Exception {

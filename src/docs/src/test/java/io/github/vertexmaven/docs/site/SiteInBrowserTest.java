@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The site in a real browser, where one is installed; in CI one has to be. */
+@Tag("slow")
 class SiteInBrowserTest {
 
   private static final Path SITE = Path.of("target", "site").toAbsolutePath();
@@ -67,7 +68,6 @@ class SiteInBrowserTest {
     assertThatItIsForEveryone(page);
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"tutorial/first-run", "reference/goals/status", "project/architecture"})
   void othersAreForEveryoneToo(String page) throws Exception {

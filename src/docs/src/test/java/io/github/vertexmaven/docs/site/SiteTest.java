@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +123,7 @@ class SiteTest {
         .isEqualTo(pages.keySet().stream().map(Path::toString).collect(Collectors.toSet()));
   }
 
+  @Tag("slow")
   @Test
   void theSameInputGivesTheSameBytes(@TempDir Path folder) throws IOException {
     String version = System.getProperty("docs.version");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,6 +94,7 @@ class BadSpecTest {
         .containsExactly("the pipeline spec is not YAML: Nesting Depth exceeded max 100");
   }
 
+  @Tag("slow")
   @Test
   void refusesLongCyclesWithoutRecursion() {
     StringBuilder tasks = new StringBuilder();

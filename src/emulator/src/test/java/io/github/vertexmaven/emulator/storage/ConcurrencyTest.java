@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +136,7 @@ class ConcurrencyTest {
         .isEqualTo(generations.stream().max(Long::compare).orElseThrow());
   }
 
+  @Tag("slow")
   @Test
   void objectsBelowObjectsComeAndGo() throws Exception {
     together(

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is killed in the middle of uploads: whatever there is afterwards is whole, and
  * what was acknowledged is there.
  */
+@Tag("slow")
 class KillTest {
   private static final int WRITERS = 4;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -49,7 +50,6 @@ class KillTest {
   }
 
   @Test
-  @Tag("slow")
   void manyKillsLeaveWholeObjects() throws Exception {
     kills(Integer.getInteger("kills", 40));
   }

@@ -105,6 +105,7 @@ class NamesTest {
         .ofMaxSize(8);
   }
 
+  @Tag("slow")
   @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
   void anyNamesRoundTrip(@ForAll("names") Set<String> names) throws Exception {
     roundTrip(names);

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class ConfigFuzzTest {
 
   private Random random;
 
+  @Tag("slow")
   @Test
   void refusesNothingButInWordsAndNeverHangs() throws Exception {
     long seed = Long.getLong("fuzz.seed", MINUTES > 0 ? System.nanoTime() : 20261130L);

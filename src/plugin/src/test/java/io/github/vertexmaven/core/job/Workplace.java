@@ -40,6 +40,9 @@ final class Workplace {
   /** What a task of the project needs; the rest of the class path of the tests is not looked at. */
   private static final List<String> NEEDED = List.of("runtime", "snakeyaml", "gson");
 
+  /** What is known of these, for all tests: the same in each, and held against the files. */
+  private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
+
   private final Path dir;
   private final Configs configs;
   final Said said = new Said();
@@ -121,7 +124,7 @@ final class Workplace {
         Instant.EPOCH,
         dir.resolve("buckets"),
         VERSION,
-        dir.resolve("libraries"));
+        LIBRARIES);
   }
 
   private Modules modules() {

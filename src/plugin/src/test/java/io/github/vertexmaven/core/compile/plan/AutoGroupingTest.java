@@ -27,6 +27,7 @@ class AutoGroupingTest {
     return Plan.of("auto", problem, auto(problem));
   }
 
+  @Tag("slow")
   @Property(tries = 40)
   void groupsAreTasksOfAllNodesAndCostNoMoreThanOneTaskPerNode(
       @ForAll Shape shape,

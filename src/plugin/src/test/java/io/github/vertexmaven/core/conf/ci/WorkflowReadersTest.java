@@ -73,6 +73,7 @@ class WorkflowReadersTest {
                 + " 'bild'.");
   }
 
+  @Tag("slow")
   @Test
   void theSchemaOfGitlabHoldsForItsFile() throws Exception {
     Path packages = packagesWith(GITLAB);

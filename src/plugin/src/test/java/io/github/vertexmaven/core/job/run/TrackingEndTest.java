@@ -28,10 +28,12 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The MLflow run of a cancelled job, on a server that answers as if one run were going on. */
+@Tag("slow")
 class TrackingEndTest {
 
   @TempDir Path dir;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -200,6 +201,7 @@ class LaunchTest {
         .getAsString();
   }
 
+  @Tag("slow")
   @Test
   void aFailureEndsWithTheNodesOwnException() throws Exception {
     Ended fail = start("fail", "{\"shop__times\": 3}", "", "never");
@@ -213,6 +215,7 @@ class LaunchTest {
   }
 
   /** As from the console, where all of a parameter can be given. */
+  @Tag("slow")
   @Test
   void whatIsGivenForAllOfAParameterStandsForItsParts() throws Exception {
     Ended all = start("fail", "{\"shop__times\": 3, \"shop\": {\"times\": 4}}", "", "never");
@@ -254,6 +257,7 @@ class LaunchTest {
     return store.file("gs://bucket/folder/vertexai-code/launch-" + identity + ".jar");
   }
 
+  @Tag("slow")
   @Test
   void aTaskStartedByHandSaysWhatIsMissing() throws Exception {
     Process process =

@@ -181,6 +181,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void nodesThatShareATaskShareItsState() throws Exception {
     ReportedTask shared = Runs.task("both", ReportedTask.State.DONE, 0, 900, "first run", "", "ok");
@@ -205,6 +206,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void aRunShowsWhatItWrote() throws Exception {
     browser.open(run("data", Runs.FLIGHTS, Runs.succeeded(Runs.data())));
@@ -247,6 +249,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void hostileDataIsText() throws Exception {
     String script = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
