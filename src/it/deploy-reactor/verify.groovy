@@ -74,5 +74,5 @@ assert new File(basedir, '.vertexai/buckets/my-bucket/prices/vertexai-code').lis
 assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')
 assert cleaned.contains('Uploaded nothing')
 
-assert checked.contains('Configuration and pipelines: 2 specs are sound.')
+assert checked.contains('Configuration and pipelines: 2 specs for Vertex AI are sound.')
 assert checked.contains('Bucket gs://my-bucket: may be read and written.')

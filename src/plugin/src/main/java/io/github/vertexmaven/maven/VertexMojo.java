@@ -110,7 +110,7 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
     if (settings != null) {
       given.addAll(settings.keySet());
     }
-    return given.contains("project_id") || given.contains("endpoint");
+    return given.contains("project_id") || given.contains("endpoint") || given.contains("host");
   }
 
   /** Parameters as they were given: the command line wins over the POM. */

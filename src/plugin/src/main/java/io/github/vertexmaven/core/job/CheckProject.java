@@ -43,7 +43,12 @@ public record CheckProject(ProjectBuild build) {
         build.compiling(Optional.empty()).of(config, config, UnaryOperator.identity()).result();
     result.warnings().forEach(console::warn);
     result.notes().forEach(console::info);
-    console.info("Configuration and pipelines: " + result.pipelines().size() + " specs are sound.");
+    console.info(
+        "Configuration and pipelines: "
+            + result.pipelines().size()
+            + " specs for "
+            + config.settings().service()
+            + " are sound.");
     return result;
   }
 

@@ -168,15 +168,14 @@ class ConfigResolverTest {
   }
 
   @Test
-  void whatMeansNothingIsWarnedOfOnce() {
+  void whatHasNoEffectIsWarnedOfOnce() {
     assertThat(
             Configs.in(dir)
                 .conf("base/vertexai.yml", "run_config:\n  image_pull_policy: IfNotPresent\n")
                 .resolve()
                 .warnings())
         .containsExactly(
-            "conf/base/vertexai.yml:2: run_config.image_pull_policy means nothing on Vertex AI,"
-                + " which pulls images by itself; delete the line.");
+            "conf/base/vertexai.yml:2: run_config.image_pull_policy has no effect on Vertex AI.");
   }
 
   @Test

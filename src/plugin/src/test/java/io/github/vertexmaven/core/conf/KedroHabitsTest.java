@@ -198,7 +198,8 @@ class KedroHabitsTest {
         arguments("endpoint: myhost", "endpoint: 'myhost" + noHost + "."),
         arguments(
             "host: vertex-ai-pipeline",
-            "host: expected vertex-ai-pipelines, found 'vertex-ai-pipeline'; did you mean"
+            "host: 'vertex-ai-pipeline' is not vertex-ai-pipelines, kubeflow, or the address of"
+                + " Kubeflow Pipelines such as https://kubeflow.example.com/pipeline; did you mean"
                 + " 'vertex-ai-pipelines'?"),
         arguments(
             "run_config: {code: imaage}",

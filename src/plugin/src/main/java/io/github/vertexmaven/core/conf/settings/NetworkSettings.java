@@ -58,10 +58,14 @@ public record NetworkSettings(
     }
   }
 
+  /** On Kubeflow Pipelines the cluster has a network, which a run does not choose. */
+  private static final Effect ELSEWHERE = Effect.CLOUD.onKubeflow(Effect.REFUSED);
+
   static Group model() {
     return Group.of("The network that tasks join.")
         .with(
             "vpc",
+            ELSEWHERE,
             Value.text("The VPC network that is peered with Vertex AI; by its project's number.")
                 .where(
                     Rule.form(
@@ -70,14 +74,16 @@ public record NetworkSettings(
                 .example("projects/12345/global/networks/name-of-vpc"))
         .with(
             "reserved_ip_ranges",
+            ELSEWHERE,
             new Listed(
                 "Names of reserved ranges of the network that tasks take their addresses from.",
                 Value.text("A range's name.")))
-        .with("psc_interface", pscModel())
+        .with("psc_interface", ELSEWHERE, pscModel())
         .with(
             "host_aliases",
+            Effect.CLOUD,
             new Listed(
-                "Names of hosts that tasks on Vertex AI find although no name server knows them.",
+                "Names of hosts that tasks find although no name server knows them.",
                 aliasModel()));
   }
 

@@ -62,6 +62,11 @@ public record RunSettings(
 
   private static final int SHORTEST_CONTEXT = 4;
   private static final int LONGEST_CONTEXT = 128;
+  private static final String GOOGLE_ACCOUNT = "[^@\\s]+@[^@\\s]+";
+
+  /** A DNS name, as Kubernetes takes them. */
+  private static final String KUBERNETES_ACCOUNT =
+      "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
 
   /** Copies the collections, keeping their order. */
   public RunSettings {
@@ -108,12 +113,11 @@ public record RunSettings(
             BuildSettings.templateRepositoryModel())
         .with(
             "image_pull_policy",
-            Effect.NOWHERE,
+            Effect.KUBEFLOW.onVertex(Effect.WARNED),
             Value.text(
-                    "Means nothing on Vertex AI, which pulls images by itself; accepted in older"
-                        + " files.")
-                .warning(
-                    "means nothing on Vertex AI, which pulls images by itself; delete the line"))
+                    "When images are pulled on Kubeflow Pipelines. Vertex AI pulls them by itself.")
+                .where(Rule.oneOf("Always", "IfNotPresent", "Never"))
+                .example("Always"))
         .with(
             "root",
             Effect.EVERY_JOB,
@@ -159,18 +163,22 @@ public record RunSettings(
             "service_account",
             Effect.SHOWN_BY_EMULATOR,
             Value.text(
-                    "The e-mail of the service account that tasks run as. Without it, the"
-                        + " environment variable SERVICE_ACCOUNT, else the project's default"
-                        + " account.")
-                .where(Rule.serviceAccount()))
+                    "The service account that tasks run as: an e-mail on Vertex AI, the name of one"
+                        + " of Kubernetes on Kubeflow Pipelines. Without it, the environment"
+                        + " variable SERVICE_ACCOUNT, else the service's default account.")
+                .where(
+                    Rule.form(
+                        GOOGLE_ACCOUNT + "|" + KUBERNETES_ACCOUNT,
+                        "the e-mail of a service account, or the name of one of Kubernetes")))
         .older("SERVICE_ACCOUNT", "service_account")
         .with(
             "labels",
-            Effect.EVERY_JOB,
+            Effect.EVERY_JOB.onKubeflow(Effect.WARNED),
             new Named("Labels of jobs.", "label", Value.of(Kind.QUANTITY, "The label's value.")))
         .with(
             "failure_policy",
             Effect.EVERY_JOB
+                .onKubeflow(Effect.WARNED)
                 .inRunLocal("no; nothing more starts")
                 .inOpenedProject("as in run-local"),
             Value.text(
@@ -180,24 +188,24 @@ public record RunSettings(
                 .standard("slow"))
         .with(
             "preflight_validations",
-            Effect.CLOUD,
+            Effect.CLOUD.onKubeflow(Effect.WARNED),
             Value.of(Kind.BOOLEAN, "Whether the service checks more before it starts a job.")
                 .standard("false"))
         .with(
             "kms_key",
-            Effect.SHOWN_BY_EMULATOR,
+            Effect.SHOWN_BY_EMULATOR.onKubeflow(Effect.REFUSED),
             Value.text("The Cloud KMS key that run data is encrypted with.")
                 .where(
                     Rule.form(
                         "projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+",
                         "projects/…/locations/…/keyRings/…/cryptoKeys/…")))
-        .with("network", Effect.CLOUD, NetworkSettings.model())
+        .with("network", NetworkSettings.model())
         .older("vertex_ai_networking", "network")
         .with("resources", Effect.SHOWN_BY_EMULATOR, NodeSettings.resourcesModel())
         .with("node_selectors", Effect.SHOWN_BY_EMULATOR, NodeSettings.selectorsModel())
         .with("nodes", NodeSettings.nodesModel())
         .with("grouping", Effect.EVERY_JOB, GroupingSettings.model())
-        .with("schedules", Effect.EVERY_JOB, Schedules.model())
+        .with("schedules", Schedules.model())
         .with(
             "masked_parameters",
             Effect.EVERY_RUN,
@@ -248,6 +256,22 @@ public record RunSettings(
         section.texts("masked_parameters"),
         BuildSettings.read(section),
         MlflowSettings.read(section.section("mlflow")));
+  }
+
+  /** Each service has accounts of its own. */
+  static void checkAccount(Section section, ChosenService service) {
+    Optional<String> account = section.text("service_account");
+    if (service.isKubeflow() && account.filter(name -> name.contains("@")).isPresent()) {
+      section.problem(
+          "service_account",
+          "'"
+              + account.get()
+              + "' is an account of Google Cloud; Kubeflow Pipelines takes the name of a service"
+              + " account of Kubernetes, such as pipeline-runner.");
+    } else if (!service.isKubeflow() && account.filter(name -> !name.contains("@")).isPresent()) {
+      section.problem(
+          "service_account", "'" + account.get() + "' is not the e-mail of a service account.");
+    }
   }
 
   private static String plainRoot(String written) {

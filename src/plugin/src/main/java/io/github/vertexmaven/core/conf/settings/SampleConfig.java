@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The {@code conf/base/vertexai.yml} that a project begins with: all keys of the model, with what
@@ -90,9 +89,6 @@ public final class SampleConfig {
           """
           - vertex-range
           """);
-
-  /** Accepted for older files alone. */
-  private static final Set<String> MEANINGLESS = Set.of("host", "run_config.image_pull_policy");
 
   private final Map<String, String> given;
   private final List<String> lines = new ArrayList<>();
@@ -179,7 +175,6 @@ public final class SampleConfig {
       value
           .example()
           .or(value::standard)
-          .filter(text -> !MEANINGLESS.contains(path))
           .ifPresent(text -> body.add(key + ": " + quoted(text, value)));
     } else if (setting instanceof Group group) {
       group.keys().forEach((inner, each) -> within(inner, each, path + "." + inner, body));

@@ -109,6 +109,7 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
     return Group.of("A schedule.")
         .with(
             "cron",
+            Effect.EVERY_JOB,
             Value.text("When it runs: minute, hour, day of month, month, day of week.")
                 .where(Rule.form("\\S+( +\\S+){4}", "five fields such as '0 3 * * *'"))
                 .where(new Rule.Check(Schedules::cronProblem))
@@ -116,32 +117,43 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
                 .standard(DAILY))
         .with(
             "time_zone",
+            Effect.EVERY_JOB.onKubeflow("the installation's zone only"),
             Value.text("The zone in which cron, start and end are meant.")
                 .where(new Rule.Check(Schedules::zoneProblem))
                 .example("Europe/Oslo")
                 .standard("UTC"))
-        .with("start", time("No run starts before this time."))
-        .with("end", time("No run starts after this time."))
+        .with("start", Effect.EVERY_JOB, time("No run starts before this time."))
+        .with("end", Effect.EVERY_JOB, time("No run starts after this time."))
         .with(
             "max_runs",
+            Effect.EVERY_JOB.onKubeflow(Effect.REFUSED),
             Value.of(Kind.INTEGER, "After so many runs it is done.").where(Rule.atLeast(1)))
         .with(
             "max_concurrent_runs",
+            Effect.EVERY_JOB.onKubeflow("1 to 10, runs that are alive"),
             Value.of(Kind.INTEGER, "How many of its runs may start at once.")
                 .where(Rule.atLeast(1))
                 .standard("1"))
         .with(
             "max_active_runs",
+            Effect.EVERY_JOB.onKubeflow(Effect.WARNED),
             Value.of(Kind.INTEGER, "How many of its runs may be alive at once.")
                 .where(Rule.atLeast(1)))
         .with(
             "allow_queueing",
+            Effect.EVERY_JOB.onKubeflow(Effect.WARNED),
             Value.of(
                     Kind.BOOLEAN,
                     "Whether a run that may not start yet waits; else it is left out.")
                 .standard("false"))
-        .with("parameters", new Free("Parameters of its runs, as in parameters.yml.", true))
-        .with("paused", Value.of(Kind.BOOLEAN, "Whether it rests.").standard("false"));
+        .with(
+            "parameters",
+            Effect.EVERY_JOB,
+            new Free("Parameters of its runs, as in parameters.yml.", true))
+        .with(
+            "paused",
+            Effect.EVERY_JOB,
+            Value.of(Kind.BOOLEAN, "Whether it rests.").standard("false"));
   }
 
   private static Value time(String doc) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * What {@code vertexai.yml} says, checked and typed.
  *
+ * @param service what pipelines run on
  * @param projectId the Google Cloud project
  * @param region the region
  * @param endpoint {@code emulator}, or the host of a private endpoint; Google's own when empty
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param places where it was written
  */
 public record Settings(
+    ChosenService service,
     Optional<String> projectId,
     Optional<String> region,
     Optional<String> endpoint,
@@ -30,24 +32,40 @@ public record Settings(
 
   private static final int MOST_WARM_WORKERS = 1000;
 
+  private static final String EMULATOR = "emulator";
+
   static Group model() {
     return Group.of("Configuration used to run the pipelines of the project.")
         .with(
             "host",
             Effect.EVERY_JOB,
-            Value.text("The service that pipelines run on; there is one.")
-                .where(Rule.oneOf("vertex-ai-pipelines")))
+            Value.text(
+                    "The service that pipelines run on: 'vertex-ai-pipelines', or the address of an"
+                        + " installation of Kubeflow Pipelines; 'kubeflow' is that as the emulator"
+                        + " plays it.")
+                .where(
+                    Rule.form(
+                        ChosenService.VERTEX_AI
+                            + "|"
+                            + ChosenService.KUBEFLOW
+                            + "|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?",
+                        "vertex-ai-pipelines, kubeflow, or the address of Kubeflow Pipelines such as"
+                            + " https://kubeflow.example.com/pipeline",
+                        ChosenService.VERTEX_AI,
+                        ChosenService.KUBEFLOW))
+                .example("https://kubeflow.example.com/pipeline")
+                .standard(ChosenService.VERTEX_AI))
         .with(
             "project_id",
-            Effect.CLOUD.onEmulator("names jobs"),
+            Effect.VERTEX_AI.onEmulator("names jobs"),
             Value.text("The Google Cloud project that pipelines run in."))
         .with(
             "region",
-            Effect.CLOUD.onEmulator("names jobs"),
+            Effect.VERTEX_AI.onEmulator("names jobs"),
             Value.text("The region that pipelines run in.").example("europe-west1"))
         .with(
             "endpoint",
-            Effect.EVERY_JOB,
+            Effect.EVERY_JOB.onKubeflow("only 'emulator'"),
             Value.text(
                     "Where pipelines run: 'emulator' for this machine, a host (and port) for a"
                         + " private or regional endpoint, nothing for Google's own.")
@@ -100,7 +118,11 @@ public record Settings(
 
   /** Reads what is sound. */
   static Settings of(Section root, Places places) {
+    ChosenService service = ChosenService.of(root.text("host"));
+    checkEndpoint(root, service);
+    RunSettings.checkAccount(root.section("run_config"), service);
     return new Settings(
+        service,
         root.text("project_id"),
         root.text("region"),
         root.text("endpoint"),
@@ -111,9 +133,29 @@ public record Settings(
         places);
   }
 
+  private static void checkEndpoint(Section root, ChosenService service) {
+    Optional<String> endpoint = root.text("endpoint");
+    boolean here = endpoint.filter(EMULATOR::equals).isPresent();
+    if (!service.isKubeflow() || here) {
+      return;
+    }
+    if (endpoint.isPresent()) {
+      root.problem(
+          "endpoint",
+          "a private endpoint is one of Vertex AI, and host chooses Kubeflow Pipelines, whose"
+              + " address is host. Remove it with 'endpoint: ~'.");
+    } else if (service.address().isEmpty()) {
+      root.problem(
+          "host",
+          "'kubeflow' is Kubeflow Pipelines as the emulator plays it. Add 'endpoint: emulator', or"
+              + " give the address of an installation such as"
+              + " https://kubeflow.example.com/pipeline.");
+    }
+  }
+
   /** Whether runs go to the emulator on this machine. */
   public boolean onEmulator() {
-    return endpoint.filter("emulator"::equals).isPresent();
+    return endpoint.filter(EMULATOR::equals).isPresent();
   }
 
   /** Whether tasks find their code in their image: never on the emulator, which pulls none. */

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.conf.settings;
 
 import io.github.vertexmaven.config.ConfValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,10 @@ public record SettingsReading(Settings settings, List<String> problems, List<Str
     ConfValue.Mapping sound = check.sound(settings);
     List<String> problems = check.problems();
     Settings read = Settings.of(new Section(sound, "", problems), new Places(sound));
-    return new SettingsReading(read, problems, check.warnings());
+    OnChosenService onService = OnChosenService.of(sound, read.service());
+    problems.addAll(onService.problems());
+    List<String> warnings = new ArrayList<>(check.warnings());
+    warnings.addAll(onService.warnings());
+    return new SettingsReading(read, problems, warnings);
   }
 }

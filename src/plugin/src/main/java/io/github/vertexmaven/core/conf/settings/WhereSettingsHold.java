@@ -34,14 +34,18 @@ public final class WhereSettingsHold {
               Effect effect = group.effects().get(key);
               if (effect != null) {
                 rows.add(new Row(below, effect));
-              } else if (setting instanceof Group section) {
-                rows.addAll(rows(below, section));
-              } else if (setting instanceof Named named && named.each() instanceof Group each) {
-                String name = named.what().replaceAll("\\W.*", "");
-                rows.addAll(rows(below + ".<" + name + ">", each));
+              } else {
+                rows.addAll(below(below, setting));
               }
             });
     return rows;
+  }
+
+  private static List<Row> below(String path, Setting setting) {
+    if (setting instanceof Named named) {
+      return below(path + ".<" + named.what().replaceAll("\\W.*", "") + ">", named.each());
+    }
+    return setting instanceof Group group ? rows(path, group) : List.of();
   }
 
   /** In the order in which the reference shows them. */
@@ -54,18 +58,20 @@ public final class WhereSettingsHold {
     StringBuilder table =
         new StringBuilder(
             """
-            A section stands for all of its keys. `run-local` warns of settings that would change what nodes do and have
+            A section stands for all of its keys. What is refused on a service would make a run there something else than what
+            was asked for; the emulator refuses and warns as the service that it plays. `run-local` warns of settings that would change what nodes do and have
             no effect there. `TestRun` of the test kit reads none of them.
 
-            | setting | Vertex AI | emulator | `run-local` | `Project.open` |
-            |---|---|---|---|---|
+            | setting | Vertex AI | Kubeflow Pipelines | emulator | `run-local` | `Project.open` |
+            |---|---|---|---|---|---|
             """);
     for (Row row : ROWS) {
       table.append(
-          "| `%s` | %s | %s | %s | %s |\n"
+          "| `%s` | %s | %s | %s | %s | %s |\n"
               .formatted(
                   row.path(),
                   row.effect().vertex(),
+                  row.effect().kubeflow(),
                   row.effect().emulator(),
                   row.effect().here(),
                   row.effect().opened()));

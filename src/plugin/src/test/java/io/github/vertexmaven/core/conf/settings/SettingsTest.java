@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
@@ -178,10 +179,76 @@ class SettingsTest {
     assertThat(schedule.parameters().plain()).isEqualTo(Map.of("a", 1L));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "host: vertex-ai-pipelines, Vertex AI, false",
+    "warm_workers: 1, Vertex AI, false",
+    "'host: kubeflow\nendpoint: emulator', Kubeflow Pipelines, true",
+    "host: https://kf.example.com/pipeline/, Kubeflow Pipelines at https://kf.example.com/pipeline,"
+        + " true",
+    "host: http://localhost:8888, Kubeflow Pipelines at http://localhost:8888, true"
+  })
+  void theHostChoosesTheService(String yaml, String service, boolean kubeflow) {
+    ChosenService chosen = sound(yaml).service();
+    assertThat(chosen).hasToString(service);
+    assertThat(chosen.isKubeflow()).isEqualTo(kubeflow);
+  }
+
+  @Test
+  void whatOneServiceLacksIsToldAndWhatItMustNotLackIsRefused() {
+    String settings =
+        """
+        run_config:
+          image_pull_policy: Always
+          labels: {a: b}
+          failure_policy: fast
+          preflight_validations: true
+          kms_key: projects/p/locations/l/keyRings/r/cryptoKeys/k
+          network: {vpc: projects/1/global/networks/a, host_aliases: []}
+        """;
+    SettingsReading kubeflow = read("host: http://localhost:8888\n" + settings);
+    assertThat(kubeflow.warnings())
+        .containsExactly(
+            "f.yml:4: run_config.labels has no effect on Kubeflow Pipelines.",
+            "f.yml:5: run_config.failure_policy has no effect on Kubeflow Pipelines.",
+            "f.yml:6: run_config.preflight_validations has no effect on Kubeflow Pipelines.");
+    assertThat(kubeflow.problems())
+        .containsExactly(
+            "f.yml:7: run_config.kms_key: Kubeflow Pipelines has nothing like it, and a run without"
+                + " it is not what it asks for. Remove it from this environment with 'kms_key: ~'.",
+            "f.yml:8: run_config.network.vpc: Kubeflow Pipelines has nothing like it, and a run"
+                + " without it is not what it asks for. Remove it from this environment with 'vpc:"
+                + " ~'.");
+    assertThat(read(settings).problems()).isEmpty();
+    assertThat(read(settings).warnings())
+        .containsExactly("f.yml:2: run_config.image_pull_policy has no effect on Vertex AI.");
+  }
+
   static Stream<Arguments> faulty() {
     return Stream.of(
         arguments(
-            "host: kubeflow", "f.yml:1: host: expected vertex-ai-pipelines, found 'kubeflow'."),
+            "host: kubeflow",
+            "f.yml:1: host: 'kubeflow' is Kubeflow Pipelines as the emulator plays it. Add"
+                + " 'endpoint: emulator', or give the address of an installation such as"
+                + " https://kubeflow.example.com/pipeline."),
+        arguments(
+            "host: kubeflow.example.com",
+            "f.yml:1: host: 'kubeflow.example.com' is not vertex-ai-pipelines, kubeflow, or the"
+                + " address of Kubeflow Pipelines such as https://kubeflow.example.com/pipeline."),
+        arguments(
+            "host: https://kubeflow.example.com\nendpoint: eu-aiplatform.googleapis.com",
+            "f.yml:2: endpoint: a private endpoint is one of Vertex AI, and host chooses Kubeflow"
+                + " Pipelines, whose address is host. Remove it with 'endpoint: ~'."),
+        arguments(
+            "host: https://kubeflow.example.com\nrun_config:\n  service_account: a@b.c",
+            "f.yml:3: run_config.service_account: 'a@b.c' is an account of Google Cloud; Kubeflow"
+                + " Pipelines takes the name of a service account of Kubernetes, such as"
+                + " pipeline-runner."),
+        arguments(
+            "host: https://kubeflow.example.com\nrun_config:\n  schedules: {p: {n: {max_runs: 3}}}",
+            "f.yml:3: run_config.schedules.p.n.max_runs: Kubeflow Pipelines has nothing like it,"
+                + " and a run without it is not what it asks for. Remove it from this environment"
+                + " with 'max_runs: ~'."),
         arguments(
             "run_config: {failure_policy: quick}",
             "f.yml:1: run_config.failure_policy: expected one of fast, slow, found 'quick'."),

@@ -21,7 +21,8 @@ class WhereSettingsHoldTest {
       group
           .keys()
           .forEach((key, below) -> leaves(path.isEmpty() ? key : path + "." + key, below, leaves));
-    } else if (setting instanceof Named named && named.each() instanceof Group) {
+    } else if (setting instanceof Named named
+        && (named.each() instanceof Group || named.each() instanceof Named)) {
       leaves(path + ".<" + named.what().replaceAll("\\W.*", "") + ">", named.each(), leaves);
     } else if (setting instanceof Listed list && list.each() instanceof Group) {
       leaves(path + "[]", list.each(), leaves);
