@@ -172,17 +172,7 @@ final class DagNode extends GroupNode implements InputResolver.Siblings {
   @Override
   public Map<String, Object> finalStatus(String task) {
     TaskNode child = children.get(task);
-    Map<String, Object> status = new LinkedHashMap<>();
-    child
-        .error()
-        .ifPresent(
-            error ->
-                status.put(
-                    "error", Map.of("code", (double) error.code(), "message", error.message())));
-    status.put("pipelineJobResourceName", entry().origin().job());
-    status.put("pipelineTaskName", child.identity().displayName());
-    status.put("state", child.state().name());
-    return status;
+    return entry().dialect().finalStatus(child.identity(), child.state(), child.error());
   }
 
   private Values made() {

@@ -32,9 +32,16 @@ public final class Engine implements AutoCloseable {
     return new Engine(host, jobs, EngineThreads.of(parallelism), WarmWorkers.of(host, parallelism));
   }
 
+  /** Runs a job of Vertex AI. */
   public void start(Job job, CheckedSpec spec) {
+    start(job, spec, new VertexDialect(job.request(), host));
+  }
+
+  /** Runs a job by the rules of the service that it was given to. */
+  public void start(Job job, CheckedSpec spec, Dialect dialect) {
     RunningJob run =
-        new RunningJob(job, spec, host, agenda, workers, over -> runs.remove(over.job().key()));
+        new RunningJob(
+            job, spec, dialect, host, agenda, workers, over -> runs.remove(over.job().key()));
     runs.put(job.key(), run);
     run.start();
   }

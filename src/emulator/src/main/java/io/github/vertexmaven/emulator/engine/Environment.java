@@ -1,9 +1,5 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.json.JsonValues;
-import io.github.vertexmaven.emulator.spec.Container;
-import io.github.vertexmaven.emulator.store.JobDefinition;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,28 +14,19 @@ final class Environment {
 
   private Environment() {}
 
-  static Map<String, String> of(
-      JobDefinition request,
-      Container container,
-      Placeholders placeholders,
-      Host host,
-      Path folder,
-      long customJob)
+  static Map<String, String> of(Dialect dialect, TaskTry one, Placeholders placeholders, Host host)
       throws TaskFailed {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("PATH", host.javaHome().resolve("bin") + ":" + PATH);
-    environment.put("HOME", folder.toString());
-    environment.put("TMPDIR", folder.resolve("tmp").toString());
+    environment.put("HOME", one.folder().toString());
+    environment.put("TMPDIR", one.folder().resolve("tmp").toString());
     environment.put("LANG", "C.UTF-8");
-    environment.put("VERTEXAI_GCS_MOUNT", host.buckets().folder().toString());
     environment.put("VERTEXAI_CREDENTIALS", host.credentials().toString());
-    environment.put("VERTEX_AI_PIPELINES_RUN_LABELS", JsonValues.write(request.labels()));
-    environment.put("CLOUD_ML_PROJECT_ID", Long.toString(request.key().projectNumber()));
-    environment.put("CLOUD_ML_REGION", request.key().location());
-    environment.put("CLOUD_ML_JOB_ID", Long.toString(customJob));
-    for (Map.Entry<String, String> variable : container.environment().entrySet()) {
-      String value = expanded(placeholders.filled(variable.getValue()), environment);
-      environment.put(variable.getKey(), host.buckets().mapped(value, false));
+    environment.putAll(dialect.environment(one));
+    TaskFiles files = dialect.files(one);
+    for (Map.Entry<String, String> variable : one.container().environment().entrySet()) {
+      String value = expanded(placeholders.filledVariable(variable.getValue()), environment);
+      environment.put(variable.getKey(), files.mapped(value, false));
     }
     return environment;
   }

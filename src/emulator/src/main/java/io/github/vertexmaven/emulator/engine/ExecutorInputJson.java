@@ -8,6 +8,7 @@ import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The JSON that {@code {{$}}} stands for (ExecutorInputJson of pipeline_spec.proto), in the shape
@@ -17,10 +18,16 @@ final class ExecutorInputJson {
 
   private ExecutorInputJson() {}
 
-  static Map<String, Object> of(InputsSpec declared, Values inputs, OutputPlan plan) {
+  /**
+   * The executor input of a task.
+   *
+   * @param path what a place of the plan is to the task
+   */
+  static Map<String, Object> of(
+      InputsSpec declared, Values inputs, OutputPlan plan, UnaryOperator<String> path) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("inputs", inputs(declared, inputs));
-    json.put("outputs", outputs(plan));
+    json.put("outputs", outputs(plan, path));
     return json;
   }
 
@@ -35,16 +42,16 @@ final class ExecutorInputJson {
     }
   }
 
-  private static Map<String, Object> outputs(OutputPlan plan) {
+  private static Map<String, Object> outputs(OutputPlan plan, UnaryOperator<String> path) {
     Map<String, Object> files = new LinkedHashMap<>();
     plan.parameters()
-        .forEach((name, uri) -> files.put(name, Map.of("outputFile", OutputPlan.path(uri))));
+        .forEach((name, uri) -> files.put(name, Map.of("outputFile", path.apply(uri))));
     Map<String, Object> lists = new LinkedHashMap<>();
     plan.artifacts().forEach((name, artifact) -> lists.put(name, artifacts(List.of(artifact))));
     Map<String, Object> json = new LinkedHashMap<>();
     putUnlessEmpty(json, "parameters", files);
     putUnlessEmpty(json, "artifacts", lists);
-    json.put("outputFile", OutputPlan.path(plan.executorOutput()));
+    json.put("outputFile", path.apply(plan.executorOutput()));
     return json;
   }
 

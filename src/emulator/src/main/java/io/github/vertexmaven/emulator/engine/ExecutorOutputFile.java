@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import io.github.vertexmaven.emulator.spec.Component;
+import io.github.vertexmaven.emulator.spec.OutputsSpec;
 import io.github.vertexmaven.emulator.spec.ParameterKind;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.BucketFolders;
-import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,25 +26,16 @@ import java.util.Optional;
  */
 final class ExecutorOutputFile {
 
-  private final JobKey job;
+  private final Dialect dialect;
   private final Component component;
   private final OutputPlan plan;
-  private final BucketFolders buckets;
+  private final TaskFiles files;
 
-  ExecutorOutputFile(JobKey job, Component component, OutputPlan plan, BucketFolders buckets) {
-    this.job = job;
+  ExecutorOutputFile(Dialect dialect, Component component, OutputPlan plan, TaskFiles files) {
+    this.dialect = dialect;
     this.component = component;
     this.plan = plan;
-    this.buckets = buckets;
-  }
-
-  /** Makes the folder, and removes what an earlier try of the task may have left to be read. */
-  void prepare() throws IOException {
-    Files.createDirectories(file(plan.folder()));
-    Files.deleteIfExists(file(plan.executorOutput()));
-    for (String uri : plan.parameters().values()) {
-      Files.deleteIfExists(file(uri));
-    }
+    this.files = files;
   }
 
   /** Whether the task has described its outputs. */
@@ -135,24 +124,26 @@ final class ExecutorOutputFile {
     if (!(described instanceof Map<?, ?> map) || !(map.get("artifacts") instanceof List<?> list)) {
       return List.of(planned);
     }
-    boolean wantsList = component.outputs().artifacts().get(name).list();
+    // One that the service adds by itself is declared by nobody.
+    OutputsSpec.Artifact declared = component.outputs().artifacts().get(name);
+    boolean wantsList = declared != null && declared.list();
     if (!wantsList && list.size() > 1) {
       throw new TaskFailed(
           "executor_output.json gives " + list.size() + " artifacts for '" + name + "', not one.");
     }
     List<Artifact> artifacts = new ArrayList<>();
     for (Object one : list) {
-      artifacts.add(artifact(name, artifacts.isEmpty() ? planned : another(planned), one));
+      artifacts.add(artifact(name, artifacts.isEmpty() ? planned : another(name, planned), one));
     }
     return artifacts.isEmpty() && !wantsList ? List.of(planned) : artifacts;
   }
 
-  private Artifact another(Artifact planned) {
-    return new Artifact(Ids.artifact(job), planned.type(), planned.uri(), planned.metadata());
+  private Artifact another(String name, Artifact planned) {
+    return new Artifact(
+        dialect.artifactName(name), planned.type(), planned.uri(), planned.metadata());
   }
 
-  private static Artifact artifact(String name, Artifact planned, Object described)
-      throws TaskFailed {
+  private Artifact artifact(String name, Artifact planned, Object described) throws TaskFailed {
     if (!(described instanceof Map<?, ?> map)) {
       throw new TaskFailed(
           "executor_output.json gives '"
@@ -165,8 +156,8 @@ final class ExecutorOutputFile {
         Optional.ofNullable(map.get("uri"))
             .filter(some -> some instanceof String text && !text.isEmpty())
             .map(String.class::cast);
-    if (uri.isPresent() && uri.get().startsWith("gs://") && !BucketFolders.inside(uri.get())) {
-      throw new TaskFailed("executor_output.json gives '" + name + "' a bad URI: " + uri.get());
+    if (uri.isPresent()) {
+      dialect.checkOutput(name, uri.get());
     }
     Map<String, Object> metadata =
         map.get("metadata") instanceof Map<?, ?> some ? JsonValues.object(some) : Map.of();
@@ -174,7 +165,7 @@ final class ExecutorOutputFile {
   }
 
   private Path file(String uri) {
-    return buckets.file(uri).orElseThrow();
+    return files.file(uri);
   }
 
   private static String text(Path file) throws IOException {

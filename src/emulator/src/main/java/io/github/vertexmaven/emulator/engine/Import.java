@@ -3,9 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Cache;
-import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
 import java.util.List;
@@ -31,19 +29,17 @@ final class Import {
   Values done() throws TaskFailed, IOException {
     Placeholders placeholders = Placeholders.of(task.entry().facts(), task.inputs());
     String uri = placeholders.filled(importer.uri());
-    if (uri.isEmpty() || uri.startsWith("gs://") && !BucketFolders.inside(uri)) {
-      throw new TaskFailed("'" + uri + "' is not a URI to import.");
-    }
+    task.entry().dialect().checkImport(uri);
     Map<String, Object> metadata =
         JsonValues.object(placeholders.filledConstant(importer.metadata()));
-    String key = Cache.key(List.of("importer", uri, importer.type().toJson(), metadata));
+    Dialect dialect = task.entry().dialect();
+    Artifact fresh = new Artifact(dialect.artifactName(output()), importer.type(), uri, metadata);
+    String key = Cache.key(dialect.importFacts(fresh));
     Optional<Cache.Entry> known = importer.reimport() ? Optional.empty() : cache.find(key);
-    return known.isPresent() ? known.get().outputs() : imported(key, uri, metadata);
+    return known.isPresent() ? known.get().outputs() : imported(key, fresh);
   }
 
-  private Values imported(String key, String uri, Map<String, Object> metadata) throws IOException {
-    String name = Ids.artifact(task.entry().request().key());
-    Artifact artifact = new Artifact(name, importer.type(), uri, metadata);
+  private Values imported(String key, Artifact artifact) throws IOException {
     Values outputs = Values.NONE.with(output(), List.of(artifact));
     if (!importer.reimport()) {
       cache.store(key, outputs, task.entry().origin());

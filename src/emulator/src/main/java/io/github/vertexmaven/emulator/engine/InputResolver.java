@@ -126,7 +126,7 @@ final class InputResolver {
       throws TaskFailed {
     for (Map.Entry<String, Source.Selected> input : task.parameters().entrySet()) {
       if (input.getValue().source() instanceof Source.Constant constant
-          && Constants.hasPlaceholders(constant.value()) == templated) {
+          && Constants.hasPlaceholders(constant.value(), placeholders.constants()) == templated) {
         String name = input.getKey();
         Object filled = placeholders.filledConstant(constant.value());
         Object value = typed(name, component.inputs().parameters().get(name), filled);

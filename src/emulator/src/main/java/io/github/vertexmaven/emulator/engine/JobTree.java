@@ -86,7 +86,7 @@ record JobTree(CheckedSpec spec, Job job, JobFlow flow, TaskRunner runner)
   }
 
   private TaskEntry entry(TaskPlace place) {
-    return TaskEntry.pending(job, place.identity());
+    return TaskEntry.pending(job, place.identity(), runner.dialect());
   }
 
   private static TaskRecord.Kind kind(Component component) {

@@ -27,7 +27,7 @@ final class LeafNode extends TaskNode {
   LeafNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener, TaskRunner runner) {
     super(place, entry, flow, listener);
     this.runner = runner;
-    this.plan = OutputPlan.of(entry.request(), place.identity(), place.component());
+    this.plan = entry.dialect().plan(place.identity(), place.component());
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.Constants;
+import io.github.vertexmaven.emulator.spec.Grammar;
 import io.github.vertexmaven.emulator.spec.Placeholder;
 import io.github.vertexmaven.emulator.spec.TextTemplate;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +41,18 @@ final class Placeholders {
     return new Placeholders(facts, inputs, Optional.of(plan), executorInput);
   }
 
+  /** How constants are read. */
+  Grammar constants() {
+    return facts.dialect().rules().constants();
+  }
+
   boolean has(String input) {
     return inputs.has(input);
   }
 
-  String filled(String text) throws TaskFailed {
-    return filled(TextTemplate.read(text, problem -> {}));
+  /** The value of a variable. */
+  String filledVariable(String text) throws TaskFailed {
+    return filled(TextTemplate.read(text, facts.dialect().rules().environment(), problem -> {}));
   }
 
   String filled(TextTemplate template) throws TaskFailed {
@@ -59,9 +65,10 @@ final class Placeholders {
 
   /** A constant with every string in it filled. */
   Object filledConstant(Object constant) throws TaskFailed {
+    Grammar grammar = constants();
     try {
       return Constants.mapped(
-          constant, text -> TextTemplate.read(text, problem -> {}).filled(this::text));
+          constant, text -> TextTemplate.read(text, grammar, problem -> {}).filled(this::text));
     } catch (Unfilled e) {
       throw new TaskFailed(e.getMessage());
     }
@@ -78,9 +85,9 @@ final class Placeholders {
     } else if (placeholder instanceof Placeholder.ArtifactField field) {
       return field(field);
     } else if (placeholder instanceof Placeholder.OutputFile file) {
-      return OutputPlan.path(outputs().parameters().get(file.parameter()));
+      return path(outputs().parameters().get(file.parameter()));
     } else if (placeholder instanceof Placeholder.ExecutorOutputFile) {
-      return OutputPlan.path(outputs().executorOutput());
+      return path(outputs().executorOutput());
     } else if (placeholder instanceof Placeholder.Escaped escaped) {
       String inner = text(escaped.inner());
       return escaped.level() == 0 ? inner : JsonValues.escaped(inner);
@@ -95,15 +102,16 @@ final class Placeholders {
     return switch (field.field()) {
       case URI -> artifact.uri();
       case NAME -> artifact.name();
-      case PATH -> path(artifact);
+      case PATH -> path(artifact.uri());
       case METADATA -> metadata(artifact, field.key());
     };
   }
 
-  private static String path(Artifact artifact) {
-    return BucketFolders.mounted(artifact.uri())
-        .orElseThrow(
-            () -> new Unfilled("'" + artifact.uri() + "' has no path: only gs:// is mounted."));
+  private String path(String place) {
+    return facts
+        .dialect()
+        .path(place)
+        .orElseThrow(() -> new Unfilled("'" + place + "' has no path: it is in no bucket."));
   }
 
   private static String metadata(Artifact artifact, Optional<String> key) {

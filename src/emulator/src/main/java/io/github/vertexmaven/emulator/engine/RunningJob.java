@@ -17,6 +17,7 @@ final class RunningJob implements TaskNode.Listener {
 
   private final Job job;
   private final CheckedSpec spec;
+  private final Dialect dialect;
   private final Host host;
   private final WarmWorkers workers;
   private final Consumer<RunningJob> over;
@@ -31,16 +32,23 @@ final class RunningJob implements TaskNode.Listener {
   RunningJob(
       Job job,
       CheckedSpec spec,
+      Dialect dialect,
       Host host,
       EngineThreads threads,
       WarmWorkers workers,
       Consumer<RunningJob> over) {
     this.job = job;
     this.spec = spec;
+    this.dialect = dialect;
     this.host = host;
     this.workers = workers;
     this.over = over;
-    this.flow = new JobFlow(threads, job.request().failFast(), host.warm().limit(), this::crash);
+    this.flow =
+        new JobFlow(threads, job.request().failFast(), warmLimit(dialect, host), this::crash);
+  }
+
+  private static int warmLimit(Dialect dialect, Host host) {
+    return dialect.startsAhead() ? host.warm().limit() : 0;
   }
 
   void start() {
@@ -64,8 +72,10 @@ final class RunningJob implements TaskNode.Listener {
 
   private void begin() {
     job.change(JobState.RUNNING, Optional.empty());
-    note("Images are not pulled: each command runs as a process of this machine.");
-    root = new JobTree(spec, job, flow, new TaskRunner(spec.name(), host, workers)).root(this);
+    note(dialect.note());
+    root =
+        new JobTree(spec, job, flow, new TaskRunner(spec.name(), dialect, host, workers))
+            .root(this);
     root.begin(job.request().inputs());
   }
 

@@ -4,7 +4,6 @@ import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
@@ -53,14 +52,19 @@ final class TaskAttempt {
     task.entry().start(record -> record.withAttempt(attempt).withInputs(task.inputs()));
     workers.begins();
     progress.atWork();
-    ExecutorOutputFile output =
-        new ExecutorOutputFile(
-            task.entry().request().key(), task.component(), task.plan(), host.buckets());
     Path folder = host.work().resolve(Long.toString(attempt.customJob()));
+    int index = task.entry().record().attempts().size() - 1;
+    TaskTry one =
+        new TaskTry(task.place().identity(), container, folder, attempt.customJob(), index);
+    TaskFiles files = dialect().files(one);
+    ExecutorOutputFile output =
+        new ExecutorOutputFile(dialect(), task.component(), task.plan(), files);
     try {
-      output.prepare();
       Files.createDirectories(folder.resolve("tmp"));
-      int exit = start(attempt, folder, worker).exit();
+      files.prepare(task.inputs(), task.plan());
+      TaskProcess process = start(attempt, one, files, worker);
+      int exit = Deadline.of(dialect().deadline(container)).exit(process);
+      files.ended(task.entry().log(attempt), task.plan());
       if (exit != 0) {
         throw new TaskFailed(
             "The replica workerpool0-0 exited with a non-zero status of " + exit + ".");
@@ -72,7 +76,9 @@ final class TaskAttempt {
                 + task.plan().executorOutput()
                 + ". Code of the task ended the JVM by Runtime.halt. Nothing of it is kept.");
       }
-      return output.read();
+      Values outputs = output.read();
+      files.publish(outputs);
+      return outputs;
     } finally {
       workers.ends();
       worker.ifPresent(WarmWorker::end);
@@ -80,9 +86,13 @@ final class TaskAttempt {
     }
   }
 
-  private TaskProcess start(TaskRecord.Attempt attempt, Path folder, Optional<WarmWorker> worker)
+  private Dialect dialect() {
+    return task.entry().dialect();
+  }
+
+  private TaskProcess start(
+      TaskRecord.Attempt attempt, TaskTry one, TaskFiles files, Optional<WarmWorker> worker)
       throws TaskFailed {
-    JobDefinition request = task.entry().request();
     Placeholders placeholders =
         Placeholders.of(
             task.entry().facts(),
@@ -90,12 +100,12 @@ final class TaskAttempt {
             task.plan(),
             () ->
                 JsonValues.write(
-                    ExecutorInputJson.of(task.component().inputs(), task.inputs(), task.plan())));
-    List<String> command = new TaskCommand(placeholders, host).of(container);
-    Map<String, String> environment =
-        Environment.of(request, container, placeholders, host, folder, attempt.customJob());
+                    dialect()
+                        .executorInput(task.component().inputs(), task.inputs(), task.plan())));
+    List<String> command = new TaskCommand(placeholders, files, host).of(container);
+    Map<String, String> environment = Environment.of(dialect(), one, placeholders, host);
     TaskLog log = task.entry().log(attempt);
-    Optional<TaskProcess> warm = worker.flatMap(one -> one.begin(command, environment, log));
+    Optional<TaskProcess> warm = worker.flatMap(ready -> ready.begin(command, environment, log));
     try {
       TaskProcess process =
           warm.isPresent()
@@ -103,8 +113,8 @@ final class TaskAttempt {
               : TaskProcess.start(
                   command,
                   environment,
-                  folder,
-                  host.mark().job(request.number()).attempt(attempt.customJob()),
+                  one.folder(),
+                  host.mark().job(dialect().request().number()).attempt(attempt.customJob()),
                   log);
       progress.running(process);
       task.entry()

@@ -3,7 +3,6 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.Argument;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.Placeholder;
-import io.github.vertexmaven.emulator.store.BucketFolders;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +10,12 @@ import java.util.List;
 final class TaskCommand {
 
   private final Placeholders placeholders;
+  private final TaskFiles files;
   private final Host host;
 
-  TaskCommand(Placeholders placeholders, Host host) {
+  TaskCommand(Placeholders placeholders, TaskFiles files, Host host) {
     this.placeholders = placeholders;
+    this.files = files;
     this.host = host;
   }
 
@@ -40,8 +41,7 @@ final class TaskCommand {
 
   private List<String> mapped(Argument argument) throws TaskFailed {
     boolean json = argument.placeholders().anyMatch(Placeholder.ExecutorInput.class::isInstance);
-    BucketFolders buckets = host.buckets();
-    return expanded(argument).stream().map(text -> buckets.mapped(text, json)).toList();
+    return expanded(argument).stream().map(text -> files.mapped(text, json)).toList();
   }
 
   private List<String> expanded(Argument argument) throws TaskFailed {

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.Origin;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
@@ -10,12 +9,12 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /** What the journal of a job holds of one task. */
-record TaskEntry(Job job, TaskRecord.Identity identity) {
+record TaskEntry(Job job, TaskRecord.Identity identity, Dialect dialect) {
 
   /** Writes the first of it: the task is pending. */
-  static TaskEntry pending(Job job, TaskRecord.Identity identity) {
+  static TaskEntry pending(Job job, TaskRecord.Identity identity, Dialect dialect) {
     job.add(TaskRecord.pending(identity, Instant.now()));
-    return new TaskEntry(job, identity);
+    return new TaskEntry(job, identity, dialect);
   }
 
   void change(UnaryOperator<TaskRecord> change) {
@@ -41,13 +40,8 @@ record TaskEntry(Job job, TaskRecord.Identity identity) {
     return job.log(record(), attempt);
   }
 
-  /** What was asked of the job. */
-  JobDefinition request() {
-    return job.request();
-  }
-
   PlaceholderFacts facts() {
-    return new PlaceholderFacts(job.request(), identity);
+    return new PlaceholderFacts(dialect, identity);
   }
 
   /** As what others take from the cache will say where it is from. */

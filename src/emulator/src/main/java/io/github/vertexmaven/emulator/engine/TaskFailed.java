@@ -3,9 +3,11 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.store.Failure;
 
 /** A task that cannot go on; the message is what its error says. */
-final class TaskFailed extends Exception {
+public final class TaskFailed extends Exception {
 
-  TaskFailed(String message) {
+  private static final long serialVersionUID = 1L;
+
+  public TaskFailed(String message) {
     super(message);
   }
 

@@ -17,11 +17,16 @@ import java.util.Optional;
  *
  * @param pipeline results are known within pipelines of one name
  */
-record TaskRunner(String pipeline, Host host, WarmWorkers workers) {
+record TaskRunner(String pipeline, Dialect dialect, Host host, WarmWorkers workers) {
 
   /** One try, to its end. */
   Outcome run(LeafTask task, AttemptProgress progress) {
     try {
+      Optional<Values> carried = dialect.carried(task.place().identity());
+      if (carried.isPresent()) {
+        task.entry().start(record -> record.withInputs(task.inputs()));
+        return new Outcome.Done(carried.get());
+      }
       return task.component().body() instanceof Component.Importer importer
           ? imported(task, importer)
           : container(task, (Container) task.component().body(), progress);
@@ -37,7 +42,7 @@ record TaskRunner(String pipeline, Host host, WarmWorkers workers) {
   private Outcome imported(LeafTask task, Component.Importer importer)
       throws TaskFailed, IOException {
     task.entry().start(record -> record.withInputs(task.inputs()));
-    return new Outcome.Done(new Import(task, importer, host.cache()).done());
+    return new Outcome.Done(new Import(task, importer, dialect.cache()).done());
   }
 
   private Outcome container(LeafTask task, Container container, AttemptProgress progress)
@@ -46,7 +51,7 @@ record TaskRunner(String pipeline, Host host, WarmWorkers workers) {
         task.task().caching().enabled() ? Optional.of(key(task, container)) : Optional.empty();
     Optional<Cache.Entry> known =
         key.isPresent() && task.mayUseCache()
-            ? host.cache().findWhole(key.get())
+            ? dialect.cache().findWhole(key.get())
             : Optional.empty();
     if (known.isPresent()) {
       cached(task, known.get());
@@ -60,15 +65,16 @@ record TaskRunner(String pipeline, Host host, WarmWorkers workers) {
   }
 
   private String key(LeafTask task, Container container) {
-    return CacheKey.of(
-        pipeline, container, task.component().outputs(), task.task().caching(), task.inputs());
+    return Cache.key(
+        dialect.cacheFacts(
+            pipeline, container, task.component().outputs(), task.task().caching(), task.inputs()));
   }
 
   /** Only what is there: a task that wrote nothing must not keep a later run from writing it. */
   private void remember(LeafTask task, String key, Values outputs) throws IOException {
-    List<String> missing = host.cache().missing(outputs);
+    List<String> missing = dialect.cache().missing(outputs);
     if (missing.isEmpty()) {
-      host.cache().store(key, outputs, task.entry().origin());
+      dialect.cache().store(key, outputs, task.entry().origin());
       return;
     }
     List<TaskRecord.Attempt> attempts = task.entry().record().attempts();
@@ -94,7 +100,7 @@ record TaskRunner(String pipeline, Host host, WarmWorkers workers) {
   boolean isKnown(LeafTask task) throws IOException {
     return task.mayUseCache()
         && task.component().body() instanceof Container container
-        && host.cache().findWhole(key(task, container)).isPresent();
+        && dialect.cache().findWhole(key(task, container)).isPresent();
   }
 
   /** The task is likely to be due soon: a process may be started for it. */

@@ -17,6 +17,6 @@ record WarmTask(PlaceholderFacts facts, Container container, Known known) {
   }
 
   JobDefinition request() {
-    return facts.request();
+    return facts.dialect().request();
   }
 }

@@ -58,9 +58,11 @@ final class WarmWorker {
     }
     Container container = task.container();
     Placeholders placeholders = Placeholders.of(task.facts(), Values.NONE);
-    List<String> command = new TaskCommand(placeholders, host).of(container.command());
-    Map<String, String> environment =
-        Environment.of(task.request(), container, placeholders, host, folder(), customJob);
+    Dialect dialect = task.facts().dialect();
+    TaskTry first = new TaskTry(task.facts().task(), container, folder(), customJob, 0);
+    List<String> command =
+        new TaskCommand(placeholders, dialect.files(first), host).of(container.command());
+    Map<String, String> environment = Environment.of(dialect, first, placeholders, host);
     Files.createDirectories(folder().resolve("tmp"));
     process =
         Optional.of(

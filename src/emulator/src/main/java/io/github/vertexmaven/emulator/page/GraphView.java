@@ -7,6 +7,7 @@ import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.DagSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecReader;
+import io.github.vertexmaven.emulator.spec.SpecRules;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Job;
 import java.util.LinkedHashMap;
@@ -26,7 +27,8 @@ final class GraphView {
 
   static HttpResponse answer(Job job) {
     try {
-      CheckedSpec spec = SpecReader.read(job.request().spec());
+      // These rules refuse less, and what a placeholder means is not drawn.
+      CheckedSpec spec = SpecReader.read(job.request().spec(), SpecRules.KUBEFLOW);
       Map<String, Object> components = new LinkedHashMap<>();
       components.put(ROOT, component(spec, spec.root()));
       spec.components().entrySet().stream()

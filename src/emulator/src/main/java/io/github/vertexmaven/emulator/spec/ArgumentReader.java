@@ -13,44 +13,53 @@ final class ArgumentReader {
 
   private static final Set<String> IF_PRESENT_KEYS = Set.of("InputName", "Then", "Else");
 
-  private ArgumentReader() {}
+  private final Grammar grammar;
+  private final boolean concatenates;
+  private final Consumer<String> problems;
+
+  ArgumentReader(Grammar grammar, boolean concatenates, Consumer<String> problems) {
+    this.grammar = grammar;
+    this.concatenates = concatenates;
+    this.problems = problems;
+  }
 
   /**
    * Reads an element. A struct placeholder is recognised by being a JSON object with the one key
    * {@code Concat} or {@code IfPresent}, however it is spaced.
    */
-  static Argument read(String text, Consumer<String> problems) {
+  Argument read(String text) {
     if (!text.stripLeading().startsWith("{") || text.startsWith("{{$")) {
-      return new Argument.Text(TextTemplate.read(text, problems));
+      return new Argument.Text(TextTemplate.read(text, grammar, problems));
     }
     try {
       return JsonValues.read(text) instanceof Map<?, ?> map && isStruct(map)
-          ? struct(text, map, problems)
-          : new Argument.Text(TextTemplate.read(text, problems));
+          ? struct(text, map)
+          : new Argument.Text(TextTemplate.read(text, grammar, problems));
     } catch (MalformedJson e) {
-      return new Argument.Text(TextTemplate.read(text, problems));
+      return new Argument.Text(TextTemplate.read(text, grammar, problems));
     }
   }
 
-  private static boolean isStruct(Map<?, ?> map) {
-    return map.size() == 1 && (map.containsKey("Concat") || map.containsKey("IfPresent"));
+  private boolean isStruct(Map<?, ?> map) {
+    return map.size() == 1
+        && (concatenates && map.containsKey("Concat") || map.containsKey("IfPresent"));
   }
 
-  private static Argument struct(String source, Map<?, ?> map, Consumer<String> problems) {
+  private Argument struct(String source, Map<?, ?> map) {
     return map.containsKey("Concat")
-        ? concat(source, map.get("Concat"), problems)
-        : ifPresent(source, map.get("IfPresent"), problems);
+        ? concat(source, map.get("Concat"))
+        : ifPresent(source, map.get("IfPresent"));
   }
 
-  private static Argument concat(String source, Object value, Consumer<String> problems) {
+  private Argument concat(String source, Object value) {
     if (!(value instanceof List<?> parts)) {
       problems.accept("Concat wants a list, not " + ParameterKind.describe(value));
       return new Argument.Concat(source, List.of());
     }
-    return new Argument.Concat(source, all(parts, problems));
+    return new Argument.Concat(source, all(parts));
   }
 
-  private static Argument ifPresent(String source, Object value, Consumer<String> problems) {
+  private Argument ifPresent(String source, Object value) {
     if (!(value instanceof Map<?, ?> map)
         || !(map.get("InputName") instanceof String input)
         || !map.containsKey("Then")
@@ -58,25 +67,24 @@ final class ArgumentReader {
       problems.accept("IfPresent wants an object with InputName, Then and perhaps Else");
       return new Argument.IfPresent(source, "", List.of(), List.of());
     }
-    return new Argument.IfPresent(
-        source, input, branch(map.get("Then"), problems), branch(map.get("Else"), problems));
+    return new Argument.IfPresent(source, input, branch(map.get("Then")), branch(map.get("Else")));
   }
 
-  private static List<Argument> branch(Object value, Consumer<String> problems) {
+  private List<Argument> branch(Object value) {
     if (value instanceof List<?> list) {
-      return all(list, problems);
+      return all(list);
     }
-    return Optional.ofNullable(value).map(one -> List.of(element(one, problems))).orElse(List.of());
+    return Optional.ofNullable(value).map(one -> List.of(element(one))).orElse(List.of());
   }
 
-  private static List<Argument> all(List<?> values, Consumer<String> problems) {
-    return values.stream().map(value -> element(value, problems)).toList();
+  private List<Argument> all(List<?> values) {
+    return values.stream().map(value -> element(value)).toList();
   }
 
-  private static Argument element(Object value, Consumer<String> problems) {
+  private Argument element(Object value) {
     if (value instanceof Map<?, ?> map && map.size() == 1) {
-      return struct(JsonValues.write(map), map, problems);
+      return struct(JsonValues.write(map), map);
     }
-    return read(value instanceof String text ? text : JsonValues.write(value), problems);
+    return read(value instanceof String text ? text : JsonValues.write(value));
   }
 }

@@ -30,22 +30,22 @@ public final class Constants {
     return value;
   }
 
-  static void check(Object value, Consumer<String> problems) {
+  static void check(Object value, Grammar grammar, Consumer<String> problems) {
     mapped(
         value,
         text -> {
-          TextTemplate.read(text, problems);
+          TextTemplate.read(text, grammar, problems);
           return text;
         });
   }
 
   /** Whether any string in it, at any depth, has placeholders. */
-  public static boolean hasPlaceholders(Object value) {
+  public static boolean hasPlaceholders(Object value, Grammar grammar) {
     boolean[] found = {false};
     mapped(
         value,
         text -> {
-          found[0] |= TextTemplate.read(text, problem -> {}).hasPlaceholders();
+          found[0] |= TextTemplate.read(text, grammar, problem -> {}).hasPlaceholders();
           return text;
         });
     return found[0];

@@ -5,9 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A command line to run; the image is named and not pulled. */
+/**
+ * A command line to run; the image is named and not pulled.
+ *
+ * @param label the executor's, by which settings of a platform name it
+ */
 public record Container(
-    String image, List<Argument> command, List<Argument> args, Map<String, String> environment)
+    String label,
+    String image,
+    List<Argument> command,
+    List<Argument> args,
+    Map<String, String> environment)
     implements Component.Body {
 
   public Container {

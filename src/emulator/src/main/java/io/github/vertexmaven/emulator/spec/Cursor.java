@@ -17,17 +17,19 @@ final class Cursor {
   private static final Pattern SECONDS = Pattern.compile("(\\d{1,9})(\\.\\d{1,9})?s");
 
   private final Problems problems;
+  private final SpecRules rules;
   private final String path;
   private final Object value;
 
-  Cursor(Problems problems, String path, Object value) {
+  Cursor(Problems problems, SpecRules rules, String path, Object value) {
     this.problems = problems;
+    this.rules = rules;
     this.path = path;
     this.value = value;
   }
 
   Cursor at(String key) {
-    return new Cursor(problems, join(key), map().get(key));
+    return new Cursor(problems, rules, join(key), map().get(key));
   }
 
   /** Every entry of an object, by key. */
@@ -41,7 +43,7 @@ final class Cursor {
   List<Cursor> elements() {
     List<?> list = as(List.class, List.of(), "a list");
     return java.util.stream.IntStream.range(0, list.size())
-        .mapToObj(i -> new Cursor(problems, path + "[" + i + "]", list.get(i)))
+        .mapToObj(i -> new Cursor(problems, rules, path + "[" + i + "]", list.get(i)))
         .toList();
   }
 
@@ -59,6 +61,11 @@ final class Cursor {
 
   String path() {
     return path;
+  }
+
+  /** How the service reads texts. */
+  SpecRules rules() {
+    return rules;
   }
 
   void problem(String message) {

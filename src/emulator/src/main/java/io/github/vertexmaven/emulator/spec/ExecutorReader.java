@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class ExecutorReader {
 
   private ExecutorReader() {}
 
-  static Component.Body executor(Cursor cursor) {
+  static Component.Body executor(String label, Cursor cursor) {
     Optional<String> kind =
         cursor
             .only("container", "importer", "resolver", "customJob")
@@ -23,7 +24,7 @@ final class ExecutorReader {
       return new DagSpec(Map.of(), Map.of(), Map.of());
     }
     return switch (kind.get()) {
-      case "container" -> container(cursor.at("container"));
+      case "container" -> container(label, cursor.at("container"));
       case "importer" -> importer(cursor.at("importer"));
       default -> unsupported(cursor.at(kind.get()), kind.get());
     };
@@ -34,29 +35,41 @@ final class ExecutorReader {
     return new DagSpec(Map.of(), Map.of(), Map.of());
   }
 
-  private static Container container(Cursor cursor) {
+  private static Container container(String label, Cursor cursor) {
     cursor.only("image", "command", "args", "env", "resources", "lifecycle");
     resources(cursor.at("resources"));
     if (!cursor.at("lifecycle").entries().isEmpty()) {
       cursor.at("lifecycle").problem("is not supported by the emulator");
     }
-    List<Argument> command = arguments(cursor.at("command"));
+    SpecRules rules = cursor.rules();
+    List<Argument> command = arguments(rules.program(), cursor.at("command"));
     if (command.isEmpty()) {
       cursor
           .at("command")
           .problem("is missing; the image's own entry point is unknown, as images are not pulled");
     }
     return new Container(
+        label,
         cursor.at("image").required(),
         command,
-        arguments(cursor.at("args")),
+        arguments(rules.command(), cursor.at("args")),
         environment(cursor.at("env")));
   }
 
-  private static List<Argument> arguments(Cursor cursor) {
-    return cursor.elements().stream()
-        .map(element -> ArgumentReader.read(element.text().orElse(""), element::problem))
-        .toList();
+  /**
+   * The words of a command.
+   *
+   * @param first how the first of them is read
+   */
+  private static List<Argument> arguments(Grammar first, Cursor cursor) {
+    List<Argument> arguments = new ArrayList<>();
+    for (Cursor element : cursor.elements()) {
+      SpecRules rules = element.rules();
+      Grammar grammar = arguments.isEmpty() ? first : rules.command();
+      ArgumentReader reader = new ArgumentReader(grammar, rules.concatenates(), element::problem);
+      arguments.add(reader.read(element.text().orElse("")));
+    }
+    return arguments;
   }
 
   private static Map<String, String> environment(Cursor cursor) {
@@ -68,7 +81,7 @@ final class ExecutorReader {
         variable.at("name").problem("'" + name + "' cannot be the name of an environment variable");
       }
       Cursor value = variable.at("value");
-      TextTemplate.read(value.text().orElse(""), value::problem);
+      TextTemplate.read(value.text().orElse(""), value.rules().environment(), value::problem);
       environment.put(name, value.text().orElse(""));
     }
     if (environment.size() > MOST_VARIABLES) {
@@ -110,7 +123,7 @@ final class ExecutorReader {
         .entries()
         .forEach(
             (key, value) -> {
-              Constants.check(value.value(), value::problem);
+              Constants.check(value.value(), value.rules().constants(), value::problem);
               values.put(key, value.value());
             });
     return new Component.Importer(
@@ -127,8 +140,9 @@ final class ExecutorReader {
     }
     Cursor value = uri.at(kind.get());
     String text = value.text().orElse("");
-    return kind.get().equals("constant")
-        ? TextTemplate.read(text, value::problem)
-        : TextTemplate.read("{{$.inputs.parameters['" + text + "']}}", value::problem);
+    return TextTemplate.read(
+        kind.get().equals("constant") ? text : "{{$.inputs.parameters['" + text + "']}}",
+        uri.rules().constants(),
+        value::problem);
   }
 }

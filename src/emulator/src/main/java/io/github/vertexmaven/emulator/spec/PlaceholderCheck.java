@@ -8,13 +8,16 @@ import java.util.stream.Stream;
 final class PlaceholderCheck {
 
   private final Problems problems;
+  private final SpecRules rules;
   private final Set<String> handed;
 
   /**
+   * @param rules how the service reads texts
    * @param handed inputs that some task hands over: templated values use them without declaring
    */
-  PlaceholderCheck(Problems problems, Set<String> handed) {
+  PlaceholderCheck(Problems problems, SpecRules rules, Set<String> handed) {
     this.problems = problems;
+    this.rules = rules;
     this.handed = handed;
   }
 
@@ -28,7 +31,7 @@ final class PlaceholderCheck {
               (name, value) ->
                   placeholders(
                       path + " (env " + name + ")",
-                      TextTemplate.read(value, problem -> {}).placeholders(),
+                      TextTemplate.read(value, rules.environment(), problem -> {}).placeholders(),
                       component));
     }
     if (component.body() instanceof Component.Importer importer) {

@@ -33,7 +33,7 @@ final class SpecCheck {
           }
         });
     nesting();
-    PlaceholderCheck placeholders = new PlaceholderCheck(problems, handed);
+    PlaceholderCheck placeholders = new PlaceholderCheck(problems, spec.rules(), handed);
     eachComponent(placeholders::check);
   }
 

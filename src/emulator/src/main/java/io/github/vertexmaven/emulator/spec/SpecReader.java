@@ -11,17 +11,25 @@ public final class SpecReader {
   private static final int LONGEST_TEXT = 1024;
 
   private final Problems problems = new Problems();
+  private final SpecRules rules;
 
-  private SpecReader() {}
+  private SpecReader(SpecRules rules) {
+    this.rules = rules;
+  }
 
-  /** The model of a spec; a document that wraps one in {@code pipelineSpec} is unwrapped. */
-  public static CheckedSpec read(Map<String, Object> document) throws MalformedSpec {
+  /**
+   * The model of a spec; a document that wraps one in {@code pipelineSpec} is unwrapped.
+   *
+   * @param rules those of the service that it is for
+   */
+  public static CheckedSpec read(Map<String, Object> document, SpecRules rules)
+      throws MalformedSpec {
     Object spec = document.containsKey("pipelineSpec") ? document.get("pipelineSpec") : document;
-    return new SpecReader().spec(spec);
+    return new SpecReader(rules).spec(spec);
   }
 
   private CheckedSpec spec(Object document) throws MalformedSpec {
-    Cursor top = new Cursor(problems, "", document);
+    Cursor top = new Cursor(problems, rules, "", document);
     if (document instanceof Map<?, ?> map && map.isEmpty()) {
       top.problem("the pipeline spec is empty");
       problems.throwIfAny();
@@ -39,6 +47,7 @@ public final class SpecReader {
     ComponentReader reader = new ComponentReader(executors);
     CheckedSpec spec =
         new CheckedSpec(
+            rules,
             name(top.at("pipelineInfo")),
             top.at("defaultPipelineRoot").text().filter(root -> !root.isEmpty()),
             root(reader, top.at("root")),
@@ -96,7 +105,8 @@ public final class SpecReader {
     deployment
         .at("executors")
         .entries()
-        .forEach((label, executor) -> executors.put(label, ExecutorReader.executor(executor)));
+        .forEach(
+            (label, executor) -> executors.put(label, ExecutorReader.executor(label, executor)));
     return executors;
   }
 }

@@ -14,9 +14,9 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * A spec file's text, JSON or YAML, as plain values.
  *
- * @param warnings what was left out: a second document of Kubernetes settings means nothing here
+ * @param platform the second document, with settings for Kubernetes; empty if there is none
  */
-public record SpecText(Map<String, Object> document, List<String> warnings) {
+public record SpecText(Map<String, Object> document, Map<String, Object> platform) {
 
   private static final int MOST_DOCUMENTS = 16;
 
@@ -30,7 +30,7 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
 
   private static SpecText json(String text) throws MalformedSpec {
     try {
-      return new SpecText(object(JsonValues.read(text)), List.of());
+      return new SpecText(object(JsonValues.read(text)), Map.of());
     } catch (MalformedJson e) {
       throw refused("the pipeline spec is not JSON: " + e.getMessage());
     }
@@ -41,8 +41,8 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
     if (documents.isEmpty()) {
       throw refused("the pipeline spec is empty");
     }
-    Object plain = new YamlValues().plain(documents.get(0));
-    return new SpecText(object(plain), warnings(documents));
+    YamlValues values = new YamlValues();
+    return new SpecText(object(values.plain(documents.get(0))), platform(documents, values));
   }
 
   private static List<Object> documents(String text) throws MalformedSpec {
@@ -64,15 +64,16 @@ public record SpecText(Map<String, Object> document, List<String> warnings) {
     }
   }
 
-  private static List<String> warnings(List<Object> documents) throws MalformedSpec {
-    List<String> warnings = new ArrayList<>();
+  private static Map<String, Object> platform(List<Object> documents, YamlValues values)
+      throws MalformedSpec {
+    Map<String, Object> platform = Map.of();
     for (Object document : documents.subList(1, documents.size())) {
       if (!(document instanceof Map<?, ?> map) || !map.containsKey("platforms")) {
         throw refused("the pipeline spec holds several documents; only `platforms` may follow");
       }
-      warnings.add("The document `platforms` is skipped: it holds settings for Kubernetes.");
+      platform = object(values.plain(document));
     }
-    return warnings;
+    return platform;
   }
 
   private static Yaml loader() {

@@ -122,7 +122,7 @@ final class TaskReader {
       cursor.problem("wants a constant");
     }
     Cursor constant = cursor.at("constant");
-    Constants.check(constant.value(), constant::problem);
+    Constants.check(constant.value(), constant.rules().constants(), constant::problem);
     return new Source.Constant(constant.value());
   }
 
@@ -174,7 +174,7 @@ final class TaskReader {
   private static List<Object> raw(Cursor cursor) {
     try {
       if (JsonValues.read(cursor.required()) instanceof List<?> list) {
-        Constants.check(list, cursor::problem);
+        Constants.check(list, cursor.rules().constants(), cursor::problem);
         return java.util.Collections.unmodifiableList(list);
       }
       cursor.problem("wants a JSON list");

@@ -25,17 +25,20 @@ public record TextTemplate(String source, List<Part> parts) {
 
   record Hole(Placeholder placeholder) implements Part {}
 
-  /** Splits a text; a placeholder that nobody knows is a problem, not a literal. */
-  public static TextTemplate read(String text, Consumer<String> problems) {
+  /** Splits a text; of a complete grammar, what it does not know is a problem, not a literal. */
+  public static TextTemplate read(String text, Grammar grammar, Consumer<String> problems) {
     List<Part> parts = new ArrayList<>();
     Matcher matcher = MARK.matcher(text);
     int end = 0;
     while (matcher.find()) {
       parts.add(new Literal(text.substring(end, matcher.start())));
-      Optional<Placeholder> placeholder = Placeholder.read(matcher.group(1));
+      boolean whole = matcher.group().length() == text.length();
+      Optional<Placeholder> placeholder = grammar.read(matcher.group(1), whole);
       placeholder.map(Hole::new).ifPresent(parts::add);
-      if (placeholder.isEmpty()) {
+      if (placeholder.isEmpty() && grammar.isComplete()) {
         problems.accept("the placeholder " + matcher.group() + " is not known");
+      } else if (placeholder.isEmpty()) {
+        parts.add(new Literal(matcher.group()));
       }
       end = matcher.end();
     }
@@ -58,6 +61,6 @@ public record TextTemplate(String source, List<Part> parts) {
   }
 
   public boolean hasPlaceholders() {
-    return parts.size() > 1;
+    return placeholders().findAny().isPresent();
   }
 }

@@ -8,6 +8,7 @@ import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecReader;
+import io.github.vertexmaven.emulator.spec.SpecRules;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Ids;
@@ -58,7 +59,7 @@ final class Submission {
     }
     Map<String, Object> document = Structs.plain(job.getPipelineSpec());
     try {
-      CheckedSpec spec = SpecReader.read(document);
+      CheckedSpec spec = SpecReader.read(document, SpecRules.VERTEX);
       String id = create.getPipelineJobId();
       JobKey key = JobName.key(place, id.isEmpty() ? spec.name() + "-" + Ids.positive() : id);
       return new Checked(request(key, place, job, document, spec, due), spec);

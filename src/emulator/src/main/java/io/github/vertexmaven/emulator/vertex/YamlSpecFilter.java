@@ -20,6 +20,9 @@ import java.util.Map;
  */
 final class YamlSpecFilter implements Filter {
 
+  private static final String SKIPPED =
+      "The document `platforms` is skipped: it holds settings for Kubernetes.";
+
   @Override
   public HttpResponse filter(HttpRequest request, Handler next) throws IOException {
     if (!isSpec(request)) {
@@ -28,10 +31,9 @@ final class YamlSpecFilter implements Filter {
     SpecText text = read(request.body().text(VertexService.LARGEST_BODY_MEGABYTES));
     byte[] job = JsonValues.write(wrapped(text.document())).getBytes(UTF_8);
     HttpResponse response = next.handle(request.with(Body.of(job)));
-    for (String warning : text.warnings()) {
-      response = response.plus("Warning", "299 emulator \"" + warning + '"');
-    }
-    return response;
+    return text.platform().isEmpty()
+        ? response
+        : response.plus("Warning", "299 emulator \"" + SKIPPED + '"');
   }
 
   private static boolean isSpec(HttpRequest request) {

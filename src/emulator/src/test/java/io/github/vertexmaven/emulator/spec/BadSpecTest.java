@@ -42,7 +42,8 @@ class BadSpecTest {
   void refuses(Case bad) {
     MalformedSpec refusal =
         catchThrowableOfType(
-            MalformedSpec.class, () -> SpecReader.read(SpecText.read(bad.spec()).document()));
+            MalformedSpec.class,
+            () -> SpecReader.read(SpecText.read(bad.spec()).document(), SpecRules.VERTEX));
     assertThat(refusal).as("refusal").isNotNull();
     UPDATED.put(bad.title(), refusal.problems());
     if (!Golden.isUpdated()) {
@@ -66,7 +67,8 @@ class BadSpecTest {
 
   @Test
   void acceptsTheBase() throws Exception {
-    assertThat(SpecReader.read(SpecText.read(sections().get(0)).document()).name())
+    assertThat(
+            SpecReader.read(SpecText.read(sections().get(0)).document(), SpecRules.VERTEX).name())
         .isEqualTo("base");
   }
 
@@ -115,7 +117,8 @@ class BadSpecTest {
 
   private static List<String> problems(String spec) {
     return catchThrowableOfType(
-            MalformedSpec.class, () -> SpecReader.read(SpecText.read(spec).document()))
+            MalformedSpec.class,
+            () -> SpecReader.read(SpecText.read(spec).document(), SpecRules.VERTEX))
         .problems();
   }
 

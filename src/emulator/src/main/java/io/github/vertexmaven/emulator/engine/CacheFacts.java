@@ -4,26 +4,25 @@ import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.OutputsSpec;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Artifact;
-import io.github.vertexmaven.emulator.store.Cache;
 import io.github.vertexmaven.emulator.store.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The service's cache key: parameter values, ids of input artifacts, the container as written (its
- * placeholders unresolved) and the output definitions, within pipelines of the same name. Content
- * behind a URI is not part of it. A key given in the spec stands for the inputs.
+ * What the service's cache key is made of: parameter values, ids of input artifacts, the container
+ * as written (its placeholders unresolved) and the output definitions, within pipelines of the same
+ * name. Content behind a URI is not part of it. A key given in the spec stands for the inputs.
  */
-final class CacheKey {
+final class CacheFacts {
 
-  private CacheKey() {}
+  private CacheFacts() {}
 
   /**
-   * The key of a task.
+   * Those of a task.
    *
    * @param pipeline the name of the pipeline
    */
-  static String of(
+  static Map<String, Object> of(
       String pipeline,
       Container container,
       OutputsSpec outputs,
@@ -36,7 +35,7 @@ final class CacheKey {
     caching
         .key()
         .ifPresentOrElse(key -> facts.put("key", key), () -> facts.put("inputs", json(inputs)));
-    return Cache.key(facts);
+    return facts;
   }
 
   private static Map<String, Object> json(Values inputs) {
