@@ -38,14 +38,15 @@ class ArchitectureTest {
           catalog.csv: catalog catalog.file catalog.shape catalog.table catalog.value config
           catalog.dataframe: catalog.table
           catalog.entry: catalog catalog.bigquery catalog.csv catalog.excel catalog.file
-            catalog.folder catalog.jdbc catalog.json catalog.object catalog.parquet catalog.table
-            catalog.type config
+            catalog.folder catalog.jdbc catalog.json catalog.kedro catalog.object catalog.parquet
+            catalog.table catalog.type config
           catalog.excel: catalog catalog.file catalog.shape catalog.table catalog.value config
           catalog.file: catalog catalog.value
           catalog.folder: catalog catalog.type catalog.value config
           catalog.jdbc: catalog catalog.file catalog.shape catalog.table catalog.value config
           catalog.json: annotation catalog catalog.file catalog.shape catalog.table catalog.value
             config
+          catalog.kedro: catalog.type config
           catalog.object: catalog catalog.dataframe catalog.file catalog.shape catalog.value config
           catalog.parquet: annotation catalog catalog.file catalog.shape catalog.table
             catalog.value config
@@ -59,7 +60,7 @@ class ArchitectureTest {
           json:
           launcher: annotation catalog catalog.entry catalog.object catalog.type config contract hook
             json live mlflow pipeline preview runner scan slice tell
-          live: catalog catalog.entry catalog.object config contract hook json provider tell
+          live: catalog catalog.entry catalog.kedro catalog.object config contract hook json provider tell
           mlflow: catalog config hook provider slice
           pipeline: annotation slice
           preview: annotation catalog catalog.dataframe catalog.shape catalog.table catalog.type

@@ -3,6 +3,7 @@ package io.github.vertexmaven.live;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.entry.CatalogReader;
+import io.github.vertexmaven.catalog.kedro.KedroCatalog;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
@@ -67,19 +68,21 @@ public record OpenedConfig(
             RuntimeParams.none());
     sources.warning().ifPresent(System.err::println);
     Templating templating = sources.templating();
-    ConfValue.Mapping catalog = files.filled("catalog", templating);
+    KedroCatalog known = KedroCatalog.of(files.filled("catalog", templating));
+    known.notes().forEach(System.err::println);
+    ConfValue.Mapping catalog = known.entries();
     ConfValue.Mapping parameters = files.filled("parameters", templating);
     List<String> problems = new ArrayList<>(strategies.problems());
     OpenedSettings settings = OpenedSettings.read(files, sources, problems);
     Map<String, Object> credentials = new LinkedHashMap<>();
     Map<String, List<String>> lacking = new LinkedHashMap<>();
     fill(files, sources, credentials, lacking);
-    Set<String> known = new LinkedHashSet<>(credentials.keySet());
-    known.addAll(lacking.keySet());
-    if (!known.isEmpty() && settings.runTime().providers().isEmpty()) {
+    Set<String> named = new LinkedHashSet<>(credentials.keySet());
+    named.addAll(lacking.keySet());
+    if (!named.isEmpty() && settings.runTime().providers().isEmpty()) {
       problems.addAll(
           UnknownCredentials.of(
-              catalog, ConfValue.Mapping.empty(Location.of("not tracked")), known, env));
+              catalog, ConfValue.Mapping.empty(Location.of("not tracked")), named, env));
     }
     problems.addAll(files.problems());
     problems.addAll(templating.problems());

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.docs.site;
 
+import io.github.vertexmaven.catalog.kedro.KedroPage;
 import io.github.vertexmaven.docs.map.CodeMap;
 import io.github.vertexmaven.docs.markdown.PageRenderer;
 import io.github.vertexmaven.docs.markdown.Rendered;
@@ -67,6 +68,8 @@ public final class SiteWriter {
     fragments.put("settings", SettingReference::all);
     Fragment messages = MessageReference.of(top.resolve(MESSAGES));
     fragments.put("messages", () -> messages);
+    fragments.put("kedro types", () -> new Fragment(KedroPage.types(), List.of()));
+    fragments.put("kedro arguments", () -> new Fragment(KedroPage.arguments(), List.of()));
     fragments.putAll(ApiReference.of(top).fragments());
     fragments.putAll(CodeMap.fragments(top));
     all.forEach(goal -> goalPages.put(GOALS + "/" + goal.name(), goal));

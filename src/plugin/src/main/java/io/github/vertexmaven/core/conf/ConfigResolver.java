@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.conf;
 
+import io.github.vertexmaven.catalog.kedro.KedroCatalog;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfFiles;
 import io.github.vertexmaven.config.ConfValue;
@@ -101,7 +102,9 @@ public final class ConfigResolver {
     Templating templating = sources.templating();
     ConfValue.Mapping settings =
         files.filled("vertexai", written, templating, SettingsModel::isText);
-    ConfValue.Mapping catalog = files.filled("catalog", templating);
+    KedroCatalog known = KedroCatalog.of(files.filled("catalog", templating));
+    ConfValue.Mapping catalog = known.entries();
+    warnings.addAll(known.notes());
     ConfValue.Mapping tree = files.filled("parameters", templating);
     Templating ofSecrets = sources.templating();
     ConfValue.Mapping secrets = files.filled("credentials", ofSecrets);

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.entry;
 import static io.github.vertexmaven.catalog.entry.ArgumentSchema.object;
 import static io.github.vertexmaven.catalog.entry.ArgumentSchema.orTemplate;
 
+import io.github.vertexmaven.catalog.kedro.KedroEntry;
 import io.github.vertexmaven.catalog.type.ArgumentKind;
 import io.github.vertexmaven.catalog.type.BuiltIn;
 import io.github.vertexmaven.catalog.type.TypeArguments;
@@ -54,7 +55,10 @@ public final class CatalogSchema {
   private static Map<String, Object> entry(boolean whole) {
     List<Object> rules = new ArrayList<>();
     for (BuiltIn type : BuiltIn.values()) {
-      rules.add(ofType(type, whole));
+      rules.add(ofType(List.of(type.word()), keys(type, whole)));
+      for (String name : type.pythonNames()) {
+        rules.add(ofType(BuiltIn.spellings(name), KedroSchema.of(name, keys(type, whole))));
+      }
     }
     rules.add(loadVersion());
     rules.add(version());
@@ -86,10 +90,7 @@ public final class CatalogSchema {
 
   /** Built-in types first: editors offer them. */
   private static Map<String, Object> type() {
-    List<String> python = new ArrayList<>();
-    for (BuiltIn type : BuiltIn.values()) {
-      python.addAll(type.pythonSpellings());
-    }
+    List<String> python = KedroEntry.spellings();
     return object(
         "description",
         "The format, or a class that implements Dataset.",
@@ -97,7 +98,7 @@ public final class CatalogSchema {
         List.of(
             object("enum", BuiltIn.words()),
             object("enum", python),
-            object("type", "string", "pattern", "^(?!pickle\\.)[^.\\s]+(\\.[^.\\s]+)+$"),
+            object("type", "string", "pattern", "^[^.\\s]+(\\.[^.\\s]+)+$"),
             ArgumentSchema.TEMPLATE));
   }
 
@@ -130,16 +131,13 @@ public final class CatalogSchema {
             NULL));
   }
 
-  /** What holds for one type beside what holds for all. */
-  private static Map<String, Object> ofType(BuiltIn type, boolean whole) {
-    List<String> spellings = new ArrayList<>(List.of(type.word()));
-    spellings.addAll(type.pythonSpellings());
+  /** What holds for one type, by each of its names, beside what holds for all. */
+  private static Map<String, Object> ofType(List<String> names, Map<String, Object> keys) {
     return object(
         "if",
-        object(
-            "properties", object("type", object("enum", spellings)), "required", List.of("type")),
+        object("properties", object("type", object("enum", names)), "required", List.of("type")),
         "then",
-        keys(type, whole));
+        keys);
   }
 
   private static Map<String, Object> keys(BuiltIn type, boolean whole) {

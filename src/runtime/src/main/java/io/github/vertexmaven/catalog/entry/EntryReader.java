@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.entry;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.NamedCredentials;
 import io.github.vertexmaven.catalog.Tracked;
+import io.github.vertexmaven.catalog.kedro.KedroEntry;
 import io.github.vertexmaven.catalog.type.ArgumentKind;
 import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.catalog.type.BuiltIn;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Checks one entry of the catalog and turns it into a definition, or into problems. Each task does
@@ -67,13 +67,28 @@ final class EntryReader {
     name = entryName;
     int before = problems.size();
     if (value instanceof ConfValue.Mapping mapping) {
-      entry = mapping;
+      if (!take(mapping)) {
+        return null;
+      }
       DatasetDefinition definition = definition(at);
       return problems.size() == before ? definition : null;
     } else {
       problem(at, "expected the keys of a dataset, such as 'type', found " + value.words() + ".");
     }
     return null;
+  }
+
+  /** Entries as Kedro has them are put into the words of this catalog first. */
+  private boolean take(ConfValue.Mapping written) {
+    entry = written;
+    ConfValue type = written.entries().get("type");
+    if (type != null && type.plain() instanceof String text && KedroEntry.mayBe(text)) {
+      KedroEntry known = KedroEntry.of(written);
+      known.problems().forEach(wrong -> problem(wrong.at(), wrong.words()));
+      entry = known.entry();
+      return known.problems().isEmpty();
+    }
+    return true;
   }
 
   private void problem(Location at, String what) {
@@ -156,16 +171,10 @@ final class EntryReader {
             .problem(value.plain())
             .ifPresent(what -> problem(value.at(), key + ": " + what));
       } else if (!custom) {
-        problem(entry.keyAt(key), unknownKey(key, known.keySet()));
+        problem(entry.keyAt(key), UnknownNames.key(key, KEYS, known.keySet()));
       }
     }
     return settings;
-  }
-
-  private static String unknownKey(String key, Set<String> ofType) {
-    Set<String> all = new TreeSet<>(KEYS);
-    all.addAll(ofType);
-    return "'" + key + "' is not a key of a dataset" + DidYouMean.suffix(all, key);
   }
 
   /** The entry of each part of a partitioned dataset is one like any other. */
@@ -284,25 +293,14 @@ final class EntryReader {
               ArgumentKind kind = kinds.get(argument);
               String path = key + "." + argument;
               if (kind == null) {
-                problem(arguments.keyAt(argument), path + unknown(argument, type, kinds.keySet()));
+                problem(
+                    arguments.keyAt(argument),
+                    path + UnknownNames.argument(argument, type, kinds.keySet()));
               } else {
                 kind.problem(value.plain())
                     .ifPresent(what -> problem(value.at(), path + ": " + what));
               }
             });
-  }
-
-  private static String unknown(String argument, String type, Set<String> known) {
-    String near =
-        DidYouMean.among(known, argument).map(n -> "; did you mean '" + n + "'?").orElse("");
-    if (!near.isEmpty()) {
-      return " is not an argument of " + type + near;
-    }
-    List<String> sorted = new ArrayList<>(known);
-    sorted.sort(null);
-    return " is not an argument of "
-        + type
-        + (sorted.isEmpty() ? ", which has none." : "; it has " + String.join(", ", sorted) + ".");
   }
 
   /** A version is a folder around the file. */

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.entry;
 
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.kedro.KedroEntry;
 import io.github.vertexmaven.catalog.type.BuiltIn;
 import io.github.vertexmaven.config.DidYouMean;
 import java.lang.reflect.Modifier;
@@ -35,11 +36,20 @@ final class EntryType {
     if (BuiltIn.named(type).isPresent() || datasets.named(type).isPresent()) {
       return Optional.empty();
     }
-    if (type.startsWith("pickle.")) {
-      return Optional.of(
-          "'" + type + "' is a format of Python; use 'object', which keeps Java values.");
+    Optional<String> ofPython = KedroEntry.instead(type);
+    if (ofPython.isPresent() && !isClass(type)) {
+      return ofPython;
     }
     return type.indexOf('.') < 0 ? Optional.of(unknown(type)) : ofClass(type);
+  }
+
+  private boolean isClass(String type) {
+    try {
+      Class.forName(type, false, datasets.project().loader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 
   private String unknown(String type) {

@@ -143,13 +143,25 @@ public enum BuiltIn {
     return type.startsWith(name) && SUFFIXES.contains(type.substring(name.length()));
   }
 
+  /** What the Python system calls it, without the last word, which has several spellings. */
+  public List<String> pythonNames() {
+    return pythonNames;
+  }
+
   /** All that the Python system calls it, for lists of names. */
   public List<String> pythonSpellings() {
     List<String> spellings = new ArrayList<>();
     for (String name : pythonNames) {
-      for (String suffix : SUFFIXES) {
-        spellings.add(name + suffix);
-      }
+      spellings.addAll(spellings(name));
+    }
+    return spellings;
+  }
+
+  /** A name of the Python system with each last word. */
+  public static List<String> spellings(String pythonName) {
+    List<String> spellings = new ArrayList<>();
+    for (String suffix : SUFFIXES) {
+      spellings.add(pythonName + suffix);
     }
     return spellings;
   }

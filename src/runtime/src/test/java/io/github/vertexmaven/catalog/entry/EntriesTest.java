@@ -46,8 +46,21 @@ class EntriesTest {
                 + " or the name of a class that implements Dataset."),
         bad("a: {type: 3, filepath: a}", "1: a: type: expected text, found 3."),
         bad(
-            "a: {type: pickle.PickleDataSet, filepath: a}",
-            "1: a: 'pickle.PickleDataSet' is a format of Python; use 'object', which keeps Java values."),
+            "a: {type: pandas.HDFDataSet, filepath: a, key: k}",
+            "1: a: 'pandas.HDFDataset' has no counterpart: use parquet, or csv; write the file once with pandas."),
+        bad(
+            "a: {type: my_project.io.TripsDataset, filepath: a}",
+            "1: a: 'my_project.io.TripsDataset' is a class of Python, which has no counterpart here; write it anew as a class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type."),
+        bad(
+            "a: {type: pandas.CSVDataset, filepath: a, save_args: {mode: a}}",
+            "1: a: save_args.mode: 'a' has no counterpart: each save replaces the file. versioned: true keeps the file of each run."),
+        bad(
+            "a: {type: pandas.CSVDataset, filepath: a, load_args: {converters: {a: b}}}",
+            "1: a: load_args.converters has no counterpart: convert the cells in a node."),
+        bad(
+            "a: {type: spark.SparkDataset, filepath: a, file_format: delta}",
+            "1: a: file_format: 'delta' has no counterpart; spark.SparkDataset is taken with parquet, csv, json, text."),
+        bad("a: {type: CachedDataset}", "1: a: 'dataset' is missing; CachedDataset wraps one."),
         bad(
             "a: {type: com.acme.Queue}",
             "1: a: 'com.acme.Queue' is neither a built-in type ("

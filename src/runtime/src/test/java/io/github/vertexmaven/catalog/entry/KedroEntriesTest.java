@@ -1,0 +1,138 @@
+package io.github.vertexmaven.catalog.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.TestCatalogs;
+import io.github.vertexmaven.catalog.Tracked;
+import io.github.vertexmaven.catalog.kedro.KedroCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Entries as Kedro has them mean here what they mean there. */
+class KedroEntriesTest {
+
+  @TempDir Path project;
+
+  private DatasetDefinition entry(String keys) {
+    Catalog catalog = TestCatalogs.open(project, "d: {" + keys + "}");
+    return catalog.definition("d").orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pandas.CSVDataset, csv",
+    "kedro.extras.datasets.pandas.CSVDataSet, csv",
+    "kedro_datasets.pandas.csv_dataset.CSVDataset, csv",
+    "pandas.csv_dataset.CSVDataset, csv",
+    "pickle.pickle_dataset.PickleDataset, object",
+    "matplotlib.matplotlib_writer.MatplotlibWriter, image",
+    "kedro_datasets.plotly.JSONDataset, json",
+    "tracking.MetricsDataset, json",
+    "text.text_dataset.TextDataSet, text",
+    "kedro_datasets.spark.SparkDataset, parquet",
+    "polars.LazyPolarsDataset, csv",
+    "CSVLocalDataSet, csv"
+  })
+  void everySpellingIsUnderstood(String theirs, String ours) {
+    assertThat(entry("type: " + theirs + ", filepath: a").type()).isEqualTo(ours);
+  }
+
+  @Test
+  void sparkIsReadByItsFormatAndHasAHeaderOnlyOnRequest() {
+    String spark = "type: spark.SparkDataset, filepath: a, file_format: csv";
+    assertThat(entry(spark).type()).isEqualTo("csv");
+    assertThat(entry(spark).loadArgs()).containsEntry("header", false);
+    assertThat(
+            entry(spark + ", load_args: {header: 'True', inferSchema: True, sep: ';'}").loadArgs())
+        .isEqualTo(Map.of("header", true, "sep", ";"));
+    assertThat(
+            entry(
+                    "type: spark.SparkDataset, filepath: a, save_args: {mode: overwrite, header: true}")
+                .saveArgs())
+        .isEmpty();
+  }
+
+  @Test
+  void wrappersOfMlflowBecomeTheirDatasetAndItsKey() {
+    DatasetDefinition artifact =
+        entry(
+            "type: kedro_mlflow.io.artifacts.MlflowArtifactDataset, artifact_path: plots,"
+                + " layer: reporting, dataset: {type: pandas.CSVDataSet, filepath: a.csv,"
+                + " load_args: {low_memory: false}}");
+    assertThat(artifact.type()).isEqualTo("csv");
+    assertThat(artifact.path()).contains(project.resolve("a.csv"));
+    assertThat(artifact.layer()).contains("reporting");
+    assertThat(artifact.loadArgs()).isEmpty();
+    assertThat(artifact.tracked().orElseThrow())
+        .isEqualTo(
+            new Tracked(
+                Tracked.As.ARTIFACT,
+                Optional.empty(),
+                Optional.of("plots"),
+                Optional.of("a.csv"),
+                Optional.empty()));
+    DatasetDefinition metric =
+        entry("type: kedro_mlflow.io.metrics.MlflowMetricsHistoryDataset, prefix: train");
+    assertThat(metric.type()).isEqualTo("memory");
+    assertThat(metric.tracked().orElseThrow().key()).contains("train");
+  }
+
+  @Test
+  void layersOfVizAndEncodingsOfFilesAreTaken() {
+    DatasetDefinition entry =
+        entry(
+            "type: text.TextDataset, filepath: a, metadata: {kedro-viz: {layer: raw}},"
+                + " fs_args: {open_args_load: {encoding: UTF-16}}");
+    assertThat(entry.layer()).contains("raw");
+    assertThat(entry.loadArgs()).isEqualTo(Map.of("encoding", "UTF-16"));
+    assertThat(entry.settings()).isEmpty();
+  }
+
+  @Test
+  void partsAreEntriesOfKedroToo() {
+    DatasetDefinition entry =
+        entry(
+            "type: partitions.PartitionedDataset, path: a, dataset: {type:"
+                + " kedro_datasets.pandas.CSVDataset, load_args: {engine: c, sep: ';'}}");
+    assertThat(entry.settings().get("dataset"))
+        .isEqualTo(Map.of("type", "csv", "load_args", Map.of("sep", ";")));
+  }
+
+  @Test
+  void linesOfJsonAreJsonl() {
+    assertThat(entry("type: pandas.JSONDataset, filepath: a, load_args: {lines: true}").type())
+        .isEqualTo("jsonl");
+  }
+
+  @Test
+  void whatMeansNothingIsSaidOnceForAllEntries() {
+    List<String> notes =
+        KedroCatalog.of(
+                TestCatalogs.yaml(
+                    """
+                    a: {type: MemoryDataset, copy_mode: assign}
+                    b: {type: MemoryDataset, copy_mode: deepcopy}
+                    c: {type: pickle.PickleDataSet, filepath: c, backend: joblib}
+                    _d: {type: MemoryDataset, copy_mode: copy}
+                    e: {type: memory}
+                    """,
+                    "catalog.yml"))
+            .notes();
+    assertThat(notes)
+        .containsExactly(
+            "catalog.yml:1 (and 1 more): copy_mode of MemoryDataset is passed over: data in memory is"
+                + " handed over as it is; nodes do not change what they read.",
+            "catalog.yml:3: pickle.PickleDataset: it keeps values of Java; a pickle itself cannot be"
+                + " read.",
+            "catalog.yml:3: backend of pickle.PickleDataset is passed over: nothing here is chosen by"
+                + " it.");
+  }
+}
