@@ -30,7 +30,7 @@ public final class MlflowHook implements Hook {
 
     /** Copies the tags. */
     public Beginning {
-      tags = Map.copyOf(tags);
+      tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
       parameters = new LinkedHashMap<>(parameters);
     }
   }

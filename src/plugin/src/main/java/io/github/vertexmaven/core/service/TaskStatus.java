@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.service;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +38,8 @@ public record TaskStatus(
 
   /** Copies the maps. */
   public TaskStatus {
-    outputs = Map.copyOf(outputs);
-    metrics = Map.copyOf(metrics);
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
   /** One without metrics. */
