@@ -138,7 +138,7 @@ class OwnerOnlyTest {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.writeString(home.resolve("buckets").resolve("secret"), "secret");
     for (String file : List.of("emulator.json", "token", "buckets/secret")) {
-      Process reading =
+      ProcessBuilder reader =
           new ProcessBuilder(
                   setpriv.toString(),
                   "--reuid=65534",
@@ -146,8 +146,9 @@ class OwnerOnlyTest {
                   "--clear-groups",
                   "cat",
                   home.resolve(file).toString())
-              .redirectErrorStream(true)
-              .start();
+              .redirectErrorStream(true);
+      reader.environment().put("LC_ALL", "C");
+      Process reading = reader.start();
       String said = new String(reading.getInputStream().readAllBytes());
       assertThat(reading.waitFor()).as(file + ": " + said).isNotZero();
       assertThat(said).contains("Permission denied").doesNotContain(token);
