@@ -30,7 +30,9 @@ class BucketTest {
     assertThat(remote.objects().problemWithBucket("acme"))
         .contains(
             "An anonymous caller lacks storage.objects.create, storage.objects.list on bucket"
-                + " gs://acme: ask its owner for the role roles/storage.objectAdmin.");
+                + " gs://acme: ask its owner for the role roles/storage.objectAdmin.\n"
+                + "  gcloud storage buckets add-iam-policy-binding gs://acme"
+                + " --member=user:YOUR_E-MAIL --role=roles/storage.objectAdmin");
   }
 
   @Test
@@ -57,7 +59,9 @@ class BucketTest {
         .contains(
             "An anonymous caller may not write to bucket gs://acme: it lacks the permission"
                 + " 'storage.objects.create'; ask an owner of project 'acme' for a role that allows"
-                + " it, such as roles/storage.objectAdmin.");
+                + " it, such as roles/storage.objectAdmin.\n"
+                + "  gcloud storage buckets add-iam-policy-binding gs://acme"
+                + " --member=user:YOUR_E-MAIL --role=roles/storage.objectAdmin");
   }
 
   @Test
@@ -67,6 +71,8 @@ class BucketTest {
         .contains(
             "An anonymous caller may not look at bucket gs://acme (403 x does not have access); ask"
                 + " an owner of project 'acme' for a role that allows it, such as"
-                + " roles/storage.objectAdmin.");
+                + " roles/storage.objectAdmin.\n"
+                + "  gcloud storage buckets add-iam-policy-binding gs://acme"
+                + " --member=user:YOUR_E-MAIL --role=roles/storage.objectAdmin");
   }
 }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.aiplatform.v1.Context;
 import com.google.cloud.aiplatform.v1.CreateContextRequest;
+import com.google.cloud.aiplatform.v1.CreateMetadataStoreRequest;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineJobDetail;
+import com.google.cloud.aiplatform.v1.PipelineState;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.rpc.Code;
@@ -16,6 +18,7 @@ import io.github.vertexmaven.core.service.Experiment;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,7 @@ class ExperimentsTest {
 
   @Test
   void makesTheStoreAndTheExperimentOnce() {
-    remote.experiments().ensure(experiment);
+    remote.experiments().ensure(experiment, Optional.empty());
     assertThat(metadata.stores).containsExactly(STORE);
     CreateContextRequest made =
         metadata.calls.stream()
@@ -54,8 +57,35 @@ class ExperimentsTest {
     assertThat(made.getContext().getMetadata().getFieldsOrThrow("experiment_deleted"))
         .isEqualTo(Value.newBuilder().setBoolValue(false).build());
     int calls = metadata.calls.size();
-    remote.experiments().ensure(experiment);
+    remote.experiments().ensure(experiment, Optional.empty());
     assertThat(metadata.calls).hasSize(calls + 1);
+  }
+
+  @Test
+  void aStoreThatHasToBeMadeGetsTheKeyOfTheRuns() {
+    String key = "projects/acme/locations/europe-west4/keyRings/r/cryptoKeys/k";
+    remote.experiments().ensure(experiment, Optional.of(key));
+    assertThat(metadata.calls)
+        .filteredOn(CreateMetadataStoreRequest.class::isInstance)
+        .singleElement()
+        .extracting(
+            call ->
+                ((CreateMetadataStoreRequest) call)
+                    .getMetadataStore()
+                    .getEncryptionSpec()
+                    .getKmsKeyName())
+        .isEqualTo(key);
+  }
+
+  @Test
+  void nobodyWaitsForTheContextOfAJobThatHasEnded() {
+    context(Context.newBuilder().setSchemaTitle("system.Experiment"));
+    remote.jobs().submit(job("train-1"));
+    vertex.jobs.computeIfPresent(
+        PARENT + "/pipelineJobs/train-1",
+        (name, job) ->
+            PipelineJob.newBuilder(job).setState(PipelineState.PIPELINE_STATE_FAILED).build());
+    assertThat(remote.experiments().add("train-1", experiment, Duration.ofDays(1))).isFalse();
   }
 
   @Test
@@ -65,7 +95,7 @@ class ExperimentsTest {
     metadata.faults.add(FakeVertex.error(Code.UNAVAILABLE, "later"));
     metadata.stores.add(STORE);
     context(Context.newBuilder().setSchemaTitle("system.Experiment"));
-    remote.experiments().ensure(experiment);
+    remote.experiments().ensure(experiment, Optional.empty());
     assertThat(metadata.contexts).hasSize(1);
   }
 
@@ -76,7 +106,7 @@ class ExperimentsTest {
   @Test
   void refusesWhatIsNoExperimentForRuns() {
     context(Context.newBuilder().setSchemaTitle("system.Pipeline"));
-    assertThatThrownBy(() -> remote.experiments().ensure(experiment))
+    assertThatThrownBy(() -> remote.experiments().ensure(experiment, Optional.empty()))
         .isInstanceOf(RemoteException.class)
         .hasMessage(
             "'my-experiment' is a system.Pipeline in the metadata store, which runs cannot belong"
@@ -88,7 +118,7 @@ class ExperimentsTest {
                 Struct.newBuilder()
                     .putFields(
                         "tensorboard_link", Value.newBuilder().setStringValue("x").build())));
-    assertThatThrownBy(() -> remote.experiments().ensure(experiment))
+    assertThatThrownBy(() -> remote.experiments().ensure(experiment, Optional.empty()))
         .hasMessage(
             "'my-experiment' is an experiment of TensorBoard in the metadata store, which runs"
                 + " cannot belong to: give another experiment_name.");
@@ -116,7 +146,7 @@ class ExperimentsTest {
   @Test
   void saysWhatIsNotAllowed() {
     metadata.faults.add(FakeVertex.error(Code.PERMISSION_DENIED, "no"));
-    assertThatThrownBy(() -> remote.experiments().ensure(experiment))
+    assertThatThrownBy(() -> remote.experiments().ensure(experiment, Optional.empty()))
         .isInstanceOf(RemoteException.class)
         .hasMessageContaining("read experiment 'my-experiment'");
   }

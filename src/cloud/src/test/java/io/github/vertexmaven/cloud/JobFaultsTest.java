@@ -134,7 +134,9 @@ class JobFaultsTest {
   private static final String LACKS_CREATE =
       "An anonymous caller may not create pipeline job 'train-1': it lacks the permission"
           + " 'aiplatform.pipelineJobs.create'; ask an owner of project 'acme' for a role that"
-          + " allows it, such as roles/aiplatform.user.";
+          + " allows it, such as roles/aiplatform.user.\n"
+          + "  gcloud projects add-iam-policy-binding acme --member=user:YOUR_E-MAIL"
+          + " --role=roles/aiplatform.user";
 
   @Test
   void namesThePermissionThatOnlyTheMessageNames() {
@@ -152,7 +154,27 @@ class JobFaultsTest {
         Kind.PERMISSION_DENIED,
         "An anonymous caller may not create pipeline job 'train-1' (You do not have permission to"
             + " act as service account robot); ask an owner of project 'acme' for a role that"
-            + " allows it, such as roles/aiplatform.user.");
+            + " allows it, such as roles/aiplatform.user.\n"
+            + "  gcloud projects add-iam-policy-binding acme --member=user:YOUR_E-MAIL"
+            + " --role=roles/aiplatform.user");
+  }
+
+  @Test
+  void saysWhoMayLetTasksBeAnotherAccount() {
+    String refusal =
+        "An anonymous caller may not run tasks as the service account"
+            + " 'robot@acme.iam.gserviceaccount.com', or there is no such account: check"
+            + " run_config.service_account, or let an owner of the account type\n"
+            + "  gcloud iam service-accounts add-iam-policy-binding"
+            + " robot@acme.iam.gserviceaccount.com --member=user:YOUR_E-MAIL"
+            + " --role=roles/iam.serviceAccountUser";
+    String words =
+        "You do not have permission to act as service_account:"
+            + " robot@acme.iam.gserviceaccount.com. (or it may not exist).";
+    vertex.fail(Code.INVALID_ARGUMENT, words);
+    says(Kind.PERMISSION_DENIED, refusal);
+    denied(words);
+    says(Kind.PERMISSION_DENIED, refusal);
   }
 
   @Test

@@ -77,7 +77,9 @@ class LogsTest {
     assertThatThrownBy(() -> texts(1, false))
         .hasMessage(
             "An anonymous caller may not read the log of custom job '77' (No); ask an owner of"
-                + " project 'acme' for a role that allows it, such as roles/logging.viewer.");
+                + " project 'acme' for a role that allows it, such as roles/logging.viewer.\n"
+                + "  gcloud projects add-iam-policy-binding acme --member=user:YOUR_E-MAIL"
+                + " --role=roles/logging.viewer");
   }
 
   private List<String> texts(int limit, boolean last) {

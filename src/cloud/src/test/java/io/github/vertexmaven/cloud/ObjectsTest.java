@@ -193,7 +193,9 @@ class ObjectsTest {
         Kind.PERMISSION_DENIED,
         "An anonymous caller may not upload gs://acme/a: it lacks the permission"
             + " 'storage.objects.create'; ask an owner of project 'acme' for a role that allows"
-            + " it, such as roles/storage.objectAdmin.");
+            + " it, such as roles/storage.objectAdmin.\n"
+            + "  gcloud storage buckets add-iam-policy-binding gs://acme"
+            + " --member=user:YOUR_E-MAIL --role=roles/storage.objectAdmin");
   }
 
   @Test

@@ -220,7 +220,9 @@ class GoalFaultsTest {
         MojoFailureException.class,
         "An anonymous caller may not create pipeline job 'JOB': it lacks the permission"
             + " 'aiplatform.pipelineJobs.create'; ask an owner of project 'emulator' for a role"
-            + " that allows it, such as roles/aiplatform.user.");
+            + " that allows it, such as roles/aiplatform.user.\n"
+            + "  gcloud projects add-iam-policy-binding emulator --member=user:YOUR_E-MAIL"
+            + " --role=roles/aiplatform.user");
   }
 
   @Test
@@ -288,7 +290,9 @@ class GoalFaultsTest {
         .hasMessage(
             "An anonymous caller may not write to bucket gs://goal: it lacks the permission"
                 + " 'storage.objects.create'; ask an owner of project 'emulator' for a role that"
-                + " allows it, such as roles/storage.objectAdmin.");
+                + " allows it, such as roles/storage.objectAdmin.\n"
+                + "  gcloud storage buckets add-iam-policy-binding gs://goal"
+                + " --member=user:YOUR_E-MAIL --role=roles/storage.objectAdmin");
     assertThat(jobs()).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.github.vertexmaven.core.service.Grant;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import io.github.vertexmaven.core.service.RemoteTarget;
@@ -28,6 +29,8 @@ public record Identity(Optional<Credentials> credentials, String account) {
   /** The one scope that all services take; what one may do is decided by roles. */
   private static final List<String> SCOPES =
       List.of("https://www.googleapis.com/auth/cloud-platform");
+
+  private static final String NAMED = "Account ";
 
   private static final int AN_HOUR = 3600;
 
@@ -65,14 +68,20 @@ public record Identity(Optional<Credentials> credentials, String account) {
   private static Identity impersonating(GoogleCredentials own, String account) {
     Credentials credentials =
         ImpersonatedCredentials.create(own.createScoped(SCOPES), account, null, SCOPES, AN_HOUR);
-    return new Identity(Optional.of(credentials), "Account " + account);
+    return new Identity(Optional.of(credentials), NAMED + account);
   }
 
   /** User credentials and those of the metadata server do not tell whose they are. */
   private static String nameOf(GoogleCredentials credentials) {
     return credentials instanceof ServiceAccountCredentials key
-        ? "Account " + key.getClientEmail()
+        ? NAMED + key.getClientEmail()
         : "The account of your application-default credentials";
+  }
+
+  /** This account as a member of a policy. */
+  public String member() {
+    String mail = account.startsWith(NAMED) ? account.substring(NAMED.length()) : "";
+    return mail.contains("@") ? Grant.member(mail) : Grant.CALLER;
   }
 
   /** A token for services that take it as a password; empty for nobody. */

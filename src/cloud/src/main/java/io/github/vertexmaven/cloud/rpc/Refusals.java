@@ -1,12 +1,17 @@
 package io.github.vertexmaven.cloud.rpc;
 
 import io.github.vertexmaven.cloud.auth.CredentialFault;
+import io.github.vertexmaven.core.service.Grant;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One sentence for each way to fail: what, why, and what to do; the same for every service. */
 public final class Refusals {
+
+  private static final Pattern BUCKET = Pattern.compile("gs://([^/ ]+)");
 
   private final Caller caller;
 
@@ -22,13 +27,32 @@ public final class Refusals {
         permission
             .map(name -> ": it lacks the permission '" + name + "'; ")
             .orElse(" (" + reason + "); ");
+    Optional<Grant> grant = grant(action, permission.orElse(""));
     return new RemoteException(
         Kind.PERMISSION_DENIED,
         caller.identity().account()
             + " may not "
             + action.what()
             + lack
-            + askFor(permission.orElse("")),
+            + "ask an owner of "
+            + project()
+            + " for a role that allows it"
+            + grant.map(role -> ", such as " + role.role()).orElse("")
+            + "."
+            + grant.map(role -> "\n  " + role.command()).orElse(""),
+        cause);
+  }
+
+  /** The account may not let tasks be another account; the service calls that a bad argument. */
+  public RemoteException mayNotActAs(String serviceAccount, Throwable cause) {
+    return new RemoteException(
+        Kind.PERMISSION_DENIED,
+        ("%s may not run tasks as the service account '%s', or there is no such account: check"
+                + " run_config.service_account, or let an owner of the account type\n  %s")
+            .formatted(
+                caller.identity().account(),
+                serviceAccount,
+                Grant.actAs(serviceAccount, caller.identity().member()).command()),
         cause);
   }
 
@@ -138,20 +162,21 @@ public final class Refusals {
         cause);
   }
 
-  private String askFor(String permission) {
-    return "ask an owner of %s for a role that allows it, such as %s."
-        .formatted(project(), role(permission));
+  private Optional<Grant> grant(Action action, String permission) {
+    Matcher bucket = BUCKET.matcher(action.what());
+    return Grant.of(
+        permission.isEmpty() ? usual() : permission,
+        caller.project(),
+        bucket.find() ? Optional.of(bucket.group(1)) : Optional.empty(),
+        caller.identity().member());
   }
 
-  /** The smallest predefined roles of the IAM role reference that let a pipeline be run. */
-  private String role(String permission) {
-    if (permission.equals("iam.serviceAccounts.actAs")) {
-      return "roles/iam.serviceAccountUser on that service account";
-    }
+  /** What is lacking when the service does not say it. */
+  private String usual() {
     return switch (caller.service()) {
-      case "Cloud Storage" -> "roles/storage.objectAdmin";
-      case "Cloud Logging" -> "roles/logging.viewer";
-      default -> "roles/aiplatform.user";
+      case "Cloud Storage" -> "storage.objects";
+      case "Cloud Logging" -> "logging.logEntries";
+      default -> "aiplatform.pipelineJobs";
     };
   }
 

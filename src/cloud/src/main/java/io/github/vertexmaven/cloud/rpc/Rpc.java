@@ -15,6 +15,11 @@ public final class Rpc {
   private static final Pattern PERMISSION =
       Pattern.compile("[Pp]ermission '?([a-z][A-Za-z]*(?:\\.[A-Za-z]+){2,})'?");
 
+  /** What Vertex AI says of a lack of iam.serviceAccounts.actAs (python-aiplatform#1073). */
+  private static final Pattern ACT_AS =
+      Pattern.compile(
+          "permission to act as service[_ ]account:? ?'?([^\\s'@]+@[^\\s')]+[^\\s').,;])");
+
   private final Refusals refusals;
   private final Retries retries;
 
@@ -49,15 +54,26 @@ public final class Rpc {
       case NOT_FOUND -> refusals.missing(action, fault);
       case ALREADY_EXISTS -> refusals.present(action, fault);
       case INVALID_ARGUMENT, FAILED_PRECONDITION, OUT_OF_RANGE ->
-          refusals.invalid(action, reason, fault);
+          actedAs(FaultDetails.of(fault))
+              .map(account -> refusals.mayNotActAs(account, fault))
+              .orElseGet(() -> refusals.invalid(action, reason, fault));
       case RESOURCE_EXHAUSTED -> refusals.quota(action, reason, fault);
       case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, INTERNAL -> unreachable(action, fault);
       default -> refusals.other(action, fault.getStatusCode().getCode() + ": " + reason, fault);
     };
   }
 
+  private static Optional<String> actedAs(FaultDetails details) {
+    Matcher matcher = ACT_AS.matcher(details.message() + " " + details.reason());
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
   private RemoteException denied(Action action, ApiException fault) {
     FaultDetails details = FaultDetails.of(fault);
+    Optional<String> account = actedAs(details);
+    if (account.isPresent()) {
+      return refusals.mayNotActAs(account.get(), fault);
+    }
     Optional<ErrorInfo> info = details.errorInfo();
     if (info.filter(found -> found.getReason().equals("SERVICE_DISABLED")).isPresent()) {
       return notEnabled(info.get(), fault);

@@ -6,7 +6,9 @@ import com.google.cloud.storage.Storage.BlobTargetOption;
 import com.google.cloud.storage.Storage.BucketField;
 import com.google.cloud.storage.Storage.BucketGetOption;
 import com.google.cloud.storage.StorageException;
+import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.rpc.Action;
+import io.github.vertexmaven.core.service.Grant;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.util.List;
@@ -31,12 +33,12 @@ final class BucketCheck {
 
   private final Storage storage;
   private final StorageCalls calls;
-  private final String account;
+  private final Identity identity;
 
-  BucketCheck(Storage storage, StorageCalls calls, String account) {
+  BucketCheck(Storage storage, StorageCalls calls, Identity identity) {
     this.storage = storage;
     this.calls = calls;
-    this.account = account;
+    this.identity = identity;
   }
 
   Optional<String> problem(String bucket) {
@@ -58,8 +60,10 @@ final class BucketCheck {
   }
 
   private String sentence(String bucket, List<String> lacking) {
-    return "%s lacks %s on bucket gs://%s: ask its owner for the role roles/storage.objectAdmin."
-        .formatted(account, String.join(", ", lacking), bucket);
+    Grant grant = Grant.bucket(bucket, identity.member());
+    return "%s lacks %s on bucket gs://%s: ask its owner for the role %s.\n  %s"
+        .formatted(
+            identity.account(), String.join(", ", lacking), bucket, grant.role(), grant.command());
   }
 
   private Optional<String> withoutIam(String bucket) {

@@ -4,6 +4,7 @@ import com.google.cloud.storage.Blob;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.Storage.BlobField;
 import com.google.cloud.storage.Storage.BlobListOption;
+import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.core.service.ObjectStore;
 import java.util.ArrayList;
@@ -20,13 +21,13 @@ public final class CloudObjects implements ObjectStore {
   private final Storage storage;
   private final StorageCalls calls;
   private final Parallel parallel = new Parallel();
-  private final String account;
+  private final Identity identity;
 
   /** Makes the client; the first call connects it. */
   public CloudObjects(Caller caller) {
     this.storage = StorageClient.of(caller);
     this.calls = new StorageCalls(caller);
-    this.account = caller.identity().account();
+    this.identity = caller.identity();
   }
 
   @Override
@@ -94,7 +95,7 @@ public final class CloudObjects implements ObjectStore {
 
   @Override
   public Optional<String> problemWithBucket(String bucket) {
-    return new BucketCheck(storage, calls, account).problem(bucket);
+    return new BucketCheck(storage, calls, identity).problem(bucket);
   }
 
   /** Ends the workers and the client. */

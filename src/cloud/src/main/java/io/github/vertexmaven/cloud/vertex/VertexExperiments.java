@@ -41,14 +41,14 @@ public final class VertexExperiments implements Experiments {
   private final Caller caller;
   private final Rpc rpc;
   private final MetadataServiceClient client;
-  private final Function<String, Optional<String>> contextOfJob;
+  private final Function<String, JobContext> contextOfJob;
 
   /**
    * Makes the client; the first call connects it.
    *
-   * @param contextOfJob gives the context that the service has made for a job, once it has
+   * @param contextOfJob gives what the service has made for a job by now
    */
-  public VertexExperiments(Caller caller, Function<String, Optional<String>> contextOfJob) {
+  public VertexExperiments(Caller caller, Function<String, JobContext> contextOfJob) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
     this.client =
@@ -63,8 +63,8 @@ public final class VertexExperiments implements Experiments {
   }
 
   @Override
-  public void ensure(Experiment experiment) {
-    Context context = find(experiment).orElseGet(() -> create(experiment));
+  public void ensure(Experiment experiment, Optional<String> kmsKey) {
+    Context context = find(experiment).orElseGet(() -> create(experiment, kmsKey));
     boolean other = !context.getSchemaTitle().equals(SCHEMA);
     if (other || context.getMetadata().containsFields(TENSORBOARD)) {
       throw new RemoteException(
@@ -92,8 +92,8 @@ public final class VertexExperiments implements Experiments {
         });
   }
 
-  private Context create(Experiment experiment) {
-    ensureStore();
+  private Context create(Experiment experiment, Optional<String> kmsKey) {
+    ensureStore(kmsKey);
     CreateContextRequest request =
         CreateContextRequest.newBuilder()
             .setParent(store())
@@ -123,24 +123,26 @@ public final class VertexExperiments implements Experiments {
   }
 
   /** A project has no metadata store before somebody needs it. */
-  private void ensureStore() {
+  private void ensureStore(Optional<String> kmsKey) {
     rpc.call(
         new Action("find the metadata store", noProject()),
         () -> {
           try {
             return client.getMetadataStore(store());
           } catch (NotFoundException e) {
-            return createStore();
+            return createStore(kmsKey);
           }
         });
   }
 
-  private MetadataStore createStore() {
+  private MetadataStore createStore(Optional<String> kmsKey) {
+    MetadataStore.Builder store = MetadataStore.newBuilder();
+    kmsKey.ifPresent(key -> store.getEncryptionSpecBuilder().setKmsKeyName(key));
     CreateMetadataStoreRequest request =
         CreateMetadataStoreRequest.newBuilder()
             .setParent(parent())
             .setMetadataStoreId("default")
-            .setMetadataStore(MetadataStore.getDefaultInstance())
+            .setMetadataStore(store)
             .build();
     try {
       return client.createMetadataStoreAsync(request).get();
@@ -180,12 +182,12 @@ public final class VertexExperiments implements Experiments {
 
   private Optional<String> await(String jobId, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    Optional<String> context = contextOfJob.apply(jobId);
-    while (context.isEmpty() && System.nanoTime() < end) {
+    JobContext job = contextOfJob.apply(jobId);
+    while (!job.isSettled() && System.nanoTime() < end) {
       RetryPause.of(PAUSE.compareTo(patience) < 0 ? PAUSE : patience, "the job");
-      context = contextOfJob.apply(jobId);
+      job = contextOfJob.apply(jobId);
     }
-    return context;
+    return job.context();
   }
 
   /** The service puts scheduled runs into none by itself. */

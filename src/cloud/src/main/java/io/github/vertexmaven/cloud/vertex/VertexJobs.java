@@ -3,6 +3,7 @@ package io.github.vertexmaven.cloud.vertex;
 import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsResponse;
+import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineServiceClient;
 import com.google.cloud.aiplatform.v1.PipelineServiceSettings;
 import io.github.vertexmaven.cloud.rpc.Action;
@@ -66,14 +67,13 @@ public final class VertexJobs implements PipelineJobs {
   }
 
   /** The context of the metadata store that the service makes for a job, once it has. */
-  public Optional<String> contextOf(String jobId) {
+  public JobContext contextOf(String jobId) {
     Action action = new Action("read pipeline job '" + jobId + "'", noJob(jobId));
-    String context =
-        rpc.call(action, () -> client.getPipelineJob(name(jobId)))
-            .getJobDetail()
-            .getPipelineRunContext()
-            .getName();
-    return Optional.of(context).filter(name -> !name.isEmpty());
+    PipelineJob job = rpc.call(action, () -> client.getPipelineJob(name(jobId)));
+    String context = job.getJobDetail().getPipelineRunContext().getName();
+    return new JobContext(
+        Optional.of(context).filter(name -> !name.isEmpty()),
+        JobReading.summary(job).state().isFinal());
   }
 
   @Override

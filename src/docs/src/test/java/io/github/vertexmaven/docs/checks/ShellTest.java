@@ -21,6 +21,10 @@ class ShellTest {
   private static final String EMULATOR_TESTS =
       "src/emulator/src/test/java/io/github/vertexmaven/emulator/";
 
+  /** What messages tell people to type, which their tests hold. */
+  private static final String GRANTS =
+      "src/plugin/src/main/java/io/github/vertexmaven/core/service/Grant.java";
+
   /** The beginning of a command, and a test with a text that is in it. */
   private static final Map<String, List<String>> RUN_BY =
       Map.of(
@@ -34,6 +38,12 @@ class ShellTest {
           List.of(
               "src/runtime/src/test/java/io/github/vertexmaven/catalog/object/ObjectBenchmark.java",
               "void main("),
+          "gcloud projects add-iam-policy-binding ",
+          List.of(GRANTS, "\"gcloud projects add-iam-policy-binding \""),
+          "gcloud storage buckets add-iam-policy-binding gs://",
+          List.of(GRANTS, "\"gcloud storage buckets add-iam-policy-binding gs://\""),
+          "gcloud iam service-accounts add-iam-policy-binding ",
+          List.of(GRANTS, "\"gcloud iam service-accounts add-iam-policy-binding \""),
           "cd spaceflights",
           List.of("src/it/setup-starter/verify.groovy", "generated/spaceflights"));
 

@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
+import io.github.vertexmaven.core.job.check.NeededRoles;
 import io.github.vertexmaven.core.job.check.OnlineCheck;
 import io.github.vertexmaven.core.job.check.OnlineCheck.Finding;
 import io.github.vertexmaven.core.job.check.OnlineCheck.Verdict;
@@ -30,6 +31,9 @@ public record CheckProject(ProjectBuild build) {
     build.project().checkCompiled("check");
     ResolvedConfig config = call.configurations().ofRun();
     SpecCompiler.Result result = compiled(config);
+    if (!config.settings().onEmulator()) {
+      NeededRoles.of(config.settings()).forEach(call.console()::info);
+    }
     if (call.offline() && !config.settings().onEmulator()) {
       call.console().info("Maven is offline: project, bucket and images were not checked.");
     } else {

@@ -40,6 +40,9 @@ public record RunOnce(
     Submissions.Ticket turn,
     Options options) {
 
+  /** What a job that nobody waits for gets before it is looked at once more. */
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   /**
    * What is run, and how.
    *
@@ -135,6 +138,8 @@ public record RunOnce(
       String jobId = job.submit(connection, jobId(job), message);
       if (waits(config)) {
         follow(job, jobId, connection, config, message);
+      } else {
+        job.look(connection, jobId, LOOK);
       }
     }
   }

@@ -22,10 +22,14 @@ class RunOnceTest {
       new RunOnce.Source(Optional.empty(), Optional.empty());
 
   private static void run(Workplace place, RunOnce.Source source, boolean dryRun) {
+    run(place, source, true, dryRun);
+  }
+
+  private static void run(Workplace place, RunOnce.Source source, boolean waits, boolean dryRun) {
     RunOnce.Options options =
         new RunOnce.Options(
             source,
-            true,
+            waits,
             Optional.empty(),
             dryRun,
             new ImageOptions(false, false),
@@ -63,6 +67,30 @@ class RunOnceTest {
         .hasMessageContaining("Task 'train' failed")
         .hasMessageContaining("It went wrong.");
     assertThat(dir.resolve("target/vertexai/space.run.html")).exists();
+  }
+
+  @Test
+  void aJobThatFailsAtOnceFailsTheBuildAlsoWhenNobodyWaits() {
+    Workplace place = Workplace.in(dir);
+    place.service.jobsEnd(JobStatus.State.FAILED);
+    assertThatThrownBy(() -> run(place, PROJECT, false, false))
+        .isInstanceOf(FailedJob.class)
+        .hasMessageContaining("Task 'train' failed");
+  }
+
+  @Test
+  void aJobThatFailsBeforeItIsInItsExperimentIsToldAsAFailure() {
+    Workplace place = Workplace.in(dir);
+    place
+        .configs()
+        .conf(
+            "base/vertexai.yml",
+            "project_id: acme-ml\nregion: europe-west1\n"
+                + "run_config: {root: bucket/folder, experiment_name: Flights}\n");
+    place.service.registersNoJob();
+    place.service.jobsEnd(JobStatus.State.FAILED);
+    assertThatThrownBy(() -> run(place, PROJECT, false, false)).isInstanceOf(FailedJob.class);
+    assertThat(place.said.lines()).noneMatch(line -> line.contains("is not part of experiment"));
   }
 
   @Test

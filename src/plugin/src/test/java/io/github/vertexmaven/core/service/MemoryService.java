@@ -20,6 +20,7 @@ public final class MemoryService implements Remote, RemoteConnector {
   private final MemorySchedules schedules = new MemorySchedules(Instant.now());
   private final Map<String, JobSubmission> submitted = new LinkedHashMap<>();
   private final List<RemoteTarget> connected = new ArrayList<>();
+  private boolean registers = true;
   private JobStatus.State end = JobStatus.State.SUCCEEDED;
 
   public MemoryService(Path folder) {
@@ -29,6 +30,11 @@ public final class MemoryService implements Remote, RemoteConnector {
   /** How the next jobs end. */
   public void jobsEnd(JobStatus.State state) {
     end = state;
+  }
+
+  /** It makes no contexts for jobs. */
+  public void registersNoJob() {
+    registers = false;
   }
 
   /** The jobs by their ids, in the order in which they came. */
@@ -141,11 +147,11 @@ public final class MemoryService implements Remote, RemoteConnector {
   public Experiments experiments() {
     return new Experiments() {
       @Override
-      public void ensure(Experiment experiment) {}
+      public void ensure(Experiment experiment, Optional<String> kmsKey) {}
 
       @Override
       public boolean add(String jobId, Experiment experiment, Duration patience) {
-        return true;
+        return registers;
       }
 
       @Override

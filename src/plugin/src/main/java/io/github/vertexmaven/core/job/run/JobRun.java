@@ -18,6 +18,7 @@ import io.github.vertexmaven.core.service.JobTemplate;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.connect.Pause;
 import io.github.vertexmaven.core.show.report.JobRecord;
 import io.github.vertexmaven.core.show.report.JobReport;
 import io.github.vertexmaven.core.show.report.ReportContext;
@@ -131,7 +132,7 @@ public record JobRun(
   public String submit(Connection connection, String submission, ShutdownMessage message) {
     Remote remote = connection.remote();
     new Shipping(log, remote).ship(root(), shipment);
-    experiment.ifPresent(remote.experiments()::ensure);
+    experiment.ifPresent(found -> remote.experiments().ensure(found, job.options().kmsKey()));
     message.say(Stopped.submitting(submission, commands));
     String jobId =
         remote
@@ -156,16 +157,39 @@ public record JobRun(
         log.info("In        experiment '" + name + "'");
         return;
       }
+      JobStatus now = remote.jobs().get(jobId);
+      if (now.state() == JobStatus.State.FAILED) {
+        // That is told next, and why.
+        return;
+      }
       log.warn(
           "Job "
               + jobId
               + " is not part of experiment '"
               + name
-              + "': the service did not register it within "
-              + PATIENCE.toSeconds()
-              + " s.");
+              + (now.state().isFinal()
+                  ? "': it ended before the service had registered it."
+                  : "': the service did not register it within " + PATIENCE.toSeconds() + " s."));
     } catch (RemoteException e) {
       log.warn("Job " + jobId + " is not part of experiment '" + name + "': " + e.getMessage());
+    }
+  }
+
+  /**
+   * Looks once more at a job that nobody waits for: one whose account lacks a role fails a moment
+   * after the service took it.
+   *
+   * @param pause how long a job that has not begun gets first
+   */
+  public void look(Connection connection, String jobId, Duration pause) {
+    Remote remote = connection.remote();
+    JobStatus now = remote.jobs().get(jobId);
+    if (now.state() == JobStatus.State.PENDING || now.state() == JobStatus.State.QUEUED) {
+      Pause.ofMillis((int) pause.toMillis());
+      now = remote.jobs().get(jobId);
+    }
+    if (now.state() == JobStatus.State.FAILED) {
+      throw new FailedJob(JobFailure.of(now, remote.logs(), commands));
     }
   }
 

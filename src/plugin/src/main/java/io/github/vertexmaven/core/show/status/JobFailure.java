@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.show.status;
 
-import io.github.vertexmaven.contract.OutOfMemory;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.TaskLogs;
@@ -9,7 +8,6 @@ import io.github.vertexmaven.core.show.table.VisibleText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Says why a job failed: the failing task, the node's own exception, the last lines of its output,
@@ -19,14 +17,6 @@ public final class JobFailure {
 
   private static final int TAIL = 100;
   private static final int SHOWN = 10;
-
-  /** 128 and the number of the signal that cannot be caught. */
-  private static final Pattern KILLED = Pattern.compile("non-zero status of 137\\b");
-
-  private static final String MORE_MEMORY =
-      "That is how a process ends that was killed, mostly because its machine had no more memory:"
-          + " give the task more by run_config.resources, or let its JVM take less by"
-          + " run_config.jvm_flags.";
 
   private JobFailure() {}
 
@@ -46,7 +36,9 @@ public final class JobFailure {
     }
     if (lines.isEmpty()) {
       String state = job.state().name().toLowerCase(java.util.Locale.ROOT);
-      lines.add(("Job " + job.jobId() + " ended " + state + ". " + job.error().orElse("")).strip());
+      String reason = job.error().orElse("");
+      lines.add(("Job " + job.jobId() + " ended " + state + ". " + reason).strip());
+      FailureHint.of(reason, List.of()).forEach(line -> lines.add("  " + line));
     }
     lines.add(
         "Tasks that are done are reused by the next run; mend the cause, then: "
@@ -65,22 +57,10 @@ public final class JobFailure {
             : tail.subList(exception, Math.min(tail.size(), exception + SHOWN));
     List<String> lines = new ArrayList<>();
     lines.add("Task '" + VisibleText.of(task.name()) + "' failed: " + VisibleText.ofOutput(reason));
-    if (KILLED.matcher(reason).find()) {
-      lines.add("  " + MORE_MEMORY);
-    } else if (isOutOfMemory(reason, tail) && !reason.contains(OutOfMemory.SETTING)) {
-      lines.add("  " + OutOfMemory.MORE_FOR_A_TASK);
-    }
+    FailureHint.of(reason, tail).forEach(line -> lines.add("  " + line));
     shown.forEach(line -> lines.add("  | " + VisibleText.ofOutput(line)));
     lines.add("  Whole output: " + commands.logs(job.jobId(), task.name()));
     return lines;
-  }
-
-  /** The error may have been caught and printed by others; as the last thing it ends a task. */
-  private static boolean isOutOfMemory(String reason, List<String> tail) {
-    return reason.contains(OutOfMemory.ERROR)
-        || tail.stream().anyMatch(line -> line.startsWith(OutOfMemory.LAST_WORDS))
-        || tail.stream()
-            .anyMatch(line -> line.startsWith("Terminating due to " + OutOfMemory.ERROR));
   }
 
   /**
