@@ -9,6 +9,7 @@ import com.google.rpc.Code;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.TaskLogs.Line;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,21 @@ class LogsTest {
             new Line(Instant.ofEpochSecond(3), "INFO", "from json"),
             new Line(Instant.ofEpochSecond(4), "ERROR", "first"),
             new Line(Instant.ofEpochSecond(4), "ERROR", "second"));
+  }
+
+  @Test
+  void handsOnTheFirstLinesAsTheyComeInPages() {
+    assertThat(printed(100))
+        .containsExactly("reading", "two", "lines", "from json", "first", "second");
+    assertThat(logging.requests).hasSize(3);
+    assertThat(printed(4)).containsExactly("reading", "two", "lines", "from json");
+    assertThat(printed(2)).containsExactly("reading", "two");
+  }
+
+  private List<String> printed(int limit) {
+    List<String> printed = new ArrayList<>();
+    remote.logs().print("77", Instant.EPOCH, limit, line -> printed.add(line.text()));
+    return printed;
   }
 
   @Test

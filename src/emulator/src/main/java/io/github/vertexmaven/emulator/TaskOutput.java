@@ -1,6 +1,7 @@
 package io.github.vertexmaven.emulator;
 
 import com.google.logging.type.LogSeverity;
+import io.github.vertexmaven.emulator.logging.TaskLines;
 import io.github.vertexmaven.emulator.logging.TaskLogLine;
 import io.github.vertexmaven.emulator.logging.TaskLogSource;
 import io.github.vertexmaven.emulator.store.Job;
@@ -9,9 +10,8 @@ import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,37 +27,68 @@ final class TaskOutput implements TaskLogSource {
   }
 
   @Override
-  public Stream<TaskLogLine> lines(String project, Optional<String> customJobId) {
+  public Stream<TaskLines> logs(String project, Optional<String> customJobId) {
     return jobs.all().stream()
-        .flatMap(job -> job.tasks().stream().flatMap(task -> lines(job, task, customJobId)));
+        .flatMap(job -> job.tasks().stream().flatMap(task -> logs(job, task, customJobId)));
   }
 
-  private static Stream<TaskLogLine> lines(Job job, TaskRecord task, Optional<String> wanted) {
+  private static Stream<TaskLines> logs(Job job, TaskRecord task, Optional<String> wanted) {
     return task.attempts().stream()
         .filter(attempt -> wanted.filter(id -> !id.equals(id(attempt))).isEmpty())
-        .flatMap(attempt -> lines(job, task, attempt));
+        .map(attempt -> new AttemptLog(job, task, attempt));
   }
 
   private static String id(TaskRecord.Attempt attempt) {
     return Long.toString(attempt.customJob());
   }
 
-  private static Stream<TaskLogLine> lines(Job job, TaskRecord task, TaskRecord.Attempt attempt) {
-    try {
-      List<TaskLog.Line> lines = job.log(task, attempt).lines();
-      return IntStream.range(0, lines.size())
-          .mapToObj(
-              i ->
-                  new TaskLogLine(
-                      i,
-                      lines.get(i).at(),
-                      LogSeverity.valueOf(lines.get(i).severity().name()),
-                      lines.get(i).text(),
-                      id(attempt),
-                      task.identity().name(),
-                      job.key().id()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The log of one try. */
+  private record AttemptLog(Job job, TaskRecord task, TaskRecord.Attempt attempt)
+      implements TaskLines {
+
+    @Override
+    public String customJobId() {
+      return id(attempt);
+    }
+
+    @Override
+    public void forwards(Begin begin, Predicate<TaskLogLine> wantsMore) {
+      TaskLog log = job.log(task, attempt);
+      try {
+        long start =
+            begin.position().isPresent()
+                ? begin.position().getAsLong()
+                : begin.time().isPresent() ? log.beginOf(begin.time().get()) : 0;
+        log.forwards(start, placed -> wantsMore.test(line(placed)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void backwards(Begin begin, Predicate<TaskLogLine> wantsMore) {
+      TaskLog log = job.log(task, attempt);
+      try {
+        long end =
+            begin.position().isPresent()
+                ? begin.position().getAsLong()
+                : begin.time().isPresent() ? log.endOf(begin.time().get()) : Long.MAX_VALUE;
+        log.backwards(end, placed -> wantsMore.test(line(placed)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private TaskLogLine line(TaskLog.Placed placed) {
+      TaskLog.Line line = placed.line();
+      return new TaskLogLine(
+          placed.at(),
+          line.at(),
+          LogSeverity.valueOf(line.severity().name()),
+          line.text(),
+          customJobId(),
+          task.identity().name(),
+          job.key().id());
     }
   }
 }

@@ -2,8 +2,9 @@ package io.github.vertexmaven.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
-import io.github.vertexmaven.emulator.store.ProjectLogs;
+import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -56,15 +57,13 @@ class ContainerTest {
   @Test
   void keepsWhatATaskSays() throws Exception {
     Lab.Ran ran = lab.run("containers", Map.of("rows", 5.0));
-    String mainJob = ran.task("make").getExecutorDetail().getContainerDetail().getMainJob();
-    List<ProjectLogs.Entry> entries =
-        ProjectLogs.of(Jobs.open(home))
-            .of("my-project")
-            .filter(entry -> mainJob.endsWith("/" + entry.attempt().customJob()))
-            .toList();
-    assertThat(entries).hasSize(1);
-    assertThat(entries.get(0).task().identity().name()).isEqualTo("make");
-    assertThat(entries.get(0).log().lines())
+    Job job = Jobs.open(home).all().get(0);
+    TaskRecord make =
+        job.tasks().stream()
+            .filter(task -> task.identity().name().equals("make"))
+            .findAny()
+            .orElseThrow();
+    assertThat(job.log(make, make.attempts().get(0)).from(0, 100_000).lines())
         .extracting(line -> line.severity() + " " + line.text())
         .hasSize(3)
         .contains("INFO said", "ERROR shouted")

@@ -13,6 +13,7 @@ import io.github.vertexmaven.core.service.TaskLogs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code LoggingServiceV2.ListLogEntries} of logging.proto. */
 public final class CloudTaskLogs implements TaskLogs {
@@ -40,14 +41,40 @@ public final class CloudTaskLogs implements TaskLogs {
   @Override
   public List<Line> lines(String customJob, Instant after, int limit, boolean last) {
     List<LogEntry> entries = new ArrayList<>();
-    LogLines lines = new LogLines(limit, last);
+    pages(customJob, after, limit, last, entries::addAll);
+    return new LogLines(limit, last).of(entries);
+  }
+
+  @Override
+  public void print(String customJob, Instant after, int limit, Consumer<Line> out) {
+    LogLines lines = new LogLines(limit, false);
+    long[] left = {limit};
+    pages(
+        customJob,
+        after,
+        limit,
+        false,
+        page ->
+            lines.of(page).stream()
+                .limit(left[0])
+                .forEach(
+                    line -> {
+                      left[0]--;
+                      out.accept(line);
+                    }));
+  }
+
+  /** Page after page, until there are as many lines as are wanted. */
+  private void pages(
+      String customJob, Instant after, int limit, boolean last, Consumer<List<LogEntry>> taken) {
     String token = "";
+    long count = 0;
     do {
       ListLogEntriesResponse page = page(customJob, after, limit, last, token);
-      entries.addAll(page.getEntriesList());
+      taken.accept(page.getEntriesList());
+      count += LogLines.count(page.getEntriesList());
       token = page.getNextPageToken();
-    } while (lines.wantsMore(entries) && !token.isEmpty());
-    return lines.of(entries);
+    } while (count < limit && !token.isEmpty());
   }
 
   private ListLogEntriesResponse page(

@@ -21,8 +21,8 @@ record LogLines(int limit, boolean last) {
   private static final Comparator<LogEntry> ORDER =
       Comparator.comparing(LogLines::time).thenComparing(LogEntry::getInsertId);
 
-  boolean wantsMore(List<LogEntry> entries) {
-    return entries.stream().flatMap(LogLines::lines).limit(limit).count() < limit;
+  static long count(List<LogEntry> entries) {
+    return entries.stream().flatMap(LogLines::lines).count();
   }
 
   List<Line> of(List<LogEntry> entries) {

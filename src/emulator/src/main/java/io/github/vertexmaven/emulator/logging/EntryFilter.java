@@ -16,6 +16,11 @@ sealed interface EntryFilter extends Predicate<LogEntry> {
     return Optional.empty();
   }
 
+  /** No entry outside of these times can pass. */
+  default TimeRange times() {
+    return TimeRange.ALL;
+  }
+
   /** Everything of a list; of an empty one, anything passes. */
   record And(List<EntryFilter> parts) implements EntryFilter {
     public And {
@@ -30,6 +35,11 @@ sealed interface EntryFilter extends Predicate<LogEntry> {
     @Override
     public Optional<String> customJob() {
       return parts.stream().flatMap(part -> part.customJob().stream()).findFirst();
+    }
+
+    @Override
+    public TimeRange times() {
+      return parts.stream().map(EntryFilter::times).reduce(TimeRange.ALL, TimeRange::and);
     }
   }
 
@@ -68,6 +78,11 @@ sealed interface EntryFilter extends Predicate<LogEntry> {
     public Optional<String> customJob() {
       boolean named = field.name().equals("resource.labels.job_id") && operator == Operator.EQUAL;
       return named ? Optional.of(value) : Optional.empty();
+    }
+
+    @Override
+    public TimeRange times() {
+      return field.times(operator, value);
     }
   }
 }

@@ -93,6 +93,20 @@ record Field(String name, Kind kind, Function<LogEntry, Optional<String>> read) 
     }
   }
 
+  /** The times that entries may have. */
+  TimeRange times(Operator operator, String value) {
+    if (kind != Kind.TIME) {
+      return TimeRange.ALL;
+    }
+    Optional<Instant> time = Optional.of(time(value));
+    return switch (operator) {
+      case AT_LEAST, GREATER -> new TimeRange(time, Optional.empty());
+      case AT_MOST, LESS -> new TimeRange(Optional.empty(), time);
+      case EQUAL, HAS -> new TimeRange(time, time);
+      case NOT_EQUAL -> TimeRange.ALL;
+    };
+  }
+
   boolean matches(LogEntry entry, Operator operator, String value) {
     Optional<String> actual = read.apply(entry);
     return actual.isPresent() && matches(actual.get(), operator, value);

@@ -8,6 +8,7 @@ import com.google.protobuf.Value;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * A line as the entry that Vertex AI's custom training writes (documentation page "Monitored
@@ -22,7 +23,19 @@ final class LogEntries {
       Comparator.comparing((LogEntry entry) -> instant(entry.getTimestamp()))
           .thenComparing(LogEntry::getInsertId);
 
+  /** So long that texts are in the order of the numbers. */
+  private static final String POSITION = "%015d";
+
   private LogEntries() {}
+
+  /** The position that an id says, if it is the id of an entry of a CustomJob. */
+  static OptionalLong position(String insertId, String customJob) {
+    String digits =
+        insertId.startsWith(customJob + "-") ? insertId.substring(customJob.length() + 1) : "";
+    return digits.matches("\\d{15}")
+        ? OptionalLong.of(Long.parseLong(digits))
+        : OptionalLong.empty();
+  }
 
   static LogEntry of(String project, TaskLogLine line) {
     return LogEntry.newBuilder()
@@ -32,7 +45,7 @@ final class LogEntries {
         .setReceiveTimestamp(timestamp(line.timestamp()))
         .setSeverity(line.severity())
         .setInsertId(
-            line.customJobId() + "-" + String.format(Locale.ROOT, "%012d", line.position()))
+            line.customJobId() + "-" + String.format(Locale.ROOT, POSITION, line.position()))
         .putLabels("ml.googleapis.com/job_id/log_area", "root")
         .putLabels("vertexai-emulator/pipeline_job_id", line.pipelineJobId())
         .putLabels("vertexai-emulator/task_name", line.taskName())

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,9 +36,6 @@ record Reading(
       Pattern.compile("projects/([^/]+)(/locations/[^/]+/buckets/[^/]+/views/[^/]+)?");
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 1000;
-
-  /** Clients of gRPC take messages of 4 MiB unless they say otherwise. */
-  private static final int LARGEST_ANSWER = 3 << 20;
 
   /** The place of an entry in the order of all. */
   private record Mark(Instant timestamp, String insertId) {}
@@ -124,37 +123,39 @@ record Reading(
   }
 
   ListLogEntriesResponse from(TaskLogSource source) {
-    List<LogEntry> found;
-    try (Stream<TaskLogLine> lines = source.lines(project, filter.customJob())) {
-      found =
-          lines
-              .map(line -> LogEntries.of(project, line))
-              .filter(filter)
-              .filter(this::isAfterMark)
-              .sorted(order())
-              .limit(pageSize + 1L)
-              .toList();
+    EntryPage page = new EntryPage(order(), pageSize);
+    try (Stream<TaskLines> logs = source.logs(project, filter.customJob())) {
+      logs.forEach(log -> read(log, page));
     }
-    int size = size(found);
-    String token = found.size() > size ? token(found.get(size - 1)) : "";
+    List<LogEntry> entries = page.entries();
     return ListLogEntriesResponse.newBuilder()
-        .addAllEntries(found.subList(0, size))
-        .setNextPageToken(token)
+        .addAllEntries(entries)
+        .setNextPageToken(page.hasNext() ? token(entries.get(entries.size() - 1)) : "")
         .build();
   }
 
-  /** How many entries the page takes: long lines make it shorter than was asked. */
-  private int size(List<LogEntry> found) {
-    int size = 0;
-    long bytes = 0;
-    while (size < Math.min(pageSize, found.size())) {
-      bytes += found.get(size).getSerializedSize();
-      if (size > 0 && bytes > LARGEST_ANSWER) {
-        break;
-      }
-      size++;
+  /** Of each log no more is read than what may be on this page. */
+  private void read(TaskLines log, EntryPage page) {
+    TimeRange times = filter.times();
+    Predicate<TaskLogLine> wantsMore =
+        line -> {
+          LogEntry entry = LogEntries.of(project, line);
+          boolean isOver =
+              newestFirst ? times.isAfter(line.timestamp()) : times.isBefore(line.timestamp());
+          return !isOver && (!isAfterMark(entry) || !filter.test(entry) || page.offer(entry));
+        };
+    OptionalLong position =
+        after
+            .map(mark -> LogEntries.position(mark.insertId(), log.customJobId()))
+            .orElse(OptionalLong.empty());
+    Optional<Instant> marked = after.map(Mark::timestamp);
+    if (newestFirst) {
+      TimeRange until = times.and(new TimeRange(Optional.empty(), marked));
+      log.backwards(new TaskLines.Begin(position, until.to()), wantsMore);
+    } else {
+      TimeRange since = times.and(new TimeRange(marked, Optional.empty()));
+      log.forwards(new TaskLines.Begin(position, since.from()), wantsMore);
     }
-    return size;
   }
 
   private Comparator<LogEntry> order() {

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * One line that a task wrote.
  *
- * @param position the line's place among those of its task, from 0; with the CustomJob it is the
- *     entry's identity
+ * @param position the line's place among those of its task, which only grows; with the CustomJob it
+ *     is the entry's identity
  * @param severity Vertex AI gives {@code INFO} to what was written to standard output and {@code
  *     ERROR} to standard error
  * @param text without the line break

@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,16 +44,46 @@ class LoggingServiceTest {
    * Two tasks: 100 writes ten lines, every fifth an error; 200 writes three, at the times of the
    * first three of 100.
    */
-  private static Stream<TaskLogLine> lines(String project, Optional<String> customJobId) {
+  private static Stream<TaskLines> logs(String project, Optional<String> customJobId) {
     ASKED.add(project + " " + customJobId.orElse("all"));
     if (project.equals("long")) {
       String text = "x".repeat(1_000_000);
-      return IntStream.range(0, 5)
-          .mapToObj(i -> new TaskLogLine(i, START, LogSeverity.INFO, text, "1", "t", "j"));
+      return Stream.of(
+          memory(
+              "1",
+              IntStream.range(0, 5)
+                  .mapToObj(i -> new TaskLogLine(i, START, LogSeverity.INFO, text, "1", "t", "j"))
+                  .toList()));
     }
     return project.equals("p")
-        ? Stream.concat(lines("100", "train", 10), lines("200", "score", 3))
+        ? Stream.of(
+            memory("100", lines("100", "train", 10).toList()),
+            memory("200", lines("200", "score", 3).toList()))
         : Stream.of();
+  }
+
+  private static TaskLines memory(String job, List<TaskLogLine> lines) {
+    return new TaskLines() {
+      @Override
+      public String customJobId() {
+        return job;
+      }
+
+      @Override
+      public void forwards(Begin begin, Predicate<TaskLogLine> wantsMore) {
+        ASKED.add(job + " from " + begin.position());
+        long first = begin.position().orElse(0);
+        lines.stream().skip(first).allMatch(wantsMore);
+      }
+
+      @Override
+      public void backwards(Begin begin, Predicate<TaskLogLine> wantsMore) {
+        List<TaskLogLine> reversed =
+            new ArrayList<>(lines.subList(0, (int) begin.position().orElse(lines.size())));
+        Collections.reverse(reversed);
+        reversed.stream().allMatch(wantsMore);
+      }
+    };
   }
 
   private static Stream<TaskLogLine> lines(String job, String task, int count) {
@@ -70,7 +102,7 @@ class LoggingServiceTest {
 
   @BeforeAll
   static void open() throws IOException {
-    logging = LocalLogging.over(LoggingServiceTest::lines);
+    logging = LocalLogging.over(LoggingServiceTest::logs);
   }
 
   @AfterAll
@@ -90,7 +122,7 @@ class LoggingServiceTest {
         logging.list(
             transport, request("resource.type=\"ml_job\" AND resource.labels.job_id=\"200\""));
     assertThat(answer.texts()).containsExactly("score line 0", "score line 1", "score line 2");
-    assertThat(ASKED).containsExactly("p 200");
+    assertThat(ASKED).contains("p 200");
     LogEntry entry = answer.page().getEntries(0);
     assertThat(entry.getLogName()).isEqualTo("projects/p/logs/workerpool0-0");
     assertThat(entry.getResource().getType()).isEqualTo("ml_job");
@@ -177,6 +209,18 @@ class LoggingServiceTest {
     assertThat(
             logging.list(transport, request.setPageToken(first.page().getNextPageToken())).texts())
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsAPageFromWhereItBegins(Transport transport) throws Exception {
+    ListLogEntriesRequest.Builder request =
+        request("resource.labels.job_id=\"100\"").setPageSize(4);
+    String token = logging.list(transport, request).page().getNextPageToken();
+    ASKED.clear();
+    assertThat(logging.list(transport, request.setPageToken(token)).texts())
+        .containsExactly("train line 4", "train line 5", "train line 6", "train line 7");
+    assertThat(ASKED).contains("100 from OptionalLong[3]");
   }
 
   @ParameterizedTest

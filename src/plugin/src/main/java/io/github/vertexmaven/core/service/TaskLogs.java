@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.service;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What tasks printed. */
 public interface TaskLogs {
@@ -23,4 +24,12 @@ public interface TaskLogs {
    * @param limit how many at most: the first ones, or with {@code last} the last ones
    */
   List<Line> lines(String logId, Instant after, int limit, boolean last);
+
+  /**
+   * Hands on the first lines of a task, in order, as they are read: however many there are, they
+   * need not be in memory together.
+   */
+  default void print(String logId, Instant after, int limit, Consumer<Line> out) {
+    lines(logId, after, limit, false).forEach(out);
+  }
 }

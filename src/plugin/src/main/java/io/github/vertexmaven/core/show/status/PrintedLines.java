@@ -7,6 +7,7 @@ import io.github.vertexmaven.core.show.table.VisibleText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -39,16 +40,20 @@ public record PrintedLines(TaskLogs logs, Map<String, String> notes, Commands co
   }
 
   /** Of one task. */
-  public void of(JobStatus job, TaskStatus task, Consumer<String> out) {
-    List<TaskLogs.Line> lines =
-        task.logId().map(logId -> logs.lines(logId, Instant.EPOCH, most, false)).orElse(List.of());
+  public void of(JobStatus status, TaskStatus task, Consumer<String> out) {
     String title = "--- " + VisibleText.of(task.name());
-    if (lines.isEmpty()) {
-      out.accept(title + ": " + silence(job, task));
-      return;
+    AtomicBoolean begun = new AtomicBoolean();
+    Consumer<TaskLogs.Line> print =
+        line -> {
+          if (!begun.getAndSet(true)) {
+            out.accept(title);
+          }
+          out.accept(VisibleText.ofOutput(line.text()));
+        };
+    task.logId().ifPresent(log -> logs.print(log, Instant.EPOCH, most, print));
+    if (!begun.get()) {
+      out.accept(title + ": " + silence(status, task));
     }
-    out.accept(title);
-    lines.forEach(line -> out.accept(VisibleText.ofOutput(line.text())));
   }
 
   private String silence(JobStatus job, TaskStatus task) {
