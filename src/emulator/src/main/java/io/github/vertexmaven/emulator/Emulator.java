@@ -84,7 +84,7 @@ public final class Emulator implements AutoCloseable {
     Path folder = home.folder();
     home.withdraw();
     Jobs jobs = Jobs.open(folder);
-    Host host = Host.of(folder, options.java(), options.warmWorkers());
+    Host host = Host.of(folder, options.java(), options.warmWorkers(), options.containers());
     Engine engine = Engine.open(host, jobs, options.parallelism());
     OwnersFiles.folder(host.work());
     VertexService vertex = vertex(folder, jobs, engine, clock);

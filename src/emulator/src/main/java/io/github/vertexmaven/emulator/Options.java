@@ -1,8 +1,10 @@
 package io.github.vertexmaven.emulator;
 
+import io.github.vertexmaven.emulator.container.ContainerSetting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ record Options(
     Path java,
     int parallelism,
     int warmWorkers,
+    ContainerSetting containers,
     int httpPort,
     int grpcPort) {
 
@@ -28,7 +31,8 @@ record Options(
 
   static final String USAGE =
       "Usage: Emulator --home DIR [--stand] [--no-token] [--idle-seconds N] [--java JAVA_HOME]"
-          + " [--parallelism N] [--warm-workers N] [--http-port N] [--grpc-port N]";
+          + " [--parallelism N] [--warm-workers N] [--containers none|auto|docker|podman]"
+          + " [--container-argument WORD]... [--http-port N] [--grpc-port N]";
 
   /** Reads arguments; a wrong one is refused with a sentence that names it. */
   static Options read(List<String> arguments) {
@@ -51,6 +55,8 @@ record Options(
     private Path java = Path.of(System.getProperty("java.home"));
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private Optional<Integer> warmWorkers = Optional.empty();
+    private ContainerSetting.Wish containers = ContainerSetting.Wish.AUTO;
+    private final List<String> containerArguments = new ArrayList<>();
     private int httpPort;
     private int grpcPort;
 
@@ -63,6 +69,8 @@ record Options(
         case "--java" -> java = Path.of(value(name, rest));
         case "--parallelism" -> parallelism = number(name, rest, 1);
         case "--warm-workers" -> warmWorkers = Optional.of(number(name, rest, 0));
+        case "--containers" -> containers = wish(name, value(name, rest));
+        case "--container-argument" -> containerArguments.add(value(name, rest));
         case "--http-port" -> httpPort = number(name, rest, 0);
         case "--grpc-port" -> grpcPort = number(name, rest, 0);
         default -> throw new IllegalArgumentException(name + " is not an option. " + USAGE);
@@ -78,8 +86,17 @@ record Options(
           java,
           parallelism,
           warmWorkers.orElse(Math.max(FEWEST_WARM, parallelism)),
+          new ContainerSetting(containers, containerArguments),
           httpPort,
           grpcPort);
+    }
+
+    private static ContainerSetting.Wish wish(String name, String word) {
+      return ContainerSetting.Wish.of(word)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      name + " wants none, auto, docker or podman, not " + word + "."));
     }
 
     private static int number(String name, Deque<String> rest, int least) {

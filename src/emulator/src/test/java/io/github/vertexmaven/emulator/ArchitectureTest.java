@@ -68,7 +68,9 @@ class ArchitectureTest {
           Map.entry("spec", Set.of("json", "expression")),
           Map.entry("store", Set.of("json", "spec")),
           Map.entry("process", Set.of("store")),
-          Map.entry("engine", Set.of("json", "expression", "spec", "store", "process")),
+          Map.entry("container", Set.of("json", "store", "process")),
+          Map.entry(
+              "engine", Set.of("json", "expression", "spec", "store", "process", "container")),
           Map.entry("cron", Set.of()),
           Map.entry("schedule", Set.of("cron", "store")),
           Map.entry("http", Set.of()),

@@ -7,6 +7,7 @@ import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
+import io.github.vertexmaven.emulator.container.ContainerSetting;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecText;
@@ -85,8 +86,29 @@ final class Lab implements AutoCloseable {
     return open(home, false, parallelism, warmWorkers, clock);
   }
 
+  /** One whose tasks run in containers. */
+  static Lab withContainers(Path home, ContainerSetting containers) {
+    return open(home, false, 2, 2, containers, Clock.systemUTC());
+  }
+
   private static Lab open(
       Path home, boolean owned, int parallelism, int warmWorkers, InstantSource clock) {
+    return open(
+        home,
+        owned,
+        parallelism,
+        warmWorkers,
+        new ContainerSetting(ContainerSetting.Wish.NONE, List.of()),
+        clock);
+  }
+
+  private static Lab open(
+      Path home,
+      boolean owned,
+      int parallelism,
+      int warmWorkers,
+      ContainerSetting containers,
+      InstantSource clock) {
     try {
       Options options =
           new Options(
@@ -97,6 +119,7 @@ final class Lab implements AutoCloseable {
               Path.of(System.getProperty("java.home")),
               parallelism,
               warmWorkers,
+              containers,
               0,
               0);
       return new Lab(Emulator.start(options, clock).orElseThrow(), home);

@@ -23,6 +23,7 @@ import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
+import io.github.vertexmaven.emulator.container.ContainerSetting;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ class OwnerOnlyTest {
 
   private Emulator started(boolean withToken) throws IOException {
     Path java = Path.of(System.getProperty("java.home"));
-    Options options = new Options(home, true, withToken, Duration.ofMinutes(5), java, 2, 0, 0, 0);
+    ContainerSetting none = new ContainerSetting(ContainerSetting.Wish.NONE, List.of());
+    Options options =
+        new Options(home, true, withToken, Duration.ofMinutes(5), java, 2, 0, none, 0, 0);
     return Emulator.start(options).orElseThrow();
   }
 

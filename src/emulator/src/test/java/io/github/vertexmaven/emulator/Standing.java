@@ -68,7 +68,11 @@ final class Standing implements AutoCloseable {
             Emulator.class.getName(),
             "--home",
             home.toString()));
-    command.addAll(List.of(options));
+    List<String> given = List.of(options);
+    if (!given.contains("--containers")) {
+      command.addAll(List.of("--containers", "none"));
+    }
+    command.addAll(given);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("CALLERS_SECRET", "must not be seen");
     builder.environment().putAll(variables);

@@ -1,10 +1,12 @@
 package io.github.vertexmaven.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.cloud.aiplatform.v1.PipelineTaskDetail;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -221,5 +223,51 @@ class TaskTest extends LabTest {
     assertThat(lines).contains("VERTEXAI_GCS_MOUNT=" + lab.bucket(""), "tmp");
     assertThat(lines).anyMatch(line -> line.contains("version \"" + Runtime.version().feature()));
     assertThat(home.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void knowsNoEntryPointOfAnImageThatItDoesNotRun() {
+    Lab.Ran ran = one("image: example/trainer:1, args: [train]");
+    assertThat(error(ran, "one"))
+        .isEqualTo(
+            "The spec gives no command, and what the image example/trainer:1 starts by itself is"
+                + " known only where tasks run in their images: set emulator.containers to docker"
+                + " or podman.");
+  }
+
+  @Test
+  void warnsOfPathsThatAProgramMakesByItself() {
+    assumeFalse(Files.exists(Path.of("/gcs")));
+    assertThat(one("image: python, command: [sh, -c, 'true', '{{$}}']").log("one"))
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("A program that makes paths below /gcs out of gs://"));
+    assertThat(one("image: python, command: [echo, fine]").log("one")).containsExactly("fine");
+  }
+
+  @Test
+  void runsNoTaskAsAProcessThatHasToRunInItsImage() throws Exception {
+    Files.writeString(
+        home.resolve("preferences.json"),
+        "{\"containers\": \"podman\", \"containerArguments\": [\"--no-such-flag\", \"run\"]}");
+    assertThat(error(one("image: python, command: ['true']"), "one"))
+        .matches(
+            "The task cannot run in its image, as emulator.containers wants it:"
+                + " podman(: .+| is not installed)\\.");
+    Files.writeString(home.resolve("preferences.json"), "{\"containers\": \"none\"}");
+    assertThat(one("image: python, command: ['true']").state()).isEqualTo("SUCCEEDED");
+  }
+
+  /** One task with what is given of its container. */
+  private Lab.Ran one(String container) {
+    String spec =
+        """
+        pipelineInfo: {name: one}
+        schemaVersion: 2.1.0
+        components: {comp-one: {executorLabel: exec-one}}
+        deploymentSpec: {executors: {exec-one: {container: {%s}}}}
+        root: {dag: {tasks: {one: {componentRef: {name: comp-one}}}}}
+        """
+            .formatted(container);
+    return lab.ended(lab.grpc.create(Lab.request(Lab.struct(spec), Map.of()).build()).getName());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.process.RunningCommand;
 
 /** Is told how far a try to run a task has come. */
 interface AttemptProgress {
@@ -8,6 +8,6 @@ interface AttemptProgress {
   /** The result is not known: the command is about to run. */
   void atWork();
 
-  /** The process runs. */
-  void running(TaskProcess process);
+  /** The command runs. */
+  void running(RunningCommand command);
 }

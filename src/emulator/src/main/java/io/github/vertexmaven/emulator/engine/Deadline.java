@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.process.RunningCommand;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -8,17 +8,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How long a process may run. */
+/** How long a command may run. */
 record Deadline(Optional<Duration> most) {
 
   static Deadline of(Optional<Duration> most) {
     return new Deadline(most);
   }
 
-  /** How a process ends, by itself or at its deadline. */
-  int exit(TaskProcess process) throws InterruptedException, TaskFailed {
+  /** How a command ends, by itself or at its deadline. */
+  RunningCommand.Exit exit(RunningCommand command) throws InterruptedException, TaskFailed {
     if (most.isEmpty()) {
-      return process.exit();
+      return command.exit();
     }
     AtomicBoolean late = new AtomicBoolean();
     AtomicBoolean over = new AtomicBoolean();
@@ -28,18 +28,18 @@ record Deadline(Optional<Duration> most) {
             () -> {
               if (!over.get()) {
                 late.set(true);
-                process.end();
+                command.end();
               }
             },
             then);
     try {
-      int code = process.exit();
+      RunningCommand.Exit exit = command.exit();
       over.set(true);
       if (late.get()) {
         throw new TaskFailed(
             "The task was ended after " + most.get().toSeconds() + " seconds, its deadline.");
       }
-      return code;
+      return exit;
     } finally {
       watch.cancel(false);
     }

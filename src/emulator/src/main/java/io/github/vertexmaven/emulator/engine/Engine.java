@@ -62,6 +62,7 @@ public final class Engine implements AutoCloseable {
     agenda.stop();
     workers.close();
     Termination.now(host.mark());
+    host.containers().endAll();
     try {
       Recovery.settle(host, jobs);
     } catch (IOException e) {

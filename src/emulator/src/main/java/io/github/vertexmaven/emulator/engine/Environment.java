@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,38 +13,70 @@ final class Environment {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$|\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
 
+  private final Map<String, String> values = new LinkedHashMap<>();
+
   private Environment() {}
 
+  /** That of a process of this machine. */
   static Map<String, String> of(Dialect dialect, TaskTry one, Placeholders placeholders, Host host)
       throws TaskFailed {
-    Map<String, String> environment = new LinkedHashMap<>();
+    Environment environment = new Environment();
     environment.put("PATH", host.javaHome().resolve("bin") + ":" + PATH);
     environment.put("HOME", one.folder().toString());
     environment.put("TMPDIR", one.folder().resolve("tmp").toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("VERTEXAI_CREDENTIALS", host.credentials().toString());
-    environment.putAll(dialect.environment(one));
     TaskFiles files = dialect.files(one);
-    for (Map.Entry<String, String> variable : one.container().environment().entrySet()) {
-      String value = expanded(placeholders.filledVariable(variable.getValue()), environment);
-      environment.put(variable.getKey(), files.mapped(value, false));
+    environment.values.putAll(files.variables());
+    environment.values.putAll(dialect.environment(one));
+    return environment.with(one, placeholders, text -> files.mapped(text, false));
+  }
+
+  /**
+   * What is added to that of an image.
+   *
+   * @param credentials where the launcher finds what the project signs in with
+   */
+  static Map<String, String> inContainer(
+      Dialect dialect, TaskTry one, Placeholders placeholders, String credentials)
+      throws TaskFailed {
+    Environment environment = new Environment();
+    environment.values.putAll(dialect.environment(one));
+    if (LauncherCommand.isStartedBy(one.container())) {
+      environment.put("VERTEXAI_CREDENTIALS", credentials);
     }
-    return environment;
+    return environment.with(one, placeholders, UnaryOperator.identity());
+  }
+
+  private void put(String name, String value) {
+    values.put(name, value);
+  }
+
+  /**
+   * With the variables of a spec.
+   *
+   * @param places gives paths in their values as the task finds them
+   */
+  private Map<String, String> with(
+      TaskTry one, Placeholders placeholders, UnaryOperator<String> places) throws TaskFailed {
+    for (Map.Entry<String, String> variable : one.container().environment().entrySet()) {
+      String value = expanded(placeholders.filledVariable(variable.getValue()));
+      put(variable.getKey(), places.apply(value));
+    }
+    return values;
   }
 
   /**
    * {@code $(NAME)} is the value of a variable set before, {@code $$} a dollar sign; a reference to
    * nothing stays as it is (EnvVar of pipeline_spec.proto).
    */
-  private static String expanded(String value, Map<String, String> environment) {
+  private String expanded(String value) {
     return REFERENCE
         .matcher(value)
-        .replaceAll(
-            match ->
-                Matcher.quoteReplacement(replaced(match.group(), match.group(1), environment)));
+        .replaceAll(match -> Matcher.quoteReplacement(replaced(match.group(), match.group(1))));
   }
 
-  private static String replaced(String text, String name, Map<String, String> environment) {
-    return name == null ? "$" : environment.getOrDefault(name, text);
+  private String replaced(String text, String name) {
+    return name == null ? "$" : values.getOrDefault(name, text);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.vertexmaven.emulator.engine;
 
+import io.github.vertexmaven.emulator.container.ContainerSetting;
+import io.github.vertexmaven.emulator.container.Containers;
+import io.github.vertexmaven.emulator.process.PrivateMount;
 import io.github.vertexmaven.emulator.process.ProcessMark;
 import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Cache;
@@ -12,7 +15,8 @@ import java.nio.file.Path;
  * @param credentials where projects leave what their tasks sign in with
  * @param javaHome whose {@code bin/java} a command {@code java} means
  * @param mark carried by every process of a task
- * @param warm how many processes may wait for the tasks that come next
+ * @param mount the buckets where the service has them, for programs that know no other place
+ * @param preferences how clients want jobs to run
  */
 public record Host(
     Path work,
@@ -21,18 +25,31 @@ public record Host(
     BucketFolders buckets,
     Cache cache,
     ProcessMark mark,
-    WarmSetting warm) {
+    Containers containers,
+    PrivateMount mount,
+    Preferences preferences) {
 
-  /** The parts of a home folder. */
-  public static Host of(Path home, Path javaHome, int warmWorkers) {
+  /** Where the service mounts the buckets. */
+  static final String GCS = "/gcs";
+
+  /**
+   * The parts of a home folder.
+   *
+   * @param warmWorkers where clients say nothing of them
+   * @param containers the same
+   */
+  public static Host of(Path home, Path javaHome, int warmWorkers, ContainerSetting containers) {
+    Path folder = home.toAbsolutePath().normalize();
     BucketFolders buckets = new BucketFolders(home.resolve("buckets"));
     return new Host(
-        home.toAbsolutePath().normalize().resolve("work"),
-        home.toAbsolutePath().normalize().resolve("credentials"),
+        folder.resolve("work"),
+        folder.resolve("credentials"),
         javaHome.toAbsolutePath().normalize(),
         buckets,
         new Cache(home, buckets),
         ProcessMark.of(home),
-        new WarmSetting(home.resolve("preferences.json"), warmWorkers));
+        Containers.of(folder),
+        new PrivateMount(buckets.folder(), Path.of(GCS)),
+        new Preferences(home.resolve("preferences.json"), warmWorkers, containers));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.engine;
 
-import io.github.vertexmaven.emulator.process.TaskProcess;
+import io.github.vertexmaven.emulator.process.RunningCommand;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Failure;
@@ -22,7 +22,7 @@ final class LeafNode extends TaskNode {
 
   private boolean cancelled;
 
-  private Optional<TaskProcess> process = Optional.empty();
+  private Optional<RunningCommand> process = Optional.empty();
 
   LeafNode(TaskPlace place, TaskEntry entry, JobFlow flow, Listener listener, TaskRunner runner) {
     super(place, entry, flow, listener);
@@ -94,7 +94,7 @@ final class LeafNode extends TaskNode {
 
     /** From here on a cancel ends the process, also one that came before it. */
     @Override
-    public void running(TaskProcess started) {
+    public void running(RunningCommand started) {
       synchronized (LeafNode.this) {
         process = Optional.of(started);
         if (cancelled) {

@@ -6,6 +6,8 @@ import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** The buckets themselves, as if they were mounted. */
 record MountedFiles(BucketFolders buckets) implements TaskFiles {
@@ -13,6 +15,16 @@ record MountedFiles(BucketFolders buckets) implements TaskFiles {
   @Override
   public String mapped(String text, boolean json) {
     return buckets.mapped(text, json);
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return Map.of("VERTEXAI_GCS_MOUNT", buckets.folder().toString());
+  }
+
+  @Override
+  public Optional<Map<String, Path>> mounts() {
+    return Optional.of(Map.of(Host.GCS, buckets.folder()));
   }
 
   @Override

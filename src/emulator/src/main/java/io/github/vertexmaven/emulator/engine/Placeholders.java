@@ -55,6 +55,11 @@ final class Placeholders {
     return filled(TextTemplate.read(text, facts.dialect().rules().environment(), problem -> {}));
   }
 
+  /** The name of an image, an amount of a resource. */
+  String filledField(String text) throws TaskFailed {
+    return filled(TextTemplate.read(text, constants(), problem -> {}));
+  }
+
   String filled(TextTemplate template) throws TaskFailed {
     try {
       return template.filled(this::text);

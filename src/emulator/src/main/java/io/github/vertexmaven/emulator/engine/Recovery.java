@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Settles what an emulator that was stopped has left: processes first, then what is said of them.
+ * Settles what an emulator that was stopped has left: processes and containers first, then what is
+ * said of them.
  */
 final class Recovery {
 
@@ -20,6 +21,7 @@ final class Recovery {
 
   static void settle(Host host, Jobs jobs) throws IOException {
     Termination.now(host.mark());
+    host.containers().endAll();
     for (Job job : jobs.all()) {
       if (!job.status().state().ended()) {
         settle(job);

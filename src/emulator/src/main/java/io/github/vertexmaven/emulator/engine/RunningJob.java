@@ -48,7 +48,7 @@ final class RunningJob implements TaskNode.Listener {
   }
 
   private static int warmLimit(Dialect dialect, Host host) {
-    return dialect.startsAhead() ? host.warm().limit() : 0;
+    return dialect.startsAhead() ? host.preferences().warmLimit() : 0;
   }
 
   void start() {
@@ -72,10 +72,13 @@ final class RunningJob implements TaskNode.Listener {
 
   private void begin() {
     job.change(JobState.RUNNING, Optional.empty());
-    note(dialect.note());
-    root =
-        new JobTree(spec, job, flow, new TaskRunner(spec.name(), dialect, host, workers))
-            .root(this);
+    TaskPlaces places =
+        new TaskPlaces(host.preferences().containerSetting(), host.containers(), this::note);
+    if (!places.wantsAnyOf(spec)) {
+      note(dialect.note());
+    }
+    TaskRunner runner = new TaskRunner(spec.name(), dialect, host, workers, places);
+    root = new JobTree(spec, job, flow, runner).root(this);
     root.begin(job.request().inputs());
   }
 

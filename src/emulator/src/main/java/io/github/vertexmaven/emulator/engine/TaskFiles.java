@@ -4,6 +4,8 @@ import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** The files of one try of a task, as its process sees them. */
 public interface TaskFiles {
@@ -14,6 +16,19 @@ public interface TaskFiles {
    * @param json whether the text is JSON
    */
   String mapped(String text, boolean json);
+
+  /** What tells a process of this machine where they are. */
+  default Map<String, String> variables() {
+    return Map.of();
+  }
+
+  /**
+   * What a container of the task sees of this machine, by its place there: it is given texts as
+   * they are. Empty where tasks of the service do not run in containers here.
+   */
+  default Optional<Map<String, Path>> mounts() {
+    return Optional.empty();
+  }
 
   /** The file that a place of an output plan means. */
   Path file(String place);

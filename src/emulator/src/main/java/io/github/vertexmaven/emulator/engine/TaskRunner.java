@@ -16,8 +16,10 @@ import java.util.Optional;
  * keeps it.
  *
  * @param pipeline results are known within pipelines of one name
+ * @param places where commands run
  */
-record TaskRunner(String pipeline, Dialect dialect, Host host, WarmWorkers workers) {
+record TaskRunner(
+    String pipeline, Dialect dialect, Host host, WarmWorkers workers, TaskPlaces places) {
 
   /** One try, to its end. */
   Outcome run(LeafTask task, AttemptProgress progress) {
@@ -57,7 +59,7 @@ record TaskRunner(String pipeline, Dialect dialect, Host host, WarmWorkers worke
       cached(task, known.get());
       return new Outcome.Cached(known.get().outputs());
     }
-    Values outputs = new TaskAttempt(task, container, host, workers, progress).done();
+    Values outputs = new TaskAttempt(task, container, host, workers, places, progress).done();
     if (key.isPresent()) {
       remember(task, key.get(), outputs);
     }
@@ -105,7 +107,9 @@ record TaskRunner(String pipeline, Dialect dialect, Host host, WarmWorkers worke
 
   /** The task is likely to be due soon: a process may be started for it. */
   void prepare(WarmTask task, int limit) {
-    workers.prepare(task, limit);
+    if (!places.wants(task.container())) {
+      workers.prepare(task, limit);
+    }
   }
 
   /** What waits for a task that came to its end without it. */

@@ -169,7 +169,6 @@ record VertexDialect(JobDefinition request, Host host) implements Dialect {
   @Override
   public Map<String, String> environment(TaskTry one) {
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("VERTEXAI_GCS_MOUNT", host.buckets().folder().toString());
     environment.put("VERTEX_AI_PIPELINES_RUN_LABELS", JsonValues.write(request.labels()));
     environment.put("CLOUD_ML_PROJECT_ID", Long.toString(request.key().projectNumber()));
     environment.put("CLOUD_ML_REGION", request.key().location());

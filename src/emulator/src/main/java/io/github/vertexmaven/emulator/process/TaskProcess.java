@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A running task. */
-public final class TaskProcess {
+/** A process of this machine, whose output is kept. */
+public final class TaskProcess implements RunningCommand {
 
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long LAST_WORDS_MILLIS = 200;
@@ -41,7 +41,30 @@ public final class TaskProcess {
       ProcessMark mark,
       TaskLog log)
       throws IOException {
-    ProcessBuilder builder = builder(command, environment, folder, mark);
+    return start(builder(command, environment, folder, mark), mark, log);
+  }
+
+  /** Starts a program of the machine's owner, in our own environment. */
+  public static TaskProcess start(List<String> command, ProcessMark mark, TaskLog log)
+      throws IOException {
+    return start(owners(command, mark), mark, log);
+  }
+
+  /** The same; what it writes to its error stream is none. */
+  public static TaskProcess startMerged(List<String> command, ProcessMark mark, TaskLog log)
+      throws IOException {
+    return start(owners(command, mark).redirectErrorStream(true), mark, log);
+  }
+
+  private static ProcessBuilder owners(List<String> command, ProcessMark mark) throws IOException {
+    ArgumentCheck.check(command, Map.of());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put(ProcessMark.VARIABLE, mark.value());
+    return builder;
+  }
+
+  private static TaskProcess start(ProcessBuilder builder, ProcessMark mark, TaskLog log)
+      throws IOException {
     File nothing = new File("/dev/null");
     if (nothing.exists()) {
       builder.redirectInput(nothing);
@@ -71,16 +94,18 @@ public final class TaskProcess {
             OutputPump.start(process.getErrorStream(), Severity.ERROR, log)));
   }
 
+  @Override
   public long pid() {
     return process.pid();
   }
 
+  @Override
   public Optional<Instant> started() {
     return process.info().startInstant();
   }
 
-  /** Waits for the end; as in a container, nothing outlives the main process. */
-  public int exit() throws InterruptedException {
+  @Override
+  public Exit exit() throws InterruptedException {
     int code = process.waitFor();
     for (Thread pump : pumps) {
       pump.join(LAST_WORDS_MILLIS);
@@ -91,10 +116,10 @@ public final class TaskProcess {
     for (Thread pump : pumps) {
       pump.join(LAST_WORDS_MILLIS);
     }
-    return code;
+    return Exit.of(code);
   }
 
-  /** Ends it and all that it started. */
+  @Override
   public void end() {
     Termination.gently(process.toHandle(), mark, GRACE);
   }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.spec;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,23 +38,18 @@ final class ExecutorReader {
 
   private static Container container(String label, Cursor cursor) {
     cursor.only("image", "command", "args", "env", "resources", "lifecycle");
-    resources(cursor.at("resources"));
+    Container.Limits limits = limits(cursor.at("resources"));
     if (!cursor.at("lifecycle").entries().isEmpty()) {
       cursor.at("lifecycle").problem("is not supported by the emulator");
     }
     SpecRules rules = cursor.rules();
-    List<Argument> command = arguments(rules.program(), cursor.at("command"));
-    if (command.isEmpty()) {
-      cursor
-          .at("command")
-          .problem("is missing; the image's own entry point is unknown, as images are not pulled");
-    }
     return new Container(
         label,
         cursor.at("image").required(),
-        command,
+        arguments(rules.program(), cursor.at("command")),
         arguments(rules.command(), cursor.at("args")),
-        environment(cursor.at("env")));
+        environment(cursor.at("env")),
+        limits);
   }
 
   /**
@@ -90,8 +86,11 @@ final class ExecutorReader {
     return environment;
   }
 
-  /** Nothing here is limited by them, but a spec that the service would refuse is refused. */
-  private static void resources(Cursor cursor) {
+  /**
+   * Processes are not limited by them, but a spec that the service would refuse is refused. Newer
+   * specs have a text, older ones a number: of processors, and of gigabytes.
+   */
+  private static Container.Limits limits(Cursor cursor) {
     cursor.only(
         "cpuLimit",
         "cpuRequest",
@@ -111,6 +110,22 @@ final class ExecutorReader {
             "resourceMemoryRequest")
         .forEach(key -> cursor.at(key).text());
     cursor.at("accelerator").only("type", "count", "resourceType", "resourceCount");
+    return new Container.Limits(
+        limit(cursor, "resourceCpuLimit", "cpuLimit", ""),
+        limit(cursor, "resourceMemoryLimit", "memoryLimit", "G"));
+  }
+
+  private static Optional<String> limit(Cursor cursor, String text, String number, String unit) {
+    double given = cursor.at(number).number(0);
+    return cursor
+        .at(text)
+        .text()
+        .filter(some -> !some.isEmpty())
+        .or(
+            () ->
+                given > 0
+                    ? Optional.of(BigDecimal.valueOf(given).toPlainString() + unit)
+                    : Optional.empty());
   }
 
   private static Component.Importer importer(Cursor cursor) {

@@ -1,0 +1,48 @@
+package io.github.vertexmaven.emulator.engine;
+
+import io.github.vertexmaven.emulator.container.ContainerSetting;
+import io.github.vertexmaven.emulator.json.JsonValues;
+import io.github.vertexmaven.emulator.json.MalformedJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How clients want jobs to run. What they write into the home folder holds for the jobs that begin
+ * after it, also of an emulator that runs already.
+ *
+ * @param file {@code {"warmWorkers": 2, "containers": "podman", "containerArguments": []}}; neither
+ *     the file nor any of it needs to be there
+ * @param warmWorkers how many processes may wait for the tasks that come next, where the file says
+ *     nothing
+ * @param containers which tasks run in containers, where the file says nothing
+ */
+public record Preferences(Path file, int warmWorkers, ContainerSetting containers) {
+
+  int warmLimit() {
+    return given().get("warmWorkers") instanceof Double number ? number.intValue() : warmWorkers;
+  }
+
+  ContainerSetting containerSetting() {
+    Map<String, Object> given = given();
+    ContainerSetting.Wish wish =
+        given.get("containers") instanceof String word
+            ? ContainerSetting.Wish.of(word).orElse(containers.wish())
+            : containers.wish();
+    List<String> arguments =
+        given.get("containerArguments") instanceof List<?> list
+            ? list.stream().map(String::valueOf).toList()
+            : containers.arguments();
+    return new ContainerSetting(wish, arguments);
+  }
+
+  private Map<String, Object> given() {
+    try {
+      return JsonValues.object(JsonValues.read(Files.readString(file)));
+    } catch (IOException | MalformedJson e) {
+      return Map.of();
+    }
+  }
+}
