@@ -194,9 +194,9 @@ class NodeRulesTest {
         "{node_selectors: {train: {cloud.google.com/gke-accelerator: nvidia-l4}}}"
             + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: nvidia-l4 is no"
             + " accelerator; did you mean NVIDIA_L4?",
-        "{node_selectors: {train: {cloud.google.com/gke-accelerator: NVIDIA_TESLA_V10O}}}"
+        "{node_selectors: {train: {cloud.google.com/gke-accelerator: NVIDIA_TESLO_V100}}}"
             + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator:"
-            + " NVIDIA_TESLA_V10O is no accelerator; did you mean NVIDIA_TESLA_V100?",
+            + " NVIDIA_TESLO_V100 is no accelerator; did you mean NVIDIA_TESLA_V100?",
         "{resources: {train: {cpu: 97}}} | run_config.resources.train.cpu: 97 is more than the 96"
             + " CPUs that Vertex AI offers.",
         "{nodes: {train: {env: {1A: x}}}}"

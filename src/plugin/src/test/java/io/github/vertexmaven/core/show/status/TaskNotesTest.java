@@ -60,7 +60,7 @@ class TaskNotesTest {
 
     @Override
     public List<JobStatus> list(JobFilter filter, int limit) {
-      assertThat(filter).isEqualTo("pipeline_name=\"space\"");
+      assertThat(filter).isEqualTo(new JobFilter.OfPipeline("space"));
       return runs.values().stream().map(Run::status).toList();
     }
 
