@@ -17,6 +17,7 @@ import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.ScheduleStore;
 import io.github.vertexmaven.emulator.vertex.JobRunner;
+import io.github.vertexmaven.emulator.vertex.ServiceRules;
 import io.github.vertexmaven.emulator.vertex.VertexService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,10 +88,11 @@ public final class Emulator implements AutoCloseable {
     Host host = Host.of(folder, options.java(), options.warmWorkers(), options.containers());
     Engine engine = Engine.open(host, jobs, options.parallelism());
     OwnersFiles.folder(host.work());
-    VertexService vertex = vertex(folder, jobs, engine, clock);
-    LoggingService logging = LoggingService.over(new TaskOutput(jobs));
-    Site site = new Site(folder.toString(), version(), options.stand());
     BucketFolders buckets = new BucketFolders(folder.resolve("buckets"));
+    VertexService vertex =
+        vertex(folder, jobs, engine, new ServiceRules(host.strictness(), buckets), clock);
+    LoggingService logging = LoggingService.over(new TaskOutput(jobs, host.strictness()));
+    Site site = new Site(folder.toString(), version(), options.stand());
     Activity activity = new Activity();
     Optional<AccessToken> token = options.token() ? Optional.of(home.token()) : Optional.empty();
     Servers servers =
@@ -111,11 +113,12 @@ public final class Emulator implements AutoCloseable {
     return new Emulator(home, engine, servers, activity, ticking);
   }
 
-  private static VertexService vertex(Path folder, Jobs jobs, Engine engine, InstantSource clock)
+  private static VertexService vertex(
+      Path folder, Jobs jobs, Engine engine, ServiceRules rules, InstantSource clock)
       throws IOException {
     Documents metadata = Documents.open(folder.resolve("metadata"));
     return VertexService.of(
-        jobs, new EngineRunner(engine), metadata, ScheduleStore.open(folder), clock);
+        jobs, new EngineRunner(engine), metadata, ScheduleStore.open(folder), rules, clock);
   }
 
   /** The engine, as the service knows it. */

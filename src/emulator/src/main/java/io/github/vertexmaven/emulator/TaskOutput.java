@@ -6,10 +6,12 @@ import io.github.vertexmaven.emulator.logging.TaskLogLine;
 import io.github.vertexmaven.emulator.logging.TaskLogSource;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Strictness;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,29 +23,40 @@ import java.util.stream.Stream;
 final class TaskOutput implements TaskLogSource {
 
   private final Jobs jobs;
+  private final Strictness strictness;
 
-  TaskOutput(Jobs jobs) {
+  /**
+   * @param strictness says how late lines come
+   */
+  TaskOutput(Jobs jobs, Strictness strictness) {
     this.jobs = jobs;
+    this.strictness = strictness;
   }
 
   @Override
   public Stream<TaskLines> logs(String project, Optional<String> customJobId) {
+    Instant until = Instant.now().minus(strictness.logsAfter());
     return jobs.all().stream()
-        .flatMap(job -> job.tasks().stream().flatMap(task -> logs(job, task, customJobId)));
+        .flatMap(job -> job.tasks().stream().flatMap(task -> logs(job, task, customJobId, until)));
   }
 
-  private static Stream<TaskLines> logs(Job job, TaskRecord task, Optional<String> wanted) {
+  private static Stream<TaskLines> logs(
+      Job job, TaskRecord task, Optional<String> wanted, Instant until) {
     return task.attempts().stream()
         .filter(attempt -> wanted.filter(id -> !id.equals(id(attempt))).isEmpty())
-        .map(attempt -> new AttemptLog(job, task, attempt));
+        .map(attempt -> new AttemptLog(job, task, attempt, until));
   }
 
   private static String id(TaskRecord.Attempt attempt) {
     return Long.toString(attempt.customJob());
   }
 
-  /** The log of one try. */
-  private record AttemptLog(Job job, TaskRecord task, TaskRecord.Attempt attempt)
+  /**
+   * The log of one try.
+   *
+   * @param until later lines have not come yet
+   */
+  private record AttemptLog(Job job, TaskRecord task, TaskRecord.Attempt attempt, Instant until)
       implements TaskLines {
 
     @Override
@@ -59,7 +72,7 @@ final class TaskOutput implements TaskLogSource {
             begin.position().isPresent()
                 ? begin.position().getAsLong()
                 : begin.time().isPresent() ? log.beginOf(begin.time().get()) : 0;
-        log.forwards(start, placed -> wantsMore.test(line(placed)));
+        log.forwards(start, placed -> isThere(placed) && wantsMore.test(line(placed)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -73,10 +86,14 @@ final class TaskOutput implements TaskLogSource {
             begin.position().isPresent()
                 ? begin.position().getAsLong()
                 : begin.time().isPresent() ? log.endOf(begin.time().get()) : Long.MAX_VALUE;
-        log.backwards(end, placed -> wantsMore.test(line(placed)));
+        log.backwards(end, placed -> !isThere(placed) || wantsMore.test(line(placed)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+
+    private boolean isThere(TaskLog.Placed placed) {
+      return !placed.line().at().isAfter(until);
     }
 
     private TaskLogLine line(TaskLog.Placed placed) {

@@ -29,10 +29,14 @@ abstract class FacesSuite {
   abstract Service service(Lab lab);
 
   @BeforeAll
-  void open(@TempDir Path home) {
+  void open(@TempDir Path home) throws Exception {
+    prepare(home);
     lab = Lab.open(home);
     service = service(lab);
   }
+
+  /** What is there before the emulator. */
+  void prepare(Path home) throws Exception {}
 
   @AfterAll
   void close() throws Exception {

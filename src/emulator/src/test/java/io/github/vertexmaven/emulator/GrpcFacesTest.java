@@ -54,4 +54,12 @@ class GrpcFacesTest {
       return lab.grpc;
     }
   }
+
+  @Nested
+  class Strict extends StrictSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.grpc;
+    }
+  }
 }

@@ -10,6 +10,7 @@ import io.github.vertexmaven.emulator.logging.LoggingService;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Strictness;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class LongOutputTest {
                           number * LINES + i + text))
               .toList());
     }
-    RpcMethod<?, ?> list = LoggingService.over(new TaskOutput(Jobs.open(home))).methods().get(0);
+    RpcMethod<?, ?> list =
+        LoggingService.over(new TaskOutput(Jobs.open(home), Strictness.in(home))).methods().get(0);
     service = ((RpcMethod<ListLogEntriesRequest, ListLogEntriesResponse>) list).answer();
   }
 

@@ -36,4 +36,12 @@ class RestFacesTest {
       return lab.rest;
     }
   }
+
+  @Nested
+  class Strict extends StrictSuite {
+    @Override
+    Service service(Lab lab) {
+      return lab.rest;
+    }
+  }
 }

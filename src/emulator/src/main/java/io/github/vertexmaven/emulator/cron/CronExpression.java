@@ -58,7 +58,8 @@ public final class CronExpression {
   }
 
   private static ZoneId zone(String id) throws MalformedCron {
-    if (!ZoneId.getAvailableZoneIds().contains(id)) {
+    // SystemV is Java's own.
+    if (!ZoneId.getAvailableZoneIds().contains(id) || id.startsWith("SystemV/")) {
       throw new MalformedCron("'" + id + "' is not a time zone of the IANA database.");
     }
     return ZoneId.of(id);

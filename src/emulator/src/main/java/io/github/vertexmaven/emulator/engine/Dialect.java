@@ -85,6 +85,21 @@ public interface Dialect {
   /** After what time it ends a process. */
   Optional<Duration> deadline(Container container);
 
+  /** How long a job waits before it begins. */
+  default Duration pending() {
+    return Duration.ZERO;
+  }
+
+  /** Why the job fails before anything of it runs. */
+  default Optional<Failure> refusal() {
+    return Optional.empty();
+  }
+
+  /** Why there is no machine for a task. */
+  default Optional<String> withoutMachine(Container container) {
+    return Optional.empty();
+  }
+
   /** What is said of the job when it starts. */
   String note();
 

@@ -6,6 +6,7 @@ import io.github.vertexmaven.emulator.process.PrivateMount;
 import io.github.vertexmaven.emulator.process.ProcessMark;
 import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Cache;
+import io.github.vertexmaven.emulator.store.Strictness;
 import java.nio.file.Path;
 
 /**
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param mark carried by every process of a task
  * @param mount the buckets where the service has them, for programs that know no other place
  * @param preferences how clients want jobs to run
+ * @param strictness how strictly the service is played
  */
 public record Host(
     Path work,
@@ -27,7 +29,8 @@ public record Host(
     ProcessMark mark,
     Containers containers,
     PrivateMount mount,
-    Preferences preferences) {
+    Preferences preferences,
+    Strictness strictness) {
 
   /** Where the service mounts the buckets. */
   static final String GCS = "/gcs";
@@ -50,6 +53,7 @@ public record Host(
         ProcessMark.of(home),
         Containers.of(folder),
         new PrivateMount(buckets.folder(), Path.of(GCS)),
-        new Preferences(home.resolve("preferences.json"), warmWorkers, containers));
+        new Preferences(home.resolve("preferences.json"), warmWorkers, containers),
+        Strictness.in(home));
   }
 }

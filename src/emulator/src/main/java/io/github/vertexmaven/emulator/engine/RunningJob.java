@@ -8,6 +8,7 @@ import io.github.vertexmaven.emulator.store.JobState;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,12 @@ final class RunningJob implements TaskNode.Listener {
   }
 
   void start() {
-    flow.decide(this::begin);
+    Duration pending = dialect.pending();
+    if (pending.isZero()) {
+      flow.decide(this::begin);
+    } else {
+      flow.later(pending, this::begin);
+    }
   }
 
   void cancel() {
@@ -60,10 +66,20 @@ final class RunningJob implements TaskNode.Listener {
         () -> {
           if (!flow.cancelled() && !job.status().state().ended()) {
             flow.cancel();
-            job.change(JobState.CANCELLING, Optional.empty());
-            root.cancel();
+            stop();
           }
         });
+  }
+
+  /** A job that has not begun is cancelled at once. */
+  private void stop() {
+    if (root == null) {
+      job.change(JobState.CANCELLED, Optional.empty());
+      over.accept(this);
+    } else {
+      job.change(JobState.CANCELLING, Optional.empty());
+      root.cancel();
+    }
   }
 
   Job job() {
@@ -71,7 +87,17 @@ final class RunningJob implements TaskNode.Listener {
   }
 
   private void begin() {
+    if (flow.cancelled()) {
+      return;
+    }
+    Optional<Failure> refusal = dialect.refusal();
+    if (refusal.isPresent()) {
+      job.change(JobState.FAILED, refusal);
+      over.accept(this);
+      return;
+    }
     job.change(JobState.RUNNING, Optional.empty());
+    spec.warnings().forEach(warning -> note(TaskLog.Severity.WARNING, warning));
     TaskPlaces places =
         new TaskPlaces(host.preferences().containerSetting(), host.containers(), this::note);
     if (!places.wantsAnyOf(spec)) {
@@ -136,8 +162,12 @@ final class RunningJob implements TaskNode.Listener {
   }
 
   private void note(String text) {
+    note(TaskLog.Severity.INFO, text);
+  }
+
+  private void note(TaskLog.Severity severity, String text) {
     try {
-      job.log().add(TaskLog.Severity.INFO, text);
+      job.log().add(severity, text);
     } catch (IOException e) {
       // a note is no reason to fail a job
     }

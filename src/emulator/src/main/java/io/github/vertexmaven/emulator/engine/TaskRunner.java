@@ -59,6 +59,11 @@ record TaskRunner(
       cached(task, known.get());
       return new Outcome.Cached(known.get().outputs());
     }
+    Optional<String> withoutMachine = dialect.withoutMachine(container);
+    if (withoutMachine.isPresent()) {
+      task.entry().start(record -> record.withInputs(task.inputs()));
+      throw new TaskFailed(withoutMachine.get());
+    }
     Values outputs = new TaskAttempt(task, container, host, workers, places, progress).done();
     if (key.isPresent()) {
       remember(task, key.get(), outputs);

@@ -31,6 +31,36 @@ import java.util.Optional;
  */
 record VertexDialect(JobDefinition request, Host host) implements Dialect {
 
+  /** Code of google/rpc/code.proto. */
+  private static final int PERMISSION_DENIED = 7;
+
+  @Override
+  public Duration pending() {
+    return host.strictness().pending();
+  }
+
+  /** The service accepts the job and finds out a moment later (python-aiplatform#1880). */
+  @Override
+  public Optional<Failure> refusal() {
+    String account = request.facts().serviceAccount();
+    return host.strictness().accountsWithoutRoles().contains(account)
+        ? Optional.of(
+            new Failure(
+                PERMISSION_DENIED,
+                "Permission 'aiplatform.metadataStores.get' denied on resource"
+                    + " '//aiplatform.googleapis.com/"
+                    + request.key().parent()
+                    + "/metadataStores/default' (or it may not exist)."))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> withoutMachine(Container container) {
+    return host.strictness().on()
+        ? MachineTypes.published().refusal(container.machine())
+        : Optional.empty();
+  }
+
   @Override
   public SpecRules rules() {
     return SpecRules.VERTEX;
@@ -120,7 +150,7 @@ record VertexDialect(JobDefinition request, Host host) implements Dialect {
 
   @Override
   public Cache cache() {
-    return host.cache();
+    return host.strictness().staleCache() ? host.cache().trusting() : host.cache();
   }
 
   @Override

@@ -5,9 +5,11 @@ import io.github.vertexmaven.emulator.store.TaskLog.Severity;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,11 +79,28 @@ public final class TaskProcess implements RunningCommand {
       List<String> command, Map<String, String> environment, Path folder, ProcessMark mark)
       throws IOException {
     ArgumentCheck.check(command, environment);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    List<String> line = new ArrayList<>(command);
+    line.set(0, program(command.get(0), environment.getOrDefault("PATH", "")));
+    ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put(ProcessMark.VARIABLE, mark.value());
     return builder;
+  }
+
+  /** As in a container, a program without a folder is looked up on the path of the task. */
+  private static String program(String name, String path) throws IOException {
+    if (name.contains("/")) {
+      return name;
+    }
+    for (String folder : path.split(":")) {
+      Path file = Path.of(folder.isEmpty() ? "." : folder, name);
+      if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+        return file.toString();
+      }
+    }
+    throw new IOException(
+        "Cannot run program \"" + name + "\": error=2, No such file or directory");
   }
 
   /** From here on what the process says is logged. */

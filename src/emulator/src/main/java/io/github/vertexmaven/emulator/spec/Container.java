@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param label the executor's, by which settings of a platform name it
  * @param command may be empty: then the image says what runs
+ * @param machine what it asks for, as numbers
  */
 public record Container(
     String label,
@@ -18,7 +19,8 @@ public record Container(
     List<Argument> command,
     List<Argument> args,
     Map<String, String> environment,
-    Limits limits)
+    Limits limits,
+    MachineSize machine)
     implements Component.Body {
 
   /**

@@ -72,6 +72,10 @@ final class Cursor {
     problems.add(path, message);
   }
 
+  void warning(String message) {
+    problems.warn(path, message);
+  }
+
   Optional<String> text() {
     return Optional.ofNullable(as(String.class, null, "a string"));
   }
@@ -126,6 +130,22 @@ final class Cursor {
                 + String.join(", ", new TreeSet<>(keys)));
       }
     }
+    return this;
+  }
+
+  /** The same, for a place where the service itself passes over what it does not know. */
+  Cursor mostly(String... known) {
+    Set<String> keys = new LinkedHashSet<>(List.of(known));
+    map().keySet().stream()
+        .filter(key -> !keys.contains(key))
+        .forEach(
+            key ->
+                warning(
+                    "'"
+                        + key
+                        + "' is not a field here and is passed over, as by the service; the fields"
+                        + " are "
+                        + String.join(", ", new TreeSet<>(keys))));
     return this;
   }
 

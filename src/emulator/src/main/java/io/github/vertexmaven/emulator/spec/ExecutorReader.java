@@ -42,6 +42,11 @@ final class ExecutorReader {
     if (!cursor.at("lifecycle").entries().isEmpty()) {
       cursor.at("lifecycle").problem("is not supported by the emulator");
     }
+    if (cursor.at("command").elements().isEmpty()) {
+      cursor
+          .at("command")
+          .warning("is missing; what the image starts by itself runs, as on the service");
+    }
     SpecRules rules = cursor.rules();
     return new Container(
         label,
@@ -49,7 +54,8 @@ final class ExecutorReader {
         arguments(rules.program(), cursor.at("command")),
         arguments(rules.command(), cursor.at("args")),
         environment(cursor.at("env")),
-        limits);
+        limits,
+        MachineReader.machine(cursor.at("resources")));
   }
 
   /**

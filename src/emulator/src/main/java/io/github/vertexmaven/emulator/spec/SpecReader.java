@@ -34,7 +34,7 @@ public final class SpecReader {
       top.problem("the pipeline spec is empty");
       problems.throwIfAny();
     }
-    top.only(
+    top.mostly(
         "pipelineInfo",
         "schemaVersion",
         "sdkVersion",
@@ -51,7 +51,8 @@ public final class SpecReader {
             name(top.at("pipelineInfo")),
             top.at("defaultPipelineRoot").text().filter(root -> !root.isEmpty()),
             root(reader, top.at("root")),
-            components(reader, top.at("components")));
+            components(reader, top.at("components")),
+            problems.warnings());
     new SpecCheck(spec, problems).run();
     problems.throwIfAny();
     return spec;

@@ -17,7 +17,8 @@ public record JobProgress(
   }
 
   public JobProgress to(JobState next, Optional<Failure> failure, Instant now) {
-    Optional<Instant> start = started.or(() -> Optional.of(now));
+    // One that never began has no start.
+    Optional<Instant> start = started.or(() -> next.ended() ? Optional.empty() : Optional.of(now));
     Optional<Instant> end = next.ended() ? Optional.of(now) : Optional.empty();
     return new JobProgress(next, now, start, end, failure);
   }

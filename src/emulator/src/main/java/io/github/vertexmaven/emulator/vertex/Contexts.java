@@ -1,6 +1,7 @@
 package io.github.vertexmaven.emulator.vertex;
 
 import com.google.cloud.aiplatform.v1.Context;
+import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.JobKey;
 import java.time.Instant;
@@ -11,21 +12,65 @@ import java.util.Optional;
 /** The contexts of the metadata store: pipelines, runs, experiments. */
 final class Contexts {
 
+  private static final String PIPELINE = "system.Pipeline";
+  private static final String RUN = "system.PipelineRun";
+
   private final Documents documents;
 
   Contexts(Documents documents) {
     this.documents = documents;
   }
 
-  void announce(JobKey job, String pipeline) {
+  /**
+   * Makes the contexts of a job.
+   *
+   * @param at when they can be seen
+   */
+  void announce(JobKey job, String pipeline, Instant at) {
     String pipelineContext = name(job, pipeline);
     if (documents.get(pipelineContext).isEmpty()) {
-      put(system(pipelineContext, pipeline, "system.Pipeline").build());
+      put(system(pipelineContext, pipeline, PIPELINE, at).build());
     }
-    put(
-        system(name(job, job.id()), job.id(), "system.PipelineRun")
-            .addParentContexts(pipelineContext)
-            .build());
+    put(system(name(job, job.id()), job.id(), RUN, at).addParentContexts(pipelineContext).build());
+  }
+
+  /** Refuses a job whose contexts would have the name of something else. */
+  void check(JobKey job, String pipeline) {
+    check(name(job, pipeline), PIPELINE);
+    check(name(job, job.id()), RUN);
+  }
+
+  private void check(String name, String schema) {
+    Optional<Context> there =
+        read(name).filter(context -> !context.getSchemaTitle().equals(schema));
+    if (there.isPresent()) {
+      throw Rejection.invalid(
+          "The context '"
+              + name
+              + "' is a "
+              + there.get().getSchemaTitle()
+              + "; the job needs that name for a "
+              + schema
+              + ".");
+    }
+  }
+
+  /** Whether the contexts of a job are still to come. */
+  boolean isToCome(JobKey job) {
+    return read(name(job, job.id())).filter(context -> !isThere(context)).isPresent();
+  }
+
+  /** Whether a name is taken, also by what cannot be seen yet. */
+  boolean isTaken(String name) {
+    return documents.get(name).isPresent();
+  }
+
+  private static boolean isThere(Context context) {
+    return !Times.instant(context.getCreateTime()).isAfter(Instant.now());
+  }
+
+  private Optional<Context> read(String name) {
+    return documents.get(name).map(text -> Messages.read(text, Context.newBuilder()).build());
   }
 
   Optional<Context> runOf(JobKey job) {
@@ -39,12 +84,13 @@ final class Contexts {
   }
 
   Optional<Context> find(String name) {
-    return documents.get(name).map(text -> Messages.read(text, Context.newBuilder()).build());
+    return read(name).filter(Contexts::isThere);
   }
 
   List<Context> all(String store) {
     return documents.under(store + "/contexts/").stream()
         .map(text -> Messages.read(text, Context.newBuilder()).build())
+        .filter(Contexts::isThere)
         .toList();
   }
 
@@ -56,15 +102,16 @@ final class Contexts {
     documents.remove(name);
   }
 
-  private static Context.Builder system(String name, String displayName, String schema) {
+  private static Context.Builder system(
+      String name, String displayName, String schema, Instant at) {
     return Context.newBuilder()
         .setName(name)
         .setDisplayName(displayName)
         .setSchemaTitle(schema)
         .setSchemaVersion("0.0.1")
         .setMetadata(Structs.struct(Map.of()))
-        .setCreateTime(Times.of(Instant.now()))
-        .setUpdateTime(Times.of(Instant.now()));
+        .setCreateTime(Times.of(at))
+        .setUpdateTime(Times.of(at));
   }
 
   private static String name(JobKey job, String id) {

@@ -6,6 +6,7 @@ import com.google.cloud.aiplatform.v1.PipelineState;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.JobProgress;
+import java.time.Duration;
 
 /** Jobs as the service speaks of them (pipeline_job.proto). */
 final class JobMessages {
@@ -18,21 +19,24 @@ final class JobMessages {
   }
 
   /** Makes the contexts that every job has in the metadata store. */
-  void announce(Job job, String pipeline) {
-    contexts.announce(job.key(), pipeline);
+  void announce(Job job, String pipeline, Duration after) {
+    contexts.announce(job.key(), pipeline, job.request().created().plus(after));
   }
 
   /** With its tasks, which are read last: a job that has ended never shows one that has not. */
   PipelineJob full(Job job) {
     PipelineJob.Builder builder = base(job, recent.request(job, this::request));
+    if (contexts.isToCome(job.key())) {
+      return builder.setJobDetail(PipelineJobDetail.getDefaultInstance()).build();
+    }
     PipelineJobDetail.Builder detail = detail(job);
     detail.addAllTaskDetails(recent.tasks(job, task -> TaskMessages.of(job.key(), task)));
     return builder.setJobDetail(detail).build();
   }
 
-  /** As lists show it: without tasks. */
+  /** As lists show it: without what it has come to. */
   PipelineJob brief(Job job) {
-    return base(job, request(job)).setJobDetail(detail(job)).build();
+    return base(job, request(job)).build();
   }
 
   /** What the caller sent, apart from the spec. */

@@ -3,12 +3,13 @@ package io.github.vertexmaven.emulator.vertex;
 import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Strictness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Makes a job of what was checked, and starts it. */
-record JobStart(Jobs jobs, JobRunner runner, JobMessages messages) {
+record JobStart(Jobs jobs, JobRunner runner, JobMessages messages, Strictness strictness) {
 
   Job start(Submission.Checked checked) {
     Job job =
@@ -20,7 +21,7 @@ record JobStart(Jobs jobs, JobRunner runner, JobMessages messages) {
                         "The pipeline job '"
                             + checked.request().key().resourceName()
                             + "' already exists."));
-    messages.announce(job, checked.spec().name());
+    messages.announce(job, checked.spec().name(), strictness.contextsAfter());
     runner.start(job, checked.spec());
     return job;
   }

@@ -119,7 +119,7 @@ final class MetadataMethods {
           "'" + id + "' is not a context id: 4 to 128 lowercase letters, digits and hyphens.");
     }
     String name = store + "/contexts/" + id;
-    if (contexts.find(name).isPresent()) {
+    if (contexts.isTaken(name)) {
       throw Rejection.of(Rejection.Kind.EXISTS, "The context '" + name + "' already exists.");
     }
     Labels.check(request.getContext().getLabelsMap());

@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.vertex;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.store.Strictness;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
@@ -32,6 +33,11 @@ record Page<T>(List<T> items, String next) {
     int to = Math.min(all.size(), from + (size == 0 ? DEFAULT_SIZE : Math.min(size, LARGEST_SIZE)));
     String next = to < all.size() ? token(to, names.get(to - 1), question) : "";
     return new Page<>(all.subList(from, to), next);
+  }
+
+  /** A strict service gives a hundred jobs or schedules at once, however many are asked for. */
+  static int capped(int size, Strictness strictness) {
+    return strictness.on() ? Math.min(size, DEFAULT_SIZE) : size;
   }
 
   private static String token(int start, String last, String question) {

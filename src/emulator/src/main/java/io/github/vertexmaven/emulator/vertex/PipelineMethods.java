@@ -22,6 +22,7 @@ import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.Strictness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -37,6 +38,7 @@ final class PipelineMethods {
   private final Submission submission;
   private final JobStart starting;
   private final JobMessages messages;
+  private final Strictness strictness;
 
   PipelineMethods(
       Jobs jobs,
@@ -44,13 +46,15 @@ final class PipelineMethods {
       Operations operations,
       Submission submission,
       JobStart starting,
-      JobMessages messages) {
+      JobMessages messages,
+      Strictness strictness) {
     this.jobs = jobs;
     this.runner = runner;
     this.operations = operations;
     this.submission = submission;
     this.starting = starting;
     this.messages = messages;
+    this.strictness = strictness;
   }
 
   List<RpcMethod<?, ?>> methods() {
@@ -65,7 +69,8 @@ final class PipelineMethods {
   }
 
   private PipelineJob create(CreatePipelineJobRequest request) {
-    return messages.full(starting.start(submission.checked(request)));
+    Job job = starting.start(submission.checked(request));
+    return strictness.on() ? messages.brief(job) : messages.full(job);
   }
 
   private PipelineJob get(GetPipelineJobRequest request) {
@@ -86,7 +91,7 @@ final class PipelineMethods {
     Page<JobFields> page =
         Page.of(
             all,
-            request.getPageSize(),
+            Page.capped(request.getPageSize(), strictness),
             request.getPageToken(),
             request.getFilter() + "\n" + request.getOrderBy(),
             JobFields::identity);

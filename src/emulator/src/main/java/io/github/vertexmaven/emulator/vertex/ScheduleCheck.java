@@ -5,11 +5,14 @@ import io.github.vertexmaven.emulator.cron.CronExpression;
 import io.github.vertexmaven.emulator.cron.MalformedCron;
 import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.Timing;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a schedule may ask for, and the timing that is made of it. */
 final class ScheduleCheck {
+
+  private static final System.Logger LOG = System.getLogger(ScheduleCheck.class.getName());
 
   private static final int LONGEST_DISPLAY_NAME = 128;
 
@@ -83,7 +86,16 @@ final class ScheduleCheck {
           "schedule.create_pipeline_job_request.pipeline_job_id: a schedule makes the ids of its"
               + " jobs itself.");
     }
-    submission.checked(schedule.getCreatePipelineJobRequest());
+    submission
+        .scheduled(schedule.getCreatePipelineJobRequest())
+        .ifPresent(
+            why ->
+                LOG.log(
+                    Level.WARNING,
+                    "The schedule '"
+                        + schedule.getDisplayName()
+                        + "' is accepted, as by the service, and none of its runs will be: "
+                        + why));
   }
 
   private static Instant begin(Schedule schedule, Instant created) {

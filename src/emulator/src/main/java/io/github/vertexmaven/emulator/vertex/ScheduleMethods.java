@@ -20,6 +20,7 @@ import io.github.vertexmaven.emulator.store.Ids;
 import io.github.vertexmaven.emulator.store.ScheduleRecord;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.State;
 import io.github.vertexmaven.emulator.store.ScheduleRecord.Timing;
+import io.github.vertexmaven.emulator.store.Strictness;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,11 +30,14 @@ final class ScheduleMethods {
   private final Scheduler scheduler;
   private final ScheduleCheck check;
   private final Operations operations;
+  private final Strictness strictness;
 
-  ScheduleMethods(Scheduler scheduler, Submission submission, Operations operations) {
+  ScheduleMethods(
+      Scheduler scheduler, Submission submission, Operations operations, Strictness strictness) {
     this.scheduler = scheduler;
     this.check = new ScheduleCheck(submission);
     this.operations = operations;
+    this.strictness = strictness;
   }
 
   List<RpcMethod<?, ?>> methods() {
@@ -51,10 +55,19 @@ final class ScheduleMethods {
     Place place = Place.of(request.getParent());
     Schedule asked = ScheduleMessages.plain(request.getSchedule());
     Instant now = scheduler.now();
+    refusePast(asked, now);
     Timing timing = check.timing(asked, now);
     String name = ScheduleName.of(place, Ids.positive());
     return ScheduleMessages.of(
         scheduler.create(ScheduleRecord.of(name, Messages.write(asked), timing, now)));
+  }
+
+  private void refusePast(Schedule asked, Instant now) {
+    if (strictness.on()
+        && asked.hasEndTime()
+        && !ScheduleFields.instant(asked.getEndTime()).isAfter(now)) {
+      throw Rejection.invalid("schedule.end_time must be in the future.");
+    }
   }
 
   private Schedule get(GetScheduleRequest request) {
@@ -74,7 +87,7 @@ final class ScheduleMethods {
     Page<ScheduleFields> page =
         Page.of(
             all,
-            request.getPageSize(),
+            Page.capped(request.getPageSize(), strictness),
             request.getPageToken(),
             request.getFilter() + "\n" + request.getOrderBy(),
             ScheduleFields::identity);

@@ -83,7 +83,11 @@ final class ScheduledRuns implements RunLauncher {
     Struct document = asked(schedule).getPipelineJob().getPipelineSpec();
     Struct spec = part(document, "pipelineSpec").orElse(document);
     String name =
-        part(spec, "pipelineInfo").orElseThrow().getFieldsOrThrow("name").getStringValue();
+        part(spec, "pipelineInfo")
+            .flatMap(info -> Optional.ofNullable(info.getFieldsMap().get("name")))
+            .map(Value::getStringValue)
+            .filter(text -> text.matches("[a-z0-9-]+"))
+            .orElse("unnamed");
     String begun = name.matches("[a-z].*") ? name : "p-" + name;
     return begun.substring(0, Math.min(LONGEST_NAME, begun.length()));
   }

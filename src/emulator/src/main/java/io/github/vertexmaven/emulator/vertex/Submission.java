@@ -27,12 +27,19 @@ final class Submission {
   private static final int LONGEST_DISPLAY_NAME = 128;
 
   private final Function<String, Optional<Artifact>> artifacts;
+  private final Contexts contexts;
+  private final ServiceRules rules;
 
   /**
    * @param artifacts finds a known artifact by its resource name
+   * @param contexts that a job must not clash with
+   * @param rules of the service beyond the spec
    */
-  Submission(Function<String, Optional<Artifact>> artifacts) {
+  Submission(
+      Function<String, Optional<Artifact>> artifacts, Contexts contexts, ServiceRules rules) {
     this.artifacts = artifacts;
+    this.contexts = contexts;
+    this.rules = rules;
   }
 
   /** A request that may run. */
@@ -49,7 +56,26 @@ final class Submission {
   }
 
   private Checked checked(CreatePipelineJobRequest create, Optional<Instant> due) {
+    checkAround(create);
     Place place = Place.of(create.getParent());
+    PipelineJob job = create.getPipelineJob();
+    Map<String, Object> document = Structs.plain(job.getPipelineSpec());
+    try {
+      CheckedSpec spec = SpecReader.read(document, SpecRules.VERTEX);
+      String id = create.getPipelineJobId();
+      JobKey key = JobName.key(place, id.isEmpty() ? spec.name() + "-" + Ids.positive() : id);
+      JobDefinition request = request(key, place, job, document, spec, due);
+      contexts.check(key, spec.name());
+      rules.check(place, job, request.root(), document);
+      return new Checked(request, spec);
+    } catch (MalformedSpec e) {
+      throw Rejection.invalid(e.problems());
+    }
+  }
+
+  /** What is refused whatever the spec says. */
+  private void checkAround(CreatePipelineJobRequest create) {
+    Place.of(create.getParent());
     PipelineJob job = create.getPipelineJob();
     supported(job);
     Labels.check(job.getLabelsMap());
@@ -57,14 +83,22 @@ final class Submission {
       throw Rejection.invalid(
           "pipeline_job.display_name is longer than " + LONGEST_DISPLAY_NAME + " characters.");
     }
-    Map<String, Object> document = Structs.plain(job.getPipelineSpec());
+    rules.checkAccount(job.getServiceAccount());
+  }
+
+  /**
+   * Checks what a schedule will ask for. The service does not read the spec of a schedule: one that
+   * cannot run is accepted, and each of its runs refused.
+   *
+   * @return what will be said of its runs
+   */
+  Optional<String> scheduled(CreatePipelineJobRequest create) {
+    checkAround(create);
     try {
-      CheckedSpec spec = SpecReader.read(document, SpecRules.VERTEX);
-      String id = create.getPipelineJobId();
-      JobKey key = JobName.key(place, id.isEmpty() ? spec.name() + "-" + Ids.positive() : id);
-      return new Checked(request(key, place, job, document, spec, due), spec);
-    } catch (MalformedSpec e) {
-      throw Rejection.invalid(e.problems());
+      checked(create, Optional.empty());
+      return Optional.empty();
+    } catch (Rejection e) {
+      return Optional.of(e.getMessage());
     }
   }
 

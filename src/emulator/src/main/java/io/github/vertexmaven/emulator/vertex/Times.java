@@ -8,6 +8,10 @@ final class Times {
 
   private Times() {}
 
+  static Instant instant(Timestamp at) {
+    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
+  }
+
   static Timestamp of(Instant instant) {
     return Timestamp.newBuilder()
         .setSeconds(instant.getEpochSecond())

@@ -51,6 +51,7 @@ public final class VertexService {
   /**
    * The service over a store.
    *
+   * @param rules what the service refuses, as far as it is played strictly
    * @param clock what schedules go by
    */
   public static VertexService of(
@@ -58,19 +59,23 @@ public final class VertexService {
       JobRunner runner,
       Documents metadata,
       ScheduleStore schedules,
+      ServiceRules rules,
       InstantSource clock) {
     Operations operations = new Operations();
     Contexts contexts = new Contexts(metadata);
     KnownArtifacts artifacts = new KnownArtifacts(jobs);
-    Submission submission = new Submission(artifacts::find);
+    Submission submission = new Submission(artifacts::find, contexts, rules);
     JobMessages messages = new JobMessages(contexts);
-    JobStart start = new JobStart(jobs, runner, messages);
+    JobStart start = new JobStart(jobs, runner, messages, rules.strictness());
     Scheduler scheduler =
         new Scheduler(schedules, new ScheduledRuns(jobs, submission, start), clock);
     List<RpcMethod<?, ?>> methods =
         new ArrayList<>(
-            new PipelineMethods(jobs, runner, operations, submission, start, messages).methods());
-    methods.addAll(new ScheduleMethods(scheduler, submission, operations).methods());
+            new PipelineMethods(
+                    jobs, runner, operations, submission, start, messages, rules.strictness())
+                .methods());
+    methods.addAll(
+        new ScheduleMethods(scheduler, submission, operations, rules.strictness()).methods());
     methods.addAll(new MetadataMethods(contexts, metadata, operations).methods());
     methods.addAll(operations.methods());
     return new VertexService(methods, scheduler);

@@ -73,6 +73,22 @@ class BadSpecTest {
   }
 
   @Test
+  void acceptsWhatTheServiceAcceptsAndWarnsOfIt() throws Exception {
+    String spec =
+        sections()
+            .get(0)
+            .replace("schemaVersion: 2.1.0", "schemaVersion: 2.1.0\nskdVersion: x")
+            .replace("command: [use, \"{{$}}\"]", "args: [use]");
+    assertThat(SpecReader.read(SpecText.read(spec).document(), SpecRules.VERTEX).warnings())
+        .containsExactly(
+            "'skdVersion' is not a field here and is passed over, as by the service; the fields are"
+                + " components, defaultPipelineRoot, deploymentSpec, pipelineInfo, root,"
+                + " schemaVersion, sdkVersion",
+            "deploymentSpec.executors.exec-use.container.command: is missing; what the image starts"
+                + " by itself runs, as on the service");
+  }
+
+  @Test
   void refusesComponentsNestedTooDeep() {
     StringBuilder components = new StringBuilder();
     for (int i = 0; i < 40; i++) {
