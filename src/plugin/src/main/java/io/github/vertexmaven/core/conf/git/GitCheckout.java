@@ -1,19 +1,12 @@
 package io.github.vertexmaven.core.conf.git;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * The git work tree that a folder lies in. Nothing is read before it is asked for: loading the
- * library and looking through the files takes some tenths of a second.
+ * library, whose jar is signed, and looking through the files takes some tenths of a second.
  */
 public final class GitCheckout {
 
@@ -43,7 +36,7 @@ public final class GitCheckout {
    */
   public synchronized Optional<String> commitId() {
     if (commit == null) {
-      commit = read(GitCheckout::cleanCommit);
+      commit = GitReading.commit(folder, warnings);
     }
     return commit;
   }
@@ -51,43 +44,8 @@ public final class GitCheckout {
   /** The branch that is checked out; empty when it is a commit or a tag. */
   public synchronized Optional<String> branchName() {
     if (branch == null) {
-      branch = read(GitCheckout::branch);
+      branch = GitReading.branch(folder, warnings);
     }
     return branch;
-  }
-
-  /** One question to a repository. */
-  private interface Question {
-    Optional<String> ask(Repository repository) throws IOException, GitAPIException;
-  }
-
-  private Optional<String> read(Question question) {
-    QuietGit.install();
-    FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(folder.toFile());
-    if (builder.getGitDir() == null) {
-      return Optional.empty();
-    }
-    try (Repository repository = builder.build()) {
-      return repository.isBare() ? Optional.empty() : question.ask(repository);
-    } catch (IOException | GitAPIException | RuntimeException e) {
-      warnings.accept(
-          "The git repository around " + folder + " cannot be read: " + e.getMessage() + ".");
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> cleanCommit(Repository repository)
-      throws IOException, GitAPIException {
-    ObjectId head = repository.resolve(Constants.HEAD);
-    if (head == null || !Git.wrap(repository).status().call().isClean()) {
-      return Optional.empty();
-    }
-    return Optional.of(head.name());
-  }
-
-  private static Optional<String> branch(Repository repository) throws IOException {
-    return Optional.ofNullable(repository.getFullBranch())
-        .filter(name -> name.startsWith(Constants.R_HEADS))
-        .map(Repository::shortenRefName);
   }
 }
