@@ -4,9 +4,14 @@ import io.github.vertexmaven.emulator.engine.Engine;
 import io.github.vertexmaven.emulator.engine.Host;
 import io.github.vertexmaven.emulator.http.AccessToken;
 import io.github.vertexmaven.emulator.http.Activity;
+import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
+import io.github.vertexmaven.emulator.kubeflow.KubeflowService;
+import io.github.vertexmaven.emulator.kubeflow.RunEngine;
 import io.github.vertexmaven.emulator.logging.LoggingService;
 import io.github.vertexmaven.emulator.page.PageService;
 import io.github.vertexmaven.emulator.page.Site;
+import io.github.vertexmaven.emulator.pod.Cluster;
+import io.github.vertexmaven.emulator.pod.PodDialect;
 import io.github.vertexmaven.emulator.schedule.ScheduleTimer;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.storage.StorageService;
@@ -16,6 +21,7 @@ import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.ScheduleStore;
+import io.github.vertexmaven.emulator.store.Values;
 import io.github.vertexmaven.emulator.vertex.JobRunner;
 import io.github.vertexmaven.emulator.vertex.ServiceRules;
 import io.github.vertexmaven.emulator.vertex.VertexService;
@@ -25,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -91,6 +98,7 @@ public final class Emulator implements AutoCloseable {
     BucketFolders buckets = new BucketFolders(folder.resolve("buckets"));
     VertexService vertex =
         vertex(folder, jobs, engine, new ServiceRules(host.strictness(), buckets), clock);
+    KubeflowService kubeflow = kubeflow(folder, options.kubeflow(), jobs, engine, clock);
     LoggingService logging = LoggingService.over(new TaskOutput(jobs, host.strictness()));
     Site site = new Site(folder.toString(), version(), options.stand());
     Activity activity = new Activity();
@@ -103,13 +111,18 @@ public final class Emulator implements AutoCloseable {
             List.of(
                 vertex.rest(),
                 logging.rest(),
+                kubeflow.rest(),
                 StorageService.over(folder.resolve("buckets")),
-                PageService.over(jobs, vertex.scheduler(), buckets, site)),
+                PageService.over(jobs, vertex.scheduler(), buckets.ofEachStore(), site)),
             activity,
             token);
     home.announce(servers, version(), token);
-    ScheduleTimer ticking =
-        options.stand() ? ScheduleTimer.of(vertex.scheduler()) : ScheduleTimer.never();
+    Runnable tick =
+        () -> {
+          vertex.scheduler().tick();
+          kubeflow.tick();
+        };
+    ScheduleTimer ticking = options.stand() ? ScheduleTimer.of(tick) : ScheduleTimer.never();
     return new Emulator(home, engine, servers, activity, ticking);
   }
 
@@ -121,11 +134,35 @@ public final class Emulator implements AutoCloseable {
         jobs, new EngineRunner(engine), metadata, ScheduleStore.open(folder), rules, clock);
   }
 
+  private static KubeflowService kubeflow(
+      Path folder, KubeflowOptions options, Jobs jobs, Engine engine, InstantSource clock)
+      throws IOException {
+    return KubeflowService.of(
+        options,
+        jobs,
+        Documents.open(folder.resolve("kubeflow")),
+        new PodRunner(engine, Cluster.of(folder, options.release())),
+        clock);
+  }
+
   /** The engine, as the service knows it. */
   private record EngineRunner(Engine engine) implements JobRunner {
     @Override
     public void start(Job job, CheckedSpec spec) {
       engine.start(job, spec);
+    }
+
+    @Override
+    public void cancel(JobKey key) {
+      engine.cancel(key);
+    }
+  }
+
+  /** The engine, as Kubeflow's service knows it. */
+  private record PodRunner(Engine engine, Cluster cluster) implements RunEngine {
+    @Override
+    public void start(Job job, CheckedSpec spec, Map<String, Values> carried) {
+      engine.start(job, spec, new PodDialect(job.request(), cluster, spec.name(), carried));
     }
 
     @Override

@@ -27,7 +27,15 @@ final class Home implements AutoCloseable {
 
   /** What of the folder holds data of jobs. */
   private static final List<String> PARTS =
-      List.of("buckets", "jobs", "cache", "metadata", "schedules", "credentials");
+      List.of(
+          "buckets",
+          "jobs",
+          "cache",
+          "metadata",
+          "schedules",
+          "credentials",
+          "kubeflow",
+          "kubernetes");
 
   private final Path folder;
   private final FileChannel lock;

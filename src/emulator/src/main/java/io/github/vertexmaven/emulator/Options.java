@@ -1,6 +1,8 @@
 package io.github.vertexmaven.emulator;
 
 import io.github.vertexmaven.emulator.container.ContainerSetting;
+import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
+import io.github.vertexmaven.emulator.pod.Release;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The command line.
@@ -24,7 +27,8 @@ record Options(
     int warmWorkers,
     ContainerSetting containers,
     int httpPort,
-    int grpcPort) {
+    int grpcPort,
+    KubeflowOptions kubeflow) {
 
   /** One for the task that is next, and one for the task after it. */
   private static final int FEWEST_WARM = 2;
@@ -32,7 +36,8 @@ record Options(
   static final String USAGE =
       "Usage: Emulator --home DIR [--stand] [--no-token] [--idle-seconds N] [--java JAVA_HOME]"
           + " [--parallelism N] [--warm-workers N] [--containers none|auto|docker|podman]"
-          + " [--container-argument WORD]... [--http-port N] [--grpc-port N]";
+          + " [--container-argument WORD]... [--http-port N] [--grpc-port N]"
+          + " [--kubeflow-version X.Y.Z] [--kubeflow-namespaces NAME,NAME]";
 
   /** Reads arguments; a wrong one is refused with a sentence that names it. */
   static Options read(List<String> arguments) {
@@ -59,6 +64,7 @@ record Options(
     private final List<String> containerArguments = new ArrayList<>();
     private int httpPort;
     private int grpcPort;
+    private KubeflowOptions kubeflow = KubeflowOptions.STANDARD;
 
     private void read(String name, Deque<String> rest) {
       switch (name) {
@@ -73,6 +79,9 @@ record Options(
         case "--container-argument" -> containerArguments.add(value(name, rest));
         case "--http-port" -> httpPort = number(name, rest, 0);
         case "--grpc-port" -> grpcPort = number(name, rest, 0);
+        case "--kubeflow-version" -> kubeflow = kubeflow.with(Release.of(value(name, rest)));
+        case "--kubeflow-namespaces" ->
+            kubeflow = kubeflow.with(Set.of(value(name, rest).split(",")));
         default -> throw new IllegalArgumentException(name + " is not an option. " + USAGE);
       }
     }
@@ -88,7 +97,8 @@ record Options(
           warmWorkers.orElse(Math.max(FEWEST_WARM, parallelism)),
           new ContainerSetting(containers, containerArguments),
           httpPort,
-          grpcPort);
+          grpcPort,
+          kubeflow);
     }
 
     private static ContainerSetting.Wish wish(String name, String word) {

@@ -9,6 +9,7 @@ import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import io.github.vertexmaven.emulator.container.ContainerSetting;
 import io.github.vertexmaven.emulator.json.JsonValues;
+import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.spec.SpecText;
 import io.github.vertexmaven.waiting.Eventually;
@@ -34,6 +35,8 @@ final class Lab implements AutoCloseable {
 
   static final String PARENT = "projects/my-project/locations/europe-west1";
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final ContainerSetting NO_CONTAINERS =
+      new ContainerSetting(ContainerSetting.Wish.NONE, List.of());
 
   private final Emulator emulator;
   private final Path home;
@@ -88,18 +91,23 @@ final class Lab implements AutoCloseable {
 
   /** One whose tasks run in containers. */
   static Lab withContainers(Path home, ContainerSetting containers) {
-    return open(home, false, 2, 2, containers, Clock.systemUTC());
+    return open(home, false, 2, 2, containers, Clock.systemUTC(), KubeflowOptions.STANDARD);
+  }
+
+  /** Its Kubeflow is another installation than the usual one. */
+  static Lab open(Path home, KubeflowOptions kubeflow) {
+    return open(home, kubeflow, Clock.systemUTC());
+  }
+
+  /** Its schedules go by the given clock, and its Kubeflow is another installation. */
+  static Lab open(Path home, KubeflowOptions kubeflow, InstantSource clock) {
+    return open(home, false, 2, 2, NO_CONTAINERS, clock, kubeflow);
   }
 
   private static Lab open(
       Path home, boolean owned, int parallelism, int warmWorkers, InstantSource clock) {
     return open(
-        home,
-        owned,
-        parallelism,
-        warmWorkers,
-        new ContainerSetting(ContainerSetting.Wish.NONE, List.of()),
-        clock);
+        home, owned, parallelism, warmWorkers, NO_CONTAINERS, clock, KubeflowOptions.STANDARD);
   }
 
   private static Lab open(
@@ -108,7 +116,8 @@ final class Lab implements AutoCloseable {
       int parallelism,
       int warmWorkers,
       ContainerSetting containers,
-      InstantSource clock) {
+      InstantSource clock,
+      KubeflowOptions kubeflow) {
     try {
       Options options =
           new Options(
@@ -121,7 +130,8 @@ final class Lab implements AutoCloseable {
               warmWorkers,
               containers,
               0,
-              0);
+              0,
+              kubeflow);
       return new Lab(Emulator.start(options, clock).orElseThrow(), home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -25,6 +25,7 @@ import com.google.cloud.storage.StorageException;
 import com.google.cloud.storage.StorageOptions;
 import io.github.vertexmaven.emulator.container.ContainerSetting;
 import io.github.vertexmaven.emulator.json.JsonValues;
+import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +57,9 @@ class OwnerOnlyTest {
   private Emulator started(boolean withToken) throws IOException {
     Path java = Path.of(System.getProperty("java.home"));
     ContainerSetting none = new ContainerSetting(ContainerSetting.Wish.NONE, List.of());
+    KubeflowOptions kubeflow = KubeflowOptions.STANDARD;
     Options options =
-        new Options(home, true, withToken, Duration.ofMinutes(5), java, 2, 0, none, 0, 0);
+        new Options(home, true, withToken, Duration.ofMinutes(5), java, 2, 0, none, 0, 0, kubeflow);
     return Emulator.start(options).orElseThrow();
   }
 

@@ -77,7 +77,7 @@ public interface Dialect {
   Object importFacts(Artifact imported);
 
   /** The files of one try. */
-  TaskFiles files(TaskTry one);
+  TaskFiles files(TaskTry one) throws TaskFailed;
 
   /** What it puts into the environment of a process, beside what the spec says. */
   Map<String, String> environment(TaskTry one) throws TaskFailed;

@@ -18,6 +18,11 @@ record MountedFiles(BucketFolders buckets) implements TaskFiles {
   }
 
   @Override
+  public boolean areBuckets() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> variables() {
     return Map.of("VERTEXAI_GCS_MOUNT", buckets.folder().toString());
   }

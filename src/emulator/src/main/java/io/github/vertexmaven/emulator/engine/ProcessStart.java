@@ -59,7 +59,7 @@ record ProcessStart(CommandStart start) {
 
   /** Paths in what a task is given are those of this machine; it may make others. */
   private List<String> mounted(List<String> command) throws IOException {
-    if (start.isLauncher() || !isGivenAddresses()) {
+    if (start.isLauncher() || !start.files().areBuckets() || !isGivenAddresses()) {
       return command;
     }
     if (start.host().mount().works()) {

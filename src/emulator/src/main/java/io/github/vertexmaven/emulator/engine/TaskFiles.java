@@ -17,6 +17,11 @@ public interface TaskFiles {
    */
   String mapped(String text, boolean json);
 
+  /** Whether they are all that is in the buckets. */
+  default boolean areBuckets() {
+    return false;
+  }
+
   /** What tells a process of this machine where they are. */
   default Map<String, String> variables() {
     return Map.of();

@@ -89,6 +89,11 @@ public record HttpRequest(
     return new HttpRequest(other, path, parameters, headers, body, origin, variables);
   }
 
+  /** The same for another path. */
+  public HttpRequest withPath(String other) {
+    return new HttpRequest(method, other, parameters, headers, body, origin, variables);
+  }
+
   /** The same with other parameters. */
   public HttpRequest withParameters(Map<String, String> others) {
     return new HttpRequest(method, path, others, headers, body, origin, variables);

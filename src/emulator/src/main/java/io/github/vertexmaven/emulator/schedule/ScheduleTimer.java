@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Makes a scheduler look at the clock, twice a second, until it is closed. */
+/** Makes schedulers look at the clock, twice a second, until it is closed. */
 public final class ScheduleTimer implements AutoCloseable {
 
   private static final long PAUSE = 500;
@@ -15,10 +15,14 @@ public final class ScheduleTimer implements AutoCloseable {
     this.thread = thread;
   }
 
-  public static ScheduleTimer of(Scheduler scheduler) {
+  /**
+   * One that stands.
+   *
+   * @param tick looks at the clock
+   */
+  public static ScheduleTimer of(Runnable tick) {
     ScheduleTimer ticking = never();
-    ticking.thread.scheduleWithFixedDelay(
-        () -> guarded(scheduler), PAUSE, PAUSE, TimeUnit.MILLISECONDS);
+    ticking.thread.scheduleWithFixedDelay(() -> guarded(tick), PAUSE, PAUSE, TimeUnit.MILLISECONDS);
     return ticking;
   }
 
@@ -34,9 +38,9 @@ public final class ScheduleTimer implements AutoCloseable {
   }
 
   /** A full disk now is no reason to fire nothing ever after. */
-  private static void guarded(Scheduler scheduler) {
+  private static void guarded(Runnable tick) {
     try {
-      scheduler.tick();
+      tick.run();
     } catch (RuntimeException e) {
       System.err.println("The emulator could not fire its schedules: " + e);
     }

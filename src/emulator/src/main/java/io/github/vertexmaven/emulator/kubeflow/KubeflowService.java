@@ -1,0 +1,85 @@
+package io.github.vertexmaven.emulator.kubeflow;
+
+import io.github.vertexmaven.emulator.http.Endpoint;
+import io.github.vertexmaven.emulator.http.Filter;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.http.Route;
+import io.github.vertexmaven.emulator.http.Router;
+import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.Jobs;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Kubeflow Pipelines, as far as the emulator plays it. */
+public final class KubeflowService {
+
+  private static final String BASE = "/apis/v2beta1";
+
+  /** Where the gateway of a whole Kubeflow platform has it. */
+  private static final String GATEWAY = "/pipeline";
+
+  private final Endpoint rest;
+  private final RecurringRuns recurring;
+
+  private KubeflowService(Endpoint rest, RecurringRuns recurring) {
+    this.rest = rest;
+    this.recurring = recurring;
+  }
+
+  /**
+   * The service over a store.
+   *
+   * @param documents where it keeps what is no job
+   * @param clock what recurring runs go by
+   */
+  public static KubeflowService of(
+      KubeflowOptions options,
+      Jobs jobs,
+      Documents documents,
+      RunEngine engine,
+      InstantSource clock) {
+    Release release = options.release();
+    Access access = new Access(options);
+    Experiments experiments = new Experiments(documents, access);
+    Pipelines pipelines = new Pipelines(documents);
+    Runs runs = new Runs(jobs, documents, engine);
+    RecurringRuns recurring = new RecurringRuns(documents, runs, pipelines, clock);
+    List<Route> routes = new ArrayList<>(new HealthCalls(options, access).routes());
+    routes.addAll(new ExperimentCalls(experiments, runs, recurring, access, release).routes(BASE));
+    routes.addAll(new RunCalls(runs, experiments, pipelines, access, release).routes(BASE));
+    ApiErrors errors = new ApiErrors(release);
+    Router router =
+        Router.of(
+            routes,
+            (request, known) ->
+                Rejection.of(
+                    known ? Rejection.Kind.NO_SUCH_METHOD : Rejection.Kind.NOT_FOUND,
+                    known ? "Method Not Allowed" : "Not Found"));
+    Filter gateway = (request, next) -> next.handle(behind(request));
+    return new KubeflowService(
+        new Endpoint(
+            List.of("/apis/", GATEWAY + "/apis/"),
+            errors.around(Filter.chain(List.of(gateway), router)),
+            errors),
+        recurring);
+  }
+
+  private static HttpRequest behind(HttpRequest request) {
+    return request.path().startsWith(GATEWAY + "/")
+        ? request.withPath(request.path().substring(GATEWAY.length()))
+        : request;
+  }
+
+  /** Its REST API. */
+  public Endpoint rest() {
+    return rest;
+  }
+
+  /** Starts the runs that are due now. */
+  public void tick() {
+    recurring.tick();
+  }
+}

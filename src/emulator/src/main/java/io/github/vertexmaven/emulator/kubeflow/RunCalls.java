@@ -1,0 +1,221 @@
+package io.github.vertexmaven.emulator.kubeflow;
+
+import io.github.vertexmaven.emulator.http.Handler;
+import io.github.vertexmaven.emulator.http.HttpRequest;
+import io.github.vertexmaven.emulator.http.HttpResponse;
+import io.github.vertexmaven.emulator.http.Route;
+import io.github.vertexmaven.emulator.pod.Release;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** RunService. */
+final class RunCalls {
+
+  private static final String RESOURCE = "runs";
+  private static final Set<String> FIELDS =
+      Set.of(
+          "experiment_id",
+          "run_id",
+          "display_name",
+          "storage_state",
+          "description",
+          "pipeline_version_id",
+          "pipeline_spec",
+          "pipeline_version_reference",
+          "runtime_config",
+          "service_account",
+          "created_at",
+          "scheduled_at",
+          "finished_at",
+          "state",
+          "error",
+          "run_details",
+          "recurring_run_id",
+          "state_history");
+  private static final Columns<KnownRun> COLUMNS =
+      new Columns<>(
+          "Run",
+          KnownRun::id,
+          Map.ofEntries(
+              Map.entry("run_id", KnownRun::id),
+              Map.entry("id", KnownRun::id),
+              Map.entry("display_name", run -> run.request().displayName()),
+              Map.entry("name", run -> run.request().displayName()),
+              Map.entry("description", run -> run.request().description()),
+              Map.entry("created_at", run -> Columns.seconds(run.created())),
+              Map.entry("finished_at", run -> Columns.seconds(run.finished())),
+              Map.entry("scheduled_at", run -> Columns.seconds(run.scheduled())),
+              Map.entry("storage_state", KnownRun::storage),
+              Map.entry("status", KnownRun::state),
+              Map.entry("state", KnownRun::state),
+              Map.entry("namespace", run -> run.request().namespace()),
+              Map.entry("experiment_id", run -> run.request().experiment()),
+              Map.entry("recurring_run_id", run -> run.request().recurring()),
+              Map.entry("state_history", run -> run.history().toString()),
+              Map.entry("runtime_details", run -> "")));
+
+  private final Runs runs;
+  private final Experiments experiments;
+  private final Pipelines pipelines;
+  private final Access access;
+  private final Release release;
+
+  RunCalls(
+      Runs runs, Experiments experiments, Pipelines pipelines, Access access, Release release) {
+    this.runs = runs;
+    this.experiments = experiments;
+    this.pipelines = pipelines;
+    this.access = access;
+    this.release = release;
+  }
+
+  List<Route> routes(String base) {
+    String all = base + "/runs";
+    String one = all + "/{id}";
+    return List.of(
+        Route.of("POST", one + ":archive", act("archive", id -> runs.archive(id, true))),
+        Route.of("POST", one + ":unarchive", act("unarchive", this::unarchive)),
+        Route.of("POST", one + ":terminate", act("terminate", runs::terminate)),
+        Route.of("POST", one + ":retry", act("retry", runs::retry)),
+        Route.of("POST", all, this::create),
+        Route.of("GET", all, this::list),
+        Route.of("GET", one, this::get),
+        Route.of("DELETE", one, act("delete", runs::delete)));
+  }
+
+  private HttpResponse create(HttpRequest request) throws IOException {
+    Fields fields = Fields.of(request, release, known());
+    try {
+      if (fields.text("display_name").isEmpty()) {
+        throw ApiFault.internal(
+            "Failed to convert a run", "Invalid input error: The run name is empty");
+      }
+      StoredExperiment experiment =
+          fields.text("experiment_id").isEmpty()
+              ? experiments.standard()
+              : experiments.get(fields.text("experiment_id"));
+      access.check(request, experiment.namespace(), "create", RESOURCE);
+      RunOrder order = order(fields, Requested.of(fields), experiment);
+      return message(runs.start(RunDefinition.of(order))).sent();
+    } catch (ApiFault fault) {
+      throw fault.in("Failed to create a new run");
+    }
+  }
+
+  private Set<String> known() {
+    if (!release.isFrom(2, 17)) {
+      return FIELDS;
+    }
+    Set<String> more = new HashSet<>(FIELDS);
+    more.add("plugins_input");
+    more.add("plugins_output");
+    return more;
+  }
+
+  private RunOrder order(Fields fields, Requested requested, StoredExperiment experiment) {
+    Optional<StoredVersion> version =
+        requested.manifest().isPresent() || !requested.isReference()
+            ? Optional.empty()
+            : Optional.of(pipelines.version(requested.pipeline(), requested.version()));
+    Manifest manifest =
+        version
+            .map(StoredVersion::manifest)
+            .or(requested::manifest)
+            .orElseThrow(
+                () ->
+                    ApiFault.invalid(
+                        "Failed to create a run: neither a pipeline spec nor a reference to a"
+                            + " pipeline version is given"));
+    return new RunOrder(
+        "",
+        fields.text("display_name"),
+        fields.text("description"),
+        experiment.id(),
+        experiment.namespace(),
+        fields.text("service_account"),
+        version.map(StoredVersion::pipeline).orElse(""),
+        version.map(StoredVersion::id).orElse(""),
+        "",
+        0,
+        manifest,
+        requested.parameters(),
+        requested.root(),
+        Optional.empty());
+  }
+
+  private HttpResponse get(HttpRequest request) {
+    try {
+      return message(permitted(request, "get")).sent();
+    } catch (ApiFault fault) {
+      throw fault.in("Failed to get a run");
+    }
+  }
+
+  private HttpResponse list(HttpRequest request) {
+    try {
+      Optional<String> experiment = request.parameter("experiment_id");
+      String namespace =
+          experiment.isPresent()
+              ? experiments.get(experiment.get()).namespace()
+              : access.kept(request.parameter("namespace").orElse(""));
+      if (access.multiUser() && namespace.isEmpty()) {
+        throw ApiFault.invalid(
+            "Failed to list runs: a namespace or an experiment is needed in multi-user mode");
+      }
+      access.check(request, namespace, "list", RESOURCE);
+      List<KnownRun> some =
+          runs.all().stream()
+              .filter(run -> run.request().namespace().equals(namespace))
+              .filter(
+                  run -> experiment.filter(id -> !id.equals(run.request().experiment())).isEmpty())
+              .toList();
+      return Listing.of(request).of(some, COLUMNS, "runs", RunCalls::message).sent();
+    } catch (ApiFault fault) {
+      throw fault.in("Failed to list runs");
+    }
+  }
+
+  private void unarchive(String id) {
+    KnownRun run = runs.get(id);
+    experiments
+        .find(run.request().experiment())
+        .filter(StoredExperiment::archived)
+        .ifPresent(
+            experiment -> {
+              throw ApiFault.precondition(
+                  "Failed to unarchive run "
+                      + id
+                      + " as experiment "
+                      + experiment.id()
+                      + " must be un-archived first",
+                  "the experiment is archived");
+            });
+    runs.archive(id, false);
+  }
+
+  private Handler act(String verb, Consumer<String> action) {
+    return request -> {
+      try {
+        action.accept(permitted(request, verb).id());
+        return Answer.nothing();
+      } catch (ApiFault fault) {
+        throw fault.in("Failed to " + verb + " a run");
+      }
+    };
+  }
+
+  private KnownRun permitted(HttpRequest request, String verb) {
+    KnownRun run = runs.get(request.variable("id"));
+    access.check(request, run.request().namespace(), verb, RESOURCE);
+    return run;
+  }
+
+  static Answer message(KnownRun run) {
+    return KnownRunMessages.of(run, new RunNodes(run).messages());
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.vertexmaven.emulator.kubeflow;
+
+import io.github.vertexmaven.emulator.pod.RunRequest;
+import io.github.vertexmaven.emulator.spec.CheckedSpec;
+import io.github.vertexmaven.emulator.spec.MalformedSpec;
+import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.Ids;
+import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobDefinition;
+import io.github.vertexmaven.emulator.store.JobKey;
+import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.RecordStore;
+import io.github.vertexmaven.emulator.store.TaskRecord;
+import io.github.vertexmaven.emulator.store.Values;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The runs of an installation: jobs of a place that no project has. */
+final class Runs {
+
+  private static final int ID_LENGTH = 36;
+
+  private final Jobs jobs;
+  private final RecordStore<StoredRun> changes;
+  private final RunEngine engine;
+  private final Map<JobKey, RunRequest> requests = new ConcurrentHashMap<>();
+
+  Runs(Jobs jobs, Documents documents, RunEngine engine) {
+    this.jobs = jobs;
+    this.changes = RecordStore.open(documents, "runs", StoredRun.class);
+    this.engine = engine;
+  }
+
+  /** Those that are to be seen, in no order. */
+  List<KnownRun> all() {
+    sweep();
+    Map<String, List<Job>> attempts = new LinkedHashMap<>();
+    for (Job job : jobs.all()) {
+      if (isRun(job)) {
+        attempts.computeIfAbsent(runId(job), id -> new ArrayList<>()).add(job);
+      }
+    }
+    return attempts.entrySet().stream()
+        .filter(run -> !isDeleted(run.getKey()))
+        .map(run -> known(run.getKey(), run.getValue()))
+        .toList();
+  }
+
+  private KnownRun known(String id, List<Job> attempts) {
+    List<Job> inOrder = new ArrayList<>(attempts);
+    inOrder.sort(Comparator.comparing(job -> job.request().created()));
+    RunRequest request =
+        requests.computeIfAbsent(
+            inOrder.get(0).key(), key -> RunRequest.of(inOrder.get(0).request()));
+    return new KnownRun(request, inOrder, changes.get(id).filter(StoredRun::archived).isPresent());
+  }
+
+  Optional<KnownRun> find(String id) {
+    sweep();
+    List<Job> attempts = new ArrayList<>();
+    Optional<Job> job = jobs.get(RunDefinition.key(id, 0));
+    while (job.isPresent()) {
+      attempts.add(job.get());
+      job = jobs.get(RunDefinition.key(id, attempts.size()));
+    }
+    return attempts.isEmpty() || isDeleted(id)
+        ? Optional.empty()
+        : Optional.of(known(id, attempts));
+  }
+
+  KnownRun get(String id) {
+    return find(id).orElseThrow(() -> ApiFault.notFound("Run", id));
+  }
+
+  /** When the newest run of an experiment was created. */
+  Optional<Instant> newestOf(String experiment) {
+    return all().stream()
+        .filter(run -> run.request().experiment().equals(experiment))
+        .map(KnownRun::created)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** How many runs of a recurring run have not ended. */
+  long active(String recurring) {
+    return all().stream()
+        .filter(run -> run.request().recurring().equals(recurring) && !run.hasEnded())
+        .count();
+  }
+
+  /** Checks what is to run, and starts it. */
+  synchronized KnownRun start(RunDefinition definition) {
+    return start(definition.definition(), definition.spec(), Map.of());
+  }
+
+  private KnownRun start(JobDefinition definition, CheckedSpec spec, Map<String, Values> carried) {
+    try {
+      Job job =
+          jobs.create(definition)
+              .orElseThrow(() -> ApiFault.exists("The run already exists: " + definition.key()));
+      engine.start(job, spec, carried);
+      return get(runId(job));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs the tasks again that did not succeed. */
+  synchronized void retry(String id) {
+    KnownRun run = get(id);
+    if (!run.state().equals("FAILED")) {
+      throw ApiFault.internal(
+          "Failed to retry run " + id + " as it does not allow retries",
+          "Workflow must be Failed/Error to retry, and it is " + run.state());
+    }
+    Job last = run.newest();
+    Map<String, Values> carried = new LinkedHashMap<>();
+    last.tasks().stream()
+        .filter(task -> isLeaf(task) && task.state().succeeded())
+        .forEach(task -> carried.put(task.identity().uniqueName(), task.outputs()));
+    JobDefinition again = again(last.request(), RunDefinition.key(id, run.attempts().size()));
+    try {
+      Manifest manifest = new Manifest(again.spec(), run.request().platform());
+      start(again, manifest.checked(), carried);
+    } catch (MalformedSpec e) {
+      throw ApiFault.internal("Failed to retry run " + id, e.getMessage());
+    }
+  }
+
+  private static boolean isLeaf(TaskRecord task) {
+    return task.identity().kind() == TaskRecord.Kind.CONTAINER
+        || task.identity().kind() == TaskRecord.Kind.IMPORTER;
+  }
+
+  private static JobDefinition again(JobDefinition before, JobKey key) {
+    return new JobDefinition(
+        key,
+        Ids.positive(),
+        before.project(),
+        before.spec(),
+        before.root(),
+        before.inputs(),
+        before.failFast(),
+        before.labels(),
+        before.facts(),
+        before.requested(),
+        Instant.now());
+  }
+
+  void terminate(String id) {
+    KnownRun run = get(id);
+    if (!run.state().equals("PENDING") && !run.state().equals("RUNNING")) {
+      throw ApiFault.invalid("Failed to terminate run " + id + ". Row not found");
+    }
+    engine.cancel(run.newest().key());
+  }
+
+  synchronized void archive(String id, boolean archived) {
+    changes.put(new StoredRun(get(id).id(), archived, false));
+  }
+
+  synchronized void archiveOf(String experiment) {
+    all().stream()
+        .filter(run -> run.request().experiment().equals(experiment))
+        .forEach(run -> archive(run.id(), true));
+  }
+
+  /** Nobody sees it from now on; what runs of it ends. */
+  synchronized void delete(String id) {
+    KnownRun run = get(id);
+    changes.put(new StoredRun(id, run.archived(), true));
+    engine.cancel(run.newest().key());
+    sweep();
+  }
+
+  /** Removes what was deleted while it ran. */
+  private synchronized void sweep() {
+    changes.all().stream().filter(StoredRun::deleted).forEach(this::removeIfEnded);
+  }
+
+  private void removeIfEnded(StoredRun gone) {
+    List<Job> attempts =
+        jobs.all().stream().filter(job -> isRun(job) && runId(job).equals(gone.id())).toList();
+    if (attempts.stream().allMatch(job -> job.status().state().ended())) {
+      try {
+        for (Job job : attempts) {
+          jobs.delete(job.key());
+          requests.remove(job.key());
+        }
+        changes.remove(gone.id());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private boolean isDeleted(String id) {
+    return changes.get(id).filter(StoredRun::deleted).isPresent();
+  }
+
+  private static boolean isRun(Job job) {
+    return job.key().projectNumber() == 0 && job.key().location().equals(RunDefinition.LOCATION);
+  }
+
+  private static String runId(Job job) {
+    return job.key().id().substring(0, ID_LENGTH);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.vertexmaven.emulator.kubeflow;
+
+import io.github.vertexmaven.emulator.store.RecordStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A recurring run as it is kept.
+ *
+ * @param schedule its name in the cluster, with which those of its runs begin
+ * @param version empty for the newest of the pipeline, each time
+ * @param spec empty where a pipeline is referred to
+ * @param last when a run was due last that was started
+ * @param fired how many runs were started
+ */
+record StoredRecurringRun(
+    String id,
+    String schedule,
+    String displayName,
+    String description,
+    String experiment,
+    String namespace,
+    String account,
+    String pipeline,
+    String version,
+    Map<String, Object> spec,
+    Map<String, Object> platform,
+    Map<String, Object> parameters,
+    String root,
+    long maxConcurrency,
+    boolean noCatchup,
+    StoredTrigger trigger,
+    boolean enabled,
+    Instant created,
+    Instant updated,
+    Optional<Instant> last,
+    long fired)
+    implements RecordStore.Identified {
+
+  Manifest manifest() {
+    return new Manifest(spec, platform);
+  }
+
+  /** When its next run is due. */
+  Optional<Instant> next() {
+    return trigger.after(last.orElse(created));
+  }
+
+  StoredRecurringRun enabled(boolean isEnabled, Instant now) {
+    return with(isEnabled, now, last, fired);
+  }
+
+  StoredRecurringRun fired(Instant due) {
+    return with(enabled, updated, Optional.of(due), fired + 1);
+  }
+
+  private StoredRecurringRun with(
+      boolean isEnabled, Instant changed, Optional<Instant> lastDue, long count) {
+    return new StoredRecurringRun(
+        id,
+        schedule,
+        displayName,
+        description,
+        experiment,
+        namespace,
+        account,
+        pipeline,
+        version,
+        spec,
+        platform,
+        parameters,
+        root,
+        maxConcurrency,
+        noCatchup,
+        trigger,
+        isEnabled,
+        created,
+        changed,
+        lastDue,
+        count);
+  }
+}
