@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param region the region
  * @param endpoint {@code emulator}, or the host of a private endpoint; Google's own when empty
  * @param warmWorkers how many JVMs the emulator may keep waiting for tasks; its own rule when empty
+ * @param emulator how the emulator plays the service
  * @param keyFile the key of a service account to sign in with
  * @param impersonate a service account to act as
  * @param run how pipelines run
@@ -25,6 +26,7 @@ public record Settings(
     Optional<String> region,
     Optional<String> endpoint,
     Optional<Integer> warmWorkers,
+    EmulatorSettings emulator,
     Optional<String> keyFile,
     Optional<String> impersonate,
     RunSettings run,
@@ -85,6 +87,7 @@ public record Settings(
                         + " next, about 50 MB each; 0 starts each JVM when its task is due. As many"
                         + " as there are cores, at least 2, when it is not set.")
                 .where(Rule.between(0, MOST_WARM_WORKERS)))
+        .with("emulator", Effect.EMULATOR, EmulatorSettings.model())
         .with(
             "key_file",
             Effect.CLOUD,
@@ -127,6 +130,7 @@ public record Settings(
         root.text("region"),
         root.text("endpoint"),
         root.integer("warm_workers").map(Long::intValue),
+        EmulatorSettings.read(root.section("emulator")),
         root.text("key_file"),
         root.text("impersonate_service_account"),
         RunSettings.read(root.section("run_config"), root.section("durations")),

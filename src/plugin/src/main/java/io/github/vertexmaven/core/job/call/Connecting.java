@@ -15,6 +15,8 @@ import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,11 +60,18 @@ public final class Connecting {
   public Connection connect(ResolvedConfig config, String root) {
     if (config.settings().onEmulator()) {
       emulator.ensureBucket(root.replaceFirst("^gs://", "").replaceFirst("/.*", ""));
-      emulator.keepWarmWorkers(config.settings().warmWorkers());
+      emulator.keepPreferences(preferences(config.settings()));
       emulator.keepCredentials(
           RunTimeConfig.credentialsFile(config), RunTimeConfig.credentialsHere(config));
     }
     return connect(config);
+  }
+
+  private static Map<String, Object> preferences(Settings settings) {
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    settings.warmWorkers().ifPresent(count -> wanted.put("warmWorkers", count));
+    wanted.putAll(settings.emulator().preferences());
+    return wanted;
   }
 
   private VertexTarget target(Settings settings) {

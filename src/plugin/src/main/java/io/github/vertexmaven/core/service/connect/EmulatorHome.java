@@ -96,19 +96,21 @@ public final class EmulatorHome {
   }
 
   /**
-   * Tells how many JVMs may wait for tasks. It holds for the jobs that follow, also where an
+   * Tells the emulator what is wanted of it. It holds for the jobs that follow, also where an
    * emulator runs already.
+   *
+   * @param wanted by the emulator's own names; when there is nothing, nothing is kept
    */
-  public void keepWarmWorkers(Optional<Integer> count) {
+  public void keepPreferences(Map<String, Object> wanted) {
     Path kept = home.resolve("preferences.json");
     try {
-      if (count.isEmpty()) {
+      if (wanted.isEmpty()) {
         Files.deleteIfExists(kept);
         return;
       }
       PrivateFiles.folder(home);
       Path written = Files.createTempFile(home, "preferences", ".tmp");
-      Files.writeString(written, PlainJson.compact(Map.of("warmWorkers", count.get())));
+      Files.writeString(written, PlainJson.compact(wanted));
       Files.move(written, kept, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -301,4 +301,29 @@ class SettingsTest {
   private static SettingsReading read(String yaml) {
     return SettingsReading.of((ConfValue.Mapping) YamlReader.readValue(yaml, "f.yml"));
   }
+
+  @Test
+  void theEmulatorIsToldHowStrictlyItPlays() {
+    Settings settings =
+        sound(
+            """
+            emulator:
+              strict: true
+              accounts_without_roles: [a@p.example]
+              accounts_not_usable: [b@p.example]
+              stale_cache: true
+            """);
+    assertThat(settings.emulator().preferences())
+        .isEqualTo(
+            Map.of(
+                "strict",
+                true,
+                "accountsWithoutRoles",
+                List.of("a@p.example"),
+                "accountsNotUsable",
+                List.of("b@p.example"),
+                "staleCache",
+                true));
+    assertThat(sound("region: r\n").emulator().preferences()).isEmpty();
+  }
 }

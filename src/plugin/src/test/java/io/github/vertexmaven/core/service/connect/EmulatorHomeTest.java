@@ -22,7 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -81,11 +81,11 @@ class EmulatorHomeTest {
   @TempDir Path dir;
 
   @Test
-  void tellsAnEmulatorThatMayRunAlreadyHowManyJvmsMayWait() throws Exception {
+  void tellsAnEmulatorThatMayRunAlreadyWhatIsWantedOfIt() throws Exception {
     EmulatorHome emulator = new EmulatorHome(home());
-    emulator.keepWarmWorkers(Optional.of(0));
+    emulator.keepPreferences(Map.of("warmWorkers", 0));
     assertThat(home().resolve("preferences.json")).content().isEqualTo("{\"warmWorkers\":0}");
-    emulator.keepWarmWorkers(Optional.empty());
+    emulator.keepPreferences(Map.of());
     assertThat(home()).isEmptyDirectory();
   }
 
