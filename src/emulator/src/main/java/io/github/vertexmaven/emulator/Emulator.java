@@ -26,6 +26,7 @@ import io.github.vertexmaven.emulator.vertex.JobRunner;
 import io.github.vertexmaven.emulator.vertex.ServiceRules;
 import io.github.vertexmaven.emulator.vertex.VertexService;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Emulator implements AutoCloseable {
   /** What the process answers when another one owns the home folder. */
   public static final int TAKEN = 3;
 
+  private static final int UNABLE = 1;
   private static final int WRONG_ARGUMENTS = 2;
   private static final Duration BREATH = Duration.ofMillis(100);
 
@@ -70,7 +72,15 @@ public final class Emulator implements AutoCloseable {
       }
     } catch (IllegalArgumentException e) {
       exit(WRONG_ARGUMENTS, e.getMessage());
+    } catch (IOException e) {
+      exit(UNABLE, "The emulator cannot start: " + reason(e) + ".");
     }
+  }
+
+  /** The system's own words, with the file if it is about one. */
+  private static String reason(IOException e) {
+    boolean aboutAFile = e instanceof FileSystemException;
+    return (aboutAFile ? e.getClass().getSimpleName() + ": " : "") + e.getMessage();
   }
 
   /** Opens the home folder and both faces; nothing if another process owns the folder. */
@@ -92,6 +102,8 @@ public final class Emulator implements AutoCloseable {
     Path folder = home.folder();
     home.withdraw();
     Jobs jobs = Jobs.open(folder);
+    jobs.unreadable()
+        .forEach((job, why) -> System.err.println(job + " in " + folder + "/jobs: " + why));
     Host host = Host.of(folder, options.java(), options.warmWorkers(), options.containers());
     Engine engine = Engine.open(host, jobs, options.parallelism());
     OwnersFiles.folder(host.work());

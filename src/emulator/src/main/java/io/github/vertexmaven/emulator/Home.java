@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
@@ -80,10 +79,10 @@ final class Home implements AutoCloseable {
   }
 
   /** Where the emulator before this one was: a page that is still open finds it there again. */
-  OptionalInt formerPort() throws IOException {
+  OptionalInt formerPort() {
     try {
       return OptionalInt.of(Integer.parseInt(Files.readString(port()).strip()));
-    } catch (NoSuchFileException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException damaged) {
       return OptionalInt.empty();
     }
   }
@@ -94,7 +93,7 @@ final class Home implements AutoCloseable {
    */
   AccessToken token() throws IOException {
     Path file = folder.resolve("token");
-    if (!Files.exists(file)) {
+    if (!holdsToken(file)) {
       byte[] bytes = new byte[TOKEN_BYTES];
       new SecureRandom().nextBytes(bytes);
       String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -102,6 +101,11 @@ final class Home implements AutoCloseable {
     }
     OwnersFiles.file(file);
     return new AccessToken(Files.readString(file).strip(), addresses().toString());
+  }
+
+  /** A short one could be guessed. */
+  private static boolean holdsToken(Path file) throws IOException {
+    return Files.isRegularFile(file) && Files.readString(file).strip().length() >= TOKEN_BYTES;
   }
 
   void withdraw() throws IOException {

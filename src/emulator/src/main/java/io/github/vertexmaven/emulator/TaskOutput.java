@@ -36,8 +36,22 @@ final class TaskOutput implements TaskLogSource {
   @Override
   public Stream<TaskLines> logs(String project, Optional<String> customJobId) {
     Instant until = Instant.now().minus(strictness.logsAfter());
-    return jobs.all().stream()
-        .flatMap(job -> job.tasks().stream().flatMap(task -> logs(job, task, customJobId, until)));
+    Stream<Job> all =
+        customJobId.isPresent()
+            ? named(customJobId.get())
+            : jobs.all().stream().flatMap(this::read);
+    return all.flatMap(
+        job -> job.tasks().stream().flatMap(task -> logs(job, task, customJobId, until)));
+  }
+
+  private Stream<Job> named(String customJobId) {
+    return customJobId.matches("\\d{1,18}")
+        ? jobs.ofLog(Long.parseLong(customJobId)).stream()
+        : Stream.empty();
+  }
+
+  private Stream<Job> read(Job job) {
+    return jobs.get(job.key()).stream();
   }
 
   private static Stream<TaskLines> logs(

@@ -37,7 +37,7 @@ final class EngineBenchmark {
       System.out.printf("container task  %6.2f ms%n", median(engine));
       System.out.printf("engine overhead %6.2f ms%n", median(engine) - median(bare));
     }
-    io.github.vertexmaven.emulator.store.Jobs.delete(home);
+    io.github.vertexmaven.emulator.store.FileTree.delete(home);
   }
 
   private static double timed(DoubleSupplier work) {

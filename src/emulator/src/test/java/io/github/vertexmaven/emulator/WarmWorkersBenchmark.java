@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
-import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class WarmWorkersBenchmark {
       }
       wide(home);
     } finally {
-      Jobs.delete(home);
+      FileTree.delete(home);
     }
   }
 

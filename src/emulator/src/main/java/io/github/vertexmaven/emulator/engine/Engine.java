@@ -5,7 +5,6 @@ import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Opens an engine over a store; what an earlier one left running is ended and said to be. */
-  public static Engine open(Host host, Jobs jobs, int parallelism) throws IOException {
+  public static Engine open(Host host, Jobs jobs, int parallelism) {
     Recovery.settle(host, jobs);
     return new Engine(host, jobs, EngineThreads.of(parallelism), WarmWorkers.of(host, parallelism));
   }
@@ -63,10 +62,6 @@ public final class Engine implements AutoCloseable {
     workers.close();
     Termination.now(host.mark());
     host.containers().endAll();
-    try {
-      Recovery.settle(host, jobs);
-    } catch (IOException e) {
-      // the next start settles it
-    }
+    Recovery.settle(host, jobs);
   }
 }

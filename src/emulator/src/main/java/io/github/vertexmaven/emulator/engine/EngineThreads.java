@@ -19,6 +19,8 @@ final class EngineThreads {
     decider = new ScheduledThreadPoolExecutor(1, named("engine"));
     decider.setRemoveOnCancelPolicy(true);
     decider.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    // A machine without a free process must not keep decisions from being made.
+    decider.prestartAllCoreThreads();
     workers = Executors.newFixedThreadPool(parallelism, named("task"));
     enders = Executors.newCachedThreadPool(named("ending"));
   }
@@ -43,7 +45,11 @@ final class EngineThreads {
 
   /** At once, although it may take a while. */
   void aside(Runnable action) {
-    quietly(() -> enders.execute(action));
+    try {
+      quietly(() -> enders.execute(action));
+    } catch (OutOfMemoryError noThread) {
+      action.run();
+    }
   }
 
   /** Stops deciding; running tasks are ended by the caller. */

@@ -1,7 +1,5 @@
 package io.github.vertexmaven.emulator.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import io.github.vertexmaven.emulator.spec.Component;
@@ -65,7 +63,7 @@ final class ExecutorOutputFile {
 
   private Map<String, Object> written() throws TaskFailed, IOException {
     try {
-      Object json = JsonValues.read(text(file(plan.executorOutput())));
+      Object json = JsonValues.read(text(plan.executorOutput()));
       if (json instanceof Map) {
         return JsonValues.object(json);
       }
@@ -103,7 +101,7 @@ final class ExecutorOutputFile {
   private Object fromFile(String name, ParameterKind type) throws TaskFailed, IOException {
     String uri = plan.parameters().get(name);
     try {
-      return type.parse(text(file(uri)));
+      return type.parse(text(uri));
     } catch (NoSuchFileException e) {
       throw new TaskFailed(
           "The task wrote no value for its output parameter '" + name + "' (" + uri + ").");
@@ -168,7 +166,7 @@ final class ExecutorOutputFile {
     return files.file(uri);
   }
 
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), UTF_8);
+  private String text(String uri) throws TaskFailed, IOException {
+    return TaskFile.text(file(uri), uri);
   }
 }

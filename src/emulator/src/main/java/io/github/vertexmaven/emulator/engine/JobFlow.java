@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -9,6 +10,8 @@ import java.util.function.Consumer;
  * thread, one after the other.
  */
 final class JobFlow {
+
+  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final EngineThreads threads;
   private final boolean failFast;
@@ -43,6 +46,13 @@ final class JobFlow {
 
   void work(Runnable action) {
     threads.work(action);
+  }
+
+  /** Tries now and then until it is done. */
+  void untilDone(BooleanSupplier attempt) {
+    if (!attempt.getAsBoolean()) {
+      threads.later(AGAIN, () -> untilDone(attempt));
+    }
   }
 
   void aside(Runnable action) {
@@ -93,7 +103,7 @@ final class JobFlow {
       if (!crashed) {
         action.run();
       }
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) {
       crashed = true;
       failedFast = true;
       crash.accept(e);

@@ -71,13 +71,21 @@ final class LeafNode extends TaskNode {
     if (!claimed()) {
       return;
     }
-    Outcome outcome =
-        stopped() ? new Outcome.Cancelled() : runner.run(leafTask(), new ThisProgress());
+    Outcome outcome = tried();
     synchronized (this) {
       working = false;
       process = Optional.empty();
     }
     flow().decide(() -> settle(outcome));
+  }
+
+  /** Whatever goes wrong, the task comes to an end. */
+  private Outcome tried() {
+    try {
+      return stopped() ? new Outcome.Cancelled() : runner.run(leafTask(), new ThisProgress());
+    } catch (Throwable e) {
+      return new Outcome.Failed(Fault.of("run the task", e));
+    }
   }
 
   private synchronized boolean claimed() {

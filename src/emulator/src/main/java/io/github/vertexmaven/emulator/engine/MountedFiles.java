@@ -1,6 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.store.BucketFolders;
+import io.github.vertexmaven.emulator.store.FileTree;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
@@ -41,9 +42,9 @@ record MountedFiles(BucketFolders buckets) implements TaskFiles {
   @Override
   public void prepare(Values inputs, OutputPlan plan) throws IOException {
     Files.createDirectories(file(plan.folder()));
-    Files.deleteIfExists(file(plan.executorOutput()));
+    FileTree.delete(file(plan.executorOutput()));
     for (String uri : plan.parameters().values()) {
-      Files.deleteIfExists(file(uri));
+      FileTree.delete(file(uri));
     }
   }
 

@@ -40,7 +40,9 @@ public record Preferences(Path file, int warmWorkers, ContainerSetting container
 
   private Map<String, Object> given() {
     try {
-      return JsonValues.object(JsonValues.read(Files.readString(file)));
+      return JsonValues.read(Files.readString(file)) instanceof Map<?, ?> given
+          ? JsonValues.object(given)
+          : Map.of();
     } catch (IOException | MalformedJson e) {
       return Map.of();
     }

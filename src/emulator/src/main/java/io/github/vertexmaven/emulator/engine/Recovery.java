@@ -2,13 +2,13 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.process.Termination;
 import io.github.vertexmaven.emulator.store.Failure;
+import io.github.vertexmaven.emulator.store.FileTree;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobState;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
-import java.io.IOException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ final class Recovery {
 
   private Recovery() {}
 
-  static void settle(Host host, Jobs jobs) throws IOException {
+  static void settle(Host host, Jobs jobs) {
     Termination.now(host.mark());
     host.containers().endAll();
     for (Job job : jobs.all()) {
@@ -27,41 +27,39 @@ final class Recovery {
         settle(job);
       }
     }
-    Jobs.delete(host.work());
+    FileTree.deleteQuietly(host.work());
   }
 
   private static void settle(Job job) {
-    boolean cancelling = job.status().state() == JobState.CANCELLING;
-    for (TaskRecord task : job.tasks()) {
+    List<TaskRecord> tasks = job.tasks();
+    for (TaskRecord task : tasks) {
       if (!task.state().ended()) {
         task.attempts().forEach(attempt -> Termination.now(attempt.pid(), attempt.processStart()));
-        settle(job, task, cancelling);
       }
     }
-    conclude(job, cancelling);
+    Optional<TaskRecord> root =
+        tasks.stream()
+            .filter(task -> task.identity().parent() == 0 && task.state().ended())
+            .findFirst();
+    if (root.isPresent()) {
+      conclude(job, root.get());
+    } else if (job.status().state() == JobState.CANCELLING) {
+      job.end(JobState.CANCELLED, Optional.empty());
+    } else {
+      job.end(JobState.FAILED, Optional.of(Failure.STOPPED));
+    }
   }
 
   /** A job whose root had ended was only not told so. */
-  private static void conclude(Job job, boolean cancelling) {
-    boolean succeeded =
-        job.tasks().stream()
-            .anyMatch(task -> task.identity().parent() == 0 && task.state() == TaskState.SUCCEEDED);
-    if (cancelling) {
-      job.change(JobState.CANCELLED, Optional.empty());
-    } else if (succeeded) {
-      job.change(JobState.SUCCEEDED, Optional.empty());
+  private static void conclude(Job job, TaskRecord root) {
+    boolean cancelled =
+        job.status().state() == JobState.CANCELLING || root.state() == TaskState.CANCELLED;
+    if (cancelled) {
+      job.end(JobState.CANCELLED, Optional.empty());
+    } else if (root.state() == TaskState.FAILED) {
+      job.end(JobState.FAILED, root.error());
     } else {
-      job.change(JobState.FAILED, Optional.of(Failure.STOPPED));
+      job.end(JobState.SUCCEEDED, Optional.empty());
     }
-  }
-
-  private static void settle(Job job, TaskRecord task, boolean cancelling) {
-    boolean ran = task.state() != TaskState.PENDING && !cancelling;
-    job.change(
-        task.id(),
-        record ->
-            ran
-                ? record.to(TaskState.FAILED, Optional.of(Failure.STOPPED), Instant.now())
-                : record.to(TaskState.CANCELLED, Instant.now()));
   }
 }

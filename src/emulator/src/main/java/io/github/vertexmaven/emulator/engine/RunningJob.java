@@ -113,8 +113,11 @@ final class RunningJob implements TaskNode.Listener {
   public void ended(TaskNode node) {
     flow.aside(
         () -> {
-          endProcesses();
-          flow.decide(() -> conclude(node));
+          try {
+            endProcesses();
+          } finally {
+            flow.decide(() -> conclude(node));
+          }
         });
   }
 
@@ -152,13 +155,23 @@ final class RunningJob implements TaskNode.Listener {
   private void crash(Throwable e) {
     flow.aside(
         () -> {
-          endProcesses();
           try {
-            job.change(JobState.FAILED, Optional.of(new Failure(13, "The emulator failed: " + e)));
+            endProcesses();
           } finally {
-            over.accept(this);
+            giveUp(e);
           }
         });
+  }
+
+  /** The job ends although nothing may be written; that is done once there is room again. */
+  private void giveUp(Throwable e) {
+    try {
+      JobState state = flow.cancelled() ? JobState.CANCELLED : JobState.FAILED;
+      job.end(state, Optional.of(Fault.of("go on with the job", e)));
+    } finally {
+      over.accept(this);
+    }
+    flow.untilDone(job::flush);
   }
 
   private void note(String text) {

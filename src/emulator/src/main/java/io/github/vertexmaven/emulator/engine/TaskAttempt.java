@@ -2,8 +2,8 @@ package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.process.RunningCommand;
 import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.FileTree;
 import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
@@ -43,8 +43,6 @@ final class TaskAttempt {
         TaskRecord.Attempt.of(
             worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
     task.entry().start(record -> record.withAttempt(attempt).withInputs(task.inputs()));
-    workers.begins();
-    progress.atWork();
     Path folder = host.work().resolve(Long.toString(attempt.customJob()));
     int index = task.entry().record().attempts().size() - 1;
     TaskTry one =
@@ -52,7 +50,9 @@ final class TaskAttempt {
     TaskFiles files = dialect().files(one);
     ExecutorOutputFile output =
         new ExecutorOutputFile(dialect(), task.component(), task.plan(), files);
+    workers.begins();
     try {
+      progress.atWork();
       Files.createDirectories(folder.resolve("tmp"));
       files.prepare(task.inputs(), task.plan());
       RunningCommand command = start(attempt, one, files, worker);
@@ -79,7 +79,7 @@ final class TaskAttempt {
     } finally {
       workers.ends();
       worker.ifPresent(WarmWorker::end);
-      Jobs.delete(folder);
+      FileTree.deleteQuietly(folder);
     }
   }
 

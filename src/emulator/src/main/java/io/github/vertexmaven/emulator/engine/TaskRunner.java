@@ -3,7 +3,6 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Cache;
-import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.Values;
@@ -36,8 +35,8 @@ record TaskRunner(
       return new Outcome.Failed(e.failure());
     } catch (InterruptedException e) {
       return new Outcome.Cancelled();
-    } catch (Exception e) {
-      return new Outcome.Failed(new Failure(13, "The emulator could not run the task: " + e));
+    } catch (Throwable e) {
+      return new Outcome.Failed(Fault.of("run the task", e));
     }
   }
 
@@ -78,20 +77,29 @@ record TaskRunner(
   }
 
   /** Only what is there: a task that wrote nothing must not keep a later run from writing it. */
-  private void remember(LeafTask task, String key, Values outputs) throws IOException {
+  private void remember(LeafTask task, String key, Values outputs) {
     List<String> missing = dialect.cache().missing(outputs);
-    if (missing.isEmpty()) {
-      dialect.cache().store(key, outputs, task.entry().origin());
-      return;
+    try {
+      if (missing.isEmpty()) {
+        dialect.cache().store(key, outputs, task.entry().origin());
+      } else {
+        String places = String.join(", ", missing);
+        isNotReused(task, "it declares outputs, and wrote nothing at " + places + ".");
+      }
+    } catch (IOException e) {
+      isNotReused(task, "its result could not be kept: " + e.getMessage());
     }
+  }
+
+  private static void isNotReused(LeafTask task, String reason) {
     List<TaskRecord.Attempt> attempts = task.entry().record().attempts();
-    task.entry()
-        .log(attempts.get(attempts.size() - 1))
-        .add(
-            TaskLog.Severity.WARNING,
-            "Later runs do not reuse this task: it declares outputs, and wrote nothing at "
-                + String.join(", ", missing)
-                + ".");
+    try {
+      task.entry()
+          .log(attempts.get(attempts.size() - 1))
+          .add(TaskLog.Severity.WARNING, "Later runs do not reuse this task: " + reason);
+    } catch (IOException e) {
+      // a note is no reason to fail a task
+    }
   }
 
   private static void cached(LeafTask task, Cache.Entry known) {

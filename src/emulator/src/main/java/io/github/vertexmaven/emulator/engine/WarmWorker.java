@@ -3,8 +3,8 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.process.TaskProcess;
 import io.github.vertexmaven.emulator.process.WaitingProcess;
 import io.github.vertexmaven.emulator.spec.Container;
+import io.github.vertexmaven.emulator.store.FileTree;
 import io.github.vertexmaven.emulator.store.Ids;
-import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.Values;
 import java.io.IOException;
@@ -108,11 +108,7 @@ final class WarmWorker {
   }
 
   private void deleteFolder() {
-    try {
-      Jobs.delete(folder());
-    } catch (IOException e) {
-      // the next start of the emulator empties the folder of all tasks
-    }
+    FileTree.deleteQuietly(folder());
   }
 
   private Path folder() {

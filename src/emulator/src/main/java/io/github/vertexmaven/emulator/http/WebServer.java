@@ -36,7 +36,11 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(int port, List<Endpoint> endpoints, List<Filter> filters)
       throws IOException {
-    return start(bound(port), endpoints, filters);
+    try {
+      return start(bound(port), endpoints, filters);
+    } catch (BindException e) {
+      throw new IOException("it cannot listen at " + HOST + ":" + port + ", " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -52,7 +56,7 @@ public final class WebServer implements AutoCloseable {
   private static WebServer start(
       HttpServer server, List<Endpoint> endpoints, List<Filter> filters) {
     ExecutorService threads = Executors.newCachedThreadPool(WebServer::daemon);
-    server.setExecutor(threads);
+    server.setExecutor(action -> execute(threads, action));
     for (Endpoint endpoint : endpoints) {
       Handler handler = Filter.chain(filters, endpoint::answer);
       endpoint
@@ -64,6 +68,15 @@ public final class WebServer implements AutoCloseable {
     }
     server.start();
     return new WebServer(server, threads);
+  }
+
+  /** Where the machine gives no thread, the server's own one answers instead of dying of it. */
+  private static void execute(ExecutorService threads, Runnable action) {
+    try {
+      threads.execute(action);
+    } catch (OutOfMemoryError noThread) {
+      action.run();
+    }
   }
 
   private static HttpServer near(int best) throws IOException {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.page;
 
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ record JobFilter(List<String> states, List<String> words, Optional<String> label
   @Override
   public boolean test(Job job) {
     return (states.isEmpty() || states.contains(job.status().state().name()))
-        && label.filter(wanted -> !hasLabel(job.request().labels(), wanted)).isEmpty()
+        && label.filter(wanted -> !hasLabel(job.summary().labels(), wanted)).isEmpty()
         && (words.isEmpty() || hasWords(job));
   }
 
@@ -46,12 +47,11 @@ record JobFilter(List<String> states, List<String> words, Optional<String> label
   }
 
   private boolean hasWords(Job job) {
+    JobSummary summary = job.summary();
     StringBuilder text = new StringBuilder(job.key().id());
-    text.append('\n').append(RequestMessage.pipeline(job.request().spec()));
-    RequestMessage.of(job.request())
-        .displayName()
-        .ifPresent(name -> text.append('\n').append(name));
-    job.request().labels().forEach((key, value) -> text.append('\n' + key + "=" + value));
+    text.append('\n').append(summary.pipeline());
+    text.append('\n').append(summary.named().display());
+    summary.labels().forEach((key, value) -> text.append('\n' + key + "=" + value));
     String all = text.toString().toLowerCase(Locale.ROOT);
     return words.stream().allMatch(all::contains);
   }

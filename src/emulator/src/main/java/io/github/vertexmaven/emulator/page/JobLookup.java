@@ -27,9 +27,19 @@ record JobLookup(Jobs jobs) {
     Matcher key = KEY.matcher(name);
     return (key.matches()
             ? jobs.get(new JobKey(Long.parseLong(key.group(1)), key.group(2), key.group(3)))
-            : jobs.all().stream().filter(job -> job.key().id().equals(name)).findFirst())
-        .orElseThrow(
-            () -> Rejection.notFound("There is no job '" + JsonFields.cut(name, 200) + "' here."));
+            : jobs.all().stream()
+                .filter(job -> job.key().id().equals(name))
+                .findFirst()
+                .flatMap(job -> jobs.get(job.key())))
+        .orElseThrow(() -> missing(name));
+  }
+
+  private Rejection missing(String name) {
+    String reason = jobs.unreadable().get(name);
+    return Rejection.notFound(
+        reason == null
+            ? "There is no job '" + JsonFields.cut(name, 200) + "' here."
+            : "The job '" + name + "' cannot be read: " + reason + ".");
   }
 
   TaskRecord task(HttpRequest request) {

@@ -4,8 +4,8 @@ import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobProgress;
+import io.github.vertexmaven.emulator.store.JobSummary;
 import io.github.vertexmaven.emulator.store.Jobs;
-import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +37,7 @@ record JobsView(Jobs jobs, RevisionToken moment) {
             .put("states", states(all))
             .put("fitting", fitting.size())
             .put("from", from)
+            .put("unreadable", unreadable())
             .put("active", all.stream().anyMatch(job -> !job.status().state().ended()))
             .put(
                 "jobs",
@@ -44,6 +45,12 @@ record JobsView(Jobs jobs, RevisionToken moment) {
                     .map(job -> row(job).json())
                     .toList())
             .json());
+  }
+
+  private List<Map<String, Object>> unreadable() {
+    return jobs.unreadable().entrySet().stream()
+        .map(job -> new JsonFields().put("folder", job.getKey()).put("why", job.getValue()).json())
+        .toList();
   }
 
   private static Map<String, Object> states(List<Job> all) {
@@ -58,38 +65,32 @@ record JobsView(Jobs jobs, RevisionToken moment) {
 
   /** What lists say of a job. */
   static JsonFields row(Job job) {
-    RequestMessage requested = RequestMessage.of(job.request());
-    JobProgress status = job.status();
+    JobSummary summary = job.summary();
+    JobProgress status = summary.progress();
     return new JsonFields()
         .put("key", JobLookup.key(job.key()))
         .put("name", job.key().resourceName())
         .put("id", job.key().id())
-        .put("pipeline", RequestMessage.pipeline(job.request().spec()))
-        .put("display", requested.displayName())
-        .put("schedule", requested.scheduleName())
+        .put("pipeline", summary.pipeline())
+        .put("display", given(summary.named().display()))
+        .put("schedule", given(summary.named().schedule()))
         .put("state", status.state().name())
-        .put("created", job.request().created())
+        .put("created", summary.created())
         .put("started", status.started())
         .put("ended", status.ended())
         .put("error", status.error().map(error -> JsonFields.cut(error.message(), LONGEST_ERROR)))
-        .put("labels", job.request().labels())
-        .put("tasks", counts(job.tasks()));
+        .put("labels", summary.labels())
+        .put("tasks", counts(summary.counts()));
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(some -> !some.isEmpty());
   }
 
   /** How many of the tasks that run something are in which state. */
-  private static Map<String, Object> counts(List<TaskRecord> tasks) {
-    Map<TaskState, Integer> counts = new TreeMap<>();
-    tasks.stream()
-        .filter(JobsView::isLeaf)
-        .forEach(task -> counts.merge(task.state(), 1, Integer::sum));
+  private static Map<String, Object> counts(Map<TaskState, Integer> counts) {
     Map<String, Object> json = new LinkedHashMap<>();
     counts.forEach((state, count) -> json.put(state.name(), count));
     return json;
-  }
-
-  private static boolean isLeaf(TaskRecord task) {
-    return Optional.of(task.identity().kind())
-        .filter(kind -> kind == TaskRecord.Kind.CONTAINER || kind == TaskRecord.Kind.IMPORTER)
-        .isPresent();
   }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** All schedules, the newest first, with runs that were and runs that will be. */
 record SchedulesView(Scheduler scheduler, Jobs jobs, Site site) {
@@ -39,7 +38,7 @@ record SchedulesView(Scheduler scheduler, Jobs jobs, Site site) {
   }
 
   private static boolean isOfSchedule(Job job) {
-    return RequestMessage.of(job.request()).scheduleName().isPresent();
+    return !job.summary().named().schedule().isEmpty();
   }
 
   private JsonFields row(ScheduleRecord schedule, List<Job> runs) {
@@ -77,11 +76,7 @@ record SchedulesView(Scheduler scheduler, Jobs jobs, Site site) {
 
   private static List<Map<String, Object>> runs(ScheduleRecord schedule, List<Job> runs) {
     return runs.stream()
-        .filter(
-            job ->
-                RequestMessage.of(job.request())
-                    .scheduleName()
-                    .equals(Optional.of(schedule.name())))
+        .filter(job -> job.summary().named().schedule().equals(schedule.name()))
         .limit(LAST)
         .map(job -> JobsView.row(job).json())
         .toList();

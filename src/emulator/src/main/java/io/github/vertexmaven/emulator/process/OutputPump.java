@@ -22,6 +22,7 @@ final class OutputPump implements Runnable {
   private final Severity severity;
   private final TaskLog log;
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
+  private long lost;
 
   private OutputPump(InputStream in, Severity severity, TaskLog log) {
     this.in = in;
@@ -41,12 +42,22 @@ final class OutputPump implements Runnable {
     byte[] chunk = new byte[16384];
     try (in) {
       for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-        write(lines(chunk, length));
+        keep(chunk, length);
       }
     } catch (IOException e) {
       // the stream ends with its process
     } finally {
       last();
+    }
+  }
+
+  /** Nothing may stop the process by a full pipe: what cannot be kept is read and counted. */
+  private void keep(byte[] chunk, int length) {
+    try {
+      write(lines(chunk, length));
+    } catch (RuntimeException | OutOfMemoryError e) {
+      open.reset();
+      lost++;
     }
   }
 
@@ -81,14 +92,20 @@ final class OutputPump implements Runnable {
     }
   }
 
-  /** A full disk must not stop the process by a full pipe: the output is read on. */
+  /** What a full disk does not take is said once it takes something again. */
   private void write(List<Line> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     try {
-      if (!lines.isEmpty()) {
-        log.add(lines);
+      if (lost > 0) {
+        String text = "Lines that the task printed before could not be kept: " + lost + ".";
+        log.add(List.of(new Line(Instant.now(), Severity.WARNING, text)));
+        lost = 0;
       }
+      log.add(lines);
     } catch (IOException e) {
-      open.reset();
+      lost += lines.size();
     }
   }
 }

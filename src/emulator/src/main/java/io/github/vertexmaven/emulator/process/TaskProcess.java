@@ -72,7 +72,12 @@ public final class TaskProcess implements RunningCommand {
       builder.redirectInput(nothing);
     }
     Process process = builder.start();
-    return of(process, mark, process.getInputStream(), log);
+    try {
+      return of(process, mark, process.getInputStream(), log);
+    } catch (OutOfMemoryError noThread) {
+      process.destroyForcibly();
+      throw noThread;
+    }
   }
 
   static ProcessBuilder builder(

@@ -77,6 +77,9 @@ public final class Cache {
           .filter(some -> !looks || some.files().stream().allMatch(this::exists));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (IOException | RuntimeException damaged) {
+      // The task runs, and its result takes this one's place.
+      return Optional.empty();
     }
   }
 

@@ -4,34 +4,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A job with its folder. Each change is in the journal before anybody can see it; the newest line
- * of a task is its truth.
+ * A job with its folder. Each change is in the journal before anybody can see it. Of a job that has
+ * ended only the summary is in memory; the rest is read when it is asked for.
  */
 public final class Job {
 
   private static final String JOURNAL = "journal";
 
+  private final JobKey key;
+  private final Instant created;
   private final Path folder;
-  private final Journal journal;
-  private final JobDefinition request;
-  private final Map<Long, TaskRecord> tasks = new LinkedHashMap<>();
-  private final Map<Long, Long> revisions = new HashMap<>();
-  private final AtomicLong changes;
-  private JobProgress status;
+  private final Journal file;
+  private final JobJournal journal;
+  private final JobShelf shelf;
+  private final Deque<Write> unwritten = new ArrayDeque<>();
+  private Optional<JobContent> atWork;
+  private JobSummary summary;
   private long revision;
 
-  /** A line of the journal: exactly one of the three. */
-  private record Line(JobDefinition request, JobProgress status, TaskRecord task) {}
+  /** A line on its way to the journal. */
+  private interface Write {
+    void to(JobJournal journal) throws IOException;
+  }
 
   /**
    * A job as it was at one moment.
@@ -42,108 +46,231 @@ public final class Job {
    */
   public record Changes(long revision, JobProgress status, List<TaskRecord> tasks) {}
 
-  private Job(Path folder, JobDefinition request, AtomicLong changes) {
+  private Job(
+      Path folder, Journal file, JobShelf shelf, JobSummary summary, Optional<JobContent> atWork) {
+    this.key = summary.key();
+    this.created = summary.created();
     this.folder = folder;
-    this.changes = changes;
-    this.revision = changes.incrementAndGet();
-    this.journal = Journal.at(folder.resolve(JOURNAL));
-    this.request = request;
-    this.status = JobProgress.pending(request.created());
+    this.file = file;
+    this.journal = new JobJournal(file);
+    this.shelf = shelf;
+    this.summary = summary;
+    this.atWork = atWork;
+    this.revision = shelf.changed();
   }
 
-  /**
-   * Makes the folder of a new job; it appears with its first line in it.
-   *
-   * @param changes counts the changes of all jobs
-   */
-  static Job create(Path jobs, JobDefinition request, AtomicLong changes) throws IOException {
-    Path fresh = Files.createTempDirectory(jobs, ".new-");
-    Journal.at(fresh.resolve(JOURNAL)).append(Records.write(new Line(request, null, null)));
+  /** Makes the folder of a new job; it appears with its first line in it. */
+  static Job create(Path jobs, JobDefinition request, JobShelf shelf) throws IOException {
+    Path fresh = Files.createTempDirectory(jobs, Jobs.UNFINISHED);
     Path folder = jobs.resolve(request.key().folder());
-    Files.move(fresh, folder, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    return new Job(folder, request, changes);
+    try {
+      new JobJournal(Journal.at(fresh.resolve(JOURNAL))).write(request);
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      FileTree.delete(fresh);
+      throw e;
+    }
+    return new Job(
+        folder,
+        Journal.at(folder.resolve(JOURNAL)),
+        shelf,
+        JobSummary.of(request, JobProgress.pending(request.created())),
+        Optional.of(new JobContent(request)));
   }
 
-  /** The job of a folder, if it holds one. */
-  static Optional<Job> open(Path folder, AtomicLong changes) throws IOException {
-    if (!Files.exists(folder.resolve(JOURNAL))) {
-      return Optional.empty();
-    }
-    Job job = null;
-    for (String text : Journal.at(folder.resolve(JOURNAL)).recover()) {
-      Line line = Records.read(text, Line.class);
-      if (line.request() != null) {
-        job = new Job(folder, line.request(), changes);
-      } else if (job != null) {
-        job.recall(line);
-      }
-    }
-    return Optional.ofNullable(job);
+  /** A job that has ended, as the index tells it. */
+  static Job indexed(Path folder, JobSummary summary, JobShelf shelf) {
+    Journal file = Journal.at(folder.resolve(JOURNAL));
+    return new Job(folder, file, shelf, summary, Optional.empty());
   }
 
-  private void recall(Line line) {
-    if (line.task() != null) {
-      keep(line.task());
-    } else {
-      status = line.status();
+  /** The job of a folder, read from its journal. */
+  static Job open(Path folder, JobKey key, JobShelf shelf) throws UnreadableJob {
+    Journal file = Journal.at(folder.resolve(JOURNAL));
+    JobJournal.Told told = new JobJournal(file).read(key, shelf.changes());
+    JobSummary summary =
+        JobSummary.of(told.content().request(), told.progress()).with(told.content().counts());
+    boolean ended = told.progress().state().ended();
+    Optional<JobContent> atWork = ended ? Optional.empty() : Optional.of(told.content());
+    Job job = new Job(folder, file, shelf, summary, atWork);
+    if (ended) {
+      job.index();
     }
+    return job;
   }
 
-  public JobDefinition request() {
-    return request;
+  /** Length of the journal of a folder; -1 where there is none. */
+  static long length(Path folder) {
+    Path journal = folder.resolve(JOURNAL);
+    try {
+      return Files.isRegularFile(journal) ? Files.size(journal) : -1;
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   public JobKey key() {
-    return request.key();
+    return key;
+  }
+
+  /** What lists show. */
+  public synchronized JobSummary summary() {
+    return atWork.isPresent() ? summary.with(atWork.get().counts()) : summary;
+  }
+
+  public Instant created() {
+    return created;
   }
 
   public synchronized JobProgress status() {
-    return status;
+    return summary.progress();
+  }
+
+  public JobDefinition request() {
+    return content().request();
   }
 
   /** Tasks in the order in which they came up. */
-  public synchronized List<TaskRecord> tasks() {
-    return List.copyOf(tasks.values());
+  public List<TaskRecord> tasks() {
+    return read(JobContent::tasks);
   }
 
   /** What is new since a revision; 0 is before everything. */
   public synchronized Changes since(long earlier) {
-    return new Changes(
-        revision,
-        status,
-        tasks.values().stream().filter(task -> revisions.get(task.id()) > earlier).toList());
+    List<TaskRecord> tasks = earlier < revision ? content().since(earlier) : List.of();
+    return new Changes(revision, summary.progress(), tasks);
   }
 
-  public synchronized Optional<TaskRecord> task(long id) {
-    return Optional.ofNullable(tasks.get(id));
+  public Optional<TaskRecord> task(long id) {
+    return read(content -> content.task(id));
+  }
+
+  private synchronized <T> T read(Function<JobContent, T> question) {
+    return question.apply(content());
+  }
+
+  /**
+   * All of it.
+   *
+   * @throws IllegalStateException when its journal has been damaged since the start
+   */
+  private synchronized JobContent content() {
+    try {
+      return atWork.isPresent() ? atWork.get() : loaded();
+    } catch (UnreadableJob e) {
+      throw new IllegalStateException(
+          "The job " + key.id() + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private JobContent loaded() throws UnreadableJob {
+    JobContent known = shelf.get(key);
+    if (known == null) {
+      known = journal.read(key, revision).content();
+      shelf.put(key, known);
+    }
+    return known;
+  }
+
+  /** Reads what is not in memory. */
+  synchronized void check() throws UnreadableJob {
+    if (atWork.isEmpty()) {
+      loaded();
+    }
   }
 
   /** Moves the job on; one that has ended stays as it is. */
   public synchronized JobProgress change(JobState state, Optional<Failure> failure) {
-    if (!status.state().ended()) {
-      JobProgress next = status.to(state, failure, Instant.now());
-      append(new Line(null, next, null));
-      status = next;
-      revision = changes.incrementAndGet();
+    if (!summary.progress().state().ended()) {
+      JobProgress next = summary.progress().to(state, failure, Instant.now());
+      write(to -> to.write(next));
+      moved(next);
     }
-    return status;
+    return summary.progress();
+  }
+
+  private void moved(JobProgress next) {
+    summary = summary.with(next);
+    revision = shelf.changed();
+    if (next.state().ended()) {
+      JobContent content = atWork.orElseThrow();
+      summary = summary.with(content.counts());
+      shelf.put(key, content);
+      atWork = Optional.empty();
+      index();
+    }
+  }
+
+  private void index() {
+    if (unwritten.isEmpty()) {
+      shelf.index().add(summary, length(folder));
+    }
   }
 
   public synchronized void add(TaskRecord task) {
-    append(new Line(null, null, task));
+    write(to -> to.write(task));
     keep(task);
   }
 
   private void keep(TaskRecord task) {
-    revision = changes.incrementAndGet();
-    tasks.put(task.id(), task);
-    revisions.put(task.id(), revision);
+    revision = shelf.changed();
+    content().put(task, revision);
   }
 
   public synchronized TaskRecord change(long id, UnaryOperator<TaskRecord> change) {
-    TaskRecord next = change.apply(tasks.get(id));
+    TaskRecord next = change.apply(content().task(id).orElseThrow());
     add(next);
     return next;
+  }
+
+  /**
+   * Ends the job with all of its tasks, whatever the disk says: what cannot be written now is kept
+   * for {@link #flush}. A start after a kill says of the job that it was stopped.
+   */
+  public synchronized void end(JobState state, Optional<Failure> failure) {
+    if (summary.progress().state().ended()) {
+      return;
+    }
+    Instant now = Instant.now();
+    for (TaskRecord task : content().tasks()) {
+      if (!task.state().ended()) {
+        TaskRecord last = task.stopped(state, failure, now);
+        unwritten.add(to -> to.write(last));
+        keep(last);
+      }
+    }
+    JobProgress next = summary.progress().to(state, failure, now);
+    unwritten.add(to -> to.write(next));
+    flush();
+    moved(next);
+  }
+
+  /** Writes what could not be written before; false when the disk still does not take it. */
+  public synchronized boolean flush() {
+    boolean late = !unwritten.isEmpty();
+    try {
+      while (!unwritten.isEmpty()) {
+        unwritten.peek().to(journal);
+        unwritten.remove();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    if (late && summary.progress().state().ended()) {
+      index();
+    }
+    return true;
+  }
+
+  private void write(Write line) {
+    try {
+      if (!flush()) {
+        throw new IOException("The journal of the job cannot be written.");
+      }
+      line.to(journal);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public TaskLog log(TaskRecord task, TaskRecord.Attempt attempt) {
@@ -156,18 +283,14 @@ public final class Job {
   }
 
   private TaskLog log(String name) {
-    return TaskLog.at(folder.resolve("logs").resolve(name + ".jsonl"));
+    return TaskLog.at(logs().resolve(name + TaskLog.ENDING));
+  }
+
+  Path logs() {
+    return folder.resolve("logs");
   }
 
   Path folder() {
     return folder;
-  }
-
-  private void append(Line line) {
-    try {
-      journal.append(Records.write(line));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

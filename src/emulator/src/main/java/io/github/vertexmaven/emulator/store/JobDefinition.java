@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.store;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,17 @@ public record JobDefinition(
     Facts facts,
     String requested,
     Instant created) {
+
+  public JobDefinition {
+    Objects.requireNonNull(key);
+    Objects.requireNonNull(spec);
+    Objects.requireNonNull(root);
+    Objects.requireNonNull(inputs);
+    Objects.requireNonNull(labels);
+    Objects.requireNonNull(facts);
+    Objects.requireNonNull(requested);
+    Objects.requireNonNull(created);
+  }
 
   public record Facts(
       String serviceAccount, String network, String encryptionKey, Optional<Instant> scheduled) {}

@@ -1,7 +1,14 @@
 package io.github.vertexmaven.emulator.store;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What identifies a job; all three parts are made of letters, digits and hyphens. */
 public record JobKey(long projectNumber, String location, String id) {
+
+  private static final Pattern FOLDER =
+      Pattern.compile("(\\d{1,18})\\.([A-Za-z0-9-]+)\\.([A-Za-z0-9-]+)");
 
   public String resourceName() {
     return parent() + "/pipelineJobs/" + id;
@@ -10,6 +17,15 @@ public record JobKey(long projectNumber, String location, String id) {
   /** Project and location as resource names begin. */
   public String parent() {
     return "projects/" + projectNumber + "/locations/" + location;
+  }
+
+  /** The key of the job of a folder, if that is the name of one. */
+  static Optional<JobKey> ofFolder(String name) {
+    Matcher matcher = FOLDER.matcher(name);
+    return matcher.matches()
+        ? Optional.of(
+            new JobKey(Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3)))
+        : Optional.empty();
   }
 
   String folder() {

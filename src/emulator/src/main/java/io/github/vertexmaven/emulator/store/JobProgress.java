@@ -1,6 +1,7 @@
 package io.github.vertexmaven.emulator.store;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How far a job is. */
@@ -10,6 +11,14 @@ public record JobProgress(
     Optional<Instant> started,
     Optional<Instant> ended,
     Optional<Failure> error) {
+
+  public JobProgress {
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(updated);
+    Objects.requireNonNull(started);
+    Objects.requireNonNull(ended);
+    Objects.requireNonNull(error);
+  }
 
   public static JobProgress pending(Instant now) {
     return new JobProgress(

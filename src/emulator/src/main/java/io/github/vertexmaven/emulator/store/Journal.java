@@ -2,28 +2,36 @@ package io.github.vertexmaven.emulator.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /**
  * Lines that are only ever added, each led by its checksum.
  *
- * <p>A process killed while it writes leaves at most one torn line, the last: reading stops there
- * and cuts it off, so that the next line starts on its own.
+ * <p>A process killed while it writes, or a full disk, leaves at most one torn line, the last:
+ * reading passes over it, and the next line takes its place. Any other line whose checksum is wrong
+ * is damage.
  */
 final class Journal {
 
   private static final int CHECKSUM = 8;
 
+  /** Many times as much as a request may have. */
+  private static final int LONGEST = 512 << 20;
+
   private final Path file;
+  private OptionalLong end = OptionalLong.empty();
 
   private Journal(Path file) {
     this.file = file;
@@ -33,51 +41,83 @@ final class Journal {
     return new Journal(file);
   }
 
-  void append(String text) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((checksum(text) + " " + text + "\n").getBytes(UTF_8));
+  synchronized void append(String text) throws IOException {
+    if (end.isEmpty() && Files.exists(file)) {
+      read(line -> {});
+    }
+    ByteBuffer line = ByteBuffer.wrap(line(text).getBytes(UTF_8));
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      long at = end.orElse(0);
+      if (channel.size() < at) {
+        throw new IOException(file + " has become shorter");
+      }
+      if (channel.size() > at) {
+        channel.truncate(at);
+      }
       while (line.hasRemaining()) {
-        channel.write(line);
+        at += channel.write(line, at);
+      }
+      end = OptionalLong.of(at);
+    }
+  }
+
+  /** Puts other lines in the place of all, at once. */
+  synchronized void replace(List<String> texts) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    texts.forEach(text -> lines.append(line(text)));
+    AtomicFile.write(file, lines.toString());
+    end = OptionalLong.empty();
+  }
+
+  private static String line(String text) {
+    return checksum(text) + " " + text + "\n";
+  }
+
+  /**
+   * Reads every whole line.
+   *
+   * @return how many lines are damaged, and are left out
+   */
+  synchronized int read(Consumer<String> lines) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is no file");
+    }
+    int damaged = 0;
+    long whole = 0;
+    ByteArrayOutputStream open = new ByteArrayOutputStream();
+    byte[] chunk = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+        int start = 0;
+        for (int i = 0; i < length; i++) {
+          if (chunk[i] == '\n') {
+            open.write(chunk, start, i - start);
+            start = i + 1;
+            whole += open.size() + 1;
+            damaged += isTaken(open.toString(UTF_8), lines) ? 0 : 1;
+            open.reset();
+          }
+        }
+        open.write(chunk, start, length - start);
+        if (open.size() > LONGEST) {
+          throw new IOException("a line of " + file + " is longer than " + LONGEST + " bytes");
+        }
       }
     }
+    end = OptionalLong.of(whole);
+    return damaged;
   }
 
-  /** Every whole line; what follows the last of them is removed from the file. */
-  List<String> recover() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    List<String> lines = new ArrayList<>();
-    int good = 0;
-    for (int end = next(bytes, 0); end >= 0; end = next(bytes, good)) {
-      String line = new String(bytes, good, end - good, UTF_8);
-      if (!whole(line)) {
-        break;
-      }
-      lines.add(line.substring(CHECKSUM + 1));
-      good = end + 1;
+  private static boolean isTaken(String line, Consumer<String> lines) {
+    boolean whole = isWhole(line);
+    if (whole) {
+      lines.accept(line.substring(CHECKSUM + 1));
     }
-    if (good < bytes.length) {
-      truncate(good);
-    }
-    return lines;
+    return whole;
   }
 
-  private void truncate(int length) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(length);
-    }
-  }
-
-  private static int next(byte[] bytes, int from) {
-    for (int i = from; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean whole(String line) {
+  private static boolean isWhole(String line) {
     return line.length() > CHECKSUM
         && line.charAt(CHECKSUM) == ' '
         && line.startsWith(checksum(line.substring(CHECKSUM + 1)));

@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,15 @@ public record ScheduleRecord(
     Optional<LastRun> last) {
 
   public ScheduleRecord {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(requested);
+    Objects.requireNonNull(timing.cron());
+    Objects.requireNonNull(timing.begin());
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(created);
+    Objects.requireNonNull(updated);
+    Objects.requireNonNull(next);
+    Objects.requireNonNull(last);
     waiting = List.copyOf(waiting);
   }
 

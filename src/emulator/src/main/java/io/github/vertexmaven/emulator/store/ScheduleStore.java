@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -19,11 +20,18 @@ public final class ScheduleStore {
 
   public static ScheduleStore open(Path home) throws IOException {
     ScheduleStore store = new ScheduleStore(Documents.open(home.resolve("schedules")));
-    for (String text : store.documents.under("")) {
-      ScheduleRecord schedule = Records.read(text, ScheduleRecord.class);
-      store.schedules.put(schedule.name(), schedule);
-    }
+    store.documents.names("").forEach(store::load);
     return store;
+  }
+
+  private void load(String name) {
+    documents
+        .get(name, ScheduleStore::sound)
+        .ifPresent(schedule -> schedules.put(schedule.name(), schedule));
+  }
+
+  private static ScheduleRecord sound(String text) {
+    return Objects.requireNonNull(Records.read(text, ScheduleRecord.class));
   }
 
   public Optional<ScheduleRecord> get(String name) {

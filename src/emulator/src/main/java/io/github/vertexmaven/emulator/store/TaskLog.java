@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 /** What one try of a task wrote, one JSON object a line; a torn last line is not shown. */
 public final class TaskLog {
 
+  static final String ENDING = ".jsonl";
+
   /** About so much is read at once, however long the log is. */
   private static final int PIECE = 64 * 1024;
 

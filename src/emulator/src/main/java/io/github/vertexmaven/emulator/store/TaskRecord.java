@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,9 +24,20 @@ public record TaskRecord(
     List<Attempt> attempts,
     Optional<Origin> origin) {
 
+  /** Each change of a task is written with all of them. */
+  private static final int MOST_ATTEMPTS = 100;
+
   public TaskRecord {
     // Journals of older emulators do not say it.
     origin = origin == null ? Optional.empty() : origin;
+    Objects.requireNonNull(identity.kind());
+    Objects.requireNonNull(state);
+    Objects.requireNonNull(created);
+    Objects.requireNonNull(started);
+    Objects.requireNonNull(ended);
+    Objects.requireNonNull(error);
+    Objects.requireNonNull(inputs);
+    Objects.requireNonNull(outputs);
     history = List.copyOf(history);
     attempts = List.copyOf(attempts);
   }
@@ -47,7 +59,14 @@ public record TaskRecord(
     LOOP
   }
 
-  public record Change(Instant at, TaskState state, Optional<Failure> error) {}
+  public record Change(Instant at, TaskState state, Optional<Failure> error) {
+
+    public Change {
+      Objects.requireNonNull(at);
+      Objects.requireNonNull(state);
+      Objects.requireNonNull(error);
+    }
+  }
 
   /**
    * A try to run a container.
@@ -121,6 +140,12 @@ public record TaskRecord(
         origin);
   }
 
+  /** At the end of its job, which came from outside; a task that has not begun is cancelled. */
+  public TaskRecord stopped(JobState job, Optional<Failure> failure, Instant now) {
+    boolean failed = state != TaskState.PENDING && job != JobState.CANCELLED;
+    return failed ? to(TaskState.FAILED, failure, now) : to(TaskState.CANCELLED, now);
+  }
+
   public TaskRecord withInputs(Values values) {
     return copy(values, outputs, attempts, origin);
   }
@@ -129,10 +154,14 @@ public record TaskRecord(
     return copy(inputs, values, attempts, origin);
   }
 
-  /** With a new try; the ones before are lost. */
+  /** With a new try; the ones before are lost. Of very many only the last are kept. */
   public TaskRecord withAttempt(Attempt attempt) {
-    return copy(
-        inputs, outputs, plus(attempts.stream().map(Attempt::lost).toList(), attempt), origin);
+    List<Attempt> lost =
+        attempts.stream()
+            .skip(Math.max(0, attempts.size() - (MOST_ATTEMPTS - 1)))
+            .map(Attempt::lost)
+            .toList();
+    return copy(inputs, outputs, plus(lost, attempt), origin);
   }
 
   /** With more known of the newest try. */

@@ -28,7 +28,7 @@ final class Contexts {
    */
   void announce(JobKey job, String pipeline, Instant at) {
     String pipelineContext = name(job, pipeline);
-    if (documents.get(pipelineContext).isEmpty()) {
+    if (read(pipelineContext).isEmpty()) {
       put(system(pipelineContext, pipeline, PIPELINE, at).build());
     }
     put(system(name(job, job.id()), job.id(), RUN, at).addParentContexts(pipelineContext).build());
@@ -62,7 +62,7 @@ final class Contexts {
 
   /** Whether a name is taken, also by what cannot be seen yet. */
   boolean isTaken(String name) {
-    return documents.get(name).isPresent();
+    return read(name).isPresent();
   }
 
   private static boolean isThere(Context context) {
@@ -70,7 +70,7 @@ final class Contexts {
   }
 
   private Optional<Context> read(String name) {
-    return documents.get(name).map(text -> Messages.read(text, Context.newBuilder()).build());
+    return documents.get(name, Contexts::parsed);
   }
 
   Optional<Context> runOf(JobKey job) {
@@ -88,10 +88,13 @@ final class Contexts {
   }
 
   List<Context> all(String store) {
-    return documents.under(store + "/contexts/").stream()
-        .map(text -> Messages.read(text, Context.newBuilder()).build())
+    return documents.under(store + "/contexts/", Contexts::parsed).stream()
         .filter(Contexts::isThere)
         .toList();
+  }
+
+  private static Context parsed(String text) {
+    return Messages.read(text, Context.newBuilder()).build();
   }
 
   void put(Context context) {

@@ -1,8 +1,9 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import com.google.cloud.aiplatform.v1.PipelineJob;
 import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.JobProgress;
+import io.github.vertexmaven.emulator.store.JobSummary;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
  * A job with what it can be filtered and ordered by (ListPipelineJobsRequest of
  * pipeline_service.proto).
  */
-record JobFields(Job job, Map<String, Object> values)
+record JobFields(JobKey key, Map<String, Object> values)
     implements ListFilter.Fields, Ordering.Fields {
 
   static final List<String> NAMES =
@@ -31,21 +32,22 @@ record JobFields(Job job, Map<String, Object> values)
 
   static final List<String> TIMES = List.of("create_time", "update_time", "start_time", "end_time");
 
-  static JobFields of(Job job, PipelineJob spoken) {
-    JobProgress status = job.status();
+  static JobFields of(Job job) {
+    JobSummary summary = job.summary();
+    JobProgress progress = summary.progress();
     Map<String, Object> values = new HashMap<>();
-    values.put("pipeline_name", pipelineName(job.request().spec()));
-    values.put("display_name", spoken.getDisplayName());
+    values.put("pipeline_name", summary.pipeline());
+    values.put("display_name", summary.named().display());
     values.put("pipeline_job_user_id", job.key().id());
-    values.put("state", "PIPELINE_STATE_" + status.state());
-    values.put("create_time", job.request().created());
-    values.put("update_time", status.updated());
-    status.started().ifPresent(at -> values.put("start_time", at));
-    status.ended().ifPresent(at -> values.put("end_time", at));
-    values.put("labels", job.request().labels());
-    values.put("template_uri", spoken.getTemplateUri());
-    values.put("schedule_name", spoken.getScheduleName());
-    return new JobFields(job, values);
+    values.put("state", "PIPELINE_STATE_" + progress.state());
+    values.put("create_time", summary.created());
+    values.put("update_time", progress.updated());
+    progress.started().ifPresent(at -> values.put("start_time", at));
+    progress.ended().ifPresent(at -> values.put("end_time", at));
+    values.put("labels", summary.labels());
+    values.put("template_uri", summary.named().template());
+    values.put("schedule_name", summary.named().schedule());
+    return new JobFields(job.key(), values);
   }
 
   @Override
@@ -60,11 +62,6 @@ record JobFields(Job job, Map<String, Object> values)
 
   @Override
   public String identity() {
-    return job.key().resourceName();
-  }
-
-  private static String pipelineName(Map<String, Object> document) {
-    Object spec = document.getOrDefault("pipelineSpec", document);
-    return ((Map<?, ?>) ((Map<?, ?>) spec).get("pipelineInfo")).get("name").toString();
+    return key.resourceName();
   }
 }

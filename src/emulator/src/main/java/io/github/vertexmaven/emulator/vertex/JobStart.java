@@ -1,7 +1,9 @@
 package io.github.vertexmaven.emulator.vertex;
 
 import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.store.Failure;
 import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobState;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.Strictness;
 import java.io.IOException;
@@ -10,6 +12,8 @@ import java.util.Optional;
 
 /** Makes a job of what was checked, and starts it. */
 record JobStart(Jobs jobs, JobRunner runner, JobMessages messages, Strictness strictness) {
+
+  private static final int INTERNAL = 13;
 
   Job start(Submission.Checked checked) {
     Job job =
@@ -21,8 +25,14 @@ record JobStart(Jobs jobs, JobRunner runner, JobMessages messages, Strictness st
                         "The pipeline job '"
                             + checked.request().key().resourceName()
                             + "' already exists."));
-    messages.announce(job, checked.spec().name(), strictness.contextsAfter());
-    runner.start(job, checked.spec());
+    try {
+      messages.announce(job, checked.spec().name(), strictness.contextsAfter());
+      runner.start(job, checked.spec());
+    } catch (RuntimeException | Error e) {
+      Failure failure = new Failure(INTERNAL, "The emulator could not start the job: " + e);
+      job.end(JobState.FAILED, Optional.of(failure));
+      throw e;
+    }
     return job;
   }
 

@@ -16,6 +16,7 @@ final class KnownArtifacts {
 
   Optional<Artifact> find(String name) {
     return jobs.all().stream()
+        .flatMap(job -> jobs.get(job.key()).stream())
         .flatMap(job -> job.tasks().stream())
         .flatMap(task -> task.outputs().artifacts().values().stream())
         .flatMap(List::stream)

@@ -68,7 +68,7 @@ final class MetadataMethods {
       throw Rejection.invalid("'" + id + "' is not a metadata store id.");
     }
     String name = place.name() + "/metadataStores/" + (id.isEmpty() ? "" + Ids.positive() : id);
-    if (documents.get(name).isPresent()) {
+    if (documents.get(name, MetadataMethods::store).isPresent()) {
       throw Rejection.of(
           Rejection.Kind.EXISTS, "The metadata store '" + name + "' already exists.");
     }
@@ -85,18 +85,22 @@ final class MetadataMethods {
   private MetadataStore getStore(GetMetadataStoreRequest request) {
     String name = MetadataName.store(request.getName());
     return documents
-        .get(name)
-        .map(text -> Messages.read(text, MetadataStore.newBuilder()).build())
+        .get(name, MetadataMethods::store)
         .or(() -> MetadataName.implied(name))
         .orElseThrow(() -> Missing.resource(name));
+  }
+
+  private static MetadataStore store(String text) {
+    return Messages.read(text, MetadataStore.newBuilder()).build();
   }
 
   private ListMetadataStoresResponse listStores(ListMetadataStoresRequest request) {
     Place place = Place.of(request.getParent());
     List<MetadataStore> stores =
-        documents.under(place.name() + "/metadataStores/").stream()
-            .filter(text -> !text.contains("/contexts/"))
-            .map(text -> Messages.read(text, MetadataStore.newBuilder()).build())
+        documents
+            .names(place.name() + "/metadataStores/")
+            .filter(name -> !name.contains("/contexts/"))
+            .flatMap(name -> documents.get(name, MetadataMethods::store).stream())
             .toList();
     Page<MetadataStore> page =
         Page.of(

@@ -84,7 +84,7 @@ final class PipelineMethods {
     List<JobFields> all =
         jobs.all().stream()
             .filter(job -> isAt(job.key(), place))
-            .map(job -> JobFields.of(job, messages.spoken(job)))
+            .map(JobFields::of)
             .filter(filter::accepts)
             .sorted(Ordering.of(request.getOrderBy(), "create_time desc", JobFields.TIMES))
             .toList();
@@ -97,7 +97,9 @@ final class PipelineMethods {
             JobFields::identity);
     ListPipelineJobsResponse.Builder response =
         ListPipelineJobsResponse.newBuilder().setNextPageToken(page.next());
-    page.items().forEach(fields -> response.addPipelineJobs(brief(fields.job(), request)));
+    page.items().stream()
+        .flatMap(fields -> jobs.get(fields.key()).stream())
+        .forEach(job -> response.addPipelineJobs(brief(job, request)));
     return response.build();
   }
 
@@ -184,7 +186,13 @@ final class PipelineMethods {
 
   private Job job(String name) {
     JobKey key = JobName.parse(name);
-    return jobs.get(key).orElseThrow(() -> Missing.resource(key.resourceName()));
+    return jobs.get(key).orElseThrow(() -> missing(key));
+  }
+
+  private Rejection missing(JobKey key) {
+    return jobs.unreadable(key)
+        .map(reason -> Rejection.of(Rejection.Kind.PRECONDITION, reason))
+        .orElseGet(() -> Missing.resource(key.resourceName()));
   }
 
   private static boolean isAt(JobKey key, Place place) {

@@ -64,8 +64,7 @@ final class ScheduledRuns implements RunLauncher {
   }
 
   private static boolean isOf(ScheduleRecord schedule, Job job) {
-    return job.request().facts().scheduled().isPresent()
-        && job.key().id().endsWith("-" + number(schedule));
+    return job.summary().scheduled().isPresent() && job.key().id().endsWith("-" + number(schedule));
   }
 
   private CreatePipelineJobRequest request(ScheduleRecord schedule, Instant due) {

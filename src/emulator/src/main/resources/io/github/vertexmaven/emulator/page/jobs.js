@@ -120,6 +120,7 @@ export const openJobs = (root) => {
     body,
   );
   const nothing = el('div');
+  const unreadable = el('div', { class: 'problem pane', role: 'alert', hidden: true });
   const newer = button('Newer', () => { asked.from = Math.max(0, asked.from - PAGE); changed(); });
   const older = button('Older', () => { asked.from += PAGE; changed(); });
   const range = el('span', { class: 'soft' });
@@ -134,6 +135,7 @@ export const openJobs = (root) => {
       el('label', { for: 'state' }, 'State'), states,
       el('label', { for: 'label' }, 'Label'), label,
     ),
+    unreadable,
     table,
     nothing,
     pages,
@@ -147,6 +149,8 @@ export const openJobs = (root) => {
     });
     const active = data.jobs.filter((job) => !job.ended).length;
     write(sum, count(data.fitting, 'job', 'jobs') + (data.fitting < data.all ? ' of ' + data.all : '') + (active ? ', ' + active + ' active' : ''));
+    unreadable.hidden = data.unreadable.length === 0;
+    write(unreadable, data.unreadable.map((job) => job.folder + ' cannot be read: ' + job.why).join('\n'));
     const known = new Set();
     const inOrder = data.jobs.map((job) => {
       known.add(job.key);

@@ -1,0 +1,75 @@
+package io.github.vertexmaven.emulator.store;
+
+import io.github.vertexmaven.emulator.json.JsonValues;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What lists show of a job: all that is known of one that has ended, until somebody asks for more.
+ *
+ * @param pipeline the name in its spec
+ * @param named what only the caller's own message says
+ * @param scheduled when it was due, if a schedule has started it
+ * @param counts how many of the tasks that run something are in which state
+ */
+public record JobSummary(
+    JobKey key,
+    String pipeline,
+    Named named,
+    Map<String, String> labels,
+    Instant created,
+    Optional<Instant> scheduled,
+    JobProgress progress,
+    Map<TaskState, Integer> counts) {
+
+  /** Texts of a request; empty where it has none. */
+  public record Named(String display, String schedule, String template) {
+
+    private static Named of(String requested) {
+      Map<String, Object> message = JsonValues.object(JsonValues.read(requested));
+      return new Named(
+          text(message, "displayName"),
+          text(message, "scheduleName"),
+          text(message, "templateUri"));
+    }
+
+    private static String text(Map<String, Object> message, String name) {
+      return message.get(name) instanceof String text ? text : "";
+    }
+  }
+
+  public JobSummary {
+    labels = Map.copyOf(labels);
+    counts = new TreeMap<>(counts);
+  }
+
+  static JobSummary of(JobDefinition request, JobProgress progress) {
+    return new JobSummary(
+        request.key(),
+        pipeline(request.spec()),
+        Named.of(request.requested()),
+        request.labels(),
+        request.created(),
+        request.facts().scheduled(),
+        progress,
+        Map.of());
+  }
+
+  JobSummary with(JobProgress next) {
+    return new JobSummary(key, pipeline, named, labels, created, scheduled, next, counts);
+  }
+
+  JobSummary with(Map<TaskState, Integer> numbers) {
+    return new JobSummary(key, pipeline, named, labels, created, scheduled, progress, numbers);
+  }
+
+  /** The name in a spec's document, which may wrap the spec. */
+  private static String pipeline(Map<String, Object> document) {
+    Object spec = document.getOrDefault("pipelineSpec", document);
+    return spec instanceof Map<?, ?> map && map.get("pipelineInfo") instanceof Map<?, ?> info
+        ? String.valueOf(info.get("name"))
+        : "";
+  }
+}
