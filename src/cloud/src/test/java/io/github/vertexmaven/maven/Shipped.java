@@ -89,7 +89,7 @@ record Shipped(Path folder) {
         new CompiledPipeline(
             "__default__", null, List.of(new Launch("check", "0".repeat(32), "{}")), raw);
     Path library = folder.resolve("library.jar");
-    return new Shipment(pipeline, List.of(library), List.of(), BUCKET, "goal");
+    return new Shipment(pipeline, List.of(library), List.of(), "gs://" + BUCKET, "goal");
   }
 
   /** Writes the files of a round. */

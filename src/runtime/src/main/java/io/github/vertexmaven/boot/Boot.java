@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -37,6 +38,9 @@ public final class Boot {
 
   private static final String REHEARSAL = "io.github.vertexmaven.launcher.Rehearsal";
 
+  /** What only Kubeflow Pipelines is told, which brings files to the place of the mount. */
+  private static final String BROUGHT = "--pipeline-name";
+
   /** Where Vertex AI mounts the buckets. */
   private static final Path MOUNT = Path.of("/gcs");
 
@@ -55,7 +59,7 @@ public final class Boot {
     for (String name : names) {
       jars.add(launchJar.resolveSibling(isOwn(name) ? name.substring(1) : name));
     }
-    if (launchJar.startsWith(MOUNT)) {
+    if (launchJar.startsWith(MOUNT) && !Arrays.asList(args).contains(BROUGHT)) {
       jars = JarCopy.toLocalDisk(jars, Files.createTempDirectory("vertexai-jars"));
     }
     endIfMissing(jars, launchJar);

@@ -24,10 +24,19 @@ final class FinalStatusReading {
   static PipelineStatus of(Object value) {
     Fields status = object(value);
     return new PipelineStatus(
-        text(status, "state", "state").orElse("STATE_UNSPECIFIED"),
+        state(text(status, "state", "state").orElse("STATE_UNSPECIFIED")),
         error(status),
         text(status, "pipelineJobResourceName", "pipeline_job_resource_name").orElse(""),
         text(status, "pipelineTaskName", "pipeline_task_name").orElse(""));
+  }
+
+  /** Kubeflow Pipelines tells the state of an execution, in the words of its metadata store. */
+  private static String state(String told) {
+    return switch (told) {
+      case "COMPLETE", "CACHED" -> "SUCCEEDED";
+      case "CANCELED" -> "CANCELLED";
+      default -> told;
+    };
   }
 
   @SuppressWarnings("unchecked")

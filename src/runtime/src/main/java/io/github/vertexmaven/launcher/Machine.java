@@ -10,11 +10,22 @@ import java.util.Optional;
  * @param mount the folder that stands for {@code gs://}
  * @param credentials the folder with the projects' own credentials, on a developer's machine
  * @param hosts where names of hosts can be added; nothing on a developer's machine
+ * @param environment the variables
  */
-record Machine(Path mount, Optional<Path> credentials, Optional<Path> hosts) {
+record Machine(
+    Path mount, Optional<Path> credentials, Optional<Path> hosts, Map<String, String> environment) {
 
   private static final String GCS_MOUNT = "VERTEXAI_GCS_MOUNT";
   private static final String CREDENTIALS = "VERTEXAI_CREDENTIALS";
+
+  Machine {
+    environment = Map.copyOf(environment);
+  }
+
+  /** One without variables. */
+  Machine(Path mount, Optional<Path> credentials, Optional<Path> hosts) {
+    this(mount, credentials, hosts, Map.of());
+  }
 
   /** Vertex AI sets neither variable. */
   static Machine of(Map<String, String> environment) {
@@ -23,6 +34,7 @@ record Machine(Path mount, Optional<Path> credentials, Optional<Path> hosts) {
         environment.containsKey(CREDENTIALS)
             ? Optional.of(Path.of(environment.get(CREDENTIALS)))
             : Optional.empty(),
-        environment.containsKey(GCS_MOUNT) ? Optional.empty() : Optional.of(Path.of("/etc/hosts")));
+        environment.containsKey(GCS_MOUNT) ? Optional.empty() : Optional.of(Path.of("/etc/hosts")),
+        environment);
   }
 }

@@ -50,8 +50,8 @@ public final class RunTask {
   private RunTask() {}
 
   /**
-   * Takes {@code --executor-input}, {@code --job-name} and {@code --job-id}, each with its value
-   * behind it.
+   * Takes {@code --executor-input}, and {@code --job-name} and {@code --job-id}, or {@code
+   * --pipeline-name} where the service tells the job otherwise; each with its value behind it.
    */
   public static void main(String[] args) {
     LastWords lastWords = LastWords.inATask(FAILED);
@@ -111,8 +111,7 @@ public final class RunTask {
       throws IOException {
     new HostAliases(task.hostAliases()).addTo(machine.hosts());
     ExecutorInput input = ExecutorInput.parse(options.get("--executor-input"));
-    String jobName = options.getOrDefault("--job-name", "job");
-    RunTimeNames names = new RunTimeNames(options.getOrDefault("--job-id", jobName), jobName);
+    RunTimeNames names = RunNames.of(options, input, machine.environment());
     ConfValue.Mapping parameters =
         new TaskParameters(task.parameters()).tree(input.parameterValues());
     try (LiveConfig live =
@@ -127,7 +126,7 @@ public final class RunTask {
             task.env(),
             task.pipeline(),
             loader)) {
-      run(task, input, names, live, machine.mount(), loader);
+      run(task, input, names, live, machine, loader);
     }
   }
 
@@ -136,7 +135,7 @@ public final class RunTask {
       ExecutorInput input,
       RunTimeNames names,
       LiveConfig live,
-      Path mount,
+      Machine machine,
       ClassLoader loader)
       throws IOException {
     RunTracking tracking =
@@ -145,11 +144,11 @@ public final class RunTask {
       TrackingStep.run(task.step().get(), task, input, names, live, tracking);
       return;
     }
-    TaskData data = TaskData.of(task, live.catalog(), input, mount, names.jobName());
+    TaskData data = TaskData.of(task, live.catalog(), input, machine, names.jobName());
     Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook(catalog);
     List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.runTime().hooks()));
-    Optional<MlflowHook> tracked = tracking.ofTask(catalog, mount);
+    Optional<MlflowHook> tracked = tracking.ofTask(catalog, machine.mount());
     if (tracked.isPresent()) {
       hooks.add(tracked.get());
     }

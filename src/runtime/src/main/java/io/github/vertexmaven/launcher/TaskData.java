@@ -29,6 +29,7 @@ final class TaskData {
 
   private final ShippedFiles shipped = ShippedFiles.ofThisTask();
   private final DataPlaces places;
+  private final BroughtFiles brought;
   private final String jobName;
   private final Map<String, ConfValue> entries = new LinkedHashMap<>();
   private final Map<String, Location> keys = new LinkedHashMap<>();
@@ -37,9 +38,11 @@ final class TaskData {
   private final Map<String, Path> moved = new LinkedHashMap<>();
   private String version;
 
-  private TaskData(Map<String, List<String>> types, DataPlaces places, String jobName) {
+  private TaskData(
+      Map<String, List<String>> types, DataPlaces places, BroughtFiles brought, String jobName) {
     this.types = types;
     this.places = places;
+    this.brought = brought;
     this.jobName = jobName;
   }
 
@@ -47,13 +50,18 @@ final class TaskData {
    * The data of a task.
    *
    * @param catalog the entries that the task uses, everything filled in
-   * @param mount the folder that stands for {@code gs://}
+   * @param machine where buckets are
    * @param jobName tells what versioned datasets are written under
    */
   static TaskData of(
-      TaskFile task, ConfValue.Mapping catalog, ExecutorInput input, Path mount, String jobName) {
-    DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(mount));
-    TaskData data = new TaskData(task.data().types(), places, jobName);
+      TaskFile task,
+      ConfValue.Mapping catalog,
+      ExecutorInput input,
+      Machine machine,
+      String jobName) {
+    DataPlaces places = new DataPlaces(Path.of("").toAbsolutePath(), Optional.of(machine.mount()));
+    BroughtFiles brought = new BroughtFiles(machine.environment());
+    TaskData data = new TaskData(task.data().types(), places, brought, jobName);
     for (Map.Entry<String, ConfValue> entry : catalog.entries().entrySet()) {
       data.put(entry.getKey(), entry.getValue());
     }
@@ -137,7 +145,8 @@ final class TaskData {
   /** Other local runners give plain paths in place of URIs. */
   private String localPath(String uri) {
     if (!uri.startsWith("gs://")) {
-      return uri;
+      Optional<Path> file = brought.of(uri);
+      return file.isPresent() ? file.get().toString() : uri;
     }
     Optional<Path> copy = shipped.copyOf(uri);
     return copy.isPresent() ? copy.get().toString() : places.resolve(uri).toString();

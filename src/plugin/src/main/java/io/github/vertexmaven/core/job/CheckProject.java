@@ -78,7 +78,7 @@ public record CheckProject(ProjectBuild build) {
   }
 
   private List<Finding> online(ResolvedConfig config, Set<String> images) {
-    String bucket = config.settings().run().root().orElseThrow().replaceFirst("/.*", "");
+    String bucket = config.settings().run().root().orElseThrow().bucket();
     try (Connection connection = build.call().connecting().connect(config)) {
       return OnlineCheck.of(
           connection.remote(), connection.target(), bucket, images, image -> digest(image, config));

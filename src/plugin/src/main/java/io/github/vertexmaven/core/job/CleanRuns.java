@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
@@ -43,7 +44,7 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
 
   private static String root(RunSettings run) {
     return run.root()
-        .map(folder -> "gs://" + folder + "/vertexai-runs")
+        .map(RunRoot::runs)
         .orElseThrow(
             () ->
                 new UserException(

@@ -125,7 +125,7 @@ public record MakeSchedules(
   }
 
   private void makeTrue(ResolvedConfig config, List<Scheduled> scheduled) {
-    String root = "gs://" + config.settings().run().root().orElseThrow();
+    String root = config.settings().run().root().orElseThrow().uri();
     try (Connection connection = build.call().connecting().connect(config, root)) {
       warnOfExperiment(config, connection);
       SchedulePlan plan = plan(config, scheduled, connection.remote().schedules());

@@ -136,7 +136,7 @@ public record PublishSpecs(
         compiled.staged(),
         compilation.jvm().classPath(),
         compilation.jvm().own(),
-        compilation.request().config().settings().run().root().orElseThrow(),
+        compilation.request().config().settings().run().root().orElseThrow().uri(),
         build.project().facts().artifactId());
   }
 }

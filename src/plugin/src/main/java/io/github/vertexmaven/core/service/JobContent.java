@@ -8,9 +8,10 @@ import java.util.TreeMap;
 /**
  * What a job was made of.
  *
- * @param spec the pipeline spec, JSON
+ * @param spec the pipeline spec, JSON; behind it, on a line {@code ---} of its own, the platform
+ *     document when there is one, JSON too
  * @param parameters the values that were given for the run, as JSON texts
- * @param outputDirectory {@code gs://…}: where run data goes
+ * @param outputDirectory its URI: where run data goes
  * @param options how it runs
  */
 public record JobContent(

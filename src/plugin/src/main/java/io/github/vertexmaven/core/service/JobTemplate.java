@@ -10,8 +10,9 @@ import java.util.Objects;
  * it, a schedule one at each of its times.
  *
  * @param displayName what the console shows, at most 128 characters
- * @param spec the pipeline spec, JSON
- * @param outputDirectory {@code gs://…}: where run data goes
+ * @param spec the pipeline spec, JSON; behind it, on a line {@code ---} of its own, the platform
+ *     document when there is one, JSON too: {@code {"platforms": {"kubernetes": …}}}
+ * @param outputDirectory its URI: where run data goes
  * @param parameters values of the run's parameters, plain JSON values; numbers are Long, BigInteger
  *     or Double
  * @param options how it runs

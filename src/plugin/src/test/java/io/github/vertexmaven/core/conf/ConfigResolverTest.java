@@ -8,6 +8,7 @@ import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.settings.Quantity;
 import io.github.vertexmaven.core.conf.settings.Resources;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.SampleConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ConfigResolverTest {
     ResolvedConfig config = configs.resolve();
     assertThat(config.settings().run().image()).contains("option");
     assertThat(config.settings().region()).contains("base");
-    assertThat(config.settings().run().root()).contains("bucket/base");
+    assertThat(config.settings().run().root()).map(RunRoot::path).contains("bucket/base");
     assertThat(config.env()).isEqualTo("prod");
   }
 
@@ -223,7 +224,7 @@ class ConfigResolverTest {
                 """)
             .resolve()
             .settings();
-    assertThat(settings.run().root()).contains("my-bucket/some/folder");
+    assertThat(settings.run().root()).map(RunRoot::path).contains("my-bucket/some/folder");
     assertThat(settings.run().nodes().resources().keySet())
         .containsExactly("z", "a", "__default__");
     assertThat(settings.run().nodes().resources().get("z"))
@@ -249,7 +250,7 @@ class ConfigResolverTest {
             .conf("base/vertexai.yml", SampleConfig.text(projectId, "europe-west1", "app"))
             .resolve();
     assertThat(config.settings().projectId()).contains(projectId);
-    assertThat(config.settings().run().root()).contains(root);
+    assertThat(config.settings().run().root()).map(RunRoot::path).contains(root);
     assertThat(config.warnings()).isEmpty();
   }
 

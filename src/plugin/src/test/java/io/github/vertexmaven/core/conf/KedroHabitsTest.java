@@ -8,6 +8,7 @@ import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ class KedroHabitsTest {
     ResolvedConfig given = configs.variable("WORKERS", "3").variable("REGION", "there").resolve();
     assertThat(given.settings().warmWorkers()).contains(3);
     assertThat(given.settings().region()).contains("there");
-    assertThat(given.settings().run().root()).contains("bucket/a");
+    assertThat(given.settings().run().root()).map(RunRoot::path).contains("bucket/a");
   }
 
   @Test

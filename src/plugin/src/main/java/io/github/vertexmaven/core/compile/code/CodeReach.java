@@ -107,6 +107,13 @@ public final class CodeReach {
         names, some -> reached(Reach.widened(own, libraries, some, unnamed)));
   }
 
+  /** The digest of all dependencies, by their names and what is in them. */
+  public String libraries() {
+    List<String> all = new ArrayList<>();
+    libraries.all().forEach(library -> all.add(library.digest() + " " + library.name()));
+    return CodeDigest.ofText(String.join("\n", all));
+  }
+
   /** The same for a task whose code cannot be told: all there is. */
   public Reached all() {
     Set<String> names = new TreeSet<>(own.classes().keySet());

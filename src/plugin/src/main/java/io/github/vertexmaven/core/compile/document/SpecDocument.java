@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.document;
 
+import io.github.vertexmaven.core.json.CanonicalJson;
 import io.github.vertexmaven.core.json.LenientFields;
 import io.github.vertexmaven.core.json.PlainJson;
 import java.util.ArrayList;
@@ -10,12 +11,22 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A pipeline spec: {@code PipelineSpec} of pipeline_spec.proto. Nothing of it is checked, and what
- * nobody asks for stays as it is.
+ * A pipeline spec: {@code PipelineSpec} of pipeline_spec.proto, and behind it what only one
+ * platform understands, {@code PlatformSpec}, as a document of its own. Nothing of either is
+ * checked, and what nobody asks for stays as it is.
  *
- * @param fields of the JSON
+ * @param fields of the spec's JSON
+ * @param platform those of the platform document; none when there is no such document
  */
-public record SpecDocument(LenientFields fields) {
+public record SpecDocument(LenientFields fields, LenientFields platform) {
+
+  /** What stands between the two documents, as between those of a YAML file. */
+  public static final String SEPARATOR = "\n---\n";
+
+  /** One without a platform document. */
+  public SpecDocument(LenientFields fields) {
+    this(fields, LenientFields.of(null));
+  }
 
   /**
    * Reads a text.
@@ -23,7 +34,19 @@ public record SpecDocument(LenientFields fields) {
    * @throws io.github.vertexmaven.core.json.JsonException when it is no JSON object
    */
   public static SpecDocument parse(String json) {
-    return new SpecDocument(LenientFields.parse(json));
+    int end = json.indexOf(SEPARATOR);
+    return end < 0
+        ? new SpecDocument(LenientFields.parse(json))
+        : new SpecDocument(
+            LenientFields.parse(json.substring(0, end)),
+            LenientFields.parse(json.substring(end + SEPARATOR.length())));
+  }
+
+  /** The same with the keys of every object in order. */
+  public SpecDocument canonical() {
+    return new SpecDocument(
+        LenientFields.of(CanonicalJson.of(fields.plain())),
+        LenientFields.of(CanonicalJson.of(platform.plain())));
   }
 
   /** {@code pipelineInfo.name}. */
@@ -102,6 +125,7 @@ public record SpecDocument(LenientFields fields) {
         "",
         fields.without(
             "components", "deploymentSpec", "root", "pipelineInfo", "defaultPipelineRoot"));
+    rest.put("platforms", platform.fields("platforms"));
     return rest;
   }
 
@@ -114,7 +138,8 @@ public record SpecDocument(LenientFields fields) {
             "deploymentSpec",
             deployment ->
                 deployment.changed(
-                    "executors", all -> all.changed((label, json) -> executor.apply(json)))));
+                    "executors", all -> all.changed((label, json) -> executor.apply(json)))),
+        platform);
   }
 
   /** With other tasks, in whichever DAG they are. */
@@ -132,16 +157,20 @@ public record SpecDocument(LenientFields fields) {
     return new SpecDocument(
         fields
             .changed("root", component)
-            .changed("components", all -> all.changed((name, json) -> component.apply(json))));
+            .changed("components", all -> all.changed((name, json) -> component.apply(json))),
+        platform);
   }
 
-  /** In one line. */
+  /** In one line, the platform document in one of its own. */
   public String text() {
-    return PlainJson.compact(fields.plain());
+    return PlainJson.compact(fields.plain())
+        + (platform.isEmpty() ? "" : SEPARATOR + PlainJson.compact(platform.plain()));
   }
 
   /** Over several lines, for people to read. */
   public String file() {
-    return PlainJson.pretty(fields.plain()) + "\n";
+    return PlainJson.pretty(fields.plain())
+        + (platform.isEmpty() ? "" : SEPARATOR + PlainJson.pretty(platform.plain()))
+        + "\n";
   }
 }

@@ -11,6 +11,7 @@ import io.github.vertexmaven.core.compile.spec.SpecCompiler;
 import io.github.vertexmaven.core.compile.spec.TaskCode;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +99,21 @@ public record Compiling(
     Path libraries = project.outputDirectory().resolve(".code-libraries");
     CodeReach reach =
         CodeReach.of(jvm.classPath(), jvm.own(), nodeClasses, libraries, project.knownLibraries());
-    return (classes, texts, readsObjects) -> {
+    return new Reachable(reach);
+  }
+
+  private record Reachable(CodeReach reach) implements TaskCode.Source {
+
+    @Override
+    public TaskCode of(Collection<String> classes, Collection<String> texts, boolean readsObjects) {
       CodeReach.Reached reached = readsObjects ? reach.all() : reach.of(classes, texts);
       return new TaskCode(reached.digest(), reached.parts());
-    };
+    }
+
+    @Override
+    public String libraries() {
+      return reach.libraries();
+    }
   }
 
   /** The pipelines as they are described in the folder that goals write to. */

@@ -6,7 +6,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
  * Whether an earlier result of a node may serve: when the settings allow it, and it was made of
  * what the cache can know.
  *
- * @param root bucket and folder for code and run data
+ * @param root the URI of bucket and folder for code and run data
  */
 record Caching(DagData data, TaskRules rules, RunParameters parameters, String root) {
 

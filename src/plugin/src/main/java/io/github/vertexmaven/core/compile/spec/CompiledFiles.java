@@ -5,6 +5,7 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.json.PlainJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,7 +109,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
     Map<String, Object> conf = new LinkedHashMap<>();
     conf.put("formatVersion", 1);
     conf.put("env", config.env());
-    conf.put("root", config.settings().run().root().orElse(""));
+    conf.put("root", config.settings().run().root().map(RunRoot::toString).orElse(""));
     conf.put("catalog", catalog);
     return PlainJson.pretty(conf) + "\n";
   }

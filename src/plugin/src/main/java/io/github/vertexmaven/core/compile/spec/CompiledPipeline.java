@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,9 +18,15 @@ import java.util.TreeMap;
  * @param launches what each container task needs to start, in the order of the tasks' names
  * @param rawFiles the files of this machine that tasks read
  * @param plan which nodes share a task, and what a run is expected to cost
+ * @param staging how code and raw data get to the tasks
  */
 public record CompiledPipeline(
-    String pipeline, PipelineSpec spec, List<Launch> launches, List<RawFile> rawFiles, Plan plan) {
+    String pipeline,
+    PipelineSpec spec,
+    List<Launch> launches,
+    List<RawFile> rawFiles,
+    Plan plan,
+    Staging staging) {
 
   /** The folder of the code in an image. */
   public static final String IMAGE_FOLDER = "/app";
@@ -27,7 +34,7 @@ public record CompiledPipeline(
   /** Where nobody asks for the plan. */
   public CompiledPipeline(
       String pipeline, PipelineSpec spec, List<Launch> launches, List<RawFile> rawFiles) {
-    this(pipeline, spec, launches, rawFiles, Plan.nothing());
+    this(pipeline, spec, launches, rawFiles, Plan.nothing(), Staging.SHARED);
   }
 
   /** Copies the lists. */
@@ -58,8 +65,32 @@ public record CompiledPipeline(
         launches.stream()
             .filter(launch -> !inImages.contains(IMAGE_FOLDER + "/" + launch.jar()))
             .toList(),
-        rawFiles,
-        plan);
+        staging.reachable() ? rawFiles : List.of(),
+        plan,
+        staging);
+  }
+
+  /**
+   * How code and raw data get to the tasks.
+   *
+   * @param libraries names the folder of staged libraries where each task has a folder of its own
+   *     for its code; empty where all code lies in one folder
+   * @param reachable whether this machine can write to where tasks would find it
+   */
+  public record Staging(Optional<String> libraries, boolean reachable) {
+
+    /** In one folder of a bucket. */
+    public static final Staging SHARED = new Staging(Optional.empty(), true);
+
+    /** The place of a launch jar in the folder of shipped code. */
+    public String place(Launch launch) {
+      return libraries.isEmpty() ? launch.jar() : folder(launch) + launch.jar();
+    }
+
+    /** The place of what only the task of a launch jar needs. */
+    public String folder(Launch launch) {
+      return "tasks/" + launch.identity() + "/";
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Parameter;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
+import io.github.vertexmaven.slice.Transcoding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class DagCompiler {
   private final Map<String, TaskGroup> groupOf = new HashMap<>();
   private final Map<String, String> taskNames;
   private final Map<String, String> artifactKeys;
+  private final Map<String, String> inImage = new HashMap<>();
   private final SortedMap<String, Task> tasks = new TreeMap<>();
   private final SortedSet<String> usedInputs = new TreeSet<>();
 
@@ -67,7 +69,7 @@ final class DagCompiler {
     this.finalStatus = finalStatus;
     this.containers = new TaskContainers(parts);
     this.rules = new TaskRules(request.config().settings());
-    this.caching = new Caching(data, rules, inputs.parameters(), parts.root());
+    this.caching = new Caching(data, rules, inputs.parameters(), parts.root().uri());
     groups.forEach(group -> group.nodes().forEach(node -> groupOf.put(node.name(), group)));
     this.taskNames = taskNames();
     this.artifactKeys = Names.distinct(data.all(), Names::key, "_");
@@ -103,6 +105,10 @@ final class DagCompiler {
     DatasetEntry entry = data.entry(dataset).orElseThrow();
     boolean inBucket = entry.isInBucket();
     String uri = inBucket ? entry.readPath().orElseThrow() : shipped(dataset, entry);
+    if (!inBucket && !parts.dialect().staging().reachable()) {
+      inImage.put(dataset, uri.replaceFirst(".*/vertexai-code", CompiledPipeline.IMAGE_FOLDER));
+      return;
+    }
     // What may be missing may come, also when it would never change.
     boolean reimport = inBucket && (!data.isImmutable(dataset) || data.mayBeMissing(dataset));
     String task = taskNames.get(importer(dataset));
@@ -129,7 +135,7 @@ final class DagCompiler {
       return "";
     }
     String digest = raw.get().digest(request.fileDigest()).substring(0, IDENTITY_LENGTH);
-    String folder = "gs://" + parts.root() + "/vertexai-code/data/" + digest + "/";
+    String folder = parts.root().uri() + "/vertexai-code/data/" + digest + "/";
     raw.get().files(folder).forEach(parts::add);
     return folder + raw.get().name();
   }
@@ -154,6 +160,9 @@ final class DagCompiler {
       if (leaves(dataset, group)) {
         writes.put(artifactKeys.get(dataset), data.type(dataset));
         outputs.put(artifactKeys.get(dataset), dataset);
+        data.entry(dataset)
+            .flatMap(entry -> parts.dialect().outputProblem(entry, parts.root()))
+            .ifPresent(parts::problem);
       }
     }
     String task = taskNames.get(group.name());
@@ -166,7 +175,7 @@ final class DagCompiler {
             reads,
             writes,
             after,
-            containers.of(group.first(), identity),
+            containers.of(group.first(), identity, !writes.isEmpty()),
             finalStatus.isEmpty() && group.nodes().stream().allMatch(caching::of),
             TaskRules.retries(rules.of(group.first()))));
   }
@@ -205,6 +214,7 @@ final class DagCompiler {
           .filter(source -> group != reader);
     }
     return Optional.ofNullable(taskNames.get(importer(dataset)))
+        .filter(task -> !inImage.containsKey(dataset))
         .map(task -> new ArtifactInput(type, task, "artifact"));
   }
 
@@ -221,7 +231,7 @@ final class DagCompiler {
         .filter(dataset -> data.isKept(dataset) && !data.isAbsent(dataset))
         .flatMap(dataset -> data.entries(dataset).stream())
         .filter(entry -> group.names().contains(entry.name()))
-        .forEach(entry -> catalog.put(entry.name(), entry.plain()));
+        .forEach(entry -> catalog.put(entry.name(), plain(entry)));
     String description =
         TaskDescription.of(
             parts,
@@ -232,6 +242,12 @@ final class DagCompiler {
             finalStatus(group),
             timeouts(group));
     return parts.launch(task, description, code(group, description));
+  }
+
+  /** Where nobody else brings it, raw data comes with the image, at one place for each content. */
+  private Map<?, ?> plain(DatasetEntry entry) {
+    String place = inImage.get(Transcoding.dataset(entry.name()));
+    return place == null ? entry.plain() : entry.at(place);
   }
 
   /** The names of datasets that the group sees as types. */

@@ -158,7 +158,7 @@ final class DagData {
    * would look for it: not when the node reads what has no content that the cache could know, or
    * writes to a place of its own.
    *
-   * @param root bucket and folder for code and run data
+   * @param root the URI of bucket and folder for code and run data
    */
   boolean isCached(Node node, String root) {
     for (String dataset : node.datasetsRead()) {
@@ -186,8 +186,7 @@ final class DagData {
       return true;
     }
     boolean outside =
-        entry.isInBucket()
-            && !entry.filepath().orElse("").startsWith("gs://" + root + "/vertexai-runs/");
+        entry.isInBucket() && !entry.filepath().orElse("").startsWith(root + "/vertexai-runs/");
     return outside || entry.dependsOnRun();
   }
 }

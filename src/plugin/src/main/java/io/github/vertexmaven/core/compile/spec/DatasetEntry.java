@@ -6,6 +6,8 @@ import io.github.vertexmaven.catalog.type.BuiltIn.Form;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,6 +115,14 @@ record DatasetEntry(String name, ConfValue.Mapping entry) {
   /** What it is between tasks. */
   ArtifactType artifactType() {
     return ArtifactType.of(text("layer"), type());
+  }
+
+  /** The same at another place, which is no place of versions. */
+  Map<?, ?> at(String place) {
+    Map<Object, Object> moved = new LinkedHashMap<>(plain());
+    moved.keySet().removeAll(List.of("versioned", "load_version"));
+    moved.put(text("filepath").isPresent() ? "filepath" : "path", place);
+    return moved;
   }
 
   Map<?, ?> plain() {

@@ -35,7 +35,6 @@ final class NodeGroups {
   private final DagData data;
   private final Settings settings;
   private final GroupingSettings grouping;
-  private final Machines machines;
   private final TaskRules rules;
   private final Caching caching;
   private final ByNode<Duration> durations;
@@ -46,9 +45,8 @@ final class NodeGroups {
     this.data = data;
     this.settings = parts.request().config().settings();
     this.grouping = settings.run().grouping();
-    this.machines = new Machines(settings);
     this.rules = new TaskRules(settings);
-    this.caching = new Caching(data, rules, parameters, parts.root());
+    this.caching = new Caching(data, rules, parameters, parts.root().uri());
     this.durations = new ByNode<>(grouping.known(), (earlier, later) -> later);
   }
 
@@ -136,7 +134,7 @@ final class NodeGroups {
 
   /** All that holds for a task as a whole. */
   private TaskMachine machine(Node node) {
-    Machine machine = machines.of(node);
+    Machine machine = parts.dialect().machine(node);
     TaskSettings task = rules.of(node);
     List<String> words = new ArrayList<>();
     machine.cpu().ifPresent(cpu -> words.add(cpu + " CPU"));
@@ -148,6 +146,7 @@ final class NodeGroups {
     task.image().ifPresent(image -> words.add("image " + image));
     task.env().forEach((name, value) -> words.add("env " + name + "=" + value));
     TaskRules.retries(task).ifPresent(retry -> words.add(retry.max() + " retries"));
+    parts.dialect().pod(node, true).forEach((key, value) -> words.add(key + " " + value));
     int cores = machine.cpu().map(cpu -> Math.max(1, (int) cpu.amount())).orElse(DEFAULT_CORES);
     return new TaskMachine(String.join(", ", words), cores);
   }

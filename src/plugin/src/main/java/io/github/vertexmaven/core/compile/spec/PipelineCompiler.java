@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.compile.spec;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.spec.DagCompiler.Dag;
 import io.github.vertexmaven.core.compile.spec.NodeGroups.Grouped;
+import io.github.vertexmaven.core.compile.spec.SpecDialect.Launched;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 final class PipelineCompiler {
 
   private final CompileRequest request;
+  private final String name;
   private final String pipeline;
   private final List<Node> nodes;
   private final Optional<NamedExitPipeline> exit;
@@ -24,25 +26,28 @@ final class PipelineCompiler {
   /**
    * A compiler of one pipeline.
    *
+   * @param name what it is called on the service
    * @param exit what runs when the pipeline has ended, however it did
    */
   PipelineCompiler(
       CompileRequest request,
+      String name,
       String pipeline,
       List<Node> nodes,
       Optional<NamedExitPipeline> exit,
       Collection<String> problems) {
     this.request = request;
+    this.name = name;
     this.pipeline = pipeline;
     this.nodes = nodes;
     this.exit = exit;
-    this.parts = new SpecParts(request, pipeline, problems);
+    this.parts = new SpecParts(request, name, pipeline, problems);
     List<Node> all = new ArrayList<>(nodes);
     exit.ifPresent(after -> all.addAll(after.nodes()));
     this.parameters = new RunParameters(request.config().parameters(), all);
   }
 
-  CompiledPipeline compile(String name) {
+  CompiledPipeline compile() {
     RunSettings settings = request.config().settings().run();
     DagData data = new DagData(parts, nodes);
     Grouped body = new NodeGroups(parts, pipeline, data, parameters).grouped();
@@ -56,9 +61,10 @@ final class PipelineCompiler {
             name,
             settings.description(),
             "vertexai-maven-plugin-" + request.pluginVersion(),
-            "gs://" + parts.root() + "/vertexai-runs",
+            parts.root().runs(),
             inputs.definitions(root.inputs(), true),
-            root.tasks());
+            root.tasks(),
+            parts.dialect().pipelineConfig());
     return parts.compiled(pipeline, spec, body.plan());
   }
 
@@ -66,31 +72,39 @@ final class PipelineCompiler {
   private Dag root(DagData data, List<TaskGroup> groups, Optional<After> after, RunInputs inputs) {
     TrackingTasks tracking = new TrackingTasks(parts, pipeline, nodes, inputs);
     Dag body =
-        tracking.started(
-            new DagCompiler(parts, pipeline, data, groups, inputs, Optional.empty()).compile());
+        withCode(
+            tracking.started(
+                new DagCompiler(parts, pipeline, data, groups, inputs, Optional.empty())
+                    .compile()));
     if (after.isEmpty() && !parts.tracked()) {
       return body;
     }
     String status = parameters.freeKey("pipeline_status");
     Dag end =
-        tracking.ended(
-            after.map(
-                last ->
-                    new DagCompiler(
-                            parts,
-                            last.name(),
-                            last.data(),
-                            last.groups(),
-                            inputs,
-                            Optional.of(status))
-                        .compile()),
-            status);
+        withCode(
+            tracking.ended(
+                after.map(
+                    last ->
+                        new DagCompiler(
+                                parts,
+                                last.name(),
+                                last.data(),
+                                last.groups(),
+                                inputs,
+                                Optional.of(status))
+                            .compile()),
+                status));
     SortedSet<String> read = new TreeSet<>(body.inputs());
     read.addAll(end.inputs());
     return new Dag(
         new ExitHandler(parts.taskNames(), inputs, status)
             .around(pipeline, body, after.map(After::name).orElse("exit"), end),
         read);
+  }
+
+  private Dag withCode(Dag dag) {
+    Launched launched = new Launched(parts.root(), parts.taskNames(), parts::identity);
+    return new Dag(parts.dialect().withCode(dag.tasks(), launched), dag.inputs());
   }
 
   /** What runs at the end. */

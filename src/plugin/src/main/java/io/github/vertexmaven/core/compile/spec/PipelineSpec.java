@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param pipelineRoot where run data goes
  * @param inputs the parameters of a run
  * @param tasks by name
+ * @param pipelineConfig what the platform document says of runs as a whole
  */
 public record PipelineSpec(
     String name,
@@ -32,10 +33,23 @@ public record PipelineSpec(
     String sdkVersion,
     String pipelineRoot,
     SortedMap<String, Parameter> inputs,
-    SortedMap<String, Task> tasks) {
+    SortedMap<String, Task> tasks,
+    SortedMap<String, Object> pipelineConfig) {
+
+  /** One of which no platform document says anything. */
+  public PipelineSpec(
+      String name,
+      Optional<String> description,
+      String sdkVersion,
+      String pipelineRoot,
+      SortedMap<String, Parameter> inputs,
+      SortedMap<String, Task> tasks) {
+    this(name, description, sdkVersion, pipelineRoot, inputs, tasks, new TreeMap<>());
+  }
 
   /** Copies the maps. */
   public PipelineSpec {
+    pipelineConfig = Collections.unmodifiableSortedMap(new TreeMap<>(pipelineConfig));
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
     tasks = Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
   }
@@ -136,6 +150,12 @@ public record PipelineSpec(
       writes = Collections.unmodifiableSortedMap(new TreeMap<>(writes));
       after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
     }
+
+    /** The same that reads other artifacts and comes after other tasks. */
+    ContainerTask reading(SortedMap<String, ArtifactInput> others, SortedSet<String> before) {
+      return new ContainerTask(
+          displayName, parameters, others, writes, before, container, cached, retries);
+    }
   }
 
   /**
@@ -199,16 +219,29 @@ public record PipelineSpec(
    * What a task runs, in exec form.
    *
    * @param env environment variables
+   * @param pod what the platform document says of the task's pod
    */
   public record Container(
       String image,
       List<String> command,
       List<String> args,
       SortedMap<String, String> env,
-      Machine machine) {
+      Machine machine,
+      SortedMap<String, Object> pod) {
+
+    /** One of whose pod no platform document says anything. */
+    public Container(
+        String image,
+        List<String> command,
+        List<String> args,
+        SortedMap<String, String> env,
+        Machine machine) {
+      this(image, command, args, env, machine, new TreeMap<>());
+    }
 
     /** Copies the collections. */
     public Container {
+      pod = Collections.unmodifiableSortedMap(new TreeMap<>(pod));
       command = List.copyOf(command);
       args = List.copyOf(args);
       env = Collections.unmodifiableSortedMap(new TreeMap<>(env));

@@ -62,7 +62,8 @@ public final class Resumption {
             spec.sdkVersion(),
             spec.pipelineRoot(),
             spec.inputs(),
-            rest);
+            rest,
+            spec.pipelineConfig());
     return new Resumed(resumed, resumption.reused, remaining(rest));
   }
 
@@ -167,15 +168,7 @@ public final class Resumption {
               reads.put(input, from);
               after.add(from.producerTask());
             });
-    return new ContainerTask(
-        task.displayName(),
-        task.parameters(),
-        reads,
-        task.writes(),
-        after,
-        task.container(),
-        task.cached(),
-        task.retries());
+    return task.reading(reads, after);
   }
 
   private ArtifactInput importer(

@@ -126,6 +126,9 @@ public final class SpecCompiler {
         (pipeline, nodes) -> {
           CompiledPipeline last = compiled(pipeline, nodes, exit);
           warnings.addAll(TaskLimits.warnings(last.spec()));
+          SpecDialects.of(request, last.spec().name())
+              .sizeWarning(() -> SpecJson.of(last.spec()))
+              .ifPresent(warnings::add);
           compiled.add(last);
           PipelineNames.checkDistinct(compiled, problems);
         });
@@ -157,8 +160,7 @@ public final class SpecCompiler {
                         + "."));
     new SettingNames(settings, request.graph())
         .check(problems, isNarrowed ? new ArrayList<>() : warnings);
-    new Machines(settings).check(request.graph(), concerned, problems, warnings);
-    Accelerators.check(settings, concerned, problems, warnings);
+    SpecDialects.of(request, "").check(request.graph(), concerned, problems, warnings);
     new TaskRules(settings).check(request.graph(), concerned, problems, warnings);
     warnings.addAll(RunTimeConfig.missing(request.config()));
   }
@@ -181,8 +183,8 @@ public final class SpecCompiler {
     warnings.addAll(outer.warnings(pipeline, nodes));
     String name = PipelineNames.of(request.config().project().artifactId(), pipeline, problems);
     ExperimentName.problem(request.config().settings(), name).ifPresent(problems::add);
-    PipelineNames.warning(name).ifPresent(warnings::add);
-    return new PipelineCompiler(request, pipeline, nodes, after, problems).compile(name);
+    SpecDialects.of(request, name).nameWarning().ifPresent(warnings::add);
+    return new PipelineCompiler(request, name, pipeline, nodes, after, problems).compile();
   }
 
   private void warnOfNodesThatRunTwice(String pipeline, List<Node> nodes, NamedExitPipeline exit) {

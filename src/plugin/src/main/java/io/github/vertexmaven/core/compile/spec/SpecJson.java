@@ -40,7 +40,7 @@ public final class SpecJson {
     json.put("root", root(spec));
     json.put("schemaVersion", SCHEMA_VERSION);
     json.put("sdkVersion", spec.sdkVersion());
-    return new SpecDocument(new LenientFields(json));
+    return new SpecDocument(new LenientFields(json), PlatformJson.of(spec, all));
   }
 
   /** Components and executors stand side by side, however deep their tasks are. */

@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.compile.plan.Plan;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.RawFile;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class SpecParts {
   private static final int IDENTITY_LENGTH = 32;
 
   private final CompileRequest request;
+  private final SpecDialect dialect;
   private final boolean tracked;
   private final Collection<String> problems;
   private final CatalogEntries catalog;
@@ -34,8 +36,14 @@ final class SpecParts {
   private final SortedMap<String, Launch> launches = new TreeMap<>();
   private final SortedMap<String, RawFile> rawFiles = new TreeMap<>();
 
-  SpecParts(CompileRequest request, String pipeline, Collection<String> problems) {
+  /**
+   * The parts.
+   *
+   * @param specName what the pipeline is called on the service
+   */
+  SpecParts(CompileRequest request, String specName, String pipeline, Collection<String> problems) {
     this.request = request;
+    this.dialect = SpecDialects.of(request, specName);
     this.tracked = RunTimeConfig.isTracked(request.config(), pipeline);
     this.problems = problems;
     this.catalog = CatalogEntries.of(request.config().catalog());
@@ -60,9 +68,14 @@ final class SpecParts {
     return request;
   }
 
+  /** How the service wants the spec. */
+  SpecDialect dialect() {
+    return dialect;
+  }
+
   /** Bucket and folder for code and run data. */
-  String root() {
-    return request.config().settings().run().root().orElse("");
+  RunRoot root() {
+    return request.config().settings().run().root().orElse(new RunRoot(RunRoot.GOOGLE, ""));
   }
 
   /** Names of tasks; a component and an executor carry them too, so they are unique in a spec. */
@@ -83,7 +96,8 @@ final class SpecParts {
   /** A launch jar for a task; its identity is all that the task depends on. */
   String launch(String task, String description, TaskCode code) {
     String identity =
-        CodeDigest.ofText(code.digest() + "\n" + description).substring(0, IDENTITY_LENGTH);
+        CodeDigest.ofText(code.digest() + "\n" + description + dialect.identity())
+            .substring(0, IDENTITY_LENGTH);
     launches.put(task, new Launch(task, identity, description, code.parts()));
     return identity;
   }
@@ -96,8 +110,18 @@ final class SpecParts {
     problems.add(text);
   }
 
+  /** The identity of a task that was given a launch jar. */
+  String identity(String task) {
+    return launches.get(task).identity();
+  }
+
   CompiledPipeline compiled(String pipeline, PipelineSpec spec, Plan plan) {
     return new CompiledPipeline(
-        pipeline, spec, List.copyOf(launches.values()), List.copyOf(rawFiles.values()), plan);
+        pipeline,
+        spec,
+        List.copyOf(launches.values()),
+        List.copyOf(rawFiles.values()),
+        plan,
+        dialect.staging());
   }
 }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.compile.spec;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,5 +31,10 @@ public record TaskCode(String digest, SortedMap<String, String> parts) {
      *     of any class
      */
     TaskCode of(Collection<String> nodeClasses, Collection<String> texts, boolean readsObjects);
+
+    /** The digest of all libraries, whoever reaches them. */
+    default String libraries() {
+      return of(List.of(), List.of(), true).digest();
+    }
   }
 }

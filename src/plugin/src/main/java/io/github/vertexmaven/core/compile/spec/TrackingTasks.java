@@ -58,15 +58,7 @@ final class TrackingTasks {
     }
     SortedSet<String> after = new TreeSet<>(container.after());
     after.add(start);
-    return new ContainerTask(
-        container.displayName(),
-        container.parameters(),
-        container.reads(),
-        container.writes(),
-        after,
-        container.container(),
-        container.cached(),
-        container.retries());
+    return container.reading(container.reads(), after);
   }
 
   /** What runs at the end, with the task that ends the run. */
@@ -103,7 +95,7 @@ final class TrackingTasks {
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeSet<>(),
-        new TaskContainers(parts).of(node, parts.launch(name, description)),
+        new TaskContainers(parts).of(node, parts.launch(name, description), false),
         false,
         Optional.empty());
   }

@@ -35,6 +35,7 @@ public record BuildSettings(
     boolean insecureRegistries) {
 
   private static final String IMAGE = "image";
+  private static final String STAGED = "staged";
 
   /** Copies the collections, keeping their order. */
   public BuildSettings {
@@ -48,9 +49,10 @@ public record BuildSettings(
             "Where tasks find their code: 'staged' uploads it to the bucket, 'image' builds it into"
                 + " run_config.image, which 'vertexai:image' pushes; any change of that image"
                 + " runs all tasks anew. The emulator pulls no images:"
-                + " there the code is always staged.")
-        .where(Rule.oneOf("staged", IMAGE))
-        .standard("staged");
+                + " there the code is always staged. On Kubeflow Pipelines it is in the image where"
+                + " this machine cannot write to the root.")
+        .where(Rule.oneOf(STAGED, IMAGE))
+        .standard(STAGED);
   }
 
   static Listed jvmFlagsModel() {
@@ -103,7 +105,13 @@ public record BuildSettings(
                 .standard("false"));
   }
 
-  static BuildSettings read(Section run) {
+  /**
+   * Reads them.
+   *
+   * @param outOfReach whether this machine cannot write to the store of the root, so that code has
+   *     to be in an image
+   */
+  static BuildSettings read(Section run, boolean outOfReach) {
     Section build = run.section("build");
     Map<String, String> extraFiles = build.namedTexts("extra_files");
     extraFiles.keySet().stream()
@@ -114,7 +122,7 @@ public record BuildSettings(
                     "extra_files", "'" + place + "' is not an absolute path in the image."));
     BuildSettings read =
         new BuildSettings(
-            run.text("code").filter(IMAGE::equals).isPresent(),
+            run.text("code").map(IMAGE::equals).orElse(outOfReach),
             run.texts("jvm_flags"),
             build.text("base_image"),
             build.text("user"),
@@ -122,7 +130,14 @@ public record BuildSettings(
             extraFiles,
             run.text("template_repository"),
             build.flag("allow_insecure_registries").orElse(false));
-    if (read.inImage() && run.text(IMAGE).isEmpty()) {
+    if (outOfReach && (!read.inImage() || run.text(IMAGE).isEmpty())) {
+      run.problem(
+          "root",
+          "this machine cannot write to '"
+              + run.text("root").orElse("")
+              + "', so tasks of Kubeflow Pipelines find their code in an image only. Set code: image"
+              + " and the name of the image, run_config.image, or give a root in Cloud Storage.");
+    } else if (read.inImage() && run.text(IMAGE).isEmpty()) {
       run.problem("code", "code 'image' needs the name of the image: set run_config.image.");
     }
     return read;

@@ -18,11 +18,13 @@ import java.util.Optional;
  * @param resources what machines they need
  * @param accelerators their accelerator types
  * @param tasks how their tasks run
+ * @param pods what their pods ask of Kubernetes
  */
 public record NodeSettings(
     Map<String, Resources> resources,
     Map<String, String> accelerators,
-    Map<String, TaskSettings> tasks) {
+    Map<String, TaskSettings> tasks,
+    Map<String, PodSettings> pods) {
 
   /** After how long a node is ended, as far as that is set. */
   public Map<String, Duration> timeouts() {
@@ -46,6 +48,7 @@ public record NodeSettings(
     resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
     accelerators = Collections.unmodifiableMap(new LinkedHashMap<>(accelerators));
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    pods = Collections.unmodifiableMap(new LinkedHashMap<>(pods));
   }
 
   /**
@@ -109,7 +112,8 @@ public record NodeSettings(
                 "memory",
                 Value.of(Kind.QUANTITY, "Memory, such as 16G or 60Gi.")
                     .where(Rule.form(Quantity.MEMORY.pattern(), "like 16G, 60Gi or 512M")))
-            .with("gpu", Value.of(Kind.INTEGER, "How many accelerators.").where(Rule.atLeast(0))));
+            .with("gpu", Value.of(Kind.INTEGER, "How many accelerators.").where(Rule.atLeast(0)))
+            .older("nvidia.com/gpu", "gpu"));
   }
 
   static Named selectorsModel() {
@@ -145,7 +149,11 @@ public record NodeSettings(
             .with(
                 "timeout",
                 Effect.EVERY_RUN,
-                Value.of(Kind.DURATION, "After this long a node is ended, and its task with it.")));
+                Value.of(Kind.DURATION, "After this long a node is ended, and its task with it."))
+            .with(
+                "kubernetes",
+                Effect.KUBEFLOW.onVertex(Effect.WARNED).onEmulator("shown, not used"),
+                PodModel.model()));
   }
 
   private static Group retryModel() {
@@ -182,7 +190,7 @@ public record NodeSettings(
                 entry.text(ACCELERATOR).ifPresent(type -> accelerators.put(name, type)));
     Map<String, TaskSettings> tasks = new LinkedHashMap<>();
     run.named("nodes").forEach((name, entry) -> tasks.put(name, task(entry)));
-    return new NodeSettings(resources, accelerators, tasks);
+    return new NodeSettings(resources, accelerators, tasks, PodModel.read(run.named("nodes")));
   }
 
   private static TaskSettings task(Section entry) {

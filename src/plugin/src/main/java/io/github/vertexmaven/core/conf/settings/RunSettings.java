@@ -17,8 +17,8 @@ import java.util.Optional;
  * How pipelines run.
  *
  * @param image the container image of tasks
- * @param root bucket and folder for code and run data, without {@code gs://} and without a slash at
- *     the end
+ * @param imagePullPolicy when it is pulled, on Kubeflow Pipelines
+ * @param root bucket and folder for code and run data
  * @param description what the pipeline is for
  * @param experiment the experiment that runs belong to
  * @param ttl how long the data of a finished run is kept
@@ -40,7 +40,8 @@ import java.util.Optional;
  */
 public record RunSettings(
     Optional<String> image,
-    Optional<String> root,
+    Optional<String> imagePullPolicy,
+    Optional<RunRoot> root,
     Optional<String> description,
     Optional<String> experiment,
     Optional<Duration> ttl,
@@ -123,10 +124,10 @@ public record RunSettings(
             Effect.EVERY_JOB,
             Value.text(
                     "Bucket and folder for code and run data: bucket_name/folder, with or without"
-                        + " gs://.")
+                        + " gs://; on Kubeflow Pipelines also s3:// or minio://.")
                 .where(
                     Rule.form(
-                        "(gs://)?[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/[^/\\s]+)*/*",
+                        "((gs|s3|minio)://)?[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/[^/\\s]+)*/*",
                         "a bucket with a folder, such as my-bucket/pipelines"))
                 .example("my-bucket/pipelines"))
         .with(
@@ -233,11 +234,13 @@ public record RunSettings(
    * Reads the section.
    *
    * @param measured how long nodes took in earlier runs
+   * @param outOfReach whether this machine cannot write to the store of the root
    */
-  static RunSettings read(Section section, Section measured) {
+  static RunSettings read(Section section, Section measured, boolean outOfReach) {
     return new RunSettings(
         section.text("image"),
-        section.text("root").map(RunSettings::plainRoot),
+        section.text("image_pull_policy"),
+        section.text("root").map(RunRoot::of),
         section.text("description"),
         section.text("experiment_name"),
         section.duration("ttl"),
@@ -254,8 +257,22 @@ public record RunSettings(
         section.sections("dynamic_config_providers").stream().map(ProviderSettings::read).toList(),
         section.texts("hooks"),
         section.texts("masked_parameters"),
-        BuildSettings.read(section),
+        BuildSettings.read(section, outOfReach),
         MlflowSettings.read(section.section("mlflow")));
+  }
+
+  /** Vertex AI knows no other store than Google's. */
+  static void checkRoot(Section section, ChosenService service) {
+    section
+        .text("root")
+        .filter(root -> !service.isKubeflow() && !RunRoot.of(root).isGoogle())
+        .ifPresent(
+            root ->
+                section.problem(
+                    "root",
+                    "'"
+                        + root
+                        + "' is not in Cloud Storage, where runs of Vertex AI keep their data."));
   }
 
   /** Each service has accounts of its own. */
@@ -272,9 +289,5 @@ public record RunSettings(
       section.problem(
           "service_account", "'" + account.get() + "' is not the e-mail of a service account.");
     }
-  }
-
-  private static String plainRoot(String written) {
-    return written.replaceFirst("^gs://", "").replaceFirst("/+$", "");
   }
 }

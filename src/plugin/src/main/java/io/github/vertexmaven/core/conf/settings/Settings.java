@@ -124,6 +124,7 @@ public record Settings(
     ChosenService service = ChosenService.of(root.text("host"));
     checkEndpoint(root, service);
     RunSettings.checkAccount(root.section("run_config"), service);
+    RunSettings.checkRoot(root.section("run_config"), service);
     return new Settings(
         service,
         root.text("project_id"),
@@ -133,8 +134,19 @@ public record Settings(
         EmulatorSettings.read(root.section("emulator")),
         root.text("key_file"),
         root.text("impersonate_service_account"),
-        RunSettings.read(root.section("run_config"), root.section("durations")),
+        RunSettings.read(
+            root.section("run_config"), root.section("durations"), isOutOfReach(root, service)),
         places);
+  }
+
+  /** On the emulator every bucket is a folder. */
+  private static boolean isOutOfReach(Section root, ChosenService service) {
+    return service.isKubeflow()
+        && !root.text("endpoint").equals(Optional.of(EMULATOR))
+        && root.section("run_config")
+            .text("root")
+            .filter(written -> !RunRoot.of(written).isGoogle())
+            .isPresent();
   }
 
   private static void checkEndpoint(Section root, ChosenService service) {

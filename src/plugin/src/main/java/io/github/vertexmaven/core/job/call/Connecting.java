@@ -59,7 +59,7 @@ public final class Connecting {
   /** One for a run whose data goes there: on this machine nobody else makes the bucket. */
   public Connection connect(ResolvedConfig config, String root) {
     if (config.settings().onEmulator()) {
-      emulator.ensureBucket(root.replaceFirst("^gs://", "").replaceFirst("/.*", ""));
+      emulator.ensureBucket(root.replaceFirst("^[a-z0-9]+://", "").replaceFirst("/.*", ""));
       emulator.keepPreferences(preferences(config.settings()));
       emulator.keepCredentials(
           RunTimeConfig.credentialsFile(config), RunTimeConfig.credentialsHere(config));
@@ -76,7 +76,7 @@ public final class Connecting {
 
   private VertexTarget target(Settings settings) {
     if (settings.onEmulator()) {
-      settings.run().root().ifPresent(root -> emulator.ensureBucket(root.replaceFirst("/.*", "")));
+      settings.run().root().ifPresent(root -> emulator.ensureBucket(root.bucket()));
       Endpoints endpoints = emulator.join(program(), log);
       return new VertexTarget(
           settings.projectId().orElse(EMULATOR_PROJECT),

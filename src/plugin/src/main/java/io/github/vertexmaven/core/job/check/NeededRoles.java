@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.job.check;
 
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.service.Grant;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class NeededRoles {
   /** In words, with the commands that give them. */
   public static List<String> of(Settings settings) {
     String project = settings.projectId().orElse("PROJECT");
-    String bucket = settings.run().root().orElse("BUCKET").replaceFirst("/.*", "");
+    String bucket = settings.run().root().map(RunRoot::bucket).orElse("BUCKET");
     String account =
         settings
             .run()

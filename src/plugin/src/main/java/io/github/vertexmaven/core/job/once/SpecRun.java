@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.once;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connecting;
@@ -29,7 +30,8 @@ public record SpecRun(Call call, String spec, List<String> part) {
   /** Reads the spec; its parameters are its own, not those of {@code conf/}. */
   public Preparation prepared() {
     ResolvedConfig config = call.configurations().ofFiles();
-    SpecFile read = read(config.settings());
+    SpecFile written = read(config.settings());
+    SpecFile read = config.settings().service().isKubeflow() ? written : written.withoutPlatform();
     String root = root(read, config.settings());
     Map<String, Object> parameters = read.parameterValues(call.configurations().runParameters());
     return Preparation.of(
@@ -66,7 +68,7 @@ public record SpecRun(Call call, String spec, List<String> part) {
         settings
             .run()
             .root()
-            .map(folder -> "gs://" + folder + "/vertexai-runs")
+            .map(RunRoot::runs)
             .or(spec::defaultRoot)
             .or(() -> Optional.of(EMULATOR_ROOT).filter(given -> settings.onEmulator()))
             .orElseThrow(
@@ -74,7 +76,7 @@ public record SpecRun(Call call, String spec, List<String> part) {
                     new UserException(
                         "The spec has no defaultPipelineRoot; give"
                             + " -Dvertexai.run_config.root=bucket/folder."));
-    if (!root.matches("gs://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?")) {
+    if (!root.matches("(gs|s3|minio)://[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?")) {
       throw new UserException(
           "Run data cannot go to '"
               + root

@@ -124,7 +124,7 @@ public record ProjectJobs(
         pipeline.staged(),
         compilation.jvm().classPath(),
         compilation.jvm().own(),
-        config.settings().run().root().orElseThrow(),
+        config.settings().run().root().orElseThrow().uri(),
         config.project().artifactId());
   }
 }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.job.release;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.run.RunPage;
@@ -55,13 +56,7 @@ public record ReleaseJobs(
     Release.Released pipeline = found.pipeline(name);
     SpecFile spec = SpecFile.read(artifacts.spec(found, pipeline));
     String built = spec.defaultRoot().orElseThrow();
-    String root =
-        config
-            .settings()
-            .run()
-            .root()
-            .map(folder -> "gs://" + folder + "/vertexai-runs")
-            .orElse(built);
+    String root = config.settings().run().root().map(RunRoot::runs).orElse(built);
     return new JobRun(
         log,
         found.coordinates() + " (" + pipeline.classifier() + ")",
@@ -74,7 +69,7 @@ public record ReleaseJobs(
                 found.archive(),
                 pipeline,
                 found.release().jars(),
-                built.replaceFirst("^gs://", "").replaceFirst("/vertexai-runs$", ""))),
+                built.replaceFirst("/vertexai-runs$", ""))),
         Set.copyOf(pipeline.results()),
         RunPage.ofSpec(spec.name(), spec.json(), Map.of("release", found.coordinates())),
         commands);

@@ -67,6 +67,6 @@ public record ReleasedCode(Path archive, Released pipeline, List<String> jars, S
   }
 
   private String uri(String place) {
-    return "gs://" + root + "/vertexai-code/" + place;
+    return root + "/vertexai-code/" + place;
   }
 }

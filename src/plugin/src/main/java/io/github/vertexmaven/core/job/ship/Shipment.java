@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,7 +34,7 @@ public final class Shipment implements Cargo {
    * A shipment.
    *
    * @param own the entries of the class path that hold the project's own classes
-   * @param root bucket and folder
+   * @param root the URI of bucket and folder
    */
   public Shipment(
       CompiledPipeline pipeline,
@@ -44,14 +45,15 @@ public final class Shipment implements Cargo {
     this.pipeline = pipeline;
     this.classPath = List.copyOf(classPath);
     this.own = List.copyOf(own);
-    this.codeUri = "gs://" + root + "/vertexai-code";
+    this.codeUri = root + "/vertexai-code";
     this.projectName = projectName;
   }
 
   /** Raw files and jars first, launch jars last: one that is there always finds its jars. */
   @Override
   public int ship(ObjectStore objects, ObjectStore.Progress progress) {
-    Set<String> there = new HashSet<>(objects.list(codeUri + "/launch-"));
+    boolean byTask = pipeline.staging().libraries().isPresent();
+    Set<String> there = new HashSet<>(objects.list(codeUri + (byTask ? "/tasks/" : "/launch-")));
     List<CompiledPipeline.Launch> missing =
         pipeline.launches().stream().filter(launch -> !there.contains(uri(launch))).toList();
     return objects.uploadMissing(uploads(missing), progress);
@@ -67,12 +69,25 @@ public final class Shipment implements Cargo {
       return List.of(first);
     }
     StagedCode code = StagedCode.of(classPath, own, codeUri, projectName);
-    first.addAll(code.uploads());
-    List<Upload> last = new ArrayList<>();
-    for (CompiledPipeline.Launch launch : launches) {
-      last.add(new Upload(uri(launch), new ByteContent(LaunchJar.of(launch, code.names()))));
+    Optional<String> libraries = pipeline.staging().libraries();
+    if (libraries.isPresent()) {
+      CodeByTask byTask = new CodeByTask(code, libraries.get());
+      first.addAll(byTask.shared(codeUri));
+      launches.forEach(launch -> first.addAll(byTask.own(codeUri + "/" + folder(launch))));
+      return List.of(first, launchJars(launches, byTask.names()));
     }
-    return List.of(first, last);
+    first.addAll(code.uploads());
+    return List.of(first, launchJars(launches, code.names()));
+  }
+
+  private List<Upload> launchJars(List<CompiledPipeline.Launch> launches, List<String> names) {
+    return launches.stream()
+        .map(launch -> new Upload(uri(launch), new ByteContent(LaunchJar.of(launch, names))))
+        .toList();
+  }
+
+  private String folder(CompiledPipeline.Launch launch) {
+    return pipeline.staging().folder(launch);
   }
 
   @Override
@@ -96,6 +111,6 @@ public final class Shipment implements Cargo {
   }
 
   private String uri(CompiledPipeline.Launch launch) {
-    return codeUri + "/launch-" + launch.identity() + ".jar";
+    return codeUri + "/" + pipeline.staging().place(launch);
   }
 }

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * A pipeline spec that was compiled earlier, by this plugin or by another compiler: JSON or YAML,
- * bare or as a template with {@code pipelineSpec} and {@code runtimeConfig}. Only the first
- * document of a YAML file is the spec.
+ * bare or as a template with {@code pipelineSpec} and {@code runtimeConfig}. The first document of
+ * a YAML file is the spec; a later one with {@code platforms} is its platform document.
  */
 public final class SpecFile {
 
@@ -70,7 +70,8 @@ public final class SpecFile {
    */
   public static SpecFile parse(String text, String source) {
     try {
-      ConfValue value = firstDocument(text, source);
+      List<ConfValue> documents = documents(text, source);
+      ConfValue value = documents.get(0);
       if (!(value instanceof ConfValue.Mapping whole)) {
         throw new UserException(source + " is not a pipeline spec: it has no keys.");
       }
@@ -79,7 +80,7 @@ public final class SpecFile {
       }
       return new SpecFile(
               LenientFields.of(whole.plain()).fields("runtimeConfig"),
-              new SpecDocument(LenientFields.of(spec.plain())),
+              new SpecDocument(LenientFields.of(spec.plain()), platform(documents)),
               source)
           .checked();
     } catch (ConfException e) {
@@ -87,21 +88,36 @@ public final class SpecFile {
     }
   }
 
-  /** Blank lines keep the numbers of the lines right; what has only comments is no document. */
-  private static ConfValue firstDocument(String text, String source) {
+  private static LenientFields platform(List<ConfValue> documents) {
+    return documents.stream()
+        .skip(1)
+        .map(document -> LenientFields.of(document.plain()))
+        .filter(document -> document.has("platforms"))
+        .findFirst()
+        .orElse(LenientFields.of(null));
+  }
+
+  /**
+   * All documents that say something, or one that does not. Blank lines keep the numbers of the
+   * lines right; what has only comments is no document.
+   */
+  private static List<ConfValue> documents(String text, String source) {
     Matcher separator = SEPARATOR.matcher(text);
+    List<ConfValue> documents = new ArrayList<>();
     int start = 0;
-    String lines = "";
     while (separator.find()) {
-      ConfValue value =
-          YamlReader.readValue(lines + text.substring(start, separator.start()), source);
-      if (value.plain() != null) {
-        return value;
-      }
+      documents.add(document(text, start, separator.start(), source));
       start = separator.end();
-      lines = "\n".repeat((int) text.substring(0, start).chars().filter(c -> c == '\n').count());
     }
-    return YamlReader.readValue(lines + text.substring(start), source);
+    ConfValue last = document(text, start, text.length(), source);
+    documents.add(last);
+    documents.removeIf(document -> document.plain() == null);
+    return documents.isEmpty() ? List.of(last) : documents;
+  }
+
+  private static ConfValue document(String text, int start, int end, String source) {
+    int lines = (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+    return YamlReader.readValue("\n".repeat(lines) + text.substring(start, end), source);
   }
 
   private SpecFile checked() {
@@ -109,6 +125,11 @@ public final class SpecFile {
       throw new UserException(source + " is not a pipeline spec: it has no pipelineInfo.name.");
     }
     return this;
+  }
+
+  /** The same without its platform document, for a service that takes none. */
+  public SpecFile withoutPlatform() {
+    return new SpecFile(template, new SpecDocument(spec.fields()), source);
   }
 
   /** {@code pipelineInfo.name}. */

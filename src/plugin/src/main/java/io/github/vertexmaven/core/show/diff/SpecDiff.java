@@ -1,8 +1,6 @@
 package io.github.vertexmaven.core.show.diff;
 
 import io.github.vertexmaven.core.compile.document.SpecDocument;
-import io.github.vertexmaven.core.json.CanonicalJson;
-import io.github.vertexmaven.core.json.LenientFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,14 +28,10 @@ public record SpecDiff(List<String> words, List<String> patch) {
   }
 
   static SpecDiff of(SpecDocument before, SpecDocument after) {
-    SpecDocument from = canonical(before);
-    SpecDocument to = canonical(after);
+    SpecDocument from = before.canonical();
+    SpecDocument to = after.canonical();
     List<String> patch = LineDiff.of(from.file(), to.file());
     return new SpecDiff(words(SpecFacts.of(from), SpecFacts.of(to), !patch.isEmpty()), patch);
-  }
-
-  private static SpecDocument canonical(SpecDocument spec) {
-    return new SpecDocument(LenientFields.of(CanonicalJson.of(spec.fields().plain())));
   }
 
   /** Whether both say the same. */

@@ -6,7 +6,6 @@ import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
 import io.github.vertexmaven.core.json.CanonicalJson;
-import io.github.vertexmaven.core.json.LenientFields;
 import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobContent;
 import java.util.HashMap;
@@ -24,8 +23,7 @@ final class SubmittedTasks {
   private final Map<String, SubmittedTask> tasks = new HashMap<>();
 
   private SubmittedTasks(JobContent content) {
-    this.spec =
-        new SpecDocument(LenientFields.of(CanonicalJson.of(PlainJson.parse(content.spec()))));
+    this.spec = SpecDocument.parse(content.spec()).canonical();
     this.inputs = spec.inputs().parameters();
     this.given = content.parameters();
     for (SpecDag dag : spec.dags()) {

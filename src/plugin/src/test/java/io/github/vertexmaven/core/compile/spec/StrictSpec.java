@@ -54,7 +54,8 @@ final class StrictSpec {
         info.get("name").getAsString().matches("[a-z0-9][a-z0-9-]{0,127}"), "pipelineInfo.name");
     require(spec.get("schemaVersion").getAsString().equals("2.1.0"), "schemaVersion");
     require(
-        spec.get("defaultPipelineRoot").getAsString().startsWith("gs://"), "defaultPipelineRoot");
+        spec.get("defaultPipelineRoot").getAsString().matches("(gs|s3|minio)://.+"),
+        "defaultPipelineRoot");
     keys(spec.getAsJsonObject("deploymentSpec"), "deploymentSpec", Set.of("executors"), Set.of());
     JsonObject executors = executors();
     executors.entrySet().forEach(e -> executor(e.getValue().getAsJsonObject(), e.getKey()));

@@ -32,7 +32,9 @@ class SampleConfigTest {
     SettingsReading reading = read(SAMPLE);
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.warnings()).isEmpty();
-    assertThat(reading.settings().run().root()).contains("my-project-pipelines/app");
+    assertThat(reading.settings().run().root())
+        .map(RunRoot::path)
+        .contains("my-project-pipelines/app");
     assertThat(reading.settings().run().nodes().resources()).isEmpty();
   }
 

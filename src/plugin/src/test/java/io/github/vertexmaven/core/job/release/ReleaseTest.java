@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.job.release.Release.Environment;
 import io.github.vertexmaven.core.job.release.Release.Released;
 import io.github.vertexmaven.core.job.ship.Cargo;
@@ -94,7 +95,8 @@ class ReleaseTest {
   @Test
   void uploadsTheBytesOfTheArchiveOnce() throws IOException {
     FolderStore store = new FolderStore(dir.resolve("buckets"));
-    ReleasedCode code = new ReleasedCode(archive(), PIPELINE, release().jars(), "bucket/folder");
+    ReleasedCode code =
+        new ReleasedCode(archive(), PIPELINE, release().jars(), "gs://bucket/folder");
     List<Cargo.Piece> told = new ArrayList<>();
     assertThat(code.ship(store, (uri, size) -> told.add(new Cargo.Piece(uri, size)))).isEqualTo(3);
     String folder = "gs://bucket/folder/vertexai-code/";
@@ -115,7 +117,7 @@ class ReleaseTest {
     assertThat(config.project().artifactId()).isEqualTo("flights");
     assertThat(config.env()).isEqualTo("prod");
     assertThat(config.settings().projectId()).contains("acme");
-    assertThat(config.settings().run().root()).contains("bucket/folder");
+    assertThat(config.settings().run().root()).map(RunRoot::uri).contains("gs://bucket/folder");
     assertThat(config.settings().run().description()).contains("costs ${money}");
     assertThat(config.settings().run().build().jvmFlags()).containsExactly("-Xss4m");
     assertThat(config.settings().run().image()).contains("other");

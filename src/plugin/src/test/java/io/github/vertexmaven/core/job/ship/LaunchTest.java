@@ -88,7 +88,7 @@ class LaunchTest {
             .orElseThrow();
     spec = JsonParser.parseString(SpecJson.of(pipeline.spec())).getAsJsonObject();
     store = new FolderStore(dir.resolve("buckets"));
-    new Shipment(pipeline, jvm.classPath(), jvm.own(), "bucket/folder", "space")
+    new Shipment(pipeline, jvm.classPath(), jvm.own(), "gs://bucket/folder", "space")
         .ship(store, (uri, bytes) -> {});
   }
 
@@ -279,7 +279,7 @@ class LaunchTest {
   @Test
   void shippingTwiceChangesNothing() {
     assertThat(
-            new Shipment(pipeline, jvm().classPath(), jvm().own(), "bucket/folder", "space")
+            new Shipment(pipeline, jvm().classPath(), jvm().own(), "gs://bucket/folder", "space")
                 .ship(store, (uri, bytes) -> {}))
         .isZero();
   }

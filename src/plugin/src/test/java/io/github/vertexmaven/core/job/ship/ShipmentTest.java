@@ -46,7 +46,7 @@ class ShipmentTest {
     CompiledPipeline pipeline =
         new CompiledPipeline("__default__", null, List.of(launches), List.of(raw));
     List<Path> classPath = List.of(classes, dir.resolve("missing"), own, library);
-    return new Shipment(pipeline, classPath, List.of(classes, own), "bucket/folder", "space");
+    return new Shipment(pipeline, classPath, List.of(classes, own), "gs://bucket/folder", "space");
   }
 
   private int ship(Launch... launches) {

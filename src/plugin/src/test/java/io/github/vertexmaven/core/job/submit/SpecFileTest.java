@@ -71,7 +71,14 @@ class SpecFileTest {
     SpecFile spec = read(text);
     assertThat(spec.name()).isEqualTo("hello");
     assertThat(spec.defaultRoot()).contains("gs://bucket/runs");
-    assertThat(JsonParser.parseString(spec.json())).isEqualTo(JsonParser.parseString(JSON));
+    assertThat(JsonParser.parseString(spec.withoutPlatform().json()))
+        .isEqualTo(JsonParser.parseString(JSON));
+  }
+
+  @Test
+  void aLaterDocumentIsThatOfThePlatform() {
+    SpecFile spec = read(YAML + "---\n# nothing\n---\nplatforms: {kubernetes: {a: 1}}\n");
+    assertThat(spec.json()).endsWith("}\n---\n{\"platforms\":{\"kubernetes\":{\"a\":1}}}");
   }
 
   @Test

@@ -1,0 +1,284 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import static io.github.vertexmaven.core.compile.spec.Specs.compile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vertexmaven.Configs;
+import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.golden.Golden;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One project with every setting, for both services; and what only Kubeflow Pipelines refuses. */
+class KubeflowSpecTest {
+
+  private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+  private static final String SETTINGS =
+      """
+      run_config:
+        image: general@sha256:1
+        root: bucket/folder
+        description: Everything
+        on_exit_pipeline: notify
+        experiment_name: MyExperiment
+        image_pull_policy: Always
+        resources:
+          train: {cpu: 8, memory: 60Gi}
+          gpu_tag: {gpu: 2}
+          amd: {nvidia.com/gpu: 1, memory: 4000000K}
+          __default__: {cpu: 2.5, memory: 8G}
+        node_selectors:
+          gpu_tag: {cloud.google.com/gke-accelerator: NVIDIA_TESLA_T4}
+        nodes:
+          train:
+            timeout: 2h
+            image: gpu@sha256:2
+            retry: {max: 4, backoff: 10s, backoff_factor: 1.5}
+            env: {LEVEL: tag}
+            kubernetes:
+              secrets_as_env: {db: {password: DB_PASSWORD, user: DB_USER}}
+              secrets_as_volume: {certs: /etc/certs}
+              config_maps_as_env: {settings: {level: LEVEL_OF_ALL}}
+              config_maps_as_volume: {settings: /etc/settings}
+              volume_claims: {data: {mount_path: /data, sub_path: a/b}, other: {mount_path: /other}}
+              tolerations:
+                - {key: gpu, operator: Exists, effect: NoSchedule}
+                - {key: team, value: ml, effect: NoExecute, seconds: 60}
+              image_pull_secrets: [registry]
+              image_pull_policy: IfNotPresent
+              timeout: 3h
+              labels: {team: ml, example.com/size: 3}
+              annotations: {example.com/note: "any text, also long"}
+              empty_dirs: {scratch: {mount_path: /scratch, medium: Memory, size: 1Gi}}
+              shared_memory: 2Gi
+          amd: {kubernetes: {gpu_resource: amd.com/gpu}}
+          fresh: {caching: false}
+          __default__: {kubernetes: {node_selectors: {disk: ssd}, labels: {team: all, by: us}}}
+      """;
+
+  private static final String CATALOG =
+      """
+      raw: {type: csv, filepath: data/raw.csv}
+      far: {type: json, filepath: "gs://other/far.json"}
+      model: {type: object, filepath: models/m, layer: models}
+      kept: {type: memory}
+      """;
+
+  @TempDir Path dir;
+
+  private static ProjectGraph graph() {
+    return Graphs.empty()
+        .pipeline(
+            "__default__",
+            "init: raw far params:count=int -> table=org.dflib.DataFrame kept",
+            "train #gpu_tag: table params:list=java.util.List -> model",
+            "amd: model kept -> scores",
+            "fresh: scores ->")
+        .pipeline("notify", "write: status: far -> text", "send: text ->")
+        .build();
+  }
+
+  private Configs project(String host) {
+    return Configs.in(dir)
+        .conf("base/vertexai.yml", host + SETTINGS)
+        .conf("base/catalog.yml", CATALOG)
+        .conf("base/parameters.yml", "count: 3\nlist: [1, 2.5]\n")
+        .file("data/raw.csv", "a\n1\n");
+  }
+
+  private static final String CLUSTER = "host: https://kubeflow.example.com/pipeline\n";
+
+  private static String kubeflow(Configs configs, ProjectGraph graph) {
+    String spec = Specs.spec(configs, graph);
+    assertThat(StrictKubeflow.faults(spec)).isEmpty();
+    return spec;
+  }
+
+  private static String kubeflow(Path dir, String settings, ProjectGraph graph) {
+    return kubeflow(
+        Configs.in(dir).conf("base/vertexai.yml", "host: http://localhost:8888\n" + settings),
+        graph);
+  }
+
+  @Test
+  void oneProjectIsWrittenForBothServices() throws IOException {
+    Golden.assertSame(GOLDEN.resolve("both-kubeflow.json"), kubeflow(project(CLUSTER), graph()));
+    Specs.assertGolden("both-vertex", Specs.spec(project("region: europe-west1\n"), graph()));
+  }
+
+  @Test
+  void whatOneServiceLacksIsWarnedOf() {
+    assertThat(project(CLUSTER).resolve().warnings()).isEmpty();
+    assertThat(project("").resolve().warnings())
+        .anyMatch(warning -> warning.endsWith("image_pull_policy has no effect on Vertex AI."))
+        .anyMatch(
+            warning -> warning.endsWith("nodes.train.kubernetes has no effect on Vertex AI."));
+  }
+
+  @Test
+  void theStrictReadersSeeFaults() {
+    String spec = kubeflow(project(CLUSTER), graph());
+    assertThat(StrictKubeflow.faults(spec.replace("--pipeline-name", "{{$.pipeline_job_name}}")))
+        .isNotEmpty();
+    assertThat(StrictKubeflow.faults(spec.replace("nvidia.com/gpu", "NVIDIA_TESLA_T4")))
+        .isNotEmpty();
+    assertThat(StrictKubeflow.faults(spec.replace("\"secretKey\"", "\"secret_key\""))).isNotEmpty();
+    assertThat(StrictKubeflow.faults(spec.replace("\"10800\"", "10800"))).isNotEmpty();
+    assertThat(StrictKubeflow.faults(spec.replace("gs://other", "bq://other"))).isNotEmpty();
+  }
+
+  @Test
+  void aProjectThatAsksNothingOfItsPodsHasNoPlatformDocument() {
+    String spec = kubeflow(dir, "run_config: {root: bucket/folder}\n", Graphs.of("a: -> x"));
+    assertThat(SpecDocument.parse(spec).platform().isEmpty()).isTrue();
+  }
+
+  @Test
+  void aTaskWithoutOutputsHasAVariableWithItsRunsId() {
+    String spec =
+        kubeflow(dir, "run_config: {root: bucket/folder}\n", Graphs.of("a: -> x", "b: x ->"));
+    assertThat(SpecDocument.parse(spec).platform())
+        .hasToString(
+            "{\"platforms\":{\"kubernetes\":{\"deploymentSpec\":{\"executors\":{\"exec-b\":"
+                + "{\"fieldPathAsEnv\":[{\"fieldPath\":\"metadata.labels['pipeline/runid']\","
+                + "\"name\":\"VERTEXAI_RUN_ID\"}]}}}}}}");
+  }
+
+  private static JsonObject task(String spec, String name) {
+    return Specs.root(spec.split(SpecDocument.SEPARATOR)[0])
+        .getAsJsonObject("dag")
+        .getAsJsonObject("tasks")
+        .getAsJsonObject(name);
+  }
+
+  private static List<String> words(String spec, String executor, String list) {
+    JsonArray words =
+        JsonParser.parseString(spec.split(SpecDocument.SEPARATOR)[0])
+            .getAsJsonObject()
+            .getAsJsonObject("deploymentSpec")
+            .getAsJsonObject("executors")
+            .getAsJsonObject(executor)
+            .getAsJsonObject("container")
+            .getAsJsonArray(list);
+    return words.asList().stream().map(word -> word.getAsString()).toList();
+  }
+
+  @Test
+  void stagedCodeComesAsTwoArtifactsOfWhichOneIsTheTasksOwn() {
+    String spec =
+        kubeflow(dir, "run_config: {root: bucket/folder}\n", Graphs.of("a: -> x", "b: x -> y"));
+    assertThat(task(spec, "b").getAsJsonObject("inputs").getAsJsonObject("artifacts").keySet())
+        .containsExactlyInAnyOrder("vertexai_code", "vertexai_libraries", "x");
+    String jar = words(spec, "exec-b", "command").get(3);
+    assertThat(jar).matches("/gcs/bucket/folder/vertexai-code/tasks/(\\w{32})/launch-\\1\\.jar");
+    String folder = jar.replaceFirst("/launch-.*", "/").replaceFirst("/gcs/", "gs://");
+    assertThat(spec).contains("\"constant\": \"" + folder + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s3, /s3", "minio, /minio"})
+  void onTheEmulatorCodeIsStagedWhateverTheStore(String scheme, String mount) {
+    String spec =
+        kubeflow(
+            Configs.in(dir)
+                .conf(
+                    "base/vertexai.yml",
+                    "host: kubeflow\nendpoint: emulator\nrun_config: {root: \""
+                        + scheme
+                        + "://bucket/f\"}\n"),
+            Graphs.of("a: -> x"));
+    assertThat(words(spec, "exec-a", "command").get(3)).startsWith(mount + "/bucket/f/");
+    assertThat(spec)
+        .contains("\"defaultPipelineRoot\": \"" + scheme + "://bucket/f/vertexai-runs\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3", "minio"})
+  void aStoreThatThisMachineDoesNotWriteToNeedsAnImageWhichBringsRawDataToo(String scheme) {
+    Configs configs =
+        Configs.in(dir)
+            .conf(
+                "base/vertexai.yml",
+                CLUSTER
+                    + "run_config: {image: \"mine@sha256:1\", root: \""
+                    + scheme
+                    + "://bucket/f\"}\n")
+            .conf("base/catalog.yml", "raw: {type: csv, filepath: data/raw.csv}\n")
+            .file("data/raw.csv", "a\n1\n");
+    SpecCompiler.Result result = compile(configs, Graphs.of("a: raw -> x"));
+    CompiledPipeline pipeline = result.pipelines().get(0);
+    String spec = SpecJson.of(pipeline.spec());
+    assertThat(StrictKubeflow.faults(spec)).isEmpty();
+    assertThat(spec).doesNotContain("importer");
+    assertThat(words(spec, "exec-a", "command").get(3)).startsWith("/app/launch-");
+    assertThat(pipeline.launches().get(0).description())
+        .containsPattern("\"filepath\": ?\"/app/data/\\w{32}/raw.csv\"");
+    assertThat(pipeline.rawFiles()).hasSize(1);
+    assertThat(pipeline.staged().rawFiles()).isEmpty();
+  }
+
+  @Test
+  void aStoreThatThisMachineDoesNotWriteToIsRefusedWithoutAnImage() {
+    assertThatThrownBy(
+            () -> kubeflow(dir, "run_config: {root: \"minio://bucket/f\"}\n", Graphs.of("a: -> x")))
+        .hasMessage(
+            "conf/base/vertexai.yml:2: run_config.root: this machine cannot write to"
+                + " 'minio://bucket/f', so tasks of Kubeflow Pipelines find their code in an image only."
+                + " Set code: image and the name of the image, run_config.image, or give a root in"
+                + " Cloud Storage.");
+  }
+
+  @Test
+  void whatATaskWritesOutsideOfTheRootIsRefused() {
+    Configs configs =
+        Configs.in(dir)
+            .conf("base/vertexai.yml", "host: http://h:1\nrun_config: {root: bucket/f}\n")
+            .conf(
+                "base/catalog.yml",
+                """
+                out: {type: csv, filepath: "gs://other/out.csv"}
+                fine: {type: csv, filepath: "gs://bucket/f/vertexai-runs/fine.csv"}
+                """);
+    assertThatThrownBy(() -> compile(configs, Graphs.of("a: -> out fine")))
+        .hasMessage(
+            "conf/base/catalog.yml:1: dataset 'out' is written to gs://other/out.csv. Kubeflow"
+                + " Pipelines has no bucket mounted and takes what a task writes only below"
+                + " gs://bucket/f/vertexai-runs.\n"
+                + "  Give a relative path in the catalog of this environment: the data lies with"
+                + " its run then.");
+  }
+
+  @Test
+  void tpusHaveOtherNamesOnKubernetes() {
+    assertThatThrownBy(
+            () ->
+                kubeflow(
+                    dir,
+                    """
+                    run_config:
+                      root: bucket/f
+                      node_selectors: {a: {cloud.google.com/gke-accelerator: TPU_V3}}
+                    """,
+                    Graphs.of("a: -> x")))
+        .hasMessageContaining("nodes.a.kubernetes.gpu_resource, such as google.com/tpu");
+  }
+
+  @Test
+  void theLibrariesAreInTheIdentityOfStagedTasksOnly() {
+    String staged = kubeflow(dir, "run_config: {root: bucket/f}\n", Graphs.of("a: -> x"));
+    assertThat(words(staged, "exec-a", "args"))
+        .containsExactly("--executor-input", "{{$}}", "--pipeline-name", "space");
+  }
+}
