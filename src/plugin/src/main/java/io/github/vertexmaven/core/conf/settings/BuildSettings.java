@@ -48,9 +48,10 @@ public record BuildSettings(
     return Value.text(
             "Where tasks find their code: 'staged' uploads it to the bucket, 'image' builds it into"
                 + " run_config.image, which 'vertexai:image' pushes; any change of that image"
-                + " runs all tasks anew. The emulator pulls no images:"
-                + " there the code is always staged. On Kubeflow Pipelines it is in the image where"
-                + " this machine cannot write to the root.")
+                + " runs all tasks anew. On the emulator it does so where emulator.containers is"
+                + " docker or podman, and needs no registry; else the code is staged there. On"
+                + " Kubeflow Pipelines it is in the image where this machine cannot write to the"
+                + " root.")
         .where(Rule.oneOf(STAGED, IMAGE))
         .standard(STAGED);
   }

@@ -7,29 +7,54 @@ import io.github.vertexmaven.core.conf.settings.Setting.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the emulator plays Vertex AI.
  *
+ * @param containers which tasks run in their image; the emulator's own rule when empty
+ * @param containerArguments words for the command line of Docker or Podman
  * @param strict whether it refuses and delays what the service does
  * @param accountsWithoutRoles accounts whose jobs fail
  * @param accountsNotUsable accounts that nobody may run tasks as
  * @param staleCache whether known results are taken whose data is gone
  */
 public record EmulatorSettings(
+    Optional<String> containers,
+    List<String> containerArguments,
     boolean strict,
     List<String> accountsWithoutRoles,
     List<String> accountsNotUsable,
     boolean staleCache) {
 
+  private static final String AUTO = "auto";
+  private static final String NONE = "none";
+
   /** Copies the lists. */
   public EmulatorSettings {
+    containerArguments = List.copyOf(containerArguments);
     accountsWithoutRoles = List.copyOf(accountsWithoutRoles);
     accountsNotUsable = List.copyOf(accountsNotUsable);
   }
 
   static Group model() {
     return Group.of("How the emulator plays Vertex AI.")
+        .with(
+            "containers",
+            Value.text(
+                    "Which tasks run in their image: 'docker' or 'podman' runs all by that program,"
+                        + " 'none' runs none. 'auto' runs those whose command is not this plugin's"
+                        + " launcher, where Docker or Podman works; the launcher's start faster as"
+                        + " processes.")
+                .where(Rule.oneOf(NONE, AUTO, "docker", "podman"))
+                .standard(AUTO))
+        .with(
+            "container_arguments",
+            new Listed(
+                "Words for the command line of Docker or Podman, such as --gpus and all: those"
+                    + " before the word 'run' are the program's own, those behind it belong to"
+                    + " 'run'; without that word all do.",
+                Value.text("A word.")))
         .with(
             "strict",
             Value.of(
@@ -60,15 +85,26 @@ public record EmulatorSettings(
 
   static EmulatorSettings read(Section section) {
     return new EmulatorSettings(
+        section.text("containers"),
+        section.texts("container_arguments"),
         section.flag("strict").orElse(false),
         section.texts("accounts_without_roles"),
         section.texts("accounts_not_usable"),
         section.flag("stale_cache").orElse(false));
   }
 
+  /** Whether each task runs in its image. */
+  public boolean inImages() {
+    return containers.filter(word -> !word.equals(AUTO) && !word.equals(NONE)).isPresent();
+  }
+
   /** What the emulator is told, under its own names; what is as usual is left out. */
   public Map<String, Object> preferences() {
     Map<String, Object> told = new LinkedHashMap<>();
+    containers.ifPresent(word -> told.put("containers", word));
+    if (!containerArguments.isEmpty()) {
+      told.put("containerArguments", containerArguments);
+    }
     if (strict) {
       told.put("strict", true);
     }

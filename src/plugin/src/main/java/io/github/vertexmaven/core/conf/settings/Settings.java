@@ -174,8 +174,8 @@ public record Settings(
     return endpoint.filter(EMULATOR::equals).isPresent();
   }
 
-  /** Whether tasks find their code in their image: never on the emulator, which pulls none. */
+  /** Whether tasks find their code in their image: on the emulator only if each runs in its own. */
   public boolean codeInImage() {
-    return run.build().inImage() && !onEmulator();
+    return run.build().inImage() && (!onEmulator() || emulator.inImages());
   }
 }

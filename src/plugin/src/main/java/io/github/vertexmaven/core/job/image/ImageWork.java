@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.job.ship.ImageState;
 import io.github.vertexmaven.core.service.BuiltImage;
 import io.github.vertexmaven.core.service.Images;
 import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.connect.EmulatorImages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +83,28 @@ public final class ImageWork {
         registries.open(settings, Optional.of(image.name()), List.of(image.baseImage()));
     BuiltImage built = images.write(image.build(), tar, new ImageProgress(log));
     log.info("Wrote " + tar + ": " + pinned(image.name(), built.digest()));
+  }
+
+  /**
+   * Builds for an emulator, unless this very code is there; only the base image is pulled.
+   *
+   * @return the digest
+   */
+  public String keep(CodeImage image, EmulatorImages kept) {
+    Optional<String> there = kept.digest(image.nameByIdentity());
+    if (there.isPresent()) {
+      log.info("Image     " + pinned(image.name(), there.get()));
+      return there.get();
+    }
+    Images images =
+        registries.open(settings, Optional.of(image.name()), List.of(image.baseImage()));
+    log.info("Building " + image.name() + " on " + image.baseImage() + " for the emulator");
+    String digest =
+        kept.keep(
+            image.nameByIdentity(),
+            file -> images.write(image.build(), file, new ImageProgress(log)).digest());
+    log.info("Built     " + pinned(image.name(), digest));
+    return digest;
   }
 
   /** Says what would be built, and asks no registry. */

@@ -17,6 +17,7 @@ import io.github.vertexmaven.core.show.terminal.Console;
 import io.github.vertexmaven.core.show.terminal.Question;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,15 +70,12 @@ public record ProjectBuild(
 
   /**
    * The same with the digests of its images, for which registries are asked; on this machine none
-   * is.
+   * is, and the project's own image is built for the emulator where tasks run in it.
    */
   public Compilation pinned(Compilation compilation, ImageOptions options) {
     Settings own = compilation.request().config().settings();
     if (own.onEmulator()) {
-      if (own.run().build().inImage()) {
-        console().info("The emulator pulls no images: the code is staged in its bucket.");
-      }
-      return compilation;
+      return here(compilation, own);
     }
     return compilation.with(
         images(compilation, options.yes())
@@ -85,6 +83,26 @@ public record ProjectBuild(
                 TaggedImages.of(compilation.result().pipelines()),
                 CodeImage.of(project, compilation),
                 options.autoBuild()));
+  }
+
+  private Compilation here(Compilation compilation, Settings own) {
+    if (!own.codeInImage()) {
+      if (own.run().build().inImage()) {
+        console()
+            .info(
+                "Tasks run as processes of this machine: the code is staged in the emulator's"
+                    + " bucket. It is in the image where emulator.containers is docker or podman.");
+      }
+      return compilation;
+    }
+    Optional<CodeImage> image = CodeImage.of(project, compilation);
+    return image.isEmpty()
+        ? compilation
+        : compilation.with(
+            Map.of(
+                image.get().name(),
+                images(compilation, false)
+                    .keep(image.get(), call.connecting().emulator().images())));
   }
 
   /**

@@ -117,6 +117,11 @@ public final class EmulatorHome {
     }
   }
 
+  /** The images that are built for it. */
+  public EmulatorImages images() {
+    return new EmulatorImages(home);
+  }
+
   /** The folder of a bucket. */
   public Path bucket(String bucket) {
     return home.resolve("buckets").resolve(bucket);

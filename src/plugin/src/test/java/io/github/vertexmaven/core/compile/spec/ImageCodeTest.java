@@ -62,6 +62,19 @@ class ImageCodeTest {
     assertThat(spec(request(local)))
         .contains("\"/gcs/bucket/folder/vertexai-code/launch-")
         .doesNotContain("/app/");
+    Configs auto =
+        project().conf("local/vertexai.yml", "endpoint: emulator\nemulator: {containers: auto}\n");
+    assertThat(spec(request(auto))).contains("vertexai-code/launch-").doesNotContain("/app/");
+  }
+
+  @Test
+  void findsItInTheImageWhereTheEmulatorRunsImages() {
+    Configs podman =
+        project()
+            .conf("local/vertexai.yml", "endpoint: emulator\nemulator: {containers: podman}\n");
+    assertThat(spec(request(podman)))
+        .contains("\"/app/launch-")
+        .doesNotContain("/vertexai-code/launch-");
   }
 
   @Test

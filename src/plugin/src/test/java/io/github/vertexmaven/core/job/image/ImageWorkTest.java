@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.job.ship.ImageState;
 import io.github.vertexmaven.core.service.BuiltImage;
 import io.github.vertexmaven.core.service.ImageBuild;
 import io.github.vertexmaven.core.service.Images;
+import io.github.vertexmaven.core.service.connect.EmulatorImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,13 @@ class ImageWorkTest {
 
         @Override
         public BuiltImage write(ImageBuild build, Path tar, Progress progress) {
-          throw new UnsupportedOperationException();
+          try {
+            Files.writeString(tar, build.image());
+            asked.add("write " + build.image());
+            return new BuiltImage(DIGEST, 5, 0, 0);
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
         }
 
         @Override
@@ -177,5 +184,17 @@ class ImageWorkTest {
     assertThatThrownBy(() -> work(true).digests(List.of("no/such:1"), Optional.empty(), false))
         .isInstanceOf(UserException.class)
         .hasMessage("The image no/such:1 is not in its registry.");
+  }
+
+  @Test
+  void buildsForAnEmulatorOnceForEachContent() throws Exception {
+    EmulatorImages kept = new EmulatorImages(dir.resolve("home"));
+    assertThat(work(false).keep(image, kept)).isEqualTo(DIGEST);
+    assertThat(work(false).keep(image, kept)).isEqualTo(DIGEST);
+    assertThat(asked).containsOnlyOnce("write ghcr.io/acme/app:1");
+    assertThat(registry).isEmpty();
+    assertThat(kept.digest(image.nameByIdentity())).contains(DIGEST);
+    work(false).keep(image("ghcr.io/acme/app:1", "two"), kept);
+    assertThat(asked.stream().filter("write ghcr.io/acme/app:1"::equals)).hasSize(2);
   }
 }
