@@ -32,8 +32,7 @@ public final class RecordStore<T extends RecordStore.Identified> {
   public static <T extends Identified> RecordStore<T> open(
       Documents documents, String kind, Class<T> type) {
     RecordStore<T> store = new RecordStore<>(documents, kind + "/");
-    for (String text : documents.under(store.kind)) {
-      T known = Records.read(text, type);
+    for (T known : documents.under(store.kind, text -> Records.read(text, type))) {
       store.records.put(known.id(), known);
     }
     return store;
