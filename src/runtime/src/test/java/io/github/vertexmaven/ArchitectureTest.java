@@ -35,7 +35,7 @@ class ArchitectureTest {
           catalog: catalog.value config
           catalog.bigquery: catalog catalog.file catalog.json catalog.shape catalog.table
             catalog.value config
-          catalog.csv: catalog catalog.file catalog.shape catalog.table catalog.value config
+          catalog.csv: catalog catalog.file catalog.shape catalog.table catalog.value
           catalog.dataframe: catalog.table
           catalog.entry: catalog catalog.bigquery catalog.csv catalog.excel catalog.file
             catalog.folder catalog.jdbc catalog.json catalog.kedro catalog.object catalog.parquet
@@ -51,7 +51,7 @@ class ArchitectureTest {
           catalog.parquet: annotation catalog catalog.file catalog.shape catalog.table
             catalog.value config
           catalog.shape: annotation catalog.dataframe catalog.table catalog.value config
-          catalog.table: catalog.value
+          catalog.table: catalog.value config
           catalog.type: catalog.table catalog.value config
           catalog.value: annotation config
           config:

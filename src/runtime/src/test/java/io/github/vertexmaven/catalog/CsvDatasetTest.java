@@ -184,7 +184,10 @@ class CsvDatasetTest {
             "a,b\n1,\"x\ny\",\n",
             "",
             "row 2: 3 fields, but the header has 2; is a ',' in a text that is not quoted?"),
-        Arguments.of("a,a\n1,2\n", "", "two columns are named 'a'."),
+        Arguments.of(
+            "a,a\n1,2\n",
+            "",
+            "two columns are named 'a'; with load_args.repair_header: true the second one is 'a.1'."),
         Arguments.of(
             "a,b\n1,x\n2,y\n",
             ", load_args: {types: {b: long}}",

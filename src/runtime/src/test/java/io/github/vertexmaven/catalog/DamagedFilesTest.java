@@ -66,7 +66,7 @@ class DamagedFilesTest {
         "json   | empty   | the JSON value ends too early at line 1, column 1, path $.",
         "json   | half    | the JSON value ends too early at line 6, column 4, path $[1]..",
         "json   | csv     | not valid JSON at line 1, column 1, path $.",
-        "json   | excel   | the bytes are not UTF-8, which JSON always is.",
+        "json   | excel   | it is a file of an office program; the type excel reads xlsx.",
         "jsonl  | half    | line 2: not valid JSON at column 4, path $..",
         "jsonl  | csv     | line 1: not valid JSON at column 1, path $.",
         "jsonl  | json    | line 1: the JSON value ends too early at column 2, path $[0].",

@@ -173,7 +173,7 @@ class FileDatasetsTest {
 
   static Stream<Arguments> unkeepable() {
     BufferedImage transparent = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
-    List<Object> odd = new ArrayList<>(List.of(1, Double.NaN));
+    List<Object> odd = new ArrayList<>(List.of(1, Double.POSITIVE_INFINITY));
     return Stream.of(
         Arguments.of("bytes", "x", "bytes cannot keep a java.lang.String."),
         Arguments.of(
@@ -184,7 +184,7 @@ class FileDatasetsTest {
         Arguments.of("image", "x", "image cannot keep a java.lang.String."),
         Arguments.of("image", transparent, "set save_args.format to png, jpeg, gif or bmp."),
         Arguments.of(
-            "yaml", odd, "at [1]: YAML has no NaN; use null, for example by an empty Optional."),
+            "yaml", odd, "at [1]: YAML is not written with Infinity here; use null, or a number."),
         Arguments.of(
             "yaml",
             List.of(Thread.currentThread()),
@@ -194,7 +194,7 @@ class FileDatasetsTest {
             new java.math.BigDecimal("0.12345678901234567890"),
             "it holds 0.12345678901234567890, which no double is, and YAML keeps doubles; use json."),
         Arguments.of(
-            "jsonl", odd, "at [1]: JSON has no NaN; use null, for example by an empty Optional."),
+            "jsonl", odd, "at [1]: JSON is not written with Infinity here; use null, or a number."),
         Arguments.of(
             "jsonl", Map.of(), "jsonl cannot keep a java.util.ImmutableCollections$MapN."));
   }

@@ -119,6 +119,76 @@ class JsonDatasetTest {
     assertThat(frame.getColumn("d").toList()).isEqualTo(Arrays.asList(null, "x"));
   }
 
+  record Measured(Double value) {}
+
+  @Test
+  void writesNotANumberAsNullWhereverItStands() throws IOException {
+    assertThat(saved(List.of(new Measured(Double.NaN))))
+        .isEqualTo("[\n  {\n    \"value\": null\n  }\n]\n");
+    assertThat(saved(Map.of("a", Float.NaN))).isEqualTo("{\n  \"a\": null\n}\n");
+    assertThat(saved(Double.NaN)).isEqualTo("null\n");
+  }
+
+  /** As {@code json.dumps([1.5, nan, inf, -inf, "NaN", "-Infinity\\\""])} writes it. */
+  @Test
+  void readsTheNumbersThatPythonWrites() throws IOException {
+    String json = "[1.5, NaN, Infinity, -Infinity, \"NaN\", \"-Infinity\\\"\", -2]";
+    Files.writeString(project.resolve("d.json"), json);
+    Catalog catalog = TestCatalogs.open(project, "d: {type: json, filepath: d.json}");
+    assertThat(catalog.load("d", Object.class))
+        .isEqualTo(
+            List.of(
+                1.5,
+                Double.NaN,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                "NaN",
+                "-Infinity\"",
+                -2L));
+    String rows = "[{\"a\": 1, \"b\": \"" + "x".repeat(40_000) + "\"}, {\"a\": NaN, \"b\": \"\"}]";
+    Files.writeString(project.resolve("d.json"), rows);
+    DataFrame frame = (DataFrame) catalog.load("d", DataFrame.class);
+    assertThat(frame.getColumn("a").toList()).isEqualTo(List.of(1.0, Double.NaN));
+    assertThat(String.valueOf(frame.get("b", 0))).hasSize(40_000);
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.CsvSource(
+      delimiter = '|',
+      value = {
+        "records | [{'a': 1, 'b': 'x'}, {'a': 2, 'b': null}]",
+        "columns | {'a': {'0': 1, '1': 2}, 'b': {'0': 'x', '1': null}}",
+        "index | {'0': {'a': 1, 'b': 'x'}, '1': {'a': 2, 'b': null}}",
+        "split | {'columns': ['a', 'b'], 'index': [0, 1], 'data': [[1, 'x'], [2, null]]}"
+      },
+      quoteCharacter = '~')
+  void keepsTablesInTheFormsOfPandas(String orient, String json) throws IOException {
+    String arguments = "_args: {orient: " + orient + "}";
+    Catalog catalog =
+        TestCatalogs.open(
+            project,
+            "d: {type: pandas.JSONDataset, filepath: d.json, load"
+                + arguments
+                + ", save"
+                + arguments
+                + "}");
+    Files.writeString(project.resolve("d.json"), json.replace('\'', '"'));
+    DataFrame frame = (DataFrame) catalog.load("d", DataFrame.class);
+    assertThat(frame.getColumn("a").toList()).isEqualTo(List.of(1L, 2L));
+    assertThat(frame.getColumn("b").toList()).isEqualTo(Arrays.asList("x", null));
+    catalog.save("d", frame, DataFrame.class);
+    assertThat(Files.readString(project.resolve("d.json")).replaceAll("\\s", ""))
+        .isEqualTo(json.replace('\'', '"').replace(" ", ""));
+  }
+
+  @Test
+  void readsATableOfPandasWithoutAWord() throws IOException {
+    Files.writeString(project.resolve("d.json"), "{\"a\": {\"0\": 1, \"1\": 2}}");
+    Catalog catalog = TestCatalogs.open(project, "d: {type: json, filepath: d.json}");
+    assertThat(((DataFrame) catalog.load("d", DataFrame.class)).getColumn("a").toList())
+        .isEqualTo(List.of(1L, 2L));
+  }
+
   @Test
   void writesNotANumberOfATableAsNull() throws IOException {
     DataFrame frame = DataFrame.byColumn("x").of(org.dflib.Series.ofDouble(1, Double.NaN));
@@ -131,11 +201,14 @@ class JsonDatasetTest {
     endless.add(endless);
     return Stream.of(
         Arguments.of(
-            Map.of("a", List.of(1.0, Double.NaN)),
-            "at a[1]: JSON has no NaN; use null, for example by an empty Optional."),
+            Map.of("a", List.of(1.0, Double.NEGATIVE_INFINITY)),
+            "at a[1]: JSON is not written with -Infinity here; use null, or a number."),
         Arguments.of(
-            Double.POSITIVE_INFINITY,
-            "JSON has no Infinity; use null, for example by an empty Optional."),
+            DataFrame.byColumn("x").of(org.dflib.Series.ofDouble(1, Double.POSITIVE_INFINITY)),
+            "at [1].x: JSON is not written with Infinity here; use null, or a number."),
+        Arguments.of(
+            List.of(new Measured(Double.POSITIVE_INFINITY)),
+            "at [0].value: JSON is not written with Infinity here; use null, or a number."),
         Arguments.of(
             Map.of("model", Thread.currentThread()),
             "at model: a java.lang.Thread has no JSON form; use a record, a list, a map, text, numbers or booleans."),
@@ -166,7 +239,8 @@ class JsonDatasetTest {
             "the JSON value ends too early at line 1, column 10, path $.a[1]."),
         Arguments.of(
             "{\"a\": 1,\n 'b': 2}", Map.class, "not valid JSON at line 2, column 3, path $.a."),
-        Arguments.of("{\"a\": NaN}", Map.class, "not valid JSON at line 1, column 7, path $.a."),
+        Arguments.of("{\"a\": Nan}", Map.class, "not valid JSON at line 1, column 7, path $.a."),
+        Arguments.of("{\"a\": -Inf}", Map.class, "not valid JSON at line 1, column 7, path $.a."),
         Arguments.of(
             "{\"a\": 1, \"a\": 2}",
             Map.class,

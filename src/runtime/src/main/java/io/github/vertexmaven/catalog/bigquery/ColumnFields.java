@@ -50,7 +50,7 @@ final class ColumnFields {
       case LONG -> Field.of(column.name(), StandardSQLTypeName.INT64);
       case DOUBLE -> Field.of(column.name(), StandardSQLTypeName.FLOAT64);
       case STRING -> Field.of(column.name(), StandardSQLTypeName.STRING);
-      case OTHER -> other(column);
+      case DATE, OTHER -> other(column);
     };
   }
 

@@ -16,6 +16,7 @@ import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
+import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
@@ -179,7 +180,7 @@ public final class RowReading {
           texts.add((String) cell);
         }
       }
-      return texts.typed(wanted, RowNumbers.from(1));
+      return TypedColumn.of(texts, wanted, RowNumbers.from(1));
     }
   }
 }

@@ -4,10 +4,13 @@ import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
+import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.shape.TableTypes;
+import io.github.vertexmaven.catalog.table.SavedTable;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
+import java.io.EOFException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -15,6 +18,7 @@ import java.io.Writer;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * Comma-separated values. An empty field is null, a quoted empty field is the empty text. Numbers
@@ -38,31 +42,35 @@ public final class CsvDataset implements Dataset {
     Encoding encoding = Encoding.of(definition.loadArgs());
     CsvReading reading = new CsvReading(CsvOptions.of(definition.loadArgs()), types);
     try (InputStream in = file.open();
-        Reader reader = encoding.reader(in)) {
+        Reader reader = encoding.reader(Packing.unpacked(in))) {
       Table table = reading.read(reader);
       return shape.of(table, reading);
     } catch (CharacterCodingException e) {
       throw encoding.undecodable(reading.after());
+    } catch (EOFException | ZipException e) {
+      throw Packing.damaged(e);
     }
   }
 
   @Override
   public void save(Object value, Type written) throws Exception {
-    Table table = Shape.table(value, written);
+    Table table = SavedTable.of(Shape.table(value, written), definition.saveArgs());
     if (table.columns().isEmpty()) {
       throw new BadData("a table without columns cannot be kept in csv.");
     }
     Encoding encoding = Encoding.of(definition.saveArgs());
-    CsvOptions options = CsvOptions.of(definition.saveArgs());
+    CsvFormat format = new CsvFormat(definition.saveArgs());
     try {
       file.write(
           // No lambda, for which each task would have code made.
           new DataFile.Content() {
             @Override
             public void to(OutputStream out) throws Exception {
-              Writer writer = encoding.writer(out);
-              CsvWriting.write(table, options, writer);
+              OutputStream packed = Packing.packed(out, definition.saveArgs(), definition.suffix());
+              Writer writer = encoding.writer(packed);
+              CsvWriting.write(table, format, writer);
               writer.flush();
+              Packing.finish(packed);
             }
           });
     } catch (CharacterCodingException e) {

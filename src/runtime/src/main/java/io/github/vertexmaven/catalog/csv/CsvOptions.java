@@ -1,35 +1,53 @@
 package io.github.vertexmaven.catalog.csv;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.github.vertexmaven.catalog.table.CellRules;
+import io.github.vertexmaven.catalog.table.TableLayout;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The arguments of a csv dataset, checked before.
+ * The arguments by which a csv file is read, checked before.
  *
- * @param columns which columns to read; with {@code header: false} how the file's columns are
- *     called
+ * @param trimmed whether blanks after a delimiter are no part of a field
+ * @param badLines what becomes of a row with more or fewer fields than there are columns
  */
 record CsvOptions(
-    char delimiter, boolean header, Optional<List<String>> columns, String lineSeparator) {
+    char delimiter,
+    char quote,
+    boolean trimmed,
+    BadLines badLines,
+    TableLayout layout,
+    CellRules rules) {
 
-  static CsvOptions of(Map<String, Object> arguments) {
-    Object delimiter = arguments.getOrDefault("delimiter", arguments.getOrDefault("sep", ","));
-    Object columns = arguments.get("columns");
-    Object separator = arguments.getOrDefault("line_separator", "\n");
-    return new CsvOptions(
-        ((String) delimiter).charAt(0),
-        !Boolean.FALSE.equals(arguments.get("header")),
-        columns == null ? Optional.empty() : Optional.of(names((List<?>) columns)),
-        (String) separator);
+  /** What becomes of rows that do not fit. */
+  enum BadLines {
+    /** The file cannot be read. */
+    ERROR,
+    /** Short rows are filled with empty cells; long ones are left out. */
+    SKIP,
+    /** The same, and each row that is left out is told. */
+    WARN,
+    /** Short rows are filled with empty cells; with a long one the file cannot be read. */
+    FILL
   }
 
-  private static List<String> names(List<?> names) {
-    List<String> columns = new ArrayList<>();
-    for (Object name : names) {
-      columns.add((String) name);
-    }
-    return List.copyOf(columns);
+  static CsvOptions of(Map<String, Object> arguments) {
+    return new CsvOptions(
+        delimiter(arguments),
+        quote(arguments),
+        Boolean.TRUE.equals(arguments.get("skipinitialspace")),
+        BadLines.valueOf(
+            ((String) arguments.getOrDefault("on_bad_lines", "error"))
+                .toUpperCase(java.util.Locale.ROOT)),
+        TableLayout.of(arguments),
+        CellRules.of(arguments));
+  }
+
+  static char delimiter(Map<String, Object> arguments) {
+    Object given = arguments.getOrDefault("delimiter", arguments.getOrDefault("sep", ","));
+    return ((String) given).charAt(0);
+  }
+
+  static char quote(Map<String, Object> arguments) {
+    return ((String) arguments.getOrDefault("quotechar", "\"")).charAt(0);
   }
 }

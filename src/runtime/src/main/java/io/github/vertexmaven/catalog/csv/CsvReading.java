@@ -9,9 +9,10 @@ import io.github.vertexmaven.catalog.shape.TableTypes;
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.table.TableColumns;
+import io.github.vertexmaven.catalog.table.TableLayout;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
-import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,22 +29,32 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
 
   private final CsvOptions options;
   private final TableTypes types;
-  private final List<TextColumn> columns = new ArrayList<>();
+  private final TableLayout layout;
   private final List<String> header = new ArrayList<>();
-  private boolean named;
+  private TableColumns columns;
+
+  /** The columns by position; null while there is no header. */
+  private TextColumn[] at;
+
+  private long record;
+  private boolean skipping;
+  private int headersSeen;
+  private boolean comment;
   private int[] lines = new int[256];
   private int rows;
   private String problem;
 
   CsvReading(CsvOptions options, TableTypes types) {
     this.options = options;
+    this.layout = options.layout();
+    this.skipping = layout.skips(0);
     this.types = types;
   }
 
   Table read(Reader reader) throws BadData, IOException {
     try (CsvReader<Boolean> csv = parser(reader)) {
       Iterator<Boolean> records = csv.iterator();
-      while (problem == null && records.hasNext()) {
+      while (problem == null && rows < needed() && records.hasNext()) {
         records.next();
       }
     } catch (UncheckedIOException e) {
@@ -57,6 +68,11 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     return table();
   }
 
+  /** Rows of the footer are read to be forgotten. */
+  private long needed() {
+    return (long) layout.most() + (layout.footer() > 0 ? Integer.MAX_VALUE : 0);
+  }
+
   /** The parser begins in upper case, and ends with the line that is said already. */
   private static String words(CsvParseException e) {
     String message = e.getMessage();
@@ -68,6 +84,7 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   private CsvReader<Boolean> parser(Reader reader) {
     return CsvReader.builder()
         .fieldSeparator(options.delimiter())
+        .quoteCharacter(options.quote())
         .skipEmptyLines(false)
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -77,10 +94,23 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
 
   @Override
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-    if (!named) {
-      header.add(new String(buffer, offset, length));
-    } else if (index < columns.size()) {
-      add(columns.get(index), buffer, offset, length, quoted);
+    if (skipping) {
+      return;
+    }
+    if (index == 0) {
+      comment =
+          layout.comment() != 0 && !quoted && length > 0 && buffer[offset] == layout.comment();
+    }
+    int start = offset;
+    int left = length;
+    while (options.trimmed() && !quoted && left > 0 && buffer[start] == ' ') {
+      start++;
+      left--;
+    }
+    if (at == null) {
+      header.add(new String(buffer, start, left));
+    } else if (index < at.length && at[index] != null && !comment) {
+      add(at[index], buffer, start, left, quoted);
     }
   }
 
@@ -96,12 +126,21 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   @Override
   protected Boolean buildRecord() {
     boolean blank = getRecordType() == RecordType.EMPTY;
-    if (!named) {
+    boolean skipped = skipping || comment && !blank;
+    skipping = layout.skips(++record);
+    comment = false;
+    if (skipped) {
+      if (at == null) {
+        header.clear();
+      }
+      return true;
+    }
+    if (at == null) {
       name(blank);
     } else if (!blank) {
       endRow(getFieldCount());
-    } else if (columns.size() == 1) {
-      columns.get(0).addNull();
+    } else if (at.length == 1 && at[0] != null) {
+      at[0].addNull();
       endRow(1);
     }
     return true;
@@ -110,96 +149,100 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   /** Blank lines before the header mean nothing. */
   private void name(boolean blank) {
     if (blank) {
+      header.clear();
       return;
     }
-    named = true;
-    for (String name : names()) {
-      columns.add(new TextColumn(name));
+    if (headersSeen++ < layout.header()) {
+      header.clear();
+      return;
     }
-    if (!options.header()) {
+    try {
+      columns = TableColumns.of(names(), layout, false);
+      at = columns.at();
+    } catch (BadData e) {
+      problem = e.getMessage();
+      return;
+    }
+    if (!layout.hasHeader()) {
       firstRow();
     }
   }
 
   private List<String> names() {
-    if (options.header()) {
-      return header;
+    if (layout.names().isPresent()) {
+      return layout.names().get();
     }
-    return options.columns().isPresent() ? options.columns().get() : numbered();
-  }
-
-  private List<String> numbered() {
-    List<String> names = new ArrayList<>();
-    for (int i = 1; i <= header.size(); i++) {
-      names.add("column_" + i);
-    }
-    return names;
+    return layout.hasHeader() ? header : TableColumns.numbered(header.size());
   }
 
   /** Without a header the first record was data all along. */
   private void firstRow() {
-    for (int i = 0; i < Math.min(header.size(), columns.size()); i++) {
-      char[] field = header.get(i).toCharArray();
-      add(columns.get(i), field, 0, field.length, false);
+    for (int i = 0; i < Math.min(header.size(), at.length); i++) {
+      if (at[i] != null) {
+        char[] field = header.get(i).toCharArray();
+        add(at[i], field, 0, field.length, false);
+      }
     }
     endRow(header.size());
   }
 
   private void endRow(int fields) {
+    boolean fill = options.badLines() != CsvOptions.BadLines.ERROR;
+    boolean skip = fill && options.badLines() != CsvOptions.BadLines.FILL;
+    if (fields > at.length && skip) {
+      forget();
+      return;
+    }
     if (rows == lines.length) {
       lines = Arrays.copyOf(lines, rows * 2);
     }
     lines[rows++] = (int) getStartingLineNumber();
-    if (fields != columns.size()) {
+    if (fields < at.length && fill) {
+      for (TextColumn column : columns.chosen()) {
+        column.fill(rows);
+      }
+    } else if (fields != at.length) {
       problem = mismatch(fields);
+    }
+  }
+
+  private void forget() {
+    for (TextColumn column : columns.chosen()) {
+      column.shorten(rows);
+    }
+    if (options.badLines() == CsvOptions.BadLines.WARN) {
+      System.err.println(
+          "Left out row "
+              + getStartingLineNumber()
+              + ", which has more fields than there are columns.");
     }
   }
 
   private String mismatch(int fields) {
     String found =
         "row " + getStartingLineNumber() + ": " + fields + (fields == 1 ? " field" : " fields");
-    String expected = options.header() ? "the header has " : "the table has ";
+    String expected = layout.hasHeader() ? "the header has " : "the table has ";
     String missing =
-        fields < columns.size()
-            ? "; column '" + columns.get(fields).name() + "' is the first one missing."
+        fields < at.length
+            ? "; column '" + columns.names().get(fields) + "' is the first one missing."
             : "; is a '" + options.delimiter() + "' in a text that is not quoted?";
-    return found + ", but " + expected + columns.size() + missing;
+    return found + ", but " + expected + at.length + missing;
   }
 
   private Table table() throws BadData {
-    if (!named) {
+    if (at == null) {
       throw new BadData("the file is empty; expected a header line.");
     }
-    List<String> names = new ArrayList<>();
-    for (TextColumn column : columns) {
-      names.add(column.name());
-    }
-    Table.requireDistinct(names);
-    types.requireColumns(names);
+    int kept = Math.min(Math.max(0, rows - layout.footer()), layout.most());
+    types.requireColumns(columns.names());
+    TableTypes.requireColumns("parse_dates", options.rules().namedDates(), columns.names());
     List<Column> typed = new ArrayList<>();
-    for (TextColumn column : selected(names)) {
-      typed.add(column.typed(types.of(column.name()), this));
+    for (TextColumn column : columns.chosen()) {
+      column.shorten(kept);
+      int position = columns.names().indexOf(column.name());
+      typed.add(types.typed(column, position, this, options.rules()));
     }
-    return new Table(typed, rows);
-  }
-
-  private List<TextColumn> selected(List<String> names) throws BadData {
-    if (!options.header() || options.columns().isEmpty()) {
-      return columns;
-    }
-    List<TextColumn> selected = new ArrayList<>();
-    for (String wanted : options.columns().get()) {
-      int index = names.indexOf(wanted);
-      if (index < 0) {
-        throw new BadData(
-            "load_args.columns names '"
-                + wanted
-                + "', which the header lacks"
-                + DidYouMean.suffix(names, wanted));
-      }
-      selected.add(columns.get(index));
-    }
-    return selected;
+    return new Table(typed, kept);
   }
 
   /** The line in the file at which a row begins. */

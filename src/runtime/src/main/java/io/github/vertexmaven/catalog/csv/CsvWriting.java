@@ -16,39 +16,42 @@ final class CsvWriting {
 
   private CsvWriting() {}
 
-  static void write(Table table, CsvOptions options, Writer writer) throws Exception {
+  static void write(Table table, CsvFormat format, Writer writer) throws Exception {
     CsvWriter csv =
         CsvWriter.builder()
-            .fieldSeparator(options.delimiter())
-            .quoteStrategy(QuoteStrategies.EMPTY)
-            .lineDelimiter(LineDelimiter.of(options.lineSeparator()))
+            .fieldSeparator(format.delimiter())
+            .quoteCharacter(format.quote())
+            .quoteStrategy(format.quotesAll() ? QuoteStrategies.ALWAYS : QuoteStrategies.EMPTY)
+            .lineDelimiter(LineDelimiter.of(format.lineSeparator()))
             .build(writer);
     try {
-      write(table, options.header(), csv);
+      write(table, format, csv);
       csv.flush();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static void write(Table table, boolean header, CsvWriter csv) throws BadData {
+  private static void write(Table table, CsvFormat format, CsvWriter csv) throws BadData {
+    boolean header = format.hasHeader();
     if (header) {
-      csv.writeRecord(table.names());
+      csv.writeRecord(format.header(table.names()));
     }
     RowNumbers numbers = RowNumbers.from(header ? 2 : 1);
     String[] fields = new String[table.columns().size()];
     for (int row = 0; row < table.rows(); row++) {
       for (int i = 0; i < fields.length; i++) {
-        fields[i] = field(table.columns().get(i), row, numbers);
+        fields[i] = field(table.columns().get(i), row, numbers, format);
       }
       csv.writeRecord(fields);
     }
   }
 
-  private static String field(Column column, int row, RowNumbers numbers) throws BadData {
+  private static String field(Column column, int row, RowNumbers numbers, CsvFormat format)
+      throws BadData {
     Object cell = column.get(row);
     if (cell == null || CellText.isKnown(cell)) {
-      return cell == null ? null : CellText.of(cell);
+      return cell == null ? format.empty() : format.text(cell);
     }
     throw new BadData(
         numbers.place(row, column.name())

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.entry;
 import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.type.ArgumentKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,45 @@ final class ArgumentSchema {
                   object("type", List.of("string", "number", "boolean", "null"))));
       case DATASET -> object("anyOf", List.of(TEXT, object("$ref", "#/definitions/part")));
       case COMPRESSION -> oneOf("snappy", "gzip", "zstd", "uncompressed");
+      case HEADER ->
+          orTemplate(object("type", List.of("boolean", "null", "integer"), "minimum", 0));
+      case HEADER_NAMES -> orTemplate(object("type", List.of("boolean", "null", "array")));
+      case COLUMNS -> orTemplate(with(list(List.of("string", "integer")), "uniqueItems", true));
+      case INDEX ->
+          object(
+              "anyOf",
+              List.of(
+                  object("type", List.of("string", "integer", "null")),
+                  object("enum", List.of(false)),
+                  list(List.of("string", "integer"))));
+      case ROWS ->
+          object(
+              "anyOf",
+              List.of(object("type", "integer", "minimum", 0), list(List.of("integer")), TEMPLATE));
+      case NUMBER -> orTemplate(object("type", List.of("integer", "null"), "minimum", 0));
+      case NULL_TEXTS -> object("type", List.of("string", "number", "boolean", "array", "object"));
+      case DTYPES -> object("type", List.of("string", "object"));
+      case DATES ->
+          object(
+              "anyOf",
+              List.of(object("type", "boolean"), list(List.of("string", "integer")), TEMPLATE));
+      case DATE_FORMAT -> orTemplate(object("type", "string", "pattern", "%"));
+      case FLOAT_FORMAT ->
+          orTemplate(object("type", "string", "pattern", "^%[+]?[0-9]*(\\.[0-9]+)?[feE]$"));
+      case BAD_LINES -> oneOf("error", "skip", "warn", "fill");
+      case ERROR_CELLS -> object("enum", Arrays.asList("error", "null", null));
+      case QUOTING -> oneOf(0, 1, 2);
+      case PACKING -> object("enum", Arrays.asList("infer", "gzip", "zip", null));
+      case PACKED -> object("enum", Arrays.asList("infer", "gzip", null));
+      case QUOTE -> orTemplate(object("type", "string", "minLength", 1, "maxLength", 1));
+      case ORIENT -> oneOf("records", "columns", "index", "split", "values");
+      case ANY_TEXT -> object("type", "string");
       case IGNORED -> Map.of();
     };
+  }
+
+  private static Map<String, Object> list(List<String> types) {
+    return object("type", "array", "items", object("type", types), "minItems", 1);
   }
 
   private static Map<String, Object> oneOf(Object... values) {

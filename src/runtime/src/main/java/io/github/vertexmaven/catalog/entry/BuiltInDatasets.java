@@ -46,8 +46,8 @@ public final class BuiltInDatasets {
       case IMAGE -> new ImageDataset(definition, file);
       case JDBC_QUERY -> new JdbcQueryDataset(definition, file);
       case JDBC_TABLE -> new JdbcTableDataset(definition);
-      case JSON -> new JsonDataset(file);
-      case JSONL -> new JsonLinesDataset(file);
+      case JSON -> new JsonDataset(definition, file);
+      case JSONL -> new JsonLinesDataset(definition, file);
       case MEMORY -> MemoryDataset.empty();
       case OBJECT -> new ObjectDataset(file, project);
       case PARQUET -> new ParquetDataset(definition, file);

@@ -125,6 +125,11 @@ final class Cell {
     return unknown || (!hasValue() && !formula);
   }
 
+  /** Whether a formula has found no value. */
+  boolean isError() {
+    return kind == Kind.ERROR;
+  }
+
   /** Only a text can have a value without characters. */
   private boolean hasValue() {
     return valued && (kind == Kind.TEXT || value.length() > 0);
@@ -150,7 +155,7 @@ final class Cell {
       throw new BadData("row " + row + ", column '" + column.name() + "': " + unusable());
     }
     if (kind == Kind.NUMBER && !hasDate()) {
-      column.add(value.array(), 0, value.length());
+      column.addNumber(value.array(), 0, value.length());
     } else if (kind == Kind.BOOLEAN) {
       column.add(flag());
     } else {

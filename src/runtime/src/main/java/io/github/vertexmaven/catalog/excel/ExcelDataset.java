@@ -5,8 +5,11 @@ import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.shape.TableTypes;
+import io.github.vertexmaven.catalog.table.CellRules;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.SavedTable;
 import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.table.TableLayout;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.lang.reflect.Type;
@@ -39,20 +42,26 @@ public final class ExcelDataset implements Dataset {
     Shape shape = TableTypes.shape("excel", wanted);
     TableTypes types = TableTypes.of(definition.loadArgs(), shape);
     file.requireFile();
-    SheetReading sheet = SheetReading.of(file.path(), sheet(definition.loadArgs(), 0L));
-    List<String> names = sheet.columns().stream().map(TextColumn::name).toList();
-    Table.requireDistinct(names);
+    CellRules rules = CellRules.of(definition.loadArgs());
+    SheetReading sheet =
+        SheetReading.of(
+            file.path(),
+            sheet(definition.loadArgs(), 0L),
+            TableLayout.of(definition.loadArgs()),
+            "null".equals(String.valueOf(definition.loadArgs().getOrDefault("error_cells", ""))));
+    List<String> names = sheet.names();
     types.requireColumns(names);
+    TableTypes.requireColumns("parse_dates", rules.namedDates(), names);
     List<Column> columns = new ArrayList<>();
     for (TextColumn column : sheet.columns()) {
-      columns.add(column.typed(types.of(column.name()), sheet.numbers()));
+      columns.add(types.typed(column, names.indexOf(column.name()), sheet.numbers(), rules));
     }
     return shape.of(new Table(columns, sheet.rows()), sheet.numbers());
   }
 
   @Override
   public void save(Object value, Type written) throws Exception {
-    Table table = Shape.table(value, written);
+    Table table = SavedTable.of(Shape.table(value, written), definition.saveArgs());
     String sheet = (String) sheet(definition.saveArgs(), "Sheet1");
     try {
       file.write(out -> SheetWriting.write(table, sheet, out));

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.catalog.excel;
 
 import io.github.vertexmaven.catalog.table.RowNumbers;
+import io.github.vertexmaven.catalog.table.TableColumns;
+import io.github.vertexmaven.catalog.table.TableLayout;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
@@ -18,33 +20,52 @@ import javax.xml.stream.XMLStreamException;
  */
 public final class SheetReading {
 
-  private final Workbook workbook;
-  private final List<TextColumn> columns = new ArrayList<>();
+  private final TableLayout layout;
+  private final boolean errorsEmpty;
+  private List<String> names = List.of();
+  private List<TextColumn> columns = new ArrayList<>();
 
-  /** The column at each position of the sheet; null where the header is empty. */
+  /** The column at each position of the sheet; null where the header is empty or not wanted. */
   private TextColumn[] positions;
 
   private final Cell cell;
+  private int headersSeen;
   private int[] numbers = new int[256];
   private int rows;
   private int row;
   private int blankRows;
 
-  private SheetReading(Workbook workbook) {
-    this.workbook = workbook;
+  private SheetReading(Workbook workbook, TableLayout layout, boolean errorsEmpty) throws BadData {
+    this.layout = layout;
+    this.errorsEmpty = errorsEmpty;
     this.cell = new Cell(workbook);
+    if (!layout.hasHeader() && layout.names().isPresent()) {
+      take(TableColumns.of(layout.names().get(), layout, true));
+    } else if (!layout.hasHeader()) {
+      names = new ArrayList<>();
+      positions = new TextColumn[0];
+    }
+  }
+
+  private void take(TableColumns found) {
+    names = new ArrayList<>(found.names());
+    positions = found.at();
+    columns = new ArrayList<>(found.chosen());
   }
 
   /**
    * Reads one sheet.
    *
    * @param sheet its name (String) or its position counted from 0 (Long)
+   * @param layout where the table lies in the sheet
+   * @param errorsEmpty whether cells with an error are empty
    * @throws BadData when the file is no such file, or a cell cannot be read
    */
-  public static SheetReading of(Path file, Object sheet) throws IOException, BadData {
+  public static SheetReading of(Path file, Object sheet, TableLayout layout, boolean errorsEmpty)
+      throws IOException, BadData {
     try (Workbook workbook = Workbook.open(file);
         Xml xml = workbook.sheet(sheet)) {
-      SheetReading reading = new SheetReading(workbook);
+      SheetReading reading = new SheetReading(workbook, layout, errorsEmpty);
       reading.read(xml);
       return reading;
     } catch (XMLStreamException | IllegalArgumentException e) {
@@ -59,6 +80,11 @@ public final class SheetReading {
   /** The columns with raw cells. */
   public List<TextColumn> columns() {
     return columns;
+  }
+
+  /** All names in the order of the sheet, empty for columns without one. */
+  public List<String> names() {
+    return names;
   }
 
   /** The number of rows below the header. */
@@ -83,8 +109,12 @@ public final class SheetReading {
       // What comes below, such as the places of buttons, has rows of its own.
       inSheet = event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("sheetData");
     }
-    if (positions == null) {
+    if (positions == null || positions.length == 0) {
       throw new BadData("the sheet is empty; expected a header row.");
+    }
+    rows = Math.min(Math.max(0, rows - layout.footer()), layout.most());
+    for (TextColumn column : columns) {
+      column.shorten(rows);
     }
   }
 
@@ -96,19 +126,33 @@ public final class SheetReading {
   private void readRow(Xml xml) throws XMLStreamException, IOException, BadData {
     List<String> header = positions == null ? new ArrayList<>() : null;
     boolean blank = true;
+    boolean skipped = layout.skips(row - 1L);
     int position = -1;
     int event = xml.next();
     while (event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row")) {
       if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("c")) {
         position = cell.read(xml, position + 1);
-        if (!cell.isEmpty()) {
+        skipped = skipped || blank && isComment();
+        if (!skipped && !isEmpty()) {
           blank = blank && startContent(header == null);
           take(position, header);
         }
       }
       event = xml.next();
     }
-    endRow(blank, header);
+    if (!skipped) {
+      endRow(blank, header);
+    }
+  }
+
+  private boolean isEmpty() {
+    return cell.isEmpty() || errorsEmpty && cell.isError();
+  }
+
+  private boolean isComment() throws BadData {
+    return layout.comment() != 0
+        && !cell.isEmpty()
+        && cell.text().startsWith(String.valueOf(layout.comment()));
   }
 
   /** The first cell that is not empty makes the row, and the blank ones above it, real. */
@@ -137,7 +181,13 @@ public final class SheetReading {
       header.set(position, cell.text());
       return;
     }
+    if (position >= positions.length && !layout.hasHeader() && layout.names().isEmpty()) {
+      grow(position);
+    }
     TextColumn column = position < positions.length ? positions[position] : null;
+    if (column == null && isUnwanted(position)) {
+      return;
+    }
     if (column == null) {
       throw new BadData(
           "row "
@@ -146,23 +196,39 @@ public final class SheetReading {
               + letters(position)
               + ", which has no name in the header row.");
     }
-    fill(column, rows - 1);
+    column.fill(rows - 1);
     if (column.size() == rows) {
       throw new BadData("row " + row + " has two cells in column " + letters(position) + ".");
     }
     cell.addTo(column, row);
   }
 
-  /** Cells that the file leaves out are empty. */
-  private static void fill(TextColumn column, int size) {
-    while (column.size() < size) {
-      column.addNull();
+  private boolean isUnwanted(int position) {
+    boolean named = position < names.size() && !names.get(position).isEmpty();
+    return named || layout.columns().isPresent() || layout.index().contains((long) position);
+  }
+
+  /** Without a header there are as many columns as the longest row has cells. */
+  private void grow(int position) {
+    int known = positions.length;
+    positions = Arrays.copyOf(positions, position + 1);
+    names.addAll(TableColumns.numbered(position + 1).subList(known, position + 1));
+    for (int i = known; i <= position; i++) {
+      boolean wanted =
+          layout.columns().isEmpty()
+              || layout.columns().get().contains((long) i)
+              || layout.columns().get().contains(names.get(i));
+      if (wanted) {
+        positions[i] = new TextColumn(names.get(i));
+        positions[i].fill(rows - 1);
+        columns.add(positions[i]);
+      }
     }
   }
 
-  private void endRow(boolean blank, List<String> header) {
+  private void endRow(boolean blank, List<String> header) throws BadData {
     if (header != null) {
-      if (!blank) {
+      if (!blank && headersSeen++ >= layout.header()) {
         name(header);
       }
       return;
@@ -172,19 +238,13 @@ public final class SheetReading {
       return;
     }
     for (TextColumn column : columns) {
-      fill(column, rows);
+      column.fill(rows);
     }
   }
 
-  private void name(List<String> header) {
+  private void name(List<String> header) throws BadData {
     blankRows = 0;
-    positions = new TextColumn[header.size()];
-    for (int i = 0; i < positions.length; i++) {
-      if (!header.get(i).isEmpty()) {
-        positions[i] = new TextColumn(header.get(i));
-        columns.add(positions[i]);
-      }
-    }
+    take(TableColumns.of(layout.names().orElse(header), layout, true));
   }
 
   private static String letters(int position) {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog.file;
 
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.CharsetNames;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,17 +21,20 @@ import java.util.Map;
  * a question mark.
  *
  * @param charset how characters are written
+ * @param marked whether a byte order mark is written first
  */
-public record Encoding(Charset charset) {
+public record Encoding(Charset charset, boolean marked) {
 
-  public static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8);
+  public static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8, false);
 
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
   /** The checked argument {@code encoding}; UTF-8 when there is none. */
   public static Encoding of(Map<String, Object> arguments) {
-    Object name = arguments.get("encoding");
-    return name == null ? UTF_8 : new Encoding(Charset.forName((String) name));
+    Object given = arguments.get("encoding");
+    return given instanceof String name
+        ? new Encoding(CharsetNames.find(name).orElseThrow(), CharsetNames.isMarked(name))
+        : UTF_8;
   }
 
   /** Skips a byte order mark. */
@@ -56,7 +60,12 @@ public record Encoding(Charset charset) {
     return in;
   }
 
-  public Writer writer(OutputStream bytes) {
+  public Writer writer(OutputStream bytes) throws IOException {
+    if (marked) {
+      for (int mark : BYTE_ORDER_MARK) {
+        bytes.write(mark);
+      }
+    }
     return new BufferedWriter(
         new OutputStreamWriter(
             bytes,

@@ -50,7 +50,7 @@ enum ColumnKind {
       case LONG -> Optional.of(LONG);
       case DOUBLE -> Optional.of(DOUBLE);
       case STRING -> Optional.of(TEXT);
-      case OTHER -> common(column);
+      case DATE, OTHER -> common(column);
     };
   }
 

@@ -5,6 +5,7 @@ import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
+import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -127,7 +128,7 @@ public final class QueryReading {
           texts.add((String) cell);
         }
       }
-      return texts.typed(wanted, RowNumbers.from(1));
+      return TypedColumn.of(texts, wanted, RowNumbers.from(1));
     }
   }
 }

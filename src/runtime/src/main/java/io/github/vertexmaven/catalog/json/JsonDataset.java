@@ -1,19 +1,24 @@
 package io.github.vertexmaven.catalog.json;
 
 import io.github.vertexmaven.catalog.Dataset;
+import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
+import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Trail;
+import java.io.EOFException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * JSON: any value made of records, maps, lists, text, numbers and booleans; a DataFrame is an array
@@ -21,23 +26,32 @@ import java.util.Optional;
  */
 public final class JsonDataset implements Dataset {
 
+  private final DatasetDefinition definition;
   private final DataFile file;
 
-  public JsonDataset(DataFile file) {
+  public JsonDataset(DatasetDefinition definition, DataFile file) {
+    this.definition = definition;
     this.file = file;
   }
 
   @Override
   public Object load(Type wanted) throws Exception {
     try (InputStream in = file.open();
-        Reader reader = Encoding.UTF_8.reader(in)) {
+        Reader reader = Encoding.UTF_8.reader(Packing.unpacked(in))) {
       Object plain = JsonReading.read(reader);
       Optional<Shape> shape = Shape.of(wanted).filter(Shape.Frame.class::isInstance);
+      if (definition.loadArgs().get("orient") instanceof String orient) {
+        plain = Orient.rows(plain, orient);
+      } else if (shape.isPresent() && Orient.isColumns(plain)) {
+        plain = Orient.rows(plain, "columns");
+      }
       return shape.isPresent()
           ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
           : converted(plain, Conversion.to(wanted), "");
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
+    } catch (EOFException | ZipException e) {
+      throw Packing.damaged(e);
     }
   }
 
@@ -59,14 +73,23 @@ public final class JsonDataset implements Dataset {
     try {
       file.write(
           out -> {
-            Writer writer = Encoding.UTF_8.writer(out);
-            JsonWriting.write(value, writer);
+            OutputStream packed = Packing.packed(out, definition.saveArgs(), definition.suffix());
+            Writer writer = Encoding.UTF_8.writer(packed);
+            JsonWriting.write(oriented(value, written), writer);
             writer.write('\n');
             writer.flush();
+            Packing.finish(packed);
           });
     } catch (CharacterCodingException e) {
       throw new BadData("it holds text that is not valid Unicode.", e);
     }
+  }
+
+  private Object oriented(Object value, Type written) throws BadData {
+    Object orient = definition.saveArgs().getOrDefault("orient", "records");
+    return orient.equals("records")
+        ? value
+        : Orient.of(Shape.table(value, written), (String) orient);
   }
 
   @Override

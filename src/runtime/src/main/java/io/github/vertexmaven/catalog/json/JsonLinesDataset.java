@@ -1,15 +1,19 @@
 package io.github.vertexmaven.catalog.json;
 
 import io.github.vertexmaven.catalog.Dataset;
+import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
+import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Types;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
@@ -20,6 +24,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 
 /**
  * One JSON value a line: rows of a table, or the items of a list. A node gets a DataFrame or a list
@@ -27,16 +32,18 @@ import java.util.Optional;
  */
 public final class JsonLinesDataset implements Dataset {
 
+  private final DatasetDefinition definition;
   private final DataFile file;
 
-  public JsonLinesDataset(DataFile file) {
+  public JsonLinesDataset(DatasetDefinition definition, DataFile file) {
+    this.definition = definition;
     this.file = file;
   }
 
   @Override
   public Object load(Type wanted) throws Exception {
     try (InputStream in = file.open();
-        Reader reader = Encoding.UTF_8.reader(in)) {
+        Reader reader = Encoding.UTF_8.reader(Packing.unpacked(in))) {
       Lines lines = Lines.of(new BufferedReader(reader, 1 << 16));
       return isFrame(wanted)
           ? Shape.of(wanted)
@@ -45,6 +52,8 @@ public final class JsonLinesDataset implements Dataset {
           : lines.converted(wanted);
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
+    } catch (EOFException | ZipException e) {
+      throw Packing.damaged(e);
     }
   }
 
@@ -101,9 +110,11 @@ public final class JsonLinesDataset implements Dataset {
     try {
       file.write(
           out -> {
-            Writer writer = Encoding.UTF_8.writer(out);
+            OutputStream packed = Packing.packed(out, definition.saveArgs(), definition.suffix());
+            Writer writer = Encoding.UTF_8.writer(packed);
             JsonWriting.writeLines(value, writer);
             writer.flush();
+            Packing.finish(packed);
           });
     } catch (CharacterCodingException e) {
       throw new BadData("it holds text that is not valid Unicode.", e);

@@ -26,7 +26,7 @@ final class JsonReading {
   private JsonReading() {}
 
   static Object read(Reader text) throws IOException, BadData {
-    JsonReader json = new JsonReader(text);
+    JsonReader json = new JsonReader(new PythonNumbers(text));
     json.setStrictness(Strictness.STRICT);
     try {
       Object value = value(json);
@@ -57,7 +57,7 @@ final class JsonReading {
     return switch (json.peek()) {
       case BEGIN_OBJECT -> object(json);
       case BEGIN_ARRAY -> array(json);
-      case STRING -> json.nextString();
+      case STRING -> text(json.nextString());
       case NUMBER -> number(json.nextString());
       case BOOLEAN -> json.nextBoolean();
       default -> {
@@ -65,6 +65,11 @@ final class JsonReading {
         yield null;
       }
     };
+  }
+
+  private static Object text(String text) {
+    Double number = PythonNumbers.of(text);
+    return number == null ? (Object) text : number;
   }
 
   private static List<Object> array(JsonReader json) throws IOException, BadData {

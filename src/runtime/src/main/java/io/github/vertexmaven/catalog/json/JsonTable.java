@@ -75,7 +75,7 @@ final class JsonTable {
   private static boolean isDecimal(Object[] cells) {
     boolean decimal = false;
     for (Object cell : cells) {
-      decimal |= cell instanceof NumberText;
+      decimal |= cell instanceof NumberText || cell instanceof Double;
       if (cell != null && !(cell instanceof NumberText) && !(cell instanceof Number)) {
         return false;
       }

@@ -102,7 +102,7 @@ public final class JsonWriting {
     } else if (value instanceof Boolean flag) {
       json.value(flag);
     } else if (value instanceof Number number) {
-      json.value(finite(number));
+      number(number);
     } else if (CellText.isKnown(value)) {
       json.value(CellText.of(value));
     } else {
@@ -111,12 +111,16 @@ public final class JsonWriting {
     return true;
   }
 
-  private Number finite(Number number) throws BadData {
+  /** Not-a-number is what is not there; an infinite number is one that JSON cannot say. */
+  private void number(Number number) throws IOException, BadData {
     double value = number instanceof Float || number instanceof Double ? number.doubleValue() : 0;
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      throw bad(format + " has no " + value + "; use null, for example by an empty Optional.");
+    if (Double.isNaN(value)) {
+      json.nullValue();
+    } else if (Double.isInfinite(value)) {
+      throw bad(format + " is not written with " + value + " here; use null, or a number.");
+    } else {
+      json.value(number);
     }
-    return number;
   }
 
   private boolean optional(Object value) throws IOException, BadData {
@@ -214,15 +218,9 @@ public final class JsonWriting {
     trail.enter(row);
     json.beginObject();
     for (Column column : table.columns()) {
-      entry(column.name(), cell(column.get(row)));
+      entry(column.name(), column.get(row));
     }
     json.endObject();
     trail.leave();
-  }
-
-  /** In a table, not-a-number is what other formats call an empty cell. */
-  private static Object cell(Object cell) {
-    boolean lost = cell instanceof Double number && (number.isNaN() || number.isInfinite());
-    return lost ? null : cell;
   }
 }

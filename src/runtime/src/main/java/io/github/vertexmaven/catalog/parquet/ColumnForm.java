@@ -217,7 +217,7 @@ sealed interface ColumnForm {
     return new Plain(
         PrimitiveTypeName.BINARY,
         LogicalTypeAnnotation.stringType(),
-        (cell, out) -> out.addBinary(Binary.fromString(CellText.of(cell))));
+        (cell, out) -> out.addBinary(UnicodeText.binary(CellText.of(cell))));
   }
 
   private static ColumnForm number(List<Object> cells) {

@@ -6,6 +6,7 @@ import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
+import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
@@ -200,7 +201,7 @@ public final class ParquetReading {
         text.add(Cells.text(cell));
       }
     }
-    return text.typed(type, RowNumbers.from(1));
+    return TypedColumn.of(text, type, RowNumbers.from(1));
   }
 
   /** The columns whose values are nested, row by row. */

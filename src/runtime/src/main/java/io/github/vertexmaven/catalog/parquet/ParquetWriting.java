@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,11 @@ public final class ParquetWriting {
       throw new BadData("a table without columns cannot be kept in parquet.");
     }
     Rows rows = new Rows(table, List.copyOf(forms.values()));
-    SortedFooter.write(file -> write(rows, compression, file), out);
+    try {
+      SortedFooter.write(file -> write(rows, compression, file), out);
+    } catch (UncheckedIOException e) {
+      throw new BadData(e.getMessage(), e);
+    }
   }
 
   private static void write(Rows rows, String compression, OutputStream out) throws IOException {
@@ -65,7 +70,7 @@ public final class ParquetWriting {
       case LONG -> ColumnForm.of(column.name(), List.of(1L));
       case DOUBLE -> ColumnForm.of(column.name(), List.of(1.0));
       case STRING -> ColumnForm.of(column.name(), List.of(""));
-      case OTHER -> form(column.name(), Arrays.asList(column.boxed()));
+      case DATE, OTHER -> form(column.name(), Arrays.asList(column.boxed()));
     };
   }
 
@@ -170,14 +175,32 @@ public final class ParquetWriting {
       out.startMessage();
       for (int i = 0; i < forms.size(); i++) {
         Column column = table.columns().get(i);
-        Object cell = column.get(row);
-        if (cell != null) {
+        if (!column.isNull(row)) {
           out.startField(column.name(), i);
-          forms.get(i).write(cell, out);
+          write(column, row, forms.get(i));
           out.endField(column.name(), i);
         }
       }
       out.endMessage();
+    }
+
+    /** Numbers and booleans are never objects. */
+    private void write(Column column, int row, ColumnForm form) {
+      switch (column.type()) {
+        case LONG -> out.addLong(column.longs()[row]);
+        case DOUBLE -> out.addDouble(column.doubles()[row]);
+        case BOOLEAN -> out.addBoolean(column.booleans()[row]);
+        default -> {
+          try {
+            form.write(column.get(row), out);
+          } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                RowNumbers.from(1).place(row, column.name())
+                    + ": the text is not valid Unicode; it has half of a character.",
+                e.getCause());
+          }
+        }
+      }
     }
   }
 }

@@ -205,6 +205,17 @@ final class RecordRows {
     return Optional.empty();
   }
 
+  /** Whether a column becomes numbers that are read from their spelling. */
+  boolean isExact(String column) {
+    for (RecordComponent component : record.components()) {
+      if (SnakeCase.of(component.getName()).equals(column) || component.getName().equals(column)) {
+        Class<?> raw = unwrapped(Types.componentOf(type, component));
+        return raw == BigDecimal.class || raw == BigInteger.class;
+      }
+    }
+    return false;
+  }
+
   /** Decimals of any length are read from their spelling. */
   private static boolean isInferred(Class<?> raw) {
     boolean exact = raw == BigDecimal.class || raw == BigInteger.class;

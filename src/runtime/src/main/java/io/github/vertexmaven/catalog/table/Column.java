@@ -52,7 +52,7 @@ public final class Column {
       case LONG -> longs(name, cells);
       case DOUBLE -> doubles(name, cells);
       case STRING -> strings(name, cells);
-      case OTHER -> new Column(name, ColumnType.OTHER, cells, cells.length, new BitSet());
+      case DATE, OTHER -> new Column(name, ColumnType.OTHER, cells, cells.length, new BitSet());
     };
   }
 
@@ -145,6 +145,11 @@ public final class Column {
   /** Whether the primitive array is the whole truth: no row is null. */
   public boolean isPrimitive() {
     return nulls.isEmpty() && !(cells instanceof Object[]);
+  }
+
+  /** Whether a row's cell is empty. */
+  public boolean isNull(int row) {
+    return cells instanceof Object[] objects ? objects[row] == null : nulls.get(row);
   }
 
   /** The array behind a column of longs. */

@@ -21,8 +21,11 @@ public final class TextColumn {
   private int size;
   private final BitSet nulls = new BitSet();
 
-  /** A cell that the file itself marks as text, so that it is no number however it looks. */
-  private boolean text;
+  /** Cells that the file itself marks as text, so that they are no numbers however they look. */
+  private final BitSet texts = new BitSet();
+
+  /** Cells that the file itself marks as numbers, which have a point whatever texts have. */
+  private final BitSet numbers = new BitSet();
 
   /** An empty column. */
   public TextColumn(String name) {
@@ -65,8 +68,54 @@ public final class TextColumn {
 
   /** Adds a cell that is text whatever it looks like. */
   public void addText(String cell) {
-    text |= !cell.isEmpty();
+    if (!cell.isEmpty()) {
+      texts.set(size);
+    }
     add(cell);
+  }
+
+  /** Adds a cell that the file marks as a number. */
+  public void addNumber(char[] source, int offset, int length) {
+    numbers.set(size);
+    add(source, offset, length);
+  }
+
+  /** Adds a cell of another column with all that is known of it. */
+  void addFrom(TextColumn other, int row) {
+    if (other.texts.get(row)) {
+      texts.set(size);
+    }
+    if (other.numbers.get(row)) {
+      numbers.set(size);
+    }
+    add(other.chars, other.start(row), other.length(row));
+  }
+
+  /** Forgets the last cells. */
+  public void shorten(int rows) {
+    size = Math.min(size, rows);
+    nulls.clear(size, Math.max(nulls.length(), size));
+    texts.clear(size, Math.max(texts.length(), size));
+    numbers.clear(size, Math.max(numbers.length(), size));
+  }
+
+  /** Adds empty cells up to a size. */
+  public void fill(int rows) {
+    while (size < rows) {
+      addNull();
+    }
+  }
+
+  boolean isNull(int row) {
+    return nulls.get(row);
+  }
+
+  boolean isNumber(int row) {
+    return numbers.get(row);
+  }
+
+  int length(int row) {
+    return ends[row] - start(row);
   }
 
   /**
@@ -76,7 +125,7 @@ public final class TextColumn {
    * @param rows where the cells stand in the file, for messages
    * @throws BadData when a cell is not of the wanted type
    */
-  public Column typed(Optional<ColumnType> wanted, RowNumbers rows) throws BadData {
+  Column typed(Optional<ColumnType> wanted, RowNumbers rows) throws BadData {
     return switch (wanted.isPresent() ? wanted.get() : inferred()) {
       case BOOLEAN -> booleans(rows);
       case LONG -> longs(rows);
@@ -85,8 +134,8 @@ public final class TextColumn {
     };
   }
 
-  private ColumnType inferred() {
-    if (text || isEmpty()) {
+  ColumnType inferred() {
+    if (!texts.isEmpty() || isEmpty()) {
       return ColumnType.STRING;
     }
     if (firstUnfit(ColumnType.BOOLEAN) < 0) {
@@ -184,7 +233,7 @@ public final class TextColumn {
     return strings;
   }
 
-  private String string(int row) {
+  String string(int row) {
     int from = start(row);
     return new String(chars, from, ends[row] - from);
   }

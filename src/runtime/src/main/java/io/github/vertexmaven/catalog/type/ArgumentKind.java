@@ -1,11 +1,10 @@
 package io.github.vertexmaven.catalog.type;
 
 import io.github.vertexmaven.catalog.table.ColumnType;
+import io.github.vertexmaven.catalog.value.CharsetNames;
+import io.github.vertexmaven.catalog.value.DatePattern;
 import io.github.vertexmaven.catalog.value.Words;
 import io.github.vertexmaven.config.DidYouMean;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,35 @@ public enum ArgumentKind {
   SCALARS,
   DATASET,
   COMPRESSION,
+  /** Whether there is a header, or which row it is. */
+  HEADER,
+  /** Whether a header is written, or the names in it. */
+  HEADER_NAMES,
+  /** Columns by name or position. */
+  COLUMNS,
+  /** One of them, several, or none. */
+  INDEX,
+  /** How many rows, or which. */
+  ROWS,
+  /** A number that may be 0. */
+  NUMBER,
+  /** Texts, also by column. */
+  NULL_TEXTS,
+  /** Types by the names of the Python system. */
+  DTYPES,
+  /** Whether, or which columns. */
+  DATES,
+  DATE_FORMAT,
+  FLOAT_FORMAT,
+  BAD_LINES,
+  ERROR_CELLS,
+  QUOTING,
+  PACKING,
+  PACKED,
+  QUOTE,
+  ORIENT,
+  /** A text that may be empty. */
+  ANY_TEXT,
   IGNORED;
 
   private static final Set<String> IMAGE_FORMATS = Set.of("png", "jpg", "jpeg", "gif", "bmp");
@@ -47,7 +75,7 @@ public enum ArgumentKind {
       case CHARACTER -> character(value);
       case ENCODING ->
           expect(
-              value instanceof String name && isKnown(name),
+              value instanceof String name && CharsetNames.find(name).isPresent(),
               "an encoding such as UTF-8 or ISO-8859-1",
               value);
       case FLAG -> expect(value instanceof Boolean, "true or false", value);
@@ -72,8 +100,134 @@ public enum ArgumentKind {
       case SCALARS -> scalars(value);
       case DATASET -> dataset(value);
       case COMPRESSION -> compression(value);
+      case HEADER ->
+          expect(
+              value == null || value instanceof Boolean || isCount(value),
+              "true, false, or the row of the header counted from 0",
+              value);
+      case HEADER_NAMES ->
+          expect(
+              value == null || value instanceof Boolean || isTexts(value),
+              "true, false, or the names in the header",
+              value);
+      case COLUMNS -> columns(value);
+      case INDEX ->
+          expect(
+              value == null || Boolean.FALSE.equals(value) || isColumn(value) || isColumns(value),
+              "a column's name or position, or a list of these",
+              value);
+      case ROWS ->
+          expect(
+              isCount(value)
+                  || value instanceof List<?> list && list.stream().allMatch(ArgumentKind::isCount),
+              "a number of rows, or a list of rows counted from 0",
+              value);
+      case NUMBER -> expect(value == null || isCount(value), "a whole number from 0 on", value);
+      case NULL_TEXTS ->
+          expect(
+              isNullTexts(value)
+                  || value instanceof Map<?, ?> map
+                      && map.values().stream().allMatch(ArgumentKind::isNullTexts),
+              "a text, a list of texts, or these by column",
+              value);
+      case DTYPES -> dtypes(value);
+      case DATES ->
+          expect(
+              value instanceof Boolean || isColumns(value),
+              "true, false, or a list of columns",
+              value);
+      case DATE_FORMAT ->
+          expect(
+              value instanceof String text && DatePattern.isKnown(text),
+              "a format of dates such as \"%d.%m.%Y\" or \"%Y-%m-%d %H:%M:%S\"",
+              value);
+      case FLOAT_FORMAT ->
+          expect(
+              value instanceof String text && text.matches("%[+]?[0-9]*(\\.[0-9]+)?[feE]"),
+              "a format of decimals such as \"%.2f\"",
+              value);
+      case BAD_LINES ->
+          expect(
+              Set.of("error", "skip", "warn", "fill").contains(String.valueOf(value)),
+              "error, skip, warn or fill",
+              value);
+      case ERROR_CELLS ->
+          expect(value == null || Set.of("error", "null").contains(value), "error or null", value);
+      case QUOTING ->
+          expect(
+              Set.of(0L, 1L, 2L).contains(value instanceof Long ? value : -1L),
+              "0 (where it is needed) or 1 (all); fields are always quoted where they have to be",
+              value);
+      case PACKING ->
+          expect(
+              value == null || Set.of("infer", "gzip", "zip").contains(value),
+              "infer, gzip or zip",
+              value);
+      case PACKED ->
+          expect(value == null || Set.of("infer", "gzip").contains(value), "infer or gzip", value);
+      case QUOTE ->
+          expect(
+              value instanceof String text
+                  && text.length() == 1
+                  && "\n\r".indexOf(text.charAt(0)) < 0,
+              "one character",
+              value);
+      case ORIENT ->
+          expect(
+              Set.of("records", "columns", "index", "split", "values")
+                  .contains(String.valueOf(value)),
+              "records, columns, index, split or values",
+              value);
+      case ANY_TEXT -> expect(value instanceof String, "text", value);
       case IGNORED -> Optional.empty();
     };
+  }
+
+  private static boolean isCount(Object value) {
+    return value instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE;
+  }
+
+  private static boolean isColumn(Object value) {
+    return isCount(value) || value instanceof String;
+  }
+
+  private static boolean isColumns(Object value) {
+    return value instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(ArgumentKind::isColumn);
+  }
+
+  private static boolean isTexts(Object value) {
+    return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+  }
+
+  private static boolean isNullTexts(Object value) {
+    return value instanceof List<?> list
+        ? list.stream()
+            .noneMatch(item -> item == null || item instanceof List || item instanceof Map)
+        : value != null && !(value instanceof Map);
+  }
+
+  private static Optional<String> columns(Object value) {
+    boolean columns =
+        isColumns(value)
+            && value instanceof List<?> list
+            && list.stream().distinct().count() == list.size();
+    return expect(columns, "a list of different columns, as names or positions", value);
+  }
+
+  private static Optional<String> dtypes(Object value) {
+    if (value instanceof Map<?, ?> types) {
+      return types.entrySet().stream()
+          .filter(entry -> !isDtype(entry.getValue()))
+          .map(entry -> unknownType((String) entry.getKey(), entry.getValue()))
+          .findFirst();
+    }
+    return expect(isDtype(value), "a type such as str or int64, or column names with types", value);
+  }
+
+  private static boolean isDtype(Object value) {
+    return value instanceof String name && ColumnType.ofPython(name).isPresent();
   }
 
   private static Optional<String> character(Object value) {
@@ -171,14 +325,6 @@ public enum ArgumentKind {
     return fulfilled
         ? Optional.empty()
         : Optional.of("expected " + what + ", found " + Words.of(value) + ".");
-  }
-
-  private static boolean isKnown(String name) {
-    try {
-      return Charset.forName(name).canEncode();
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return false;
-    }
   }
 
   private static String unknownType(String column, Object type) {

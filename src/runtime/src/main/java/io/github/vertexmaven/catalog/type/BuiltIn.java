@@ -21,7 +21,7 @@ public enum BuiltIn {
   IMAGE(Form.DOCUMENT, Place.FILE, TypeArguments.IMAGE, "pillow.Image", "matplotlib.Matplotlib"),
   JDBC_QUERY(Form.DATABASE, Place.FILE_OR_NONE, TypeArguments.JDBC_QUERY, "pandas.SQLQuery"),
   JDBC_TABLE(Form.DATABASE, Place.NONE, TypeArguments.JDBC_TABLE, "pandas.SQLTable"),
-  JSON(Form.DOCUMENT, Place.FILE, TypeArguments.NONE, "json.JSON", "pandas.JSON", Names.METRICS),
+  JSON(Form.DOCUMENT, Place.FILE, TypeArguments.JSON, "json.JSON", "pandas.JSON", Names.METRICS),
   JSONL(Form.LINES, Place.FILE, TypeArguments.JSON_LINES, "json.JSONLines"),
   MEMORY(Form.MEMORY, Place.NONE, TypeArguments.NONE, "Memory"),
   OBJECT(Form.OBJECT, Place.FILE, TypeArguments.NONE),

@@ -25,27 +25,61 @@ public record TypeArguments(
   static final TypeArguments ENCODED =
       NONE.load("encoding", ArgumentKind.ENCODING).save("encoding", ArgumentKind.ENCODING);
 
+  /** What every format has whose tables are rows of cells. */
+  private static final TypeArguments ROWS =
+      NONE.load("types", ArgumentKind.TYPES)
+          .load("dtype", ArgumentKind.DTYPES)
+          .load("header", ArgumentKind.HEADER)
+          .load("names", ArgumentKind.NAMES)
+          .load("index_col", ArgumentKind.INDEX)
+          .load("repair_header", ArgumentKind.FLAG)
+          .load("columns", ArgumentKind.NAMES)
+          .load("usecols", ArgumentKind.COLUMNS)
+          .load("skiprows", ArgumentKind.ROWS)
+          .load("nrows", ArgumentKind.NUMBER)
+          .load("skipfooter", ArgumentKind.NUMBER)
+          .load("comment", ArgumentKind.CHARACTER)
+          .load("na_values", ArgumentKind.NULL_TEXTS)
+          .load("keep_default_na", ArgumentKind.FLAG)
+          .load("decimal", ArgumentKind.CHARACTER)
+          .load("thousands", ArgumentKind.CHARACTER)
+          .load("parse_dates", ArgumentKind.DATES)
+          .load("date_format", ArgumentKind.DATE_FORMAT)
+          .load("dayfirst", ArgumentKind.FLAG)
+          .save("columns", ArgumentKind.NAMES)
+          .save("index", ArgumentKind.FLAG)
+          .save("index_label", ArgumentKind.TEXT);
+
   static final TypeArguments CSV =
-      ENCODED
+      ROWS.load("encoding", ArgumentKind.ENCODING)
           .load("delimiter", ArgumentKind.CHARACTER)
           .load("sep", ArgumentKind.CHARACTER)
-          .load("types", ArgumentKind.TYPES)
-          .load("header", ArgumentKind.FLAG)
-          .load("columns", ArgumentKind.NAMES)
+          .load("quotechar", ArgumentKind.QUOTE)
+          .load("quoting", ArgumentKind.QUOTING)
+          .load("skipinitialspace", ArgumentKind.FLAG)
+          .load("on_bad_lines", ArgumentKind.BAD_LINES)
+          .load("compression", ArgumentKind.PACKING)
+          .save("encoding", ArgumentKind.ENCODING)
           .save("delimiter", ArgumentKind.CHARACTER)
           .save("sep", ArgumentKind.CHARACTER)
-          .save("header", ArgumentKind.FLAG)
+          .save("header", ArgumentKind.HEADER_NAMES)
           .save("line_separator", ArgumentKind.LINE_SEPARATOR)
-          .save("index", ArgumentKind.NO);
+          .save("na_rep", ArgumentKind.ANY_TEXT)
+          .save("date_format", ArgumentKind.DATE_FORMAT)
+          .save("float_format", ArgumentKind.FLOAT_FORMAT)
+          .save("decimal", ArgumentKind.CHARACTER)
+          .save("quotechar", ArgumentKind.QUOTE)
+          .save("quoting", ArgumentKind.QUOTING)
+          .save("escape_formulas", ArgumentKind.FLAG)
+          .save("compression", ArgumentKind.PACKED);
 
   static final TypeArguments EXCEL =
-      NONE.load("sheet", ArgumentKind.SHEET)
+      ROWS.load("sheet", ArgumentKind.SHEET)
           .load("sheet_name", ArgumentKind.SHEET)
-          .load("types", ArgumentKind.TYPES)
+          .load("error_cells", ArgumentKind.ERROR_CELLS)
           .load("engine", ArgumentKind.IGNORED)
           .save("sheet", ArgumentKind.SHEET_NAME)
           .save("sheet_name", ArgumentKind.SHEET_NAME)
-          .save("index", ArgumentKind.NO)
           .save("engine", ArgumentKind.IGNORED);
 
   static final TypeArguments JSON_LINES =
@@ -54,12 +88,19 @@ public record TypeArguments(
           .save("lines", ArgumentKind.YES)
           .save("orient", ArgumentKind.RECORDS);
 
+  static final TypeArguments JSON =
+      NONE.load("lines", ArgumentKind.NO)
+          .load("orient", ArgumentKind.ORIENT)
+          .save("lines", ArgumentKind.NO)
+          .save("orient", ArgumentKind.ORIENT);
+
   static final TypeArguments IMAGE =
       NONE.save("format", ArgumentKind.IMAGE_FORMAT).save("quality", ArgumentKind.QUALITY);
 
   static final TypeArguments PARQUET =
       NONE.load("columns", ArgumentKind.NAMES)
           .load("types", ArgumentKind.TYPES)
+          .load("dtype", ArgumentKind.DTYPES)
           .load("engine", ArgumentKind.IGNORED)
           .save("compression", ArgumentKind.COMPRESSION)
           .save("engine", ArgumentKind.IGNORED)

@@ -40,7 +40,8 @@ class CatalogSchemaTest {
           "TripsDataset",
           "mode: a",
           "delta",
-          "CachedDataset");
+          "CachedDataset",
+          "complex");
 
   private static Set<String> problems(String yaml) {
     Set<String> problems = new TreeSet<>();

@@ -107,10 +107,10 @@ class EntriesTest {
             "1: a: load_args.delimeter is not an argument of csv; did you mean 'delimiter'?"),
         bad(
             "a: {type: csv, filepath: a, save_args: {zzzz: 1}}",
-            "1: a: save_args.zzzz is not an argument of csv; it has delimiter, encoding, header, index, line_separator, sep."),
+            "1: a: save_args.zzzz is not an argument of csv; it has columns, compression, date_format, decimal, delimiter, encoding, escape_formulas, float_format, header, index, index_label, line_separator, na_rep, quotechar, quoting, sep."),
         bad(
             "a: {type: json, filepath: a, load_args: {orient: x}}",
-            "1: a: load_args.orient is not an argument of json, which has none."),
+            "1: a: load_args.orient: expected records, columns, index, split or values, found 'x'."),
         bad(
             "a: {type: csv, filepath: a, load_args: {sep: ';;'}}",
             "1: a: load_args.sep: expected one character (a tab is \"\\t\" in double quotes), found ';;'."),
@@ -118,20 +118,47 @@ class EntriesTest {
             "a: {type: csv, filepath: a, load_args: {encoding: utf-9}}",
             "1: a: load_args.encoding: expected an encoding such as UTF-8 or ISO-8859-1, found 'utf-9'."),
         bad(
-            "a: {type: csv, filepath: a, load_args: {header: 1}}",
-            "1: a: load_args.header: expected true or false, found 1."),
+            "a: {type: csv, filepath: a, load_args: {header: -1}}",
+            "1: a: load_args.header: expected true, false, or the row of the header counted from 0, found -1."),
         bad(
             "a: {type: csv, filepath: a, load_args: {columns: id}}",
             "1: a: load_args.columns: expected a list of different column names, found 'id'."),
         bad(
             "a: {type: csv, filepath: a, load_args: {types: {id: lnog}}}",
-            "1: a: load_args.types: column 'id': 'lnog' is not a column type; use boolean, double, long, string; did you mean 'long'?"),
+            "1: a: load_args.types: column 'id': 'lnog' is not a column type; use boolean, date, double, long, string; did you mean 'long'?"),
         bad(
             "a: {type: csv, filepath: a, save_args: {line_separator: x}}",
             "1: a: save_args.line_separator: expected \"\\n\" or \"\\r\\n\" in double quotes, found 'x'."),
         bad(
-            "a: {type: csv, filepath: a, save_args: {index: true}}",
+            "a: {type: csv, filepath: a, save_args: {index: 1}}",
+            "1: a: save_args.index: expected true or false, found 1."),
+        bad(
+            "a: {type: parquet, filepath: a, save_args: {index: true}}",
             "1: a: save_args.index: expected false, found true."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {usecols: [a, a]}}",
+            "1: a: load_args.usecols: expected a list of different columns, as names or positions, found a list."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {skiprows: -1}}",
+            "1: a: load_args.skiprows: expected a number of rows, or a list of rows counted from 0, found -1."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {date_format: dd.MM.yyyy}}",
+            "1: a: load_args.date_format: expected a format of dates such as \"%d.%m.%Y\" or \"%Y-%m-%d %H:%M:%S\", found 'dd.MM.yyyy'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {dtype: complex}}",
+            "1: a: load_args.dtype: expected a type such as str or int64, or column names with types, found 'complex'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {on_bad_lines: ignore}}",
+            "1: a: load_args.on_bad_lines: expected error, skip, warn or fill, found 'ignore'."),
+        bad(
+            "a: {type: csv, filepath: a, save_args: {float_format: '%d'}}",
+            "1: a: save_args.float_format: expected a format of decimals such as \"%.2f\", found '%d'."),
+        bad(
+            "a: {type: csv, filepath: a, load_args: {compression: bz2}}",
+            "1: a: load_args.compression: expected infer, gzip or zip, found 'bz2'."),
+        bad(
+            "a: {type: excel, filepath: a, load_args: {error_cells: drop}}",
+            "1: a: load_args.error_cells: expected error or null, found 'drop'."),
         bad(
             "a: {type: excel, filepath: a, load_args: {sheet: -1}}",
             "1: a: load_args.sheet: expected a sheet's name, or its position counted from 0, found -1."),

@@ -1,0 +1,108 @@
+package io.github.vertexmaven.catalog.file;
+
+import io.github.vertexmaven.catalog.value.BadData;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Texts that are kept compressed. What is read says by its first bytes how; what is written is gzip
+ * where the file's name or the argument {@code compression} says so.
+ */
+public final class Packing {
+
+  private static final int LONGEST_MARK = 6;
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  private Packing() {}
+
+  /** The same bytes as they were before they were compressed. */
+  public static InputStream unpacked(InputStream bytes) throws IOException, BadData {
+    InputStream in = new BufferedInputStream(bytes, 1 << 16);
+    in.mark(LONGEST_MARK);
+    byte[] mark = in.readNBytes(LONGEST_MARK);
+    in.reset();
+    if (begins(mark, GZIP)) {
+      return gunzipped(in);
+    }
+    if (begins(mark, ZIP)) {
+      return unzipped(in);
+    }
+    String other = other(mark);
+    if (!other.isEmpty()) {
+      throw new BadData(
+          "it is compressed with " + other + ", which is not read here; compress it with gzip.");
+    }
+    return in;
+  }
+
+  private static InputStream gunzipped(InputStream in) throws IOException, BadData {
+    try {
+      return new GZIPInputStream(in, 1 << 16);
+    } catch (ZipException e) {
+      throw new BadData("it is damaged: its gzip header makes no sense.", e);
+    }
+  }
+
+  private static InputStream unzipped(InputStream in) throws IOException, BadData {
+    ZipInputStream zip = new ZipInputStream(in);
+    ZipEntry entry = zip.getNextEntry();
+    while (entry != null && entry.isDirectory()) {
+      entry = zip.getNextEntry();
+    }
+    if (entry == null) {
+      throw new BadData("it is a zip archive without a file.");
+    }
+    if (entry.getName().equals("[Content_Types].xml")) {
+      throw new BadData("it is a file of an office program; the type excel reads xlsx.");
+    }
+    return zip;
+  }
+
+  private static String other(byte[] mark) {
+    if (begins(mark, new byte[] {'B', 'Z', 'h'})) {
+      return "bzip2";
+    }
+    if (begins(mark, new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0})) {
+      return "xz";
+    }
+    return begins(mark, new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd}) ? "zstd" : "";
+  }
+
+  private static boolean begins(byte[] bytes, byte[] mark) {
+    return bytes.length >= mark.length && Arrays.equals(Arrays.copyOf(bytes, mark.length), mark);
+  }
+
+  /**
+   * Where to write; whoever does ends with {@link #finish}.
+   *
+   * @param suffix the end of the file's name
+   */
+  public static OutputStream packed(OutputStream bytes, Map<String, Object> saveArgs, String suffix)
+      throws IOException {
+    Object given = saveArgs.getOrDefault("compression", "infer");
+    boolean gzip = "gzip".equals(given) || "infer".equals(given) && suffix.equals("gz");
+    return gzip ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
+  }
+
+  /** What to say of a file that cannot be unpacked. */
+  public static BadData damaged(IOException cause) {
+    return new BadData("it is damaged or cut off: it cannot be unpacked to its end.", cause);
+  }
+
+  /** Writes what the compression still holds; the stream below stays open. */
+  public static void finish(OutputStream packed) throws IOException {
+    if (packed instanceof GZIPOutputStream gzip) {
+      gzip.finish();
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.vertexmaven.catalog.json;
+
+import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The forms of a table in JSON, by the names of pandas. */
+final class Orient {
+
+  private Orient() {}
+
+  /**
+   * The rows of a table.
+   *
+   * @param orient the form
+   */
+  static List<Object> rows(Object plain, String orient) throws BadData {
+    return switch (orient) {
+      case "columns" -> ofColumns(map(plain, orient), orient);
+      case "index" -> new ArrayList<>(map(plain, orient).values());
+      case "split" -> ofSplit(map(plain, orient), orient);
+      case "values" -> ofValues(List.of(), list(plain, orient), orient);
+      default -> list(plain, orient);
+    };
+  }
+
+  /** Whether a value is a map of columns, as pandas writes a table by itself. */
+  static boolean isColumns(Object plain) {
+    return plain instanceof Map<?, ?> columns
+        && !columns.isEmpty()
+        && columns.values().stream().allMatch(column -> column instanceof Map);
+  }
+
+  private static Map<?, ?> map(Object plain, String orient) throws BadData {
+    if (plain instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw unfit("an object", plain, orient);
+  }
+
+  private static List<Object> list(Object plain, String orient) throws BadData {
+    if (plain instanceof List<?> list) {
+      return new ArrayList<>(list);
+    }
+    throw unfit("an array", plain, orient);
+  }
+
+  private static BadData unfit(String what, Object plain, String orient) {
+    return new BadData(
+        "expected " + what + " (orient: " + orient + "), found " + Words.of(plain) + ".");
+  }
+
+  private static List<Object> ofColumns(Map<?, ?> columns, String orient) throws BadData {
+    Set<Object> keys = new LinkedHashSet<>();
+    for (Object column : columns.values()) {
+      keys.addAll(map(column, orient).keySet());
+    }
+    List<Object> rows = new ArrayList<>();
+    for (Object key : keys) {
+      Map<Object, Object> row = new LinkedHashMap<>();
+      columns.forEach((name, column) -> row.put(name, ((Map<?, ?>) column).get(key)));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static List<Object> ofSplit(Map<?, ?> split, String orient) throws BadData {
+    List<Object> names = list(split.get("columns"), orient);
+    return ofValues(names, list(split.get("data"), orient), orient);
+  }
+
+  private static List<Object> ofValues(List<?> names, List<?> data, String orient) throws BadData {
+    List<Object> rows = new ArrayList<>();
+    for (Object cells : data) {
+      List<Object> values = list(cells, orient);
+      Map<Object, Object> row = new LinkedHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        row.put(
+            i < names.size() ? String.valueOf(names.get(i)) : "column_" + (i + 1), values.get(i));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** The table in a form that is not an array of objects. */
+  static Object of(Table table, String orient) {
+    return switch (orient) {
+      case "columns" -> columns(table);
+      case "index" -> index(table);
+      case "split" -> {
+        Map<String, Object> split = new LinkedHashMap<>();
+        split.put("columns", table.names());
+        split.put("index", numbers(table.rows()));
+        split.put("data", values(table));
+        yield split;
+      }
+      default -> values(table);
+    };
+  }
+
+  private static Map<String, Object> columns(Table table) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      for (int row = 0; row < table.rows(); row++) {
+        cells.put(String.valueOf(row), column.get(row));
+      }
+      columns.put(column.name(), cells);
+    }
+    return columns;
+  }
+
+  private static Map<String, Object> index(Table table) {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    for (int row = 0; row < table.rows(); row++) {
+      Map<String, Object> cells = new LinkedHashMap<>();
+      for (Column column : table.columns()) {
+        cells.put(column.name(), column.get(row));
+      }
+      rows.put(String.valueOf(row), cells);
+    }
+    return rows;
+  }
+
+  private static List<Object> numbers(int rows) {
+    List<Object> numbers = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      numbers.add(row);
+    }
+    return numbers;
+  }
+
+  private static List<Object> values(Table table) {
+    List<Object> rows = new ArrayList<>();
+    for (int row = 0; row < table.rows(); row++) {
+      List<Object> cells = new ArrayList<>();
+      for (Column column : table.columns()) {
+        cells.add(column.get(row));
+      }
+      rows.add(cells);
+    }
+    return rows;
+  }
+}
