@@ -57,7 +57,7 @@ class MessageTextsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plugin", "runtime", "cloud", "emulator", "testkit"})
+  @ValueSource(strings = {"plugin", "runtime", "cloud", "kubeflow", "emulator", "testkit"})
   void areNotInAnyText(String module) throws IOException {
     Pattern never = Pattern.compile("(?!)");
     assertThat(slips(module, module.equals("runtime") ? ENDED_TWICE : never)).isEmpty();

@@ -1,9 +1,11 @@
 package io.github.vertexmaven.cloud;
 
+import io.github.vertexmaven.cloud.auth.AccountTokens;
 import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.image.JibImages;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.template.KfpRepository;
+import io.github.vertexmaven.core.service.GoogleTokens;
 import io.github.vertexmaven.core.service.Images;
 import io.github.vertexmaven.core.service.RegistryAccess;
 import io.github.vertexmaven.core.service.Remote;
@@ -37,6 +39,12 @@ public final class CloudConnector implements RemoteConnector {
   public Images images(RegistryAccess access) {
     QuietLibraries.hush();
     return new JibImages(access);
+  }
+
+  @Override
+  public GoogleTokens tokens(RemoteTarget.Credentials credentials) {
+    QuietLibraries.hush();
+    return new AccountTokens(Identity.of(credentials));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.vertexmaven.cloud.logging.CloudTaskLogs;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.storage.CloudObjects;
+import io.github.vertexmaven.cloud.template.KfpRepository;
 import io.github.vertexmaven.cloud.vertex.VertexExperiments;
 import io.github.vertexmaven.cloud.vertex.VertexJobs;
 import io.github.vertexmaven.cloud.vertex.VertexSchedules;
@@ -15,6 +16,7 @@ import io.github.vertexmaven.core.service.PipelineSchedules;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.TaskLogs;
+import io.github.vertexmaven.core.service.Templates;
 import io.github.vertexmaven.core.service.VertexTarget;
 
 /** The services, each with a client of its own that is made when it is first asked for. */
@@ -25,6 +27,7 @@ final class CloudRemote implements Remote {
   private final Lazy<VertexExperiments> experiments;
   private final Lazy<CloudObjects> objects;
   private final Lazy<CloudTaskLogs> logs;
+  private final Templates templates;
 
   CloudRemote(VertexTarget target, Identity identity, RetryPolicy policy) {
     Endpoints endpoints = target.endpoints().orElseGet(() -> google(target.region()));
@@ -40,6 +43,7 @@ final class CloudRemote implements Remote {
             () -> new VertexExperiments(vertex, job -> jobs.get().contextOf(job)),
             VertexExperiments::close);
     this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
+    this.templates = new KfpRepository(() -> identity);
     this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
   }
 
@@ -66,6 +70,11 @@ final class CloudRemote implements Remote {
   @Override
   public TaskLogs logs() {
     return logs.get();
+  }
+
+  @Override
+  public Templates templates() {
+    return templates;
   }
 
   @Override

@@ -6,10 +6,11 @@ import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.submit.JobIds;
 import io.github.vertexmaven.core.job.watch.ShutdownMessage;
+import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.VertexTarget;
-import io.github.vertexmaven.core.service.connect.CloudLoader;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
+import io.github.vertexmaven.core.service.connect.ModuleLoader;
 import io.github.vertexmaven.core.show.report.RunReports;
 import io.github.vertexmaven.core.show.terminal.Terminal;
 import java.io.File;
@@ -54,7 +55,9 @@ public final class Goal {
     emulator.ensureBucket(Shipped.BUCKET);
     VertexTarget target = target(emulator);
     try (Connection connection =
-        Connection.of(CloudLoader.of(jars).connector().connect(target), target)) {
+        Connection.of(
+            ModuleLoader.of("vertexai-cloud", jars).load(RemoteConnector.class).connect(target),
+            target)) {
       submitAndFollow(connection, job);
     }
   }

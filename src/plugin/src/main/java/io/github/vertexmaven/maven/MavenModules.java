@@ -1,9 +1,10 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.connect.ClassPathMemory;
-import io.github.vertexmaven.core.service.connect.CloudLoader;
+import io.github.vertexmaven.core.service.connect.ModuleLoader;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,9 +41,20 @@ final class MavenModules implements Modules {
 
   @Override
   public RemoteConnector connector() {
+    return loader("vertexai-cloud").load(RemoteConnector.class);
+  }
+
+  @Override
+  public KubeflowConnector kubeflow() {
+    return loader("vertexai-kubeflow").load(KubeflowConnector.class);
+  }
+
+  private ModuleLoader loader(String artifactId) {
     return BuildValues.of(session)
-        .once(CloudLoader.class, CloudLoader.class, () -> CloudLoader.of(jars("vertexai-cloud")))
-        .connector();
+        .once(
+            ModuleLoader.class.getName() + " " + artifactId,
+            ModuleLoader.class,
+            () -> ModuleLoader.of(artifactId, jars(artifactId)));
   }
 
   /** Resolved once for each version: that takes longer than most goals. */

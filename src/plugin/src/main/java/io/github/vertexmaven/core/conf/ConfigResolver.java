@@ -172,7 +172,8 @@ public final class ConfigResolver {
   }
 
   /** What the environment says when nothing else does. */
-  private ConfValue.Mapping withVariables(ConfValue.Mapping settings) {
+  private ConfValue.Mapping withVariables(ConfValue.Mapping written) {
+    ConfValue.Mapping settings = KubeflowVariables.over(written, request.variables());
     String account = request.variables().getOrDefault(SERVICE_ACCOUNT, "").strip();
     ConfValue run = settings.get("run_config").orElse(null);
     boolean given =

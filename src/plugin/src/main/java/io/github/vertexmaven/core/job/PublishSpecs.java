@@ -6,14 +6,12 @@ import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.compile.spec.SpecJson;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
-import io.github.vertexmaven.core.job.call.Connecting;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.image.ImageOptions;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.ship.Cargo;
 import io.github.vertexmaven.core.job.ship.PublicationList;
 import io.github.vertexmaven.core.job.ship.Shipment;
-import io.github.vertexmaven.core.service.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,12 +101,6 @@ public record PublishSpecs(
 
   private void publish(Compilation compilation, String repository, List<String> chosen) {
     ResolvedConfig config = compilation.request().config();
-    Templates templates =
-        build
-            .call()
-            .modules()
-            .connector()
-            .templates(Connecting.credentials(config.settings(), build.call().folders().project()));
     try (Connection connection = build.call().connecting().connect(config)) {
       for (CompiledPipeline compiled : wanted(compilation)) {
         shipment(compilation, compiled)
@@ -116,8 +108,14 @@ public record PublishSpecs(
                 connection.remote().objects(),
                 (uri, size) -> build.console().debug("uploaded " + uri));
         String version =
-            templates.register(
-                repository, compiled.spec().name() + ".yaml", SpecJson.of(compiled.spec()), chosen);
+            connection
+                .remote()
+                .templates()
+                .register(
+                    repository,
+                    compiled.spec().name() + ".yaml",
+                    SpecJson.of(compiled.spec()),
+                    chosen);
         build
             .console()
             .info("Registered " + repository + "/" + version + " as " + String.join(", ", chosen));

@@ -21,6 +21,9 @@ public interface Remote extends AutoCloseable {
   /** What tasks printed. */
   TaskLogs logs();
 
+  /** Where specs are registered. */
+  Templates templates();
+
   /** Ends the connection and its threads. */
   @Override
   void close();

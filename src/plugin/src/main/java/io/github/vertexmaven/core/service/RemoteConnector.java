@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.service;
 
 /**
- * Makes connections; the one implementation is found as a service in the class loader of {@code
- * vertexai-cloud}.
+ * Makes connections to Google; the one implementation is found as a service in the class loader of
+ * {@code vertexai-cloud}.
  */
 public interface RemoteConnector {
 
@@ -15,6 +15,9 @@ public interface RemoteConnector {
 
   /** Images and their registries; no credentials are looked for before a registry wants some. */
   Images images(RegistryAccess access);
+
+  /** Tokens of an account. */
+  GoogleTokens tokens(RemoteTarget.Credentials credentials);
 
   /** Pipeline templates. */
   Templates templates(RemoteTarget.Credentials credentials);

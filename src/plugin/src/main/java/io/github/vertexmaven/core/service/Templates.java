@@ -2,13 +2,17 @@ package io.github.vertexmaven.core.service;
 
 import java.util.List;
 
-/** Pipeline templates in a repository of Artifact Registry, of the format Kubeflow Pipelines. */
+/**
+ * Pipelines that are registered for others to run: templates in a repository of Artifact Registry,
+ * or versions of pipelines of an installation of Kubeflow Pipelines.
+ */
 public interface Templates {
 
   /**
    * Registers a pipeline spec under its name.
    *
-   * @param repository {@code https://<region>-kfp.pkg.dev/<project>/<repository>}
+   * @param repository {@code https://<region>-kfp.pkg.dev/<project>/<repository>}, or the address
+   *     of the installation
    * @param fileName what the spec is called, ending in {@code .yaml}
    * @param spec JSON or YAML
    * @param tags names of this version, such as {@code latest}

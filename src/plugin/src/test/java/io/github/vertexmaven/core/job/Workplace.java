@@ -15,6 +15,7 @@ import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.reactor.Submissions;
 import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
+import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.MemoryService;
 import io.github.vertexmaven.core.service.RegistryAccess.Login;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
@@ -132,6 +133,11 @@ final class Workplace {
       @Override
       public RemoteConnector connector() {
         return service;
+      }
+
+      @Override
+      public KubeflowConnector kubeflow() {
+        throw new AssertionError("Kubeflow is not needed");
       }
 
       @Override

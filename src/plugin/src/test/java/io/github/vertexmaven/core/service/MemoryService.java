@@ -79,6 +79,16 @@ public final class MemoryService implements Remote, RemoteConnector {
   }
 
   @Override
+  public Templates templates() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public GoogleTokens tokens(RemoteTarget.Credentials credentials) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public PipelineJobs jobs() {
     return new PipelineJobs() {
       @Override

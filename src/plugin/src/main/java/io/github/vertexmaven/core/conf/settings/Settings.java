@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param emulator how the emulator plays the service
  * @param keyFile the key of a service account to sign in with
  * @param impersonate a service account to act as
+ * @param kubeflow how an installation of Kubeflow Pipelines is reached
  * @param run how pipelines run
  * @param places where it was written
  */
@@ -29,6 +30,7 @@ public record Settings(
     EmulatorSettings emulator,
     Optional<String> keyFile,
     Optional<String> impersonate,
+    KubeflowSettings kubeflow,
     RunSettings run,
     Places places) {
 
@@ -96,6 +98,10 @@ public record Settings(
             "impersonate_service_account",
             Effect.CLOUD,
             Value.text("The e-mail of a service account to act as.").where(Rule.serviceAccount()))
+        .with(
+            "kubeflow",
+            Effect.KUBEFLOW.onEmulator("namespace and time_zone"),
+            KubeflowSettings.model())
         .with("durations", Effect.EVERY_JOB, GroupingSettings.measuredModel())
         .with("config", Effect.EVERYWHERE, configModel())
         .with("run_config", RunSettings.model());
@@ -134,6 +140,7 @@ public record Settings(
         EmulatorSettings.read(root.section("emulator")),
         root.text("key_file"),
         root.text("impersonate_service_account"),
+        KubeflowSettings.read(root.section("kubeflow")),
         RunSettings.read(
             root.section("run_config"), root.section("durations"), isOutOfReach(root, service)),
         places);

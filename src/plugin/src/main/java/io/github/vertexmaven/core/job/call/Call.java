@@ -37,9 +37,9 @@ public record Call(
     String pluginVersion,
     boolean offline) {
 
-  /** The way to Vertex AI or the emulator. */
+  /** The way to the service or the emulator. */
   public Connecting connecting() {
-    return new Connecting(modules, folders, java, console::info);
+    return new Connecting(modules, folders, java, variables, console);
   }
 
   /** How jobs of a configuration run. */

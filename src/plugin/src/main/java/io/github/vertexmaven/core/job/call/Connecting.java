@@ -1,15 +1,14 @@
 package io.github.vertexmaven.core.job.call;
 
-import io.github.vertexmaven.config.PortablePath;
+import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
-import io.github.vertexmaven.core.service.RemoteTarget.Ambient;
-import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
-import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
+import io.github.vertexmaven.core.service.KubeflowConnector;
+import io.github.vertexmaven.core.service.KubeflowTarget;
+import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
-import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
 import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
@@ -18,9 +17,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Connects a goal to Vertex AI, or to the emulator: only the target differs. */
+/** Connects a goal to the service that its configuration chooses, or to the emulator. */
 public final class Connecting {
 
   private static final String EMULATOR_PROJECT = "emulator";
@@ -30,30 +28,29 @@ public final class Connecting {
   private final Path baseDir;
   private final EmulatorHome emulator;
   private final Path taskJava;
-  private final Consumer<String> log;
+  private final Map<String, String> variables;
+  private final Log log;
 
   /**
    * A way to connect.
    *
    * @param taskJava the {@code java} that tasks run on
+   * @param variables the environment
    * @param log reads what is waited for
    */
-  public Connecting(Modules modules, Folders folders, Path taskJava, Consumer<String> log) {
+  public Connecting(
+      Modules modules, Folders folders, Path taskJava, Map<String, String> variables, Log log) {
     this.modules = modules;
     this.baseDir = folders.project();
     this.emulator = new EmulatorHome(folders.emulator());
     this.taskJava = taskJava;
+    this.variables = Map.copyOf(variables);
     this.log = log;
   }
 
   /** A connection to where jobs of the configuration run. */
   public Connection connect(ResolvedConfig config) {
-    if (config.settings().onEmulator()) {
-      // Before it is started: it would leave while we wait for a download.
-      modules.connector();
-    }
-    VertexTarget target = target(config.settings());
-    return Connection.of(modules.connector().connect(target), target);
+    return config.settings().service().isKubeflow() ? kubeflow(config) : vertex(config.settings());
   }
 
   /** One for a run whose data goes there: on this machine nobody else makes the bucket. */
@@ -74,21 +71,64 @@ public final class Connecting {
     return wanted;
   }
 
-  private VertexTarget target(Settings settings) {
+  private Connection vertex(Settings settings) {
+    // Before an emulator is started: it would leave while we wait for a download.
+    RemoteConnector google = modules.connector();
+    VertexTarget target =
+        settings.onEmulator() ? here(settings, joined(settings)) : there(settings);
+    return Connection.of(google.connect(target), target);
+  }
+
+  private Connection kubeflow(ResolvedConfig config) {
+    Settings settings = config.settings();
+    KubeflowConnector kubeflow = modules.kubeflow();
     if (settings.onEmulator()) {
-      settings.run().root().ifPresent(root -> emulator.ensureBucket(root.bucket()));
-      Endpoints endpoints = emulator.join(program(), log);
-      return new VertexTarget(
-          settings.projectId().orElse(EMULATOR_PROJECT),
-          settings.region().orElse(EMULATOR_REGION),
-          Optional.of(endpoints),
-          emulator.credentials());
+      modules.connector();
+      Endpoints endpoints = joined(settings);
+      return connected(
+          kubeflow,
+          KubeflowPlace.emulator(settings.kubeflow(), endpoints, emulator.credentials()),
+          here(settings, endpoints));
     }
+    return connected(
+        kubeflow, new KubeflowPlace(variables, baseDir, log).installation(config), store(settings));
+  }
+
+  /** A connection whose run data lies with Google, or where the emulator plays Google. */
+  private Connection connected(
+      KubeflowConnector kubeflow, KubeflowTarget target, VertexTarget store) {
+    LentServices lent = new LentServices(modules, () -> modules.connector().connect(store), log);
+    return Connection.of(kubeflow.connect(target, lent), target);
+  }
+
+  private Endpoints joined(Settings settings) {
+    settings.run().root().ifPresent(root -> emulator.ensureBucket(root.bucket()));
+    return emulator.join(program(), log::info);
+  }
+
+  private VertexTarget here(Settings settings, Endpoints endpoints) {
+    return new VertexTarget(
+        settings.projectId().orElse(EMULATOR_PROJECT),
+        settings.region().orElse(EMULATOR_REGION),
+        Optional.of(endpoints),
+        emulator.credentials());
+  }
+
+  private VertexTarget there(Settings settings) {
     return new VertexTarget(
         required(settings.projectId(), "project_id"),
         required(settings.region(), "region"),
         settings.endpoint().map(GoogleEndpoints::of),
-        credentials(settings, baseDir));
+        GoogleAccount.of(settings, baseDir));
+  }
+
+  /** Google for its buckets alone, which need neither project nor region. */
+  private VertexTarget store(Settings settings) {
+    return new VertexTarget(
+        settings.projectId().orElse(""),
+        settings.region().orElse(""),
+        Optional.empty(),
+        GoogleAccount.of(settings, baseDir));
   }
 
   /** The project and region that jobs are made in, as a resource name; nobody is connected to. */
@@ -119,17 +159,5 @@ public final class Connecting {
                     + " is not set: add it to conf/base/vertexai.yml or give -Dvertexai."
                     + key
                     + "=…"));
-  }
-
-  /** Who one is for Google. */
-  public static Credentials credentials(Settings settings, Path baseDir) {
-    if (settings.onEmulator()) {
-      return new Anonymous();
-    }
-    Optional<String> impersonate = settings.impersonate();
-    return settings
-        .keyFile()
-        .<Credentials>map(file -> new KeyFile(baseDir.resolve(PortablePath.of(file)), impersonate))
-        .orElseGet(() -> new Ambient(impersonate));
   }
 }

@@ -2,7 +2,7 @@ package io.github.vertexmaven.core.job.image;
 
 import io.github.vertexmaven.core.compile.spec.ImageName;
 import io.github.vertexmaven.core.conf.settings.Settings;
-import io.github.vertexmaven.core.job.call.Connecting;
+import io.github.vertexmaven.core.job.call.GoogleAccount;
 import io.github.vertexmaven.core.service.Images;
 import io.github.vertexmaven.core.service.RegistryAccess;
 import io.github.vertexmaven.core.service.connect.Modules;
@@ -34,7 +34,7 @@ public record Registries(
             new RegistryAccess(
                 logins.of(own.map(ImageName::registry), hosts),
                 variables,
-                Connecting.credentials(settings, baseDir),
+                GoogleAccount.of(settings, baseDir),
                 settings.run().build().insecureRegistries(),
                 logins.proxies(),
                 logins.layers()));

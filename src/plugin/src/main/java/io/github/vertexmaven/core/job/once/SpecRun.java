@@ -5,7 +5,7 @@ import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.job.call.Call;
-import io.github.vertexmaven.core.job.call.Connecting;
+import io.github.vertexmaven.core.job.call.GoogleAccount;
 import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.run.RunPage;
 import io.github.vertexmaven.core.job.submit.RunLabels;
@@ -57,7 +57,7 @@ public record SpecRun(Call call, String spec, List<String> part) {
         ? SpecFile.parse(
             call.modules()
                 .connector()
-                .templates(Connecting.credentials(settings, call.folders().project()))
+                .templates(GoogleAccount.of(settings, call.folders().project()))
                 .read(spec),
             spec)
         : SpecFile.read(call.folders().file(spec));

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.service.connect;
 
+import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,9 @@ public interface Modules {
 
   /** The way to Google; its module is loaded once in a build. */
   RemoteConnector connector();
+
+  /** The way to Kubeflow Pipelines; its module is loaded once in a build. */
+  KubeflowConnector kubeflow();
 
   /** The jars of a module and of all that it needs, the module first. */
   List<Path> jars(String artifactId);

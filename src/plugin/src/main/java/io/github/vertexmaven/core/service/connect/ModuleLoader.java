@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.service.connect;
 
-import io.github.vertexmaven.core.service.RemoteConnector;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,11 +8,11 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Loads the module {@code vertexai-cloud} so that its hundred libraries meet neither Maven's nor
- * the plugin's: its class loader sees the JDK without {@code sun.misc.Unsafe}, {@code
+ * Loads a module that talks to a service so that its libraries, a hundred for Google, meet neither
+ * Maven's nor the plugin's: its class loader sees the JDK without {@code sun.misc.Unsafe}, {@code
  * core.service}, and nothing else of ours.
  */
-public final class CloudLoader {
+public final class ModuleLoader {
 
   private static final String SHARED = "io.github.vertexmaven.core.service.";
 
@@ -23,16 +22,22 @@ public final class CloudLoader {
    */
   private static final String UNSAFE = "sun.misc.Unsafe";
 
+  private final String module;
   private final URLClassLoader loader;
 
-  private CloudLoader(URLClassLoader loader) {
+  private ModuleLoader(String module, URLClassLoader loader) {
+    this.module = module;
     this.loader = loader;
   }
 
-  /** A loader over the module's jars. */
-  public static CloudLoader of(List<Path> jars) {
-    URL[] urls = jars.stream().map(CloudLoader::url).toArray(URL[]::new);
-    return new CloudLoader(new URLClassLoader("vertexai-cloud", urls, new Shared()));
+  /**
+   * A loader over a module's jars.
+   *
+   * @param module its artifact
+   */
+  public static ModuleLoader of(String module, List<Path> jars) {
+    URL[] urls = jars.stream().map(ModuleLoader::url).toArray(URL[]::new);
+    return new ModuleLoader(module, new URLClassLoader(module, urls, new Shared()));
   }
 
   private static URL url(Path jar) {
@@ -43,11 +48,12 @@ public final class CloudLoader {
     }
   }
 
-  /** The one implementation. */
-  public RemoteConnector connector() {
-    return ServiceLoader.load(RemoteConnector.class, loader)
+  /** The one implementation of a service. */
+  public <T> T load(Class<T> service) {
+    return ServiceLoader.load(service, loader)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("vertexai-cloud offers no connector"));
+        .orElseThrow(
+            () -> new IllegalStateException(module + " offers no " + service.getSimpleName()));
   }
 
   private static final class Shared extends ClassLoader {
@@ -66,7 +72,7 @@ public final class CloudLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       if (name.startsWith(SHARED) && name.indexOf('.', SHARED.length()) < 0) {
-        return CloudLoader.class.getClassLoader().loadClass(name);
+        return ModuleLoader.class.getClassLoader().loadClass(name);
       }
       throw new ClassNotFoundException(name);
     }

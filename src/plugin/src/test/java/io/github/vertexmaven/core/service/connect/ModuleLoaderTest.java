@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CloudLoaderTest {
+class ModuleLoaderTest {
 
   /** Tells in the text of an exception whether it sees the class that the region names. */
   private static final String CONNECTOR =
@@ -28,6 +28,10 @@ class CloudLoaderTest {
       import io.github.vertexmaven.core.service.*;
       public final class Connector implements RemoteConnector {
         @Override public Templates templates(RemoteTarget.Credentials credentials) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override public GoogleTokens tokens(RemoteTarget.Credentials credentials) {
           throw new UnsupportedOperationException();
         }
 
@@ -57,6 +61,10 @@ class CloudLoaderTest {
     Javac.into(dir, Map.of("Connector", CONNECTOR));
   }
 
+  private static RemoteConnector loaded(Path jar) {
+    return ModuleLoader.of("vertexai-cloud", List.of(jar)).load(RemoteConnector.class);
+  }
+
   private static VertexTarget target(String region) {
     return new VertexTarget("p", region, Optional.empty(), new RemoteTarget.Anonymous());
   }
@@ -70,12 +78,12 @@ class CloudLoaderTest {
     "acme.Connector, false",
     "com.google.gson.Gson, not seen",
     "org.apache.maven.plugin.Mojo, not seen",
-    "io.github.vertexmaven.core.service.connect.CloudLoader, not seen",
+    "io.github.vertexmaven.core.service.connect.ModuleLoader, not seen",
     "io.github.vertexmaven.core.service.Missing, not seen",
     "io.github.vertexmaven.pipeline.Pipeline, not seen"
   })
   void theModuleSeesTheJdkAndWhatIsSharedAndNothingElse(String type, String seen) {
-    RemoteConnector connector = CloudLoader.of(List.of(dir)).connector();
+    RemoteConnector connector = loaded(dir);
     assertThatThrownBy(() -> connector.connect(target(type)))
         .isInstanceOf(RemoteException.class)
         .hasMessage(seen);
@@ -83,7 +91,7 @@ class CloudLoaderTest {
 
   @Test
   void theModuleHasALoaderOfItsOwn() {
-    RemoteConnector connector = CloudLoader.of(List.of(dir)).connector();
+    RemoteConnector connector = loaded(dir);
     assertThat(connector.getClass().getClassLoader())
         .isNotSameAs(RemoteConnector.class.getClassLoader());
   }
@@ -91,8 +99,8 @@ class CloudLoaderTest {
   @Test
   void aModuleWithoutConnectorIsOurFault() throws IOException {
     Path empty = Files.createDirectories(dir.resolve("empty"));
-    assertThatThrownBy(() -> CloudLoader.of(List.of(empty)).connector())
+    assertThatThrownBy(() -> loaded(empty))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("vertexai-cloud offers no connector");
+        .hasMessage("vertexai-cloud offers no RemoteConnector");
   }
 }

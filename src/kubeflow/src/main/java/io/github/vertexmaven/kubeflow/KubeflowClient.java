@@ -1,0 +1,27 @@
+package io.github.vertexmaven.kubeflow;
+
+import io.github.vertexmaven.core.service.KubeflowConnector;
+import io.github.vertexmaven.core.service.KubeflowTarget;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.kubeflow.http.CallLimits;
+
+/** Connects with the HTTP client of the JDK. */
+public final class KubeflowClient implements KubeflowConnector {
+
+  private final CallLimits limits;
+
+  /** For the service loader. */
+  public KubeflowClient() {
+    this(CallLimits.standard());
+  }
+
+  /** With other patience than usual. */
+  public KubeflowClient(CallLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public Remote connect(KubeflowTarget target, Lenders lenders) {
+    return new KubeflowRemote(target, lenders, limits);
+  }
+}

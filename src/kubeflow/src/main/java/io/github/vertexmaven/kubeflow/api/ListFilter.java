@@ -1,0 +1,76 @@
+package io.github.vertexmaven.kubeflow.api;
+
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.core.service.RemoteException.Kind;
+import io.github.vertexmaven.kubeflow.json.ApiText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The API's language of filters: predicates, all of which hold. */
+public final class ListFilter {
+
+  private static final Pattern CONDITION =
+      Pattern.compile("\\s*([a-z_]+)\\s*(!=|>=|<=|=|>|<|:)\\s*(?:\"([^\"]*)\"|(\\S+))\\s*");
+
+  private static final Map<String, String> OPERATIONS =
+      Map.of(
+          "=", "EQUALS",
+          "!=", "NOT_EQUALS",
+          ">", "GREATER_THAN",
+          ">=", "GREATER_THAN_EQUALS",
+          "<", "LESS_THAN",
+          "<=", "LESS_THAN_EQUALS",
+          ":", "IS_SUBSTRING");
+
+  private ListFilter() {}
+
+  /** What has this value. */
+  public static String equal(String key, String value) {
+    return text(List.of(predicate("EQUALS", key, value)));
+  }
+
+  /**
+   * What somebody typed: the API's own JSON, or conditions such as {@code state=FAILED AND
+   * display_name:train}.
+   *
+   * @throws RemoteException when it is neither
+   */
+  public static String typed(String text) {
+    if (text.isBlank() || text.strip().startsWith("{")) {
+      return text.strip();
+    }
+    List<Map<String, String>> predicates = new ArrayList<>();
+    for (String condition : text.split("(?i)\\s+AND\\s+")) {
+      Matcher parts = CONDITION.matcher(condition);
+      if (!parts.matches()) {
+        throw new RemoteException(
+            Kind.INVALID,
+            "-Dvertexai.filter: '"
+                + condition
+                + "' is no condition of Kubeflow Pipelines: write state=FAILED, or"
+                + " display_name:train for a part of the name, several joined by AND.",
+            null);
+      }
+      String value = parts.group(3) == null ? parts.group(4) : parts.group(3);
+      predicates.add(predicate(OPERATIONS.get(parts.group(2)), parts.group(1), value));
+    }
+    return text(predicates);
+  }
+
+  private static Map<String, String> predicate(String operation, String key, String value) {
+    String kind = key.endsWith("_at") ? "timestamp_value" : "string_value";
+    Map<String, String> predicate = new LinkedHashMap<>();
+    predicate.put("operation", operation);
+    predicate.put("key", key);
+    predicate.put(kind, value);
+    return predicate;
+  }
+
+  private static String text(List<Map<String, String>> predicates) {
+    return ApiText.of(Map.of("predicates", predicates));
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.vertexmaven.kubeflow.api;
+
+import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.kubeflow.json.ApiFields;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Creates one thing, however often that is tried. */
+final class OneCreation {
+
+  /** Repeats attempts while that may help. */
+  interface Repetition {
+    ApiFields call(ApiAction action, Supplier<ApiFields> attempt);
+  }
+
+  private final Repetition repetition;
+  private final Supplier<ApiFields> request;
+  private final Supplier<Optional<ApiFields>> made;
+  private final ApiRefusals refusals;
+
+  /** Whether an attempt that failed may still have made it. */
+  private boolean unsure;
+
+  OneCreation(
+      Repetition repetition,
+      Supplier<ApiFields> request,
+      Supplier<Optional<ApiFields>> made,
+      ApiRefusals refusals) {
+    this.repetition = repetition;
+    this.request = request;
+    this.made = made;
+    this.refusals = refusals;
+  }
+
+  ApiFields run(ApiAction action) {
+    try {
+      return repetition.call(action, this::attempt);
+    } catch (RemoteException e) {
+      if (unsure) {
+        return lookAfter(action, e);
+      }
+      throw e;
+    }
+  }
+
+  private ApiFields attempt() {
+    Optional<ApiFields> there = unsure ? made.get() : Optional.empty();
+    return there.orElseGet(this::send);
+  }
+
+  private ApiFields send() {
+    try {
+      return request.get();
+    } catch (ApiFault e) {
+      unsure |= e.isUnsure();
+      throw e;
+    }
+  }
+
+  /** Patience ended; the last attempt too may have made it. */
+  private ApiFields lookAfter(ApiAction action, RemoteException refusal) {
+    Optional<ApiFields> there;
+    try {
+      there = made.get();
+    } catch (RemoteException e) {
+      throw refusals.unsure(action, refusal);
+    }
+    return there.orElseThrow(() -> refusal);
+  }
+}

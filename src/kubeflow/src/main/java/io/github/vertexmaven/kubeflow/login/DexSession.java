@@ -1,0 +1,66 @@
+package io.github.vertexmaven.kubeflow.login;
+
+import io.github.vertexmaven.core.service.KubeflowLogin.Dex;
+import io.github.vertexmaven.core.service.KubeflowTarget;
+import io.github.vertexmaven.kubeflow.http.CallLimits;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A login at Dex, which a gateway keeps as cookies: one of oidc-authservice, or one or several of
+ * oauth2-proxy. All cookies of the host are sent, whatever their names.
+ */
+final class DexSession implements Session {
+
+  private final KubeflowTarget target;
+  private final Dex dex;
+  private final CallLimits limits;
+  private Map<String, String> headers;
+
+  DexSession(KubeflowTarget target, Dex dex, CallLimits limits) {
+    this.target = target;
+    this.dex = dex;
+    this.limits = limits;
+  }
+
+  @Override
+  public synchronized Map<String, String> headers() {
+    if (headers == null) {
+      headers = logIn();
+    }
+    return headers;
+  }
+
+  @Override
+  public synchronized boolean renew() {
+    headers = logIn();
+    return true;
+  }
+
+  private Map<String, String> logIn() {
+    CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    new DexLogin(target, dex, limits, cookies).run();
+    URI address = URI.create(target.address() + "/apis");
+    String header =
+        cookies.getCookieStore().get(address).stream()
+            .map(DexSession::words)
+            .collect(Collectors.joining("; "));
+    return header.isEmpty() ? Map.of() : Map.of("Cookie", header);
+  }
+
+  private static String words(HttpCookie cookie) {
+    return cookie.getName() + "=" + cookie.getValue();
+  }
+
+  @Override
+  public String advice() {
+    return "user '"
+        + dex.user()
+        + "' logged in at Dex, but the gateway does not take the login: it may have no profile"
+        + " there, and cookies that are marked Secure are lost over http.";
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.vertexmaven.kubeflow.login;
+
+import io.github.vertexmaven.core.service.KubeflowConnector.Lenders;
+import io.github.vertexmaven.core.service.KubeflowLogin;
+import io.github.vertexmaven.core.service.KubeflowTarget;
+import io.github.vertexmaven.kubeflow.http.CallLimits;
+import io.github.vertexmaven.kubeflow.http.HttpLine;
+
+/** The session of each kind of login. */
+public final class Sessions {
+
+  private static final String IAP =
+      "the account has to have the role 'IAP-secured Web App User' (roles/iap.httpsResourceAccessor)"
+          + " and kubeflow.auth.client_id has to be the OAuth client of the proxy.";
+
+  private static final String GOOGLE =
+      "the account of your Google credentials has to have access to the project of the"
+          + " installation: log in with `gcloud auth application-default login`.";
+
+  private Sessions() {}
+
+  /** Nothing is sent before the session is needed. */
+  public static Session of(KubeflowTarget target, Lenders lenders, CallLimits limits) {
+    KubeflowLogin login = target.login();
+    if (login instanceof KubeflowLogin.Bearer given) {
+      return FixedSession.bearer(given.token());
+    }
+    if (login instanceof KubeflowLogin.TokenFile kept) {
+      return new TokenFileSession(kept.file());
+    }
+    if (login instanceof KubeflowLogin.Cookies given) {
+      return FixedSession.cookies(given.header());
+    }
+    if (login instanceof KubeflowLogin.Dex dex) {
+      return new DexSession(target, dex, limits);
+    }
+    if (login instanceof KubeflowLogin.Iap iap) {
+      return iap(target, iap, lenders, limits);
+    }
+    if (login instanceof KubeflowLogin.Google google) {
+      return new GoogleSession(() -> lenders.google(google.google()).access(), GOOGLE);
+    }
+    return FixedSession.none();
+  }
+
+  private static Session iap(
+      KubeflowTarget target, KubeflowLogin.Iap iap, Lenders lenders, CallLimits limits) {
+    return iap.desktop()
+        .map(
+            client ->
+                new GoogleSession(
+                    new BrowserTokens(
+                            iap.clientId(),
+                            client,
+                            HttpLine.of(KubeflowTarget.Trust.usual(), limits),
+                            BrowserTokens.Places.google(),
+                            lenders::show)
+                        ::next,
+                    IAP))
+        .orElseGet(
+            () ->
+                new GoogleSession(
+                    () -> lenders.google(iap.google()).identity(iap.clientId()), IAP));
+  }
+}

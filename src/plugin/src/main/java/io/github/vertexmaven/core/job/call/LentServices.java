@@ -1,0 +1,58 @@
+package io.github.vertexmaven.core.job.call;
+
+import io.github.vertexmaven.core.Log;
+import io.github.vertexmaven.core.service.GoogleTokens;
+import io.github.vertexmaven.core.service.KubeflowConnector;
+import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
+import io.github.vertexmaven.core.service.connect.Modules;
+import java.util.function.Supplier;
+
+/**
+ * What a connection to Kubeflow Pipelines needs of others: the store that run data lies in, and an
+ * account of Google where a gateway wants one. Neither module is loaded before.
+ */
+final class LentServices implements KubeflowConnector.Lenders {
+
+  private final Modules modules;
+  private final Supplier<Remote> store;
+  private final Log log;
+  private Remote connected;
+
+  /**
+   * Connects to nobody yet.
+   *
+   * @param store connects to where the store is
+   */
+  LentServices(Modules modules, Supplier<Remote> store, Log log) {
+    this.modules = modules;
+    this.store = store;
+    this.log = log;
+  }
+
+  @Override
+  public synchronized ObjectStore objects() {
+    if (connected == null) {
+      connected = store.get();
+    }
+    return connected.objects();
+  }
+
+  @Override
+  public GoogleTokens google(Credentials account) {
+    return modules.connector().tokens(account);
+  }
+
+  @Override
+  public void show(String page) {
+    log.info("Log in with a browser, the build goes on then: " + page);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (connected != null) {
+      connected.close();
+    }
+  }
+}

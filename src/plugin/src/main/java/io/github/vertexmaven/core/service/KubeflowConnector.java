@@ -1,0 +1,27 @@
+package io.github.vertexmaven.core.service;
+
+/**
+ * Makes connections to Kubeflow Pipelines; the one implementation is found as a service in the
+ * class loader of {@code vertexai-kubeflow}.
+ */
+public interface KubeflowConnector {
+
+  /** What others lend to a connection, each asked for when it is first needed. */
+  interface Lenders extends AutoCloseable {
+
+    /** The store that run data lies in. */
+    ObjectStore objects();
+
+    /** The tokens of a Google account. */
+    GoogleTokens google(RemoteTarget.Credentials account);
+
+    /** Shows a page to the user, who has to do something there. */
+    void show(String page);
+
+    @Override
+    void close();
+  }
+
+  /** Connects. Nothing is sent before it is needed. */
+  Remote connect(KubeflowTarget target, Lenders lenders);
+}
