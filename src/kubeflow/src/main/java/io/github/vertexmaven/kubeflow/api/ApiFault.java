@@ -1,6 +1,11 @@
 package io.github.vertexmaven.kubeflow.api;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An answer that is none, or no answer. */
 final class ApiFault extends RuntimeException {
@@ -28,6 +33,27 @@ final class ApiFault extends RuntimeException {
     super(message, cause);
     this.sort = sort;
     this.status = status;
+  }
+
+  /** No answer came. */
+  static ApiFault of(IOException fault, String words) {
+    boolean nobody = isCausedBy(fault, ConnectException.class) || isUnknown(fault);
+    return new ApiFault(nobody ? Sort.UNREACHED : Sort.TRANSIENT, 0, words, fault);
+  }
+
+  /** Whether the address has a name that leads nowhere. */
+  boolean isOfUnknownHost() {
+    return isUnknown(this);
+  }
+
+  private static boolean isUnknown(Throwable fault) {
+    return isCausedBy(fault, UnknownHostException.class)
+        || isCausedBy(fault, UnresolvedAddressException.class);
+  }
+
+  private static boolean isCausedBy(Throwable fault, Class<? extends Throwable> type) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+        .anyMatch(type::isInstance);
   }
 
   Sort sort() {

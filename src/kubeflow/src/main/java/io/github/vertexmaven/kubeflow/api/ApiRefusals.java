@@ -37,7 +37,7 @@ final class ApiRefusals {
   private RemoteException unreached(ApiFault fault) {
     return new RemoteException(
         Kind.UNAVAILABLE,
-        KubeflowApi.isUnknown(fault)
+        fault.isOfUnknownHost()
             ? here()
                 + " cannot be reached, since the name is not known: check host and the network."
             : here()

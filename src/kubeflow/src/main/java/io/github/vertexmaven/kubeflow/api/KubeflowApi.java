@@ -14,16 +14,12 @@ import io.github.vertexmaven.kubeflow.json.ApiFields;
 import io.github.vertexmaven.kubeflow.json.ApiText;
 import io.github.vertexmaven.kubeflow.login.Session;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Calls an installation; it follows no redirect and takes no page for an answer. */
 public final class KubeflowApi {
@@ -135,19 +131,8 @@ public final class KubeflowApi {
       if (TlsFault.is(e)) {
         throw TlsFault.of(call.address(), e);
       }
-      boolean nobody = isCausedBy(e, ConnectException.class) || isUnknown(e);
-      throw new ApiFault(nobody ? Sort.UNREACHED : Sort.TRANSIENT, 0, words(e), e);
+      throw ApiFault.of(e, words(e));
     }
-  }
-
-  static boolean isUnknown(Throwable fault) {
-    return isCausedBy(fault, UnknownHostException.class)
-        || isCausedBy(fault, UnresolvedAddressException.class);
-  }
-
-  private static boolean isCausedBy(Throwable fault, Class<? extends Throwable> type) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-        .anyMatch(type::isInstance);
   }
 
   private static String words(IOException fault) {

@@ -15,8 +15,6 @@ import java.util.Optional;
 public final class ApiText {
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
-  private static final Gson LINES =
-      new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
   private ApiText() {}
 
@@ -30,11 +28,6 @@ public final class ApiText {
   /** An object; fields without value are left out, {@link Raw} texts stand as they are. */
   public static String of(Map<String, ?> fields) {
     return GSON.toJson(element(fields));
-  }
-
-  /** A JSON text on lines of its own, as a YAML file has it too. */
-  public static String lines(String json) {
-    return LINES.toJson(JsonParser.parseString(json));
   }
 
   private static JsonElement element(Object value) {

@@ -8,7 +8,6 @@ import io.github.vertexmaven.kubeflow.api.Installation;
 import io.github.vertexmaven.kubeflow.api.ListFilter;
 import io.github.vertexmaven.kubeflow.http.MultipartForm;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
-import io.github.vertexmaven.kubeflow.json.ApiText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +36,7 @@ public final class KubeflowTemplates implements Templates {
   public String register(String repository, String fileName, String spec, List<String> tags) {
     String pipeline = fileName.replaceFirst("\\.ya?ml$", "");
     String version = version(spec, tags);
-    MultipartForm file = new MultipartForm("uploadfile", fileName, documents(spec));
+    MultipartForm file = new MultipartForm("uploadfile", fileName, spec);
     Optional<ApiFields> there = pipeline(pipeline);
     ApiFields known = there.orElseGet(() -> first(pipeline, version, file));
     String id = known.text("pipeline_id").orElse("");
@@ -68,18 +67,6 @@ public final class KubeflowTemplates implements Templates {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** A file has the spec first and the platform document behind it. */
-  private static String documents(String spec) {
-    ApiFields fields = ApiFields.parse(spec);
-    if (!fields.has("pipeline_spec")) {
-      return ApiText.lines(spec);
-    }
-    return ApiText.lines(fields.json("pipeline_spec"))
-        + "\n---\n"
-        + ApiText.lines(fields.json("platform_spec"))
-        + "\n";
   }
 
   private Optional<ApiFields> pipeline(String name) {

@@ -1,7 +1,6 @@
 package io.github.vertexmaven.kubeflow.run;
 
 import io.github.vertexmaven.core.service.JobTemplate;
-import io.github.vertexmaven.kubeflow.json.ApiText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +22,7 @@ final class RunBody {
       body.put("description", note);
     }
     body.put("experiment_id", experimentId);
-    body.put("pipeline_spec", new ApiText.Raw(job.spec()));
+    body.put("pipeline_spec", SpecForms.inRequest(job.spec()));
     Map<String, Object> runtime = new LinkedHashMap<>();
     // One without a value is not sent.
     Map<String, Object> parameters = new LinkedHashMap<>(job.parameters());

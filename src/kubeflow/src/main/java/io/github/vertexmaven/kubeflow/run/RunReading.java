@@ -82,7 +82,7 @@ final class RunReading {
     given.keys().forEach(key -> parameters.put(key, given.json(key)));
     JobOptions plain = JobOptions.labelled(labels);
     return new JobContent(
-        spec.pipeline().json(),
+        spec.file(),
         parameters,
         root(run),
         new JobOptions(

@@ -9,15 +9,18 @@ import java.util.Optional;
  * The spec of a run, whichever form it came in: bare, or beside a platform document.
  *
  * @param pipeline the pipeline spec
+ * @param file with its platform document
  */
-record SubmittedSpec(ApiFields pipeline) {
+record SubmittedSpec(ApiFields pipeline, String file) {
 
   /** A task of the spec, in whichever DAG. */
   record Task(String key, String name, Optional<String> importedUri, boolean isDag) {}
 
   /** Of what the API calls {@code pipeline_spec}. */
   static SubmittedSpec of(ApiFields field) {
-    return new SubmittedSpec(field.has("pipeline_spec") ? field.fields("pipeline_spec") : field);
+    return new SubmittedSpec(
+        field.has("pipeline_spec") ? field.fields("pipeline_spec") : field,
+        SpecForms.inFile(field));
   }
 
   String name() {
