@@ -51,14 +51,21 @@ public final class Emulator implements AutoCloseable {
   private final Servers servers;
   private final Activity activity;
   private final ScheduleTimer ticking;
+  private final Retention retention;
 
   private Emulator(
-      Home home, Engine engine, Servers servers, Activity activity, ScheduleTimer ticking) {
+      Home home,
+      Engine engine,
+      Servers servers,
+      Activity activity,
+      ScheduleTimer ticking,
+      Retention retention) {
     this.home = home;
     this.engine = engine;
     this.servers = servers;
     this.activity = activity;
     this.ticking = ticking;
+    this.retention = retention;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -104,7 +111,13 @@ public final class Emulator implements AutoCloseable {
     Jobs jobs = Jobs.open(folder);
     jobs.unreadable()
         .forEach((job, why) -> System.err.println(job + " in " + folder + "/jobs: " + why));
-    Host host = Host.of(folder, options.java(), options.warmWorkers(), options.containers());
+    Host host =
+        Host.of(
+            folder,
+            options.java(),
+            options.warmWorkers(),
+            options.keepJobs(),
+            options.containers());
     Engine engine = Engine.open(host, jobs, options.parallelism());
     OwnersFiles.folder(host.work());
     BucketFolders buckets = new BucketFolders(folder.resolve("buckets"));
@@ -135,7 +148,8 @@ public final class Emulator implements AutoCloseable {
           kubeflow.tick();
         };
     ScheduleTimer ticking = options.stand() ? ScheduleTimer.of(tick) : ScheduleTimer.never();
-    return new Emulator(home, engine, servers, activity, ticking);
+    Retention retention = Retention.of(jobs, host.preferences()::keptJobs, vertex::forget);
+    return new Emulator(home, engine, servers, activity, ticking, retention);
   }
 
   private static VertexService vertex(
@@ -216,6 +230,7 @@ public final class Emulator implements AutoCloseable {
     servers.close();
     ticking.close();
     engine.close();
+    retention.close();
     home.close();
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * The command line.
  *
+ * @param keepJobs how many jobs that have ended are kept
  * @param token whether callers must show the token that only the owner can read
  */
 record Options(
@@ -25,6 +26,7 @@ record Options(
     Path java,
     int parallelism,
     int warmWorkers,
+    int keepJobs,
     ContainerSetting containers,
     int httpPort,
     int grpcPort,
@@ -33,10 +35,13 @@ record Options(
   /** One for the task that is next, and one for the task after it. */
   private static final int FEWEST_WARM = 2;
 
+  static final int USUAL_KEPT = 1000;
+
   static final String USAGE =
       "Usage: Emulator --home DIR [--stand] [--no-token] [--idle-seconds N] [--java JAVA_HOME]"
-          + " [--parallelism N] [--warm-workers N] [--containers none|auto|docker|podman]"
-          + " [--container-argument WORD]... [--http-port N] [--grpc-port N]"
+          + " [--parallelism N] [--warm-workers N] [--keep-jobs N]"
+          + " [--containers none|auto|docker|podman] [--container-argument WORD]..."
+          + " [--http-port N] [--grpc-port N]"
           + " [--kubeflow-version X.Y.Z] [--kubeflow-namespaces NAME,NAME]";
 
   /** Reads arguments; a wrong one is refused with a sentence that names it. */
@@ -60,6 +65,7 @@ record Options(
     private Path java = Path.of(System.getProperty("java.home"));
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private Optional<Integer> warmWorkers = Optional.empty();
+    private int keepJobs = USUAL_KEPT;
     private ContainerSetting.Wish containers = ContainerSetting.Wish.AUTO;
     private final List<String> containerArguments = new ArrayList<>();
     private int httpPort;
@@ -75,6 +81,7 @@ record Options(
         case "--java" -> java = Path.of(value(name, rest));
         case "--parallelism" -> parallelism = number(name, rest, 1);
         case "--warm-workers" -> warmWorkers = Optional.of(number(name, rest, 0));
+        case "--keep-jobs" -> keepJobs = number(name, rest, 1);
         case "--containers" -> containers = wish(name, value(name, rest));
         case "--container-argument" -> containerArguments.add(value(name, rest));
         case "--http-port" -> httpPort = number(name, rest, 0);
@@ -95,6 +102,7 @@ record Options(
           java,
           parallelism,
           warmWorkers.orElse(Math.max(FEWEST_WARM, parallelism)),
+          keepJobs,
           new ContainerSetting(containers, containerArguments),
           httpPort,
           grpcPort,

@@ -128,6 +128,7 @@ final class Lab implements AutoCloseable {
               Path.of(System.getProperty("java.home")),
               parallelism,
               warmWorkers,
+              Options.USUAL_KEPT,
               containers,
               0,
               0,

@@ -59,7 +59,8 @@ class OwnerOnlyTest {
     ContainerSetting none = new ContainerSetting(ContainerSetting.Wish.NONE, List.of());
     KubeflowOptions kubeflow = KubeflowOptions.STANDARD;
     Options options =
-        new Options(home, true, withToken, Duration.ofMinutes(5), java, 2, 0, none, 0, 0, kubeflow);
+        new Options(
+            home, true, withToken, Duration.ofMinutes(5), java, 2, 0, 10, none, 0, 0, kubeflow);
     return Emulator.start(options).orElseThrow();
   }
 

@@ -39,9 +39,11 @@ public record Host(
    * The parts of a home folder.
    *
    * @param warmWorkers where clients say nothing of them
+   * @param keepJobs the same
    * @param containers the same
    */
-  public static Host of(Path home, Path javaHome, int warmWorkers, ContainerSetting containers) {
+  public static Host of(
+      Path home, Path javaHome, int warmWorkers, int keepJobs, ContainerSetting containers) {
     Path folder = home.toAbsolutePath().normalize();
     BucketFolders buckets = new BucketFolders(home.resolve("buckets"));
     return new Host(
@@ -53,7 +55,7 @@ public record Host(
         ProcessMark.of(home),
         Containers.of(folder),
         new PrivateMount(buckets.folder(), Path.of(GCS)),
-        new Preferences(home.resolve("preferences.json"), warmWorkers, containers),
+        new Preferences(home.resolve("preferences.json"), warmWorkers, keepJobs, containers),
         Strictness.in(home));
   }
 }

@@ -13,16 +13,23 @@ import java.util.Map;
  * How clients want jobs to run. What they write into the home folder holds for the jobs that begin
  * after it, also of an emulator that runs already.
  *
- * @param file {@code {"warmWorkers": 2, "containers": "podman", "containerArguments": []}}; neither
- *     the file nor any of it needs to be there
+ * @param file {@code {"warmWorkers": 2, "keepJobs": 1000, "containers": "podman",
+ *     "containerArguments": []}}; neither the file nor any of it needs to be there
  * @param warmWorkers how many processes may wait for the tasks that come next, where the file says
  *     nothing
+ * @param keepJobs how many jobs that have ended are kept, where the file says nothing
  * @param containers which tasks run in containers, where the file says nothing
  */
-public record Preferences(Path file, int warmWorkers, ContainerSetting containers) {
+public record Preferences(Path file, int warmWorkers, int keepJobs, ContainerSetting containers) {
 
   int warmLimit() {
     return given().get("warmWorkers") instanceof Double number ? number.intValue() : warmWorkers;
+  }
+
+  public int keptJobs() {
+    return given().get("keepJobs") instanceof Double number && number >= 1
+        ? number.intValue()
+        : keepJobs;
   }
 
   ContainerSetting containerSetting() {

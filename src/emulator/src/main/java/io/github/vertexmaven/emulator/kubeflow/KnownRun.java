@@ -32,12 +32,12 @@ record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
   }
 
   Instant created() {
-    return attempts.get(0).request().created();
+    return attempts.get(0).created();
   }
 
   /** When it was to start. */
   Instant scheduled() {
-    return attempts.get(0).request().facts().scheduled().orElse(created());
+    return attempts.get(0).summary().scheduled().orElse(created());
   }
 
   Optional<Instant> finished() {
@@ -69,7 +69,7 @@ record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
     List<Change> history = new ArrayList<>();
     for (Job attempt : attempts) {
       JobProgress status = attempt.status();
-      history.add(new Change(attempt.request().created(), "PENDING"));
+      history.add(new Change(attempt.created(), "PENDING"));
       status.started().ifPresent(at -> history.add(new Change(at, "RUNNING")));
       if (status.state() == JobState.CANCELLING) {
         history.add(new Change(status.updated(), "CANCELING"));

@@ -188,7 +188,7 @@ final class RunNodes {
             .put("run_id", run.id())
             .put("task_id", UUID.nameUUIDFromBytes(node.id.getBytes(UTF_8)).toString())
             .put("display_name", node.name)
-            .put("create_time", job.request().created())
+            .put("create_time", job.created())
             .putOrEpoch("start_time", node.started)
             .putOrEpoch("end_time", node.ended)
             .put("state", node.state)

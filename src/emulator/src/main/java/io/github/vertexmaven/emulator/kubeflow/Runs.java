@@ -56,7 +56,7 @@ final class Runs {
 
   private KnownRun known(String id, List<Job> attempts) {
     List<Job> inOrder = new ArrayList<>(attempts);
-    inOrder.sort(Comparator.comparing(job -> job.request().created()));
+    inOrder.sort(Comparator.comparing(Job::created));
     RunRequest request =
         requests.computeIfAbsent(
             inOrder.get(0).key(), key -> RunRequest.of(inOrder.get(0).request()));

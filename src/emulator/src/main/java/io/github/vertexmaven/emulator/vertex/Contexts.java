@@ -73,6 +73,12 @@ final class Contexts {
     return documents.get(name, Contexts::parsed);
   }
 
+  void forget(JobKey job) {
+    runOf(job)
+        .filter(run -> run.getParentContextsCount() <= 1)
+        .ifPresent(run -> remove(run.getName()));
+  }
+
   Optional<Context> runOf(JobKey job) {
     return find(name(job, job.id()));
   }

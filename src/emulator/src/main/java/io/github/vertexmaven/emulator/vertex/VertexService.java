@@ -16,6 +16,7 @@ import io.github.vertexmaven.emulator.rpc.RestEndpoint;
 import io.github.vertexmaven.emulator.rpc.RpcMethod;
 import io.github.vertexmaven.emulator.schedule.Scheduler;
 import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
 import io.github.vertexmaven.emulator.store.ScheduleStore;
 import java.time.InstantSource;
@@ -42,9 +43,11 @@ public final class VertexService {
 
   private final List<RpcMethod<?, ?>> methods;
   private final Scheduler scheduler;
+  private final Contexts contexts;
 
-  private VertexService(List<RpcMethod<?, ?>> methods, Scheduler scheduler) {
+  private VertexService(List<RpcMethod<?, ?>> methods, Scheduler scheduler, Contexts contexts) {
     this.methods = List.copyOf(methods);
+    this.contexts = contexts;
     this.scheduler = scheduler;
   }
 
@@ -78,7 +81,7 @@ public final class VertexService {
         new ScheduleMethods(scheduler, submission, operations, rules.strictness()).methods());
     methods.addAll(new MetadataMethods(contexts, metadata, operations).methods());
     methods.addAll(operations.methods());
-    return new VertexService(methods, scheduler);
+    return new VertexService(methods, scheduler, contexts);
   }
 
   /** What gRPC serves. */
@@ -94,6 +97,11 @@ public final class VertexService {
         new RestBody("Invalid JSON payload received.", LARGEST_BODY_MEGABYTES),
         PACKED,
         List.of(new YamlSpecFilter()));
+  }
+
+  /** Forgets what the metadata store has of a job that is gone, unless an experiment has it too. */
+  public void forget(JobKey job) {
+    contexts.forget(job);
   }
 
   /** What fires the schedules, each time it is told to look at the clock. */
