@@ -163,11 +163,13 @@ public final class Emulator implements AutoCloseable {
   private static KubeflowService kubeflow(
       Path folder, KubeflowOptions options, Jobs jobs, Engine engine, InstantSource clock)
       throws IOException {
+    Cluster cluster = Cluster.of(folder, options.release());
     return KubeflowService.of(
         options,
         jobs,
         Documents.open(folder.resolve("kubeflow")),
-        new PodRunner(engine, Cluster.of(folder, options.release())),
+        cluster.buckets(),
+        new PodRunner(engine, cluster),
         clock);
   }
 

@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 /**
  * A path with variables, written as in google/api/http.proto: {@code {name=projects/*}}, in which a
  * star is a part without a colon, since a verb follows one; or {@code {name}} for any one part,
- * also an empty one.
+ * also an empty one; or {@code {key=**}} for all that follows.
  */
 public record PathTemplate(Pattern pattern, List<String> names) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_.]+)(?:=([^}]+))?\\}");
   private static final String ANY = "[^/]*";
+  private static final String ALL = "**";
 
   /** Reads a template. */
   public static PathTemplate of(String template) {
@@ -27,12 +28,18 @@ public record PathTemplate(Pattern pattern, List<String> names) {
     while (matcher.find()) {
       names.add(matcher.group(1));
       regex.append(Pattern.quote(template.substring(end, matcher.start())));
-      String inner = matcher.group(2) == null ? ANY : matcher.group(2).replace("*", "[^/:]+");
-      regex.append('(').append(inner).append(')');
+      regex.append('(').append(inner(matcher.group(2))).append(')');
       end = matcher.end();
     }
     regex.append(Pattern.quote(template.substring(end)));
     return new PathTemplate(Pattern.compile(regex.toString()), List.copyOf(names));
+  }
+
+  private static String inner(String form) {
+    if (form == null) {
+      return ANY;
+    }
+    return form.equals(ALL) ? ".+" : form.replace("*", "[^/:]+");
   }
 
   /** The variables, decoded, if the path is of this form. */

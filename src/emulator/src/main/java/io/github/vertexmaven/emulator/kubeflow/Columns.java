@@ -1,9 +1,12 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the resources of a kind can be sorted and filtered by.
@@ -17,8 +20,28 @@ record Columns<T>(
 
   static final String DEFAULT_ORDER = "created_at";
 
+  private static final Pattern TAG = Pattern.compile("\"tags\\.([^\"]+)\"");
+
   Columns {
     values = Map.copyOf(values);
+  }
+
+  /**
+   * Fields with those of tags.
+   *
+   * @param filter whose {@code tags.<key>} are fields
+   */
+  static <T> Map<String, Function<T, Comparable<?>>> withTags(
+      Map<String, Function<T, Comparable<?>>> fields,
+      Optional<String> filter,
+      Function<T, Map<String, String>> tags) {
+    Map<String, Function<T, Comparable<?>>> all = new LinkedHashMap<>(fields);
+    Matcher named = TAG.matcher(filter.orElse(""));
+    while (named.find()) {
+      String key = named.group(1);
+      all.put("tags." + key, one -> tags.apply(one).getOrDefault(key, ""));
+    }
+    return all;
   }
 
   boolean has(String field) {

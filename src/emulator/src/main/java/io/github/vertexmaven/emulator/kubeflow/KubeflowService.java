@@ -7,11 +7,13 @@ import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.http.Router;
 import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Kubeflow Pipelines, as far as the emulator plays it. */
 public final class KubeflowService {
@@ -33,12 +35,14 @@ public final class KubeflowService {
    * The service over a store.
    *
    * @param documents where it keeps what is no job
+   * @param buckets where artifacts are
    * @param clock what recurring runs go by
    */
   public static KubeflowService of(
       KubeflowOptions options,
       Jobs jobs,
       Documents documents,
+      BucketFolders buckets,
       RunEngine engine,
       InstantSource clock) {
     Release release = options.release();
@@ -50,6 +54,16 @@ public final class KubeflowService {
     List<Route> routes = new ArrayList<>(new HealthCalls(options, access).routes());
     routes.addAll(new ExperimentCalls(experiments, runs, recurring, access, release).routes(BASE));
     routes.addAll(new RunCalls(runs, experiments, pipelines, access, release).routes(BASE));
+    PipelineMessages messages = new PipelineMessages(release);
+    VersionCalls versions = new VersionCalls(pipelines, access, messages);
+    PipelineCalls calls = new PipelineCalls(pipelines, access, messages, versions);
+    routes.addAll(new UploadCalls(pipelines, access, messages, calls, versions).routes(BASE));
+    routes.addAll(versions.routes(BASE));
+    routes.addAll(calls.routes(BASE));
+    routes.addAll(
+        new RecurringRunCalls(recurring, experiments, pipelines, access, release).routes(BASE));
+    routes.addAll(new LogCalls(runs, access).routes());
+    routes.addAll(new ArtifactCalls(runs, access, buckets).routes(BASE));
     ApiErrors errors = new ApiErrors(release);
     Router router =
         Router.of(
@@ -61,7 +75,9 @@ public final class KubeflowService {
     Filter gateway = (request, next) -> next.handle(behind(request));
     return new KubeflowService(
         new Endpoint(
-            List.of("/apis/", GATEWAY + "/apis/"),
+            Stream.of("/apis/", "/k8s/", "/artifacts/")
+                .flatMap(path -> Stream.of(path, GATEWAY + path))
+                .toList(),
             errors.around(Filter.chain(List.of(gateway), router)),
             errors),
         recurring);

@@ -1,0 +1,31 @@
+package io.github.vertexmaven.emulator.kubeflow;
+
+/**
+ * The two names of a pipeline or of a version: each stands for the other where that is not given.
+ */
+record PipelineNames(String name, String displayName) {
+
+  static final int LONGEST_PIPELINE = 128;
+  static final int LONGEST_VERSION = 127;
+
+  /**
+   * The names of what a caller makes.
+   *
+   * @param otherwise where none is given
+   */
+  static PipelineNames of(String name, String displayName, String otherwise) {
+    String one = name.isEmpty() ? displayName.isEmpty() ? otherwise : displayName : name;
+    return new PipelineNames(one, displayName.isEmpty() ? one : displayName);
+  }
+
+  /** Refuses none and one that is too long. */
+  PipelineNames checked(String kind, int longest) {
+    if (name.isEmpty()) {
+      throw ApiFault.invalid(kind + "'s name cannot be empty");
+    }
+    if (name.length() > longest || displayName.length() > longest) {
+      throw ApiFault.invalid(kind + "'s name is longer than " + longest + " characters");
+    }
+    return this;
+  }
+}
