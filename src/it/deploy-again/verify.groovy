@@ -57,7 +57,7 @@ def compared = ['vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai
 def remark = maven('remark', 0, ['clean', 'deploy', '-DskipTests', '-Dvertexai.env=local',
     'vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai.failOnChange'])
 assert remark.contains('Uploaded nothing: all code and data is there already.')
-assert remark.contains('[INFO] All 6 tasks reused from the cache')
+assert remark.contains('[INFO] All 8 tasks reused from the cache')
 assert remark.contains("From schedule ${scheduled} to target/vertexai/spaceflights.json:\n[INFO]   Nothing changes.")
 
 // A raw file concerns its readers and those after them. A failure names the task, the node's own exception, the way
@@ -111,24 +111,24 @@ assert again[1] == "'-Dvertexai.params=model_options.features=[wings]'"
 def failedJob = (failing =~ /Job +(spaceflights-\S+)/)[0][1]
 def resumed = maven('resumed', 0,
     ['vertexai:run-once', "-Dvertexai.resume=${failedJob}", '-Dvertexai.params=model_options.features=[engines]'])
-assert resumed =~ /Goes on from job ${failedJob}: 3 tasks are done, 3 are left\./
+assert resumed =~ /Goes on from job ${failedJob}: 4 tasks are done, 4 are left\./
 // On a terminal one table shows how the run goes on, and ids are links.
 def mended = maven('mended', 0,
     ['vertexai:run-once', '-Dvertexai.wait', '-Dvertexai.timeout=30m', 'vertexai:list-pipelines'], 90, script != null)
 assert mended.contains('Uploaded nothing')
-assert mended.contains('3 of 6 tasks done, 3 reused from the cache')
+assert mended.contains('4 of 8 tasks done, 4 reused from the cache')
 if (script != null) {
-    assert mended =~ /\u001b\[12A\u001b\[2K/
+    assert mended =~ /\u001b\[14A\u001b\[2K/
     assert mended =~ /\u001b\]8;;http:\/\/127\.0\.0\.1:\d+\/#\/jobs\/(spaceflights-\d{14}-[0-9a-f]{4})\u001b\\\1\u001b\]8;;\u001b\\ +succeeded /
     def seen = mended.replaceAll(/\u001b\][^\u001b]*\u001b\\|\u001b\[[0-9;]*[A-Za-z]/, '').replace('\r', '')
     assert seen.readLines().findAll { it =~ /^(\[INFO\] )?(Task|Job|Schedule|\w+_node|spaceflights-)/ }.every { it.length() <= 90 }
 }
 
 // Code concerns the tasks that can reach it, and those after them.
-edit("${nodes}/DataScience.java") { it.replaceFirst('double largest = 0;', 'double largest = -1;') }
+edit("${nodes}/DataScience.java") { it.replaceFirst('0.01, 0.5', '0.02, 0.5') }
 def code = maven('code', 1, ['deploy', '-Dvertexai.run_config.labels.team=x'] + compared)
 assert code =~ /Uploaded \d+ objects, \d+ kB\./
-assert code.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
+assert code.contains('[INFO] 5 of 8 tasks done, 3 reused from the cache')
 assert code =~ /split_data_node +done .* changed: class com\.example\.spaceflights\.DataScience\n/
 
 // A schedule runs what it was made of, and a build server that is told to minds the difference.
@@ -143,13 +143,15 @@ assert seen.model_input_table.kind == 'table'
 assert seen.model_input_table.columns.find { it.name == 'price' }.type == 'double'
 assert seen.model_input_table.head.size() == 10
 assert report().run.written.find { it.dataset == 'metrics' }.numbers.contains(['rows', '31'])
-assert seen.regressor.text.startsWith('LinearModel {')
-assert seen.values().every { it.kind in ['table', 'text'] && it.bytes > 0 }
+assert seen.regressor.kind == 'none'
+assert seen.predictions_plot.kind == 'image'
+assert seen.shuttle_types.kind == 'table'
+assert seen.values().every { it.kind in ['table', 'text', 'image', 'none'] && it.bytes > 0 }
 
 // Fewer tasks come to the same bytes.
 def grouped = maven('grouped', 0,
     ['vertexai:diff', 'vertexai:compile', 'vertexai:run-once', '-Dvertexai.run_config.grouping.strategy=auto'])
-assert grouped =~ /Plan of pipeline '__default__' \(auto\): ([23] tasks|1 task) for 6 nodes/
+assert grouped =~ /Plan of pipeline '__default__' \(auto\): ([23] tasks|1 task) for 8 nodes/
 assert grouped =~ /From job \S+ to target\/vertexai\/spaceflights\.json:\n(\[INFO\]   .*\n)*\[INFO\]   tasks? [\w, ]+: removed\n/
 // What a run costs in the cloud says nothing of the emulator.
 assert !grouped.contains('expected: ')
@@ -159,7 +161,7 @@ def metrics = { String said ->
 }
 assert metrics(grouped) == metrics(code)
 def plan = new JsonSlurper().parse(new File(starter, 'target/vertexai/spaceflights-plan.json'))
-assert plan.tasks.nodes.flatten().size() == 6
+assert plan.tasks.nodes.flatten().size() == 8
 assert plan.expected.seconds < plan.oneTaskPerNode.seconds
 
 // How long its nodes took is kept for the next plan.

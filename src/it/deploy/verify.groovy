@@ -6,8 +6,8 @@ def (first, params, dry, jobs, failing, spec, daily, nightly, impossible) =
 
 // The first run does everything.
 assert first =~ /Uploaded \d+ objects, \d+ kB\./
-assert first.contains('[INFO] 6 of 6 tasks done, in ')
-assert first =~ /wrote metrics +gs:\/\/my-bucket\/spaceflights\/vertexai-runs\/\S+ +mae = [0-9.]+, max_error = [0-9.]+, r2 = 0\.[0-9]+, rows = 31\n/
+assert first.contains('[INFO] 8 of 8 tasks done, in ')
+assert first =~ /wrote metrics +gs:\/\/my-bucket\/spaceflights\/vertexai-runs\/\S+ +mae = [0-9.]+, r2 = 0\.[0-9]+, rmse = [0-9.]+, rows = 31\n/
 // All that was written is named, in columns.
 assert (first =~ /wrote (model_input_table|preprocessed_companies|preprocessed_shuttles|regressor|x_train) +gs:/).count == 5
 assert (first =~ /(wrote \S+ +)gs:/).collect { it[1].length() }.toSet().size() == 1
@@ -17,7 +17,7 @@ assert first.contains('[INFO] Spec      target/vertexai/spaceflights.json')
 assert params.contains('Uploaded nothing')
 assert params =~ /cached +create_model_input_table_node/
 assert params =~ /done +split_data_node/
-assert params.contains('[INFO] 3 of 6 tasks done, 3 reused from the cache')
+assert params.contains('[INFO] 4 of 8 tasks done, 4 reused from the cache')
 def firstJob = (first =~ /Job       (\S+)/)[0][1]
 assert params =~ /create_model_input_table_node +cached +from ${firstJob}\n/
 assert params =~ /split_data_node +done .* changed: parameter model_options\n/
@@ -48,14 +48,14 @@ def report = { ->
 }
 assert report().run.outcome == 'succeeded'
 assert report().run.facts[1] == ['spec', 'target/vertexai/spaceflights.json']
-assert report().run.tasks.findAll { it.state == 'reused' && it.why =~ /^from spaceflights-/ }.size() == 6
+assert report().run.tasks.findAll { it.state == 'reused' && it.why =~ /^from spaceflights-/ }.size() == 8
 assert report().nodes*.name.containsAll(['split_data_node', 'evaluate_model_node'])
 def inOneProcess = new JsonSlurper().parse(new File(starter, 'data/08_reporting/metrics.json'))
 def uri = (first =~ /wrote metrics +gs:\/\/(\S+)/)[0][1]
 def taskByTask = new JsonSlurper().parse(new File(starter, ".vertexai/buckets/${uri}"))
 assert inOneProcess == taskByTask
 
-assert spec.contains('[INFO] All 6 tasks reused from the cache')
+assert spec.contains('[INFO] All 8 tasks reused from the cache')
 
 // Without a declaration a pipeline is scheduled daily, and once.
 def (once, twice) = daily.split(/--- vertexai[^\n]*:schedule /)[1..2]
@@ -88,5 +88,16 @@ assert failing =~ /\|     at .*DataScience\.java:\d+/
 assert failing =~ /Whole output: mvn vertexai:logs .*\n/
 assert failing =~ /mend the cause, then: mvn vertexai:run-once '-Dvertexai\.params=model_options\.features=\[wings\]'.*\n/
 assert !failing.contains('org.apache.maven.lifecycle')
+
+// The picture of the README is this report. With -Dgolden.update it is taken anew.
+def picture = new File(documentation, 'pages/run.png')
+if (update == 'true') {
+    def page = new File(starter, 'target/vertexai/spaceflights.run.html').toURI().toString()
+    def taken = ['/usr/bin/chromium', '--headless', '--no-sandbox', '--hide-scrollbars', '--force-device-scale-factor=1',
+        '--virtual-time-budget=3000', '--window-size=1400,860', "--screenshot=${picture}", page].execute()
+    taken.consumeProcessOutput(new StringBuilder(), new StringBuilder())
+    assert taken.waitFor() == 0
+}
+assert picture.length() in 10_000..400_000
 
 evaluate(new File(documentation, 'check-output.groovy'))

@@ -45,7 +45,7 @@ def (exit, output) = run([mvn, '-B', '-s', new File(basedir, '../interpolated-it
         "-Dmaven.repo.local=${localRepositoryPath}".toString(), 'vertexai:run-once', '-Dvertexai.spec=target/unpacked.json'], starter)
 new File(basedir, 'unpacked.log').text = output
 assert exit == 0
-assert output.contains('6 of 6 tasks done')
+assert output.contains('8 of 8 tasks done')
 assert !new File(starter, '.vertexai/buckets/my-bucket/spaceflights/vertexai-code').exists()
 
 evaluate(new File(basedir, 'autobuild.groovy'))

@@ -11,7 +11,7 @@ def names = installed.list() as List
 }
 
 // It ran from elsewhere, on an emulator of that place, and the bytes are those that were built.
-assert run.contains('[INFO] 6 of 6 tasks done, in ')
+assert run.contains('[INFO] 8 of 8 tasks done, in ')
 assert run =~ /Uploaded \d+ objects, \d+ kB\./
 def code = new File(basedir, 'elsewhere/.vertexai/buckets/my-bucket/spaceflights/vertexai-code')
 def archive = new ZipFile(new File(installed, 'spaceflights-0.1.0-SNAPSHOT-vertexai-code.zip'))
@@ -31,7 +31,7 @@ assert !new File(basedir, 'elsewhere/conf').exists() && !new File(basedir, 'else
 assert which.contains('com.example:spaceflights:0.1.0-SNAPSHOT was built for several environments. Give one of them with -Dvertexai.env: local, prod')
 
 assert publish =~ /Registered http:\S+\/acme\/pipelines\/spaceflights\/sha256:11 as latest, 0\.1\.0-snapshot/
-assert template.contains('[INFO] 6 of 6 tasks done, in ')
+assert template.contains('[INFO] 8 of 8 tasks done, in ')
 
 assert scheduled =~ /\[INFO\] Created __default__\/daily \(\d+\)\./
 assert again.contains('Nothing to do.')

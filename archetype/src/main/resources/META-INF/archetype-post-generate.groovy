@@ -17,3 +17,6 @@ if (problems) {
     throw new IllegalArgumentException(
             "The project cannot be built with these values:\n  ${problems.join('\n  ')}\nDelete ${made} and generate it again.")
 }
+
+// An archive keeps no such bit.
+new File(new File(request.outputDirectory, request.artifactId), 'mvnw').setExecutable(true)

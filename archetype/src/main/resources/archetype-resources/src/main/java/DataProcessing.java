@@ -26,13 +26,13 @@ public final class DataProcessing {
   @Node(name = "preprocess_shuttles_node", outputs = "preprocessed_shuttles")
   public static DataFrame preprocessShuttles(@Input DataFrame shuttles) {
     return shuttles
-        .cols("id", "company_id", "d_check_complete", "moon_clearance_complete", "price")
+        .cols("id", "company_id", "price", "d_check_complete", "moon_clearance_complete")
         .merge(
             key("id"),
             key("company_id"),
+            money("price"),
             flag("d_check_complete"),
-            flag("moon_clearance_complete"),
-            money("price"));
+            flag("moon_clearance_complete"));
   }
 
   /** Shuttles with their reviews and companies; a row that lacks any value is left out. */
@@ -41,16 +41,10 @@ public final class DataProcessing {
       @Input DataFrame preprocessedShuttles,
       @Input DataFrame preprocessedCompanies,
       @Input DataFrame reviews) {
-    DataFrame keyedReviews = reviews.cols("shuttle_id").merge(key("shuttle_id"));
-    DataFrame ratedShuttles =
-        preprocessedShuttles
-            .innerJoin(keyedReviews)
-            .on("id", "shuttle_id")
-            .select()
-            .cols("id")
-            .drop();
-    DataFrame joined =
-        ratedShuttles.innerJoin(preprocessedCompanies).on("company_id", "id").select();
+    DataFrame keyed = reviews.cols("shuttle_id").merge(key("shuttle_id"));
+    DataFrame rated =
+        preprocessedShuttles.innerJoin(keyed).on("id", "shuttle_id").select().cols("id").drop();
+    DataFrame joined = rated.innerJoin(preprocessedCompanies).on("company_id", "id").select();
     return joined.rows(complete(joined)).select();
   }
 

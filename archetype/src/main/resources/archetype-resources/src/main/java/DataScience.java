@@ -5,17 +5,35 @@ import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.annotation.Param;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 import org.dflib.DataFrame;
+import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+import org.tribuo.regression.RegressionFactory;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.evaluation.RegressionEvaluator;
+import org.tribuo.regression.slm.ElasticNetCDTrainer;
 
 /** Predicts the price of a shuttle, and measures how well. */
 public final class DataScience {
 
-  private static final String TARGET = "price";
+  /** The map model_options of conf/base/parameters.yml. */
+  public record ModelOptions(double testSize, long randomState, List<String> features) {
+
+    public ModelOptions {
+      if (!(testSize > 0 && testSize < 1)) {
+        throw new IllegalArgumentException("test_size must lie between 0 and 1, not " + testSize);
+      }
+    }
+  }
+
+  /** Each component is a dataset of its own: x_train, x_test, y_train and y_test. */
+  public record Split(DataFrame xTrain, DataFrame xTest, double[] yTrain, double[] yTest) {}
 
   private DataScience() {}
 
@@ -23,62 +41,67 @@ public final class DataScience {
   @Node(name = "split_data_node")
   public static Split splitData(
       @Input DataFrame modelInputTable, @Param ModelOptions modelOptions) {
-    checkColumns(modelInputTable, modelOptions.features());
-    int rows = modelInputTable.height();
-    int testRows = (int) Math.ceil(rows * modelOptions.testSize());
-    int[] order = shuffled(rows, modelOptions.randomState());
-    DataFrame test = modelInputTable.rows(IntStream.of(order).limit(testRows).toArray()).select();
-    DataFrame train = modelInputTable.rows(IntStream.of(order).skip(testRows).toArray()).select();
-    String[] features = modelOptions.features().toArray(String[]::new);
-    return new Split(
-        train.cols(features).select(),
-        test.cols(features).select(),
-        LinearModel.numbers(train, TARGET),
-        LinearModel.numbers(test, TARGET));
-  }
-
-  @Node(name = "train_model_node", outputs = "regressor")
-  public static LinearModel trainModel(@Input DataFrame xTrain, @Input double[] yTrain) {
-    return LinearModel.fit(xTrain, yTrain);
-  }
-
-  @Node(name = "evaluate_model_node", outputs = "metrics")
-  public static Map<String, Object> evaluateModel(
-      @Input LinearModel regressor, @Input DataFrame xTest, @Input double[] yTest) {
-    double[] predicted = regressor.predict(xTest);
-    double mean = LinearModel.mean(yTest);
-    double residual = 0;
-    double total = 0;
-    double absolute = 0;
-    double largest = 0;
-    for (int i = 0; i < yTest.length; i++) {
-      double error = yTest[i] - predicted[i];
-      residual += error * error;
-      total += (yTest[i] - mean) * (yTest[i] - mean);
-      absolute += Math.abs(error);
-      largest = Math.max(largest, Math.abs(error));
-    }
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("r2", 1 - residual / total);
-    metrics.put("mae", absolute / yTest.length);
-    metrics.put("max_error", largest);
-    metrics.put("rows", yTest.length);
-    return metrics;
-  }
-
-  /** A DataFrame answers an unknown column with one of nulls. */
-  private static void checkColumns(DataFrame table, List<String> features) {
-    for (String feature : features) {
-      if (!table.getColumnsIndex().contains(feature)) {
+    for (String feature : modelOptions.features()) {
+      if (!modelInputTable.getColumnsIndex().contains(feature)) {
         throw new IllegalArgumentException(
             "features: there is no column '" + feature + "' in model_input_table");
       }
     }
+    int rows = modelInputTable.height();
+    List<Integer> order = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      order.add(row);
+    }
+    Collections.shuffle(order, new Random(modelOptions.randomState()));
+    int[] shuffled = order.stream().mapToInt(Integer::intValue).toArray();
+    DataFrame table = modelInputTable.rows(shuffled).select();
+    int testRows = (int) Math.ceil(rows * modelOptions.testSize());
+    DataFrame test = table.rowsRange(0, testRows).select();
+    DataFrame train = table.rowsRange(testRows, rows).select();
+    String[] features = modelOptions.features().toArray(String[]::new);
+    return new Split(
+        train.cols(features).select(),
+        test.cols(features).select(),
+        train.getColumn("price").toList().stream().mapToDouble(DataScience::number).toArray(),
+        test.getColumn("price").toList().stream().mapToDouble(DataScience::number).toArray());
   }
 
-  private static int[] shuffled(int rows, long seed) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
-    Collections.shuffle(order, new Random(seed));
-    return order.stream().mapToInt(Integer::intValue).toArray();
+  /** A linear regression that copes with a feature that is the same in every row. */
+  @Node(name = "train_model_node", outputs = "regressor")
+  public static Model<Regressor> trainModel(@Input DataFrame xTrain, @Input double[] yTrain) {
+    return new ElasticNetCDTrainer(0.01, 0.5).train(examples(xTrain, yTrain));
+  }
+
+  @Node(name = "evaluate_model_node", outputs = "metrics")
+  public static Map<String, Object> evaluateModel(
+      @Input Model<Regressor> regressor, @Input DataFrame xTest, @Input double[] yTest) {
+    var measured = new RegressionEvaluator().evaluate(regressor, examples(xTest, yTest));
+    Map<String, Object> metrics = new TreeMap<>();
+    metrics.put("r2", measured.averageR2());
+    metrics.put("mae", measured.averageMAE());
+    metrics.put("rmse", measured.averageRMSE());
+    metrics.put("rows", yTest.length);
+    return metrics;
+  }
+
+  /** What Tribuo learns from: each row of features with its price. */
+  public static MutableDataset<Regressor> examples(DataFrame features, double[] prices) {
+    var factory = new RegressionFactory();
+    var source = new SimpleDataSourceProvenance("shuttles", factory);
+    var examples = new MutableDataset<Regressor>(source, factory);
+    String[] names = features.getColumnsIndex().toArray();
+    for (int row = 0; row < prices.length; row++) {
+      double[] values = new double[names.length];
+      for (int i = 0; i < names.length; i++) {
+        values[i] = number(features.get(names[i], row));
+      }
+      examples.add(new ArrayExample<>(new Regressor("price", prices[row]), names, values));
+    }
+    return examples;
+  }
+
+  /** Whatever kind of number the file gave; true counts as 1. */
+  private static double number(Object value) {
+    return value instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) value).doubleValue();
   }
 }

@@ -11,7 +11,6 @@ import io.github.vertexmaven.testkit.TestResult;
 import io.github.vertexmaven.testkit.TestRun;
 import io.github.vertexmaven.testkit.WithProject;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dflib.DataFrame;
@@ -30,24 +29,17 @@ class PipelinesTest {
   }
 
   @Test
-  void aPerfectModelHasNoError() {
-    DataFrame xTest = DataFrame.foldByRow("engines").of(1L, 2L, 3L);
-    double[] yTest = {10, 20, 30};
+  void aModelOfAStraightLineHasNoError() {
+    DataFrame x = DataFrame.foldByRow("engines").of(1L, 2L, 3L);
+    double[] y = {10, 20, 30};
 
     TestResult result =
         TestRun.of(DataScience.class)
-            .stub(
-                "split_data_node",
-                Map.of("x_train", xTest, "x_test", xTest, "y_train", yTest, "y_test", yTest))
-            .stub(
-                "train_model_node",
-                Map.of("regressor", new LinearModel(0, new double[] {10}, List.of("engines"))))
+            .stub("split_data_node", Map.of("x_train", x, "x_test", x, "y_train", y, "y_test", y))
             .run();
 
     SameData.assertSame(
-        Map.of("r2", 1, "mae", 0, "max_error", 0, "rows", 3),
-        result.output("metrics", Map.class),
-        1e-12);
+        Map.of("r2", 1, "mae", 0, "rmse", 0, "rows", 3), result.output("metrics", Map.class), 0.2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.docs.markdown;
 
+import io.github.vertexmaven.docs.source.JavaImports;
 import java.util.Map;
 import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
@@ -54,7 +55,27 @@ final class CodeRenderer implements NodeRenderer {
     html.text(code);
     html.tag("/code");
     html.tag("/pre");
+    if (language.equals("java")) {
+      imports(JavaImports.of(code));
+    }
     html.tag("/figure");
     html.line();
+  }
+
+  /** What the code needs to compile, folded below it. */
+  private void imports(Set<String> imports) {
+    if (imports.isEmpty()) {
+      return;
+    }
+    html.tag("details");
+    html.tag("summary");
+    html.text("Imports");
+    html.tag("/summary");
+    html.tag("pre");
+    html.tag("code", Map.of("class", "language-java"));
+    html.text(String.join("\n", imports));
+    html.tag("/code");
+    html.tag("/pre");
+    html.tag("/details");
   }
 }

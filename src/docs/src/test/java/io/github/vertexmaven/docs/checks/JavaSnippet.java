@@ -1,28 +1,21 @@
 package io.github.vertexmaven.docs.checks;
 
 import io.github.vertexmaven.docs.checks.Javac.Source;
-import java.util.List;
+import io.github.vertexmaven.docs.source.JavaImports;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A block of Java as a source: as it stands, or as members of a class, or as statements. */
+/**
+ * A block of Java as a source: as it stands, or as members of a class, or as statements; with the
+ * imports that the site shows below it.
+ */
 final class JavaSnippet {
 
-  /** What readers know without being told. */
-  private static final List<String> IMPORTS =
-      List.of(
-          "java.nio.file.Path",
-          "java.time.*",
-          "java.util.*",
-          "io.github.vertexmaven.annotation.*",
-          "io.github.vertexmaven.catalog.*",
-          "io.github.vertexmaven.launcher.Project",
-          "io.github.vertexmaven.pipeline.*",
-          "io.github.vertexmaven.slice.Slice",
-          "io.github.vertexmaven.testkit.*",
-          "org.dflib.DataFrame",
-          "org.junit.jupiter.api.Test",
-          "static org.junit.jupiter.api.Assertions.*",
-          Starter.PACKAGE + ".*");
+  /** Begins with a type, and has nothing beside it. */
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "\\A(?:@[^\\n]*\\n|/\\*\\*.*?\\*/\\n)*(?:public |final |abstract )*(?:class|interface) ",
+          Pattern.DOTALL);
 
   private JavaSnippet() {}
 
@@ -31,12 +24,13 @@ final class JavaSnippet {
     if (code.contains("\npackage ") || code.startsWith("package ")) {
       return new Source(path(block), block.file().toString(), block.line() - 1, code);
     }
-    String head =
-        "package snippet" + number + "; import " + String.join("; import ", IMPORTS) + "; ";
-    return Stream.of(
-            head + code,
+    String imports = String.join(" ", JavaImports.of(block.text()));
+    String head = "package snippet" + number + "; " + imports + " ";
+    Stream<String> asMembers =
+        Stream.of(
             head + "abstract class Snippet { " + code + "}",
-            head + "abstract class Snippet { void run() throws Exception { " + code + "}}")
+            head + "abstract class Snippet { void run() throws Exception { " + code + "}}");
+    return (TYPE.matcher(code).find() ? Stream.of(head + code) : asMembers)
         .map(
             text -> new Source("Snippet" + number, block.file().toString(), block.line() - 1, text))
         .filter(Javac::parses)

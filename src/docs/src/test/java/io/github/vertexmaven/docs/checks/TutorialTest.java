@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who follows the tutorial gets what it says: its files, put into the starter, build and run. */
+/** Who follows a page gets what it says: its files, put into a project, build and run. */
 class TutorialTest {
 
-  private static final Path PAGE = Path.of("src/docs/pages/tutorial/your-own-node.md");
+  private static final Path PAGES = Path.of("src/docs/pages");
 
   @TempDir Path project;
 
@@ -26,18 +26,62 @@ class TutorialTest {
   @Test
   void theNodeOfTheTutorialIsTestedAndRuns() throws Exception {
     Starter.write(project);
-    for (Block block : Markdown.blocks(PAGE)) {
+    for (Block block : Markdown.blocks(PAGES.resolve("tutorial/your-own-node.md"))) {
       if (!block.name().isEmpty()) {
         add(block);
       }
     }
     Path classes = compile();
 
-    String said = run(classes);
+    String said = run(classes, Starter.PACKAGE);
 
-    assertThat(said).contains("tests: 15 of 15");
+    assertThat(said).contains("tests: 16 of 16");
     assertThat(Files.readString(project.resolve("data/08_reporting/price_report.json")))
         .contains("\"shuttles\"", "\"over_limit\"");
+  }
+
+  /** The files of a page that is a project of its own. */
+  private Path projectOf(String page) throws IOException {
+    for (Block block : Markdown.blocks(PAGES.resolve(page))) {
+      if (block.name().matches("(src|conf|data)/.*")) {
+        Path file = project.resolve(block.name());
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+            file,
+            block.text(),
+            StandardOpenOption.CREATE,
+            block.language().equals("yaml")
+                ? StandardOpenOption.APPEND
+                : StandardOpenOption.TRUNCATE_EXISTING);
+      }
+    }
+    Files.createDirectories(project.resolve("conf/local"));
+    Files.writeString(project.resolve("conf/local/vertexai.yml"), "endpoint: emulator\n");
+    return compile();
+  }
+
+  @Test
+  void theDatasetOfThePageKeepsItsFile() throws Exception {
+    run(projectOf("how-to/custom-dataset.md"), "com.acme");
+
+    assertThat(project.resolve("data/02_intermediate/labels.properties"))
+        .content()
+        .startsWith("#made by the pipeline")
+        .contains("ship=Shuttle");
+  }
+
+  @Test
+  void levelsOfLoggersAreThoseOfThePage() throws Exception {
+    Path classes = projectOf("how-to/logging.md");
+    Files.createDirectories(project.resolve("data/01_raw"));
+    Files.writeString(project.resolve("data/01_raw/names.json"), "[\" ann\"]");
+
+    assertThat(run(classes, "com.acme")).contains("1 names").doesNotContain("names: [");
+    Files.copy(
+        project.resolve("src/main/resources/logging.properties"),
+        classes.resolve("logging.properties"));
+    assertThat(run(classes, "com.acme", "-Djava.util.logging.config.class=com.acme.LogLevels"))
+        .contains("1 names", "names: [ ann]");
   }
 
   /** A file of the project gets more lines if it is YAML, and is replaced if it is Java. */
@@ -63,17 +107,17 @@ class TutorialTest {
     return classes;
   }
 
-  private String run(Path classes) throws Exception {
+  private String run(Path classes, String testsIn, String... flags) throws Exception {
     Path log = project.resolve("run.log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of(flags));
+    command.add("-cp");
+    command.add(classes + File.pathSeparator + System.getProperty("java.class.path"));
+    command.addAll(List.of(TutorialRun.class.getName(), testsIn));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classes + File.pathSeparator + System.getProperty("java.class.path"),
-                TutorialRun.class.getName(),
-                Starter.PACKAGE)
+        new ProcessBuilder(command)
             .directory(project.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -9,7 +9,6 @@ import io.github.vertexmaven.core.conf.start.FirstFiles;
 import io.github.vertexmaven.core.show.diff.LineDiff;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,13 +35,15 @@ public record WriteFirstFiles(
     List<BuildServer> servers,
     boolean mlflow) {
 
-  private static final String PROJECT_ID = "[a-z][a-z0-9.:-]{4,62}";
-  private static final String REGION = "[a-z]+-[a-z]+[0-9]+";
-
   /** Does it. */
   public void run() {
     FirstFiles files = new FirstFiles(folder, force, LineDiff::of, log::info);
-    checkGiven(!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty());
+    List<String> problems =
+        new CloudPlace(projectId, region)
+            .problems(!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty());
+    if (!problems.isEmpty()) {
+      throw new UserException(problems);
+    }
     files.begin(FirstFiles.SETTINGS, this::settings);
     if (mlflow) {
       files.begin("conf/base/mlflow.yml", () -> MlflowFile.sample(name()));
@@ -75,38 +76,5 @@ public record WriteFirstFiles(
   private String name() {
     return artifactId.orElseGet(
         () -> folder.toAbsolutePath().normalize().getFileName().toString().replaceAll("\\s+", "-"));
-  }
-
-  /** What is given has to be right; what is needed has to be given. */
-  private void checkGiven(boolean needed) {
-    List<String> problems = new ArrayList<>();
-    if (needed || projectId.isPresent()) {
-      problem(projectId, "projectId", "PROJECT_ID", PROJECT_ID, "my-gcp-project")
-          .ifPresent(problems::add);
-    }
-    if (needed || region.isPresent()) {
-      problem(region, "region", "REGION", REGION, "europe-west1").ifPresent(problems::add);
-    }
-    if (!problems.isEmpty()) {
-      throw new UserException(problems);
-    }
-  }
-
-  private static Optional<String> problem(
-      Optional<String> value, String name, String seedName, String pattern, String example) {
-    String option = "-Dvertexai." + name;
-    if (value.isEmpty() || value.get().isBlank()) {
-      return Optional.of(
-          option + " (or -D" + seedName + ") is not given, for example " + option + "=" + example);
-    }
-    return value.get().matches(pattern)
-        ? Optional.empty()
-        : Optional.of(
-            option
-                + ": '"
-                + value.get()
-                + "' does not look like one; an example is "
-                + example
-                + ".");
   }
 }

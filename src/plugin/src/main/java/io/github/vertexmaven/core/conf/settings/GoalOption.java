@@ -89,6 +89,7 @@ public final class GoalOption {
           of("schedule", Kind.NUMBER),
           of("skip", Kind.FLAG),
           text("spec", "file or address"),
+          text("starter", "spaceflights or minimal"),
           text("tags", "tag,…"),
           text("tar", "file"),
           text("task", "task"),

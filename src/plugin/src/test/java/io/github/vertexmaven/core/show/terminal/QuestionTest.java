@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,5 +36,29 @@ class QuestionTest {
   void asksNothingInBatchMode() {
     assertThat(question(false, "n\n").confirms("Overwrite?")).isTrue();
     assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void asksAgainUntilAnAnswerIsRight() {
+    Question question = question(true, "Big Name\n\nsecond\n");
+
+    assertThat(question.answer("artifactId", "app", answer -> wrong(answer))).isEqualTo("app");
+    assertThat(question.answer("artifactId", "app", answer -> wrong(answer))).isEqualTo("second");
+    assertThat(question.answer("artifactId", "app", answer -> wrong(answer))).isEqualTo("app");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "artifactId [app]: no spaces"
+                + System.lineSeparator()
+                + "artifactId [app]: ".repeat(3));
+  }
+
+  private static Optional<String> wrong(String answer) {
+    return answer.contains(" ") ? Optional.of("no spaces") : Optional.empty();
+  }
+
+  @Test
+  void theDefaultIsTheAnswerInBatchMode() {
+    assertThat(question(false, "x\n").answer("Name", "app", answer -> Optional.empty()))
+        .isEqualTo("app");
   }
 }
