@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.compile.spec.SpecCompiler;
 import io.github.vertexmaven.core.compile.spec.TaggedImages;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.release.Release;
@@ -85,6 +86,23 @@ public record CompilePipelines(
       TaggedImages.warnings(result.pipelines()).forEach(console()::warn);
     }
     result.notes().forEach(console()::info);
+    codePlace(result, config).ifPresent(console()::info);
+  }
+
+  /** Which of the ways it is follows from the root, so it is told. */
+  private static Optional<String> codePlace(SpecCompiler.Result result, ResolvedConfig config) {
+    if (!config.settings().service().isKubeflow() || result.pipelines().isEmpty()) {
+      return Optional.empty();
+    }
+    RunSettings run = config.settings().run();
+    return Optional.of(
+        config.settings().codeInImage()
+            ? "Tasks of Kubeflow Pipelines find their code in the image "
+                + run.image().orElseThrow()
+                + "."
+            : "Kubeflow Pipelines brings tasks their code from "
+                + run.root().orElseThrow().uri()
+                + "/vertexai-code, where it is staged.");
   }
 
   /** The pipeline to look at, beside its spec. */

@@ -28,7 +28,7 @@ public final class FolderStore implements ObjectStore {
   }
 
   public Path file(String uri) {
-    return folder.resolve(uri.substring("gs://".length()));
+    return folder.resolve(uri.replaceFirst("^[a-z0-9]+://", ""));
   }
 
   @Override

@@ -2,9 +2,13 @@ package io.github.vertexmaven.core.compile.document;
 
 import io.github.vertexmaven.core.json.LenientFields;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Data that becomes an artifact: {@code ImporterSpec}. */
 public record ImporterSpec(LenientFields fields) {
+
+  private static final Pattern CODE =
+      Pattern.compile(".*/vertexai-code/(tasks|libraries)/[0-9a-f]{32}/");
 
   /** Where it is, if the spec says so. */
   public Optional<String> uri() {
@@ -14,6 +18,11 @@ public record ImporterSpec(LenientFields fields) {
   /** Whether each run imports it anew. */
   public boolean isRepeated() {
     return fields.has("reimport");
+  }
+
+  /** Whether it brings staged code to a task, and no data. */
+  public boolean isCode() {
+    return uri().filter(place -> CODE.matcher(place).matches()).isPresent();
   }
 
   /** What it says beyond. */

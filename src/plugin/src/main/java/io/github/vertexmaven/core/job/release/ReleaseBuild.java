@@ -44,10 +44,12 @@ public record ReleaseBuild(ProjectFacts project, SortedMap<String, Compilation> 
           files.putAll(folder.data());
           if (!folder.launches().isEmpty()) {
             files.putAll(folder.launches());
+          }
+          if (staged.stream().anyMatch(ReleaseBuild::sharesCode)) {
             files.putAll(folder.jars());
             jars.addAll(folder.jars().keySet());
           }
-          environments.put(env, environment(env, compilation.request().config(), staged));
+          environments.put(env, environment(env, compilation, staged));
         });
     ReleaseArchive.write(
         archive,
@@ -60,14 +62,25 @@ public record ReleaseBuild(ProjectFacts project, SortedMap<String, Compilation> 
         files);
   }
 
-  private static Environment environment(
-      String env, ResolvedConfig config, List<CompiledPipeline> pipelines) {
+  private static boolean sharesCode(CompiledPipeline pipeline) {
+    return pipeline.staging().libraries().isEmpty() && !pipeline.launches().isEmpty();
+  }
+
+  private Environment environment(
+      String env, Compilation compilation, List<CompiledPipeline> pipelines) {
+    ResolvedConfig config = compilation.request().config();
     SortedMap<String, Released> released = new TreeMap<>();
     for (CompiledPipeline pipeline : pipelines) {
-      List<String> data = new ArrayList<>();
+      List<String> data =
+          new ArrayList<>(
+              CodeFolder.places(
+                  pipeline,
+                  compilation.jvm().classPath(),
+                  compilation.jvm().own(),
+                  project.artifactId()));
       pipeline.rawFiles().forEach(raw -> data.add(CodeFolder.placeOf(raw.uri())));
       List<String> launches = new ArrayList<>();
-      pipeline.launches().forEach(launch -> launches.add(launch.jar()));
+      pipeline.launches().forEach(launch -> launches.add(pipeline.staging().place(launch)));
       released.put(
           pipeline.pipeline(),
           new Released(

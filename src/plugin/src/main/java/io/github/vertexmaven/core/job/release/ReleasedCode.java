@@ -30,7 +30,11 @@ public record ReleasedCode(Path archive, Released pipeline, List<String> jars, S
 
   @Override
   public int ship(ObjectStore objects, ObjectStore.Progress progress) {
-    Set<String> there = new HashSet<>(objects.list(uri("launch-")));
+    Set<String> there = new HashSet<>();
+    pipeline.launches().stream()
+        .map(place -> place.replaceFirst("(^|/)(tasks/|launch-).*", "$1$2"))
+        .distinct()
+        .forEach(prefix -> there.addAll(objects.list(uri(prefix))));
     List<String> launches =
         pipeline.launches().stream().filter(place -> !there.contains(uri(place))).toList();
     List<String> first = new ArrayList<>(pipeline.data());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,14 +51,46 @@ public record CodeFolder(
     SortedMap<String, Content> data = new TreeMap<>();
     SortedMap<String, Content> launches = new TreeMap<>();
     for (CompiledPipeline pipeline : pipelines) {
+      Optional<CodeByTask> byTask =
+          pipeline.staging().libraries().map(name -> new CodeByTask(code, name));
+      byTask.ifPresent(all -> data.putAll(contents(all, pipeline)));
+      List<String> names = byTask.map(CodeByTask::names).orElse(code.names());
       pipeline.rawFiles().forEach(raw -> data.put(placeOf(raw.uri()), new FileContent(raw.file())));
       pipeline
           .launches()
           .forEach(
               launch ->
-                  launches.put(launch.jar(), new ByteContent(LaunchJar.of(launch, code.names()))));
+                  launches.put(
+                      pipeline.staging().place(launch),
+                      new ByteContent(LaunchJar.of(launch, names))));
     }
     return new CodeFolder(jars, data, launches);
+  }
+
+  /**
+   * The places of what a pipeline's tasks find in folders of their own and of their libraries, and
+   * nowhere else.
+   */
+  public static List<String> places(
+      CompiledPipeline pipeline, List<Path> classPath, Collection<Path> own, String projectName) {
+    return pipeline
+        .staging()
+        .libraries()
+        .map(name -> new CodeByTask(StagedCode.of(classPath, own, "", projectName), name))
+        .map(all -> List.copyOf(contents(all, pipeline).keySet()))
+        .orElse(List.of());
+  }
+
+  private static SortedMap<String, Content> contents(CodeByTask code, CompiledPipeline pipeline) {
+    SortedMap<String, Content> contents = new TreeMap<>();
+    if (!pipeline.launches().isEmpty()) {
+      code.shared("").forEach(jar -> contents.put(jar.uri().substring(1), jar.content()));
+    }
+    for (CompiledPipeline.Launch launch : pipeline.launches()) {
+      code.own(pipeline.staging().folder(launch))
+          .forEach(jar -> contents.put(jar.uri(), jar.content()));
+    }
+    return contents;
   }
 
   /** The place of a shipped file in the folder. */

@@ -56,12 +56,20 @@ final class SpecData {
     for (TaskSpec task : dag.tasks().values()) {
       String name = task.displayName();
       ComponentSpec component = spec.component(task);
+      if (isCode(task)) {
+        continue;
+      }
       if (component.hasDag() && depth < MAX_DEPTH) {
         dag(component.dag(), namespace.isEmpty() ? name : namespace + "." + name, depth + 1);
       } else {
         nodes.add(node(task, namespace, component, dag));
       }
     }
+  }
+
+  /** Code is no part of what a pipeline does. */
+  private boolean isCode(TaskSpec task) {
+    return spec.executor(spec.component(task)).importer().filter(ImporterSpec::isCode).isPresent();
   }
 
   private Map<String, Object> node(
@@ -105,7 +113,10 @@ final class SpecData {
       source.value().ifPresent(output -> add(read, output, dag));
     }
     for (InputSource source : inputs.artifacts().values()) {
-      source.artifact().ifPresent(output -> add(read, output, dag));
+      source
+          .artifact()
+          .filter(output -> output.task().map(dag.tasks()::get).filter(this::isCode).isEmpty())
+          .ifPresent(output -> add(read, output, dag));
     }
     return read;
   }

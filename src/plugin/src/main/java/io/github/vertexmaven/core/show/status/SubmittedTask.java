@@ -24,15 +24,19 @@ record SubmittedTask(
     SortedMap<String, String> producers) {
 
   private static final Pattern LAUNCH_JAR =
-      Pattern.compile("/gcs/(\\S+/launch-([0-9a-f]{32})\\.jar)");
+      Pattern.compile("/(gcs|s3|minio)/(\\S+/launch-([0-9a-f]{32})\\.jar)");
 
   /** The launch jar of a task of ours; it is named by all that the task's own work depends on. */
   Optional<String> launchJar() {
-    return launch().map(found -> "gs://" + found.group(1));
+    return launch().map(found -> scheme(found.group(1)) + "://" + found.group(2));
   }
 
   Optional<String> identity() {
-    return launch().map(found -> found.group(2));
+    return launch().map(found -> found.group(3));
+  }
+
+  private static String scheme(String folder) {
+    return folder.equals("gcs") ? "gs" : folder;
   }
 
   private Optional<Matcher> launch() {
