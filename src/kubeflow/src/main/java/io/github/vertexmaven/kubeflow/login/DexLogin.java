@@ -138,7 +138,7 @@ final class DexLogin {
     if (!sent.isRedirect()) {
       throw wrong();
     }
-    agreed(follow(HttpCall.get(form.address().resolve(sent.location().orElseThrow()))));
+    agreed(follow(HttpCall.get(sent.next(form.address()))));
   }
 
   private String back() {
@@ -213,7 +213,7 @@ final class DexLogin {
             + " does not accept user '"
             + dex.user()
             + "' with this password: the user is an e-mail address; correct DEX_USERNAME and"
-            + " DEX_PASSWORD, or kubeflow.auth.user and kubeflow.auth.password.",
+            + " DEX_PASSWORD, or kubeflow.auth.user and the entry of kubeflow.auth.credentials.",
         null);
   }
 
@@ -257,7 +257,7 @@ final class DexLogin {
                 + ": cookies that are marked Secure are lost over http; give host with https.",
             null);
       }
-      at = at.resolve(reply.location().orElseThrow());
+      at = reply.next(at);
       reply = send(HttpCall.get(at));
     }
     if (reply.status() > SERVER_FAULT) {

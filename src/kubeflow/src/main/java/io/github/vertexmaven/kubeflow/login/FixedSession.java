@@ -20,13 +20,13 @@ record FixedSession(Map<String, String> headers, String advice) implements Sessi
   static FixedSession bearer(String token) {
     return new FixedSession(
         Map.of("Authorization", "Bearer " + token),
-        "the token of kubeflow.auth has expired or is not for this installation; give a new one.");
+        "the token of kubeflow.auth.credentials has expired or is not for this installation; give a new one.");
   }
 
   static FixedSession cookies(String header) {
     return new FixedSession(
         Map.of("Cookie", header),
-        "the cookies of kubeflow.auth have expired; copy new ones from a browser that is logged"
+        "the cookies of kubeflow.auth.credentials have expired; copy new ones from a browser that is logged"
             + " in.");
   }
 
