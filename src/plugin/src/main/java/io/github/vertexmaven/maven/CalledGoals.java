@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.conf.settings.InertOptions;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,16 +11,31 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
 
 /** The plugin's goals that a command line runs, and the options that they read. */
 final class CalledGoals {
 
   private static final String ARTIFACT = "vertexai-maven-plugin";
   private static final String PLUGIN = "io.github.vertexmaven:" + ARTIFACT;
+
+  /** The phases after the one in which pipelines are compiled, in their order. */
+  private static final List<String> LATE_PHASES =
+      List.of(
+          "package",
+          "pre-integration-test",
+          "integration-test",
+          "post-integration-test",
+          "verify",
+          "install",
+          "deploy");
+
+  private static final Set<String> JOB_MAKERS = Set.of("run-once", "schedule");
 
   private CalledGoals() {}
 
@@ -46,6 +62,20 @@ final class CalledGoals {
     }
     PluginDescriptor plugin = execution.getMojoDescriptor().getPluginDescriptor();
     return InertOptions.of(given, called, reads(plugin.getMojos()));
+  }
+
+  /** Whether the build makes a job or a schedule after the project is packaged. */
+  static boolean makesJobs(List<String> words, MavenProject project) {
+    if (!Collections.disjoint(typed(words), JOB_MAKERS)) {
+      return true;
+    }
+    int last = words.stream().mapToInt(LATE_PHASES::indexOf).max().orElse(-1);
+    Plugin plugin = project.getPlugin(PLUGIN);
+    return plugin != null
+        && plugin.getExecutions().stream()
+            .filter(bound -> !Collections.disjoint(bound.getGoals(), JOB_MAKERS))
+            .map(bound -> bound.getPhase() == null ? "deploy" : bound.getPhase())
+            .anyMatch(phase -> LATE_PHASES.contains(phase) && LATE_PHASES.indexOf(phase) <= last);
   }
 
   /** The plugin's goals among the words of a command line. */

@@ -36,6 +36,11 @@ record CalledProject(
     return TypedCommands.commands(session, baseDir());
   }
 
+  /** Whether the build makes a job or a schedule later. */
+  boolean makesJobs() {
+    return CalledGoals.makesJobs(session.getGoals(), project);
+  }
+
   ProjectFacts facts() {
     return new ProjectFacts(
         project.getGroupId(), project.getArtifactId(), project.getVersion(), baseDir());

@@ -39,6 +39,7 @@ public final class CompileMojo extends PipelineMojo {
             build(here),
             part(false),
             given().list("envs", envs).stream().distinct().toList(),
+            here.makesJobs() && !given().flag("dryRun", false),
             (type, classifier, file) ->
                 artifacts.attachArtifact(here.project(), type, classifier, file.toFile()))
         .run();

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.connect.ClassPathMemory;
+import io.github.vertexmaven.core.service.connect.EarlyStart;
 import io.github.vertexmaven.core.service.connect.ModuleLoader;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.nio.file.Path;
@@ -55,6 +56,11 @@ final class MavenModules implements Modules {
             ModuleLoader.class.getName() + " " + artifactId,
             ModuleLoader.class,
             () -> ModuleLoader.of(artifactId, jars(artifactId)));
+  }
+
+  @Override
+  public EarlyStart early() {
+    return BuildValues.of(session).once(EarlyStart.class, EarlyStart.class, EarlyStart::new);
   }
 
   /** Resolved once for each version: that takes longer than most goals. */

@@ -29,10 +29,15 @@ import java.util.TreeMap;
  *
  * @param part what is compiled; a part is attached nowhere
  * @param envs the environments of a release; none for that of the call
+ * @param jobFollows whether the build makes a job later, whose service can be made ready meanwhile
  * @param attachments what the build hands on
  */
 public record CompilePipelines(
-    ProjectBuild build, PipelinePart part, List<String> envs, Attachments attachments) {
+    ProjectBuild build,
+    PipelinePart part,
+    List<String> envs,
+    boolean jobFollows,
+    Attachments attachments) {
 
   /** What a build hands on beside the project's jar. */
   public interface Attachments {
@@ -61,6 +66,9 @@ public record CompilePipelines(
   }
 
   private void compileOne(ResolvedConfig config) {
+    if (jobFollows) {
+      build.call().connecting().begin(config);
+    }
     Compilation compilation = compiling().of(config, config, part::of);
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();

@@ -117,7 +117,8 @@ public record RunOnce(
     if (spec.isPresent()) {
       return Optional.of(new SpecRun(build.call(), spec.get(), part.options()).prepared());
     }
-    return new ProjectRun(build, part, options.image(), options.resume()).prepared();
+    return new ProjectRun(build, part, options.image(), options.resume(), !options.dryRun())
+        .prepared();
   }
 
   private static void describe(Preparation prepared) {

@@ -20,6 +20,7 @@ class CompilePipelinesTest {
             place.build(),
             part,
             envs,
+            false,
             (type, classifier, file) ->
                 attached.add(classifier + "." + type + " " + dir.relativize(file)))
         .run();

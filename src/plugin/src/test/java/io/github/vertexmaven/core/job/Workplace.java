@@ -20,6 +20,7 @@ import io.github.vertexmaven.core.service.MemoryService;
 import io.github.vertexmaven.core.service.RegistryAccess.Login;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.connect.EarlyStart;
 import io.github.vertexmaven.core.service.connect.Modules;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.terminal.Question;
@@ -49,6 +50,7 @@ final class Workplace {
   final Said said = new Said();
   final MemoryService service;
   final Properties typed = new Properties();
+  private final EarlyStart early = new EarlyStart();
 
   private Workplace(Path dir) {
     this.dir = dir;
@@ -130,6 +132,11 @@ final class Workplace {
 
   private Modules modules() {
     return new Modules() {
+      @Override
+      public EarlyStart early() {
+        return early;
+      }
+
       @Override
       public RemoteConnector connector() {
         return service;

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
+import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.core.service.RemoteConnector;
@@ -26,6 +27,7 @@ public final class Connecting {
 
   private final Modules modules;
   private final Path baseDir;
+  private final Path home;
   private final EmulatorHome emulator;
   private final Path taskJava;
   private final Map<String, String> variables;
@@ -42,14 +44,43 @@ public final class Connecting {
       Modules modules, Folders folders, Path taskJava, Map<String, String> variables, Log log) {
     this.modules = modules;
     this.baseDir = folders.project();
-    this.emulator = new EmulatorHome(folders.emulator());
+    this.home = folders.emulator();
+    this.emulator = new EmulatorHome(home);
     this.taskJava = taskJava;
     this.variables = Map.copyOf(variables);
     this.log = log;
   }
 
+  /**
+   * Begins, beside what the build does meanwhile, what takes long at the first connection to an
+   * emulator: its start, and that of the client. What goes wrong is told by {@link
+   * #connect(ResolvedConfig)}.
+   */
+  public void begin(ResolvedConfig config) {
+    if (config.settings().onEmulator()) {
+      modules.early().begin(home, () -> tryOut(config));
+    }
+  }
+
+  private void tryOut(ResolvedConfig config) {
+    emulator.keepPreferences(preferences(config.settings()));
+    try (Connection connection = reached(config)) {
+      connection.remote().jobs().list(new JobFilter.All(), 1);
+      config
+          .settings()
+          .run()
+          .root()
+          .ifPresent(root -> connection.remote().objects().problemWithBucket(root.bucket()));
+    }
+  }
+
   /** A connection to where jobs of the configuration run. */
   public Connection connect(ResolvedConfig config) {
+    modules.early().await(home);
+    return reached(config);
+  }
+
+  private Connection reached(ResolvedConfig config) {
     return config.settings().service().isKubeflow() ? kubeflow(config) : vertex(config.settings());
   }
 

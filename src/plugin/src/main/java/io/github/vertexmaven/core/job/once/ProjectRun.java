@@ -23,15 +23,23 @@ import java.util.function.Function;
  * A run of the project at hand.
  *
  * @param resume a job that is gone on from
+ * @param connects whether a job is made of it
  */
 public record ProjectRun(
-    ProjectBuild build, PipelinePart part, ImageOptions image, Optional<String> resume) {
+    ProjectBuild build,
+    PipelinePart part,
+    ImageOptions image,
+    Optional<String> resume,
+    boolean connects) {
 
   /** Compiles it; empty when nothing of the pipeline is wanted. */
   public Optional<Preparation> prepared() {
     ResolvedConfig config = build.call().configurations().ofRun();
     build.project().checkCompiled("run-once");
     refuseWithheld(config);
+    if (connects) {
+      build.call().connecting().begin(config);
+    }
     Compilation compilation = compiled(config);
     if (isNothing(compilation.request().graph())) {
       return Optional.empty();

@@ -14,6 +14,9 @@ public interface Modules {
   /** The way to Kubeflow Pipelines; its module is loaded once in a build. */
   KubeflowConnector kubeflow();
 
+  /** What the build has begun before a goal needs it. */
+  EarlyStart early();
+
   /** The jars of a module and of all that it needs, the module first. */
   List<Path> jars(String artifactId);
 }
