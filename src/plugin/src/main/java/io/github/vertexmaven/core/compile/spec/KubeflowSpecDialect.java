@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.conf.settings.Resources;
 import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class KubeflowSpecDialect implements SpecDialect {
   private static final String TPU = "TPU_";
 
   private static final int DIGEST_LENGTH = 32;
+
+  private static final int TTL_MAJOR = 2;
+  private static final int TTL_MINOR = 17;
 
   private final Settings settings;
   private final String specName;
@@ -66,6 +70,12 @@ final class KubeflowSpecDialect implements SpecDialect {
       Predicate<String> concerned,
       Collection<String> problems,
       Collection<String> warnings) {
+    if (settings.run().ttl().isPresent() && !knowsTimesToLive()) {
+      warnings.add(
+          settings.places().of("run_config", "ttl")
+              + " holds for the data of runs only. Kubeflow Pipelines keeps workflows so long from"
+              + " 2.17 on: set kubeflow.minimum_version if the installation is as new.");
+    }
     NodeSettings nodes = settings.run().nodes();
     nodes
         .accelerators()
@@ -151,9 +161,24 @@ final class KubeflowSpecDialect implements SpecDialect {
     return model.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** An older server takes a document with this for no platform document at all. */
   @Override
   public SortedMap<String, Object> pipelineConfig() {
-    return new TreeMap<>();
+    SortedMap<String, Object> config = new TreeMap<>();
+    settings
+        .run()
+        .ttl()
+        .filter(ttl -> knowsTimesToLive())
+        .ifPresent(ttl -> config.put("resourceTtlOnCompletion", seconds(ttl)));
+    return config;
+  }
+
+  private boolean knowsTimesToLive() {
+    return settings.kubeflow().isFrom(TTL_MAJOR, TTL_MINOR);
+  }
+
+  private static int seconds(Duration duration) {
+    return (int) Math.min(Integer.MAX_VALUE, duration.toSeconds());
   }
 
   @Override

@@ -183,6 +183,13 @@ public record KubeflowSettings(
         : Optional.of("'" + value + "' is not a time zone such as Europe/Oslo");
   }
 
+  /** Whether every installation that will do is of a release or newer. */
+  public boolean isFrom(int major, int minor) {
+    String[] parts = minimumVersion.split("\\.");
+    int first = Integer.parseInt(parts[0]);
+    return first > major || first == major && Integer.parseInt(parts[1]) >= minor;
+  }
+
   static KubeflowSettings read(Section section) {
     Section auth = section.section("auth");
     return new KubeflowSettings(

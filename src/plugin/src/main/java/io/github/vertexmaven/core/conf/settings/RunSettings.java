@@ -147,11 +147,13 @@ public record RunSettings(
                 .example("Very important pipeline"))
         .with(
             "ttl",
-            Effect.EVERY_JOB,
+            Effect.EVERY_JOB.onKubeflow(
+                "data, and from kubeflow.minimum_version 2.17 on workflows"),
             Value.of(
                     Kind.DURATION,
                     "How long the data of a finished run is kept before vertexai:clean-runs deletes"
-                        + " it; Vertex AI takes results from its cache no longer than that.")
+                        + " it; Vertex AI takes results from its cache no longer than that, and"
+                        + " Kubeflow Pipelines, from 2.17 on, keeps a run's workflow as long.")
                 .standard("7d"))
         .with(
             "on_exit_pipeline",

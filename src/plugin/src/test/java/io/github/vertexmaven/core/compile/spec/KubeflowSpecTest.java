@@ -261,6 +261,26 @@ class KubeflowSpecTest {
   }
 
   @Test
+  void aTimeToLiveIsSaidToServersThatKnowIt() {
+    String settings = "run_config: {root: bucket/f, ttl: 2d}\n";
+    String spec =
+        kubeflow(dir, "kubeflow: {minimum_version: \"2.17.0\"}\n" + settings, Graphs.of("a: -> x"));
+    assertThat(SpecDocument.parse(spec).platform())
+        .hasToString(
+            "{\"platforms\":{\"kubernetes\":{\"pipelineConfig\":"
+                + "{\"resourceTtlOnCompletion\":172800}}}}");
+    Configs older =
+        Configs.in(dir).conf("base/vertexai.yml", "host: http://localhost:8888\n" + settings);
+    assertThat(SpecDocument.parse(kubeflow(older, Graphs.of("a: -> x"))).platform().isEmpty())
+        .isTrue();
+    assertThat(compile(older, Graphs.of("a: -> x")).warnings())
+        .containsExactly(
+            "conf/base/vertexai.yml:2: run_config.ttl holds for the data of runs only. Kubeflow"
+                + " Pipelines keeps workflows so long from 2.17 on: set kubeflow.minimum_version if"
+                + " the installation is as new.");
+  }
+
+  @Test
   void tpusHaveOtherNamesOnKubernetes() {
     assertThatThrownBy(
             () ->
