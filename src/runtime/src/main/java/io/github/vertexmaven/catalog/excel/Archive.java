@@ -27,6 +27,8 @@ final class Archive implements Closeable {
   private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
   private static final String TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
+  private static final int FIRST_OWN_FORMAT = 164;
+
   static final String SHEET_START = XML + "<worksheet xmlns=\"" + MAIN + "\"><sheetData>";
   static final String SHEET_END = "</sheetData></worksheet>";
 
@@ -37,7 +39,10 @@ final class Archive implements Closeable {
     part("[Content_Types].xml", contentTypes());
     part("_rels/.rels", relationships("officeDocument", "xl/workbook.xml"));
     part("xl/workbook.xml", workbook(sheet));
-    part("xl/_rels/workbook.xml.rels", relationships("worksheet", "worksheets/sheet1.xml"));
+    part("xl/styles.xml", styles());
+    part(
+        "xl/_rels/workbook.xml.rels",
+        relationships("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
     start("xl/worksheets/sheet1.xml");
   }
 
@@ -71,6 +76,7 @@ final class Archive implements Closeable {
         + "content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
         + override("/xl/workbook.xml", "sheet.main+xml")
         + override("/xl/worksheets/sheet1.xml", "worksheet+xml")
+        + override("/xl/styles.xml", "styles+xml")
         + "</Types>";
   }
 
@@ -78,16 +84,42 @@ final class Archive implements Closeable {
     return "<Override PartName=\"" + part + "\" ContentType=\"" + TYPE + type + "\"/>";
   }
 
-  private static String relationships(String type, String target) {
-    return "<Relationships xmlns=\""
-        + PACKAGE
-        + "relationships\"><Relationship Id=\"rId1\" Type=\""
-        + OFFICE
-        + "/"
-        + type
-        + "\" Target=\""
-        + target
-        + "\"/></Relationships>";
+  /** Takes types and targets by turns. */
+  private static String relationships(String... pairs) {
+    StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
+    for (int i = 0; i < pairs.length; i += 2) {
+      xml.append("<Relationship Id=\"rId")
+          .append(i / 2 + 1)
+          .append("\" Type=\"" + OFFICE + "/")
+          .append(pairs[i])
+          .append("\" Target=\"")
+          .append(pairs[i + 1])
+          .append("\"/>");
+    }
+    return xml.append("</Relationships>").toString();
+  }
+
+  /** The formats of dates; all else looks as usual. */
+  private static String styles() {
+    StringBuilder formats = new StringBuilder();
+    StringBuilder cells = new StringBuilder("<xf/>");
+    for (int i = 0; i < DateCell.STYLES.length; i++) {
+      int id = FIRST_OWN_FORMAT + i;
+      formats
+          .append("<numFmt numFmtId=\"" + id + "\" formatCode=\"")
+          .append(DateCell.STYLES[i])
+          .append("\"/>");
+      cells.append("<xf numFmtId=\"" + id + "\" applyNumberFormat=\"1\"/>");
+    }
+    return "<styleSheet xmlns=\""
+        + MAIN
+        + "\"><numFmts count=\"4\">"
+        + formats
+        + "</numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills>"
+        + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
+        + "<cellXfs count=\"5\">"
+        + cells
+        + "</cellXfs></styleSheet>";
   }
 
   private static String workbook(String sheet) throws IOException {

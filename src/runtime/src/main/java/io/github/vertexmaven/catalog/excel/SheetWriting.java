@@ -106,6 +106,10 @@ public final class SheetWriting {
       out.write("<c r=\"" + reference + "\" t=\"b\"><v>" + (flag ? 1 : 0) + "</v></c>");
     } else if (value instanceof Number number && isFinite(number)) {
       out.write("<c r=\"" + reference + "\"><v>" + number + "</v></c>");
+    } else if (DateCell.of(value).isPresent()) {
+      DateCell date = DateCell.of(value).get();
+      out.write(
+          "<c r=\"" + reference + "\" s=\"" + date.style() + "\"><v>" + date.days() + "</v></c>");
     } else if (CellText.isKnown(value)) {
       String text = CellText.of(value);
       if (text.length() > MAX_TEXT) {

@@ -22,18 +22,20 @@ import javax.xml.stream.XMLStreamException;
 final class Workbook implements Closeable {
 
   private final ZipFile archive;
+  private final long size;
 
   private final Map<String, String> sheets = new LinkedHashMap<>();
   private String sharedStrings;
   private String styles;
   private boolean since1904;
 
-  private Workbook(ZipFile archive) {
+  private Workbook(ZipFile archive, long size) {
     this.archive = archive;
+    this.size = size;
   }
 
   static Workbook open(Path file) throws IOException, XMLStreamException, BadData {
-    Workbook workbook = new Workbook(archive(file));
+    Workbook workbook = new Workbook(archive(file), Files.size(file));
     try {
       workbook.readStructure();
       return workbook;
@@ -152,7 +154,9 @@ final class Workbook implements Closeable {
     if (entry == null) {
       throw new FileNotFoundException("the archive lacks its part " + name);
     }
-    return archive.getInputStream(entry);
+    // What the archive says of an entry may be more than there is.
+    long packed = Math.min(entry.getCompressedSize(), size);
+    return new PartStream(archive.getInputStream(entry), packed);
   }
 
   /** An entry by its name. Some programs on Windows part folders by backslashes. */

@@ -59,7 +59,8 @@ public final class ObjectFormat {
     try (InputStream in = Files.newInputStream(file)) {
       in.skipNBytes(HEADER);
       return new ObjectReading(new ByteSource(in, content), project).read();
-    } catch (EOFException e) {
+    } catch (EOFException | StackOverflowError e) {
+      // The latter where damage makes an object a part of itself.
       throw DamagedFile.problem();
     }
   }

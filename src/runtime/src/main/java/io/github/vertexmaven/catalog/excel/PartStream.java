@@ -1,0 +1,66 @@
+package io.github.vertexmaven.catalog.excel;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A part of the archive that cannot fill the memory: a few bytes may be packed so that they unpack
+ * to gigabytes, all of it one text, or many.
+ */
+final class PartStream extends FilterInputStream {
+
+  /** A cell holds 32,767 characters; other programs write more. */
+  private static final long LONGEST_TEXT = 32L << 20;
+
+  /** What real sheets reach, of which all cells are alike, is a fraction of it. */
+  private static final long GROWTH = 200;
+
+  private static final long SMALL = 64L << 20;
+
+  private final long packed;
+  private long unpacked;
+  private long text;
+
+  /**
+   * Watches a part.
+   *
+   * @param packed how many bytes it has in the archive
+   */
+  PartStream(InputStream in, long packed) {
+    super(in);
+    this.packed = Math.max(1, packed);
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = super.read(bytes, offset, length);
+    if (count > 0) {
+      unpacked += count;
+      if (unpacked > SMALL && unpacked / packed > GROWTH) {
+        throw new IOException(
+            "it unpacks to more than " + GROWTH + " times its size, which would fill the memory");
+      }
+      watch(bytes, offset, count);
+    }
+    return count;
+  }
+
+  /** The way back to the last tag is short, unless there is none. */
+  private void watch(byte[] bytes, int offset, int count) throws IOException {
+    int last = offset + count - 1;
+    while (last >= offset && bytes[last] != '<') {
+      last--;
+    }
+    text = last < offset ? text + count : offset + count - 1 - last;
+    if (text > LONGEST_TEXT) {
+      throw new IOException("it has a text of more than " + (LONGEST_TEXT >> 20) + " MB");
+    }
+  }
+}
