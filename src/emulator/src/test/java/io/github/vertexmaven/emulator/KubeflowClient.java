@@ -53,7 +53,8 @@ record KubeflowClient(String base, Map<String, String> headers) {
 
   Reply send(String method, String path, String type, String body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(path.startsWith("/") ? base + path : base + "/" + path))
+        HttpRequest.newBuilder(
+                URI.create(path.startsWith("/") ? server() + path : base + "/" + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .header("Accept", "application/json")
             .header("Content-Type", type);
@@ -86,6 +87,10 @@ record KubeflowClient(String base, Map<String, String> headers) {
 
   Map<String, Object> delete(String path) {
     return ok(send("DELETE", path, null));
+  }
+
+  private String server() {
+    return base.substring(0, base.indexOf("/", "http://".length()));
   }
 
   private static Map<String, Object> ok(Reply reply) {

@@ -218,6 +218,6 @@ class KubeflowResourcesTest extends LabTest {
                     Map.of("pipeline_url", "http://127.0.0.1/p.yaml"))))
         .contains("is not allowed");
     assertThat(client.refused(501, "PUT", "pipelines/" + id, null)).isEqualTo("Method Not Allowed");
-    assertThat(client.refused(404, "GET", "/surprises", null)).isEqualTo("Not Found");
+    assertThat(client.refused(404, "GET", "surprises", null)).isEqualTo("Not Found");
   }
 }

@@ -91,7 +91,7 @@ final class RunNodes {
             task.ended(),
             isOmitted(task) ? List.of() : children,
             Optional.of(task)));
-    if (runs && !isOmitted(task) && !state(task).equals("PENDING")) {
+    if (runs && !isOmitted(task) && !isRefused(task) && task.state() != TaskState.PENDING) {
       nodes.add(executor(task));
     }
     return nodes;
@@ -100,6 +100,9 @@ final class RunNodes {
   private Node driver(TaskRecord task) {
     boolean has = task.started().isPresent() || task.state() == TaskState.NOT_TRIGGERED;
     String state = isOmitted(task) ? "" : has ? "SUCCEEDED" : "PENDING";
+    if (isRefused(task)) {
+      state = "FAILED";
+    }
     Optional<Instant> time = task.started().or(task::ended);
     return new Node(
         id(task, Part.DRIVER),
@@ -170,13 +173,20 @@ final class RunNodes {
     return untouched && (failure || task.state() == TaskState.CANCELLED);
   }
 
+  /** Its driver could not resolve its inputs, so there was nothing to run. */
+  private static boolean isRefused(TaskRecord task) {
+    return task.state() == TaskState.FAILED
+        && task.started().isEmpty()
+        && task.identity().kind() != TaskRecord.Kind.IMPORTER;
+  }
+
   /** Empty where the server says nothing. */
   private String state(TaskRecord task) {
     return switch (task.state()) {
       case PENDING -> "PENDING";
       case RUNNING, CANCELLING -> "RUNNING";
       case SUCCEEDED, SKIPPED -> "SUCCEEDED";
-      case FAILED -> "FAILED";
+      case FAILED -> isRefused(task) ? "" : "FAILED";
       case CANCELLED -> isOmitted(task) ? "" : "FAILED";
       case NOT_TRIGGERED -> isOmitted(task) ? "" : "SKIPPED";
     };
