@@ -227,7 +227,9 @@ class JobsTest {
                 Optional.of("exit code 1"),
                 Optional.of("33"),
                 3,
-                Map.of("model", List.of("gs://acme/runs/model"))));
+                Map.of("model", List.of("gs://acme/runs/model")),
+                Map.of(),
+                List.of("11", "22")));
   }
 
   private static PipelineTaskDetail fitted() {
@@ -297,6 +299,13 @@ class JobsTest {
     assertThat(first.getOrderBy()).isEqualTo("create_time desc");
     assertThat(first.getFilter()).isEqualTo("state=\"PIPELINE_STATE_RUNNING\"");
     assertThat(first.getPageSize()).isEqualTo(7);
+  }
+
+  @Test
+  void listsTheJobsOfAProjectByItsLabels() {
+    remote.jobs().list(new JobFilter.Labelled(Map.of("b", "2", "a", "1")), 1);
+    assertThat(((ListPipelineJobsRequest) vertex.calls.get(0)).getFilter())
+        .isEqualTo("labels.a=\"1\" AND labels.b=\"2\"");
   }
 
   @Test

@@ -8,9 +8,11 @@ import com.google.logging.v2.ListLogEntriesRequest;
 import com.google.rpc.Code;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.TaskLogs.Line;
+import io.github.vertexmaven.core.service.TaskLogs.Span;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,19 @@ class LogsTest {
                 + " timestamp>\"1970-01-01T00:01:40.000005Z\"");
     assertThat(request.getOrderBy()).isEqualTo("timestamp asc");
     assertThat(request.getPageSize()).isEqualTo(1);
+  }
+
+  @Test
+  void asksForTheTimeOfTheJobOnly() {
+    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    Span span = new Span(begin, Optional.of(begin.plusSeconds(3600)));
+    remote.logs().lines("77", span, 1, true);
+    remote.logs().print("77", span, 1, line -> {});
+    assertThat(logging.requests)
+        .extracting(ListLogEntriesRequest::getFilter)
+        .containsOnly(
+            "resource.type=\"ml_job\" AND resource.labels.job_id=\"77\" AND"
+                + " timestamp>\"2026-01-01T00:00:00Z\" AND timestamp<\"2026-01-01T01:00:00Z\"");
   }
 
   @Test

@@ -30,7 +30,8 @@ final class TaskReading {
         customJob(container(task)),
         attempts(task),
         outputs(task),
-        metrics(task));
+        metrics(task),
+        earlier(container(task)));
   }
 
   private static ContainerDetail container(PipelineTaskDetail task) {
@@ -41,6 +42,15 @@ final class TaskReading {
     return Optional.of(container.getMainJob())
         .filter(name -> !name.isEmpty())
         .map(JobReading::lastPart);
+  }
+
+  /** The list of those that failed may have the last one on it, too. */
+  private static List<String> earlier(ContainerDetail container) {
+    return container.getFailedMainJobsList().stream()
+        .filter(job -> !job.equals(container.getMainJob()))
+        .distinct()
+        .map(JobReading::lastPart)
+        .toList();
   }
 
   /**

@@ -18,6 +18,7 @@ import io.github.vertexmaven.core.service.PipelineJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code PipelineService} of pipeline_service.proto. */
 public final class VertexJobs implements PipelineJobs {
@@ -98,6 +99,11 @@ public final class VertexJobs implements PipelineJobs {
     }
     if (filter instanceof JobFilter.OfSchedule started) {
       return "schedule_name=\"" + started.schedule().resource() + "\"";
+    }
+    if (filter instanceof JobFilter.Labelled labelled) {
+      return labelled.labels().entrySet().stream()
+          .map(label -> "labels." + label.getKey() + "=\"" + label.getValue() + "\"")
+          .collect(Collectors.joining(" AND "));
     }
     return filter instanceof JobFilter.Typed typed ? typed.text() : "";
   }

@@ -128,6 +128,13 @@ public final class KubeflowJobs implements PipelineJobs {
       return summaries(
           runs(Map.of(), run -> versions.spec(run).name().equals(pipeline.name()), limit));
     }
+    if (filter instanceof JobFilter.Labelled labelled) {
+      return summaries(
+          runs(
+              Map.of(),
+              run -> labels(run).entrySet().containsAll(labelled.labels().entrySet()),
+              limit));
+    }
     return summaries(runs(Map.of("filter", text(filter)), any -> true, limit));
   }
 

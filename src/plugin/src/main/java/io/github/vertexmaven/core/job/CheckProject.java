@@ -31,7 +31,7 @@ public record CheckProject(ProjectBuild build) {
     build.project().checkCompiled("check");
     ResolvedConfig config = call.configurations().ofRun();
     SpecCompiler.Result result = compiled(config);
-    if (!config.settings().onEmulator()) {
+    if (!config.settings().onEmulator() && !config.settings().service().isKubeflow()) {
       NeededRoles.of(config.settings()).forEach(call.console()::info);
     }
     if (call.offline() && !config.settings().onEmulator()) {

@@ -7,6 +7,7 @@ import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.clean.OldRuns;
+import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
@@ -14,7 +15,11 @@ import io.github.vertexmaven.core.service.PipelineJobs;
 import io.github.vertexmaven.core.show.terminal.Console;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Deletes the run data of jobs that ended long ago, or says what it would delete.
@@ -36,8 +41,9 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
     String root = root(config.settings().run());
     Duration ttl = config.settings().run().timeToLive();
     ObjectStore objects = connection.remote().objects();
-    List<JobStatus> jobs = jobs(connection.remote().jobs());
-    OldRuns old = OldRuns.of(jobs, root, Instant.now().minus(ttl), objects::list);
+    Instant before = Instant.now().minus(ttl);
+    List<JobStatus> jobs = jobs(connection.remote().jobs(), config, root, before);
+    OldRuns old = OldRuns.of(jobs, root, before, objects::list);
     tell(old, root, ttl);
     old.clean(delete, dryRun, objects::delete).ifPresent(call.console()::info);
   }
@@ -53,9 +59,24 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
                         + " -Dvertexai.run_config.root=bucket/folder."));
   }
 
-  /** Lists tell nothing of tasks. */
-  private static List<JobStatus> jobs(PipelineJobs jobs) {
-    return jobs.list(new JobFilter.All(), ALL).stream().map(job -> jobs.get(job.jobId())).toList();
+  /**
+   * The project's jobs that are old, and those that may use their data: the cache knows results
+   * within pipelines of one name. Lists tell nothing of tasks, so only these are read whole.
+   */
+  private static List<JobStatus> jobs(
+      PipelineJobs jobs, ResolvedConfig config, String root, Instant before) {
+    Map<String, JobStatus> found = new LinkedHashMap<>();
+    jobs.list(new JobFilter.Labelled(RunLabels.ofProject(config)), ALL).stream()
+        .filter(job -> OldRuns.isOld(job, root, before))
+        .forEach(job -> found.put(job.jobId(), job));
+    Set<String> pipelines = new TreeSet<>();
+    found.values().forEach(job -> pipelines.add(job.pipeline()));
+    for (String pipeline : pipelines) {
+      jobs.list(new JobFilter.OfPipeline(pipeline), ALL).stream()
+          .filter(job -> !OldRuns.isOld(job, root, before))
+          .forEach(job -> found.putIfAbsent(job.jobId(), job));
+    }
+    return found.keySet().stream().map(jobs::get).toList();
   }
 
   private void tell(OldRuns old, String root, Duration ttl) {

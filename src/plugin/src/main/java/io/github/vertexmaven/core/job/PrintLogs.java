@@ -36,7 +36,7 @@ public record PrintLogs(
   private void print(Connection connection, ResolvedConfig config) {
     Console console = call.console();
     Remote remote = connection.remote();
-    JobStatus status = remote.jobs().get(LatestJob.orGiven(remote.jobs(), job));
+    JobStatus status = remote.jobs().get(LatestJob.orGiven(remote.jobs(), job, config));
     PrintedLines printed =
         new PrintedLines(
             remote.logs(),

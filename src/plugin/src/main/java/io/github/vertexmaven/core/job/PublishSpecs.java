@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.job;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.compile.spec.SpecJson;
@@ -114,7 +115,7 @@ public record PublishSpecs(
                 .register(
                     repository,
                     compiled.spec().name() + ".yaml",
-                    SpecJson.of(compiled.spec()),
+                    SpecJson.of(compiled.spec(), limit(config.settings())),
                     chosen);
         build
             .console()
@@ -136,5 +137,10 @@ public record PublishSpecs(
         compilation.jvm().own(),
         compilation.request().config().settings().run().root().orElseThrow().uri(),
         build.project().facts().artifactId());
+  }
+
+  /** The emulator looks itself whether data is there. */
+  private static CacheLimit limit(Settings settings) {
+    return settings.onEmulator() ? CacheLimit.none() : CacheLimit.ofTemplate();
   }
 }

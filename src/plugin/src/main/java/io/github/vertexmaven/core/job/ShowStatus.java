@@ -46,7 +46,7 @@ public record ShowStatus(
       return;
     }
     Remote remote = connection.remote();
-    JobStatus status = remote.jobs().get(LatestJob.orGiven(remote.jobs(), job));
+    JobStatus status = remote.jobs().get(LatestJob.orGiven(remote.jobs(), job, config));
     showJob(connection, status);
     saveDurations.ifPresent(
         given ->

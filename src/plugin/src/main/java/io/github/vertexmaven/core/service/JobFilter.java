@@ -1,10 +1,27 @@
 package io.github.vertexmaven.core.service;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** Which jobs are listed. */
 public sealed interface JobFilter {
 
   /** Every job. */
   record All() implements JobFilter {}
+
+  /**
+   * Those of a project of ours: others may run jobs in the same place.
+   *
+   * @param labels that all of its jobs have
+   */
+  record Labelled(Map<String, String> labels) implements JobFilter {
+
+    /** Copies the map, in the order of its keys. */
+    public Labelled {
+      labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+  }
 
   /**
    * Those of a pipeline.

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param attempts how often it was started
  * @param outputs URIs of the artifacts that it wrote, by output name
  * @param metrics the numbers of those artifacts that are metrics, by URI and name
+ * @param earlierLogIds the same as {@code logId}, of tries that failed before, the first one first
  */
 public record TaskStatus(
     long id,
@@ -34,12 +35,32 @@ public record TaskStatus(
     Optional<String> logId,
     int attempts,
     Map<String, List<String>> outputs,
-    Map<String, Map<String, Double>> metrics) {
+    Map<String, Map<String, Double>> metrics,
+    List<String> earlierLogIds) {
 
   /** Copies the maps. */
   public TaskStatus {
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    earlierLogIds = List.copyOf(earlierLogIds);
+  }
+
+  /** One that was not tried before. */
+  public TaskStatus(
+      long id,
+      Optional<Long> parentId,
+      String name,
+      State state,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      Optional<String> error,
+      Optional<String> logId,
+      int attempts,
+      Map<String, List<String>> outputs,
+      Map<String, Map<String, Double>> metrics) {
+    this(
+        id, parentId, name, state, started, ended, error, logId, attempts, outputs, metrics,
+        List.of());
   }
 
   /** One without metrics. */

@@ -25,6 +25,9 @@ class ServiceVerbsTest {
       "https://console.cloud.google.com/vertex-ai/locations/europe-west1/pipelines/runs/space-1"
           + "?project=acme-ml";
 
+  private static final Map<String, String> OURS =
+      Map.of("vertexai-project", "space", "vertexai-env", "local");
+
   @TempDir Path dir;
   private Workplace place;
 
@@ -32,8 +35,7 @@ class ServiceVerbsTest {
   void runAJob() {
     place = Workplace.in(dir);
     JobTemplate job =
-        new JobTemplate(
-            "space-1", "{}", "gs://bucket/runs", Map.of(), JobOptions.labelled(Map.of()));
+        new JobTemplate("space-1", "{}", "gs://bucket/runs", Map.of(), JobOptions.labelled(OURS));
     place.service.jobs().submit(new JobSubmission("space-1", job));
   }
 
@@ -53,6 +55,30 @@ class ServiceVerbsTest {
     assertThat(place.said.lines())
         .startsWith("Job space-1: succeeded", PAGE)
         .anyMatch(line -> line.contains("train"));
+  }
+
+  @Test
+  void theLatestJobIsOneOfThisProjectInThisEnvironment() {
+    submit("other-2", Map.of("vertexai-project", "other", "vertexai-env", "local"));
+    submit("space-3", Map.of("vertexai-project", "space", "vertexai-env", "prod"));
+    submit("by-hand", Map.of());
+    new ShowStatus(place.build().call(), Optional.empty(), Optional.empty(), Optional.empty())
+        .run();
+    assertThat(place.said.lines()).startsWith("Job space-1: succeeded");
+    place.service.submitted().remove("space-1");
+    ShowStatus none =
+        new ShowStatus(place.build().call(), Optional.empty(), Optional.empty(), Optional.empty());
+    assertThatThrownBy(none::run)
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "Project 'space' has no pipeline jobs in environment 'local' yet.\n"
+                + "  -Dvertexai.env means another environment, -Dvertexai.job=ID any job.");
+  }
+
+  private void submit(String id, Map<String, String> labels) {
+    JobTemplate job =
+        new JobTemplate(id, "{}", "gs://bucket/runs", Map.of(), JobOptions.labelled(labels));
+    place.service.jobs().submit(new JobSubmission(id, job));
   }
 
   @Test

@@ -85,6 +85,26 @@ public final class Jobs {
     return this;
   }
 
+  /** The newest task was tried before, and logged so. */
+  public Jobs triedBefore(String... logIds) {
+    TaskStatus last = tasks.remove(tasks.size() - 1);
+    tasks.add(
+        new TaskStatus(
+            last.id(),
+            last.parentId(),
+            last.name(),
+            last.state(),
+            last.started(),
+            last.ended(),
+            last.error(),
+            last.logId(),
+            1 + logIds.length,
+            last.outputs(),
+            last.metrics(),
+            List.of(logIds)));
+    return this;
+  }
+
   /** A task that is done, with the numbers of what it wrote by URI. */
   public Jobs metrics(
       long id, String name, Map<String, String> outputs, Map<String, Map<String, Double>> numbers) {

@@ -125,6 +125,9 @@ public final class MemoryService implements Remote, RemoteConnector {
       public List<JobStatus> list(JobFilter filter, int limit) {
         List<JobStatus> jobs = new ArrayList<>();
         submitted.keySet().forEach(id -> jobs.add(0, get(id)));
+        if (filter instanceof JobFilter.Labelled wanted) {
+          jobs.removeIf(job -> !job.labels().entrySet().containsAll(wanted.labels().entrySet()));
+        }
         return jobs;
       }
 

@@ -44,6 +44,11 @@ public final class CacheLimit {
     return new CacheLimit(spec -> spec.withTasks(TaskSpec::uncached));
   }
 
+  /** Of a template, which is run at any time, by anybody: as of a schedule. */
+  public static CacheLimit ofTemplate() {
+    return ofSchedule();
+  }
+
   /** Whether it changes nothing. */
   public boolean isNone() {
     return this == NONE;

@@ -117,7 +117,13 @@ public record OldRuns(List<Job> jobs, int used) {
     return count() == 1 ? "1 object" : count() + " objects";
   }
 
-  private static boolean isOld(JobStatus job, String root, Instant before) {
+  /**
+   * Whether the data of a job can go.
+   *
+   * @param root the pipeline root
+   * @param before jobs that ended before this time are old
+   */
+  public static boolean isOld(JobStatus job, String root, Instant before) {
     return job.state().isFinal()
         && job.outputDirectory().replaceFirst("/+$", "").equals(root)
         && job.ended().filter(before::isAfter).isPresent();

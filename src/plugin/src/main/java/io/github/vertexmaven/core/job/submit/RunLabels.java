@@ -44,11 +44,21 @@ public final class RunLabels {
       ResolvedConfig config, String pluginVersion, Optional<String> commit) {
     Map<String, String> labels = new TreeMap<>(config.settings().run().labels());
     labels.put("vertexai-maven-plugin", value(pluginVersion));
-    labels.put("vertexai-project", value(config.project().artifactId()));
+    labels.putAll(ofProject(config));
     labels.put("vertexai-version", value(config.project().version()));
-    labels.put("vertexai-env", value(config.env()));
+    labels.putAll(ofEnvironment(config));
     commit.ifPresent(id -> labels.put("vertexai-commit", value(id)));
     return labels;
+  }
+
+  /** Whose a job is, among those of others in the same place. */
+  public static Map<String, String> ofProject(ResolvedConfig config) {
+    return Map.of("vertexai-project", value(config.project().artifactId()));
+  }
+
+  /** For which environment a job was made. */
+  public static Map<String, String> ofEnvironment(ResolvedConfig config) {
+    return Map.of("vertexai-env", value(config.env()));
   }
 
   /**

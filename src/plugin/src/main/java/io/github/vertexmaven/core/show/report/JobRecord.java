@@ -9,7 +9,6 @@ import io.github.vertexmaven.core.show.report.RunRecord.Outcome;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.status.Figures;
 import io.github.vertexmaven.core.show.status.JobChanges;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -111,7 +110,7 @@ public record JobRecord(
     boolean answers = true;
     for (TaskStatus task : ran) {
       Optional<List<String>> lines =
-          answers && tails.size() < MAX_LOGS ? lines(task) : Optional.empty();
+          answers && tails.size() < MAX_LOGS ? lines(job, task) : Optional.empty();
       answers = lines.isPresent();
       String more = commands.logs(job.jobId(), task.name());
       tails.put(task.id(), new LogTail(lines.orElse(List.of()), lines.isEmpty(), more));
@@ -119,11 +118,15 @@ public record JobRecord(
     return tails;
   }
 
-  private Optional<List<String>> lines(TaskStatus task) {
+  private Optional<List<String>> lines(JobStatus job, TaskStatus task) {
     try {
       return Optional.of(
           logs
-              .lines(task.logId().orElseThrow(), Instant.EPOCH, LogTail.MAX_LINES + 1, true)
+              .lines(
+                  task.logId().orElseThrow(),
+                  TaskLogs.Span.of(job, task),
+                  LogTail.MAX_LINES + 1,
+                  true)
               .stream()
               .map(TaskLogs.Line::text)
               .toList());

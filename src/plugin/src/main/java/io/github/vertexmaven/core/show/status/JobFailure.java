@@ -5,7 +5,6 @@ import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.TaskLogs;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.core.show.table.VisibleText;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +47,7 @@ public final class JobFailure {
 
   private static List<String> failure(
       JobStatus job, TaskStatus task, TaskLogs logs, Commands commands) {
-    List<String> tail = tail(task, logs);
+    List<String> tail = tail(job, task, logs);
     int exception = lastException(tail);
     String reason = exception < 0 ? task.error().orElse("no reason given") : tail.get(exception);
     List<String> shown =
@@ -78,16 +77,16 @@ public final class JobFailure {
     return -1;
   }
 
-  private static List<String> tail(TaskStatus task, TaskLogs logs) {
-    if (task.logId().isEmpty()) {
-      return List.of();
-    }
+  private static List<String> tail(JobStatus job, TaskStatus task, TaskLogs logs) {
     try {
-      return logs.lines(task.logId().get(), Instant.EPOCH, TAIL, true).stream()
-          .map(TaskLogs.Line::text)
-          .toList();
+      return new LastLines(logs, TAIL).of(job, task, JobFailure::isComplete);
     } catch (RemoteException e) {
       return List.of("(its output could not be read: " + e.getMessage() + ")");
     }
+  }
+
+  /** The launcher ends with the node's exception, and without a launcher the JVM's word stands. */
+  private static boolean isComplete(List<String> tail) {
+    return lastException(tail) >= 0 || !FailureHint.of("", tail).isEmpty();
   }
 }

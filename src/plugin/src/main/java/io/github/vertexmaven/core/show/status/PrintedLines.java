@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.TaskLogs;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.core.show.table.VisibleText;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,21 +39,34 @@ public record PrintedLines(TaskLogs logs, Map<String, String> notes, Commands co
     tasks.forEach(task -> of(job, task, out));
   }
 
-  /** Of one task. */
+  /** Of one task: of all its tries, each with a title where there are several. */
   public void of(JobStatus status, TaskStatus task, Consumer<String> out) {
     String title = "--- " + VisibleText.of(task.name());
+    List<String> tries = new ArrayList<>(task.earlierLogIds());
+    task.logId().ifPresent(tries::add);
+    boolean printed = false;
+    for (int i = 0; i < tries.size(); i++) {
+      String which = tries.size() == 1 ? "" : ", try " + (i + 1) + " of " + tries.size();
+      printed |= print(tries.get(i), TaskLogs.Span.of(status, task), title + which, out);
+    }
+    if (!printed) {
+      out.accept(title + ": " + silence(status, task));
+    }
+  }
+
+  private boolean print(String logId, TaskLogs.Span span, String title, Consumer<String> out) {
     AtomicBoolean begun = new AtomicBoolean();
-    Consumer<TaskLogs.Line> print =
+    logs.print(
+        logId,
+        span,
+        most,
         line -> {
           if (!begun.getAndSet(true)) {
             out.accept(title);
           }
           out.accept(VisibleText.ofOutput(line.text()));
-        };
-    task.logId().ifPresent(log -> logs.print(log, Instant.EPOCH, most, print));
-    if (!begun.get()) {
-      out.accept(title + ": " + silence(status, task));
-    }
+        });
+    return begun.get();
   }
 
   private String silence(JobStatus job, TaskStatus task) {

@@ -58,6 +58,23 @@ class PrintedLinesTest {
   }
 
   @Test
+  void printsAllTriesOfATask() {
+    JobStatus job =
+        Jobs.job("j", JobStatus.State.SUCCEEDED)
+            .task(2, "a", TaskStatus.State.SUCCEEDED, 5)
+            .triedBefore("custom-2", "silent", "custom-2")
+            .build();
+    assertThat(said(job))
+        .containsExactly(
+            "--- a, try 1 of 4",
+            "12 rows",
+            "--- a, try 3 of 4",
+            "12 rows",
+            "--- a, try 4 of 4",
+            "12 rows");
+  }
+
+  @Test
   void doesNotBlameTheConditionAloneWhereATaskFailed() {
     JobStatus job =
         Jobs.job("j", JobStatus.State.FAILED)
