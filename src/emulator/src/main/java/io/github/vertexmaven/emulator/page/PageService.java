@@ -28,6 +28,9 @@ public final class PageService {
     List<Route> routes =
         List.of(
             Route.of("GET", "/", files::page),
+            // Where Kubeflow's clients link to when they are given the address of a gateway.
+            Route.of("GET", "/pipeline", files::page),
+            Route.of("GET", "/pipeline/", files::page),
             Route.of("GET", "/page/{file}", files::file),
             Route.of("GET", "/page/viewer/{file}", files::viewer),
             data("site", request -> InertResponse.json(site.json())),

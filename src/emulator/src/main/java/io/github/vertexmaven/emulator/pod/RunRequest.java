@@ -69,6 +69,7 @@ public record RunRequest(
     run.put("platform", platform);
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("displayName", displayName);
+    message.put("scheduleName", recurring);
     message.put("runtimeConfig", Map.of("parameterValues", parameters));
     message.put(KEY, run);
     return JsonValues.write(message);

@@ -43,9 +43,14 @@ export const address = (name, parameters = {}) => {
 /** Data of the page; null when there is nothing new. */
 export const look = (name, parameters) => send(address(name, parameters), {});
 
-/** A call of the service. */
-export const call = (method, path, body) =>
-  send('/v1/' + path, {
+/** A call of Vertex AI. */
+export const call = (method, path, body) => sendTo('/v1/' + path, method, body);
+
+/** A call of Kubeflow Pipelines. */
+const callRuns = (method, path, body) => sendTo('/apis/v2beta1/runs' + path, method, body);
+
+const sendTo = (path, method, body) =>
+  send(path, {
     method,
     headers: { 'Content-Type': 'application/json', 'X-Vertexai-Page': '1' },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -60,16 +65,30 @@ const freshId = (pipeline) => {
   return name + '-' + stamp + '-' + tail;
 };
 
-export const cancelJob = (job) => call('POST', job.name + ':cancel', {});
-export const deleteJob = (job) => call('DELETE', job.name);
+/** The run of Kubeflow Pipelines that a job is an attempt of; nothing for jobs of Vertex AI. */
+const runOf = (job) => (job.name.startsWith('projects/0/locations/kubeflow/') ? job.id.slice(0, 36) : null);
+
+export const cancelJob = (job) =>
+  runOf(job) ? callRuns('POST', '/' + runOf(job) + ':terminate') : call('POST', job.name + ':cancel', {});
+export const deleteJob = (job) => (runOf(job) ? callRuns('DELETE', '/' + runOf(job)) : call('DELETE', job.name));
 
 const KEPT = ['pipelineSpec', 'runtimeConfig', 'labels', 'network', 'encryptionSpec', 'serviceAccount'];
 
+const KEPT_OF_RUN = [
+  'display_name', 'description', 'experiment_id', 'pipeline_spec', 'pipeline_version_reference', 'runtime_config', 'service_account',
+];
+
+const kept = (old, names) => Object.fromEntries(names.filter((key) => key in old).map((key) => [key, old[key]]));
+
 /** A new job of the same spec, parameters and configuration; its key. */
 export const runAgain = async (job) => {
+  if (runOf(job)) {
+    const run = await callRuns('GET', '/' + runOf(job));
+    return '0.kubeflow.' + (await callRuns('POST', '', kept(run, KEPT_OF_RUN))).run_id;
+  }
   const old = await call('GET', job.name);
   const id = freshId(job.pipeline);
-  const again = Object.fromEntries(KEPT.filter((key) => key in old).map((key) => [key, old[key]]));
+  const again = kept(old, KEPT);
   again.displayName = old.displayName === job.id ? id : old.displayName;
   const made = await call('POST', parent(job) + '/pipelineJobs?pipelineJobId=' + id, again);
   const [, project, , location] = made.name.split('/');

@@ -13,6 +13,8 @@ const places = () => {
   const parts = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
   if (parts[0] === 'schedules') return { kind: 'schedules' };
   if (parts[0] === 'jobs' && parts[1]) return { kind: 'job', job: parts[1], task: parts[2] || '' };
+  // As the links of Kubeflow's clients have it.
+  if (parts[0] === 'runs' && parts[1] === 'details' && parts[2]) return { kind: 'job', job: parts[2], task: '' };
   return { kind: 'jobs' };
 };
 
