@@ -2,8 +2,11 @@ package io.github.vertexmaven.kubeflow;
 
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.KubeflowTarget;
+import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
+import io.github.vertexmaven.kubeflow.store.S3Objects;
 
 /** Connects with the HTTP client of the JDK. */
 public final class KubeflowClient implements KubeflowConnector {
@@ -18,6 +21,11 @@ public final class KubeflowClient implements KubeflowConnector {
   /** With other patience than usual. */
   public KubeflowClient(CallLimits limits) {
     this.limits = limits;
+  }
+
+  @Override
+  public ObjectStore store(StoreAccess access) {
+    return S3Objects.of(access);
   }
 
   @Override

@@ -37,13 +37,15 @@ class ArchitectureTest {
             "java..",
             "javax.net.ssl..",
             "com.sun.net.httpserver..",
-            "com.google.gson..")
+            "com.google.gson..",
+            "software.amazon.awssdk..")
         .check(MODULE);
   }
 
   @ParameterizedTest
   @CsvSource({
     "com.google.gson..,          json",
+    "software.amazon.awssdk..,   store",
     "java.net.http..,            http",
     "com.sun.net.httpserver..,   login",
     "javax.net.ssl..,            http",
@@ -59,6 +61,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "json,  ''",
+    "store, ''",
     "http,  ''",
     "login, json http",
     "api,   json http login",

@@ -22,6 +22,9 @@ public interface KubeflowConnector {
     void close();
   }
 
+  /** A store that speaks as Amazon S3 does. Nothing is sent before it is needed. */
+  ObjectStore store(StoreAccess access);
+
   /** Connects. Nothing is sent before it is needed. */
   Remote connect(KubeflowTarget target, Lenders lenders);
 }

@@ -57,7 +57,7 @@ final class KubeflowSpecDialect implements SpecDialect {
     this.staging =
         new Staging(
             Optional.of(CodeDigest.ofText(request.code().libraries()).substring(0, DIGEST_LENGTH)),
-            isReachable(settings));
+            settings.writesToRoot());
     NodeSettings nodes = settings.run().nodes();
     this.resources = new ByNode<>(nodes.resources(), Resources::overriddenBy);
     this.accelerators = new ByNode<>(nodes.accelerators(), (earlier, later) -> later);
@@ -189,12 +189,6 @@ final class KubeflowSpecDialect implements SpecDialect {
   @Override
   public Staging staging() {
     return staging;
-  }
-
-  /** On the emulator every bucket is a folder. */
-  private static boolean isReachable(Settings settings) {
-    return settings.onEmulator()
-        || settings.run().root().filter(root -> !root.isGoogle()).isEmpty();
   }
 
   /** The launch jar names the folder of the libraries. */

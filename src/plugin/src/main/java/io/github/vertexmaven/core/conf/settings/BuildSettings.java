@@ -137,7 +137,8 @@ public record BuildSettings(
           "this machine cannot write to '"
               + run.text("root").orElse("")
               + "', so tasks of Kubeflow Pipelines find their code in an image only. Set code: image"
-              + " and the name of the image, run_config.image, or give a root in Cloud Storage.");
+              + " and the name of the image, run_config.image, say with kubeflow.store how the store"
+              + " is reached from here, or give a root in Cloud Storage.");
     } else if (read.inImage() && run.text(IMAGE).isEmpty()) {
       run.problem("code", "code 'image' needs the name of the image: set run_config.image.");
     }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.conf.settings;
 import io.github.vertexmaven.core.conf.settings.Setting.Group;
 import io.github.vertexmaven.core.conf.settings.Setting.Kind;
 import io.github.vertexmaven.core.conf.settings.Setting.Value;
+import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param skipTlsVerify whether any certificate will do
  * @param minimumVersion the oldest release that will do
  * @param timeZone in which the installation starts schedules
+ * @param store how this machine reaches the store of a root that is not Google's
  */
 public record KubeflowSettings(
     Optional<String> namespace,
@@ -25,7 +27,8 @@ public record KubeflowSettings(
     Optional<String> caFile,
     boolean skipTlsVerify,
     String minimumVersion,
-    String timeZone) {
+    String timeZone,
+    Optional<StoreSettings> store) {
 
   /** The oldest release on which retries, loops and exit handlers do what they say. */
   public static final String OLDEST = "2.4.1";
@@ -86,6 +89,7 @@ public record KubeflowSettings(
                 .where(Rule.form("https?://\\S+", "an address such as https://kubeflow.acme.com"))
                 .example("https://kubeflow.example.com/pipeline"))
         .with("auth", authModel())
+        .with("store", StoreSettings.model())
         .with(
             "ca_file",
             Value.text(
@@ -186,11 +190,12 @@ public record KubeflowSettings(
   /** Whether every installation that will do is of a release or newer. */
   public boolean isFrom(int major, int minor) {
     String[] parts = minimumVersion.split("\\.");
-    int first = Integer.parseInt(parts[0]);
-    return first > major || first == major && Integer.parseInt(parts[1]) >= minor;
+    int first = new BigInteger(parts[0]).compareTo(BigInteger.valueOf(major));
+    int second = new BigInteger(parts[1]).compareTo(BigInteger.valueOf(minor));
+    return first > 0 || first == 0 && second >= 0;
   }
 
-  static KubeflowSettings read(Section section) {
+  static KubeflowSettings read(Section section, Section run) {
     Section auth = section.section("auth");
     return new KubeflowSettings(
         section.text("namespace"),
@@ -206,6 +211,7 @@ public record KubeflowSettings(
         section.text("ca_file"),
         section.flag("skip_tls_verify").orElse(false),
         section.text("minimum_version").orElse(OLDEST),
-        section.text("time_zone").orElse(UTC));
+        section.text("time_zone").orElse(UTC),
+        StoreSettings.read(section.section("store"), run));
   }
 }

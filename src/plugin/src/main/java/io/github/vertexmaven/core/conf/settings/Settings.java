@@ -140,7 +140,7 @@ public record Settings(
         EmulatorSettings.read(root.section("emulator")),
         root.text("key_file"),
         root.text("impersonate_service_account"),
-        KubeflowSettings.read(root.section("kubeflow")),
+        KubeflowSettings.read(root.section("kubeflow"), root.section("run_config")),
         RunSettings.read(
             root.section("run_config"), root.section("durations"), isOutOfReach(root, service)),
         places);
@@ -150,6 +150,7 @@ public record Settings(
   private static boolean isOutOfReach(Section root, ChosenService service) {
     return service.isKubeflow()
         && !root.text("endpoint").equals(Optional.of(EMULATOR))
+        && root.section("kubeflow").section("store").isEmpty()
         && root.section("run_config")
             .text("root")
             .filter(written -> !RunRoot.of(written).isGoogle())
@@ -179,6 +180,14 @@ public record Settings(
   /** Whether runs go to the emulator on this machine. */
   public boolean onEmulator() {
     return endpoint.filter(EMULATOR::equals).isPresent();
+  }
+
+  /** Whether this machine can write to where tasks find what is staged for them. */
+  public boolean writesToRoot() {
+    return !service.isKubeflow()
+        || onEmulator()
+        || kubeflow.store().isPresent()
+        || run.root().filter(root -> !root.isGoogle()).isEmpty();
   }
 
   /** Whether tasks find their code in their image: on the emulator only if each runs in its own. */

@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
+import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
 import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
@@ -119,16 +120,26 @@ public final class Connecting {
       return connected(
           kubeflow,
           KubeflowPlace.emulator(settings.kubeflow(), endpoints, emulator.credentials()),
-          here(settings, endpoints));
+          here(settings, endpoints),
+          Optional.empty());
     }
     return connected(
-        kubeflow, new KubeflowPlace(variables, baseDir, log).installation(config), store(settings));
+        kubeflow,
+        new KubeflowPlace(variables, baseDir, log).installation(config),
+        store(settings),
+        StorePlace.of(config));
   }
 
-  /** A connection whose run data lies with Google, or where the emulator plays Google. */
+  /**
+   * A connection whose run data lies with Google or another, or where the emulator plays Google.
+   */
   private Connection connected(
-      KubeflowConnector kubeflow, KubeflowTarget target, VertexTarget store) {
-    LentServices lent = new LentServices(modules, () -> modules.connector().connect(store), log);
+      KubeflowConnector kubeflow,
+      KubeflowTarget target,
+      VertexTarget store,
+      Optional<StoreAccess> other) {
+    LentServices lent =
+        new LentServices(modules, () -> modules.connector().connect(store), other, log);
     return Connection.of(kubeflow.connect(target, lent), target);
   }
 

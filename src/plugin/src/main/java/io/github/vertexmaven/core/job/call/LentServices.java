@@ -6,7 +6,9 @@ import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
+import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.core.service.connect.Modules;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,15 +19,19 @@ final class LentServices implements KubeflowConnector.Lenders {
 
   private final Modules modules;
   private final Supplier<Remote> store;
+  private final Optional<StoreAccess> other;
   private final Log log;
   private Remote connected;
+  private ObjectStore otherStore;
 
   /**
    * Connects to nobody yet.
    *
    * @param store connects to where the store is
+   * @param other how a store is reached that is not Google's, in place of it
    */
-  LentServices(Modules modules, Supplier<Remote> store, Log log) {
+  LentServices(Modules modules, Supplier<Remote> store, Optional<StoreAccess> other, Log log) {
+    this.other = other;
     this.modules = modules;
     this.store = store;
     this.log = log;
@@ -33,6 +39,12 @@ final class LentServices implements KubeflowConnector.Lenders {
 
   @Override
   public synchronized ObjectStore objects() {
+    if (other.isPresent()) {
+      if (otherStore == null) {
+        otherStore = modules.kubeflow().store(other.get());
+      }
+      return otherStore;
+    }
     if (connected == null) {
       connected = store.get();
     }

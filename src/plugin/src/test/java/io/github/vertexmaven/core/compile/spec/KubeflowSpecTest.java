@@ -236,8 +236,9 @@ class KubeflowSpecTest {
         .hasMessage(
             "conf/base/vertexai.yml:2: run_config.root: this machine cannot write to"
                 + " 'minio://bucket/f', so tasks of Kubeflow Pipelines find their code in an image only."
-                + " Set code: image and the name of the image, run_config.image, or give a root in"
-                + " Cloud Storage.");
+                + " Set code: image and the name of the image, run_config.image, say with"
+                + " kubeflow.store how the store is reached from here, or give a root in Cloud"
+                + " Storage.");
   }
 
   @Test
@@ -258,6 +259,28 @@ class KubeflowSpecTest {
                 + " gs://bucket/f/vertexai-runs.\n"
                 + "  Give a relative path in the catalog of this environment: the data lies with"
                 + " its run then.");
+  }
+
+  @Test
+  void aStoreThatThisMachineReachesHasTheCode() {
+    String spec =
+        kubeflow(
+            dir,
+            "kubeflow: {store: {endpoint: \"http://localhost:9000\"}}\n"
+                + "run_config: {root: \"minio://bucket/f\"}\n",
+            Graphs.of("a: -> x"));
+    assertThat(words(spec, "exec-a", "command").get(3))
+        .startsWith("/minio/bucket/f/vertexai-code/tasks/");
+    assertThatThrownBy(
+            () ->
+                kubeflow(
+                    dir,
+                    "kubeflow: {store: {region: here}}\n"
+                        + "run_config: {root: \"minio://bucket/f\"}\n",
+                    Graphs.of("a: -> x")))
+        .hasMessage(
+            "conf/base/vertexai.yml:2: kubeflow.store.endpoint: is missing: the address of the store"
+                + " of a minio:// root.");
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.github.vertexmaven.core.job.call;
+
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
+import io.github.vertexmaven.core.conf.settings.StoreSettings;
+import io.github.vertexmaven.core.service.StoreAccess;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The store that the root of a configuration lies in, where it is not Google's. */
+final class StorePlace {
+
+  private StorePlace() {}
+
+  /** How it is reached; empty where Google's client is wanted, or the emulator's. */
+  static Optional<StoreAccess> of(ResolvedConfig config) {
+    boolean google = config.settings().run().root().filter(RunRoot::isGoogle).isPresent();
+    return config
+        .settings()
+        .kubeflow()
+        .store()
+        .filter(store -> !google && !config.settings().onEmulator())
+        .map(store -> access(store, config));
+  }
+
+  private static StoreAccess access(StoreSettings store, ResolvedConfig config) {
+    return new StoreAccess(
+        store.endpoint().map(URI::create),
+        store.region(),
+        store.credentials().map(name -> keys(name, config)));
+  }
+
+  private static StoreAccess.Keys keys(String name, ResolvedConfig config) {
+    Object entry = config.credentials().values(List.of(name)).get(name);
+    Map<?, ?> values = entry instanceof Map<?, ?> map ? map : Map.of();
+    if (values.get("access_key") == null || values.get("secret_key") == null) {
+      throw new UserException(
+          config.settings().places().of("kubeflow", "store", "credentials")
+              + ": credentials.yml has no entry '"
+              + name
+              + "' with access_key and secret_key.");
+    }
+    return new StoreAccess.Keys(
+        String.valueOf(values.get("access_key")), String.valueOf(values.get("secret_key")));
+  }
+}
