@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +148,27 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching("io.github.vertexmaven.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void classesFormNoCircle() {
+    slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Each class with those inside of it. */
+  private static final class TopLevelClasses implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass one) {
+      return one.getName().startsWith(BASE)
+          ? SliceIdentifier.of(one.getName().replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes";
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.catalog;
 
-import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.Trail;
 import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.ConfValue;
@@ -66,7 +66,7 @@ public final class Parameters {
     }
     Trail trail = Trail.ofSettings();
     Object plain = value.isPresent() ? value.get().plain() : null;
-    Object converted = Conversion.to(wanted).convert(plain, trail);
+    Object converted = Conversions.to(wanted).convert(plain, trail);
     if (trail.count() > 0) {
       throw new ParameterException(sentences(key, trail));
     }
@@ -80,7 +80,7 @@ public final class Parameters {
       return isOptional(wanted) ? List.of() : List.of(missing(key));
     }
     Trail trail = Trail.ofSettings();
-    Conversion.to(wanted).convert(value.get().plain(), trail);
+    Conversions.to(wanted).convert(value.get().plain(), trail);
     return trail.problems().stream()
         .filter(problem -> !isSecret(key, problem))
         .map(problem -> sentence(key, problem))

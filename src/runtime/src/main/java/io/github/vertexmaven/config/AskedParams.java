@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** Which parameters of a run a text names, also in defaults that nothing needs this time. */
 final class AskedParams {
 
-  private static final int MAX_DEPTH = Templating.MAX_DEPTH;
+  private static final int MAX_DEPTH = TemplateMemory.MAX_DEPTH;
 
   private final Set<String> names = new TreeSet<>();
 

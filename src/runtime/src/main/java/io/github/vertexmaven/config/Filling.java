@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One walk through a configuration, which fills in the templates of its texts. */
-final class Filling {
+final class Filling implements TemplateWalk {
 
-  private final Templating templating;
-  private final Templating.Named scope;
+  private final TemplateMemory memory;
+  private final TemplateMemory.Named scope;
   private final Predicate<String> isText;
   private final boolean forRuns;
 
@@ -22,47 +22,21 @@ final class Filling {
    *     from it by a second dollar
    */
   Filling(
-      Templating templating, Templating.Named scope, Predicate<String> isText, boolean forRuns) {
-    this.templating = templating;
+      TemplateMemory memory,
+      TemplateMemory.Named scope,
+      Predicate<String> isText,
+      boolean forRuns) {
+    this.memory = memory;
     this.scope = scope;
     this.isText = isText;
     this.forRuns = forRuns;
   }
 
-  /**
-   * Where the walk is.
-   *
-   * @param path for messages
-   * @param keys the same with the numbers of list items
-   * @param at where the text was written
-   * @param depth how many values and templates lead here
-   */
-  record Spot(String path, List<String> keys, Location at, int depth) {
-
-    Spot below(String key, Location place) {
-      return new Spot(path.isEmpty() ? key : path + "." + key, with(key), place, depth + 1);
-    }
-
-    Spot item(int index, Location place) {
-      return new Spot(path, with(String.valueOf(index)), place, depth + 1);
-    }
-
-    Spot deeper() {
-      return new Spot(path, keys, at, depth + 1);
-    }
-
-    private List<String> with(String key) {
-      List<String> longer = new ArrayList<>(keys);
-      longer.add(key);
-      return longer;
-    }
-  }
-
   ConfValue.Mapping fill(ConfValue.Mapping mapping) {
-    return mapping(mapping, new Spot("", List.of(), mapping.at(), 0));
+    return mapping(mapping, new TemplateSpot("", List.of(), mapping.at(), 0));
   }
 
-  private ConfValue.Mapping mapping(ConfValue.Mapping mapping, Spot spot) {
+  private ConfValue.Mapping mapping(ConfValue.Mapping mapping, TemplateSpot spot) {
     Map<String, ConfValue> entries = new LinkedHashMap<>();
     mapping
         .entries()
@@ -70,7 +44,7 @@ final class Filling {
     return new ConfValue.Mapping(entries, mapping.keys(), mapping.at());
   }
 
-  private ConfValue value(ConfValue value, Spot spot) {
+  private ConfValue value(ConfValue value, TemplateSpot spot) {
     if (value instanceof ConfValue.Mapping mapping) {
       return mapping(mapping, spot);
     }
@@ -85,13 +59,13 @@ final class Filling {
     return template ? text((String) value.plain(), spot) : value;
   }
 
-  private ConfValue text(String text, Spot spot) {
-    if (text.length() > Templating.MAX_LENGTH) {
+  private ConfValue text(String text, TemplateSpot spot) {
+    if (text.length() > TemplateMemory.MAX_LENGTH) {
       problem(spot, "a text with templates has at most a million characters");
       return new ConfValue.Scalar(text, spot.at());
     }
     List<Template.Part> parts = new TemplateParser(text).parts();
-    AskedParams.of(parts).forEach(templating::asks);
+    AskedParams.of(parts).forEach(memory::asks);
     boolean isAlone =
         parts.size() == 1
             && (parts.get(0) instanceof Template.Placeholder
@@ -102,7 +76,7 @@ final class Filling {
     StringBuilder filled = new StringBuilder();
     for (Template.Part part : parts) {
       filled.append(text(part, spot));
-      if (filled.length() > Templating.MAX_LENGTH) {
+      if (filled.length() > TemplateMemory.MAX_LENGTH) {
         problem(spot, "its templates expand to more than a million characters");
         return new ConfValue.Scalar(text, spot.at());
       }
@@ -110,13 +84,13 @@ final class Filling {
     return new ConfValue.Scalar(filled.toString(), spot.at());
   }
 
-  private ConfValue alone(Template.Part part, Spot spot) {
+  private ConfValue alone(Template.Part part, TemplateSpot spot) {
     Optional<?> found = found(part, spot);
     if (found.isEmpty()) {
       return new ConfValue.Scalar(kept(part), spot.at());
     }
     boolean asWritten = isText.test(spot.path());
-    if (found.get() instanceof Templating.Unquoted unquoted) {
+    if (found.get() instanceof UnquotedText unquoted) {
       return new ConfValue.Scalar(
           asWritten ? unquoted.text() : YamlReader.scalar(unquoted.text()), spot.at());
     }
@@ -128,16 +102,16 @@ final class Filling {
   }
 
   /** A value is where it is used, so that a message about it names the line to mend. */
-  private ConfValue moved(Object value, Spot spot) {
-    if (!templating.takes(FoundValue.size(value))) {
+  private ConfValue moved(Object value, TemplateSpot spot) {
+    if (!memory.takes(FoundValue.size(value))) {
       problem(spot, "its templates expand to more than a million values");
       return new ConfValue.Scalar(null, spot.at());
     }
     return ConfValue.of(value, spot.at());
   }
 
-  /** A part within a longer text. */
-  String text(Template.Part part, Spot spot) {
+  @Override
+  public String text(Template.Part part, TemplateSpot spot) {
     if (part instanceof Template.Literal literal) {
       return literal.text();
     }
@@ -145,8 +119,8 @@ final class Filling {
       return broken(broken, spot);
     }
     if (part instanceof Template.Escaped escaped) {
-      boolean keeps = forRuns && Templating.RUN_TIME_NAMES.contains(escaped.name());
-      return templating.isComplete() && !keeps ? escaped.text().substring(1) : escaped.text();
+      boolean keeps = forRuns && TemplateMemory.RUN_TIME_NAMES.contains(escaped.name());
+      return memory.isComplete() && !keeps ? escaped.text().substring(1) : escaped.text();
     }
     Optional<?> found = found(part, spot);
     if (found.isEmpty()) {
@@ -159,20 +133,20 @@ final class Filling {
     return FoundValue.text(found.get());
   }
 
-  /** What stays where nothing takes the place of a placeholder. */
-  String kept(Template.Part part) {
+  @Override
+  public String kept(Template.Part part) {
     String text =
         part instanceof Template.Call call ? call.text() : ((Template.Placeholder) part).text();
     boolean escape =
-        !templating.isComplete()
+        !memory.isComplete()
             && forRuns
             && part instanceof Template.Placeholder placeholder
-            && placeholder.plainName().filter(Templating.RUN_TIME_NAMES::contains).isPresent();
+            && placeholder.plainName().filter(TemplateMemory.RUN_TIME_NAMES::contains).isPresent();
     return escape ? "$" + text : text;
   }
 
-  private String broken(Template.Broken broken, Spot spot) {
-    if (templating.isComplete()) {
+  private String broken(Template.Broken broken, TemplateSpot spot) {
+    if (memory.isComplete()) {
       problem(
           spot,
           "'"
@@ -184,47 +158,47 @@ final class Filling {
     return broken.text();
   }
 
-  /** Empty when the placeholder stays as it is. */
-  Optional<?> found(Template.Part part, Spot spot) {
-    if (spot.depth() > Templating.MAX_DEPTH) {
+  @Override
+  public Optional<?> found(Template.Part part, TemplateSpot spot) {
+    if (spot.depth() > TemplateMemory.MAX_DEPTH) {
       problem(spot, Template.shown(part) + " is nested too deeply");
       return Optional.empty();
     }
     return part instanceof Template.Call call
-        ? new ResolverCall(this, templating, call, spot.deeper()).value()
+        ? new ResolverCall(this, memory, call, spot.deeper()).value()
         : found((Template.Placeholder) part, spot);
   }
 
-  private Optional<?> found(Template.Placeholder placeholder, Spot spot) {
+  private Optional<?> found(Template.Placeholder placeholder, TemplateSpot spot) {
     if (placeholder.up() > 0) {
       return relative(placeholder, spot);
     }
     String name = name(placeholder, spot);
-    if (templating.isComplete() && Templating.RUN_TIME_NAMES.contains(name)) {
+    if (memory.isComplete() && TemplateMemory.RUN_TIME_NAMES.contains(name)) {
       return Optional.empty();
     }
-    for (TemplateResolver source : templating.sources()) {
+    for (TemplateResolver source : memory.sources()) {
       Optional<?> found = source.resolve(name);
       if (found.isPresent()) {
         return found.get() instanceof ConfValue global ? global(name, global, spot) : found;
       }
     }
-    if (!templating.isComplete()) {
+    if (!memory.isComplete()) {
       return Optional.empty();
     }
     Optional<?> own = selected(TemplateScope.path(name), "${" + name + "}", spot);
     return own.isPresent() ? own : orElse(placeholder, name, spot);
   }
 
-  private String name(Template.Placeholder placeholder, Spot spot) {
+  private String name(Template.Placeholder placeholder, TemplateSpot spot) {
     StringBuilder name = new StringBuilder();
     placeholder.name().forEach(part -> name.append(text(part, spot.deeper())));
     return name.toString();
   }
 
   /** As OmegaConf counts: one dot is the map that the text stands in. */
-  private Optional<?> relative(Template.Placeholder placeholder, Spot spot) {
-    if (!templating.isComplete()) {
+  private Optional<?> relative(Template.Placeholder placeholder, TemplateSpot spot) {
+    if (!memory.isComplete()) {
       return Optional.empty();
     }
     int kept = spot.keys().size() - placeholder.up();
@@ -235,7 +209,7 @@ final class Filling {
       return found;
     }
     if (placeholder.fallback().isPresent()) {
-      return Optional.of(new Templating.Unquoted(fallback(placeholder, spot)));
+      return Optional.of(new UnquotedText(fallback(placeholder, spot)));
     }
     problem(
         spot,
@@ -248,11 +222,8 @@ final class Filling {
     return Optional.empty();
   }
 
-  /**
-   * What a key of the same files is filled with; empty when there is none, or it is the very text
-   * that asks.
-   */
-  Optional<?> selected(List<String> path, String asked, Spot spot) {
+  @Override
+  public Optional<?> selected(List<String> path, String asked, TemplateSpot spot) {
     Optional<TemplateScope.Found> found = scope.scope().find(path, spot.at());
     if (found.isEmpty() || path.equals(spot.keys())) {
       return Optional.empty();
@@ -267,18 +238,19 @@ final class Filling {
             + String.join("\0", path)
             + " "
             + found.get().value().at();
-    Spot there = new Spot(String.join(".", path), path, found.get().value().at(), spot.depth());
+    TemplateSpot there =
+        new TemplateSpot(String.join(".", path), path, found.get().value().at(), spot.depth());
     return filled(key, found.get().value(), this, there, asked, spot);
   }
 
-  private Optional<?> orElse(Template.Placeholder placeholder, String name, Spot spot) {
+  private Optional<?> orElse(Template.Placeholder placeholder, String name, TemplateSpot spot) {
     if (placeholder.fallback().isPresent()) {
-      return Optional.of(new Templating.Unquoted(fallback(placeholder, spot)));
+      return Optional.of(new UnquotedText(fallback(placeholder, spot)));
     }
     String variable =
         name.startsWith("env.")
             ? name.substring("env.".length())
-            : "VERTEXAI_CONFIG_" + Templating.suffix(name);
+            : "VERTEXAI_CONFIG_" + Template.variable(name);
     problem(
         spot,
         "${"
@@ -300,9 +272,9 @@ final class Filling {
     };
   }
 
-  private String fallback(Template.Placeholder placeholder, Spot spot) {
+  private String fallback(Template.Placeholder placeholder, TemplateSpot spot) {
     String written = placeholder.fallback().orElseThrow();
-    if (!written.contains("${") || spot.depth() > Templating.MAX_DEPTH) {
+    if (!written.contains("${") || spot.depth() > TemplateMemory.MAX_DEPTH) {
       return written;
     }
     StringBuilder filled = new StringBuilder();
@@ -310,40 +282,47 @@ final class Filling {
     return filled.toString();
   }
 
-  /** What a global is filled with. */
-  Optional<?> global(String name, ConfValue raw, Spot spot) {
-    Filling globals = new Filling(templating, templating.globalsScope(), any -> false, forRuns);
-    Spot there = new Spot(name, TemplateScope.path(name), raw.at(), spot.depth());
+  @Override
+  public Optional<?> global(String name, ConfValue raw, TemplateSpot spot) {
+    Filling globals = new Filling(memory, memory.globalsScope(), any -> false, forRuns);
+    TemplateSpot there = new TemplateSpot(name, TemplateScope.path(name), raw.at(), spot.depth());
     String key = "globals " + forRuns + " " + name;
     return filled(key, raw, globals, there, "${" + name + "}", spot);
   }
 
-  /** Whether the walk is within globals. */
-  boolean inGlobals() {
-    return scope.name().equals(templating.globalsScope().name());
+  @Override
+  public boolean inGlobals() {
+    return scope.name().equals(memory.globalsScope().name());
   }
 
-  boolean forRuns() {
+  @Override
+  public boolean forRuns() {
     return forRuns;
   }
 
   private Optional<?> filled(
-      String key, ConfValue raw, Filling filling, Spot there, String asked, Spot spot) {
-    Optional<ConfValue> known = templating.filled(key);
+      String key,
+      ConfValue raw,
+      Filling filling,
+      TemplateSpot there,
+      String asked,
+      TemplateSpot spot) {
+    Optional<ConfValue> known = memory.filled(key);
     if (known.isEmpty()) {
-      if (spot.depth() > Templating.MAX_DEPTH || !templating.begin(key)) {
+      if (spot.depth() > TemplateMemory.MAX_DEPTH || !memory.begin(key)) {
         problem(spot, asked + " leads back to itself");
         return Optional.of("");
       }
       known = Optional.of(filling.value(raw, there.deeper()));
-      templating.end(key);
-      templating.keep(key, known.get());
+      memory.end(key);
+      memory.keep(key, known.get());
     }
     Object plain = known.get().plain();
     return Optional.of(plain == null ? new ScalarText("", null) : plain);
   }
 
-  void problem(Spot spot, String what) {
-    templating.problem(spot.at() + ": " + spot.path() + ": " + what + ".");
+  @Override
+  public void problem(TemplateSpot spot, String what) {
+    memory.problem(spot.at() + ": " + spot.path() + ": " + what + ".");
   }
 }

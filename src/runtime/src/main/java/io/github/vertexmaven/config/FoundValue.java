@@ -18,7 +18,7 @@ final class FoundValue {
 
   /** As a part of a longer text. */
   static String text(Object value) {
-    return value instanceof Templating.Unquoted unquoted
+    return value instanceof UnquotedText unquoted
         ? unquoted.text()
         : value instanceof ScalarText typed ? typed.text() : String.valueOf(value);
   }

@@ -27,21 +27,21 @@ final class ResolverCall {
   private static final List<String> KNOWN =
       List.of(ENV, GLOBALS, RUNTIME_PARAMS, SELECT, DECODE, CREATE, KEYS, VALUES);
 
-  private final Filling filling;
-  private final Templating templating;
+  private final TemplateWalk walk;
+  private final TemplateMemory memory;
   private final Template.Call call;
-  private final Filling.Spot spot;
+  private final TemplateSpot spot;
 
-  ResolverCall(Filling filling, Templating templating, Template.Call call, Filling.Spot spot) {
-    this.filling = filling;
-    this.templating = templating;
+  ResolverCall(TemplateWalk walk, TemplateMemory memory, Template.Call call, TemplateSpot spot) {
+    this.walk = walk;
+    this.memory = memory;
     this.call = call;
     this.spot = spot;
   }
 
   /** Empty when it stays as it is, with or without a problem. */
   Optional<?> value() {
-    if (!templating.isComplete()) {
+    if (!memory.isComplete()) {
       return ofSources();
     }
     return switch (call.resolver()) {
@@ -64,7 +64,7 @@ final class ResolverCall {
       return true;
     }
     String name = call.resolver();
-    filling.problem(
+    walk.problem(
         spot,
         call.text()
             + " is not complete; write ${"
@@ -76,7 +76,7 @@ final class ResolverCall {
 
   private Optional<?> environment() {
     String name = name();
-    String value = templating.values().variables().get(name);
+    String value = memory.values().variables().get(name);
     if (value != null) {
       return Optional.of(ofEnvironment(value));
     }
@@ -88,7 +88,7 @@ final class ResolverCall {
 
   /** A text, as in Kedro; a setting that is a number takes it as one. */
   private Object ofEnvironment(String value) {
-    return filling.forRuns() ? value : new Templating.Unquoted(value);
+    return walk.forRuns() ? value : new UnquotedText(value);
   }
 
   private Object defaultOfEnvironment(Object value) {
@@ -99,17 +99,17 @@ final class ResolverCall {
   private Optional<?> global() {
     String name = name();
     if (name.startsWith("_")) {
-      filling.problem(
+      walk.problem(
           spot,
           call.text()
               + " cannot be read, as in Kedro: keys of globals.yml that begin with _ are for that"
               + " file alone; take the _ away in both places");
       return Optional.empty();
     }
-    ConfValue.Mapping globals = templating.values().globals();
+    ConfValue.Mapping globals = memory.values().globals();
     Optional<ConfValue> found = TemplateScope.select(globals, path(name));
     if (found.isPresent()) {
-      return filling.global(String.join(".", path(name)), found.get(), spot);
+      return walk.global(String.join(".", path(name)), found.get(), spot);
     }
     Collection<String> keys = globals.entries().keySet();
     return hasDefault()
@@ -119,8 +119,8 @@ final class ResolverCall {
 
   private Optional<?> runtimeParam() {
     String name = name();
-    if (filling.inGlobals()) {
-      filling.problem(
+    if (walk.inGlobals()) {
+      walk.problem(
           spot,
           call.text()
               + " cannot stand in globals.yml, as in Kedro; where the value is used, write"
@@ -129,8 +129,8 @@ final class ResolverCall {
               + ",${globals:…}}");
       return Optional.empty();
     }
-    templating.asks(name);
-    RuntimeParams params = templating.values().runtimeParams();
+    memory.asks(name);
+    RuntimeParams params = memory.values().runtimeParams();
     Optional<ConfValue> found = TemplateScope.select(params.tree(), path(name));
     if (found.isPresent()) {
       Object value = found.get().plain();
@@ -150,7 +150,7 @@ final class ResolverCall {
   }
 
   private Optional<?> select() {
-    Optional<?> found = filling.selected(path(name()), call.text(), spot);
+    Optional<?> found = walk.selected(path(name()), call.text(), spot);
     if (found.isPresent()) {
       return found;
     }
@@ -162,7 +162,7 @@ final class ResolverCall {
     boolean text =
         value.isPresent()
             && (value.get() instanceof String
-                || value.get() instanceof Templating.Unquoted
+                || value.get() instanceof UnquotedText
                 || value.get() instanceof ScalarText typed && typed.value() instanceof String);
     if (!text) {
       return value;
@@ -170,7 +170,7 @@ final class ResolverCall {
     String written = FoundValue.text(value.get());
     Optional<Template.Element> element = TemplateParser.element(written);
     if (element.isEmpty()) {
-      filling.problem(spot, call.text() + ": '" + written + "' is no value that can be decoded");
+      walk.problem(spot, call.text() + ": '" + written + "' is no value that can be decoded");
       return Optional.empty();
     }
     return evaluated(element.get());
@@ -179,12 +179,12 @@ final class ResolverCall {
   private Optional<Map<?, ?>> map() {
     Optional<?> value = value(0);
     if (value.isPresent() && !(value.get() instanceof Map<?, ?>)) {
-      value = filling.selected(path(FoundValue.text(value.get())), call.text(), spot);
+      value = walk.selected(path(FoundValue.text(value.get())), call.text(), spot);
     }
     if (value.isPresent() && value.get() instanceof Map<?, ?> map) {
       return Optional.of(map);
     }
-    filling.problem(spot, call.text() + " is not the name of a map in the same files");
+    walk.problem(spot, call.text() + " is not the name of a map in the same files");
     return Optional.empty();
   }
 
@@ -194,7 +194,7 @@ final class ResolverCall {
       return own;
     }
     String name = call.resolver();
-    filling.problem(
+    walk.problem(
         spot,
         call.text() + " asks for a resolver '" + name + "', which is not known; " + instead());
     return Optional.empty();
@@ -235,7 +235,7 @@ final class ResolverCall {
       }
       arguments.add(plain(value.get()));
     }
-    for (TemplateResolver source : templating.sources()) {
+    for (TemplateResolver source : memory.sources()) {
       Optional<?> found = source.resolve(call.resolver(), arguments);
       if (found.isPresent()) {
         return found;
@@ -249,7 +249,7 @@ final class ResolverCall {
   }
 
   private Optional<?> missing(String how, String name, Optional<String> near) {
-    filling.problem(
+    walk.problem(
         spot,
         call.text()
             + " has no value; "
@@ -314,12 +314,12 @@ final class ResolverCall {
     if (single
         && (parts.get(0) instanceof Template.Placeholder
             || parts.get(0) instanceof Template.Call)) {
-      Optional<?> found = filling.found(parts.get(0), spot);
+      Optional<?> found = walk.found(parts.get(0), spot);
       // What a run fills in later is a text until then.
-      return found.isPresent() ? found : Optional.of(filling.kept(parts.get(0)));
+      return found.isPresent() ? found : Optional.of(walk.kept(parts.get(0)));
     }
     StringBuilder text = new StringBuilder();
-    parts.forEach(part -> text.append(filling.text(part, spot)));
+    parts.forEach(part -> text.append(walk.text(part, spot)));
     return Optional.of(text.toString());
   }
 
@@ -327,8 +327,6 @@ final class ResolverCall {
     if (value instanceof ScalarText typed) {
       return typed.value();
     }
-    return value instanceof Templating.Unquoted unquoted
-        ? YamlReader.scalar(unquoted.text())
-        : value;
+    return value instanceof UnquotedText unquoted ? YamlReader.scalar(unquoted.text()) : value;
   }
 }

@@ -1,12 +1,18 @@
 package io.github.vertexmaven.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A text taken apart at its placeholders. */
 final class Template {
 
   private Template() {}
+
+  /** A name as environment variables write it. */
+  static String variable(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
 
   /** A part of a text. */
   sealed interface Part {}

@@ -1,13 +1,9 @@
 package io.github.vertexmaven.config;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -22,27 +18,12 @@ import java.util.function.Predicate;
 public final class Templating {
 
   /** Known when a task runs; filled in by whoever runs it. */
-  public static final Set<String> RUN_TIME_NAMES = Set.of("run_id", "job_name");
+  public static final Set<String> RUN_TIME_NAMES = TemplateMemory.RUN_TIME_NAMES;
 
-  /** Templates may use others, so a few lines could become billions of characters. */
-  static final int MAX_LENGTH = 1_000_000;
-
-  static final int MAX_DEPTH = 200;
-
-  private final List<TemplateResolver> sources;
-  private final ResolverValues values;
-  private final boolean complete;
-  private final Set<String> problems = new LinkedHashSet<>();
-  private final Set<String> runtimeParams = new TreeSet<>();
-  private final Set<String> inProgress = new LinkedHashSet<>();
-  private final Map<String, ConfValue> filled = new HashMap<>();
-  private int scopes;
-  private long size;
+  private final TemplateMemory memory;
 
   private Templating(List<TemplateResolver> sources, ResolverValues values, boolean complete) {
-    this.sources = List.copyOf(sources);
-    this.values = values;
-    this.complete = complete;
+    this.memory = new TemplateMemory(sources, values, complete);
   }
 
   /** The first source that knows a name wins; a name without value and default is a problem. */
@@ -60,24 +41,20 @@ public final class Templating {
     return new Templating(sources, ResolverValues.none(), false);
   }
 
-  /** A text that means what an unquoted scalar of YAML means, where it stands alone. */
-  record Unquoted(String text) {}
-
   /** Texts that nobody quotes: those of the environment, the command line, the build. */
   public static TemplateResolver unquoted(Function<String, Optional<String>> texts) {
-    return name -> texts.apply(name).map(Unquoted::new);
+    return name -> texts.apply(name).map(UnquotedText::new);
   }
 
   /** Environment variables {@code VERTEXAI_CONFIG_<NAME>} and {@code KEDRO_CONFIG_<NAME>}. */
   public static TemplateResolver environment(Map<String, String> variables) {
     return unquoted(
         name ->
-            Optional.ofNullable(variables.get("VERTEXAI_CONFIG_" + suffix(name)))
-                .or(() -> Optional.ofNullable(variables.get("KEDRO_CONFIG_" + suffix(name)))));
-  }
-
-  static String suffix(String name) {
-    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+            Optional.ofNullable(variables.get("VERTEXAI_CONFIG_" + Template.variable(name)))
+                .or(
+                    () ->
+                        Optional.ofNullable(
+                            variables.get("KEDRO_CONFIG_" + Template.variable(name)))));
   }
 
   /** {@code ${env.X}}, as Maven knows it. */
@@ -96,12 +73,12 @@ public final class Templating {
 
   /** What could not be filled in; each text names file, line and key. */
   public List<String> problems() {
-    return List.copyOf(problems);
+    return memory.problems();
   }
 
   /** The parameters of a run that the templates so far ask for, whether a run gives them or not. */
   public Set<String> runtimeParams() {
-    return Set.copyOf(runtimeParams);
+    return memory.runtimeParams();
   }
 
   /** The mapping with its texts filled in, for those who fill in the run-time names later. */
@@ -111,7 +88,7 @@ public final class Templating {
 
   /** The same of files of which templates may name keys. */
   ConfValue.Mapping fill(ConfValue.Mapping mapping, TemplateScope scope) {
-    return new Filling(this, scope(scope), path -> false, true).fill(mapping);
+    return new Filling(memory, memory.scope(scope), path -> false, true).fill(mapping);
   }
 
   /**
@@ -125,61 +102,6 @@ public final class Templating {
 
   /** The same of files of which templates may name keys. */
   ConfValue.Mapping fill(ConfValue.Mapping mapping, TemplateScope scope, Predicate<String> isText) {
-    return new Filling(this, scope(scope), isText, false).fill(mapping);
-  }
-
-  /** A scope that is told from those of other fillings. */
-  record Named(TemplateScope scope, String name) {}
-
-  private Named scope(TemplateScope scope) {
-    return new Named(scope, "scope " + ++scopes);
-  }
-
-  Named globalsScope() {
-    return new Named(TemplateScope.of(values.globals()), "globals");
-  }
-
-  List<TemplateResolver> sources() {
-    return sources;
-  }
-
-  ResolverValues values() {
-    return values;
-  }
-
-  boolean isComplete() {
-    return complete;
-  }
-
-  void problem(String text) {
-    problems.add(text);
-  }
-
-  void asks(String runtimeParam) {
-    runtimeParams.add(runtimeParam);
-  }
-
-  /** Whether there is room for so many more values. */
-  boolean takes(long values) {
-    size += values;
-    return size <= MAX_LENGTH;
-  }
-
-  /** What a key was filled with earlier; negative answers are not kept. */
-  Optional<ConfValue> filled(String key) {
-    return Optional.ofNullable(filled.get(key));
-  }
-
-  void keep(String key, ConfValue value) {
-    filled.put(key, value);
-  }
-
-  /** False when it is being filled in already, so that it leads back to itself. */
-  boolean begin(String key) {
-    return inProgress.add(key);
-  }
-
-  void end(String key) {
-    inProgress.remove(key);
+    return new Filling(memory, memory.scope(scope), isText, false).fill(mapping);
   }
 }

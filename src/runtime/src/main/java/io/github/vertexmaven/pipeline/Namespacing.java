@@ -7,30 +7,35 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Puts a pipeline within a namespace. */
-final class Namespacing {
+/** Puts nodes of a pipeline within a namespace. */
+record Namespacing(String namespace, List<Rename> renames) {
 
-  private Namespacing() {}
+  /** A node within it. */
+  PipelineNode of(PipelineNode node) {
+    return node.within(namespace, names(false), names(true));
+  }
 
-  static Pipeline of(Pipeline pipeline, String namespace, List<Rename> renames) {
-    List<String> problems = problems(pipeline, namespace, renames);
+  /**
+   * Refuses what cannot be meant.
+   *
+   * @param parameters those that the pipeline uses
+   * @param datasets the same
+   */
+  void check(Set<String> parameters, Set<String> datasets) {
+    List<String> problems = problems(parameters, datasets);
     if (!problems.isEmpty()) {
       throw new InvalidPipelineException(problems);
     }
-    UnaryOperator<String> dataset = names(namespace, renames, false);
-    UnaryOperator<String> parameter = names(namespace, renames, true);
-    return Pipeline.of(
-        pipeline.nodes().stream().map(node -> node.within(namespace, dataset, parameter)).toList());
   }
 
-  private static List<String> problems(Pipeline pipeline, String namespace, List<Rename> renames) {
+  private List<String> problems(Set<String> parameters, Set<String> datasets) {
     List<String> problems = new ArrayList<>();
     if (!namespace.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*")) {
       problems.add(
           "'" + namespace + "' is not a namespace; use Java-like names with dots between them.");
     }
     for (Rename rename : renames) {
-      Set<String> known = rename.parameter() ? pipeline.parameters() : pipeline.datasets();
+      Set<String> known = rename.parameter() ? parameters : datasets;
       if (known.stream().noneMatch(name -> isRenamed(name, rename))) {
         String kind = rename.parameter() ? "parameter" : "dataset";
         problems.add(
@@ -83,8 +88,7 @@ final class Namespacing {
             .orElse("");
   }
 
-  private static UnaryOperator<String> names(
-      String namespace, List<Rename> renames, boolean parameter) {
+  private UnaryOperator<String> names(boolean parameter) {
     List<Rename> own = renames.stream().filter(rename -> rename.parameter() == parameter).toList();
     return name -> {
       boolean wholeTree = parameter && name.equals("*");

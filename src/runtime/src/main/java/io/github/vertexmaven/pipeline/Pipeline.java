@@ -200,7 +200,9 @@ public final class Pipeline {
    * @throws InvalidPipelineException when a rename names what the pipeline does not use
    */
   public Pipeline as(String namespace, Rename... renames) {
-    return Namespacing.of(this, namespace, List.of(renames));
+    Namespacing namespacing = new Namespacing(namespace, List.of(renames));
+    namespacing.check(parameters(), datasets());
+    return Pipeline.of(nodes.stream().map(namespacing::of).toList());
   }
 
   @Override

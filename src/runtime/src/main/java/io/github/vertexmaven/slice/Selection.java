@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Finds the nodes that a slice asks for. */
+/** Finds nodes of a graph: at first all, each choice that is not empty leaves some. */
 final class Selection<N extends GraphNode> {
 
   /** Longer lists would hide the message. */
@@ -26,37 +26,59 @@ final class Selection<N extends GraphNode> {
   private final Map<String, N> writers = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  Selection(List<N> nodes) {
+  private final Set<N> chosen;
+  private final List<String> within;
+
+  /**
+   * All nodes.
+   *
+   * @param namespaces where names that are not in full are looked for
+   */
+  Selection(List<N> nodes, List<String> namespaces) {
     this.nodes = nodes;
+    this.chosen = new HashSet<>(nodes);
     for (N node : nodes) {
       node.datasetsRead()
           .forEach(name -> readers.computeIfAbsent(name, any -> new HashSet<>()).add(node));
       node.datasetsWritten().forEach(name -> writers.put(name, node));
     }
+    this.within = known(namespaces);
   }
 
-  List<N> apply(Slice slice) {
-    Set<N> chosen = new HashSet<>(nodes);
-    List<String> within = known(slice.namespaces());
-    keep(chosen, slice.nodes(), named(full("node", slice.nodes(), nodeNames(), within, true)));
-    keep(chosen, slice.tags(), tagged(slice.tags()));
-    keep(
-        chosen,
-        slice.fromNodes(),
-        after(named(full("node", slice.fromNodes(), nodeNames(), within, false))));
-    keep(
-        chosen,
-        slice.toNodes(),
-        before(named(full("node", slice.toNodes(), nodeNames(), within, false))));
-    keep(
-        chosen,
-        slice.fromInputs(),
-        after(reading(full("dataset", slice.fromInputs(), datasets(), within, false))));
-    keep(
-        chosen,
-        slice.toOutputs(),
-        before(writing(full("dataset", slice.toOutputs(), written(), within, false))));
-    keep(chosen, slice.namespaces(), within(slice.namespaces()));
+  void keepNodes(List<String> names) {
+    keep(names, named(full("node", names, nodeNames(), true)));
+  }
+
+  void keepTags(List<String> tags) {
+    keep(tags, tagged(tags));
+  }
+
+  void keepFromNodes(List<String> names) {
+    keep(names, after(named(full("node", names, nodeNames(), false))));
+  }
+
+  void keepToNodes(List<String> names) {
+    keep(names, before(named(full("node", names, nodeNames(), false))));
+  }
+
+  void keepFromInputs(List<String> names) {
+    keep(names, after(reading(full("dataset", names, datasets(), false))));
+  }
+
+  void keepToOutputs(List<String> names) {
+    keep(names, before(writing(full("dataset", names, written(), false))));
+  }
+
+  void keepNamespaces(List<String> namespaces) {
+    keep(namespaces, within(namespaces));
+  }
+
+  /**
+   * Those that are left, in the order of the graph.
+   *
+   * @throws InvalidSliceException when a name is not one of the graph's, or nothing is left
+   */
+  List<N> chosen() {
     if (problems.isEmpty() && chosen.isEmpty()) {
       problems.add("No node of the pipeline is in all of the given selections.");
     }
@@ -66,7 +88,7 @@ final class Selection<N extends GraphNode> {
     return nodes.stream().filter(chosen::contains).toList();
   }
 
-  private void keep(Set<N> chosen, List<String> asked, Collection<N> found) {
+  private void keep(List<String> asked, Collection<N> found) {
     if (!asked.isEmpty()) {
       chosen.retainAll(Set.copyOf(found));
     }
@@ -105,16 +127,12 @@ final class Selection<N extends GraphNode> {
    *
    * @param inside whether a name has to lie in one of the namespaces
    */
-  private List<String> full(
-      String kind, List<String> names, Set<String> known, List<String> namespaces, boolean inside) {
+  private List<String> full(String kind, List<String> names, Set<String> known, boolean inside) {
     List<String> full = new ArrayList<>();
     for (String name : names) {
       List<String> candidates =
-          known.stream()
-              .filter(each -> each.endsWith("." + name) && isWithin(each, namespaces))
-              .toList();
-      boolean itself =
-          known.contains(name) && (!inside || isWithin(name, namespaces) || candidates.isEmpty());
+          known.stream().filter(each -> each.endsWith("." + name) && isWithin(each)).toList();
+      boolean itself = known.contains(name) && (!inside || isWithin(name) || candidates.isEmpty());
       if (itself || candidates.isEmpty()) {
         full.add(name);
       } else {
@@ -134,9 +152,9 @@ final class Selection<N extends GraphNode> {
     return full;
   }
 
-  private static boolean isWithin(String name, List<String> namespaces) {
-    return namespaces.isEmpty()
-        || namespaces.stream().anyMatch(namespace -> name.startsWith(namespace + "."));
+  private boolean isWithin(String name) {
+    return within.isEmpty()
+        || within.stream().anyMatch(namespace -> name.startsWith(namespace + "."));
   }
 
   private List<N> named(List<String> names) {

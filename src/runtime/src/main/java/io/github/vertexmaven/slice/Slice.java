@@ -95,6 +95,17 @@ public record Slice(
    * @throws InvalidSliceException when a name is not one of the graph's, or nothing is left
    */
   public <N extends GraphNode> List<N> of(List<N> nodes) {
-    return isAll() ? List.copyOf(nodes) : new Selection<>(nodes).apply(this);
+    if (isAll()) {
+      return List.copyOf(nodes);
+    }
+    Selection<N> selection = new Selection<>(nodes, namespaces);
+    selection.keepNodes(this.nodes);
+    selection.keepTags(tags);
+    selection.keepFromNodes(fromNodes);
+    selection.keepToNodes(toNodes);
+    selection.keepFromInputs(fromInputs);
+    selection.keepToOutputs(toOutputs);
+    selection.keepNamespaces(namespaces);
+    return selection.chosen();
   }
 }

@@ -32,6 +32,8 @@ class ShellTest {
           List.of(EMULATOR_TESTS + "Standing.java", "\"--home\""),
           "curl -H \"Authorization: Bearer $(cat DIR/token)\" -H 'Content-Type: application/yaml'",
           List.of(EMULATOR_TESTS + "ContainerTest.java", "\"application/yaml\""),
+          "docker load",
+          List.of(EMULATOR_TESTS + "Podman.java", "\"load\", \"--input\""),
           "java -cp src/emulator/target/classes",
           List.of(EMULATOR_TESTS + "EngineBenchmark.java", "void main("),
           "io.github.vertexmaven.catalog.object.ObjectBenchmark",

@@ -9,6 +9,7 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.Trail;
 import java.io.EOFException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class JsonDataset implements Dataset {
       }
       return shape.isPresent()
           ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
-          : converted(plain, Conversion.to(wanted), "");
+          : converted(plain, Conversions.to(wanted), "");
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
     } catch (EOFException | ZipException e) {
@@ -95,7 +96,7 @@ public final class JsonDataset implements Dataset {
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
     boolean frame = Shape.of(wanted).isPresent();
-    return frame || Conversion.reaches(wanted)
+    return frame || Conversions.reaches(wanted)
         ? Optional.empty()
         : Optional.of(
             "json cannot yield a "

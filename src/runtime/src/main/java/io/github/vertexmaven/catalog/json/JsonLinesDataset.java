@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.Types;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -92,7 +93,7 @@ public final class JsonLinesDataset implements Dataset {
     }
 
     List<Object> converted(Type wanted) throws BadData {
-      Conversion conversion = Conversion.to(Types.argument(wanted, 0));
+      Conversion conversion = Conversions.to(Types.argument(wanted, 0));
       List<Object> items = new ArrayList<>(values.size());
       for (int i = 0; i < values.size(); i++) {
         items.add(JsonDataset.converted(values.get(i), conversion, place(i) + ": "));
@@ -125,7 +126,7 @@ public final class JsonLinesDataset implements Dataset {
   public Optional<String> refusalToLoad(Type wanted) {
     Class<?> raw = Types.raw(wanted);
     boolean list = raw.isAssignableFrom(List.class);
-    boolean possible = isFrame(wanted) || list && Conversion.reaches(Types.argument(wanted, 0));
+    boolean possible = isFrame(wanted) || list && Conversions.reaches(Types.argument(wanted, 0));
     return possible
         ? Optional.empty()
         : Optional.of(

@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.NumberText;
 import io.github.vertexmaven.catalog.value.Trail;
 import io.github.vertexmaven.catalog.value.Words;
@@ -19,8 +20,8 @@ import java.util.function.IntFunction;
  */
 final class JsonTable {
 
-  private static final Conversion DOUBLE = Conversion.to(Double.class);
-  private static final Conversion NATURAL = Conversion.to(Object.class);
+  private static final Conversion DOUBLE = Conversions.to(Double.class);
+  private static final Conversion NATURAL = Conversions.to(Object.class);
 
   private JsonTable() {}
 

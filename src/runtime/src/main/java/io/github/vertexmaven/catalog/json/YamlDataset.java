@@ -6,7 +6,7 @@ import io.github.vertexmaven.catalog.file.Encoding;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
-import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.config.YamlWriter;
@@ -36,7 +36,7 @@ public final class YamlDataset implements Dataset {
     Optional<Shape> shape = Shape.of(wanted).filter(Shape.Frame.class::isInstance);
     return shape.isPresent()
         ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
-        : JsonDataset.converted(plain, Conversion.to(wanted), "");
+        : JsonDataset.converted(plain, Conversions.to(wanted), "");
   }
 
   private Object plain() throws Exception {
@@ -71,7 +71,7 @@ public final class YamlDataset implements Dataset {
 
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
-    return Shape.of(wanted).isPresent() || Conversion.reaches(wanted)
+    return Shape.of(wanted).isPresent() || Conversions.reaches(wanted)
         ? Optional.empty()
         : Optional.of(
             "yaml cannot yield a "

@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
+import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.NumberText;
 import io.github.vertexmaven.catalog.value.Optionals;
 import io.github.vertexmaven.catalog.value.RecordClass;
@@ -164,7 +165,7 @@ final class RecordRows {
               column(table, component),
               NUMBERS.contains(raw),
               raw == boolean.class || raw == Boolean.class,
-              Conversion.to(wanted)));
+              Conversions.to(wanted)));
     }
     return cells;
   }

@@ -10,6 +10,9 @@ import java.util.Map;
 /** Lists of rows as tables. */
 final class Rows {
 
+  /** What a refusal offers instead. */
+  static final String CHOICE = "a DataFrame, a List of records or a List of maps";
+
   private Rows() {}
 
   /**
@@ -37,7 +40,7 @@ final class Rows {
         "a List of "
             + (first == null ? "null" : first.getClass().getTypeName())
             + " is not a table; give "
-            + Shape.CHOICE
+            + CHOICE
             + ".");
   }
 }

@@ -23,7 +23,7 @@ public sealed interface Shape {
   String DATA_FRAME = "org.dflib.DataFrame";
 
   /** What a refusal offers instead. */
-  String CHOICE = "a DataFrame, a List of records or a List of maps";
+  String CHOICE = Rows.CHOICE;
 
   /** DFLib's table. */
   record Frame() implements Shape {

@@ -2,7 +2,6 @@ package io.github.vertexmaven.catalog.value;
 
 import io.github.vertexmaven.config.YamlReader;
 import java.lang.reflect.Array;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,26 +9,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Conversions into things that hold other things; what they return cannot be changed. */
 final class Containers {
 
   private Containers() {}
 
-  static Conversion list(Type element) {
-    Conversion conversion = Conversion.to(element);
+  static Conversion list(Conversion conversion) {
     return (plain, trail) -> {
       List<Object> items = items(plain, conversion, trail);
       return items == null ? null : Collections.unmodifiableList(items);
     };
   }
 
-  static Conversion set(Type element) {
-    Conversion conversion = Conversion.to(element);
+  static Conversion set(Conversion conversion) {
     return (plain, trail) -> {
       List<Object> items = items(plain, conversion, trail);
       return items == null ? null : distinct(items, trail);
@@ -48,8 +43,7 @@ final class Containers {
     return Collections.unmodifiableSet(distinct);
   }
 
-  static Conversion array(Class<?> array, Type element) {
-    Conversion conversion = Conversion.to(element);
+  static Conversion array(Class<?> array, Conversion conversion) {
     return (plain, trail) -> {
       if (plain instanceof byte[] bytes && array == byte[].class) {
         return bytes;
@@ -83,10 +77,16 @@ final class Containers {
     return items;
   }
 
-  static Conversion map(Type key, Type value) {
-    Conversion keys = key == Object.class ? Conversion.to(String.class) : Conversion.to(key);
-    boolean text = key == Object.class || key == String.class;
-    Conversion values = Conversion.to(value);
+  /** One whose keys stay texts. */
+  static Conversion map(Conversion values) {
+    return map(Optional.empty(), values);
+  }
+
+  static Conversion map(Conversion keys, Conversion values) {
+    return map(Optional.of(keys), values);
+  }
+
+  private static Conversion map(Optional<Conversion> keys, Conversion values) {
     return (plain, trail) -> {
       if (!(plain instanceof Map<?, ?> map)) {
         trail.problem("expected keys with values, found " + Words.of(plain) + ".");
@@ -95,7 +95,7 @@ final class Containers {
       Map<Object, Object> converted = new LinkedHashMap<>();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         trail.enter(entry.getKey());
-        Object written = text ? entry.getKey() : key(entry.getKey(), keys, trail);
+        Object written = keys.isEmpty() ? entry.getKey() : key(entry.getKey(), keys.get(), trail);
         converted.put(written, values.convert(entry.getValue(), trail));
         trail.leave();
       }
@@ -113,23 +113,7 @@ final class Containers {
     return asText.count() == 0 ? key : keys.convert(YamlReader.scalar((String) written), trail);
   }
 
-  static Conversion optional(Type wanted, Class<?> raw) {
-    if (raw == OptionalInt.class) {
-      return wrapped(int.class, OptionalInt.empty(), value -> OptionalInt.of((Integer) value));
-    }
-    if (raw == OptionalLong.class) {
-      return wrapped(long.class, OptionalLong.empty(), value -> OptionalLong.of((Long) value));
-    }
-    if (raw == OptionalDouble.class) {
-      return wrapped(
-          double.class, OptionalDouble.empty(), value -> OptionalDouble.of((Double) value));
-    }
-    return wrapped(Types.argument(wanted, 0), Optional.empty(), Optional::of);
-  }
-
-  private static Conversion wrapped(
-      Type element, Object empty, java.util.function.Function<Object, Object> wrap) {
-    Conversion conversion = Conversion.to(element);
+  static Conversion optional(Conversion conversion, Object empty, Function<Object, Object> wrap) {
     return (plain, trail) -> {
       Object value = plain == null ? null : conversion.convert(plain, trail);
       return value == null ? empty : wrap.apply(value);

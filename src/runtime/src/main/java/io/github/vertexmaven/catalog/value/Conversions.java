@@ -13,11 +13,21 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Which conversion belongs to which type. */
-final class Conversions {
+public final class Conversions {
 
   private Conversions() {}
 
-  static Conversion to(Type wanted) {
+  /** The conversion into a declared type; one that always fails when there is none. */
+  public static Conversion to(Type wanted) {
+    return ofBound(Types.bound(wanted));
+  }
+
+  /** Whether any plain value at all can become such a type. */
+  public static boolean reaches(Type wanted) {
+    return !(to(wanted) instanceof Impossible);
+  }
+
+  private static Conversion ofBound(Type wanted) {
     Class<?> raw = Types.raw(wanted);
     if (raw.isPrimitive()) {
       return present(raw, scalar(raw));
@@ -107,20 +117,42 @@ final class Conversions {
 
   private static Conversion container(Type wanted, Class<?> raw) {
     if (optional(raw)) {
-      return Containers.optional(wanted, raw);
+      return optional(wanted, raw);
     }
     if (raw.isArray()) {
-      return Containers.array(raw, Types.component(wanted));
+      return Containers.array(raw, to(Types.component(wanted)));
     }
     if (raw == List.class || raw == Collection.class || raw == Iterable.class) {
-      return Containers.list(Types.argument(wanted, 0));
+      return Containers.list(to(Types.argument(wanted, 0)));
     }
     if (raw == Set.class) {
-      return Containers.set(Types.argument(wanted, 0));
+      return Containers.set(to(Types.argument(wanted, 0)));
     }
     if (raw == Map.class) {
-      return Containers.map(Types.argument(wanted, 0), Types.argument(wanted, 1));
+      return map(Types.argument(wanted, 0), to(Types.argument(wanted, 1)));
     }
-    return raw.isRecord() ? new RecordConversion(wanted) : null;
+    return raw.isRecord() ? new RecordConversion(wanted, Conversions::to) : null;
+  }
+
+  /** Where anything may be a key, it stays the text that it is written as. */
+  private static Conversion map(Type key, Conversion values) {
+    boolean text = key == Object.class || key == String.class;
+    return text ? Containers.map(values) : Containers.map(to(key), values);
+  }
+
+  private static Conversion optional(Type wanted, Class<?> raw) {
+    if (raw == OptionalInt.class) {
+      return Containers.optional(
+          to(int.class), OptionalInt.empty(), value -> OptionalInt.of((Integer) value));
+    }
+    if (raw == OptionalLong.class) {
+      return Containers.optional(
+          to(long.class), OptionalLong.empty(), value -> OptionalLong.of((Long) value));
+    }
+    if (raw == OptionalDouble.class) {
+      return Containers.optional(
+          to(double.class), OptionalDouble.empty(), value -> OptionalDouble.of((Double) value));
+    }
+    return Containers.optional(to(Types.argument(wanted, 0)), Optional.empty(), Optional::of);
   }
 }

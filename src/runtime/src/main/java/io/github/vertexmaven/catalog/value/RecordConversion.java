@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * From a map to a record whose components are named by the naming rule. Only {@code Optional}
@@ -22,13 +23,20 @@ final class RecordConversion implements Conversion {
       Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
   private final Type wanted;
+  private final Function<Type, Conversion> toType;
   private final RecordClass type;
 
   /** Filled on first use, so that a record may contain lists of itself. */
   private Map<String, Conversion> conversions;
 
-  RecordConversion(Type wanted) {
+  /**
+   * A conversion.
+   *
+   * @param toType gives those of its components
+   */
+  RecordConversion(Type wanted, Function<Type, Conversion> toType) {
     this.wanted = wanted;
+    this.toType = toType;
     this.type = RecordClass.of(Types.raw(wanted));
   }
 
@@ -37,7 +45,7 @@ final class RecordConversion implements Conversion {
       Map<String, Conversion> found = new LinkedHashMap<>();
       for (RecordComponent component : type.components()) {
         found.put(
-            SnakeCase.of(component.getName()), Conversion.to(Types.componentOf(wanted, component)));
+            SnakeCase.of(component.getName()), toType.apply(Types.componentOf(wanted, component)));
       }
       conversions = found;
     }

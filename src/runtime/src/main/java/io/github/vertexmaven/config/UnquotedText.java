@@ -1,0 +1,4 @@
+package io.github.vertexmaven.config;
+
+/** A text that means what an unquoted scalar of YAML means, where it stands alone. */
+record UnquotedText(String text) {}
