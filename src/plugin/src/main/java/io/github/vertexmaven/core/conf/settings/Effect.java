@@ -30,6 +30,9 @@ record Effect(String vertex, String kubeflow, String emulator, String here, Stri
   /** What the emulator accepts and does not do. */
   static final Effect SHOWN_BY_EMULATOR = CLOUD.onEmulator("shown, not used");
 
+  /** What the emulator does where it runs a task in its image. */
+  static final Effect IN_CONTAINERS = CLOUD.onEmulator("in containers");
+
   /** The connection to one service, of which another needs to know nothing. */
   static final Effect VERTEX_AI = CLOUD.onKubeflow(NO);
 

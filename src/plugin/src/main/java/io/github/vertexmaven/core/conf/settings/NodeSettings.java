@@ -131,7 +131,7 @@ public record NodeSettings(
         Group.of("How the tasks of these nodes run.")
             .with(
                 "image",
-                Effect.SHOWN_BY_EMULATOR,
+                Effect.IN_CONTAINERS,
                 Value.text("Another container image for these tasks."))
             .with(
                 "env",

@@ -100,10 +100,10 @@ public record RunSettings(
     return Group.of("How a pipeline runs.")
         .with(
             "image",
-            Effect.SHOWN_BY_EMULATOR,
+            Effect.IN_CONTAINERS,
             Value.text("The container image that tasks run in; it needs a Java runtime."))
-        .with("code", Effect.CLOUD.onEmulator("always staged"), BuildSettings.codeModel())
-        .with("build", Effect.CLOUD, BuildSettings.buildModel())
+        .with("code", Effect.IN_CONTAINERS, BuildSettings.codeModel())
+        .with("build", Effect.IN_CONTAINERS, BuildSettings.buildModel())
         .with(
             "jvm_flags",
             Effect.EVERY_JOB.inRunLocal("no; -Dvertexai.jvmArgs"),
@@ -204,7 +204,7 @@ public record RunSettings(
                         "projects/…/locations/…/keyRings/…/cryptoKeys/…")))
         .with("network", NetworkSettings.model())
         .older("vertex_ai_networking", "network")
-        .with("resources", Effect.SHOWN_BY_EMULATOR, NodeSettings.resourcesModel())
+        .with("resources", Effect.IN_CONTAINERS, NodeSettings.resourcesModel())
         .with("node_selectors", Effect.SHOWN_BY_EMULATOR, NodeSettings.selectorsModel())
         .with("nodes", NodeSettings.nodesModel())
         .with("grouping", Effect.EVERY_JOB, GroupingSettings.model())

@@ -190,8 +190,12 @@ public record Settings(
         || run.root().filter(root -> !root.isGoogle()).isEmpty();
   }
 
-  /** Whether tasks find their code in their image: on the emulator only if each runs in its own. */
+  /**
+   * Whether tasks find their code in their image: on the emulator only if each runs in its own,
+   * which those of Kubeflow Pipelines never do there.
+   */
   public boolean codeInImage() {
-    return run.build().inImage() && (!onEmulator() || emulator.inImages());
+    boolean here = emulator.inImages() && !service.isKubeflow();
+    return run.build().inImage() && (!onEmulator() || here);
   }
 }
