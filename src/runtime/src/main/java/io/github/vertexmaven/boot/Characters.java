@@ -35,6 +35,9 @@ final class Characters {
   static void printAll() {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
+    // Who puts another stream around them has to know it.
+    System.setProperty("stdout.encoding", "UTF-8");
+    System.setProperty("stderr.encoding", "UTF-8");
   }
 
   private static PrintStream utf8(FileDescriptor stream) {

@@ -9,6 +9,7 @@ import io.github.vertexmaven.pipeline.InvalidPipelineException;
 import io.github.vertexmaven.runner.EarlyExit;
 import io.github.vertexmaven.tell.Events;
 import io.github.vertexmaven.tell.LastWords;
+import io.github.vertexmaven.tell.SecretTexts;
 import io.github.vertexmaven.tell.UserFault;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ final class Program {
   }
 
   static int run(String[] args, Body body) {
+    SecretTexts.guard();
     LastWords lastWords = LastWords.inARunHere(FAILED);
     Events events = new Events(System.out);
     EarlyExit earlyExit =
@@ -77,6 +79,7 @@ final class Program {
       lastWords.say();
     }
     earlyExit.close();
+    SecretTexts.end();
     return exitCode;
   }
 

@@ -24,6 +24,7 @@ import io.github.vertexmaven.runner.RunScope;
 import io.github.vertexmaven.runner.Runner;
 import io.github.vertexmaven.scan.PipelineLoader;
 import io.github.vertexmaven.tell.LastWords;
+import io.github.vertexmaven.tell.SecretTexts;
 import io.github.vertexmaven.tell.UserFault;
 import io.github.vertexmaven.tell.UserFrames;
 import java.io.File;
@@ -54,13 +55,13 @@ public final class RunTask {
    * --pipeline-name} where the service tells the job otherwise; each with its value behind it.
    */
   public static void main(String[] args) {
+    SecretTexts.guard();
     LastWords lastWords = LastWords.inATask(FAILED);
     EarlyExit earlyExit = EarlyExit.refused(FAILED, new EarlyExit.StandardError(System.err));
     int exitCode = FAILED;
     try {
       exitCode = exitCode(args);
-      System.out.flush();
-      System.err.flush();
+      SecretTexts.end();
     } catch (OutOfMemoryError e) {
       lastWords.say();
     } finally {

@@ -8,6 +8,7 @@ import io.github.vertexmaven.json.Json;
 import io.github.vertexmaven.provider.CredentialStore;
 import io.github.vertexmaven.provider.DynamicConfig;
 import io.github.vertexmaven.provider.RunConfiguration;
+import io.github.vertexmaven.tell.SecretTexts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ public final class LiveConfig implements AutoCloseable {
     for (RunTimeSettings.Provider provider : settings.providers()) {
       named.add(new DynamicConfig.Named(provider.type(), names.fill(provider.params())));
     }
+    SecretTexts.hide(frozen.credentials());
     DynamicConfig providers = DynamicConfig.of(named, loader);
     RunConfiguration run =
         new RunConfiguration(
@@ -86,6 +88,7 @@ public final class LiveConfig implements AutoCloseable {
             live.files.get("parameters"),
             live.files.get("credentials").entries().keySet(),
             live.credentials()));
+    SecretParameters.hide(live.files.get("parameters"), live.shown);
     return live;
   }
 
@@ -108,7 +111,25 @@ public final class LiveConfig implements AutoCloseable {
   }
 
   public Credentials credentials() {
-    return CredentialStore.of(plain(files.get("credentials")));
+    Map<String, Object> values = plain(files.get("credentials"));
+    SecretTexts.hide(values);
+    return new HiddenCredentials(CredentialStore.of(values));
+  }
+
+  /** What they are looked up for is kept out of what is printed. */
+  private record HiddenCredentials(Credentials source) implements Credentials {
+
+    @Override
+    public Map<String, Object> of(String name) {
+      Map<String, Object> values = source.of(name);
+      SecretTexts.hide(values);
+      return values;
+    }
+
+    @Override
+    public Optional<String> problem(String name) {
+      return source.problem(name);
+    }
   }
 
   private static ConfValue.Mapping mapping(Map<String, Object> plain, String source) {

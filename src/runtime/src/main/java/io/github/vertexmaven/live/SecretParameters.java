@@ -3,7 +3,9 @@ package io.github.vertexmaven.live;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.SecretNames;
 import io.github.vertexmaven.provider.CredentialStore;
+import io.github.vertexmaven.tell.SecretTexts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,36 @@ final class SecretParameters {
   static ConfValue.Mapping filled(
       ConfValue.Mapping parameters, Set<String> names, Credentials credentials) {
     return new SecretParameters(names, credentials).mapping(parameters);
+  }
+
+  /**
+   * Keeps out of what is printed what nobody may see: values that are shown as references, and
+   * those whose names are those of secrets.
+   */
+  static void hide(ConfValue parameters, ConfValue shown) {
+    if (!(parameters instanceof ConfValue.Mapping mapping)) {
+      return;
+    }
+    for (Map.Entry<String, ConfValue> entry : mapping.entries().entrySet()) {
+      ConfValue seen =
+          shown instanceof ConfValue.Mapping other
+              ? other.get(entry.getKey()).orElse(entry.getValue())
+              : entry.getValue();
+      boolean hidden = isReference(seen) && !isReference(entry.getValue());
+      if (hidden || SecretNames.has(entry.getKey())) {
+        SecretTexts.hide(entry.getValue().plain());
+      } else {
+        hide(entry.getValue(), seen);
+      }
+    }
+  }
+
+  private static boolean isReference(ConfValue value) {
+    return value instanceof ConfValue.Mapping mapping
+        && (only(mapping, MASKED).isPresent()
+            || only(mapping, CredentialStore.SECRET)
+                .filter(name -> name.startsWith("projects/"))
+                .isPresent());
   }
 
   private ConfValue.Mapping mapping(ConfValue.Mapping mapping) {

@@ -6,9 +6,13 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells the caller of a forked program what happens. */
 public final class Events {
+
+  /** Fields that say in words what went wrong; the others are names and numbers of ours. */
+  private static final Set<String> PROSE = Set.of("cause", "trace", "problems", "why");
 
   private final PrintStream out;
 
@@ -34,7 +38,9 @@ public final class Events {
 
   /** Any event. */
   public void tell(String event, Map<String, ?> fields) {
-    String line = new Event(event, new Fields(new LinkedHashMap<>(fields))).line();
+    Map<String, Object> shown = new LinkedHashMap<>(fields);
+    shown.replaceAll((key, value) -> PROSE.contains(key) ? SecretTexts.masked(value) : value);
+    String line = new Event(event, new Fields(shown)).line();
     synchronized (out) {
       out.print(line);
       out.flush();

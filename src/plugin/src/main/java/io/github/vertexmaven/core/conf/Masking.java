@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.config.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,11 +12,6 @@ import java.util.Set;
 final class Masking {
 
   static final String MASK = "***";
-
-  private static final Set<String> WORDS =
-      Set.of("password", "passwd", "pwd", "secret", "secrets", "token", "apikey", "passphrase");
-
-  private static final Set<String> KEYS = Set.of("api", "access", "private", "secret");
 
   private final Set<String> paths;
 
@@ -33,7 +28,7 @@ final class Masking {
     }
     return section.equals("credentials")
         || section.equals("parameters") && isBelow(String.join(".", keys))
-        || namesSecret(last);
+        || SecretNames.has(last);
   }
 
   /**
@@ -69,18 +64,5 @@ final class Masking {
 
   private boolean isBelow(String path) {
     return paths.stream().anyMatch(masked -> path.equals(masked) || path.startsWith(masked + "."));
-  }
-
-  private static boolean namesSecret(String key) {
-    String[] words =
-        key.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT).split("[^a-z]+");
-    String before = "";
-    for (String word : words) {
-      if (WORDS.contains(word) || word.equals("key") && KEYS.contains(before)) {
-        return true;
-      }
-      before = word;
-    }
-    return false;
   }
 }
