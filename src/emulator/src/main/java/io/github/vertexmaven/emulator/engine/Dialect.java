@@ -70,6 +70,9 @@ public interface Dialect {
   /** Refuses a URI that an importer cannot take. */
   void checkImport(String uri) throws TaskFailed;
 
+  /** Refuses a description of outputs that it cannot read. */
+  void checkDescription(Map<String, Object> written) throws TaskFailed;
+
   /** Refuses a URI that a task has given to an output of its own. */
   void checkOutput(String name, String uri) throws TaskFailed;
 

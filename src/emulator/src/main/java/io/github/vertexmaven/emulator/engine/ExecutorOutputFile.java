@@ -65,6 +65,7 @@ final class ExecutorOutputFile {
     try {
       Object json = JsonValues.read(text(plan.executorOutput()));
       if (json instanceof Map) {
+        dialect.checkDescription(JsonValues.object(json));
         return JsonValues.object(json);
       }
       throw new TaskFailed("executor_output.json holds " + ParameterKind.describe(json) + ".");

@@ -176,6 +176,9 @@ record VertexDialect(JobDefinition request, Host host) implements Dialect {
   }
 
   @Override
+  public void checkDescription(Map<String, Object> written) {}
+
+  @Override
   public void checkOutput(String name, String uri) throws TaskFailed {
     if (isOutside(uri)) {
       throw new TaskFailed("executor_output.json gives '" + name + "' a bad URI: " + uri);

@@ -5,8 +5,10 @@ import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.pod.Release;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** ExperimentService. */
@@ -30,7 +32,6 @@ final class ExperimentCalls {
   private final RecurringRuns recurring;
   private final Access access;
   private final Release release;
-  private final Columns<StoredExperiment> columns;
 
   ExperimentCalls(
       Experiments experiments, Runs runs, RecurringRuns recurring, Access access, Release release) {
@@ -39,20 +40,31 @@ final class ExperimentCalls {
     this.recurring = recurring;
     this.access = access;
     this.release = release;
-    this.columns =
-        new Columns<>(
-            "Experiment",
-            StoredExperiment::id,
-            Map.ofEntries(
-                Map.entry("experiment_id", StoredExperiment::id),
-                Map.entry("id", StoredExperiment::id),
-                Map.entry("display_name", StoredExperiment::displayName),
-                Map.entry("name", StoredExperiment::displayName),
-                Map.entry("description", StoredExperiment::description),
-                Map.entry("namespace", StoredExperiment::namespace),
-                Map.entry("storage_state", ExperimentCalls::storage),
-                Map.entry("created_at", one -> Columns.seconds(one.created())),
-                Map.entry("last_run_created_at", one -> Columns.seconds(runs.newestOf(one.id())))));
+  }
+
+  /**
+   * What experiments can be sorted and filtered by.
+   *
+   * @param newest when the newest run of each was created
+   */
+  private static Columns<StoredExperiment> columns(Map<String, Instant> newest) {
+    return new Columns<>(
+        "Experiment",
+        StoredExperiment::id,
+        Map.ofEntries(
+            Map.entry("experiment_id", StoredExperiment::id),
+            Map.entry("id", StoredExperiment::id),
+            Map.entry("display_name", StoredExperiment::displayName),
+            Map.entry("name", StoredExperiment::displayName),
+            Map.entry("description", StoredExperiment::description),
+            Map.entry("namespace", StoredExperiment::namespace),
+            Map.entry("storage_state", ExperimentCalls::storage),
+            Map.entry("created_at", one -> Columns.seconds(one.created())),
+            Map.entry("last_run_created_at", one -> Columns.seconds(last(one, newest)))));
+  }
+
+  private static Optional<Instant> last(StoredExperiment one, Map<String, Instant> newest) {
+    return Optional.ofNullable(newest.get(one.id()));
   }
 
   List<Route> routes(String base) {
@@ -79,7 +91,7 @@ final class ExperimentCalls {
       }
       named(namespace, "An experiment cannot have an empty namespace in multi-user mode");
       access.check(request, namespace, "create", RESOURCE);
-      return message(experiments.add(name, fields.text("description"), namespace)).sent();
+      return message(experiments.add(name, fields.text("description"), namespace), Map.of()).sent();
     } catch (ApiFault fault) {
       throw fault.in("Failed to create a experiment");
     }
@@ -99,8 +111,13 @@ final class ExperimentCalls {
     try {
       named(namespace, "An experiment cannot have an empty namespace in multi-user mode");
       access.check(request, namespace, "list", RESOURCE);
+      Map<String, Instant> newest = runs.newest();
       return Listing.of(request)
-          .of(experiments.in(namespace), columns, "experiments", this::message)
+          .of(
+              experiments.in(namespace),
+              columns(newest),
+              "experiments",
+              experiment -> message(experiment, newest))
           .sent();
     } catch (ApiFault fault) {
       throw fault.in("List experiments failed");
@@ -109,7 +126,7 @@ final class ExperimentCalls {
 
   private HttpResponse get(HttpRequest request) {
     try {
-      return message(permitted(request, "get")).sent();
+      return message(permitted(request, "get"), runs.newest()).sent();
     } catch (ApiFault fault) {
       throw fault.in("Failed to fetch experiment");
     }
@@ -158,7 +175,7 @@ final class ExperimentCalls {
     return experiment.archived() ? "ARCHIVED" : "AVAILABLE";
   }
 
-  private Answer message(StoredExperiment experiment) {
+  private static Answer message(StoredExperiment experiment, Map<String, Instant> newest) {
     return new Answer()
         .put("experiment_id", experiment.id())
         .put("display_name", experiment.displayName())
@@ -166,6 +183,6 @@ final class ExperimentCalls {
         .put("created_at", experiment.created())
         .put("namespace", experiment.namespace())
         .put("storage_state", storage(experiment))
-        .putOrEpoch("last_run_created_at", runs.newestOf(experiment.id()));
+        .putOrEpoch("last_run_created_at", last(experiment, newest));
   }
 }

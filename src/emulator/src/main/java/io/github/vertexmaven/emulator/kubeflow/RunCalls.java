@@ -95,16 +95,19 @@ final class RunCalls {
         throw ApiFault.internal(
             "Failed to convert a run", "Invalid input error: The run name is empty");
       }
-      StoredExperiment experiment =
-          fields.text("experiment_id").isEmpty()
-              ? experiments.standard()
-              : experiments.get(fields.text("experiment_id"));
+      StoredExperiment experiment = experiment(request, fields.text("experiment_id"));
       access.check(request, experiment.namespace(), "create", RESOURCE);
       RunOrder order = order(fields, Requested.of(fields), experiment);
       return message(runs.start(RunDefinition.of(order))).sent();
     } catch (ApiFault fault) {
       throw fault.in("Failed to create a new run");
     }
+  }
+
+  /** The one of the message, or of the query. */
+  private StoredExperiment experiment(HttpRequest request, String named) {
+    String id = named.isEmpty() ? request.parameter("experiment_id").orElse("") : named;
+    return id.isEmpty() ? experiments.standard() : experiments.get(id);
   }
 
   private Set<String> known() {

@@ -32,7 +32,10 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
     Instant now = Instant.now();
     Instant scheduled = order.scheduled().orElse(now);
     Macros macros = new Macros(id, now, scheduled, order.index());
-    Values inputs = Arguments.of(spec, macros.filled(order.parameters()));
+    Map<String, Object> parameters = macros.filled(order.parameters());
+    Values inputs = Arguments.of(spec, parameters);
+    Literals.check(order.manifest().spec(), parameters);
+    ArgoNames.check(spec);
     RunRequest request =
         new RunRequest(
             id,

@@ -65,27 +65,30 @@ final class Runs {
 
   Optional<KnownRun> find(String id) {
     sweep();
-    List<Job> attempts = new ArrayList<>();
-    Optional<Job> job = jobs.get(RunDefinition.key(id, 0));
-    while (job.isPresent()) {
-      attempts.add(job.get());
-      job = jobs.get(RunDefinition.key(id, attempts.size()));
-    }
+    List<Job> attempts = attempts(id);
     return attempts.isEmpty() || isDeleted(id)
         ? Optional.empty()
         : Optional.of(known(id, attempts));
+  }
+
+  private List<Job> attempts(String id) {
+    return jobs.all().stream().filter(job -> isRun(job) && runId(job).equals(id)).toList();
   }
 
   KnownRun get(String id) {
     return find(id).orElseThrow(() -> ApiFault.notFound("Run", id));
   }
 
-  /** When the newest run of an experiment was created. */
-  Optional<Instant> newestOf(String experiment) {
-    return all().stream()
-        .filter(run -> run.request().experiment().equals(experiment))
-        .map(KnownRun::created)
-        .max(Comparator.naturalOrder());
+  /** When the newest run of each experiment was created. */
+  Map<String, Instant> newest() {
+    Map<String, Instant> newest = new LinkedHashMap<>();
+    for (KnownRun run : all()) {
+      newest.merge(
+          run.request().experiment(),
+          run.created(),
+          (one, other) -> one.isAfter(other) ? one : other);
+    }
+    return newest;
   }
 
   /** How many runs of a recurring run have not ended. */
@@ -186,8 +189,7 @@ final class Runs {
   }
 
   private void removeIfEnded(StoredRun gone) {
-    List<Job> attempts =
-        jobs.all().stream().filter(job -> isRun(job) && runId(job).equals(gone.id())).toList();
+    List<Job> attempts = attempts(gone.id());
     if (attempts.stream().allMatch(job -> job.status().state().ended())) {
       try {
         for (Job job : attempts) {

@@ -171,6 +171,12 @@ public final class PodDialect implements Dialect {
     }
   }
 
+  /** The launcher reads it as a message, in which each field has to be known. */
+  @Override
+  public void checkDescription(Map<String, Object> written) throws TaskFailed {
+    OutputMessage.check(written);
+  }
+
   /** What the launcher is to upload must be where it writes; other URIs it only records. */
   @Override
   public void checkOutput(String name, String uri) throws TaskFailed {
