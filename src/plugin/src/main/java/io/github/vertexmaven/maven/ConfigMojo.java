@@ -7,7 +7,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Shows the resolved configuration: every setting, dataset and parameter with the place that its
- * value came from. Secrets are masked. Problems are told as any goal tells them.
+ * value came from. Secrets are masked. It reports problems as any goal does.
  */
 @Mojo(name = "config", requiresProject = false, threadSafe = true)
 public final class ConfigMojo extends VertexMojo {

@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class ScheduleMojo extends ProjectMojo {
 
-  /** The only pipeline whose schedules are looked at; those of all when left out. */
+  /** The only pipeline whose schedules count; all of them when left out. */
   @Parameter(property = "vertexai.pipeline")
   private String pipeline;
 

@@ -23,11 +23,17 @@ final class Assets {
     assets.put("site.css", own("site.css"));
     assets.put("site.js", own("site.js"));
     assets.put("code.js", prism());
+    assets.put("search.js", lunr());
     return assets;
   }
 
+  private static String lunr() throws IOException {
+    String folder = webjar("lunr");
+    return "/* lunr\n" + read(folder + "LICENSE").strip() + "\n*/\n" + read(folder + "lunr.min.js");
+  }
+
   private static String prism() throws IOException {
-    String folder = "/META-INF/resources/webjars/prismjs/" + prismVersion() + "/";
+    String folder = webjar("prismjs");
     StringBuilder script = new StringBuilder();
     script.append("/* Prism\n").append(read(folder + "LICENSE").strip()).append("\n*/\n");
     script.append("window.Prism = {manual: true};\n");
@@ -37,14 +43,15 @@ final class Assets {
     return script.toString();
   }
 
-  private static String prismVersion() throws IOException {
+  /** The folder of a webjar, whose version its own POM says. */
+  private static String webjar(String name) throws IOException {
     Properties properties = new Properties();
     try (InputStream in =
         Assets.class.getResourceAsStream(
-            "/META-INF/maven/org.webjars.npm/prismjs/pom.properties")) {
+            "/META-INF/maven/org.webjars.npm/" + name + "/pom.properties")) {
       properties.load(in);
     }
-    return properties.getProperty("version");
+    return "/META-INF/resources/webjars/" + name + "/" + properties.getProperty("version") + "/";
   }
 
   static String own(String name) throws IOException {

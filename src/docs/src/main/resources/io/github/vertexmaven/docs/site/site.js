@@ -108,9 +108,11 @@
   const query = element("query");
   const results = element("results");
   const found = element("found");
-  const KINDS = {goal: 6, setting: 5, option: 5, dataset: 6, annotation: 5, word: 4, page: 4, message: -6};
+  // What is looked for more often counts more; messages are found by those who have one.
+  const KINDS = {page: 3, goal: 2.5, setting: 1, option: 1.2, dataset: 2, annotation: 1.6, word: 0.8, message: 0.3};
   const MOST = 30;
   let entries = null;
+  let engine = null;
   let chosen = -1;
 
   const words = (text) => text
@@ -119,62 +121,75 @@
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
+  // The words of a text as the index has them: split where names are put together, without endings.
+  const stem = (word) => lunr.stemmer(new lunr.Token(word)).toString();
+
   const prepare = () => {
     entries = searchIndex.map(([name, kind, page, part, url, text]) => ({
-      name, kind, page, part, url, text,
-      whole: name.toLowerCase(),
-      names: [...new Set(words(name))],
-      pages: words(page),
-      texts: text.toLowerCase(),
+      name, kind, page, part, url, text, whole: name.toLowerCase(), stems: words(name).map(stem),
     }));
+    engine = lunr(function () {
+      // Words are split here, so that jvmArgs is found by its parts.
+      this.tokenizer = (text) => words(String(text ?? "")).map((word) => new lunr.Token(word, {}));
+      this.ref("id");
+      this.field("name", {boost: 12});
+      this.field("page", {boost: 3});
+      this.field("text");
+      entries.forEach((entry, id) => this.add(
+        {id, name: entry.name, page: entry.page, text: entry.text}, {boost: KINDS[entry.kind] ?? 1}));
+    });
   };
 
-  // Whether one letter more, less, other or swapped makes one word of the other.
-  const isNear = (a, b) => {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    let i = 0;
-    while (i < a.length && i < b.length && a[i] === b[i]) i++;
-    const [x, y] = [a.slice(i), b.slice(i)];
-    return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1)
-      || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
+  // Pages that show how come before those that list.
+  const place = (entry) => {
+    const folder = entry.url.split("/")[0];
+    return entry.url.startsWith("reference/index") ? 0.1
+      : {"how-to": 3, explanation: 1.6, tutorial: 1.2, project: 0.3}[folder] ?? 1;
   };
 
-  const score = (entry, word) => {
-    let best = 0;
-    for (const name of entry.names) {
-      if (name === word) best = Math.max(best, 24);
-      else if (name.startsWith(word)) best = Math.max(best, 14);
-      else if (word.length > 2 && name.includes(word)) best = Math.max(best, 7);
-      else if (word.length > 3 && isNear(name, word)) best = Math.max(best, 6);
+  // Each word as it is counts most, as the beginning of one less, and nearly one least.
+  const ask = (wanted, presence) => engine.query((query) => {
+    for (const word of wanted) {
+      query.term(word, {boost: 10, presence, usePipeline: true});
     }
-    if (entry.pages.some((each) => each.startsWith(word))) best += 4;
-    const at = word.length > 1 ? entry.texts.indexOf(word) : -1;
-    if (at >= 0) best += /[\p{L}\p{N}]/u.test(entry.texts[at - 1] || " ") ? 1 : 4;
-    return best;
-  };
+  });
+
+  const askNearly = (wanted) => engine.query((query) => {
+    for (const word of wanted) {
+      const term = stem(word);
+      query.term(term, {boost: 10});
+      query.term(term, {boost: 3, wildcard: lunr.Query.wildcard.TRAILING});
+      if (term.length > 3) query.term(term, {boost: 1, editDistance: 1});
+    }
+  });
 
   const search = (text) => {
-    const wanted = words(text);
     const typed = text.trim().toLowerCase();
+    const all = words(text);
+    // Small words count if there are no others.
+    const telling = all.filter((word) => lunr.stopWordFilter(new lunr.Token(word)) && !["how", "what", "do", "does", "can"].includes(word));
+    const wanted = telling.length ? telling : all;
     if (!wanted.length) return [];
-    const hits = [];
-    entries.forEach((entry, order) => {
-      let sum = 0;
-      for (const word of wanted) {
-        const points = score(entry, word);
-        if (!points) return;
-        sum += points;
-      }
-      if (entry.whole === typed) sum += 60;
-      else if (entry.whole.includes(typed)) sum += 12;
-      sum += KINDS[entry.kind] || 0;
-      sum -= Math.min(6, entry.names.length);
-      hits.push({entry, sum, order});
-    });
-    hits.sort((a, b) => b.sum - a.sum || a.order - b.order);
-    const seen = new Set();
-    return hits.map((hit) => hit.entry)
-      .filter((entry) => !seen.has(entry.url + entry.name) && seen.add(entry.url + entry.name));
+    let hits = ask(wanted, lunr.Query.presence.REQUIRED);
+    if (!hits.length) hits = ask(wanted, lunr.Query.presence.OPTIONAL);
+    const seen = new Set(hits.map((hit) => hit.ref));
+    const stems = wanted.map(stem);
+    // A half-typed or misspelt word: after what has all of them as they are.
+    const complete = hits.some((hit) => stems.every((each) => entries[hit.ref].stems.includes(each)));
+    const nearly = askNearly(wanted).filter((hit) => !seen.has(hit.ref));
+    const score = (hit) => {
+      const entry = entries[hit.ref];
+      const known = stems.filter((each) => entry.stems.includes(each)).length;
+      const exact = entry.whole === typed ? 3
+        : (typed.match(/[\s_-]/) || !["setting", "word", "page", ""].includes(entry.kind))
+          && entry.whole.replace(/^@|.*[.:]/, "") === typed.replace(/\s+/g, "_") ? 8 : 1;
+      return hit.score * exact * place(entry) * (known === stems.length ? 4 : 1) * (1 + known / entry.stems.length);
+    };
+    const ranked = [...hits.map((hit) => [hit, score(hit)]), ...nearly.map((hit) => [hit, score(hit) * (complete ? 0.05 : 1)])]
+      .sort((a, b) => b[1] - a[1] || a[0].ref - b[0].ref)
+      .map(([hit]) => entries[hit.ref]);
+    const shown = new Set();
+    return ranked.filter((entry) => !shown.has(entry.url + entry.name) && shown.add(entry.url + entry.name));
   };
 
   const marked = (text, wanted) => {
@@ -209,6 +224,7 @@
   const option = (entry, i, wanted) => {
     const item = document.createElement("li");
     item.id = "result" + i;
+    item.dataset.url = entry.url;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     const name = document.createElement("span");
@@ -269,11 +285,14 @@
       show();
       return;
     }
-    // A script is what a page that was opened from a file may load.
-    const script = document.createElement("script");
-    script.src = up + "search-index.js";
-    script.addEventListener("load", () => { prepare(); show(); });
-    document.head.append(script);
+    // Scripts are what a page that was opened from a file may load.
+    const load = (file, then) => {
+      const script = document.createElement("script");
+      script.src = up + file;
+      script.addEventListener("load", then);
+      document.head.append(script);
+    };
+    load("search.js", () => load("search-index.js", () => { prepare(); show(); }));
   };
 
   element("search").addEventListener("click", find);

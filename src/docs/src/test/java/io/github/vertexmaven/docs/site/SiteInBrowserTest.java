@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -131,8 +133,11 @@ class SiteInBrowserTest {
   }
 
   private static void find(String words) throws Exception {
-    browser.press("/");
-    browser.await("document.getElementById('finder').open && typeof searchIndex === 'object'");
+    if (!isTrue("document.getElementById('finder').open")) {
+      browser.press("/");
+    }
+    browser.await(
+        "document.getElementById('finder').open && typeof searchIndex === 'object' && typeof lunr === 'function'");
     browser.run(
         "const query = document.getElementById('query'); query.value = '"
             + words
@@ -150,10 +155,10 @@ class SiteInBrowserTest {
         "dryRun|-Dvertexai.dryRun",
         "experiment name|run_config.experiment_name",
         "parquet|parquet",
-        "shedule|vertexai:schedule",
+        "shedule|Schedule runs",
         "@Node|@Node",
         "go on after a failure|Go on after a failure",
-        "kedro|Bring a Kedro project's conf"
+        "kedro|From kedro-vertexai, step by step"
       })
   void theSearchRanksWhatIsMeantFirst(String words) throws Exception {
     String[] parts = words.split("\\|");
@@ -163,6 +168,33 @@ class SiteInBrowserTest {
     }
     find(parts[0]);
     assertThat(chosen()).isEqualTo(parts[1]);
+  }
+
+  /** What people ask, and the page that has to come first. */
+  @Test
+  void questionsLeadToTheirPages() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    List<String> questions =
+        Files.readAllLines(Path.of("src/test/resources/questions.txt")).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .toList();
+    assertThat(questions).hasSizeGreaterThanOrEqualTo(30);
+    open("index.html", 1400, false);
+    for (String line : questions) {
+      String[] parts = line.split(" *\\| *");
+      find(parts[0]);
+      String first = browser.text("document.querySelector('#results li').dataset.url");
+      if (!first.replaceFirst("#.*", "").equals(parts[1] + ".html")) {
+        wrong.add(
+            parts[0]
+                + ": "
+                + parts[1]
+                + ", but "
+                + browser.text(
+                    "[...document.querySelectorAll('#results li')].slice(0, 3).map(e => e.dataset.url).join(', ')"));
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   @Test

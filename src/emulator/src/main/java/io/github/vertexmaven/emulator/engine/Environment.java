@@ -1,6 +1,8 @@
 package io.github.vertexmaven.emulator.engine;
 
+import java.io.File;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -9,7 +11,12 @@ import java.util.regex.Pattern;
 /** The environment of a task: what the service sets and the spec says, nothing of the caller's. */
 final class Environment {
 
+  /** Where programs lie on every Unix; Windows says it itself. */
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  /** Without these no program of Windows starts, or finds its temporary files. */
+  private static final List<String> OF_WINDOWS = List.of("SystemRoot", "ComSpec", "PATHEXT");
+
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\$|\\$\\(([A-Za-z_][A-Za-z0-9_]*)\\)");
 
@@ -21,7 +28,8 @@ final class Environment {
   static Map<String, String> of(Dialect dialect, TaskTry one, Placeholders placeholders, Host host)
       throws TaskFailed {
     Environment environment = new Environment();
-    environment.put("PATH", host.javaHome().resolve("bin") + ":" + PATH);
+    environment.values.putAll(
+        system(File.pathSeparator, System.getenv(), host.javaHome().resolve("bin").toString()));
     environment.put("HOME", one.folder().toString());
     environment.put("TMPDIR", one.folder().resolve("tmp").toString());
     environment.put("LANG", "C.UTF-8");
@@ -30,6 +38,26 @@ final class Environment {
     environment.values.putAll(files.variables());
     environment.values.putAll(dialect.environment(one));
     return environment.with(one, placeholders, text -> files.mapped(text, false));
+  }
+
+  /**
+   * What programs of this system cannot do without.
+   *
+   * @param separator between the folders of a path: Windows has another one
+   * @param ours the variables of the emulator
+   * @param first the folder that comes before all others
+   */
+  static Map<String, String> system(String separator, Map<String, String> ours, String first) {
+    Map<String, String> system = new LinkedHashMap<>();
+    boolean windows = separator.equals(";");
+    String rest = windows ? ours.getOrDefault("Path", ours.getOrDefault("PATH", "")) : PATH;
+    system.put("PATH", first + separator + rest);
+    if (windows) {
+      OF_WINDOWS.stream()
+          .filter(ours::containsKey)
+          .forEach(name -> system.put(name, ours.get(name)));
+    }
+    return system;
   }
 
   /**

@@ -5,7 +5,6 @@ import io.github.vertexmaven.emulator.store.TaskLog.Severity;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,10 +67,14 @@ public final class TaskProcess implements RunningCommand {
   private static TaskProcess start(ProcessBuilder builder, ProcessMark mark, TaskLog log)
       throws IOException {
     File nothing = new File("/dev/null");
-    if (nothing.exists()) {
+    boolean hasNothing = nothing.exists();
+    if (hasNothing) {
       builder.redirectInput(nothing);
     }
     Process process = builder.start();
+    if (!hasNothing) {
+      process.getOutputStream().close();
+    }
     try {
       return of(process, mark, process.getInputStream(), log);
     } catch (OutOfMemoryError noThread) {
@@ -85,27 +88,13 @@ public final class TaskProcess implements RunningCommand {
       throws IOException {
     ArgumentCheck.check(command, environment);
     List<String> line = new ArrayList<>(command);
-    line.set(0, program(command.get(0), environment.getOrDefault("PATH", "")));
+    line.set(
+        0, ProgramSearch.ofThisSystem().find(command.get(0), environment.getOrDefault("PATH", "")));
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put(ProcessMark.VARIABLE, mark.value());
     return builder;
-  }
-
-  /** As in a container, a program without a folder is looked up on the path of the task. */
-  private static String program(String name, String path) throws IOException {
-    if (name.contains("/")) {
-      return name;
-    }
-    for (String folder : path.split(":")) {
-      Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-      if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-        return file.toString();
-      }
-    }
-    throw new IOException(
-        "Cannot run program \"" + name + "\": error=2, No such file or directory");
   }
 
   /** From here on what the process says is logged. */

@@ -74,7 +74,7 @@ export const openSchedules = (root) => {
   let token = '';
   const cards = new Map();
   const sum = el('p', { class: 'sum', role: 'status' });
-  const note = el('p', { class: 'note', hidden: true }, 'This emulator leaves by itself when there is nothing to do, so it starts no runs. One that stands does: ', el('code', {}, 'mvn vertexai:emulator'), '.');
+  const note = el('p', { class: 'note', hidden: true }, 'This emulator stops when there is nothing to do, so it starts no runs. One that stands does: ', el('code', {}, 'mvn vertexai:emulator'), '.');
   const list = el('div', { class: 'cards' });
   root.append(el('div', { class: 'head' }, el('h1', {}, 'Schedules'), sum), note, list);
   const act = async (action, done) => {

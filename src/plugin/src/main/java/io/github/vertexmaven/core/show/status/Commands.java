@@ -1,5 +1,7 @@
 package io.github.vertexmaven.core.show.status;
 
+import java.io.File;
+
 /**
  * The commands that a goal prints for its user to type next.
  *
@@ -24,9 +26,19 @@ public record Commands(String where, String again) {
     return of("cancel") + " -Dvertexai.job=" + jobId;
   }
 
-  /** A word as a shell wants it. */
+  /** A word as the shell of this system wants it. */
   public static String quoted(String value) {
-    return value.matches("[A-Za-z0-9_./=,:-]*") ? value : "'" + value.replace("'", "'\\''") + "'";
+    return quoted(value, File.separatorChar == '\\');
+  }
+
+  /** The shells of Windows know double quotes alone. */
+  static String quoted(String value, boolean windows) {
+    if (value.matches("[A-Za-z0-9_./=,:-]*")) {
+      return value;
+    }
+    return windows
+        ? "\"" + value.replace("\"", "\\\"") + "\""
+        : "'" + value.replace("'", "'\\''") + "'";
   }
 
   private String of(String goal) {

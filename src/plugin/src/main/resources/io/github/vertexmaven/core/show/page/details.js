@@ -102,14 +102,36 @@ if (run) {
   details.querySelector('.legend').replaceChildren(...NODE_STATES.map((state) => holding('li', [badge(state)], { class: 'plain' })));
 }
 const legend = details.cloneNode(true);
+
+const GUIDES = {
+  graph: ['Choose a box', 'A click, or Enter, shows what is known of it. A double click, or F, folds and unfolds its group.'],
+  timeline: ['Choose a task', 'Its name shows why it ran, what it printed, and what it reads and writes.'],
+  data: ['Choose a dataset', 'Its name shows who writes and who reads it, and where it lies.'],
+};
+let guideOf = 'graph';
+const showGuide = () => {
+  details.replaceChildren(...legend.cloneNode(true).childNodes);
+  const [title, words] = GUIDES[guideOf];
+  details.querySelector('h2').textContent = title;
+  details.querySelector('p').textContent = words;
+};
+/** The panel follows the tab: what does not fit there makes room for what to do. */
+export const guide = (name) => {
+  if (!GUIDES[name] || guideOf === name) return;
+  guideOf = name;
+  const kind = { timeline: 'task', data: 'dataset' }[name];
+  if (!shownBox || (kind && shownBox.kind !== kind)) showGuide();
+};
+let shownBox = null;
 const turnerOf = (box) => {
   if (box.kind === 'fold') return [button('Unfold', () => fold(box.id))];
   const group = box.kind === 'task' && innermost(box);
   return group ? [button('Fold ' + brief(group.name), () => fold(box.id))] : [];
 };
 whenChosen((box) => {
+  shownBox = box;
   if (!box) {
-    details.replaceChildren(...legend.cloneNode(true).childNodes);
+    showGuide();
     return;
   }
   details.replaceChildren(

@@ -65,17 +65,19 @@ const isFound = ({ id }) => {
   const box = shown.get(id);
   return box.kind === 'fold' ? box.members.some(matches) : matches(box);
 };
-byId('search').addEventListener('input', (event) => {
-  words = event.target.value.trim().toLowerCase();
+/** Marks the boxes that have the words. */
+export const search = (typed) => {
+  words = typed;
   drawing.search(words ? isFound : null);
   tell();
-});
-byId('search').addEventListener('keydown', (event) => {
-  const hit = event.key === 'Enter' && words && [...drawing.boxes.values()].find(isFound);
+};
+/** Chooses the first of them. */
+export const toFound = () => {
+  const hit = words && [...drawing.boxes.values()].find(isFound);
   if (!hit) return;
   const box = shown.get(hit.id);
   choose(box.kind === 'fold' ? (box.members.find(matches) || box).id : hit.id, true);
-});
+};
 
 // Filters.
 

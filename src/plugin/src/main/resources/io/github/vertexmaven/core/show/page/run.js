@@ -2,10 +2,11 @@
 
 import { button, short, svg } from './viewer/dom.js';
 import { chip, LOOKS } from './viewer/states.js';
-import { linkTo, logOf } from './details.js';
+import { guide, linkTo, logOf } from './details.js';
+import { find } from './find.js';
 import { choose, options } from './graph.js';
 import { nodes } from './model.js';
-import { brief, byId, count, duration, element, facts, holding, moment, page, printed, run } from './parts.js';
+import { brief, byId, bytes, count, duration, element, facts, holding, moment, page, printed, run } from './parts.js';
 import { seenOf } from './preview.js';
 import { badge, boxesOf, look, nodeTime, stateOf, tookOf, word } from './states.js';
 
@@ -40,7 +41,9 @@ const banner = () => {
     element('span', sum()),
   ];
   numbersOf().slice(0, 6).forEach(([name, value, dataset]) => {
-    parts.push(holding('span', [element('b', brief(name)), ' ' + shownNumber(value)], { class: 'number', title: brief(dataset) }));
+    parts.push(holding('span', [
+      element('span', brief(dataset) + ' ', { class: 'soft' }), element('b', brief(name)), ' ' + shownNumber(value),
+    ], { class: 'number' }));
   });
   if (run.link && /^https?:\/\//.test(run.link)) {
     parts.push(element('a', 'Open the job', { href: run.link, target: '_blank', rel: 'noopener noreferrer' }));
@@ -66,6 +69,8 @@ const open = (name) => {
     byId('panel-' + each).hidden = each !== name;
   });
   document.body.dataset.panel = name;
+  guide(name);
+  find();
 };
 const tabs = () => {
   const list = byId('tabs');
@@ -173,13 +178,15 @@ const card = (data) => holding('section', [
   element('p', (data.task ? short(data.task, 60) + ' · ' : '') + short(data.place || 'in memory', 400), { class: 'soft' }),
   ...seenOf(data),
 ], { class: 'card' });
+const sizeOf = (lines) =>
+  count(lines.length, 'line') + ', ' + bytes(lines.reduce((sum, line) => sum + new Blob([line]).size + 1, 0));
 const logPanel = () => {
   const panel = byId('panel-log');
   panel.append(...logOf(run, 'What the run printed'));
   if (!run.inOne) {
     run.tasks.filter((task) => task.log).slice(0, 500).forEach((task) => {
       panel.append(holding('details', [
-        holding('summary', [short(task.name, 60) + ' ', badge(task.state)]), ...logOf(task, 'What ' + brief(task.name) + ' printed'),
+        holding('summary', [short(task.name, 60) + ' ', badge(task.state), element('span', ' ' + sizeOf(task.log), { class: 'soft' })]), ...logOf(task, 'What ' + brief(task.name) + ' printed'),
       ], task.state === 'failed' ? { open: '' } : {}));
     });
   }

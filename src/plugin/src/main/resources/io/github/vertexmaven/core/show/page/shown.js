@@ -1,7 +1,8 @@
 // What is shown of it: filters, what is folded, and the picture that this makes.
 
 import { arrows, boxes, groups, nodes } from './model.js';
-import { brief, run } from './parts.js';
+import { run } from './parts.js';
+import { short } from './viewer/dom.js';
 import { look, stateOf, taskOf, word } from './states.js';
 
 /** More boxes than this are folded at first: nobody reads them, and drawing them takes time. */
@@ -115,7 +116,7 @@ const drawn = (box, id) => {
     id,
     kind: isFold ? 'group' : box.kind,
     title: titleOf(box),
-    label: brief(box.name) + (isFold ? ' (' + box.members.length + ')' : ''),
+    label: short(box.name, 80) + (isFold ? ' (' + box.members.length + ')' : ''),
     sign: state ? look(state).sign : '',
     tone: state ? look(state).tone : run ? 'plain' : '',
     state: state ? word(state) : '',

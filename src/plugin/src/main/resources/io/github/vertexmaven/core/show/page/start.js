@@ -2,7 +2,9 @@
 
 import { redraw } from './graph.js';
 import './details.js';
+import './find.js';
 import { showRun } from './run.js';
+import './tree.js';
 
 redraw();
 showRun();

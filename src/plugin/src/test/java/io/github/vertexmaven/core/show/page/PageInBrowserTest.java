@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.show.report.RunRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,91 @@ class PageInBrowserTest {
         .contains("2026-11-23 10:00:00 UTC", "Given for this run", "size", "local");
     look("failed-run");
     assertQuiet();
+  }
+
+  private static void search(String words) throws Exception {
+    browser.run(
+        "const s = document.getElementById('search'); s.value = '"
+            + words
+            + "'; s.dispatchEvent(new Event('input'));");
+  }
+
+  private static String text(String id) throws Exception {
+    return browser.text("document.getElementById('" + id + "').innerText");
+  }
+
+  @Test
+  void everyTabIsSearchedAndThePanelFollowsIt() throws Exception {
+    browser.open(run("searched", Runs.FLIGHTS, Runs.failed()));
+    assertThat(text("details")).startsWith("Choose a box");
+    browser.run("document.getElementById('tab-timeline').click()");
+    assertThat(text("details")).startsWith("Choose a task");
+    search("train");
+    assertThat(count("#panel-timeline tbody tr:not([hidden])")).isEqualTo(1);
+    assertThat(text("count")).isEqualTo("1 found");
+    browser.run("document.getElementById('tab-log').click()");
+    assertThat(count("#panel-log > details:not([hidden])")).isEqualTo(1);
+    assertThat(browser.text("getComputedStyle(document.querySelector('aside')).display"))
+        .isEqualTo("none");
+    search("");
+    assertThat(count("#panel-log > details:not([hidden])")).isEqualTo(3);
+    assertThat(browser.text("document.querySelector('#panel-log summary').innerText"))
+        .matches("(?s).* \\d+ lines?, \\d+ bytes");
+    browser.run("document.getElementById('tab-data').click()");
+    assertThat(text("details")).startsWith("Choose a dataset");
+    assertQuiet();
+  }
+
+  @Test
+  void aListHasNodesByNamespaceTagAndLayer() throws Exception {
+    browser.open(page("tree", SMALL));
+    assertThat(text("tree")).contains("Nodes", "clean 2", "train", "Tags", "gpu 2");
+    browser.run(
+        "[...document.querySelectorAll('#tree .link')].find(e => e.textContent ==="
+            + " 'clean.check').click()");
+    assertThat(browser.text("document.querySelector('#details h2').textContent"))
+        .isEqualTo("clean.check");
+    assertThat(browser.text("document.querySelector('g.box.chosen').dataset.id"))
+        .isEqualTo("n:clean.check");
+    assertQuiet();
+  }
+
+  /** Points of an arrow that lie within a box, whichever. */
+  private static final String CROSSED =
+      """
+      (() => {
+        const boxes = [...document.querySelectorAll('g.box')].map((box) => {
+          const [x, y] = box.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+          const rect = box.querySelector('rect');
+          return {x, y, w: +rect.getAttribute('width'), h: +rect.getAttribute('height'), id: box.dataset.id};
+        });
+        const hits = new Set();
+        document.querySelectorAll('path.edge').forEach((path) => {
+          const length = path.getTotalLength();
+          for (let at = 0; at <= length; at += 3) {
+            const p = path.getPointAtLength(at);
+            boxes.filter((b) => p.x > b.x + 3 && p.x < b.x + b.w - 3 && p.y > b.y + 3 && p.y < b.y + b.h - 3)
+              .forEach((b) => hits.add(b.id));
+          }
+        });
+        return [...hits].join(' ');
+      })()
+      """;
+
+  @Test
+  void arrowsCrossNoBoxesAndNamesAreWhole() throws Exception {
+    String far = "a_dataset_with_a_name_that_is_rather_long_for_a_box";
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(Pages.node("first", "", List.of(), List.of("x"), far));
+    for (int i = 0; i < 6; i++) {
+      List<String> inputs = i == 0 ? List.of(far) : List.of("d" + (i - 1), i == 5 ? far : "x");
+      nodes.add(Pages.node("step_number_" + i, "", List.of(), inputs, "d" + i));
+    }
+    browser.open(page("long", nodes));
+    assertThat(browser.text(CROSSED)).isEmpty();
+    assertThat(browser.text("document.getElementById('panel-graph').textContent")).contains(far);
+    browser.open(run("flights", Runs.FLIGHTS, Runs.failed()));
+    assertThat(browser.text(CROSSED)).isEmpty();
   }
 
   @Tag("slow")

@@ -1,0 +1,145 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Checks a folder that is laid out as a repository by the rules of public ones: java .ci/CheckBundle.java FOLDER
+ * [signed]. Every problem is a line; there are none, or the exit code is 1.
+ */
+public final class CheckBundle {
+
+  private static final List<String> NEEDED = List.of("name", "description", "url", "licenses", "developers", "scm");
+
+  private final List<String> problems = new ArrayList<>();
+  private final Path bundle;
+  private final boolean signed;
+
+  private CheckBundle(Path bundle, boolean signed) {
+    this.bundle = bundle;
+    this.signed = signed;
+  }
+
+  public static void main(String[] args) throws Exception {
+    CheckBundle check = new CheckBundle(Path.of(args[0]), List.of(args).contains("signed"));
+    int artifacts = check.run();
+    check.problems.forEach(System.err::println);
+    System.out.println(artifacts + " artifacts, " + check.problems.size() + " problems in " + args[0]);
+    System.exit(check.problems.isEmpty() && artifacts > 0 ? 0 : 1);
+  }
+
+  private int run() throws Exception {
+    List<Path> poms;
+    try (Stream<Path> files = Files.walk(bundle)) {
+      poms = files.filter(file -> file.toString().endsWith(".pom")).sorted().toList();
+    }
+    for (Path pom : poms) {
+      artifact(pom);
+    }
+    return poms.size();
+  }
+
+  private void artifact(Path pom) throws Exception {
+    Element project = xml(pom).getDocumentElement();
+    Element parent = child(project, "parent");
+    List<Element> chain = new ArrayList<>(List.of(project));
+    if (parent != null) {
+      parent(parent).forEach(chain::add);
+    }
+    for (String needed : NEEDED) {
+      // Name and description are an artifact's own.
+      boolean own = needed.equals("name") || needed.equals("description");
+      if ((own ? chain.subList(0, 1) : chain).stream().allMatch(each -> child(each, needed) == null)) {
+        problem(pom, "has no <" + needed + ">");
+      }
+    }
+    String version = pom.getParent().getFileName().toString();
+    if (version.endsWith("-SNAPSHOT")) {
+      problem(pom, "is a snapshot; set the version of the release first");
+    }
+    String base = pom.toString().substring(0, pom.toString().length() - ".pom".length());
+    if (!"pom".equals(text(project, "packaging"))) {
+      for (String end : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
+        if (!Files.exists(Path.of(base + end))) {
+          problem(pom, "has no " + Path.of(base + end).getFileName());
+        }
+      }
+      if (!Files.exists(Path.of(base + "-cyclonedx.json"))) {
+        problem(pom, "has no " + Path.of(base + "-cyclonedx.json").getFileName());
+      }
+    }
+    try (Stream<Path> files = Files.list(pom.getParent())) {
+      for (Path file : new TreeSet<>(files.toList())) {
+        String name = file.getFileName().toString();
+        if (!name.matches(".*\\.(md5|sha1|sha256|sha512|asc)") && !name.startsWith("maven-metadata")) {
+          sum(file, ".md5", "MD5");
+          sum(file, ".sha1", "SHA-1");
+          if (signed && !Files.exists(Path.of(file + ".asc"))) {
+            problem(file, "is not signed");
+          }
+        }
+      }
+    }
+  }
+
+  /** The POMs of a parent and its parents, as far as the bundle has them. */
+  private List<Element> parent(Element parent) throws Exception {
+    List<Element> chain = new ArrayList<>();
+    Path folder =
+        bundle.resolve(text(parent, "groupId").replace('.', '/')).resolve(text(parent, "artifactId")).resolve(text(parent, "version"));
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path pom : files.filter(file -> file.toString().endsWith(".pom")).toList()) {
+          Element project = xml(pom).getDocumentElement();
+          chain.add(project);
+          if (child(project, "parent") != null) {
+            chain.addAll(parent(child(project, "parent")));
+          }
+        }
+      }
+    }
+    return chain;
+  }
+
+  private void sum(Path file, String end, String algorithm) throws Exception {
+    Path sum = Path.of(file + end);
+    if (!Files.exists(sum)) {
+      problem(file, "has no " + algorithm);
+    } else if (!Files.readString(sum)
+        .startsWith(HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(Files.readAllBytes(file))))) {
+      problem(file, "has another " + algorithm + " than " + sum.getFileName() + " says");
+    }
+  }
+
+  private void problem(Path file, String what) {
+    problems.add(bundle.relativize(file) + " " + what);
+  }
+
+  private static Document xml(Path file) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    return factory.newDocumentBuilder().parse(file.toFile());
+  }
+
+  private static Element child(Element parent, String name) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element && element.getTagName().equals(name)) {
+        return element;
+      }
+    }
+    return null;
+  }
+
+  private static String text(Element parent, String name) {
+    Element child = child(parent, name);
+    return child == null ? "" : child.getTextContent().strip();
+  }
+}
