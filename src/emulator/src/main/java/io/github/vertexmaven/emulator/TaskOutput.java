@@ -45,9 +45,11 @@ final class TaskOutput implements TaskLogSource {
   }
 
   private Stream<Job> named(String customJobId) {
-    return customJobId.matches("\\d{1,18}")
-        ? jobs.ofLog(Long.parseLong(customJobId)).stream()
-        : Stream.empty();
+    try {
+      return jobs.ofLog(Long.parseLong(customJobId)).stream();
+    } catch (NumberFormatException e) {
+      return Stream.empty();
+    }
   }
 
   private Stream<Job> read(Job job) {

@@ -84,6 +84,28 @@ class LongOutputTest {
     assertThat(number(service.apply(late).getEntries(0))).isEqualTo(BLOCKS * LINES - 99);
   }
 
+  /** As long as numbers get, and none at all. */
+  @Test
+  void findsTheLogOfAnyNumber() throws IOException {
+    Job job = Jobs.open(home).all().get(0);
+    TaskRecord.Attempt attempt = TaskRecord.Attempt.of(Long.MAX_VALUE, BEGIN);
+    TaskRecord task = job.change(2, record -> record.withAttempt(attempt));
+    job.log(task, attempt).add(TaskLog.Severity.INFO, "again");
+    assertThat(lines(Long.toString(Long.MAX_VALUE))).isEqualTo(1);
+    assertThat(lines("99999999999999999999")).isZero();
+    assertThat(lines("x")).isZero();
+  }
+
+  private int lines(String customJob) {
+    return service
+        .apply(
+            ListLogEntriesRequest.newBuilder()
+                .addResourceNames("projects/my-project")
+                .setFilter("resource.labels.job_id=\"" + customJob + "\"")
+                .build())
+        .getEntriesCount();
+  }
+
   private static int number(LogEntry entry) {
     String text = entry.getJsonPayload().getFieldsOrThrow("message").getStringValue();
     return Integer.parseInt(text.substring(0, text.indexOf('x')));

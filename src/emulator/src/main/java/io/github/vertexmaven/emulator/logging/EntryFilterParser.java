@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class EntryFilterParser {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s+|--[^\\n]*|(?<quoted>\"(?:[^\"\\\\]|\\\\.)*\")|(?<symbol>!=|>=|<=|=~|!~|[=<>:()])|(?<word>[^\\s\"=<>:!()~]+)",
+          "\\s+|--[^\\n]*|(?<quoted>\"(?:[^\"\\\\]|\\\\.)*+\")|(?<symbol>!=|>=|<=|=~|!~|[=<>:()])|(?<word>[^\\s\"=<>:!()~]+)",
           Pattern.DOTALL);
   private static final Set<String> CONNECTIVES = Set.of("AND", "OR", "NOT");
   private static final int DEEPEST = 100;

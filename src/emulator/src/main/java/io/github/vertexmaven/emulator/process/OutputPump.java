@@ -63,14 +63,16 @@ final class OutputPump implements Runnable {
 
   private List<Line> lines(byte[] chunk, int length) {
     List<Line> lines = new ArrayList<>();
+    int begin = 0;
     for (int i = 0; i < length; i++) {
-      if (chunk[i] == '\n' || open.size() >= LONGEST && beginsCharacter(chunk[i])) {
+      boolean ends = chunk[i] == '\n';
+      if (ends || open.size() + i - begin >= LONGEST && beginsCharacter(chunk[i])) {
+        open.write(chunk, begin, i - begin);
         lines.add(line());
-      }
-      if (chunk[i] != '\n') {
-        open.write(chunk[i]);
+        begin = ends ? i + 1 : i;
       }
     }
+    open.write(chunk, begin, length - begin);
     return lines;
   }
 

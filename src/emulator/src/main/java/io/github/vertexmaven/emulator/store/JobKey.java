@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public record JobKey(long projectNumber, String location, String id) {
 
   private static final Pattern FOLDER =
-      Pattern.compile("(\\d{1,18})\\.([A-Za-z0-9-]+)\\.([A-Za-z0-9-]+)");
+      Pattern.compile("(\\d{1,19})\\.([A-Za-z0-9-]+)\\.([A-Za-z0-9-]+)");
 
   public String resourceName() {
     return parent() + "/pipelineJobs/" + id;
@@ -22,10 +22,14 @@ public record JobKey(long projectNumber, String location, String id) {
   /** The key of the job of a folder, if that is the name of one. */
   static Optional<JobKey> ofFolder(String name) {
     Matcher matcher = FOLDER.matcher(name);
-    return matcher.matches()
-        ? Optional.of(
-            new JobKey(Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3)))
-        : Optional.empty();
+    try {
+      return matcher.matches()
+          ? Optional.of(
+              new JobKey(Long.parseLong(matcher.group(1)), matcher.group(2), matcher.group(3)))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   String folder() {
