@@ -137,7 +137,10 @@ public final class RunPipeline {
 
   private void run(String name, Pipeline part, Optional<ExitPipeline> exit) {
     Optional<Throwable> failure =
-        failure(part, scope(name, part, Optional.empty()), tracking.ofRun(catalog, mount, part));
+        failure(
+            part,
+            scope(name, part, Optional.empty()),
+            tracking.ofRun(catalog, Optional.of(mount), part));
     failure.ifPresent(e -> tell(e, "stopped"));
     Optional<Throwable> exitFailure = exit.flatMap(after -> runExit(name, after, failure));
     exitFailure.ifPresent(e -> tell(e, "exitStopped"));
@@ -152,7 +155,7 @@ public final class RunPipeline {
     return failure(
         after.pipeline(),
         scope(after.name(), after.pipeline(), Optional.of(status)),
-        tracking.ofTask(catalog, mount));
+        tracking.ofTask(catalog, Optional.of(mount)));
   }
 
   private RunScope scope(String name, Pipeline pipeline, Optional<PipelineStatus> finalStatus) {

@@ -127,7 +127,7 @@ public final class RunTask {
             task.env(),
             task.pipeline(),
             loader)) {
-      run(task, input, names, live, machine, loader);
+      run(task, input, names, live, mounted(options, machine), loader);
     }
   }
 
@@ -149,7 +149,7 @@ public final class RunTask {
     Catalog catalog = data.catalog(own(loader), live.credentials());
     MetadataHook metadata = new MetadataHook(catalog);
     List<Hook> hooks = new ArrayList<>(ProjectHooks.of(loader, task.runTime().hooks()));
-    Optional<MlflowHook> tracked = tracking.ofTask(catalog, machine.mount());
+    Optional<MlflowHook> tracked = tracking.ofTask(catalog, machine.buckets());
     if (tracked.isPresent()) {
       hooks.add(tracked.get());
     }
@@ -175,6 +175,11 @@ public final class RunTask {
       times.write(file.get().getParent());
     }
     report(task, input, data, metadata);
+  }
+
+  /** Kubeflow Pipelines brings files to the place of the mount, and takes others from there. */
+  private static Machine mounted(Map<String, String> options, Machine machine) {
+    return options.containsKey("--pipeline-name") ? machine.withoutBuckets() : machine;
   }
 
   private static Optional<PipelineStatus> finalStatus(TaskFile task, ExecutorInput input) {

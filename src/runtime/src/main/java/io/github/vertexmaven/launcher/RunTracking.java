@@ -60,7 +60,7 @@ final class RunTracking {
   }
 
   /** The hook of a task, whose run another task has started. */
-  Optional<MlflowHook> ofTask(Catalog catalog, Path mount) {
+  Optional<MlflowHook> ofTask(Catalog catalog, Optional<Path> mount) {
     Optional<Tracker> tracker = tracker();
     return tracker.isPresent()
         ? Optional.of(new MlflowHook(tracker.get(), catalog, mount, Optional.empty()))
@@ -68,7 +68,7 @@ final class RunTracking {
   }
 
   /** The hook of a run that is all here. */
-  Optional<MlflowHook> ofRun(Catalog catalog, Path mount, Pipeline part) {
+  Optional<MlflowHook> ofRun(Catalog catalog, Optional<Path> mount, Pipeline part) {
     List<String> nodes = part.nodes().stream().map(PipelineNode::name).toList();
     MlflowHook.Beginning beginning = new MlflowHook.Beginning(tags(nodes), parameters(part));
     return tracker()

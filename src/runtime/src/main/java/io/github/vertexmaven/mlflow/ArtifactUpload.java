@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,14 +24,14 @@ final class ArtifactUpload {
   private static final String BUCKET = "gs://";
 
   private final MlflowClient client;
-  private final Path mount;
+  private final Optional<Path> mount;
 
   /**
    * An upload.
    *
-   * @param mount the folder that stands for {@code gs://}
+   * @param mount the folder that stands for {@code gs://}; empty where no bucket is mounted
    */
-  ArtifactUpload(MlflowClient client, Path mount) {
+  ArtifactUpload(MlflowClient client, Optional<Path> mount) {
     this.client = client;
     this.mount = mount;
   }
@@ -47,12 +48,13 @@ final class ArtifactUpload {
     }
   }
 
-  private void one(String uri, Path file, String path) throws IOException {
+  /** A file of a run whose artifacts are at that URI. */
+  void one(String uri, Path file, String path) throws IOException {
     if (uri.startsWith(PROXIED)) {
       String below = uri.substring(PROXIED.length()).replaceFirst("^//[^/]*", "");
       client.put(encoded(below + "/" + path), file);
     } else if (uri.startsWith(BUCKET)) {
-      copy(file, mount.resolve(uri.substring(BUCKET.length())).resolve(path));
+      copy(file, inBucket(uri).resolve(path));
     } else if (uri.startsWith("file:")) {
       copy(file, Path.of(URI.create(uri)).resolve(path));
     } else if (uri.startsWith("/")) {
@@ -65,6 +67,18 @@ final class ArtifactUpload {
               + " folder. Start the server with --serve-artifacts, or set"
               + " tracking.experiment.create_experiment_kwargs.artifact_location.");
     }
+  }
+
+  private Path inBucket(String uri) {
+    return mount
+        .orElseThrow(
+            () ->
+                new TrackingException(
+                    "the run keeps its artifacts in '"
+                        + uri
+                        + "', and tasks of Kubeflow Pipelines have no bucket mounted. Start the"
+                        + " server with --serve-artifacts."))
+        .resolve(uri.substring(BUCKET.length()));
   }
 
   private static void copy(Path file, Path target) throws IOException {

@@ -46,10 +46,11 @@ public final class MlflowHook implements Hook {
    * A hook of a run.
    *
    * @param catalog says what of the datasets is tracked
-   * @param mount the folder that stands for {@code gs://}
+   * @param mount the folder that stands for {@code gs://}; empty where no bucket is mounted
    * @param beginning given to who owns the run
    */
-  public MlflowHook(Tracker tracker, Catalog catalog, Path mount, Optional<Beginning> beginning) {
+  public MlflowHook(
+      Tracker tracker, Catalog catalog, Optional<Path> mount, Optional<Beginning> beginning) {
     this.tracker = tracker;
     this.catalog = catalog;
     this.artifacts = new ArtifactUpload(tracker.client(), mount);

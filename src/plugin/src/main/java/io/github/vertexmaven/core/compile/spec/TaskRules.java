@@ -28,7 +28,8 @@ final class TaskRules {
   private static final int MANY_RETRIES = 10;
 
   /** What the launcher itself is told by. */
-  private static final Set<String> OURS = Set.of("VERTEXAI_GCS_MOUNT");
+  private static final Set<String> OURS =
+      Set.of("VERTEXAI_GCS_MOUNT", "VERTEXAI_S3_MOUNT", "VERTEXAI_MINIO_MOUNT", "VERTEXAI_RUN_ID");
 
   /** The first that is set decides: setlocale(3). */
   private static final List<String> LOCALES = List.of("LC_ALL", "LC_CTYPE", "LANG");
