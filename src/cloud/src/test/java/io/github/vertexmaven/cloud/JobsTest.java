@@ -20,8 +20,8 @@ import com.google.cloud.aiplatform.v1.PipelineTaskExecutorDetail.ContainerDetail
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
 import com.google.rpc.Status;
-import io.github.vertexmaven.core.service.JobFilter;
 import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.JobTemplate;
@@ -291,7 +291,7 @@ class JobsTest {
       vertex.jobs.put(name, PipelineJob.newBuilder().setName(name).build());
     }
     List<JobStatus> found =
-        remote.jobs().list(new JobFilter.Typed("state=\"PIPELINE_STATE_RUNNING\""), 7);
+        remote.jobs().list(new JobQuery.Typed("state=\"PIPELINE_STATE_RUNNING\""), 7);
 
     assertThat(found).extracting(JobStatus::jobId).hasSize(7).startsWith("job-0").endsWith("job-6");
     assertThat(vertex.calls).hasSize(3);
@@ -303,7 +303,7 @@ class JobsTest {
 
   @Test
   void listsTheJobsOfAProjectByItsLabels() {
-    remote.jobs().list(new JobFilter.Labelled(Map.of("b", "2", "a", "1")), 1);
+    remote.jobs().list(new JobQuery.Labelled(Map.of("b", "2", "a", "1")), 1);
     assertThat(((ListPipelineJobsRequest) vertex.calls.get(0)).getFilter())
         .isEqualTo("labels.a=\"1\" AND labels.b=\"2\"");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.vertexmaven.cloud.CloudConnector;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.TaskStatus;
@@ -137,7 +137,7 @@ class GoalCrashTest {
   private void check() throws Exception {
     try (Remote remote = connect()) {
       List<JobStatus> jobs = new ArrayList<>();
-      for (JobStatus job : remote.jobs().list(new JobFilter.All(), 10_000)) {
+      for (JobStatus job : remote.jobs().list(new JobQuery.All(), 10_000)) {
         jobs.add(ended(remote, job.jobId()));
       }
       Collections.reverse(jobs);

@@ -12,7 +12,7 @@ import com.google.rpc.RetryInfo;
 import io.github.vertexmaven.cloud.CloudConnector;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.core.job.call.Connection;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
@@ -128,7 +128,7 @@ class GoalFaultsTest {
     VertexTarget target =
         new VertexTarget("emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
     try (Remote remote = new CloudConnector(QUICK).connect(target)) {
-      return remote.jobs().list(new JobFilter.Typed("labels.attempt=n" + attempt), 100);
+      return remote.jobs().list(new JobQuery.Typed("labels.attempt=n" + attempt), 100);
     }
   }
 

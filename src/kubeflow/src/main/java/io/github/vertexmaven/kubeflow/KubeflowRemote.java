@@ -12,7 +12,7 @@ import io.github.vertexmaven.core.service.Templates;
 import io.github.vertexmaven.kubeflow.api.Installation;
 import io.github.vertexmaven.kubeflow.api.KubeflowApi;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
-import io.github.vertexmaven.kubeflow.login.Sessions;
+import io.github.vertexmaven.kubeflow.login.LoginSessions;
 import io.github.vertexmaven.kubeflow.run.KubeflowExperiments;
 import io.github.vertexmaven.kubeflow.run.KubeflowJobs;
 import io.github.vertexmaven.kubeflow.run.KubeflowLogs;
@@ -32,7 +32,8 @@ final class KubeflowRemote implements Remote {
   KubeflowRemote(KubeflowTarget target, Lenders lenders, CallLimits limits) {
     this.lenders = lenders;
     Installation installation =
-        new Installation(new KubeflowApi(target, Sessions.of(target, lenders, limits), limits));
+        new Installation(
+            new KubeflowApi(target, LoginSessions.of(target, lenders, limits), limits));
     this.experiments = new KubeflowExperiments(installation);
     this.jobs = new KubeflowJobs(installation, experiments, lenders::objects);
     this.schedules = new KubeflowSchedules(installation, experiments);

@@ -3,7 +3,7 @@ package io.github.vertexmaven.kubeflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.KubeflowLogin;
 import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
@@ -72,7 +72,7 @@ class DexLoginTest {
   void oneLoginServesAllCalls(Installed installed) {
     try (Remote remote = open(installed)) {
       remote.jobs().submit(Installations.submission("train-1"));
-      assertThat(remote.jobs().list(new JobFilter.All(), 9)).hasSize(1);
+      assertThat(remote.jobs().list(new JobQuery.All(), 9)).hasSize(1);
     }
     assertThat(gateway.requests.stream().filter(line -> line.startsWith("POST /dex/auth/local")))
         .hasSize(1);
@@ -106,7 +106,7 @@ class DexLoginTest {
   @MethodSource("each")
   void aWrongPasswordIsToldAtOnce(Installed installed) {
     try (Remote remote = open(installed, DexGateway.USER, "guess", "local")) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .isInstanceOfSatisfying(
               RemoteException.class,
               e -> assertThat(e.kind()).isEqualTo(RemoteException.Kind.NO_CREDENTIALS))
@@ -124,7 +124,7 @@ class DexLoginTest {
   void aConnectorWithoutAFormIsToldWithThoseThereAre() {
     Installed installed = new Installed(true, false, false, List.of("github", "local"));
     try (Remote remote = open(installed, DexGateway.USER, DexGateway.PASSWORD, "ldap")) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .hasMessage(
               "Dex at "
                   + server.address()
@@ -136,7 +136,7 @@ class DexLoginTest {
   @Test
   void aLoginThatIsOnlyElsewhereIsTold() {
     try (Remote remote = open(new Installed(true, false, false, List.of("github")))) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .hasMessageMatching(
               "The login at "
                   + server.address()
@@ -161,7 +161,7 @@ class DexLoginTest {
     server = new FakeKubeflow(FakeKubeflow.open(), gateway);
     try (Remote remote = Installations.open(server.address())) {
       String why = what.startsWith("it") ? what : "HTTP 401: " + what;
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .hasMessage(
               "Kubeflow Pipelines at "
                   + server.address()
@@ -184,7 +184,7 @@ class DexLoginTest {
                     new KubeflowLogin.Cookies("authservice_session=old"),
                     Trust.usual()),
                 new Lent())) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .hasMessageEndingWith(
               "): the cookies of kubeflow.auth.credentials have expired; copy new ones from a"
                   + " browser that is logged in.");
@@ -196,7 +196,7 @@ class DexLoginTest {
   void anOpenInstallationNeedsNoForm() {
     server = new FakeKubeflow();
     try (Remote remote = open("user@example.com", "any", "local")) {
-      assertThat(remote.jobs().list(new JobFilter.All(), 1)).isEmpty();
+      assertThat(remote.jobs().list(new JobQuery.All(), 1)).isEmpty();
     }
   }
 }

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.KubeflowLogin;
 import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
@@ -236,7 +236,7 @@ class IapLoginTest {
   private void refused(String token, String why) throws Exception {
     lent.identity = audience -> token;
     try (Remote remote = open(trust())) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .isInstanceOf(RemoteException.class)
           .hasMessage(
               "Kubeflow Pipelines at "
@@ -279,7 +279,7 @@ class IapLoginTest {
   @Test
   void anAuthorityThatNobodyKnowsIsToldWithWhatToSet() throws Exception {
     try (Remote remote = open(Trust.usual())) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .hasMessage(
               "The certificate of localhost is signed by nobody that Java knows: set"
                   + " kubeflow.ca_file to the certificate of the authority that signed it, or, where"
@@ -291,7 +291,7 @@ class IapLoginTest {
   void anyCertificateWillDoWhereSomebodyHasSaidSo() throws Exception {
     lent.identity = audience -> good();
     try (Remote remote = open(new Trust(Optional.empty(), true))) {
-      assertThat(remote.jobs().list(new JobFilter.All(), 1)).isEmpty();
+      assertThat(remote.jobs().list(new JobQuery.All(), 1)).isEmpty();
     }
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.service.Experiment;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.KubeflowLogin;
@@ -116,14 +116,19 @@ class RunsTest {
     for (int i = 1; i <= 5; i++) {
       submit("train-" + i);
     }
-    assertThat(remote.jobs().list(new JobFilter.All(), 4))
+    assertThat(remote.jobs().list(new JobQuery.All(), 4))
         .extracting(JobStatus::displayName)
         .containsExactly("train-5", "train-4", "train-3", "train-2");
-    assertThat(remote.jobs().list(new JobFilter.OfPipeline("train"), 2)).hasSize(2);
-    assertThat(remote.jobs().list(new JobFilter.OfPipeline("other"), 2)).isEmpty();
-    assertThat(remote.jobs().list(new JobFilter.Typed("display_name=train-3 AND state=PENDING"), 9))
+    assertThat(remote.jobs().list(new JobQuery.OfPipeline("train"), 2)).hasSize(2);
+    assertThat(remote.jobs().list(new JobQuery.OfPipeline("other"), 2)).isEmpty();
+    assertThat(
+            remote.jobs().list(new JobQuery.Labelled(Map.of("vertexai-env", "cluster")), 3))
+        .hasSize(3);
+    assertThat(remote.jobs().list(new JobQuery.Labelled(Map.of("vertexai-env", "local")), 3))
+        .isEmpty();
+    assertThat(remote.jobs().list(new JobQuery.Typed("display_name=train-3 AND state=PENDING"), 9))
         .hasSize(1);
-    assertThatThrownBy(() -> remote.jobs().list(new JobFilter.Typed("the best"), 9))
+    assertThatThrownBy(() -> remote.jobs().list(new JobQuery.Typed("the best"), 9))
         .hasMessage(
             "-Dvertexai.filter: 'the best' is no condition of Kubeflow Pipelines: write"
                 + " state=FAILED, or display_name:train for a part of the name, several joined by"
@@ -301,7 +306,7 @@ class RunsTest {
             new Anonymous());
     try (Remote own = new KubeflowClient(Installations.QUICK).connect(target, lent)) {
       JobStatus job = own.jobs().submit(Installations.submission("train-1"));
-      own.jobs().list(new JobFilter.All(), 3);
+      own.jobs().list(new JobQuery.All(), 3);
       assertThat(server.all("experiments").get(0).get("namespace").getAsString())
           .isEqualTo("team-a");
       assertThat(server.lines("GET").stream().filter(line -> line.contains("?")))
@@ -333,7 +338,7 @@ class RunsTest {
       gone = closed.address();
     }
     try (Remote away = Installations.open(gone)) {
-      assertThatThrownBy(() -> away.jobs().list(new JobFilter.All(), 1))
+      assertThatThrownBy(() -> away.jobs().list(new JobQuery.All(), 1))
           .hasMessage(
               "Kubeflow Pipelines at "
                   + gone

@@ -47,14 +47,23 @@ public final class InitMojo extends AbstractMojo implements GoalCall.Goal {
   @Parameter(property = "vertexai.region", defaultValue = "${REGION}")
   private String region;
 
+  /**
+   * The address of an installation of Kubeflow Pipelines, such as {@code
+   * https://kubeflow.example.com/pipeline}: the files are for it, and need neither project nor
+   * region.
+   */
+  @Parameter(property = "vertexai.host")
+  private String host;
+
   /** Overwrites files that are there. */
   @Parameter(property = "vertexai.force", defaultValue = "false")
   private boolean force;
 
   /**
    * Writes a workflow for GitHub Actions too, and a page that says how to set up the repository:
-   * each push builds and runs on the emulator, the main branch publishes and schedules. A file that
-   * was changed is kept; the difference is shown.
+   * each push builds and runs on the emulator, or once on Kubeflow Pipelines where {@code
+   * vertexai.host} is given; the main branch publishes and schedules. A file that was changed is
+   * kept; the difference is shown.
    */
   @Parameter(property = "vertexai.withGithubActions", defaultValue = "false")
   private boolean withGithubActions;
@@ -86,6 +95,7 @@ public final class InitMojo extends AbstractMojo implements GoalCall.Goal {
             here.project().getProperties().getProperty("maven.compiler.release", "17"),
             Optional.ofNullable(projectId),
             Optional.ofNullable(region),
+            Optional.ofNullable(host),
             force,
             Stream.of(BuildServer.values()).filter(servers()::get).toList(),
             withMlflow)

@@ -11,7 +11,7 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.service.JobContent;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -78,7 +78,7 @@ public final class VertexJobs implements PipelineJobs {
   }
 
   @Override
-  public List<JobStatus> list(JobFilter wanted, int limit) {
+  public List<JobStatus> list(JobQuery wanted, int limit) {
     String filter = text(wanted);
     List<JobStatus> found = new ArrayList<>();
     String token = "";
@@ -93,19 +93,19 @@ public final class VertexJobs implements PipelineJobs {
   }
 
   /** In the service's language. */
-  private static String text(JobFilter filter) {
-    if (filter instanceof JobFilter.OfPipeline pipeline) {
+  private static String text(JobQuery filter) {
+    if (filter instanceof JobQuery.OfPipeline pipeline) {
       return "pipeline_name=\"" + pipeline.name() + "\"";
     }
-    if (filter instanceof JobFilter.OfSchedule started) {
+    if (filter instanceof JobQuery.OfSchedule started) {
       return "schedule_name=\"" + started.schedule().resource() + "\"";
     }
-    if (filter instanceof JobFilter.Labelled labelled) {
+    if (filter instanceof JobQuery.Labelled labelled) {
       return labelled.labels().entrySet().stream()
           .map(label -> "labels." + label.getKey() + "=\"" + label.getValue() + "\"")
           .collect(Collectors.joining(" AND "));
     }
-    return filter instanceof JobFilter.Typed typed ? typed.text() : "";
+    return filter instanceof JobQuery.Typed typed ? typed.text() : "";
   }
 
   private ListPipelineJobsResponse page(String filter, int missing, String token) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.protobuf.util.JsonFormat;
 import io.github.vertexmaven.core.conf.Redaction;
-import io.github.vertexmaven.core.job.submit.JobRequestText;
+import io.github.vertexmaven.core.job.submit.VertexRequestText;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobTemplate;
 import java.math.BigInteger;
@@ -20,7 +20,9 @@ class JobRequestTest {
   private static final String SPEC = "{\"pipelineInfo\": {\"name\": \"p\"}, \"root\": {}}";
 
   private static PipelineJob told(JobTemplate job) throws Exception {
-    List<String> lines = JobRequestText.body(job, "target/p.json", Redaction.byName());
+    List<String> lines =
+        new VertexRequestText("projects/p/locations/r")
+            .body(job, "target/p.json", Redaction.byName());
     PipelineJob.Builder read = PipelineJob.newBuilder();
     JsonFormat.parser().merge(String.join("\n", lines), read);
     return read.build();
@@ -69,7 +71,9 @@ class JobRequestTest {
     Map<String, Object> parameters = Map.of("db", Map.of("password", "hunter2"));
     JobTemplate job =
         new JobTemplate("p-1", spec, "gs://b/runs", parameters, JobOptions.labelled(Map.of()));
-    assertThat(JobRequestText.body(job, "target/vertexai/p.json", Redaction.byName()))
+    assertThat(
+            new VertexRequestText("projects/p/locations/r")
+                .body(job, "target/vertexai/p.json", Redaction.byName()))
         .containsExactly(
             "{",
             "  \"displayName\": \"p-1\",",

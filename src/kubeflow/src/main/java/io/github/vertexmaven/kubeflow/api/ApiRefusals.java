@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
-import io.github.vertexmaven.kubeflow.login.Session;
+import io.github.vertexmaven.kubeflow.login.LoginSession;
 
 /** One sentence for each way to fail: what, why, and what to do. */
 final class ApiRefusals {
@@ -15,16 +15,16 @@ final class ApiRefusals {
   private static final int TOO_MANY = 429;
 
   private final KubeflowTarget target;
-  private final Session session;
+  private final LoginSession session;
   private final CallLimits limits;
 
-  ApiRefusals(KubeflowTarget target, Session session, CallLimits limits) {
+  ApiRefusals(KubeflowTarget target, LoginSession session, CallLimits limits) {
     this.target = target;
     this.session = session;
     this.limits = limits;
   }
 
-  RemoteException of(ApiAction action, ApiFault fault) {
+  RemoteException of(ApiAction action, CallFault fault) {
     return switch (fault.sort()) {
       case UNREACHED -> unreached(fault);
       case TRANSIENT -> away(action, fault);
@@ -34,7 +34,7 @@ final class ApiRefusals {
     };
   }
 
-  private RemoteException unreached(ApiFault fault) {
+  private RemoteException unreached(CallFault fault) {
     return new RemoteException(
         Kind.UNAVAILABLE,
         fault.isOfUnknownHost()
@@ -46,7 +46,7 @@ final class ApiRefusals {
         fault);
   }
 
-  private RemoteException away(ApiAction action, ApiFault fault) {
+  private RemoteException away(ApiAction action, CallFault fault) {
     boolean quota = fault.status().filter(status -> status == TOO_MANY).isPresent();
     return new RemoteException(
         quota ? Kind.QUOTA : Kind.UNAVAILABLE,
@@ -61,7 +61,7 @@ final class ApiRefusals {
         fault);
   }
 
-  private RemoteException login(ApiAction action, ApiFault fault) {
+  private RemoteException login(ApiAction action, CallFault fault) {
     return new RemoteException(
         Kind.NO_CREDENTIALS,
         here()
@@ -74,7 +74,7 @@ final class ApiRefusals {
         fault);
   }
 
-  private RemoteException page(ApiAction action, ApiFault fault) {
+  private RemoteException page(ApiAction action, CallFault fault) {
     return new RemoteException(
         Kind.INVALID,
         target.address()
@@ -87,7 +87,7 @@ final class ApiRefusals {
         fault);
   }
 
-  private RemoteException refused(ApiAction action, ApiFault fault) {
+  private RemoteException refused(ApiAction action, CallFault fault) {
     int status = fault.status().orElse(0);
     if (status == NOT_FOUND) {
       return new RemoteException(Kind.NOT_FOUND, action.ifMissing(), fault);

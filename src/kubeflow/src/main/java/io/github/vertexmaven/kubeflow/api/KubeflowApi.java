@@ -2,7 +2,7 @@ package io.github.vertexmaven.kubeflow.api;
 
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.core.service.RemoteException;
-import io.github.vertexmaven.kubeflow.api.ApiFault.Sort;
+import io.github.vertexmaven.kubeflow.api.CallFault.Sort;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.http.FormText;
 import io.github.vertexmaven.kubeflow.http.HttpCall;
@@ -12,7 +12,7 @@ import io.github.vertexmaven.kubeflow.http.MultipartForm;
 import io.github.vertexmaven.kubeflow.http.TlsFault;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import io.github.vertexmaven.kubeflow.json.ApiText;
-import io.github.vertexmaven.kubeflow.login.Session;
+import io.github.vertexmaven.kubeflow.login.LoginSession;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -30,13 +30,13 @@ public final class KubeflowApi {
   private static final int PAGES = 3;
 
   private final KubeflowTarget target;
-  private final Session session;
+  private final LoginSession session;
   private final CallLimits limits;
   private final ApiRefusals refusals;
   private final HttpLine line;
 
   /** Sends nothing yet. */
-  public KubeflowApi(KubeflowTarget target, Session session, CallLimits limits) {
+  public KubeflowApi(KubeflowTarget target, LoginSession session, CallLimits limits) {
     this.target = target;
     this.session = session;
     this.limits = limits;
@@ -116,7 +116,7 @@ public final class KubeflowApi {
   private <T> T answer(HttpCall call, Function<HttpReply, T> reading) {
     try {
       return reading.apply(send(call));
-    } catch (ApiFault e) {
+    } catch (CallFault e) {
       if ((e.sort() == Sort.LOGIN || e.sort() == Sort.PAGE) && session.renew()) {
         return reading.apply(send(call));
       }
@@ -131,7 +131,7 @@ public final class KubeflowApi {
       if (TlsFault.is(e)) {
         throw TlsFault.of(call.address(), e);
       }
-      throw ApiFault.of(e, words(e));
+      throw CallFault.of(e, words(e));
     }
   }
 
@@ -147,7 +147,7 @@ public final class KubeflowApi {
     for (int count = 1; ; count++) {
       try {
         return attempt.get();
-      } catch (ApiFault e) {
+      } catch (CallFault e) {
         long pause = limits.pauseAfter(count).toMillis();
         boolean again = e.sort() == Sort.TRANSIENT || e.sort() == Sort.PAGE && count < PAGES;
         if (!again || System.nanoTime() + pause * 1_000_000 > end) {

@@ -51,7 +51,7 @@ final class OneCreation {
   private ApiFields send() {
     try {
       return request.get();
-    } catch (ApiFault e) {
+    } catch (CallFault e) {
       unsure |= e.isUnsure();
       throw e;
     }

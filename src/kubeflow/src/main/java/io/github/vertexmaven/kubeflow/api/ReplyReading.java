@@ -1,6 +1,6 @@
 package io.github.vertexmaven.kubeflow.api;
 
-import io.github.vertexmaven.kubeflow.api.ApiFault.Sort;
+import io.github.vertexmaven.kubeflow.api.CallFault.Sort;
 import io.github.vertexmaven.kubeflow.http.HttpReply;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ReplyReading {
   /**
    * The text of a good answer.
    *
-   * @throws ApiFault for any other
+   * @throws CallFault for any other
    */
   static String text(HttpReply reply) {
     if (reply.isRedirect()) {
@@ -66,20 +66,20 @@ final class ReplyReading {
   /**
    * The object of a good answer.
    *
-   * @throws ApiFault when it is none
+   * @throws CallFault when it is none
    */
   static ApiFields fields(HttpReply reply) {
     String text = text(reply);
     try {
       return text.isBlank() ? ApiFields.empty() : ApiFields.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ApiFault(
+      throw new CallFault(
           Sort.TRANSIENT, reply.status(), "its answer breaks off, or is " + e.getMessage(), e);
     }
   }
 
-  private static ApiFault fault(Sort sort, HttpReply reply, String words) {
-    return new ApiFault(sort, reply.status(), words, null);
+  private static CallFault fault(Sort sort, HttpReply reply, String words) {
+    return new CallFault(sort, reply.status(), words, null);
   }
 
   private static String withoutQuery(String location) {

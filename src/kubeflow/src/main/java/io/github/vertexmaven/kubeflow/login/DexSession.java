@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * A login at Dex, which a gateway keeps as cookies: one of oidc-authservice, or one or several of
  * oauth2-proxy. All cookies of the host are sent, whatever their names.
  */
-final class DexSession implements Session {
+final class DexSession implements LoginSession {
 
   private final KubeflowTarget target;
   private final Dex dex;

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param advice what people do when it is refused
  */
-record FixedSession(Map<String, String> headers, String advice) implements Session {
+record FixedSession(Map<String, String> headers, String advice) implements LoginSession {
 
   private static final String SETTING = "set kubeflow.auth to what it asks for";
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A token of Google's, which lives for an hour and is made anew before that. */
-final class GoogleSession implements Session {
+final class GoogleSession implements LoginSession {
 
   private static final Duration FRESH = Duration.ofMinutes(45);
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A token that something else keeps fresh in a file: it is read anew for each call. */
-final class TokenFileSession implements Session {
+final class TokenFileSession implements LoginSession {
 
   private final Path file;
   private String last = "";

@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.service.Experiment;
 import io.github.vertexmaven.core.service.Experiments;
 import io.github.vertexmaven.kubeflow.api.ApiAction;
 import io.github.vertexmaven.kubeflow.api.Installation;
-import io.github.vertexmaven.kubeflow.api.ListFilter;
+import io.github.vertexmaven.kubeflow.api.PredicateText;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ public final class KubeflowExperiments implements Experiments {
         .list(
             new ApiAction("look for experiment '" + name + "'", NONE),
             "experiments",
-            Map.of("filter", ListFilter.equal("display_name", name)),
+            Map.of("filter", PredicateText.equal("display_name", name)),
             any -> true,
             1)
         .stream()

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.kubeflow.run;
 
 import io.github.vertexmaven.core.service.JobContent;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.ObjectStore;
@@ -11,7 +11,7 @@ import io.github.vertexmaven.core.service.RemoteException.Kind;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.kubeflow.api.ApiAction;
 import io.github.vertexmaven.kubeflow.api.Installation;
-import io.github.vertexmaven.kubeflow.api.ListFilter;
+import io.github.vertexmaven.kubeflow.api.PredicateText;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class KubeflowJobs implements PipelineJobs {
 
   private final Installation installation;
   private final KubeflowExperiments experiments;
-  private final RunData data;
+  private final RunFolders data;
   private final Versions versions;
   private final ScheduleLabels schedules;
 
@@ -46,7 +46,7 @@ public final class KubeflowJobs implements PipelineJobs {
       Installation installation, KubeflowExperiments experiments, Supplier<ObjectStore> objects) {
     this.installation = installation;
     this.experiments = experiments;
-    this.data = new RunData(objects);
+    this.data = new RunFolders(objects);
     this.versions = new Versions(installation);
     this.schedules = new ScheduleLabels(installation);
   }
@@ -69,7 +69,9 @@ public final class KubeflowJobs implements PipelineJobs {
   /** The runs of a name; ours is made once for each submission. */
   private List<ApiFields> named(String name) {
     return runs(
-        Map.of("filter", ListFilter.equal("display_name", name)), any -> true, Integer.MAX_VALUE);
+        Map.of("filter", PredicateText.equal("display_name", name)),
+        any -> true,
+        Integer.MAX_VALUE);
   }
 
   private List<ApiFields> runs(Map<String, String> query, Predicate<ApiFields> wanted, int limit) {
@@ -123,26 +125,33 @@ public final class KubeflowJobs implements PipelineJobs {
   }
 
   @Override
-  public List<JobStatus> list(JobFilter filter, int limit) {
-    if (filter instanceof JobFilter.OfPipeline pipeline) {
+  public List<JobStatus> list(JobQuery filter, int limit) {
+    if (filter instanceof JobQuery.OfPipeline pipeline) {
       return summaries(
           runs(Map.of(), run -> versions.spec(run).name().equals(pipeline.name()), limit));
     }
-    if (filter instanceof JobFilter.Labelled labelled) {
+    if (filter instanceof JobQuery.Labelled labelled) {
       return summaries(
           runs(
               Map.of(),
               run -> labels(run).entrySet().containsAll(labelled.labels().entrySet()),
               limit));
     }
+    if (filter instanceof JobQuery.Labelled wanted) {
+      return summaries(
+          runs(
+              Map.of(),
+              run -> labels(run).entrySet().containsAll(wanted.labels().entrySet()),
+              limit));
+    }
     return summaries(runs(Map.of("filter", text(filter)), any -> true, limit));
   }
 
-  private static String text(JobFilter filter) {
-    if (filter instanceof JobFilter.OfSchedule started) {
-      return ListFilter.equal("recurring_run_id", started.schedule().id());
+  private static String text(JobQuery filter) {
+    if (filter instanceof JobQuery.OfSchedule started) {
+      return PredicateText.equal("recurring_run_id", started.schedule().id());
     }
-    return filter instanceof JobFilter.Typed typed ? ListFilter.typed(typed.text()) : "";
+    return filter instanceof JobQuery.Typed typed ? PredicateText.typed(typed.text()) : "";
   }
 
   private List<JobStatus> summaries(List<ApiFields> runs) {

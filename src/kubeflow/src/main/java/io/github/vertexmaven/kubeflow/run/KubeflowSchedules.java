@@ -9,7 +9,7 @@ import io.github.vertexmaven.core.service.ScheduleStatus;
 import io.github.vertexmaven.core.service.ScheduleTiming;
 import io.github.vertexmaven.kubeflow.api.ApiAction;
 import io.github.vertexmaven.kubeflow.api.Installation;
-import io.github.vertexmaven.kubeflow.api.ListFilter;
+import io.github.vertexmaven.kubeflow.api.PredicateText;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -64,7 +64,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
   }
 
   private Optional<ApiFields> find(String name, String note, Set<String> known) {
-    return all(Map.of("filter", ListFilter.equal("display_name", name))).stream()
+    return all(Map.of("filter", PredicateText.equal("display_name", name))).stream()
         .filter(one -> one.text("description").orElse("").equals(note))
         .filter(one -> !known.contains(one.text("recurring_run_id").orElse("")))
         .findFirst();
@@ -143,7 +143,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
 
   private ScheduleStatus status(ApiFields recurring) {
     String started =
-        ListFilter.equal("recurring_run_id", recurring.text("recurring_run_id").orElse(""));
+        PredicateText.equal("recurring_run_id", recurring.text("recurring_run_id").orElse(""));
     Map<String, String> query = Map.of("filter", started);
     ApiAction action = new ApiAction("list its runs", noPlace());
     List<ApiFields> last = installation.list(action, "runs", query, any -> true, 1);
@@ -162,7 +162,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
 
   @Override
   public List<ScheduleStatus> list(String filter) {
-    return all(Map.of("filter", ListFilter.typed(filter))).stream().map(this::status).toList();
+    return all(Map.of("filter", PredicateText.typed(filter))).stream().map(this::status).toList();
   }
 
   private List<ApiFields> all(Map<String, String> query) {

@@ -5,7 +5,7 @@ import io.github.vertexmaven.core.service.RemoteException.Kind;
 import io.github.vertexmaven.core.service.Templates;
 import io.github.vertexmaven.kubeflow.api.ApiAction;
 import io.github.vertexmaven.kubeflow.api.Installation;
-import io.github.vertexmaven.kubeflow.api.ListFilter;
+import io.github.vertexmaven.kubeflow.api.PredicateText;
 import io.github.vertexmaven.kubeflow.http.MultipartForm;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ public final class KubeflowTemplates implements Templates {
         .list(
             new ApiAction("look for pipeline '" + name + "'", gone()),
             PIPELINES,
-            Map.of("filter", ListFilter.equal("display_name", name)),
+            Map.of("filter", PredicateText.equal("display_name", name)),
             any -> true,
             1)
         .stream()
@@ -86,7 +86,7 @@ public final class KubeflowTemplates implements Templates {
         .list(
             new ApiAction("look for version '" + name + "'", gone()),
             PIPELINES + "/" + pipelineId + "/versions",
-            Map.of("filter", ListFilter.equal("display_name", name)),
+            Map.of("filter", PredicateText.equal("display_name", name)),
             any -> true,
             1)
         .stream()

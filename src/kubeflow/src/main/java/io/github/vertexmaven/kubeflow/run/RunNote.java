@@ -27,7 +27,11 @@ final class RunNote {
           "vertexai-schedule-pipeline",
           "vertexai-schedule",
           "vertexai-env",
+          "vertexai-project",
           "vertexai-part");
+
+  /** From here on they are left out where there is no room. */
+  private static final int OPTIONAL = 6;
 
   private RunNote() {}
 
@@ -46,7 +50,7 @@ final class RunNote {
           String word = " " + shorter(key) + "=" + value;
           if (note.length() + word.length() <= ROOM) {
             note.append(word);
-          } else if (NEEDED.contains(key) && !key.equals("vertexai-part")) {
+          } else if (NEEDED.indexOf(key) >= 0 && NEEDED.indexOf(key) < OPTIONAL) {
             throw tooLong(labels);
           }
         });

@@ -80,8 +80,9 @@ final class RunTasks {
   }
 
   private TaskStatus status(ApiFields node, SubmittedSpec.Task task) {
-    State state = state(node);
-    Optional<String> pod = pod(node).filter(any -> task.importedUri().isEmpty());
+    boolean imports = task.importedUri().isPresent();
+    State state = state(node, !imports);
+    Optional<String> pod = pod(node).filter(any -> !imports);
     return new TaskStatus(
         id(node.text("task_id").orElse(task.key())),
         Optional.of(ROOT),
@@ -128,12 +129,12 @@ final class RunTasks {
     return id & Long.MAX_VALUE | 2;
   }
 
-  private State state(ApiFields node) {
+  private State state(ApiFields node, boolean runs) {
     State own =
         switch (node.text("state").orElse("")) {
           case "PENDING" -> State.PENDING;
           case "RUNNING", "PAUSED" -> State.RUNNING;
-          case "SUCCEEDED" -> isReused(node) ? State.SKIPPED : State.SUCCEEDED;
+          case "SUCCEEDED" -> runs && isReused(node) ? State.SKIPPED : State.SUCCEEDED;
           case "SKIPPED" -> State.NOT_TRIGGERED;
           case "FAILED" -> State.FAILED;
           case "CANCELING" -> State.CANCELLING;
@@ -153,7 +154,8 @@ final class RunTasks {
 
   /**
    * The executors of a task's node. The server does not say which they are where it leaves out the
-   * names of pods; then those count that began and ended within the same seconds.
+   * names of pods; then it is the one behind the node, or those that began and ended within the
+   * same seconds.
    */
   private List<ApiFields> executors(ApiFields node) {
     List<ApiFields> all =
@@ -164,13 +166,20 @@ final class RunTasks {
         all.stream()
             .filter(other -> other.text("pod_name").filter(name -> isChild(node, name)).isPresent())
             .toList();
-    return named.isEmpty()
-        ? all.stream()
-            .filter(other -> other.text("pod_name").isEmpty())
-            .filter(other -> time(other, "start_time").equals(time(node, "start_time")))
-            .filter(other -> time(other, "end_time").equals(time(node, "end_time")))
-            .toList()
-        : named;
+    if (!named.isEmpty()) {
+      return named;
+    }
+    List<ApiFields> atTheTime = all.stream().filter(other -> isAtTheTime(other, node)).toList();
+    int next = nodes.indexOf(node) + 1;
+    return next < nodes.size() && atTheTime.contains(nodes.get(next))
+        ? List.of(nodes.get(next))
+        : atTheTime;
+  }
+
+  private static boolean isAtTheTime(ApiFields executor, ApiFields node) {
+    return executor.text("pod_name").isEmpty()
+        && time(executor, "start_time").equals(time(node, "start_time"))
+        && time(executor, "end_time").equals(time(node, "end_time"));
   }
 
   private static boolean isChild(ApiFields node, String pod) {

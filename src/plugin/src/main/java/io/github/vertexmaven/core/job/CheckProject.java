@@ -6,6 +6,7 @@ import io.github.vertexmaven.core.compile.spec.PipelineSpec.DagTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
 import io.github.vertexmaven.core.compile.spec.SpecCompiler;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
@@ -78,7 +79,13 @@ public record CheckProject(ProjectBuild build) {
   }
 
   private List<Finding> online(ResolvedConfig config, Set<String> images) {
-    String bucket = config.settings().run().root().orElseThrow().bucket();
+    Optional<String> bucket =
+        config
+            .settings()
+            .run()
+            .root()
+            .filter(root -> root.isGoogle() || config.settings().onEmulator())
+            .map(RunRoot::bucket);
     try (Connection connection = build.call().connecting().connect(config)) {
       return OnlineCheck.of(
           connection.remote(), connection.target(), bucket, images, image -> digest(image, config));

@@ -8,7 +8,7 @@ import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.clean.OldRuns;
 import io.github.vertexmaven.core.job.submit.RunLabels;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -66,13 +66,13 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
   private static List<JobStatus> jobs(
       PipelineJobs jobs, ResolvedConfig config, String root, Instant before) {
     Map<String, JobStatus> found = new LinkedHashMap<>();
-    jobs.list(new JobFilter.Labelled(RunLabels.ofProject(config)), ALL).stream()
+    jobs.list(new JobQuery.Labelled(RunLabels.ofProject(config)), ALL).stream()
         .filter(job -> OldRuns.isOld(job, root, before))
         .forEach(job -> found.put(job.jobId(), job));
     Set<String> pipelines = new TreeSet<>();
     found.values().forEach(job -> pipelines.add(job.pipeline()));
     for (String pipeline : pipelines) {
-      jobs.list(new JobFilter.OfPipeline(pipeline), ALL).stream()
+      jobs.list(new JobQuery.OfPipeline(pipeline), ALL).stream()
           .filter(job -> !OldRuns.isOld(job, root, before))
           .forEach(job -> found.putIfAbsent(job.jobId(), job));
     }

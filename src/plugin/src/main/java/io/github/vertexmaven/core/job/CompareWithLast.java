@@ -16,7 +16,7 @@ import io.github.vertexmaven.core.job.schedule.ScheduledJobs;
 import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.job.submit.SpecFile;
 import io.github.vertexmaven.core.service.JobContent;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.PipelineJobs;
 import io.github.vertexmaven.core.service.PipelineSchedules;
@@ -130,7 +130,7 @@ public record CompareWithLast(ProjectBuild build, PipelinePart part, Options opt
   private static String last(PipelineJobs jobs, String pipeline, ResolvedConfig config) {
     String label = "vertexai-env";
     String env = RunLabels.of(config, "", Optional.empty()).get(label);
-    return jobs.list(new JobFilter.OfPipeline(pipeline), MOST).stream()
+    return jobs.list(new JobQuery.OfPipeline(pipeline), MOST).stream()
         .filter(job -> Objects.equals(job.labels().get(label), env))
         .map(JobStatus::jobId)
         .findFirst()

@@ -3,7 +3,7 @@ package io.github.vertexmaven.core.job;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.ScheduleStatus;
@@ -32,7 +32,7 @@ public record ListJobs(Call call, Optional<String> filter, int most) {
     Screen screen = console.screen();
     RemoteTarget target = connection.target();
     List<JobStatus> jobs =
-        connection.remote().jobs().list(new JobFilter.Typed(filter.orElse("")), most);
+        connection.remote().jobs().list(new JobQuery.Typed(filter.orElse("")), most);
     JobList.of(jobs, target::jobPage, screen).forEach(console::info);
     if (filter.filter(text -> !text.isBlank()).isEmpty()) {
       console.info("");

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.project.Compiling;
 import io.github.vertexmaven.core.conf.Configurations;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
+import io.github.vertexmaven.core.job.call.Connecting;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.image.ImageOptions;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
@@ -21,6 +22,7 @@ import io.github.vertexmaven.core.job.schedule.Scheduled;
 import io.github.vertexmaven.core.job.schedule.ScheduledJobs;
 import io.github.vertexmaven.core.job.ship.Cargo;
 import io.github.vertexmaven.core.job.ship.CargoList;
+import io.github.vertexmaven.core.job.submit.RequestText;
 import io.github.vertexmaven.core.service.PipelineSchedules;
 import io.github.vertexmaven.core.service.ScheduleRequest;
 import io.github.vertexmaven.core.show.terminal.Console;
@@ -131,7 +133,7 @@ public record MakeSchedules(
       SchedulePlan plan = plan(config, scheduled, connection.remote().schedules());
       PlanTable.of(plan, Clock.systemUTC().instant(), console().screen()).forEach(console()::info);
       if (options.dryRun()) {
-        describe(plan, scheduled);
+        describe(Connecting.request(config.settings()), plan, scheduled);
       } else if (plan.isDone()) {
         console().info("Nothing to do.");
       } else {
@@ -149,7 +151,7 @@ public record MakeSchedules(
   }
 
   /** Where nothing is to be done nothing is uploaded either. */
-  private void describe(SchedulePlan plan, List<Scheduled> scheduled) {
+  private void describe(RequestText text, SchedulePlan plan, List<Scheduled> scheduled) {
     console().info("Dry run: nothing is uploaded or changed.");
     if (plan.isDone()) {
       return;
@@ -162,7 +164,7 @@ public record MakeSchedules(
     for (Scheduled one : scheduled) {
       ScheduleRequest request = one.declared().request();
       console().info("Each job of schedule '" + request.displayName() + "':");
-      one.job().request(request.job()).forEach(console()::info);
+      one.job().request(text, request.job()).forEach(console()::info);
     }
   }
 

@@ -51,7 +51,11 @@ public record PublishSpecs(
     }
   }
 
+  /** An installation of Kubeflow Pipelines keeps versions of pipelines itself. */
   private static String repository(Settings settings) {
+    if (settings.service().isKubeflow()) {
+      return settings.service().toString();
+    }
     return settings
         .run()
         .build()
@@ -119,7 +123,11 @@ public record PublishSpecs(
                     chosen);
         build
             .console()
-            .info("Registered " + repository + "/" + version + " as " + String.join(", ", chosen));
+            .info(
+                "Registered "
+                    + (config.settings().service().isKubeflow()
+                        ? version + " in " + repository
+                        : repository + "/" + version + " as " + String.join(", ", chosen)));
       }
     }
   }

@@ -123,7 +123,7 @@ public record RunOnce(
 
   private static void describe(Preparation prepared) {
     JobRun job = prepared.planned();
-    job.describe(Connecting.parent(prepared.config().settings()), jobId(job));
+    job.describe(Connecting.request(prepared.config().settings()), jobId(job));
   }
 
   private static String jobId(JobRun job) {

@@ -6,7 +6,7 @@ import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.run.LatestJob;
 import io.github.vertexmaven.core.job.watch.NodeDurations;
 import io.github.vertexmaven.core.job.watch.SavedDurations;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.ScheduleStatus;
@@ -62,7 +62,7 @@ public record ShowStatus(
     ScheduleList.details(status, screen).forEach(console::info);
     console.info("");
     List<JobStatus> jobs =
-        connection.remote().jobs().list(new JobFilter.OfSchedule(status), MOST_RUNS);
+        connection.remote().jobs().list(new JobQuery.OfSchedule(status), MOST_RUNS);
     JobList.of(jobs, connection.target()::jobPage, screen).forEach(console::info);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Writes the files that a project begins with.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param release the Java version of the project
  * @param projectId the Google Cloud project
  * @param region where pipelines run
+ * @param host the address of an installation of Kubeflow Pipelines, instead of project and region
  * @param force whether files that are there are written over
  * @param servers build servers that get files too
  * @param mlflow whether runs are tracked
@@ -31,6 +33,7 @@ public record WriteFirstFiles(
     String release,
     Optional<String> projectId,
     Optional<String> region,
+    Optional<String> host,
     boolean force,
     List<BuildServer> servers,
     boolean mlflow) {
@@ -40,7 +43,15 @@ public record WriteFirstFiles(
     FirstFiles files = new FirstFiles(folder, force, LineDiff::of, log::info);
     List<String> problems =
         new CloudPlace(projectId, region)
-            .problems(!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty());
+            .problems(host.isEmpty() && (!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty()));
+    host.filter(address -> !address.matches("https?://[^\\s?#@\"']+"))
+        .ifPresent(
+            address ->
+                problems.add(
+                    "-Dvertexai.host: '"
+                        + address
+                        + "' is not the address of an installation such as"
+                        + " https://kubeflow.example.com/pipeline"));
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
@@ -48,20 +59,35 @@ public record WriteFirstFiles(
     if (mlflow) {
       files.begin("conf/base/mlflow.yml", () -> MlflowFile.sample(name()));
     }
-    servers.forEach(server -> files.add(server.files(facts())));
+    servers.forEach(server -> files.add(files(server)));
     files.schemas();
     log.info("Settings are in " + folder.resolve(FirstFiles.SETTINGS).getParent());
   }
 
+  private SortedMap<String, String> files(BuildServer server) {
+    return host.map(address -> server.files(facts(address))).orElseGet(() -> server.files(facts()));
+  }
+
   private String settings() {
+    if (host.isPresent()) {
+      return SampleConfig.text(host.get(), name());
+    }
     return SampleConfig.text(projectId.orElseThrow(), region.orElseThrow(), name());
+  }
+
+  private BuildServer.KubeflowFacts facts(String address) {
+    return new BuildServer.KubeflowFacts(address, mvn(), release, environment("prod"));
+  }
+
+  private String mvn() {
+    return Files.exists(folder.resolve("mvnw")) ? "./mvnw" : "mvn";
   }
 
   private BuildServer.Facts facts() {
     return new BuildServer.Facts(
         projectId.orElseThrow(),
         region.orElseThrow(),
-        Files.exists(folder.resolve("mvnw")) ? "./mvnw" : "mvn",
+        mvn(),
         release,
         environment("prod"),
         environment("local"));

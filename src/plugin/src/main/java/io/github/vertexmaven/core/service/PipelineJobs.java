@@ -26,7 +26,7 @@ public interface PipelineJobs {
    *
    * @param limit how many at most
    */
-  List<JobStatus> list(JobFilter filter, int limit);
+  List<JobStatus> list(JobQuery filter, int limit);
 
   /**
    * What a job was made of.

@@ -122,10 +122,10 @@ public final class MemoryService implements Remote, RemoteConnector {
       }
 
       @Override
-      public List<JobStatus> list(JobFilter filter, int limit) {
+      public List<JobStatus> list(JobQuery filter, int limit) {
         List<JobStatus> jobs = new ArrayList<>();
         submitted.keySet().forEach(id -> jobs.add(0, get(id)));
-        if (filter instanceof JobFilter.Labelled wanted) {
+        if (filter instanceof JobQuery.Labelled wanted) {
           jobs.removeIf(job -> !job.labels().entrySet().containsAll(wanted.labels().entrySet()));
         }
         return jobs;

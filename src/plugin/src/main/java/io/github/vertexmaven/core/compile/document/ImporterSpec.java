@@ -22,7 +22,12 @@ public record ImporterSpec(LenientFields fields) {
 
   /** Whether it brings staged code to a task, and no data. */
   public boolean isCode() {
-    return uri().filter(place -> CODE.matcher(place).matches()).isPresent();
+    return uri().filter(ImporterSpec::isCode).isPresent();
+  }
+
+  /** Whether staged code of a task lies there, or libraries that all share. */
+  public static boolean isCode(String uri) {
+    return CODE.matcher(uri).matches();
   }
 
   /** What it says beyond. */

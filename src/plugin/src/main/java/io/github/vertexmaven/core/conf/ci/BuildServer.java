@@ -58,10 +58,42 @@ public enum BuildServer {
   public record Facts(
       String projectId, String region, String mvn, String java, String env, String pushEnv) {}
 
+  /**
+   * What the files say of a project that runs on Kubeflow Pipelines.
+   *
+   * @param address of the installation
+   * @param mvn how Maven is called there
+   * @param java the version that the build needs
+   * @param env the environment of the installation
+   */
+  public record KubeflowFacts(String address, String mvn, String java, String env) {}
+
   /** The texts by their place in the project. */
-  public SortedMap<String, String> files(Facts facts) {
+  public SortedMap<String, String> files(KubeflowFacts facts) {
+    Map<String, String> all = words();
+    all.put("kubeflow", facts.address());
+    all.put("mvn", facts.mvn());
+    all.put("java", facts.java());
+    all.put("env", facts.env());
+    return files(resource.replaceFirst("\\.yml$", "-kubeflow.yml"), "setup-kubeflow.md", all);
+  }
+
+  private Map<String, String> words() {
     Map<String, String> all = new LinkedHashMap<>(words);
     all.put("file", file);
+    return all;
+  }
+
+  private SortedMap<String, String> files(String script, String setup, Map<String, String> all) {
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put(file, filled(text(script), all));
+    files.put(page, filled(text(setup), all));
+    return files;
+  }
+
+  /** The texts by their place in the project. */
+  public SortedMap<String, String> files(Facts facts) {
+    Map<String, String> all = words();
     all.put("project_id", facts.projectId());
     all.put("region", facts.region());
     all.put("mvn", facts.mvn());
@@ -71,10 +103,7 @@ public enum BuildServer {
     all.put(
         "templates",
         "https://" + facts.region() + "-kfp.pkg.dev/" + facts.projectId() + "/pipelines");
-    SortedMap<String, String> files = new TreeMap<>();
-    files.put(file, filled(text(resource), all));
-    files.put(page, filled(text("setup.md"), all));
-    return files;
+    return files(resource, "setup.md", all);
   }
 
   private static String filled(String text, Map<String, String> values) {

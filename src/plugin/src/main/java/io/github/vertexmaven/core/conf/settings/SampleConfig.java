@@ -19,6 +19,7 @@ public final class SampleConfig {
   public static final String SCHEMA = "../vertexai.schema.json";
 
   private static final int WIDTH = 100;
+  private static final String IMAGE = "eclipse-temurin:17-jre";
 
   /** Sections whose keys the user names are shown by an example. */
   private static final Map<String, String> EXAMPLES =
@@ -97,20 +98,30 @@ public final class SampleConfig {
     this.given = given;
   }
 
+  /** The text of the file, for an installation of Kubeflow Pipelines. */
+  public static String text(String host, String artifactId) {
+    return text(
+        Map.of(
+            "host", host, "run_config.image", IMAGE, "run_config.root", "my-bucket/" + artifactId));
+  }
+
   /** The text of the file. */
   public static String text(String projectId, String region, String artifactId) {
     String bucket = projectId.replaceAll("[^a-z0-9-]", "-") + "-pipelines";
-    SampleConfig sample =
-        new SampleConfig(
-            Map.of(
-                "project_id",
-                projectId,
-                "region",
-                region,
-                "run_config.image",
-                "eclipse-temurin:17-jre",
-                "run_config.root",
-                bucket + "/" + artifactId));
+    return text(
+        Map.of(
+            "project_id",
+            projectId,
+            "region",
+            region,
+            "run_config.image",
+            IMAGE,
+            "run_config.root",
+            bucket + "/" + artifactId));
+  }
+
+  private static String text(Map<String, String> given) {
+    SampleConfig sample = new SampleConfig(given);
     sample.head();
     sample.active(SettingsModel.ROOT, "", "");
     return String.join("\n", sample.lines) + "\n";

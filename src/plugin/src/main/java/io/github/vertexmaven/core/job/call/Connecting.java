@@ -5,7 +5,10 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.Settings;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
+import io.github.vertexmaven.core.job.submit.KubeflowRequestText;
+import io.github.vertexmaven.core.job.submit.RequestText;
+import io.github.vertexmaven.core.job.submit.VertexRequestText;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.core.service.RemoteConnector;
@@ -66,7 +69,7 @@ public final class Connecting {
   private void tryOut(ResolvedConfig config) {
     emulator.keepPreferences(preferences(config.settings()));
     try (Connection connection = reached(config)) {
-      connection.remote().jobs().list(new JobFilter.All(), 1);
+      connection.remote().jobs().list(new JobQuery.All(), 1);
       config
           .settings()
           .run()
@@ -118,12 +121,14 @@ public final class Connecting {
       modules.connector();
       Endpoints endpoints = joined(settings);
       return connected(
+          config,
           kubeflow,
           KubeflowPlace.emulator(settings.kubeflow(), endpoints, emulator.credentials()),
           here(settings, endpoints),
           Optional.empty());
     }
     return connected(
+        config,
         kubeflow,
         new KubeflowPlace(variables, baseDir, log).installation(config),
         store(settings),
@@ -134,12 +139,14 @@ public final class Connecting {
    * A connection whose run data lies with Google or another, or where the emulator plays Google.
    */
   private Connection connected(
+      ResolvedConfig config,
       KubeflowConnector kubeflow,
       KubeflowTarget target,
       VertexTarget store,
       Optional<StoreAccess> other) {
     LentServices lent =
-        new LentServices(modules, () -> modules.connector().connect(store), other, log);
+        new LentServices(
+            modules, () -> modules.connector().connect(store), other, config.settings(), log);
     return Connection.of(kubeflow.connect(target, lent), target);
   }
 
@@ -173,8 +180,14 @@ public final class Connecting {
         GoogleAccount.of(settings, baseDir));
   }
 
-  /** The project and region that jobs are made in, as a resource name; nobody is connected to. */
-  public static String parent(Settings settings) {
+  /** How a job is asked for; nobody is connected to. */
+  public static RequestText request(Settings settings) {
+    return settings.service().isKubeflow()
+        ? new KubeflowRequestText(settings.service().address().orElse(""))
+        : new VertexRequestText(parent(settings));
+  }
+
+  private static String parent(Settings settings) {
     boolean here = settings.onEmulator();
     return "projects/"
         + settings.projectId().orElse(here ? EMULATOR_PROJECT : "<project_id is not set>")

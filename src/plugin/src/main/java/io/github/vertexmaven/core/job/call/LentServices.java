@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.job.call;
 
 import io.github.vertexmaven.core.Log;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
+import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.service.GoogleTokens;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.ObjectStore;
@@ -20,6 +22,7 @@ final class LentServices implements KubeflowConnector.Lenders {
   private final Modules modules;
   private final Supplier<Remote> store;
   private final Optional<StoreAccess> other;
+  private final Settings settings;
   private final Log log;
   private Remote connected;
   private ObjectStore otherStore;
@@ -29,11 +32,18 @@ final class LentServices implements KubeflowConnector.Lenders {
    *
    * @param store connects to where the store is
    * @param other how a store is reached that is not Google's, in place of it
+   * @param settings say what the store is
    */
-  LentServices(Modules modules, Supplier<Remote> store, Optional<StoreAccess> other, Log log) {
+  LentServices(
+      Modules modules,
+      Supplier<Remote> store,
+      Optional<StoreAccess> other,
+      Settings settings,
+      Log log) {
     this.other = other;
     this.modules = modules;
     this.store = store;
+    this.settings = settings;
     this.log = log;
   }
 
@@ -45,6 +55,16 @@ final class LentServices implements KubeflowConnector.Lenders {
       }
       return otherStore;
     }
+    Optional<RunRoot> root = settings.run().root();
+    if (root.isEmpty() || root.get().isGoogle()) {
+      return buckets();
+    }
+    return settings.onEmulator()
+        ? new EmulatedStore(buckets(), root.get().scheme())
+        : new UnreachedStore(root.get().uri());
+  }
+
+  private ObjectStore buckets() {
     if (connected == null) {
       connected = store.get();
     }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.job.check;
 
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteTarget;
@@ -38,26 +38,26 @@ public final class OnlineCheck {
    * Checks.
    *
    * @param target what runs jobs
-   * @param bucket where code and run data go
+   * @param bucket where code and run data go, if this machine reaches it
    * @param images that tasks run in
    * @param digest asks a registry; empty when it has no such image
    */
   public static List<Finding> of(
       Remote remote,
       RemoteTarget target,
-      String bucket,
+      Optional<String> bucket,
       Collection<String> images,
       Function<String, Optional<String>> digest) {
     OnlineCheck check = new OnlineCheck(remote);
     check.service(target);
-    check.bucket(bucket);
+    bucket.ifPresent(check::bucket);
     new TreeSet<>(images).forEach(image -> check.image(image, digest));
     return List.copyOf(check.findings);
   }
 
   private void service(RemoteTarget target) {
     try {
-      remote.jobs().list(new JobFilter.All(), 1);
+      remote.jobs().list(new JobQuery.All(), 1);
       good(target.words() + " shows its jobs.");
     } catch (RemoteException e) {
       bad(e.getMessage());

@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.ship.Cargo;
 import io.github.vertexmaven.core.job.ship.CargoList;
-import io.github.vertexmaven.core.job.submit.JobRequestText;
+import io.github.vertexmaven.core.job.submit.RequestText;
 import io.github.vertexmaven.core.job.submit.ShownParameters;
 import io.github.vertexmaven.core.job.watch.FailedJob;
 import io.github.vertexmaven.core.job.watch.JobWatch;
@@ -97,9 +97,9 @@ public record JobRun(
   /**
    * Says what would be sent.
    *
-   * @param parent the project and region that the job would be made in
+   * @param text how the service is asked
    */
-  public void describe(String parent, String jobId) {
+  public void describe(RequestText text, String jobId) {
     log.info("Dry run: nothing is uploaded or submitted.");
     log.info("Spec        " + specFile);
     log.info("Pipeline    " + pipeline);
@@ -109,8 +109,8 @@ public record JobRun(
     experiment.ifPresent(found -> log.info("Experiment  " + found.displayName()));
     OptionTexts.of(job.options()).forEach(log::info);
     CargoList.of(pieces()).forEach(log::info);
-    log.info("Request     POST v1/" + parent + "/pipelineJobs?pipelineJobId=" + jobId);
-    request(job.template(jobId)).forEach(log::info);
+    log.info("Request     " + text.line(jobId));
+    request(text, job.template(jobId)).forEach(log::info);
   }
 
   /** What has to be there before the job starts. */
@@ -119,8 +119,8 @@ public record JobRun(
   }
 
   /** The body of the request that makes the job. */
-  public List<String> request(JobTemplate template) {
-    return JobRequestText.body(template, specFile, page.redaction());
+  public List<String> request(RequestText text, JobTemplate template) {
+    return text.body(template, specFile, page.redaction());
   }
 
   /**

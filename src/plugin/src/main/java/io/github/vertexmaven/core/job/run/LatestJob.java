@@ -3,7 +3,7 @@ package io.github.vertexmaven.core.job.run;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.submit.RunLabels;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.PipelineJobs;
 import java.util.List;
@@ -42,13 +42,13 @@ public final class LatestJob {
     return latest.get(0).jobId();
   }
 
-  private static JobFilter filter(ResolvedConfig config) {
+  private static JobQuery filter(ResolvedConfig config) {
     if (!isProject(config)) {
-      return new JobFilter.All();
+      return new JobQuery.All();
     }
     Map<String, String> labels = new TreeMap<>(RunLabels.ofProject(config));
     labels.putAll(RunLabels.ofEnvironment(config));
-    return new JobFilter.Labelled(labels);
+    return new JobQuery.Labelled(labels);
   }
 
   private static boolean isProject(ResolvedConfig config) {

@@ -17,7 +17,7 @@ public record Shipping(Log log, Remote remote) {
    * @param shipment what has to be there before the job starts; nothing for a foreign spec
    */
   public void ship(String root, Optional<Cargo> shipment) {
-    String bucket = root.replaceFirst("^gs://", "").replaceFirst("/.*", "");
+    String bucket = root.replaceFirst("^[a-z0-9]+://", "").replaceFirst("/.*", "");
     remote
         .objects()
         .problemWithBucket(bucket)

@@ -13,8 +13,9 @@ final class RunFacts {
   /** Labels that the plugin or the service sets tell where a job comes from, not what it does. */
   private static final String OURS = "(vertexai|vertex-ai-pipelines)-.*";
 
-  /** The service fills in that of the project when none is given. */
-  private static final String DEFAULT_ACCOUNT = "[0-9]+-compute@developer\\.gserviceaccount\\.com";
+  /** The service fills in that of the project, or of the namespace, when none is given. */
+  private static final String DEFAULT_ACCOUNT =
+      "[0-9]+-compute@developer\\.gserviceaccount\\.com|pipeline-runner|default-editor";
 
   private final Map<String, String> facts = new LinkedHashMap<>();
 

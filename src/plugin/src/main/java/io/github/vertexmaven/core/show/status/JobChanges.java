@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.show.status;
 
+import io.github.vertexmaven.core.compile.document.ImporterSpec;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.TaskStatus;
 import io.github.vertexmaven.core.show.table.VisibleText;
@@ -40,6 +41,12 @@ public final class JobChanges {
     return task.logId().isEmpty() && task.outputs().keySet().equals(Set.of("artifact"));
   }
 
+  /** Where no bucket is mounted a task gets its code as an artifact, which nobody wants to see. */
+  private static boolean bringsCode(TaskStatus task) {
+    return isImporter(task)
+        && task.outputs().get("artifact").stream().allMatch(ImporterSpec::isCode);
+  }
+
   /** A state as a person says it. */
   static String words(TaskStatus task) {
     return switch (task.state()) {
@@ -73,6 +80,7 @@ public final class JobChanges {
     List<Long> parents = job.tasks().stream().flatMap(task -> task.parentId().stream()).toList();
     return job.tasks().stream()
         .filter(task -> !parents.contains(task.id()) && task.parentId().isPresent())
+        .filter(task -> !bringsCode(task))
         .sorted(
             Comparator.comparing((TaskStatus task) -> task.started().orElse(java.time.Instant.MAX))
                 .thenComparing(TaskStatus::name))

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.status;
 
 import io.github.vertexmaven.core.json.JsonException;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -51,7 +51,7 @@ public final class TaskNotes {
     this.objects = objects;
     this.now = SubmittedTasks.of(jobs.content(job.jobId()));
     JobChanges.leaves(job).forEach(task -> tasks.put(task.name(), task));
-    jobs.list(new JobFilter.OfPipeline(job.pipeline()), 1 + 2 * EARLIER).stream()
+    jobs.list(new JobQuery.OfPipeline(job.pipeline()), 1 + 2 * EARLIER).stream()
         .filter(other -> other.created().isPresent() && job.created().isPresent())
         .filter(other -> other.created().get().isBefore(job.created().get()))
         .limit(EARLIER)

@@ -27,6 +27,9 @@ class BuildServerTest {
   private static final BuildServer.Facts FACTS =
       new BuildServer.Facts("my-project", "europe-west1", "mvn", "17", "prod", "local");
 
+  private static final BuildServer.KubeflowFacts KUBEFLOW =
+      new BuildServer.KubeflowFacts("https://kubeflow.acme.com/pipeline", "mvn", "17", "prod");
+
   @TempDir Path dir;
 
   private static Map<?, ?> yaml(BuildServer server, String file) {
@@ -51,6 +54,54 @@ class BuildServerTest {
         .allSatisfy(
             (file, text) ->
                 assertThat(text).doesNotContainPattern("(?<![\\w/-])@[a-z_]+@").endsWith("\n"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(BuildServer.class)
+  void fillsInEverythingForKubeflowToo(BuildServer server) {
+    assertThat(server.files(KUBEFLOW))
+        .hasSize(2)
+        .hasSameSizeAs(server.files(FACTS))
+        .allSatisfy(
+            (file, text) ->
+                assertThat(text)
+                    .doesNotContainPattern("(?<![\\w/-])@[a-z_]+@")
+                    .contains("https://kubeflow.acme.com/pipeline")
+                    .endsWith("\n"));
+  }
+
+  /** On a push one run, on the main branch versions and schedules. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theStepsForKubeflowCallMaven() throws Exception {
+    String file = ".github/workflows/vertexai.yml";
+    String text = BuildServer.GITHUB.files(KUBEFLOW).get(file);
+    Map<?, ?> workflow = map(YamlReader.readValue(text, file).plain());
+    for (Map<?, ?> step : steps(map(workflow.get("jobs")))) {
+      assertThat(keys(step)).isSubsetOf(Set.of("name", "if", "uses", "run", "with"));
+      if (step.containsKey("run")) {
+        run(List.of(String.valueOf(step.get("run"))));
+      }
+    }
+    String where = " -Dvertexai.env=prod -Dvertexai.host=https://kubeflow.acme.com/pipeline";
+    List<String> calls =
+        List.of(
+            "--batch-mode --no-transfer-progress package" + where,
+            "--batch-mode --no-transfer-progress vertexai:run-once -Dvertexai.wait" + where,
+            "--batch-mode --no-transfer-progress -DskipTests package vertexai:publish"
+                + " vertexai:schedule"
+                + where);
+    assertThat(notes()).containsExactlyElementsOf(calls);
+    Map<?, ?> gitlab =
+        map(
+            YamlReader.readValue(
+                    BuildServer.GITLAB.files(KUBEFLOW).get(".gitlab-ci.yml"), ".gitlab-ci.yml")
+                .plain());
+    List<String> script = new ArrayList<>();
+    for (String job : List.of("build", "deploy")) {
+      ((List<?>) map(gitlab.get(job)).get("script")).forEach(s -> script.add((String) s));
+    }
+    assertThat(script).containsExactlyElementsOf(calls.stream().map("mvn "::concat).toList());
   }
 
   /** The keys that are meant, and actions by their commits. */

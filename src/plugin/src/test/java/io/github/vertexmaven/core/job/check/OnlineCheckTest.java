@@ -45,7 +45,7 @@ class OnlineCheckTest {
     return OnlineCheck.of(
         remote,
         new VertexTarget("p", "r", Optional.empty(), new RemoteTarget.Anonymous()),
-        "b",
+        Optional.of("b"),
         List.of("there", "gone", "hidden"),
         digest);
   }

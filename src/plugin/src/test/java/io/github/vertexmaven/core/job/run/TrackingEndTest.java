@@ -9,7 +9,7 @@ import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.Said;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.service.JobContent;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.Jobs;
@@ -86,7 +86,7 @@ class TrackingEndTest {
       }
 
       @Override
-      public List<JobStatus> list(JobFilter filter, int limit) {
+      public List<JobStatus> list(JobQuery filter, int limit) {
         throw new UnsupportedOperationException();
       }
 

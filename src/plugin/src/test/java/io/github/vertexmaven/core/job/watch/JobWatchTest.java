@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.service.JobContent;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.Jobs;
@@ -54,7 +54,7 @@ class JobWatchTest {
     }
 
     @Override
-    public List<JobStatus> list(JobFilter filter, int limit) {
+    public List<JobStatus> list(JobQuery filter, int limit) {
       throw new AssertionError("a watch lists nothing");
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.vertexmaven.core.service.FolderStore;
 import io.github.vertexmaven.core.service.JobContent;
-import io.github.vertexmaven.core.service.JobFilter;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.Jobs;
@@ -59,8 +59,8 @@ class TaskNotesTest {
     }
 
     @Override
-    public List<JobStatus> list(JobFilter filter, int limit) {
-      assertThat(filter).isEqualTo(new JobFilter.OfPipeline("space"));
+    public List<JobStatus> list(JobQuery filter, int limit) {
+      assertThat(filter).isEqualTo(new JobQuery.OfPipeline("space"));
       return runs.values().stream().map(Run::status).toList();
     }
 
@@ -253,7 +253,7 @@ class TaskNotesTest {
           }
 
           @Override
-          public List<JobStatus> list(JobFilter filter, int limit) {
+          public List<JobStatus> list(JobQuery filter, int limit) {
             throw refused();
           }
 

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Which jobs are listed. */
-public sealed interface JobFilter {
+public sealed interface JobQuery {
 
   /** Every job. */
-  record All() implements JobFilter {}
+  record All() implements JobQuery {}
 
   /**
    * Those of a project of ours: others may run jobs in the same place.
    *
    * @param labels that all of its jobs have
    */
-  record Labelled(Map<String, String> labels) implements JobFilter {
+  record Labelled(Map<String, String> labels) implements JobQuery {
 
     /** Copies the map, in the order of its keys. */
     public Labelled {
@@ -28,15 +28,15 @@ public sealed interface JobFilter {
    *
    * @param name the {@code pipelineInfo.name} of their spec
    */
-  record OfPipeline(String name) implements JobFilter {}
+  record OfPipeline(String name) implements JobQuery {}
 
   /** Those that a schedule started. */
-  record OfSchedule(ScheduleStatus schedule) implements JobFilter {}
+  record OfSchedule(ScheduleStatus schedule) implements JobQuery {}
 
   /**
    * What somebody typed, in the service's own language; all jobs when it is blank.
    *
    * @param text {@code state="PIPELINE_STATE_RUNNING"}
    */
-  record Typed(String text) implements JobFilter {}
+  record Typed(String text) implements JobQuery {}
 }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * The API gives no addresses of artifacts, the folders do. Where this machine cannot read the store
  * nothing is known.
  */
-final class RunData {
+final class RunFolders {
 
   private static final String LOGS = "executor-logs";
   private static final String METADATA = "output_metadata.json";
@@ -23,7 +23,7 @@ final class RunData {
 
   private final Supplier<ObjectStore> objects;
 
-  RunData(Supplier<ObjectStore> objects) {
+  RunFolders(Supplier<ObjectStore> objects) {
     this.objects = objects;
   }
 

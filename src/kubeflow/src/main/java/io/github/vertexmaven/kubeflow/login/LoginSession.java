@@ -3,7 +3,7 @@ package io.github.vertexmaven.kubeflow.login;
 import java.util.Map;
 
 /** What one shows an installation with each call. */
-public interface Session {
+public interface LoginSession {
 
   /**
    * The headers; a login comes before them where one is needed.

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An answer that is none, or no answer. */
-final class ApiFault extends RuntimeException {
+final class CallFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -29,16 +29,16 @@ final class ApiFault extends RuntimeException {
   private final Sort sort;
   private final int status;
 
-  ApiFault(Sort sort, int status, String message, Throwable cause) {
+  CallFault(Sort sort, int status, String message, Throwable cause) {
     super(message, cause);
     this.sort = sort;
     this.status = status;
   }
 
   /** No answer came. */
-  static ApiFault of(IOException fault, String words) {
+  static CallFault of(IOException fault, String words) {
     boolean nobody = isCausedBy(fault, ConnectException.class) || isUnknown(fault);
-    return new ApiFault(nobody ? Sort.UNREACHED : Sort.TRANSIENT, 0, words, fault);
+    return new CallFault(nobody ? Sort.UNREACHED : Sort.TRANSIENT, 0, words, fault);
   }
 
   /** Whether the address has a name that leads nowhere. */

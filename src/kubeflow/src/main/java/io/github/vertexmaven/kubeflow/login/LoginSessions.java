@@ -7,7 +7,7 @@ import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
 
 /** The session of each kind of login. */
-public final class Sessions {
+public final class LoginSessions {
 
   private static final String IAP =
       "the account has to have the role 'IAP-secured Web App User' (roles/iap.httpsResourceAccessor)"
@@ -17,10 +17,10 @@ public final class Sessions {
       "the account of your Google credentials has to have access to the project of the"
           + " installation: log in with `gcloud auth application-default login`.";
 
-  private Sessions() {}
+  private LoginSessions() {}
 
   /** Nothing is sent before the session is needed. */
-  public static Session of(KubeflowTarget target, Lenders lenders, CallLimits limits) {
+  public static LoginSession of(KubeflowTarget target, Lenders lenders, CallLimits limits) {
     KubeflowLogin login = target.login();
     if (login instanceof KubeflowLogin.Bearer given) {
       return FixedSession.bearer(given.token());
@@ -43,7 +43,7 @@ public final class Sessions {
     return FixedSession.none();
   }
 
-  private static Session iap(
+  private static LoginSession iap(
       KubeflowTarget target, KubeflowLogin.Iap iap, Lenders lenders, CallLimits limits) {
     return iap.desktop()
         .map(

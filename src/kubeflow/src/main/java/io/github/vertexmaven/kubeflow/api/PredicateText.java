@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The API's language of filters: predicates, all of which hold. */
-public final class ListFilter {
+public final class PredicateText {
 
   private static final Pattern CONDITION =
       Pattern.compile("\\s*([a-z_]+)\\s*(!=|>=|<=|=|>|<|:)\\s*(?:\"([^\"]*)\"|(\\S+))\\s*");
@@ -26,7 +26,7 @@ public final class ListFilter {
           "<=", "LESS_THAN_EQUALS",
           ":", "IS_SUBSTRING");
 
-  private ListFilter() {}
+  private PredicateText() {}
 
   /** What has this value. */
   public static String equal(String key, String value) {

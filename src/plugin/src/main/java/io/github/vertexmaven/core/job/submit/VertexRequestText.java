@@ -1,7 +1,5 @@
 package io.github.vertexmaven.core.job.submit;
 
-import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.core.compile.document.CacheLimit;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.conf.Redaction;
@@ -14,24 +12,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The request that makes a job, in the form of the service's REST API: {@code
- * projects.locations.pipelineJobs.create}. It is for people; the cloud module writes the one that
- * is sent, and holds both against each other.
+ * A job of Vertex AI: {@code projects.locations.pipelineJobs.create}. The cloud module holds it
+ * against the one that is sent.
+ *
+ * @param parent the project and region that the job would be made in
  */
-public final class JobRequestText {
+public record VertexRequestText(String parent) implements RequestText {
 
   /** A longer spec is named rather than shown. */
   private static final int LONGEST = 2000;
 
-  private JobRequestText() {}
+  @Override
+  public String line(String jobId) {
+    return "POST v1/" + parent + "/pipelineJobs?pipelineJobId=" + jobId;
+  }
 
-  /**
-   * The body's lines.
-   *
-   * @param specFile where the spec is to be seen
-   * @param redaction masks parameters
-   */
-  public static List<String> body(JobTemplate job, String specFile, Redaction redaction) {
+  @Override
+  public List<String> body(JobTemplate job, String specFile, Redaction redaction) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("displayName", job.displayName());
     SpecDocument spec = SpecDocument.parse(job.spec());
@@ -59,19 +56,7 @@ public final class JobRequestText {
         job.options().failFast()
             ? "PIPELINE_FAILURE_POLICY_FAIL_FAST"
             : "PIPELINE_FAILURE_POLICY_FAIL_SLOW");
-    Map<String, Object> values = new LinkedHashMap<>();
-    job.parameters()
-        .forEach(
-            (name, value) -> {
-              // One without a value is not sent.
-              if (value != null) {
-                ConfValue given = ConfValue.of(value, Location.of(name));
-                // Part of a group is masked by the name that it has in conf/.
-                List<String> path = List.of(ShownParameters.name(spec, name).split("\\."));
-                values.put(name, redaction.parameter(path, given));
-              }
-            });
-    runtime.put("parameterValues", values);
+    runtime.put("parameterValues", SentParameters.of(job, spec, redaction));
     return runtime;
   }
 
