@@ -2,15 +2,24 @@ package io.github.vertexmaven.runner;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.slice.Transcoding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** What a run on this machine would not find, looked for before its first node starts. */
 public final class MissingData {
+
+  private record Problem(Location at, String text) {}
+
+  /** In the order of the files, in which people mend them. */
+  private static final Comparator<Problem> AS_WRITTEN =
+      Comparator.comparing((Problem problem) -> problem.at().file())
+          .thenComparing(problem -> problem.at().line());
 
   private MissingData() {}
 
@@ -22,7 +31,7 @@ public final class MissingData {
    * @return a finished text for each, with the place of its entry
    */
   public static List<String> problems(Pipeline part, Pipeline whole, Catalog catalog) {
-    List<String> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     for (String input : part.inputs()) {
       if (!isNeeded(part, input)) {
         continue;
@@ -33,10 +42,13 @@ public final class MissingData {
               && !catalog.dataset(input).exists();
       if (missing) {
         PipelineNode writer = whole.writers().get(Transcoding.dataset(input));
-        problems.add(problem(entry.get(), part, Optional.ofNullable(writer), catalog));
+        problems.add(
+            new Problem(
+                entry.get().at(),
+                problem(entry.get(), part, Optional.ofNullable(writer), catalog)));
       }
     }
-    return problems;
+    return problems.stream().sorted(AS_WRITTEN).map(Problem::text).toList();
   }
 
   /** Whether a node cannot do without it. */

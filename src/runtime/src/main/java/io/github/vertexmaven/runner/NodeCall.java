@@ -218,8 +218,7 @@ final class NodeCall {
     for (NodeOutput output : node.outputs()) {
       Object value = part(output, result);
       if (value == null) {
-        throw new IllegalStateException(
-            "The node returned null for '" + output.dataset() + "'; an output must have a value.");
+        throw new NoValueException(output.dataset());
       }
       if (catalog.contains(output.dataset())) {
         save(told, output, value);

@@ -215,6 +215,21 @@ class ProjectTest {
       """;
 
   @Test
+  void missingFilesComeInTheOrderOfTheCatalog() throws IOException {
+    conf(
+        "base/catalog.yml",
+        """
+        c: {type: text, filepath: data/c.txt}
+        b: {type: text, filepath: data/b.txt}
+        a: {type: text, filepath: data/a.txt}
+        """);
+    Project project = open(READERS);
+    assertThatThrownBy(() -> project.run("readers"))
+        .message()
+        .containsSubsequence("catalog.yml:1: c:", "catalog.yml:2: b:", "catalog.yml:3: a:");
+  }
+
+  @Test
   void saysWhichFilesAreMissingBeforeANodeStarts() throws IOException {
     conf("base/catalog.yml", CATALOG.replace(", credentials: db", ""));
     Project project = open(READERS);

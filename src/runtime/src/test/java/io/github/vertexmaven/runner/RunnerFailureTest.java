@@ -129,7 +129,8 @@ class RunnerFailureTest {
     Pipeline pipeline = Pipeline.of(Nulls.class).onlyNodes(node);
     assertThatThrownBy(() -> run(1, pipeline, Map.of()))
         .cause()
-        .hasMessage("The node returned null for '" + dataset + "'; an output must have a value.");
+        .hasMessage("The node returned null for '" + dataset + "'; an output must have a value.")
+        .satisfies(thrown -> assertThat(thrown.getStackTrace()).isEmpty());
   }
 
   public static class Instance {

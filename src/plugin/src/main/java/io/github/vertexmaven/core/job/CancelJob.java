@@ -21,19 +21,20 @@ public record CancelJob(Call call, Optional<String> job, Path classes) {
 
   /** Does it. */
   public void run() {
-    ServiceCall.with(call, this::cancel);
+    String named = named();
+    ServiceCall.with(call, (connection, config) -> cancel(named, connection, config));
   }
 
-  private void cancel(Connection connection, ResolvedConfig config) {
+  private void cancel(String named, Connection connection, ResolvedConfig config) {
     PipelineJobs jobs = connection.remote().jobs();
-    JobStatus before = jobs.get(named());
+    JobStatus before = jobs.get(named);
     if (before.state().isFinal()) {
       call.console().info(Stopped.ended(before));
       return;
     }
-    jobs.cancel(named());
-    call.console().info("Job " + named() + " was asked to stop.");
-    TrackingEnd.of(call.console(), config, call.modules(), classes).after(jobs, named());
+    jobs.cancel(named);
+    call.console().info("Job " + named + " was asked to stop.");
+    TrackingEnd.of(call.console(), config, call.modules(), classes).after(jobs, named);
   }
 
   String named() {

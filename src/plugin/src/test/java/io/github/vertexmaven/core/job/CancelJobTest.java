@@ -14,19 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code vertexai:cancel} says before it asks anything. */
 class CancelJobTest {
 
-  private static String named(String fromPom) {
+  private static CancelJob cancel(String fromPom) {
     Optional<String> job = new GivenOptions(new Properties()).filled("job", fromPom);
-    return new CancelJob(null, job, null).named();
+    return new CancelJob(null, job, null);
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
   void withoutAJobItSaysWhereJobsAre(String job) {
-    assertThatThrownBy(() -> named(job))
+    assertThatThrownBy(() -> cancel(job).run())
         .isInstanceOf(UserException.class)
         .hasMessage(
             "-Dvertexai.job=<job> is not given: vertexai:list-pipelines shows the jobs there are.");
-    assertThat(named("train-1")).isEqualTo("train-1");
+    assertThat(cancel("train-1").named()).isEqualTo("train-1");
   }
 }
