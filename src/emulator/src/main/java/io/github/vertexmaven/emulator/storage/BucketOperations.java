@@ -25,7 +25,9 @@ record BucketOperations(BucketStore buckets) {
   private HttpResponse insert(HttpRequest request) throws IOException {
     Map<String, Object> resource = JsonBody.of(request);
     String name = new SentFields(resource).text("name").orElse("");
-    return JsonBody.answer(buckets.create(name, resource).resource(name, request.origin()));
+    String project = request.parameter("project").orElse("emulator");
+    return JsonBody.answer(
+        buckets.create(name, resource, project).resource(name, request.origin()));
   }
 
   private HttpResponse get(HttpRequest request) throws IOException {

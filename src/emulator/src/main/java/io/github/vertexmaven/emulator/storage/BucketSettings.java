@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.storage;
 
+import io.github.vertexmaven.emulator.http.ProjectNumber;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import java.time.Instant;
 import java.util.Collections;
@@ -12,6 +13,11 @@ import java.util.Set;
  * What is kept of a bucket besides its objects (documentation page "BucketStore", the resource).
  */
 record BucketSettings(long created, long updated, long metageneration, Map<String, Object> fields) {
+  private static final String PROJECT = "projectNumber";
+
+  /** A folder that somebody made belongs to the project of whoever names none. */
+  private static final String ASSUMED = Long.toString(ProjectNumber.of("emulator"));
+
   /** Kept as given, since nothing that the emulator does depends on them. */
   private static final Set<String> KEPT =
       Set.of("location", "locationType", "storageClass", "labels", "iamConfiguration");
@@ -33,6 +39,14 @@ record BucketSettings(long created, long updated, long metageneration, Map<Strin
 
   BucketSettings {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** One that somebody made for a project. */
+  static BucketSettings created(Map<String, Object> resource, String project, long now) {
+    BucketSettings made = created(resource, now);
+    Map<String, Object> fields = new LinkedHashMap<>(made.fields);
+    fields.put(PROJECT, Long.toString(ProjectNumber.of(project)));
+    return new BucketSettings(now, now, 1, fields);
   }
 
   static BucketSettings created(Map<String, Object> resource, long now) {
@@ -113,7 +127,7 @@ record BucketSettings(long created, long updated, long metageneration, Map<Strin
     json.put("id", name);
     json.put("name", name);
     json.put("selfLink", origin + "/storage/v1/b/" + name);
-    json.put("projectNumber", "0");
+    json.putIfAbsent(PROJECT, ASSUMED);
     json.put("metageneration", Long.toString(metageneration));
     json.put("timeCreated", Instant.ofEpochMilli(created).toString());
     json.put("updated", Instant.ofEpochMilli(updated).toString());

@@ -92,11 +92,12 @@ record BucketStore(Path root, Path hidden, Scratch scratch, Locks locks, boolean
     return names;
   }
 
-  BucketSettings create(String name, Map<String, Object> resource) throws IOException {
+  BucketSettings create(String name, Map<String, Object> resource, String project)
+      throws IOException {
     if (!ObjectName.legalBucket(name)) {
       throw Rejection.invalid("Invalid bucket name: '" + name + "'");
     }
-    BucketSettings settings = BucketSettings.created(resource, System.currentTimeMillis());
+    BucketSettings settings = BucketSettings.created(resource, project, System.currentTimeMillis());
     return locks.holdingAll(
         () -> {
           if (Files.exists(root.resolve(name), LinkOption.NOFOLLOW_LINKS)) {

@@ -27,6 +27,7 @@ final class Parts {
   private int position;
   private int limit;
   private int dataEnd;
+  private int afterDelimiter;
   private boolean atDelimiter;
 
   /** A part; its body must be read before the next part is asked for, or is passed over. */
@@ -34,11 +35,10 @@ final class Parts {
 
   private Parts(InputStream in, String boundary) {
     this.in = in;
-    this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+    this.delimiter = ("\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
     // The first boundary has no line before it; with one, all are alike.
-    buffer[0] = '\r';
-    buffer[1] = '\n';
-    this.limit = 2;
+    buffer[0] = '\n';
+    this.limit = 1;
   }
 
   static Parts of(InputStream in, Optional<String> contentType) {
@@ -55,7 +55,7 @@ final class Parts {
     while (rest.read(new byte[8192]) >= 0) {
       // Passed over.
     }
-    position += delimiter.length;
+    position = afterDelimiter;
     String line = line();
     if (line.startsWith("--")) {
       return Optional.empty();
@@ -99,12 +99,16 @@ final class Parts {
     int last = limit - delimiter.length;
     for (int at = Math.max(position, dataEnd); at <= last; at++) {
       if (delimiterAt(at)) {
-        dataEnd = at;
+        // Some clients end lines by a line feed alone.
+        boolean hasReturn = at > position && buffer[at - 1] == '\r';
+        dataEnd = hasReturn ? at - 1 : at;
+        afterDelimiter = at + delimiter.length;
         atDelimiter = true;
         return;
       }
     }
-    dataEnd = Math.max(position, last + 1);
+    // What comes before a delimiter may be part of its line.
+    dataEnd = Math.max(position, last);
   }
 
   private boolean delimiterAt(int at) {
@@ -120,6 +124,7 @@ final class Parts {
     System.arraycopy(buffer, position, buffer, 0, limit - position);
     limit -= position;
     dataEnd = Math.max(0, dataEnd - position);
+    afterDelimiter -= position;
     position = 0;
     int read = in.read(buffer, limit, buffer.length - limit);
     limit += Math.max(0, read);

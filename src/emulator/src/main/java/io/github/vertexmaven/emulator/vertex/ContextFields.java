@@ -12,7 +12,14 @@ record ContextFields(Context context, Map<String, Object> values)
     implements ListFilter.Fields, Ordering.Fields {
 
   static final List<String> NAMES =
-      List.of("name", "display_name", "schema_title", "create_time", "update_time", "labels");
+      List.of(
+          "name",
+          "display_name",
+          "schema_title",
+          "create_time",
+          "update_time",
+          "labels",
+          "parent_contexts");
 
   static final List<String> TIMES = List.of("create_time", "update_time");
 
@@ -24,6 +31,7 @@ record ContextFields(Context context, Map<String, Object> values)
     values.put("create_time", instant(context.getCreateTime()));
     values.put("update_time", instant(context.getUpdateTime()));
     values.put("labels", context.getLabelsMap());
+    values.put("parent_contexts", context.getParentContextsList());
     return new ContextFields(context, values);
   }
 

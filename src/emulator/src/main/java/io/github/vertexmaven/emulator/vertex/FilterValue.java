@@ -4,6 +4,7 @@ import io.github.vertexmaven.emulator.http.Rejection;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Map;
 
 /** How the value of a field compares with the text of a filter. */
@@ -22,6 +23,9 @@ final class FilterValue {
   static boolean has(Object field, String wanted) {
     if (field instanceof Map<?, ?> map) {
       return wanted.equals("*") ? !map.isEmpty() : map.containsKey(wanted);
+    }
+    if (field instanceof Collection<?> names) {
+      return wanted.equals("*") ? !names.isEmpty() : names.contains(MetadataName.known(wanted));
     }
     boolean present = field != null && !field.toString().isEmpty();
     return present && fits(field.toString(), "*" + wanted + "*");

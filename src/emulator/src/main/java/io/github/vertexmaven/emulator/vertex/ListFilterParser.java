@@ -14,8 +14,9 @@ final class ListFilterParser {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')|([()])|(<=|>=|!=|[=<>:])|([^\\s()<>=!:\"']+))");
+          "\\s*(?:(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')|([()])|(<=|>=|!=|[=<>:]|,)|([^\\s()<>=!:,\"']+))");
   private static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=", ":");
+  private static final String IN_CONTEXT = "in_context";
   private static final int DEEPEST = 50;
   private static final int LONGEST = 20_000;
 
@@ -106,6 +107,9 @@ final class ListFilterParser {
       throw refused(
           "'" + name + "' is not a field to filter by; the fields are " + String.join(", ", known));
     }
+    if (name.equals(IN_CONTEXT)) {
+      return inContext();
+    }
     String operator = next("a comparison");
     if (!OPERATORS.contains(operator)) {
       throw refused("'" + operator + "' stands where a comparison should");
@@ -115,7 +119,23 @@ final class ListFilterParser {
     if (name.endsWith("_time") && !asksForAny) {
       FilterValue.time(wanted);
     }
-    return ListFilter.comparison(field, operator, wanted);
+    Predicate<ListFilter.Fields> any = ListFilter.comparison(field, operator, wanted);
+    while (accept(",")) {
+      any = any.or(ListFilter.comparison(field, operator, unquoted(value())));
+    }
+    return any;
+  }
+
+  /** {@code in_context("projects/…/contexts/…")}. */
+  private Predicate<ListFilter.Fields> inContext() {
+    if (!accept("(")) {
+      throw refused("in_context wants a context in parentheses");
+    }
+    String context = unquoted(next("a context"));
+    if (!accept(")")) {
+      throw refused("a ')' is missing");
+    }
+    return ListFilter.comparison(IN_CONTEXT, ":", context);
   }
 
   /** A time without quotes falls apart at its colons. */

@@ -99,7 +99,7 @@ final class MetadataMethods {
     List<MetadataStore> stores =
         documents
             .names(place.name() + "/metadataStores/")
-            .filter(name -> !name.contains("/contexts/"))
+            .filter(name -> !name.contains("/contexts/") && !name.contains("/artifacts/"))
             .flatMap(name -> documents.get(name, MetadataMethods::store).stream())
             .toList();
     Page<MetadataStore> page =

@@ -30,6 +30,21 @@ final class MetadataName {
     return store(matcher.group(1)) + matcher.group(2);
   }
 
+  /** An execution or an artifact. */
+  static String part(String name, String kind) {
+    int at = name.indexOf("/" + kind + "/");
+    String id = at < 0 ? "" : name.substring(at + kind.length() + 2);
+    if (!id.matches("[a-zA-Z0-9_-]+")) {
+      throw Rejection.invalid("'" + name + "' is not one of the " + kind + " of a store.");
+    }
+    return store(name.substring(0, at)) + "/" + kind + "/" + id;
+  }
+
+  /** The name as it is kept, if it is that of a context; clients may write the project's id. */
+  static String known(String name) {
+    return CONTEXT.matcher(name).matches() ? context(name) : name;
+  }
+
   static Place place(String name) {
     return Place.of(name.substring(0, name.indexOf("/metadataStores/")));
   }

@@ -1,11 +1,9 @@
 package io.github.vertexmaven.emulator.vertex;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.vertexmaven.emulator.http.ProjectNumber;
 import io.github.vertexmaven.emulator.http.Rejection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * A project and a location. A project may be named by id or number; names in answers have the
@@ -23,20 +21,10 @@ record Place(String project, long number, String location) {
       throw Rejection.invalid(
           "'" + parent + "' is not a parent; write projects/{project}/locations/{location}.");
     }
-    return new Place(matcher.group(1), number(matcher.group(1)), matcher.group(2));
+    return new Place(matcher.group(1), ProjectNumber.of(matcher.group(1)), matcher.group(2));
   }
 
   String name() {
     return "projects/" + number + "/locations/" + location;
-  }
-
-  /** There is no registry of projects here: an id stands for twelve digits made from it. */
-  private static long number(String project) {
-    if (project.matches("\\d{1,18}")) {
-      return Long.parseLong(project);
-    }
-    CRC32 crc = new CRC32();
-    crc.update(project.getBytes(UTF_8));
-    return 100_000_000_000L + crc.getValue();
   }
 }

@@ -17,6 +17,9 @@ import java.util.function.BiConsumer;
 /** Tasks as the service speaks of them (PipelineTaskDetail of pipeline_job.proto). */
 final class TaskMessages {
 
+  /** The whole of a job: clients find its parameters there. */
+  private static final String RUN = "system.Run";
+
   private TaskMessages() {}
 
   static PipelineTaskDetail of(JobKey job, TaskRecord task) {
@@ -86,21 +89,25 @@ final class TaskMessages {
         .build();
   }
 
-  private static Execution execution(JobKey job, TaskRecord task) {
+  static Execution execution(JobKey job, TaskRecord task) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     task.inputs().parameters().forEach((name, value) -> metadata.put("input:" + name, value));
     task.outputs().parameters().forEach((name, value) -> metadata.put("output:" + name, value));
     TaskRecord.Identity identity = task.identity();
     return Execution.newBuilder()
-        .setName(job.parent() + "/metadataStores/default/executions/" + Math.abs(identity.id()))
+        .setName(executionName(job, identity))
         .setDisplayName(identity.displayName())
         .setState(state(task.state()))
-        .setSchemaTitle(schema(identity.kind()))
+        .setSchemaTitle(identity.parent() == 0 ? RUN : schema(identity.kind()))
         .setSchemaVersion("0.0.1")
         .setMetadata(Structs.struct(metadata))
         .setCreateTime(Times.of(task.created()))
         .setUpdateTime(Times.of(task.history().get(task.history().size() - 1).at()))
         .build();
+  }
+
+  static String executionName(JobKey job, TaskRecord.Identity task) {
+    return job.parent() + "/metadataStores/default/executions/" + Math.abs(task.id());
   }
 
   private static String schema(TaskRecord.Kind kind) {

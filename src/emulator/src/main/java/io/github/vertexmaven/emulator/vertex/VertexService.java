@@ -80,6 +80,7 @@ public final class VertexService {
     methods.addAll(
         new ScheduleMethods(scheduler, submission, operations, rules.strictness()).methods());
     methods.addAll(new MetadataMethods(contexts, metadata, operations).methods());
+    methods.addAll(new LineageMethods(new Lineage(jobs, metadata), contexts).methods());
     methods.addAll(operations.methods());
     return new VertexService(methods, scheduler, contexts);
   }

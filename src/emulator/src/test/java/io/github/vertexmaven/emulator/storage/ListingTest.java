@@ -130,7 +130,7 @@ class ListingTest {
 
   private static Bucket filled(Set<String> names) throws IOException {
     String bucketName = "bucket" + COUNT.incrementAndGet();
-    buckets.create(bucketName, Map.of());
+    buckets.create(bucketName, Map.of(), "acme");
     Bucket bucket = buckets.get(bucketName);
     for (String name : names) {
       Path file = buckets.scratch().filled(new ByteArrayInputStream(new byte[0]));
