@@ -25,6 +25,21 @@ class TaskTest extends LabTest {
   }
 
   @Test
+  void takesOverAnArtifactThatATaskKeptElsewhere() {
+    Lab.Ran ran = lab.run("custom-path");
+    assertThat(ran.state()).isEqualTo("SUCCEEDED");
+    assertThat(ran.artifact("make", "data")).isEqualTo("kept elsewhere\n");
+  }
+
+  @Test
+  void looksAProgramUpOnThePathOfTheTask() {
+    Lab.Ran ran = lab.run("own-program");
+    assertThat(ran.errors().get("run"))
+        .contains("The command 'vertexai-own-program' of the image any cannot be started");
+    assertThat(ran.states()).containsEntry("find", "SUCCEEDED");
+  }
+
+  @Test
   void givesExecutorInputInTheShapeOfTheService() {
     Lab.Ran ran = lab.run("executor-output");
     PipelineTaskDetail task = ran.task("make");

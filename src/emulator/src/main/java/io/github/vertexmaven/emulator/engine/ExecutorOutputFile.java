@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads what a task has made. A value in {@code executor_output.json} wins over an output file; a
@@ -118,7 +120,7 @@ final class ExecutorOutputFile {
     }
   }
 
-  private List<Artifact> artifacts(String name, Object described) throws TaskFailed {
+  private List<Artifact> artifacts(String name, Object described) throws TaskFailed, IOException {
     Artifact planned = plan.artifacts().get(name);
     if (!(described instanceof Map<?, ?> map) || !(map.get("artifacts") instanceof List<?> list)) {
       return List.of(planned);
@@ -142,7 +144,8 @@ final class ExecutorOutputFile {
         dialect.artifactName(name), planned.type(), planned.uri(), planned.metadata());
   }
 
-  private Artifact artifact(String name, Artifact planned, Object described) throws TaskFailed {
+  private Artifact artifact(String name, Artifact planned, Object described)
+      throws TaskFailed, IOException {
     if (!(described instanceof Map<?, ?> map)) {
       throw new TaskFailed(
           "executor_output.json gives '"
@@ -160,7 +163,37 @@ final class ExecutorOutputFile {
     }
     Map<String, Object> metadata =
         map.get("metadata") instanceof Map<?, ?> some ? JsonValues.object(some) : Map.of();
+    takeOver(map, uri.orElse(planned.uri()));
     return planned.with(uri, metadata);
+  }
+
+  /**
+   * A program may have kept an artifact elsewhere, and says where (kfp from 2.14 on). What lies in
+   * its container only cannot be seen from here.
+   */
+  private void takeOver(Map<?, ?> described, String uri) throws TaskFailed, IOException {
+    Object said =
+        described.containsKey("customPath")
+            ? described.get("customPath")
+            : described.get("custom_path");
+    if (!(said instanceof String path) || !path.startsWith("/") || !uri.startsWith("gs://")) {
+      return;
+    }
+    Path from = Path.of(files.mapped(path, false));
+    Path to = file(uri);
+    if (Files.exists(from) && !from.equals(to)) {
+      try (Stream<Path> all = Files.walk(from)) {
+        for (Path each : all.toList()) {
+          Path target = to.resolve(from.relativize(each).toString()).normalize();
+          if (Files.isDirectory(each)) {
+            Files.createDirectories(target);
+          } else if (Files.isRegularFile(each)) {
+            Files.createDirectories(target.getParent());
+            Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+    }
   }
 
   private Path file(String uri) {

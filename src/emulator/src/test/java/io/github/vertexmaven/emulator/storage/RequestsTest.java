@@ -4,6 +4,7 @@ import static io.github.vertexmaven.emulator.storage.LocalStorage.BUCKET;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.emulator.http.ProjectNumber;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +66,57 @@ class RequestsTest {
         .request(UPLOAD + "?uploadType=multipart")
         .header("Content-Type", "multipart/related; boundary=b")
         .POST(BodyPublishers.ofByteArray(body));
+  }
+
+  /** Google's Python client writes batches so. */
+  @Test
+  void readsBatchesWhoseLinesEndByALineFeedAlone() throws Exception {
+    String call =
+        "--==b\nContent-Type: application/http\nMIME-Version: 1.0\nContent-ID: <x+%d>\n\n";
+    String get = "GET /storage/v1/b/" + BUCKET + "/o/none%d HTTP/1.1\n\n\n";
+    String body = String.format(call + get, 1, 1) + String.format(call + get, 2, 2) + "--==b--\n";
+    HttpResponse<String> answer =
+        storage.call(
+            storage
+                .request("/batch/storage/v1")
+                .header("Content-Type", "multipart/mixed; boundary=\"==b\"")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .contains("Content-ID: <response-x+1>", "Content-ID: <response-x+2>", "HTTP/1.1 404");
+  }
+
+  @Test
+  void aBucketHasTheNumberOfItsProject() throws Exception {
+    String made =
+        storage
+            .call(
+                storage
+                    .request("/storage/v1/b?project=acme")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"name\": \"numbered\"}")))
+            .body();
+    assertThat(made).contains("\"" + ProjectNumber.of("acme") + "\"");
+    assertThat(storage.call(storage.request("/storage/v1/b/numbered").GET()).body())
+        .contains("\"" + ProjectNumber.of("acme") + "\"");
+    assertThat(ProjectNumber.of("123456")).isEqualTo(123456);
+  }
+
+  @Test
+  void keepsTheBytesOfAPartWhateverItsLinesEndBy() throws Exception {
+    String metadata = "{\"name\": \"lines\"}";
+    for (String text : List.of("a\r\nb\n", "\r", "a\r\r", "\n", "")) {
+      for (String end : List.of("\r\n", "\n")) {
+        String body = multipart(metadata, "TEXT").replace("\r\n", end).replace("TEXT", text);
+        if (end.equals("\n") && text.endsWith("\r")) {
+          continue; // A return before a line feed belongs to the boundary.
+        }
+        assertThat(
+                storage.call(multipartRequest(body.getBytes(StandardCharsets.UTF_8))).statusCode())
+            .isEqualTo(200);
+        assertThat(storage.get("lines", "?alt=media").body()).isEqualTo(text);
+      }
+    }
   }
 
   @Test
