@@ -4,31 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.github.vertexmaven.catalog.entry.CatalogReader;
-import io.github.vertexmaven.catalog.object.ProjectClasses;
-import io.github.vertexmaven.config.Credentials;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dflib.DataFrame;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables and queries of BigQuery, by its client and a server that speaks its REST API. */
 @Execution(ExecutionMode.SAME_THREAD)
-class BigQueryDatasetTest {
+class BigQueryDatasetTest extends BigQueryShop {
 
   record Trip(
       long id,
@@ -70,46 +58,6 @@ class BigQueryDatasetTest {
               List.of()));
 
   private static final Type TRIP_LIST = TestCatalogs.listOf(Trip.class);
-
-  private static final String SCHEMA =
-      "[{name: id, type: INTEGER}, {name: name, type: STRING}, {name: price, type: NUMERIC}]";
-
-  @TempDir Path project;
-
-  private FakeBigQuery server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new FakeBigQuery();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Catalog table(String more) {
-    return catalog("type: bigquery_table, table: sales.trips" + more, Map.of());
-  }
-
-  private Catalog query(String more) {
-    return catalog("type: bigquery_query, " + more, Map.of());
-  }
-
-  private Catalog catalog(String entry, Map<String, Object> credentials) {
-    Credentials source = name -> credentials;
-    return CatalogReader.open(
-        TestCatalogs.yaml(
-            "d: {project: shop, endpoint: '" + server.endpoint() + "', " + entry + "}",
-            "conf/base/catalog.yml"),
-        new DataPlaces(project, Optional.empty()),
-        ProjectClasses.inFolders(getClass().getClassLoader()),
-        source);
-  }
-
-  private void store(String... rows) {
-    server.tables.put("shop.sales.trips", FakeBigQuery.rows(SCHEMA, rows));
-  }
 
   @Test
   void recordsComeBackAsTheyWere() {
@@ -367,79 +315,5 @@ class BigQueryDatasetTest {
             catalog("type: pandas.GBQTableDataset, dataset: sales, table_name: trips", Map.of())
                 .load("d", TestCatalogs.MAPS))
         .hasToString("[{id=1, name=null, price=null}]");
-  }
-
-  @Test
-  void signsInByTokenOrKey() throws Exception {
-    store("{id: 1}");
-    String entry = "type: bigquery_table, table: shop.sales.trips, credentials: gcp";
-    String key = key();
-    Files.writeString(project.resolve("key.json"), key);
-    catalog(entry, Map.of("token", "canary")).load("d", TestCatalogs.MAPS);
-    assertThat(server.calls)
-        .allMatch(call -> call.authorization().equals(Optional.of("Bearer canary")));
-    for (Map<String, Object> given :
-        List.<Map<String, Object>>of(Map.of("key", key), Map.of("key_file", "key.json"))) {
-      server.calls.clear();
-      catalog(entry, given).load("d", TestCatalogs.MAPS);
-      assertThat(server.calls.get(0).path()).isEqualTo("/token");
-      assertThat(server.calls.subList(1, server.calls.size()))
-          .isNotEmpty()
-          .allMatch(call -> call.authorization().equals(Optional.of("Bearer of-key")));
-    }
-  }
-
-  private String key() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    String secret =
-        Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-    JsonObject key = new JsonObject();
-    key.addProperty("type", "service_account");
-    key.addProperty("project_id", "shop");
-    key.addProperty("private_key_id", "1");
-    key.addProperty(
-        "private_key", "-----BEGIN PRIVATE KEY-----\n" + secret + "\n-----END PRIVATE KEY-----\n");
-    key.addProperty("client_email", "robot@shop.example");
-    key.addProperty("client_id", "1");
-    key.addProperty("token_uri", server.endpoint() + "/token");
-    return key.toString();
-  }
-
-  @Test
-  void neverTellsTheValueOfCredentials() {
-    server.refusal = Optional.of("Access Denied");
-    String entry = "type: bigquery_table, table: sales.trips, credentials: gcp";
-    assertHidden(entry, Map.of("token", "canary"), "BigQuery: Access Denied.");
-    assertHidden(
-        entry,
-        Map.of("key", "canary"),
-        "the 'key' of its credentials is not the JSON key of a service account.");
-    assertHidden(
-        entry,
-        Map.of("password", "canary"),
-        "its credentials need one of 'key_file', 'key' and 'token', and nothing else.");
-    assertHidden(
-        entry,
-        Map.of("key_file", "none.json"),
-        "the 'key_file' of its credentials, none.json, cannot be read.");
-  }
-
-  private void assertHidden(String entry, Map<String, Object> credentials, String message) {
-    assertThatThrownBy(() -> catalog(entry, credentials).load("d", TestCatalogs.MAPS))
-        .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith("Dataset 'd' (bigquery_table): ")
-        .hasMessageEndingWith(message)
-        .satisfies(
-            e -> {
-              StringWriter trace = new StringWriter();
-              e.printStackTrace(new PrintWriter(trace));
-              assertThat(trace.toString()).doesNotContain("canary");
-            });
-  }
-
-  private static void assertFailure(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
-    assertThatThrownBy(call).isInstanceOf(DatasetException.class).hasMessage(message);
   }
 }

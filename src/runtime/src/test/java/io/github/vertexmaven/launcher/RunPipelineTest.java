@@ -16,41 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunPipelineTest {
 
-  private static final String NODES =
-      """
-      public class Nodes {
-        @Node(outputs = "x") public static int a() { System.out.println("a says hello"); return 1; }
-        @Node(outputs = "metrics") public static Map<String, Double> b(@Input int x) { return Map.of("r2", 0.5); }
-        @Node public static void c(@Input int x) { if (Boolean.getBoolean("fail")) {
-          throw new IllegalStateException("no luck", new RuntimeException("really")); } }
-        @Node public static void d(@Input int x) {
-          if (Boolean.getBoolean("exit")) { System.exit(0); }
-          if (Boolean.getBoolean("memory")) { List<long[]> all = new ArrayList<>(); while (true) { all.add(new long[1 << 20]); } }
-          if (Boolean.getBoolean("hook")) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { try { Thread.sleep(600_000); } catch (InterruptedException e) { } } }));
-          }
-        }
-      }""";
-
   @TempDir Path dir;
-
-  private ForkedProgram program() {
-    ForkedProgram program = new ForkedProgram(dir).compiled(NODES);
-    program
-        .request()
-        .add(
-            "catalog",
-            ForkedProgram.conf(
-                Map.of(
-                    "metrics",
-                    Map.of(
-                        "type", "json", "filepath", "out/${job_name}.json", "layer", "metrics"))));
-    return program;
-  }
 
   @Test
   void tellsInShortWhatNodesHaveMadeWhereItIsWanted() throws Exception {
-    ForkedProgram program = program();
+    ForkedProgram program = NodesProgram.in(dir);
     program.request().addProperty("previews", true);
     Outcome outcome = program.run(RunPipeline.class);
     assertThat(outcome.exitCode()).isZero();
@@ -66,7 +36,7 @@ class RunPipelineTest {
 
   @Test
   void tellsInShortWhatAJobHasLeft() throws Exception {
-    ForkedProgram program = program();
+    ForkedProgram program = NodesProgram.in(dir);
     Path file = Files.writeString(dir.resolve("data-0"), "{\"r2\": 0.25}");
     JsonObject saved = new JsonObject();
     JsonObject metrics = new JsonObject();
@@ -85,7 +55,7 @@ class RunPipelineTest {
 
   @Test
   void tellsWhatTheRunDoes() throws Exception {
-    Outcome outcome = program().run(RunPipeline.class);
+    Outcome outcome = NodesProgram.in(dir).run(RunPipeline.class);
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.names())
         .containsExactly(
@@ -119,8 +89,8 @@ class RunPipelineTest {
 
   @Test
   void runsFromTheGraphThatIsThere() throws Exception {
-    program().run(RunPipeline.class);
-    ForkedProgram again = program();
+    NodesProgram.in(dir).run(RunPipeline.class);
+    ForkedProgram again = NodesProgram.in(dir);
     again.request().addProperty("describe", false);
     Outcome outcome = again.run(RunPipeline.class);
     assertThat(outcome.names()).startsWith("run").endsWith("ended");
@@ -133,7 +103,7 @@ class RunPipelineTest {
 
   @Test
   void aNodeThatThrowsIsToldWithItsCauseAndWhereToResume() throws Exception {
-    Outcome outcome = program().option("-Dfail=true").run(RunPipeline.class);
+    Outcome outcome = NodesProgram.in(dir).option("-Dfail=true").run(RunPipeline.class);
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.problems()).isEmpty();
     JsonObject failure = outcome.event("failure");
@@ -152,7 +122,8 @@ class RunPipelineTest {
 
   @Test
   void aNodeThatRunsOutOfMemoryIsToldWithWhatGivesMore() throws Exception {
-    Outcome outcome = program().option("-Dmemory=true").option("-Xmx32m").run(RunPipeline.class);
+    Outcome outcome =
+        NodesProgram.in(dir).option("-Dmemory=true").option("-Xmx32m").run(RunPipeline.class);
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.event("failure").get("node").getAsString()).isEqualTo("d");
     assertThat(outcome.event("failure").get("cause").getAsString())
@@ -164,7 +135,7 @@ class RunPipelineTest {
 
   @Test
   void aNodeThatExitsLeavesNoEnd() throws Exception {
-    Outcome outcome = program().option("-Dexit=true").run(RunPipeline.class);
+    Outcome outcome = NodesProgram.in(dir).option("-Dexit=true").run(RunPipeline.class);
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.names()).doesNotContain("ended", "failure").endsWith("started", "problems");
     assertThat(outcome.problems())
@@ -179,7 +150,7 @@ class RunPipelineTest {
   @Tag("slow")
   @Test
   void aShutdownHookThatNeverEndsDoesNotKeepTheRun() throws Exception {
-    Outcome outcome = program().option("-Dhook=true").run(RunPipeline.class);
+    Outcome outcome = NodesProgram.in(dir).option("-Dhook=true").run(RunPipeline.class);
     assertThat(outcome.names()).endsWith("ended");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.output())
@@ -190,7 +161,7 @@ class RunPipelineTest {
 
   @Test
   void sliceAndPipelineAreChecked() throws Exception {
-    ForkedProgram slice = program();
+    ForkedProgram slice = NodesProgram.in(dir);
     JsonArray nodes = new JsonArray();
     nodes.add("b");
     JsonObject chosen = new JsonObject();
@@ -200,149 +171,11 @@ class RunPipelineTest {
         .containsExactly(
             "The chosen nodes read 'x', which node 'a' writes and nothing keeps.\n"
                 + "  Add 'x' to the catalog, or choose node 'a' too.");
-    ForkedProgram pipeline = program();
+    ForkedProgram pipeline = NodesProgram.in(dir);
     pipeline.request().addProperty("pipeline", "node");
     assertThat(pipeline.run(RunPipeline.class).problems())
         .containsExactly(
             "There is no pipeline 'node'. There are: __default__, nodes; did you mean 'nodes'?");
-  }
-
-  @Test
-  void hooksOfTheProjectAreCalledByName() throws Exception {
-    ForkedProgram program =
-        program()
-            .compiled(
-                """
-                public class MyHook implements io.github.vertexmaven.hook.Hook {
-                  @Override public void beforePipeline(io.github.vertexmaven.hook.PipelineRun run) {
-                    System.out.println("hook sees " + run);
-                  }
-                }""");
-    Path services = Files.createDirectories(program.classes().resolve("META-INF/services"));
-    Files.writeString(services.resolve("io.github.vertexmaven.hook.Hook"), "acme.MyHook\n");
-    assertThat(program.run(RunPipeline.class).output())
-        .contains(
-            "hook sees PipelineRun[runId=id, jobName=job, env=local, pipeline=__default__,"
-                + " nodes=[a, b, c, d]]");
-  }
-
-  private ForkedProgram programWithHooks(String... listed) throws Exception {
-    ForkedProgram program =
-        program()
-            .compiled(
-                """
-                public class Base implements io.github.vertexmaven.hook.Hook {
-                  @Override public void beforePipeline(io.github.vertexmaven.hook.PipelineRun run) {
-                    if (Boolean.getBoolean(getClass().getName())) throw new IllegalStateException("not today");
-                    System.out.println("called " + getClass().getSimpleName());
-                  }
-                }""",
-                "public class AService extends Base {}",
-                "public class BService extends Base {}",
-                "public class ZListed extends Base {}");
-    Path services = Files.createDirectories(program.classes().resolve("META-INF/services"));
-    Files.writeString(
-        services.resolve("io.github.vertexmaven.hook.Hook"), "acme.BService\nacme.AService\n");
-    JsonArray hooks = new JsonArray();
-    List.of(listed).forEach(hooks::add);
-    JsonObject runTime = new JsonObject();
-    runTime.add("hooks", hooks);
-    program.request().add("runTime", runTime);
-    return program;
-  }
-
-  @Test
-  void hooksThatAreListedComeFirstAndEachOnce() throws Exception {
-    Outcome outcome =
-        programWithHooks("acme.ZListed", "acme.BService", "acme.ZListed").run(RunPipeline.class);
-    assertThat(outcome.output().lines().filter(line -> line.startsWith("called")))
-        .containsExactly("called ZListed", "called BService", "called AService");
-  }
-
-  @Test
-  void aHookThatFailsIsToldInItsOwnName() throws Exception {
-    Outcome outcome =
-        programWithHooks("acme.ZListed").option("-Dacme.ZListed=true").run(RunPipeline.class);
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    JsonObject failure = outcome.event("failure");
-    assertThat(failure.get("hook").getAsString()).isEqualTo("acme.ZListed");
-    assertThat(failure.get("moment").getAsString()).isEqualTo("before the pipeline");
-    assertThat(failure.get("cause").getAsString())
-        .startsWith("java.lang.IllegalStateException: not today");
-    assertThat(failure.has("node")).isFalse();
-    assertThat(outcome.event("stopped").getAsJsonArray("resumeFrom")).isEmpty();
-    assertThat(outcome.output()).doesNotContain("\tat ");
-  }
-
-  @Test
-  void hooksThatCannotBeUsedAreNamedTogether() throws Exception {
-    ForkedProgram program = programWithHooks("acme.Gone", "acme.Nodes", "acme.NoBean");
-    program.compiled("public class NoBean extends Base { public NoBean(int i) {} }");
-    assertThat(program.run(RunPipeline.class).problems())
-        .containsExactly(
-            "run_config.hooks: the class acme.Gone is not on the project's class path; write its"
-                + " full name.",
-            "run_config.hooks: acme.Nodes does not implement io.github.vertexmaven.hook.Hook.",
-            "run_config.hooks: acme.NoBean needs to be a public class with a public constructor"
-                + " without parameters.");
-  }
-
-  private ForkedProgram withExit() {
-    ForkedProgram program =
-        program()
-            .compiled(
-                """
-                public class Notify {
-                  @Node(outputs = "text") public static String words(@FinalStatus PipelineStatus status) {
-                    if (Boolean.getBoolean("exitFails")) { throw new IllegalStateException("mute"); }
-                    return status + " " + status.succeeded();
-                  }
-                  @Node public static void send(@Input String text, @RunContext RunInfo run) {
-                    System.out.println("sent by " + run.pipeline() + ": " + text);
-                  }
-                }""");
-    program.request().addProperty("exitPipeline", "notify");
-    return program;
-  }
-
-  @Test
-  void theExitPipelineRunsAfterSuccess() throws Exception {
-    Outcome outcome = withExit().run(RunPipeline.class);
-    assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.names()).containsSubsequence("run", "exit", "run", "ended");
-    assertThat(outcome.output())
-        .contains(
-            "sent by notify: pipeline '__default__' SUCCEEDED;"
-                + " job projects/local/locations/local/pipelineJobs/job true");
-  }
-
-  @Test
-  void theExitPipelineRunsAfterFailureToo() throws Exception {
-    Outcome outcome = withExit().option("-Dfail=true").run(RunPipeline.class);
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.problems()).isEmpty();
-    assertThat(outcome.names())
-        .containsSubsequence("failure", "stopped", "exit", "run", "done")
-        .doesNotContain("exitStopped", "ended");
-    assertThat(outcome.output())
-        .contains(
-            "sent by notify: pipeline '__default__' FAILED: The DAG failed because some tasks"
-                + " failed. The failed tasks are: [c]. (code 9);"
-                + " job projects/local/locations/local/pipelineJobs/job false");
-  }
-
-  @Test
-  void aFailureOfTheExitPipelineIsToldBesideThatOfTheRun() throws Exception {
-    Outcome both =
-        withExit().option("-Dfail=true").option("-DexitFails=true").run(RunPipeline.class);
-    assertThat(both.exitCode()).isEqualTo(2);
-    assertThat(both.names())
-        .containsSubsequence("failure", "stopped", "exit", "failure", "exitStopped");
-    Outcome one = withExit().option("-DexitFails=true").run(RunPipeline.class);
-    assertThat(one.exitCode()).isEqualTo(2);
-    assertThat(one.names())
-        .containsSubsequence("exit", "failure", "exitStopped")
-        .doesNotContain("stopped", "ended");
   }
 
   @Test
@@ -375,38 +208,6 @@ class RunPipelineTest {
                 + "  Node 'reads' reads it, and no node writes it. Put the data there, or correct the"
                 + " entry.");
     assertThat(outcome.output()).doesNotContain("started");
-  }
-
-  @Test
-  void anExitPipelineIsCheckedBeforeAnythingRuns() throws Exception {
-    ForkedProgram unknown = withExit();
-    unknown.request().addProperty("exitPipeline", "notifi");
-    assertThat(unknown.run(RunPipeline.class).problems())
-        .containsExactly(
-            "There is no pipeline 'notifi'. There are: __default__, nodes, notify; did you mean"
-                + " 'notify'?");
-    ForkedProgram alone = withExit();
-    alone.request().addProperty("pipeline", "notify");
-    alone.request().remove("exitPipeline");
-    assertThat(alone.run(RunPipeline.class).problems())
-        .containsExactly(
-            "Node 'words' of pipeline 'notify' reads how another pipeline ended; it runs only as the"
-                + " on_exit_pipeline of that one.\n  acme.Notify#words");
-    ForkedProgram needs = withExit();
-    needs.compiled(
-        """
-        public class Late {
-          @Node public static void late(@Input int x, @Input Map<String, Double> metrics, @FinalStatus PipelineStatus s) {}
-        }""");
-    needs.request().addProperty("exitPipeline", "late");
-    Outcome outcome = needs.run(RunPipeline.class);
-    assertThat(outcome.problems())
-        .containsExactly(
-            "run_config.on_exit_pipeline: pipeline 'late' reads 'metrics', which node 'b' writes. It"
-                + " runs whatever happens, so it can read only what is there before.",
-            "run_config.on_exit_pipeline: pipeline 'late' reads 'x', which node 'a' writes. It runs"
-                + " whatever happens, so it can read only what is there before.");
-    assertThat(outcome.names()).doesNotContain("run");
   }
 
   @Test
@@ -468,50 +269,5 @@ class RunPipelineTest {
             "{\"event\":\"again\",\"node\":\"a\",\"attempt\":2,\"attempts\":3,\"waitMillis\":7}",
             "{\"event\":\"again\",\"node\":\"a\",\"attempt\":3,\"attempts\":3,\"waitMillis\":10}");
     assertThat(outcome.event("failure").get("cause").getAsString()).contains("b has seen 3");
-  }
-
-  @Test
-  void aRetryThatDoesNotSayHowOftenIsRefusedAlsoForTheExitPipeline() throws Exception {
-    ForkedProgram program =
-        new ForkedProgram(dir)
-            .compiled(
-                "public class Nodes { @Node public static void a() {} }",
-                "public class Last { @Node public static void last() {} }",
-                """
-                public class Registry implements PipelineRegistry {
-                  public Map<String, Pipeline> pipelines() {
-                    return Map.of(DEFAULT, Pipeline.of(Nodes.class), "last", Pipeline.of(Last.class));
-                  }
-                }""");
-    program.request().addProperty("exitPipeline", "last");
-    program.request().add("retries", JsonParser.parseString("{'last': {'backoffMillis': 7}}"));
-    Outcome outcome = program.run(RunPipeline.class);
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.problems())
-        .containsExactly(
-            "run_config.nodes says for node 'last' how to try again, but not how often: retry.max is"
-                + " missing.\n  acme.Last#last");
-  }
-
-  @Test
-  void theExitPipelineIsTriedAgainToo() throws Exception {
-    ForkedProgram program =
-        new ForkedProgram(dir)
-            .compiled(
-                "public class Nodes { @Node public static void a() {} }",
-                """
-                public class Last { static int calls; @Node public static void last() {
-                  if (++calls == 1) { throw new IllegalStateException("once"); } } }""",
-                """
-                public class Registry implements PipelineRegistry {
-                  public Map<String, Pipeline> pipelines() {
-                    return Map.of(DEFAULT, Pipeline.of(Nodes.class), "last", Pipeline.of(Last.class));
-                  }
-                }""");
-    program.request().addProperty("exitPipeline", "last");
-    program.request().add("retries", JsonParser.parseString("{'__default__': {'max': 1}}"));
-    Outcome outcome = program.run(RunPipeline.class);
-    assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.event("again").get("node").getAsString()).isEqualTo("last");
   }
 }
