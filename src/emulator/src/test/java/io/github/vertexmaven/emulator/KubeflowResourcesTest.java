@@ -151,7 +151,7 @@ class KubeflowResourcesTest extends LabTest {
     assertThat(second).containsEntry("pipeline_spec", KubeflowClient.struct("hello"));
     assertThat(
             list(
-                client.get("pipelines/" + id + "/versions?sort_by=created_at%20desc"),
+                client.get("pipelines/" + id + "/versions?sortBy=created_at%20desc"),
                 "pipeline_versions"))
         .extracting(one -> one.get("display_name"))
         .containsExactlyInAnyOrder("v2", "greet");

@@ -62,7 +62,8 @@ final class Fields {
     return new Fields(release, values);
   }
 
-  private static String snake(String name) {
+  /** A name as protos spell it. */
+  static String snake(String name) {
     StringBuilder snake = new StringBuilder();
     for (char c : name.toCharArray()) {
       snake.append(Character.isUpperCase(c) ? "_" + Character.toLowerCase(c) : c);

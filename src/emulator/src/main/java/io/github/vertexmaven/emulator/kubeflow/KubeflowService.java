@@ -12,7 +12,9 @@ import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Kubeflow Pipelines, as far as the emulator plays it. */
@@ -83,10 +85,14 @@ public final class KubeflowService {
         recurring);
   }
 
+  /** Without the gateway's prefix; names in a query go by either spelling. */
   private static HttpRequest behind(HttpRequest request) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    request.parameters().forEach((name, value) -> parameters.put(Fields.snake(name), value));
+    HttpRequest named = request.withParameters(parameters);
     return request.path().startsWith(GATEWAY + "/")
-        ? request.withPath(request.path().substring(GATEWAY.length()))
-        : request;
+        ? named.withPath(request.path().substring(GATEWAY.length()))
+        : named;
   }
 
   /** Its REST API. */

@@ -21,11 +21,18 @@ record PipelineNames(String name, String displayName) {
   /** Refuses none and one that is too long. */
   PipelineNames checked(String kind, int longest) {
     if (name.isEmpty()) {
-      throw ApiFault.invalid(kind + "'s name cannot be empty");
+      throw refused(kind + "'s name cannot be empty");
     }
     if (name.length() > longest || displayName.length() > longest) {
-      throw ApiFault.invalid(kind + "'s name is longer than " + longest + " characters");
+      throw refused(kind + "'s name is longer than " + longest + " characters");
     }
     return this;
+  }
+
+  /** The server takes it for a fault of its own. */
+  private static ApiFault refused(String reason) {
+    return ApiFault.internal(
+        "Failed to convert API message to its internal representation",
+        "Invalid input error: " + reason);
   }
 }

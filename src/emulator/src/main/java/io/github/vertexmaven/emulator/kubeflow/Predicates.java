@@ -145,11 +145,7 @@ final class Predicates {
       throw invalid("it is not an object");
     }
     Map<String, Object> snake = new LinkedHashMap<>();
-    map.forEach(
-        (key, entry) ->
-            snake.put(
-                key.toString().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT),
-                entry));
+    map.forEach((key, entry) -> snake.put(Fields.snake(key.toString()), entry));
     return snake;
   }
 

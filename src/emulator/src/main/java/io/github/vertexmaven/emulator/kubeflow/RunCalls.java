@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class RunCalls {
 
   private static final String RESOURCE = "runs";
+  private static final int LONGEST_NAME = 128;
   private static final Set<String> FIELDS =
       Set.of(
           "experiment_id",
@@ -91,9 +92,11 @@ final class RunCalls {
   private HttpResponse create(HttpRequest request) throws IOException {
     Fields fields = Fields.of(request, release, known());
     try {
-      if (fields.text("display_name").isEmpty()) {
+      int length = fields.text("display_name").length();
+      if (length == 0 || length > LONGEST_NAME) {
         throw ApiFault.internal(
-            "Failed to convert a run", "Invalid input error: The run name is empty");
+            "Failed to convert a run",
+            "Invalid input error: The run name must have 1 to " + LONGEST_NAME + " characters");
       }
       StoredExperiment experiment = experiment(request, fields.text("experiment_id"));
       access.check(request, experiment.namespace(), "create", RESOURCE);
