@@ -79,7 +79,9 @@ class RefusalsInCheckTest {
     one.before().run();
     Function<String, Optional<String>> digest =
         image -> image.equals("gone") ? Optional.empty() : Optional.of("sha256:1");
-    return OnlineCheck.of(remote, target, java.util.Optional.of(one.bucket()), List.of(one.image()), digest).stream()
+    return OnlineCheck.of(
+            remote, target, java.util.Optional.of(one.bucket()), List.of(one.image()), digest)
+        .stream()
         .filter(finding -> finding.verdict() == Verdict.BAD)
         .map(Finding::text)
         .toList();

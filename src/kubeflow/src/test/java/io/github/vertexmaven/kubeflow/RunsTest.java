@@ -121,8 +121,7 @@ class RunsTest {
         .containsExactly("train-5", "train-4", "train-3", "train-2");
     assertThat(remote.jobs().list(new JobQuery.OfPipeline("train"), 2)).hasSize(2);
     assertThat(remote.jobs().list(new JobQuery.OfPipeline("other"), 2)).isEmpty();
-    assertThat(
-            remote.jobs().list(new JobQuery.Labelled(Map.of("vertexai-env", "cluster")), 3))
+    assertThat(remote.jobs().list(new JobQuery.Labelled(Map.of("vertexai-env", "cluster")), 3))
         .hasSize(3);
     assertThat(remote.jobs().list(new JobQuery.Labelled(Map.of("vertexai-env", "local")), 3))
         .isEmpty();
