@@ -29,7 +29,10 @@ class ArchitectureTest {
           "docs.map", Set.of("docs.source"),
           "docs.markdown", Set.of("docs.source"),
           "docs.reference", Set.of("docs.source", "core.conf.settings"),
-          "docs.site", Set.of("docs.source", "docs.map", "docs.markdown", "docs.reference"));
+          // The tables of what Kedro calls things are the catalog's.
+          "docs.site",
+              Set.of(
+                  "docs.source", "docs.map", "docs.markdown", "docs.reference", "catalog.kedro"));
 
   @Test
   void packagesImportWhatTheMapAllows() {

@@ -13,6 +13,20 @@ import java.lang.annotation.Target;
  * <p>The method is public and either static or declared by a class with a public constructor
  * without parameters. It stays an ordinary method: a unit test calls it as it is. It must not
  * change its inputs, because other nodes may read the same values.
+ *
+ * <pre>{@code
+ * @Node(name = "train_model_node", outputs = "regressor", tags = "gpu")
+ * public static Model trainModel(@Input DataFrame xTrain, @Param("model.alpha") double alpha) {
+ *   return Model.fit(xTrain, alpha);
+ * }
+ * }</pre>
+ *
+ * <p>This node reads the dataset {@code x_train} and the parameter {@code model.alpha}, and writes
+ * the dataset {@code regressor}. Compile with {@code -parameters}, so that names of parameters are
+ * kept.
+ *
+ * @see Input
+ * @see Param
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

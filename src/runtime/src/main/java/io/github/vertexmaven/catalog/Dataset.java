@@ -8,6 +8,31 @@ import java.util.Optional;
  *
  * <p>A dataset of your own implements this interface, has a public constructor that takes a {@link
  * DatasetDefinition}, and is named by its class in the catalog's {@code type}.
+ *
+ * <pre>{@code
+ * public final class Lines implements Dataset {
+ *   private final Path file;
+ *
+ *   public Lines(DatasetDefinition definition) {
+ *     file = definition.path().orElseThrow();
+ *   }
+ *
+ *   public Object load(Type wanted) throws IOException {
+ *     return Files.readAllLines(file);
+ *   }
+ *
+ *   public void save(Object value, Type written) throws IOException {
+ *     Files.write(file, (List<String>) value);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <pre>{@code
+ * names: {type: com.acme.Lines, filepath: data/01_raw/names.txt}
+ * }</pre>
+ *
+ * <p>The folder of the file is there before {@code save} is called. Neither method adds the
+ * dataset's name to what it throws: the caller does.
  */
 public interface Dataset {
 

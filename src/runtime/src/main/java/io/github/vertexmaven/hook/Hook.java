@@ -3,15 +3,31 @@ package io.github.vertexmaven.hook;
 import java.time.Duration;
 
 /**
- * Called around what a run does. Nodes run in parallel, so the calls for different nodes come from
- * different threads and may overlap.
+ * Called around what a run does, alike in {@code run-local}, on the emulator and on Vertex AI. Each
+ * method does nothing unless you write it.
+ *
+ * <pre>{@code
+ * public final class Timing implements Hook {
+ *   public void afterNode(PipelineRun run, NodeRun node, Duration took) {
+ *     System.out.println(node.name() + " took " + took.toMillis() + " ms");
+ *   }
+ * }
+ * }</pre>
+ *
+ * <pre>{@code
+ * run_config:
+ *   hooks: [com.acme.Timing]
+ * }</pre>
+ *
+ * <p>Nodes run in parallel, so the calls for different nodes come from different threads and may
+ * overlap.
  *
  * <p>All hooks are called in one order, before and after alike: those of the setting {@code
  * run_config.hooks} as they are listed, then those that a {@link java.util.ServiceLoader} finds, by
  * class name; one that is both is called once, where it is listed. A run has one instance of each.
  *
  * <p>What a hook throws ends the run as a {@link HookException}, which names the hook and the
- * moment; what it throws when it is told of an error is added to that error as suppressed.
+ * moment; what it throws after an error is added to that error as suppressed.
  */
 public interface Hook {
 

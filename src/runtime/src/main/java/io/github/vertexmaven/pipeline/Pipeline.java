@@ -19,6 +19,13 @@ import java.util.stream.Collectors;
  * A set of nodes that form a directed acyclic graph: an immutable value. Nodes are sorted
  * topologically, ties by name.
  *
+ * <pre>{@code
+ * Pipeline science = Pipeline.of(DataScience.class);
+ * Pipeline both = Pipeline.of(DataProcessing.class).plus(science);
+ * Pipeline training = both.to("train_model_node").onlyTags("gpu");
+ * Pipeline small = science.as("small", Rename.dataset("model_input_table", "small_ships"));
+ * }</pre>
+ *
  * <p>A pipeline that cannot exist is never made: two nodes of one name, two writers of one dataset
  * and cycles are refused, all of them at once.
  */

@@ -53,7 +53,9 @@ final class DocHtml extends SimpleDocTreeVisitor<String, Void> {
   @Override
   public String visitLiteral(LiteralTree literal, Void nothing) {
     String body = literal.getBody().getBody().strip();
-    return literal.getKind() == DocTree.Kind.CODE ? Html.code(body) : Html.text(body);
+    String html = literal.getKind() == DocTree.Kind.CODE ? Html.code(body) : Html.text(body);
+    // Lines of an example stay lines where the whole comment becomes one.
+    return html.replaceAll("\\R ?", "&#10;");
   }
 
   @Override
@@ -66,11 +68,17 @@ final class DocHtml extends SimpleDocTreeVisitor<String, Void> {
 
   @Override
   public String visitStartElement(StartElementTree element, Void nothing) {
+    if (element.getName().contentEquals("pre")) {
+      return "</p><pre>";
+    }
     return element.getName().contentEquals("p") ? "</p><p>" : element.toString();
   }
 
   @Override
   public String visitEndElement(EndElementTree element, Void nothing) {
+    if (element.getName().contentEquals("pre")) {
+      return "</pre><p>";
+    }
     return element.getName().contentEquals("p") ? "" : element.toString();
   }
 

@@ -41,7 +41,7 @@ public final class SettingReference {
 
   private void entry(String path, String key, Setting setting) {
     Optional<String> section = section(path, setting).map(Slug::of);
-    String anchor = path.replaceAll("[<>\\[\\]]", "");
+    String anchor = anchor(path);
     open(section.filter(anchor::equals).isPresent() ? "" : anchor, key, words(setting, section));
     text.append("<p>").append(Html.text(setting.doc())).append("</p>");
     if (setting instanceof Value value) {
@@ -55,9 +55,14 @@ public final class SettingReference {
   }
 
   private void older(String path, String spelling, String name) {
-    open(path, spelling, "older spelling");
+    String anchor = anchor(path);
+    open(anchor, spelling, "older spelling");
     text.append("<p>Is called ").append(Html.code(name)).append(" now.</p></dd></div>\n");
-    terms.add(new Term("setting", path, path, "An older spelling of " + name + "."));
+    terms.add(new Term("setting", path, anchor, "An older spelling of " + name + "."));
+  }
+
+  private static String anchor(String path) {
+    return path.replaceAll("[<>\\[\\]]", "");
   }
 
   /** A key whose own section has its anchor gets none. */
