@@ -30,6 +30,11 @@ public record ImporterSpec(LenientFields fields) {
     return CODE.matcher(uri).matches();
   }
 
+  /** What it brings in words, where that is the libraries that all tasks share. */
+  public Optional<String> libraries() {
+    return uri().filter(place -> isCode() && place.contains("/libraries/")).map(any -> "libraries");
+  }
+
   /** What it says beyond. */
   public LenientFields rest() {
     return fields.without("artifactUri", "typeSchema");

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.show.status;
 
+import io.github.vertexmaven.core.compile.document.ImporterSpec;
 import io.github.vertexmaven.core.json.JsonException;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
@@ -176,8 +177,12 @@ public final class TaskNotes {
                     source
                         .flatMap(SubmittedTask::importer)
                         .equals(old.flatMap(SubmittedTask::importer));
-                boolean again = source.get().importer().get().isRepeated();
-                if (!same || again) {
+                ImporterSpec importer = source.get().importer().get();
+                boolean again = importer.isRepeated();
+                if (importer.isCode()) {
+                  // What is the task's own is told by what the code consists of.
+                  importer.libraries().filter(any -> !same).ifPresent(changes::add);
+                } else if (!same || again) {
                   changes.add("input " + input + (same ? ", which is imported anew" : ""));
                 }
               } else if (tasks.containsKey(producer)

@@ -170,6 +170,14 @@ class TaskNotesTest {
             Map.of(),
             "changed: input raw"),
         arguments(
+            new String[] {"RAW", "f/vertexai-code/libraries/" + TWO + "/"},
+            Map.of(),
+            "changed: libraries"),
+        arguments(
+            new String[] {"RAW", "f/vertexai-code/tasks/" + TWO + "/"},
+            Map.of(),
+            "no earlier result was found"),
+        arguments(
             new String[] {"ID", TWO, "IMAGE", "other"},
             Map.of("n", "3"),
             "changed: catalog entry x, class acme.B, its nodes and 4 more"));
