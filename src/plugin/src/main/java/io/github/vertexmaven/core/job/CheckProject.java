@@ -84,7 +84,7 @@ public record CheckProject(ProjectBuild build) {
             .settings()
             .run()
             .root()
-            .filter(root -> root.isGoogle() || config.settings().onEmulator())
+            .filter(root -> config.settings().writesToRoot())
             .map(RunRoot::bucket);
     try (Connection connection = build.call().connecting().connect(config)) {
       return OnlineCheck.of(

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,5 +228,21 @@ class KubeflowLaunchTest {
     assertThat(fresh.uploaded().get(0))
         .anyMatch(uri -> uri.matches(".*/vertexai-code/tasks/\\w{32}/0-space-classes\\.jar"))
         .anyMatch(uri -> uri.matches(".*/vertexai-code/libraries/\\w{32}/\\d+-.*gson.*\\.jar"));
+  }
+
+  @Test
+  void aReleaseHoldsWhatIsShipped() {
+    FolderStore fresh = new FolderStore(dir.resolve("fresh"));
+    shipment().ship(fresh, (uri, bytes) -> {});
+    CodeFolder folder = CodeFolder.of(List.of(pipeline), jvm().classPath(), jvm().own(), "space");
+    Set<String> shipped = new TreeSet<>();
+    fresh.uploaded().forEach(group -> group.forEach(uri -> shipped.add(CodeFolder.placeOf(uri))));
+    Set<String> released = new TreeSet<>(folder.data().keySet());
+    released.addAll(folder.launches().keySet());
+    assertThat(released).isEqualTo(shipped);
+    Set<String> first = new TreeSet<>();
+    first.addAll(CodeFolder.places(pipeline, jvm().classPath(), jvm().own(), "space"));
+    pipeline.rawFiles().forEach(raw -> first.add(CodeFolder.placeOf(raw.uri())));
+    assertThat(first).isEqualTo(folder.data().keySet());
   }
 }
