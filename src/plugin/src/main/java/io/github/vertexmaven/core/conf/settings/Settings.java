@@ -192,7 +192,7 @@ public record Settings(
 
   /**
    * Whether tasks find their code in their image: on the emulator only if each runs in its own,
-   * which those of Kubeflow Pipelines never do there.
+   * and never those of Kubeflow Pipelines.
    */
   public boolean codeInImage() {
     boolean here = emulator.inImages() && !service.isKubeflow();
