@@ -191,8 +191,8 @@ public record Settings(
   }
 
   /**
-   * Whether tasks find their code in their image: on the emulator only if each runs in its own,
-   * and never those of Kubeflow Pipelines.
+   * Whether tasks find their code in their image: on the emulator only if each runs in its own, and
+   * never those of Kubeflow Pipelines.
    */
   public boolean codeInImage() {
     boolean here = emulator.inImages() && !service.isKubeflow();
