@@ -22,7 +22,7 @@ public final class DiffMojo extends PipelineMojo {
   @Parameter(property = "vertexai.schedule")
   private String schedule;
 
-  /** The id of a job to compare with; the last of the pipeline in the environment if left out. */
+  /** The id of a job to compare with. The default is the pipeline's last job in the environment. */
   @Parameter(property = "vertexai.job")
   private String job;
 

@@ -4,7 +4,10 @@ import io.github.vertexmaven.core.job.StandEmulator;
 import io.github.vertexmaven.core.job.reactor.GoalScope;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Keeps an emulator of Vertex AI Pipelines standing until it is stopped with Ctrl-C. */
+/**
+ * Runs an emulator of Vertex AI Pipelines until you stop it with Ctrl-C. While it runs it fires
+ * schedules.
+ */
 @Mojo(name = "emulator", requiresProject = false, threadSafe = true)
 public final class EmulatorMojo extends VertexMojo {
 

@@ -29,7 +29,7 @@ public final class ImageMojo extends ProjectMojo {
   @Parameter(property = "vertexai.tar")
   private File tar;
 
-  /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
+  /** Overwrites an image of the same tag without asking. In batch mode the goal never asks. */
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 

@@ -17,8 +17,8 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Writes a commented {@code conf/base/vertexai.yml} to begin with, and the schemas by which editors
- * complete and check the files in {@code conf}. An existing file is kept and named, unless {@code
- * -Dvertexai.force} is given; schemas are brought up to date.
+ * complete and check the files in {@code conf}. It keeps a file that exists and says so, unless you
+ * give {@code -Dvertexai.force}. It always updates schemas.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends AbstractMojo implements GoalCall.Goal {

@@ -4,11 +4,11 @@ import io.github.vertexmaven.core.job.ListJobs;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Lists pipeline jobs, the latest first, and schedules unless a filter asks for certain jobs. */
+/** Lists pipeline jobs, the latest first, and schedules. With a filter it lists jobs only. */
 @Mojo(name = "list-pipelines", requiresProject = false, threadSafe = true)
 public final class ListPipelinesMojo extends VertexMojo {
 
-  /** Which jobs, in the service's language: {@code state="PIPELINE_STATE_FAILED"}. */
+  /** Only these jobs, in the service's filter language: {@code state="PIPELINE_STATE_FAILED"}. */
   @Parameter(property = "vertexai.filter", defaultValue = "")
   private String filter;
 

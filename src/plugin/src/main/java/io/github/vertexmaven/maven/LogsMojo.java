@@ -16,7 +16,7 @@ public final class LogsMojo extends VertexMojo {
   @Parameter(property = "vertexai.task")
   private String task;
 
-  /** How many lines of each task at most: 1000 when nobody says it, of a task that is named all. */
+  /** The most lines of each task. The default is 1000; all lines of a task that you name. */
   @Parameter(property = "vertexai.limit")
   private String limit;
 

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class RunLocalMojo extends PipelineMojo {
 
-  /** Only nodes that still have something to do: an output that is kept is not there. */
+  /** Runs only nodes with work left: the catalog keeps an output of theirs, and it is not there. */
   @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
   private boolean onlyMissingOutputs;
 
@@ -25,7 +25,7 @@ public final class RunLocalMojo extends PipelineMojo {
   @Parameter(property = "vertexai.debug")
   private String debug;
 
-  /** Whether the run leaves a page to look at, {@code target/vertexai/<name>.run.html}. */
+  /** Whether the goal writes a page of the run, {@code target/vertexai/<name>.run.html}. */
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 

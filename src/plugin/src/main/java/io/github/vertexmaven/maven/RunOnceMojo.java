@@ -21,15 +21,18 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class RunOnceMojo extends PipelineMojo {
 
-  /** Only nodes that still have something to do: an output kept in a bucket is not there. */
+  /** Runs only nodes with work left: an output of theirs belongs in a bucket, and is not there. */
   @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
   private boolean onlyMissingOutputs;
 
-  /** Waits for the job's end and fails with it; on the emulator and with a timeout always. */
+  /**
+   * Waits until the job ends, and fails if the job fails. The goal always waits on the emulator and
+   * with a timeout.
+   */
   @Parameter(property = "vertexai.wait", defaultValue = "false")
   private boolean wait;
 
-  /** How long to wait: seconds, or such as {@code 30m}, {@code 2h}; then the job is cancelled. */
+  /** How long to wait: seconds, or {@code 30m}, {@code 2h}. After that the goal cancels the job. */
   @Parameter(property = "vertexai.timeout")
   private String timeout;
 
@@ -51,19 +54,22 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.artifact")
   private String artifact;
 
-  /** With the code in an image: builds and pushes it before if its registry lacks this code. */
+  /** If the code is in an image and the registry lacks it, builds and pushes the image first. */
   @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
   private boolean autoBuild;
 
-  /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
+  /** Overwrites an image of the same tag without asking. In batch mode the goal never asks. */
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /** A job that failed or was cancelled, to go on from: what it has finished is not run again. */
+  /** Continues a job that failed or was cancelled: tasks that it has finished do not run again. */
   @Parameter(property = "vertexai.resume")
   private String resume;
 
-  /** Whether a run that is waited for leaves a page, {@code target/vertexai/<name>.run.html}. */
+  /**
+   * Whether the goal writes a page of the run, {@code target/vertexai/<name>.run.html}, when it
+   * waits.
+   */
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 

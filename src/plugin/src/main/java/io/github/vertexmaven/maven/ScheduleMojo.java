@@ -38,11 +38,11 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
-  /** With the code in an image: builds and pushes it before if its registry lacks this code. */
+  /** If the code is in an image and the registry lacks it, builds and pushes the image first. */
   @Parameter(property = "vertexai.autoBuild", defaultValue = "false")
   private boolean autoBuild;
 
-  /** Overwrites an image of the same tag without asking; in batch mode nothing is asked. */
+  /** Overwrites an image of the same tag without asking. In batch mode the goal never asks. */
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 

@@ -5,8 +5,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows one job and its tasks, or a schedule and its runs: of a task also from which run a reused
- * result came, or what made it run again.
+ * Shows one job and its tasks, or a schedule and its runs. For each task it says from which run a
+ * reused result came, or what made the task run again.
  */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
 public final class StatusMojo extends VertexMojo {

@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Opens the page with the pipeline jobs in the browser, the emulator's own page where it runs them;
- * where there is no desktop it prints the address.
+ * Opens the page of pipeline jobs in a browser: Google's console, or the emulator's own page. Where
+ * there is no desktop it prints the address.
  */
 @Mojo(name = "ui", requiresProject = false, threadSafe = true)
 public final class UiMojo extends VertexMojo {

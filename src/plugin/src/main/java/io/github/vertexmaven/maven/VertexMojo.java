@@ -61,8 +61,8 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   private boolean skip;
 
   /**
-   * The environment: a folder under {@code conf/} that is read over {@code conf/base}. Without it
-   * the environment variable {@code VERTEXAI_ENV} decides, else it is {@code local}.
+   * The environment: a folder under {@code conf/} that is laid over {@code conf/base}. The default
+   * is the environment variable {@code VERTEXAI_ENV}, else {@code local}.
    */
   @Parameter(property = "vertexai.env")
   private String env;

@@ -5,13 +5,14 @@ import { el } from './viewer/dom.js';
 const DAY = 24 * 3600 * 1000;
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const year = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 
-/** A moment; with the day unless it is today's. */
+/** A moment with its day; with the year unless it is this one. */
 export const moment = (iso) => {
   const at = new Date(iso);
-  const today = at.toDateString() === new Date().toDateString();
-  const text = today ? clock.format(at) : day.format(at) + ', ' + clock.format(at);
+  const isThisYear = at.getFullYear() === new Date().getFullYear();
+  const text = (isThisYear ? day : year).format(at) + ', ' + clock.format(at);
   return el('time', { datetime: iso, title: full.format(at) }, text);
 };
 
