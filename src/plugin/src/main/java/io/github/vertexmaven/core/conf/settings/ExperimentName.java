@@ -11,7 +11,8 @@ public final class ExperimentName {
   private ExperimentName() {}
 
   /**
-   * What is wrong with the experiment of the settings.
+   * What is wrong with the experiment of the settings; nothing on Kubeflow Pipelines, where
+   * experiments and pipelines have names of their own.
    *
    * @param pipeline what the pipeline's spec is called
    */
@@ -20,6 +21,7 @@ public final class ExperimentName {
         .run()
         .experimentId()
         .filter(pipeline::equals)
+        .filter(id -> !settings.service().isKubeflow())
         .map(
             id ->
                 settings.places().of("run_config", "experiment_name")

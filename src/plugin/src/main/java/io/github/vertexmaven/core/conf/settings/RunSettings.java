@@ -176,7 +176,7 @@ public record RunSettings(
         .older("SERVICE_ACCOUNT", "service_account")
         .with(
             "labels",
-            Effect.EVERY_JOB.onKubeflow(Effect.WARNED),
+            Effect.EVERY_JOB.onKubeflow("in the description, as far as there is room"),
             new Named("Labels of jobs.", "label", Value.of(Kind.QUANTITY, "The label's value.")))
         .with(
             "failure_policy",

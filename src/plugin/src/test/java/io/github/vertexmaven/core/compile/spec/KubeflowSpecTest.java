@@ -13,6 +13,7 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.golden.Golden;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -284,6 +285,24 @@ class KubeflowSpecTest {
   }
 
   @Test
+  void aSpecThatAClusterMayNotKeepIsWarnedOf() {
+    String[] nodes = new String[400];
+    Arrays.setAll(nodes, i -> "node_" + i + ": -> data_" + i);
+    Configs configs =
+        Configs.in(dir)
+            .conf(
+                "base/vertexai.yml", "host: http://localhost:8888\nrun_config: {root: bucket/f}\n");
+    assertThat(compile(configs, Graphs.of(nodes)).warnings())
+        .singleElement()
+        .asString()
+        .matches(
+            "The spec of pipeline 'space' has \\d{7} bytes\\. Kubeflow Pipelines keeps all of it in"
+                + " one workflow, and a cluster takes about 1\\.5 MB: let nodes share tasks,"
+                + " run_config\\.grouping\\.");
+    assertThat(compile(configs, Graphs.of("a: -> x")).warnings()).isEmpty();
+  }
+
+  @Test
   void aTimeToLiveIsSaidToServersThatKnowIt() {
     String settings = "run_config: {root: bucket/f, ttl: 2d}\n";
     String spec =
@@ -301,6 +320,11 @@ class KubeflowSpecTest {
             "conf/base/vertexai.yml:2: run_config.ttl holds for the data of runs only. Kubeflow"
                 + " Pipelines keeps workflows so long from 2.17 on: set kubeflow.minimum_version if"
                 + " the installation is as new.");
+  }
+
+  @Test
+  void anExperimentMayBeCalledAsThePipelineIs() {
+    kubeflow(dir, "run_config: {root: bucket/f, experiment_name: space}\n", Graphs.of("a: -> x"));
   }
 
   @Test

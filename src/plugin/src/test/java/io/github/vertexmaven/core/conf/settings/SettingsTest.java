@@ -209,7 +209,6 @@ class SettingsTest {
     SettingsReading kubeflow = read("host: http://localhost:8888\n" + settings);
     assertThat(kubeflow.warnings())
         .containsExactly(
-            "f.yml:4: run_config.labels has no effect on Kubeflow Pipelines.",
             "f.yml:5: run_config.failure_policy has no effect on Kubeflow Pipelines.",
             "f.yml:6: run_config.preflight_validations has no effect on Kubeflow Pipelines.");
     assertThat(kubeflow.problems())
