@@ -2,7 +2,7 @@ package io.github.vertexmaven.emulator;
 
 import io.github.vertexmaven.emulator.container.ContainerSetting;
 import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,7 +86,8 @@ record Options(
         case "--container-argument" -> containerArguments.add(value(name, rest));
         case "--http-port" -> httpPort = number(name, rest, 0);
         case "--grpc-port" -> grpcPort = number(name, rest, 0);
-        case "--kubeflow-version" -> kubeflow = kubeflow.with(Release.of(value(name, rest)));
+        case "--kubeflow-version" ->
+            kubeflow = kubeflow.with(KubeflowRelease.of(value(name, rest)));
         case "--kubeflow-namespaces" ->
             kubeflow = kubeflow.with(Set.of(value(name, rest).split(",")));
         default -> throw new IllegalArgumentException(name + " is not an option. " + USAGE);

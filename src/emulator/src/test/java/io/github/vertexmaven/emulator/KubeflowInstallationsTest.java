@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ class KubeflowInstallationsTest {
 
   @Test
   void playsOlderRelease() throws Exception {
-    KubeflowOptions options = KubeflowOptions.STANDARD.with(Release.of("2.5.0"));
+    KubeflowOptions options = KubeflowOptions.STANDARD.with(KubeflowRelease.of("2.5.0"));
     try (Lab lab = Lab.open(home, options)) {
       KubeflowClient client = KubeflowClient.of(lab);
       assertThat(client.get("healthz"))

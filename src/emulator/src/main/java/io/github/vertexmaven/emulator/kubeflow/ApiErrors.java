@@ -6,14 +6,14 @@ import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.json.JsonValues;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** How the server's gateway says that a call is not done. */
-record ApiErrors(Release release) implements ErrorForm {
+record ApiErrors(KubeflowRelease release) implements ErrorForm {
 
   private static final String TYPE = "type.googleapis.com/google.rpc.Status";
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The bytes of artifacts: from the server, and as the server of the user interface tells them. */
-record ArtifactCalls(Runs runs, Access access, BucketFolders buckets) {
+record ArtifactCalls(Runs runs, CallerAccess access, BucketFolders buckets) {
 
   private static final String BYTES = "application/octet-stream";
   private static final Map<String, String> SCHEMES =

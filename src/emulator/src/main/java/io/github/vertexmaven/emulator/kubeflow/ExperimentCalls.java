@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,14 +27,18 @@ final class ExperimentCalls {
           "storage_state",
           "last_run_created_at");
 
-  private final Experiments experiments;
+  private final KnownExperiments experiments;
   private final Runs runs;
   private final RecurringRuns recurring;
-  private final Access access;
-  private final Release release;
+  private final CallerAccess access;
+  private final KubeflowRelease release;
 
   ExperimentCalls(
-      Experiments experiments, Runs runs, RecurringRuns recurring, Access access, Release release) {
+      KnownExperiments experiments,
+      Runs runs,
+      RecurringRuns recurring,
+      CallerAccess access,
+      KubeflowRelease release) {
     this.experiments = experiments;
     this.runs = runs;
     this.recurring = recurring;
@@ -80,7 +84,7 @@ final class ExperimentCalls {
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
-    Fields fields = Fields.of(request, release, FIELDS);
+    MessageFields fields = MessageFields.of(request, release, FIELDS);
     String name = fields.text("display_name");
     String namespace = access.kept(fields.text("namespace"));
     try {
@@ -112,7 +116,7 @@ final class ExperimentCalls {
       named(namespace, "An experiment cannot have an empty namespace in multi-user mode");
       access.check(request, namespace, "list", RESOURCE);
       Map<String, Instant> newest = runs.newest();
-      return Listing.of(request)
+      return ResourceListing.of(request)
           .of(
               experiments.in(namespace),
               columns(newest),

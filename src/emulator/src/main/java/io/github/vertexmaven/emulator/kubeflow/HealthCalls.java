@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What clients ask first: which server it is, and whether they may use a namespace. */
-record HealthCalls(KubeflowOptions options, Access access) {
+record HealthCalls(KubeflowOptions options, CallerAccess access) {
 
   private static final String COMMIT = "0000000000000000000000000000000000000000";
 

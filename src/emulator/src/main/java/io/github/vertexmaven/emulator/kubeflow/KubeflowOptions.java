@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param namespaces those of its users; with none it is for a single user, who has no namespace
  */
-public record KubeflowOptions(Release release, Set<String> namespaces) {
+public record KubeflowOptions(KubeflowRelease release, Set<String> namespaces) {
 
   /** The newest release that the emulator knows the rules of, for a single user. */
   public static final KubeflowOptions STANDARD =
-      new KubeflowOptions(new Release(2, 17, 0), Set.of());
+      new KubeflowOptions(new KubeflowRelease(2, 17, 0), Set.of());
 
   private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -21,7 +21,7 @@ public record KubeflowOptions(Release release, Set<String> namespaces) {
     namespaces = Set.copyOf(namespaces);
   }
 
-  public KubeflowOptions with(Release other) {
+  public KubeflowOptions with(KubeflowRelease other) {
     return new KubeflowOptions(other, namespaces);
   }
 

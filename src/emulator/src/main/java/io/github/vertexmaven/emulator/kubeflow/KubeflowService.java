@@ -6,7 +6,7 @@ import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.Rejection;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.http.Router;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.Jobs;
@@ -47,9 +47,9 @@ public final class KubeflowService {
       BucketFolders buckets,
       RunEngine engine,
       InstantSource clock) {
-    Release release = options.release();
-    Access access = new Access(options);
-    Experiments experiments = new Experiments(documents, access);
+    KubeflowRelease release = options.release();
+    CallerAccess access = new CallerAccess(options);
+    KnownExperiments experiments = new KnownExperiments(documents, access);
     Pipelines pipelines = new Pipelines(documents);
     Runs runs = new Runs(jobs, documents, engine);
     RecurringRuns recurring = new RecurringRuns(documents, runs, pipelines, clock);
@@ -88,7 +88,7 @@ public final class KubeflowService {
   /** Without the gateway's prefix; names in a query go by either spelling. */
   private static HttpRequest behind(HttpRequest request) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    request.parameters().forEach((name, value) -> parameters.put(Fields.snake(name), value));
+    request.parameters().forEach((name, value) -> parameters.put(MessageFields.snake(name), value));
     HttpRequest named = request.withParameters(parameters);
     return request.path().startsWith(GATEWAY + "/")
         ? named.withPath(request.path().substring(GATEWAY.length()))

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What pods printed: from the server, and as the server of the user interface tells it. */
-record LogCalls(Runs runs, Access access) {
+record LogCalls(Runs runs, CallerAccess access) {
 
   private static final String TEXT = "text/plain; charset=utf-8";
 

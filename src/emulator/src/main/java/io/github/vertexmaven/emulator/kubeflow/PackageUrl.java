@@ -1,6 +1,6 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ record PackageUrl(String text) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Its file, checked; the newest releases fetch from a few hosts only. */
-  Manifest fetched(Release release) {
+  Manifest fetched(KubeflowRelease release) {
     URI uri = uri(release);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
     HttpClient client =
@@ -47,7 +47,7 @@ record PackageUrl(String text) {
     }
   }
 
-  private URI uri(Release release) {
+  private URI uri(KubeflowRelease release) {
     try {
       URI uri = URI.create(text);
       if (uri.getHost() == null || !uri.getScheme().matches("https?")) {

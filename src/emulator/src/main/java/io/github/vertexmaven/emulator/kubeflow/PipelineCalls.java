@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +18,12 @@ final class PipelineCalls {
   private static final Set<String> CREATE = Set.of("pipeline", "pipeline_version");
 
   private final Pipelines pipelines;
-  private final Access access;
+  private final CallerAccess access;
   private final PipelineMessages messages;
   private final VersionCalls versions;
 
   PipelineCalls(
-      Pipelines pipelines, Access access, PipelineMessages messages, VersionCalls versions) {
+      Pipelines pipelines, CallerAccess access, PipelineMessages messages, VersionCalls versions) {
     this.pipelines = pipelines;
     this.access = access;
     this.messages = messages;
@@ -34,28 +34,29 @@ final class PipelineCalls {
     String all = base + "/pipelines";
     String one = all + "/{id}";
     return List.of(
-        Route.of("POST", all + "/create", Faults.said("create a new pipeline", this::createBoth)),
-        Route.of("GET", all + "/names/{name}", Faults.said("fetch pipeline", this::named)),
-        Route.of("POST", all, Faults.said("create a new pipeline", this::create)),
-        Route.of("GET", all, Faults.said("list pipelines", this::list)),
-        Route.of("GET", one, Faults.said("fetch pipeline", this::get)),
-        Route.of("PATCH", one, Faults.said("update pipeline", this::change)),
-        Route.of("DELETE", one, Faults.said("delete pipeline", this::delete)));
+        Route.of(
+            "POST", all + "/create", CallPurpose.said("create a new pipeline", this::createBoth)),
+        Route.of("GET", all + "/names/{name}", CallPurpose.said("fetch pipeline", this::named)),
+        Route.of("POST", all, CallPurpose.said("create a new pipeline", this::create)),
+        Route.of("GET", all, CallPurpose.said("list pipelines", this::list)),
+        Route.of("GET", one, CallPurpose.said("fetch pipeline", this::get)),
+        Route.of("PATCH", one, CallPurpose.said("update pipeline", this::change)),
+        Route.of("DELETE", one, CallPurpose.said("delete pipeline", this::delete)));
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
-    Fields fields = Fields.of(request, release(), messages.pipelineFields());
+    MessageFields fields = MessageFields.of(request, release(), messages.pipelineFields());
     StoredPipeline fresh = fresh(request, fields, "");
     pipelines.add(fresh);
     return messages.of(fresh).sent();
   }
 
   private HttpResponse createBoth(HttpRequest request) throws IOException {
-    Fields both = Fields.of(request, release(), CREATE);
-    Fields fields =
+    MessageFields both = MessageFields.of(request, release(), CREATE);
+    MessageFields fields =
         both.message("pipeline", messages.pipelineFields())
             .orElseThrow(() -> ApiFault.invalid("Pipeline is missing"));
-    Fields version =
+    MessageFields version =
         both.message("pipeline_version", messages.versionFields())
             .orElseThrow(() -> ApiFault.invalid("Pipeline version is missing"));
     StoredPipeline fresh = fresh(request, fields, "");
@@ -64,10 +65,10 @@ final class PipelineCalls {
   }
 
   /** A pipeline of a message; a permitted one. */
-  private StoredPipeline fresh(HttpRequest request, Fields fields, String otherwise) {
+  private StoredPipeline fresh(HttpRequest request, MessageFields fields, String otherwise) {
     return fresh(
         request,
-        PipelineNames.of(fields.text("name"), fields.text("display_name"), otherwise),
+        ResourceNames.of(fields.text("name"), fields.text("display_name"), otherwise),
         fields.text("description"),
         fields.text("namespace"),
         PipelineTags.of(fields.struct("tags")));
@@ -75,11 +76,11 @@ final class PipelineCalls {
 
   StoredPipeline fresh(
       HttpRequest request,
-      PipelineNames names,
+      ResourceNames names,
       String description,
       String namespace,
       Map<String, String> tags) {
-    PipelineNames checked = names.checked("Pipeline", PipelineNames.LONGEST_PIPELINE);
+    ResourceNames checked = names.checked("Pipeline", ResourceNames.LONGEST_PIPELINE);
     String kept = access.kept(namespace);
     permit(request, kept, "create");
     return new StoredPipeline(
@@ -104,7 +105,7 @@ final class PipelineCalls {
   private HttpResponse list(HttpRequest request) {
     String namespace = access.kept(request.parameter("namespace").orElse(""));
     permit(request, namespace, "list");
-    return Listing.of(request)
+    return ResourceListing.of(request)
         .of(pipelines.in(namespace), columns(request), "pipelines", messages::of)
         .sent();
   }
@@ -139,7 +140,7 @@ final class PipelineCalls {
 
   private HttpResponse change(HttpRequest request) throws IOException {
     StoredPipeline pipeline = permitted(request, "update");
-    Fields fields = Fields.of(request, release(), messages.pipelineFields());
+    MessageFields fields = MessageFields.of(request, release(), messages.pipelineFields());
     String name = fields.text("display_name");
     StoredPipeline changed =
         pipeline.with(
@@ -161,7 +162,7 @@ final class PipelineCalls {
     return pipeline;
   }
 
-  private Release release() {
+  private KubeflowRelease release() {
     return messages.release();
   }
 }

@@ -1,13 +1,13 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Pipelines and versions as the server speaks of them (pipeline.proto). */
-record PipelineMessages(Release release) {
+record PipelineMessages(KubeflowRelease release) {
 
   private static final Set<String> PIPELINE =
       Set.of("pipeline_id", "display_name", "description", "created_at", "namespace", "error");

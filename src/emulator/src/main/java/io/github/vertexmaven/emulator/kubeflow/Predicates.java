@@ -145,7 +145,7 @@ final class Predicates {
       throw invalid("it is not an object");
     }
     Map<String, Object> snake = new LinkedHashMap<>();
-    map.forEach((key, entry) -> snake.put(Fields.snake(key.toString()), entry));
+    map.forEach((key, entry) -> snake.put(MessageFields.snake(key.toString()), entry));
     return snake;
   }
 

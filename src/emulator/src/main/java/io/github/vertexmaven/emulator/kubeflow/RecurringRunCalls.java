@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.http.Handler;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import java.io.IOException;
 import java.time.Instant;
@@ -58,17 +58,17 @@ final class RecurringRunCalls {
               "updated_at", one -> Columns.seconds(one.updated())));
 
   private final RecurringRuns recurring;
-  private final Experiments experiments;
+  private final KnownExperiments experiments;
   private final Pipelines pipelines;
-  private final Access access;
-  private final Release release;
+  private final CallerAccess access;
+  private final KubeflowRelease release;
 
   RecurringRunCalls(
       RecurringRuns recurring,
-      Experiments experiments,
+      KnownExperiments experiments,
       Pipelines pipelines,
-      Access access,
-      Release release) {
+      CallerAccess access,
+      KubeflowRelease release) {
     this.recurring = recurring;
     this.experiments = experiments;
     this.pipelines = pipelines;
@@ -82,14 +82,14 @@ final class RecurringRunCalls {
     return List.of(
         Route.of("POST", one + ":enable", act("enable", id -> recurring.enable(id, true))),
         Route.of("POST", one + ":disable", act("disable", id -> recurring.enable(id, false))),
-        Route.of("POST", all, Faults.said("create a recurring run", this::create)),
-        Route.of("GET", all, Faults.said("list jobs", this::list)),
-        Route.of("GET", one, Faults.said("fetch a recurring run", this::get)),
+        Route.of("POST", all, CallPurpose.said("create a recurring run", this::create)),
+        Route.of("GET", all, CallPurpose.said("list jobs", this::list)),
+        Route.of("GET", one, CallPurpose.said("fetch a recurring run", this::get)),
         Route.of("DELETE", one, act("delete", recurring::remove)));
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
-    Fields fields = Fields.of(request, release, known());
+    MessageFields fields = MessageFields.of(request, release, known());
     if (fields.text("display_name").isEmpty()) {
       throw ApiFault.invalid("Recurring run name is empty. Please specify a valid name");
     }
@@ -112,7 +112,7 @@ final class RecurringRunCalls {
   }
 
   private StoredRecurringRun fresh(
-      Fields fields, Requested requested, StoredExperiment experiment) {
+      MessageFields fields, Requested requested, StoredExperiment experiment) {
     long most = fields.number("max_concurrency");
     if (most < 1 || most > MOST_AT_ONCE) {
       throw ApiFault.invalid(
@@ -198,7 +198,7 @@ final class RecurringRunCalls {
             .filter(one -> one.namespace().equals(namespace))
             .filter(one -> experiment.filter(id -> !id.equals(one.experiment())).isEmpty())
             .toList();
-    return Listing.of(request)
+    return ResourceListing.of(request)
         .of(some, COLUMNS, "recurringRuns", RecurringRunCalls::message)
         .sent();
   }
@@ -208,7 +208,7 @@ final class RecurringRunCalls {
   }
 
   private Handler act(String verb, Consumer<String> action) {
-    return Faults.said(
+    return CallPurpose.said(
         verb + " a recurring run",
         request -> {
           action.accept(permitted(request, verb).id());

@@ -20,9 +20,9 @@ record Requested(
   private static final Set<String> REFERENCE = Set.of("pipeline_id", "pipeline_version_id");
   private static final Set<String> CONFIG = Set.of("parameters", "pipeline_root");
 
-  static Requested of(Fields fields) {
-    Optional<Fields> reference = fields.message("pipeline_version_reference", REFERENCE);
-    Optional<Fields> config = fields.message("runtime_config", CONFIG);
+  static Requested of(MessageFields fields) {
+    Optional<MessageFields> reference = fields.message("pipeline_version_reference", REFERENCE);
+    Optional<MessageFields> config = fields.message("runtime_config", CONFIG);
     Optional<Manifest> manifest =
         fields.has("pipeline_spec")
             ? Optional.of(Manifest.of(fields.struct("pipeline_spec")))

@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.http.Handler;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -61,13 +61,17 @@ final class RunCalls {
               Map.entry("runtime_details", run -> "")));
 
   private final Runs runs;
-  private final Experiments experiments;
+  private final KnownExperiments experiments;
   private final Pipelines pipelines;
-  private final Access access;
-  private final Release release;
+  private final CallerAccess access;
+  private final KubeflowRelease release;
 
   RunCalls(
-      Runs runs, Experiments experiments, Pipelines pipelines, Access access, Release release) {
+      Runs runs,
+      KnownExperiments experiments,
+      Pipelines pipelines,
+      CallerAccess access,
+      KubeflowRelease release) {
     this.runs = runs;
     this.experiments = experiments;
     this.pipelines = pipelines;
@@ -90,7 +94,7 @@ final class RunCalls {
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
-    Fields fields = Fields.of(request, release, known());
+    MessageFields fields = MessageFields.of(request, release, known());
     try {
       int length = fields.text("display_name").length();
       if (length == 0 || length > LONGEST_NAME) {
@@ -123,7 +127,7 @@ final class RunCalls {
     return more;
   }
 
-  private RunOrder order(Fields fields, Requested requested, StoredExperiment experiment) {
+  private RunOrder order(MessageFields fields, Requested requested, StoredExperiment experiment) {
     Optional<StoredVersion> version =
         requested.manifest().isPresent() || !requested.isReference()
             ? Optional.empty()
@@ -180,7 +184,7 @@ final class RunCalls {
               .filter(
                   run -> experiment.filter(id -> !id.equals(run.request().experiment())).isEmpty())
               .toList();
-      return Listing.of(request).of(some, COLUMNS, "runs", RunCalls::message).sent();
+      return ResourceListing.of(request).of(some, COLUMNS, "runs", RunCalls::message).sent();
     } catch (ApiFault fault) {
       throw fault.in("Failed to list runs");
     }

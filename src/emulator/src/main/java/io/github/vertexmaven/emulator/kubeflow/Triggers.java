@@ -15,8 +15,8 @@ final class Triggers {
 
   private Triggers() {}
 
-  static StoredTrigger read(Fields message) {
-    Fields trigger =
+  static StoredTrigger read(MessageFields message) {
+    MessageFields trigger =
         message
             .message("trigger", KINDS)
             .orElseThrow(
@@ -24,13 +24,13 @@ final class Triggers {
                     ApiFault.internal(
                         "Failed to convert API trigger to its internal representation",
                         "Invalid input error: API Trigger cannot be nil"));
-    Optional<Fields> cron = trigger.message("cron_schedule", CRON);
-    Optional<Fields> periodic = trigger.message("periodic_schedule", PERIODIC);
+    Optional<MessageFields> cron = trigger.message("cron_schedule", CRON);
+    Optional<MessageFields> periodic = trigger.message("periodic_schedule", PERIODIC);
     if (cron.isPresent() == periodic.isPresent()) {
       throw ApiFault.invalid(
           "A recurring run wants a trigger that is either a cron schedule or a periodic schedule");
     }
-    Fields schedule = cron.or(() -> periodic).orElseThrow();
+    MessageFields schedule = cron.or(() -> periodic).orElseThrow();
     StoredTrigger read =
         new StoredTrigger(
             cron.map(some -> checked(some.text("cron"))).orElse(""),

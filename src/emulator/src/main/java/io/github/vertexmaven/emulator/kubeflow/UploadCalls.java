@@ -19,14 +19,14 @@ final class UploadCalls {
   private static final String FILE = "uploadfile";
 
   private final Pipelines pipelines;
-  private final Access access;
+  private final CallerAccess access;
   private final PipelineMessages messages;
   private final PipelineCalls calls;
   private final VersionCalls versions;
 
   UploadCalls(
       Pipelines pipelines,
-      Access access,
+      CallerAccess access,
       PipelineMessages messages,
       PipelineCalls calls,
       VersionCalls versions) {
@@ -71,13 +71,13 @@ final class UploadCalls {
         && request.parameters().get("namespace") != null) {
       return refused("A namespace is needed in multi-user mode");
     }
-    if (isTooLong(request, PipelineNames.LONGEST_PIPELINE)) {
+    if (isTooLong(request, ResourceNames.LONGEST_PIPELINE)) {
       return refused(
-          "The name of a pipeline has at most " + PipelineNames.LONGEST_PIPELINE + " characters");
+          "The name of a pipeline has at most " + ResourceNames.LONGEST_PIPELINE + " characters");
     }
     Multipart file = Multipart.file(request, FILE);
     Manifest manifest = PipelineFile.read(file.name(), file.content());
-    PipelineNames names = names(request, file);
+    ResourceNames names = names(request, file);
     Map<String, String> tags = PipelineTags.ofText(text(request, "tags"));
     String description = text(request, "description");
     StoredPipeline fresh = calls.fresh(request, names, description, namespace, tags);
@@ -86,10 +86,10 @@ final class UploadCalls {
   }
 
   private StoredVersion first(
-      HttpRequest request, StoredPipeline pipeline, PipelineNames names, Manifest manifest) {
-    int longest = PipelineNames.LONGEST_VERSION;
-    PipelineNames cut =
-        new PipelineNames(cut(names.name(), longest), cut(names.displayName(), longest));
+      HttpRequest request, StoredPipeline pipeline, ResourceNames names, Manifest manifest) {
+    int longest = ResourceNames.LONGEST_VERSION;
+    ResourceNames cut =
+        new ResourceNames(cut(names.name(), longest), cut(names.displayName(), longest));
     return versions.fresh(
         pipeline,
         cut,
@@ -105,9 +105,9 @@ final class UploadCalls {
   }
 
   private HttpResponse version(HttpRequest request) throws IOException {
-    if (isTooLong(request, PipelineNames.LONGEST_VERSION)) {
+    if (isTooLong(request, ResourceNames.LONGEST_VERSION)) {
       return refused(
-          "The name of a version has at most " + PipelineNames.LONGEST_VERSION + " characters");
+          "The name of a version has at most " + ResourceNames.LONGEST_VERSION + " characters");
     }
     String id = text(request, "pipelineid");
     if (id.isEmpty()) {
@@ -128,8 +128,8 @@ final class UploadCalls {
     return messages.of(fresh).sent();
   }
 
-  private PipelineNames names(HttpRequest request, Multipart file) {
-    return PipelineNames.of(text(request, "name"), text(request, "display_name"), file.name());
+  private ResourceNames names(HttpRequest request, Multipart file) {
+    return ResourceNames.of(text(request, "name"), text(request, "display_name"), file.name());
   }
 
   private static boolean isTooLong(HttpRequest request, int longest) {

@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +18,10 @@ final class VersionCalls {
   private static final Set<String> URL = Set.of("pipeline_url");
 
   private final Pipelines pipelines;
-  private final Access access;
+  private final CallerAccess access;
   private final PipelineMessages messages;
 
-  VersionCalls(Pipelines pipelines, Access access, PipelineMessages messages) {
+  VersionCalls(Pipelines pipelines, CallerAccess access, PipelineMessages messages) {
     this.pipelines = pipelines;
     this.access = access;
     this.messages = messages;
@@ -31,16 +31,16 @@ final class VersionCalls {
     String all = base + "/pipelines/{pipeline}/versions";
     String one = all + "/{id}";
     return List.of(
-        Route.of("POST", all, Faults.said("create a new pipeline version", this::create)),
-        Route.of("GET", all, Faults.said("list pipeline versions", this::list)),
-        Route.of("GET", one, Faults.said("get a pipeline version", this::get)),
-        Route.of("PATCH", one, Faults.said("update pipeline version", this::change)),
-        Route.of("DELETE", one, Faults.said("delete a pipeline version", this::delete)));
+        Route.of("POST", all, CallPurpose.said("create a new pipeline version", this::create)),
+        Route.of("GET", all, CallPurpose.said("list pipeline versions", this::list)),
+        Route.of("GET", one, CallPurpose.said("get a pipeline version", this::get)),
+        Route.of("PATCH", one, CallPurpose.said("update pipeline version", this::change)),
+        Route.of("DELETE", one, CallPurpose.said("delete a pipeline version", this::delete)));
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
     StoredPipeline pipeline = permitted(request, "create");
-    Fields fields = Fields.of(request, release(), messages.versionFields());
+    MessageFields fields = MessageFields.of(request, release(), messages.versionFields());
     if (!fields.text("pipeline_id").equals(pipeline.id())) {
       throw ApiFault.invalid(
           "The pipeline id '" + fields.text("pipeline_id") + "' is not that of the path");
@@ -51,7 +51,7 @@ final class VersionCalls {
   }
 
   /** A version of what the server fetches. */
-  StoredVersion fetched(StoredPipeline pipeline, Fields fields, String otherwise) {
+  StoredVersion fetched(StoredPipeline pipeline, MessageFields fields, String otherwise) {
     String url =
         fields.message("package_url", URL).map(some -> some.text("pipeline_url")).orElse("");
     if (url.isEmpty()) {
@@ -59,7 +59,7 @@ final class VersionCalls {
     }
     return fresh(
         pipeline,
-        PipelineNames.of(fields.text("name"), fields.text("display_name"), otherwise),
+        ResourceNames.of(fields.text("name"), fields.text("display_name"), otherwise),
         fields.text("description"),
         fields.text("code_source_url"),
         url,
@@ -69,13 +69,13 @@ final class VersionCalls {
 
   StoredVersion fresh(
       StoredPipeline pipeline,
-      PipelineNames names,
+      ResourceNames names,
       String description,
       String codeSource,
       String url,
       Map<String, String> tags,
       Manifest manifest) {
-    PipelineNames checked = names.checked("Pipeline version", PipelineNames.LONGEST_VERSION);
+    ResourceNames checked = names.checked("Pipeline version", ResourceNames.LONGEST_VERSION);
     return new StoredVersion(
         UUID.randomUUID().toString(),
         pipeline.id(),
@@ -93,7 +93,7 @@ final class VersionCalls {
 
   private HttpResponse list(HttpRequest request) {
     StoredPipeline pipeline = permitted(request, "list");
-    return Listing.of(request)
+    return ResourceListing.of(request)
         .of(pipelines.versions(pipeline.id()), columns(request), "pipeline_versions", messages::of)
         .sent();
   }
@@ -122,7 +122,7 @@ final class VersionCalls {
 
   private HttpResponse change(HttpRequest request) throws IOException {
     StoredVersion version = version(request, "update");
-    Fields fields = Fields.of(request, release(), messages.versionFields());
+    MessageFields fields = MessageFields.of(request, release(), messages.versionFields());
     String name = fields.text("display_name");
     StoredVersion changed =
         version.with(
@@ -158,7 +158,7 @@ final class VersionCalls {
     return pipeline;
   }
 
-  private Release release() {
+  private KubeflowRelease release() {
     return messages.release();
   }
 }

@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * @param release the one whose rules hold
  */
 public record Cluster(
-    Release release, BucketFolders buckets, Cache cache, KubernetesObjects objects) {
+    KubeflowRelease release, BucketFolders buckets, Cache cache, KubernetesObjects objects) {
 
   /** The parts of a home folder. */
-  public static Cluster of(Path home, Release release) {
+  public static Cluster of(Path home, KubeflowRelease release) {
     BucketFolders buckets = new BucketFolders(home.resolve("buckets")).ofEachStore();
     return new Cluster(
         release,

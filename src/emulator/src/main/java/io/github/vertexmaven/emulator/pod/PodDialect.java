@@ -257,8 +257,8 @@ public final class PodDialect implements Dialect {
     return settings(container).deadline();
   }
 
-  private PodSettings settings(Container container) {
-    return PodSettings.of(run.platform(), container.label());
+  private ExecutorSettings settings(Container container) {
+    return ExecutorSettings.of(run.platform(), container.label());
   }
 
   @Override

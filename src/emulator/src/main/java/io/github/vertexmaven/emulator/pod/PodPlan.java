@@ -33,7 +33,7 @@ final class PodPlan {
       String run,
       TaskRecord.Identity task,
       Component component,
-      Release release,
+      KubeflowRelease release,
       UnaryOperator<String> names) {
     String folder = run + "/" + task.name() + "/" + UUID.randomUUID();
     Map<String, String> parameters = new LinkedHashMap<>();

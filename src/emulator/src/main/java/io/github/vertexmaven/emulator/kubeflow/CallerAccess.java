@@ -4,7 +4,7 @@ import io.github.vertexmaven.emulator.http.HttpRequest;
 import java.util.Optional;
 
 /** Who may do what: in an installation for many, each call is about a namespace. */
-record Access(KubeflowOptions options) {
+record CallerAccess(KubeflowOptions options) {
 
   private static final String USER = "kubeflow-userid";
 

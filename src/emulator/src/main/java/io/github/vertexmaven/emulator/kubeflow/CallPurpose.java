@@ -3,9 +3,9 @@ package io.github.vertexmaven.emulator.kubeflow;
 import io.github.vertexmaven.emulator.http.Handler;
 
 /** Says what failed when something fails. */
-final class Faults {
+final class CallPurpose {
 
-  private Faults() {}
+  private CallPurpose() {}
 
   /**
    * A handler whose faults say what it was for.

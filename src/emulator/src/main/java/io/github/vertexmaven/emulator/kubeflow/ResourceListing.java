@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * How a list is asked for. A token holds the first item of its page, so that what is deleted
  * meanwhile does no harm, and what the list was sorted and filtered by.
  */
-record Listing(
+record ResourceListing(
     int size, String field, boolean descending, String filter, Map<String, Object> from) {
 
   private static final int USUAL = 20;
@@ -29,18 +29,18 @@ record Listing(
   private static final String DESCENDING = "IsDesc";
   private static final String FILTER = "Filter";
 
-  static Listing of(HttpRequest request) {
+  static ResourceListing of(HttpRequest request) {
     Map<String, Object> token =
-        request.parameter("page_token").map(Listing::token).orElse(Map.of());
+        request.parameter("page_token").map(ResourceListing::token).orElse(Map.of());
     Optional<String> sort = request.parameter("sort_by");
     Optional<String> filter = request.parameter("filter");
-    Listing asked =
+    ResourceListing asked =
         sorted(sort.orElse(Columns.DEFAULT_ORDER), size(request), filter.orElse(""), token);
     if (token.isEmpty()) {
       return asked;
     }
-    Listing known =
-        new Listing(
+    ResourceListing known =
+        new ResourceListing(
             asked.size,
             String.valueOf(token.get(FIELD)),
             Boolean.TRUE.equals(token.get(DESCENDING)),
@@ -57,7 +57,8 @@ record Listing(
     return known;
   }
 
-  private static Listing sorted(String sort, int size, String filter, Map<String, Object> token) {
+  private static ResourceListing sorted(
+      String sort, int size, String filter, Map<String, Object> token) {
     String[] words = sort.strip().split("\\s+");
     if (words.length > 2 || words.length == 2 && !words[1].matches("(?i)asc|desc")) {
       throw ApiFault.invalid(
@@ -65,7 +66,7 @@ record Listing(
               + sort
               + "\". Supported format: \"field_name\", \"field_name desc\", or \"field_name asc\"");
     }
-    return new Listing(
+    return new ResourceListing(
         size, words[0], words.length == 2 && words[1].equalsIgnoreCase("desc"), filter, token);
   }
 

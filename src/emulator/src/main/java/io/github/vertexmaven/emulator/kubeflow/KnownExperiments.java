@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The experiments of an installation. */
-final class Experiments {
+final class KnownExperiments {
 
   private static final String DEFAULT = "Default";
   private static final String KIND = "experiments";
 
   private final RecordStore<StoredExperiment> store;
-  private final Access access;
+  private final CallerAccess access;
 
-  Experiments(Documents documents, Access access) {
+  KnownExperiments(Documents documents, CallerAccess access) {
     this.store = RecordStore.open(documents, KIND, StoredExperiment.class);
     this.access = access;
     if (!access.multiUser() && named(DEFAULT, "").isEmpty()) {

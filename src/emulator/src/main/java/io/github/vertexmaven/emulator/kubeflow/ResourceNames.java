@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 /**
  * The two names of a pipeline or of a version: each stands for the other where that is not given.
  */
-record PipelineNames(String name, String displayName) {
+record ResourceNames(String name, String displayName) {
 
   static final int LONGEST_PIPELINE = 128;
   static final int LONGEST_VERSION = 127;
@@ -13,13 +13,13 @@ record PipelineNames(String name, String displayName) {
    *
    * @param otherwise where none is given
    */
-  static PipelineNames of(String name, String displayName, String otherwise) {
+  static ResourceNames of(String name, String displayName, String otherwise) {
     String one = name.isEmpty() ? displayName.isEmpty() ? otherwise : displayName : name;
-    return new PipelineNames(one, displayName.isEmpty() ? one : displayName);
+    return new ResourceNames(one, displayName.isEmpty() ? one : displayName);
   }
 
   /** Refuses none and one that is too long. */
-  PipelineNames checked(String kind, int longest) {
+  ResourceNames checked(String kind, int longest) {
     if (name.isEmpty()) {
       throw refused(kind + "'s name cannot be empty");
     }

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings of a platform for one executor: KubernetesExecutorConfig, as JSON has it. */
-record PodSettings(Map<String, Object> config) {
+record ExecutorSettings(Map<String, Object> config) {
 
   /** Those of an executor in the document {@code platforms}. */
-  static PodSettings of(Map<String, Object> platform, String label) {
+  static ExecutorSettings of(Map<String, Object> platform, String label) {
     Object config = platform;
     for (String key : List.of("platforms", "kubernetes", "deploymentSpec", "executors", label)) {
       config = config instanceof Map<?, ?> map ? map.get(key) : null;
     }
-    return new PodSettings(config instanceof Map ? JsonValues.object(config) : Map.of());
+    return new ExecutorSettings(config instanceof Map ? JsonValues.object(config) : Map.of());
   }
 
   Optional<Duration> deadline() {
@@ -146,7 +146,7 @@ record PodSettings(Map<String, Object> config) {
   }
 
   private List<Map<String, Object>> list(String key) {
-    return elements(config.get(key)).stream().map(PodSettings::object).toList();
+    return elements(config.get(key)).stream().map(ExecutorSettings::object).toList();
   }
 
   private static List<?> elements(Object value) {

@@ -4,18 +4,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A release of Kubeflow Pipelines. */
-public record Release(int major, int minor, int patch) {
+public record KubeflowRelease(int major, int minor, int patch) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})");
 
   /** Reads one such as {@code 2.4.1}. */
-  public static Release of(String text) {
+  public static KubeflowRelease of(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a release of Kubeflow Pipelines such as 2.17.0.");
     }
-    return new Release(
+    return new KubeflowRelease(
         Integer.parseInt(matcher.group(1)),
         Integer.parseInt(matcher.group(2)),
         Integer.parseInt(matcher.group(3)));

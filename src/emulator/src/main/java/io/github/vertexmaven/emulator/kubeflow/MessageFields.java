@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
-import io.github.vertexmaven.emulator.pod.Release;
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,14 +17,14 @@ import java.util.Set;
 /**
  * A message of a caller: its fields go by either spelling, and by each form that protobuf reads.
  */
-final class Fields {
+final class MessageFields {
 
   private static final int MOST_MEGABYTES = 64;
 
-  private final Release release;
+  private final KubeflowRelease release;
   private final Map<String, Object> values;
 
-  private Fields(Release release, Map<String, Object> values) {
+  private MessageFields(KubeflowRelease release, Map<String, Object> values) {
     this.release = release;
     this.values = values;
   }
@@ -34,10 +34,11 @@ final class Fields {
    *
    * @param known the fields that the message has
    */
-  static Fields of(HttpRequest request, Release release, Set<String> known) throws IOException {
+  static MessageFields of(HttpRequest request, KubeflowRelease release, Set<String> known)
+      throws IOException {
     String text = request.body().text(MOST_MEGABYTES);
     if (text.isBlank()) {
-      return new Fields(release, Map.of());
+      return new MessageFields(release, Map.of());
     }
     try {
       return of(JsonValues.read(text), release, known);
@@ -46,7 +47,7 @@ final class Fields {
     }
   }
 
-  private static Fields of(Object value, Release release, Set<String> known) {
+  private static MessageFields of(Object value, KubeflowRelease release, Set<String> known) {
     if (!(value instanceof Map<?, ?> map)) {
       throw ApiFault.unreadable("proto: syntax error (line 1:1): unexpected token");
     }
@@ -59,7 +60,7 @@ final class Fields {
         throw ApiFault.unreadable("proto: (line 1:2): unknown field \"" + field.getKey() + "\"");
       }
     }
-    return new Fields(release, values);
+    return new MessageFields(release, values);
   }
 
   /** A name as protos spell it. */
@@ -72,7 +73,7 @@ final class Fields {
   }
 
   /** The fields of a message in this one; nothing if it is not there. */
-  Optional<Fields> message(String name, Set<String> known) {
+  Optional<MessageFields> message(String name, Set<String> known) {
     return Optional.ofNullable(values.get(name)).map(value -> of(value, release, known));
   }
 
