@@ -143,6 +143,9 @@ public final class EmulatorHome {
     while (System.nanoTime() - begin < patience.longest().toNanos()) {
       Optional<Endpoints> running = running();
       if (running.isPresent()) {
+        if (started == null) {
+          EmulatorVersion.check(home, program.classPath(), log);
+        }
         return running.get();
       }
       if (started == null || !started.isAlive()) {

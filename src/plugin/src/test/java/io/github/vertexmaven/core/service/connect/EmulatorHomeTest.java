@@ -29,6 +29,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -325,5 +328,42 @@ class EmulatorHomeTest {
         .containsExactly("-Djdk.lang.Process.launchMechanism=VFORK");
     assertThat(EmulatorHome.launching("Linux", 25)).isEmpty();
     assertThat(EmulatorHome.launching("Mac OS X", 17)).isEmpty();
+  }
+
+  @Test
+  void saysThatTheOneThatRunsIsOfAnotherVersion() throws IOException {
+    Program own = program();
+    new EmulatorHome(home()).join(own, line -> {});
+    Path file = home().resolve("emulator.json");
+    String facts = Files.readString(file);
+    Path jar = dir.resolve("vertexai-emulator-2.0.0.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "2.0.0");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    Program released = new Program(List.of(jar), own.taskJavaHome());
+    List<String> lines = new ArrayList<>();
+    Files.writeString(file, facts.replace("{", "{\"version\":\"2.0.0\",\"formatVersion\":1,"));
+    new EmulatorHome(home()).join(released, lines::add);
+    assertThat(lines).isEmpty();
+    Files.writeString(file, facts.replace("{", "{\"version\":\"99.0.0\",\"formatVersion\":1,"));
+    new EmulatorHome(home()).join(released, lines::add);
+    long pid = started().get(0);
+    assertThat(lines)
+        .containsExactly(
+            "The emulator that runs for "
+                + home()
+                + " is of version 99.0.0. The plugin's own is 2.0.0. End it (process "
+                + pid
+                + "), and the next goal starts that one.");
+    Files.writeString(file, facts.replace("{", "{\"version\":\"99.0.0\",\"formatVersion\":2,"));
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(released, lines::add))
+        .hasMessage(
+            "The emulator that runs for "
+                + home()
+                + " is of version 99.0.0. End it (process "
+                + pid
+                + "), before you run this again.");
+    Files.writeString(file, facts);
   }
 }
