@@ -20,6 +20,7 @@ public final class MemoryService implements Remote, RemoteConnector {
   private final MemorySchedules schedules = new MemorySchedules(Instant.now());
   private final Map<String, JobSubmission> submitted = new LinkedHashMap<>();
   private final List<RemoteTarget> connected = new ArrayList<>();
+  private final Map<String, String> registered = new LinkedHashMap<>();
   private boolean registers = true;
   private JobStatus.State end = JobStatus.State.SUCCEEDED;
 
@@ -80,7 +81,23 @@ public final class MemoryService implements Remote, RemoteConnector {
 
   @Override
   public Templates templates() {
-    throw new UnsupportedOperationException();
+    return new Templates() {
+      @Override
+      public String register(String repository, String fileName, String spec, List<String> tags) {
+        registered.put(fileName, spec);
+        return fileName.replace(".yaml", "") + "/" + DIGEST;
+      }
+
+      @Override
+      public String read(String address) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  /** The specs that were registered, by their file names. */
+  public Map<String, String> registered() {
+    return registered;
   }
 
   @Override
