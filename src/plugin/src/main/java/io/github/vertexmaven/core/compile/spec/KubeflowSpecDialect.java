@@ -7,8 +7,8 @@ import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Staging;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Machine;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.Task;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings;
 import io.github.vertexmaven.core.conf.settings.NodeSettings;
-import io.github.vertexmaven.core.conf.settings.PodSettings;
 import io.github.vertexmaven.core.conf.settings.Quantity;
 import io.github.vertexmaven.core.conf.settings.Resources;
 import io.github.vertexmaven.core.conf.settings.RunRoot;
@@ -49,7 +49,7 @@ final class KubeflowSpecDialect implements SpecDialect {
   private final Staging staging;
   private final ByNode<Resources> resources;
   private final ByNode<String> accelerators;
-  private final ByNode<PodSettings> pods;
+  private final ByNode<KubernetesSettings> pods;
 
   KubeflowSpecDialect(CompileRequest request, String specName) {
     this.settings = request.config().settings();
@@ -61,7 +61,7 @@ final class KubeflowSpecDialect implements SpecDialect {
     NodeSettings nodes = settings.run().nodes();
     this.resources = new ByNode<>(nodes.resources(), Resources::overriddenBy);
     this.accelerators = new ByNode<>(nodes.accelerators(), (earlier, later) -> later);
-    this.pods = new ByNode<>(nodes.pods(), PodSettings::overriddenBy);
+    this.pods = new ByNode<>(nodes.pods(), KubernetesSettings::overriddenBy);
   }
 
   @Override
@@ -135,8 +135,8 @@ final class KubeflowSpecDialect implements SpecDialect {
         .orElse(accelerators.of(node).isPresent() ? 1L : 0L);
   }
 
-  private PodSettings podOf(Node node) {
-    return pods.of(node).orElse(PodSettings.none());
+  private KubernetesSettings podOf(Node node) {
+    return pods.of(node).orElse(KubernetesSettings.none());
   }
 
   /** Kubernetes writes a thousand with a small letter. */
@@ -151,7 +151,7 @@ final class KubeflowSpecDialect implements SpecDialect {
         .of(node)
         .filter(model -> gpus(node) > 0)
         .ifPresent(model -> selectors.put(ACCELERATOR, label(model)));
-    PodSettings pod = podOf(node);
+    KubernetesSettings pod = podOf(node);
     selectors.putAll(pod.nodeSelectors());
     PodJson json = new PodJson(pod, selectors);
     return json.of(pod.imagePullPolicy().or(settings.run()::imagePullPolicy), !hasOutputs);

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.compile.spec;
 
-import io.github.vertexmaven.core.conf.settings.PodSettings;
-import io.github.vertexmaven.core.conf.settings.PodSettings.EmptyDir;
-import io.github.vertexmaven.core.conf.settings.PodSettings.Toleration;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings.EmptyDir;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings.Toleration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param selectors labels of the pod's machine
  */
-record PodJson(PodSettings pod, SortedMap<String, String> selectors) {
+record PodJson(KubernetesSettings pod, SortedMap<String, String> selectors) {
 
   /** Where the launcher finds the run's id when no output tells it; each pod has the label. */
   private static final String RUN_ID = "VERTEXAI_RUN_ID";

@@ -24,7 +24,7 @@ public record NodeSettings(
     Map<String, Resources> resources,
     Map<String, String> accelerators,
     Map<String, TaskSettings> tasks,
-    Map<String, PodSettings> pods) {
+    Map<String, KubernetesSettings> pods) {
 
   /** After how long a node is ended, as far as that is set. */
   public Map<String, Duration> timeouts() {
@@ -152,7 +152,9 @@ public record NodeSettings(
                 Value.of(Kind.DURATION, "After this long a node is ended, and its task with it."))
             .with(
                 "kubernetes",
-                Effect.KUBEFLOW.onVertex(Effect.WARNED).onEmulator("shown, not used"),
+                Effect.KUBEFLOW
+                    .onVertex(Effect.WARNED)
+                    .onEmulator("as Kubeflow; secrets, maps, volumes, timeout"),
                 PodModel.model()));
   }
 

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.conf.settings;
 
-import io.github.vertexmaven.core.conf.settings.PodSettings.Claim;
-import io.github.vertexmaven.core.conf.settings.PodSettings.EmptyDir;
-import io.github.vertexmaven.core.conf.settings.PodSettings.Toleration;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings.Claim;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings.EmptyDir;
+import io.github.vertexmaven.core.conf.settings.KubernetesSettings.Toleration;
 import io.github.vertexmaven.core.conf.settings.Setting.Group;
 import io.github.vertexmaven.core.conf.settings.Setting.Kind;
 import io.github.vertexmaven.core.conf.settings.Setting.Listed;
@@ -136,13 +136,13 @@ final class PodModel {
                 .where(Rule.atLeast(0)));
   }
 
-  static PodSettings read(Section section) {
+  static KubernetesSettings read(Section section) {
     names(section, "secrets_as_env", "secrets_as_volume", "config_maps_as_env");
     names(section, "config_maps_as_volume", "volume_claims", "empty_dirs");
     checkLabels(section, "node_selectors", true);
     checkLabels(section, "labels", true);
     checkLabels(section, "annotations", false);
-    return new PodSettings(
+    return new KubernetesSettings(
         variables(section, "secrets_as_env"),
         section.namedTexts("secrets_as_volume"),
         variables(section, "config_maps_as_env"),
@@ -253,8 +253,8 @@ final class PodModel {
   }
 
   /** The pods of all nodes and tags that ask something. */
-  static Map<String, PodSettings> read(Map<String, Section> nodes) {
-    Map<String, PodSettings> pods = new LinkedHashMap<>();
+  static Map<String, KubernetesSettings> read(Map<String, Section> nodes) {
+    Map<String, KubernetesSettings> pods = new LinkedHashMap<>();
     nodes.forEach(
         (name, node) -> {
           Section section = node.section("kubernetes");

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param sharedMemory how much of it there is
  * @param gpuResource what the cluster calls its accelerators
  */
-public record PodSettings(
+public record KubernetesSettings(
     Map<String, Map<String, String>> secretsAsEnv,
     Map<String, String> secretsAsVolume,
     Map<String, Map<String, String>> configMapsAsEnv,
@@ -45,7 +45,7 @@ public record PodSettings(
     Optional<String> gpuResource) {
 
   /** Copies the collections, keeping their order. */
-  public PodSettings {
+  public KubernetesSettings {
     secretsAsEnv = copy(secretsAsEnv);
     secretsAsVolume = copy(secretsAsVolume);
     configMapsAsEnv = copy(configMapsAsEnv);
@@ -90,8 +90,8 @@ public record PodSettings(
   public record EmptyDir(String mountPath, Optional<String> medium, Optional<String> size) {}
 
   /** Nothing asked. */
-  public static PodSettings none() {
-    return new PodSettings(
+  public static KubernetesSettings none() {
+    return new KubernetesSettings(
         Map.of(),
         Map.of(),
         Map.of(),
@@ -113,8 +113,8 @@ public record PodSettings(
    * What the other says, and what this says where the other is silent; names are joined, lists
    * replace each other.
    */
-  public PodSettings overriddenBy(PodSettings other) {
-    return new PodSettings(
+  public KubernetesSettings overriddenBy(KubernetesSettings other) {
+    return new KubernetesSettings(
         joined(secretsAsEnv, other.secretsAsEnv),
         joined(secretsAsVolume, other.secretsAsVolume),
         joined(configMapsAsEnv, other.configMapsAsEnv),
