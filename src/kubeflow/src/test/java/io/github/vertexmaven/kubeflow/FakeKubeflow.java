@@ -37,6 +37,8 @@ final class FakeKubeflow implements AutoCloseable {
     BUSY,
     /** It takes effect, and the answer is a gateway's. */
     LOST_503,
+    /** A gateway gives up; it takes effect once somebody has looked for it. */
+    LATE_504,
     /** It takes effect, and the server stumbles over its answer. */
     LOST_500,
     /** It takes effect, and the connection breaks off. */
@@ -71,6 +73,7 @@ final class FakeKubeflow implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Queue<Fault>> faults = new LinkedHashMap<>();
+  private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
   private int made;
 
   FakeKubeflow() {
@@ -136,12 +139,19 @@ final class FakeKubeflow implements AutoCloseable {
     Fault fault = fault(method + " " + path);
     if (fault == Fault.BUSY) {
       send(exchange, 503, "text/html", "<html><title>503 Service Unavailable</title></html>");
+    } else if (fault == Fault.LATE_504) {
+      late.add(() -> respond(method, path, FormText.read(question), body));
+      send(exchange, 504, "text/plain", "upstream request timeout");
     } else if (fault == Fault.RESET) {
       exchange.close();
     } else if (fault == Fault.PAGE) {
       send(exchange, 200, "text/html", PAGE_TEXT);
     } else {
-      lose(exchange, fault, respond(method, path, FormText.read(question), body));
+      Answer answer = respond(method, path, FormText.read(question), body);
+      for (Runnable due = late.poll(); due != null; due = late.poll()) {
+        due.run();
+      }
+      lose(exchange, fault, answer);
     }
   }
 

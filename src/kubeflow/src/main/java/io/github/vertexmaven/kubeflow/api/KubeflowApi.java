@@ -29,6 +29,9 @@ public final class KubeflowApi {
   /** A page may come from a gateway that starts again; it stays where host is wrong. */
   private static final int PAGES = 3;
 
+  /** As the pause after so many attempts. */
+  private static final int LONGER = 4;
+
   private final KubeflowTarget target;
   private final LoginSession session;
   private final CallLimits limits;
@@ -87,7 +90,8 @@ public final class KubeflowApi {
   public ApiFields create(
       ApiAction action, String path, Map<String, ?> body, Supplier<Optional<ApiFields>> made) {
     HttpCall call = HttpCall.post(address(path, Map.of()), JSON, ApiText.of(body));
-    return new OneCreation(this::repeated, () -> fields(call), made, refusals).run(action);
+    return new OneCreation(this::repeated, () -> fields(call), made, this::await, refusals)
+        .run(action);
   }
 
   /** The same with a file. */
@@ -98,7 +102,8 @@ public final class KubeflowApi {
       MultipartForm file,
       Supplier<Optional<ApiFields>> made) {
     HttpCall call = file.post(address(path, query));
-    return new OneCreation(this::repeated, () -> fields(call), made, refusals).run(action);
+    return new OneCreation(this::repeated, () -> fields(call), made, this::await, refusals)
+        .run(action);
   }
 
   private ApiFields fields(HttpCall call) {
@@ -156,6 +161,11 @@ public final class KubeflowApi {
         sleep(pause);
       }
     }
+  }
+
+  /** Long enough for what is under way to arrive. */
+  private void await() {
+    sleep(limits.pauseAfter(LONGER).toMillis());
   }
 
   private static void sleep(long millis) {

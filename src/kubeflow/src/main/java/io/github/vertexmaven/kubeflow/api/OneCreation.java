@@ -16,6 +16,7 @@ final class OneCreation {
   private final Repetition repetition;
   private final Supplier<ApiFields> request;
   private final Supplier<Optional<ApiFields>> made;
+  private final Runnable pause;
   private final ApiRefusals refusals;
 
   /** Whether an attempt that failed may still have made it. */
@@ -25,10 +26,12 @@ final class OneCreation {
       Repetition repetition,
       Supplier<ApiFields> request,
       Supplier<Optional<ApiFields>> made,
+      Runnable pause,
       ApiRefusals refusals) {
     this.repetition = repetition;
     this.request = request;
     this.made = made;
+    this.pause = pause;
     this.refusals = refusals;
   }
 
@@ -44,8 +47,13 @@ final class OneCreation {
   }
 
   private ApiFields attempt() {
-    Optional<ApiFields> there = unsure ? made.get() : Optional.empty();
-    return there.orElseGet(this::send);
+    return unsure ? made.get().or(this::madeLate).orElseGet(this::send) : send();
+  }
+
+  /** A gateway may give up before its server does. */
+  private Optional<ApiFields> madeLate() {
+    pause.run();
+    return made.get();
   }
 
   private ApiFields send() {

@@ -38,6 +38,13 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
   }
 
   private void clean(Connection connection, ResolvedConfig config) {
+    connection
+        .target()
+        .whyRunDataStays()
+        .ifPresent(
+            why -> {
+              throw new UserException(why);
+            });
     String root = root(config.settings().run());
     Duration ttl = config.settings().run().timeToLive();
     ObjectStore objects = connection.remote().objects();

@@ -64,6 +64,19 @@ public record KubeflowTarget(
         + namespace.map(name -> ", namespace " + name).orElse("");
   }
 
+  /**
+   * The emulator looks whether data is there before it takes a known result; the server does not.
+   */
+  @Override
+  public Optional<String> whyRunDataStays() {
+    return isEmulator()
+        ? Optional.empty()
+        : Optional.of(
+            "Kubeflow Pipelines takes results from its cache for ever, also when their data was"
+                + " deleted; so vertexai:clean-runs deletes nothing there.\n  Let a lifecycle rule"
+                + " of the bucket delete what is older than any result that you reuse.");
+  }
+
   @Override
   public String jobPage(String jobId) {
     return pages + "/#/runs/details/" + jobId;

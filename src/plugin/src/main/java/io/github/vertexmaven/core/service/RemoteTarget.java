@@ -29,6 +29,11 @@ public interface RemoteTarget {
     return emulator().isPresent();
   }
 
+  /** Why data of old runs must stay; empty where it may be deleted. */
+  default Optional<String> whyRunDataStays() {
+    return Optional.empty();
+  }
+
   /** The address of a page that opens it: an emulator's page wants to be shown its token once. */
   default String opening(String page) {
     return credentials() instanceof Token token

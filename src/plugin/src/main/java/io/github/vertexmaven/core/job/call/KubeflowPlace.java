@@ -139,7 +139,10 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
   }
 
   private static Optional<String> secret(Map<String, Object> secrets, String key) {
-    return Optional.ofNullable(secrets.get(key)).map(String::valueOf).filter(v -> !v.isBlank());
+    return Optional.ofNullable(secrets.get(key))
+        .map(String::valueOf)
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
   }
 
   private Optional<String> variable(String name) {
