@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class PodmanTest {
   @AfterEach
   void leavesNothing() throws Exception {
     assertThat(podman.containers()).isEmpty();
-    assertThat(ProcessMark.of(folder).processes()).isEmpty();
+    assertThat(new ProcessMark(folder.toString()).processes()).isEmpty();
   }
 
   /** A spec of the test resources, in an image with a shell. */
@@ -246,6 +247,29 @@ class PodmanTest {
   }
 
   @Test
+  void runsTasksOfKubeflowInTheirImagesToo() throws Exception {
+    KubeflowClient client = KubeflowClient.of(lab);
+    Object spec =
+        JsonValues.read(
+            JsonValues.write(KubeflowClient.struct("hello"))
+                .replaceAll("\"image\":\"[^\"]+\"", "\"image\":\"" + Podman.SHELL + "\""));
+    Map<String, Object> body =
+        Map.of(
+            "display_name",
+            "hello",
+            "pipeline_spec",
+            spec,
+            "runtime_config",
+            Map.of("parameters", Map.of("who", "world")));
+    Map<String, Object> run = client.ended(client.post("runs", body).get("run_id").toString());
+    assertThat(run.get("state")).as(run.toString()).isEqualTo("SUCCEEDED");
+    try (Stream<Path> files =
+        Files.walk(lab.bucket("mlpipeline/v2/artifacts/hello/" + run.get("run_id")))) {
+      assertThat(files.map(path -> path.getFileName().toString())).contains("greeting");
+    }
+  }
+
+  @Test
   void loadsWhatAClientHasBuilt() throws Exception {
     String name = "localhost/vertexai-test/built:vertexai-1";
     String digest = "0123456789abcdef".repeat(4);
@@ -270,6 +294,12 @@ class PodmanTest {
               .create(task(Podman.SHELL, "command: [sh, -c, 'ls -d /gcs /etc/hostname']"))
               .getName();
       assertThat(some.ended(here).log("one")).contains("/gcs");
+      String noProgram =
+          some.grpc.create(task(Podman.SHELL, "command: [bash, -c, 'echo here']")).getName();
+      assertThat(some.ended(noProgram).log("one"))
+          .contains("here")
+          .anyMatch(
+              line -> line.endsWith("The command runs as a process of this machine instead."));
       String gone =
           some.grpc
               .create(task("localhost/vertexai-test/none:1", "command: [sh, -c, 'echo anyway']"))

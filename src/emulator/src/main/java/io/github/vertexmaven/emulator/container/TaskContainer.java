@@ -61,8 +61,7 @@ final class TaskContainer implements RunningCommand {
   public Exit exit() throws InterruptedException {
     boolean whole = false;
     try {
-      int code = client.exit().code();
-      Exit exit = new Exit(code, told(code));
+      Exit exit = told(client.exit().code());
       whole = true;
       return exit;
     } finally {
@@ -70,25 +69,27 @@ final class TaskContainer implements RunningCommand {
     }
   }
 
-  private Optional<String> told(int code) throws InterruptedException {
+  private Exit told(int code) throws InterruptedException {
     if (code == KILLED && !ended && request.memory().isPresent()) {
       say(
           "The container was killed: it wanted more memory than its limit of "
               + request.memory().get()
               + " bytes.");
-      return Optional.of(
+      String sentence =
           "The replica workerpool0-0 ran out-of-memory and exited with a non-zero status of "
               + KILLED
-              + "(SIGKILL).");
+              + "(SIGKILL).";
+      return new Exit(code, Optional.of(sentence), true);
     }
     if (PERHAPS_NOT_STARTED.contains(code) && !ended && !wasStarted()) {
       notStarted.run();
-      return Optional.of(
+      String sentence =
           "No container can be started from the image "
               + request.image()
-              + "; the task's log says why.");
+              + "; the task's log says why.";
+      return new Exit(code, Optional.of(sentence), false);
     }
-    return Optional.empty();
+    return Exit.of(code);
   }
 
   private boolean wasStarted() throws InterruptedException {

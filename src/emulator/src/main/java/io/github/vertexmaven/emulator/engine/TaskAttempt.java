@@ -55,8 +55,8 @@ final class TaskAttempt {
       progress.atWork();
       Files.createDirectories(folder.resolve("tmp"));
       files.prepare(task.inputs(), task.plan());
-      RunningCommand command = start(attempt, one, files, worker);
-      RunningCommand.Exit exit = Deadline.of(dialect().deadline(container)).exit(command);
+      CommandStart start = CommandStart.of(task, one, files, host, attempt);
+      RunningCommand.Exit exit = exit(attempt, start, worker);
       files.ended(task.entry().log(attempt), task.plan());
       if (exit.code() != 0) {
         throw new TaskFailed(
@@ -87,18 +87,25 @@ final class TaskAttempt {
     return task.entry().dialect();
   }
 
-  private RunningCommand start(
-      TaskRecord.Attempt attempt, TaskTry one, TaskFiles files, Optional<WarmWorker> worker)
+  /** Runs it in its image, if that is wanted and can be. */
+  private RunningCommand.Exit exit(
+      TaskRecord.Attempt attempt, CommandStart start, Optional<WarmWorker> worker)
       throws TaskFailed, IOException, InterruptedException {
-    CommandStart start = CommandStart.of(task, one, files, host, attempt);
     Optional<TaskPlaces.TaskImage> image = places.imageOf(start, progress::running);
-    RunningCommand command =
-        image.isPresent()
-            ? new ContainerStart(start, image.get()).running()
-            : new ProcessStart(start).running(worker);
+    if (image.isPresent()) {
+      RunningCommand.Exit exit = exit(attempt, new ContainerStart(start, image.get()).running());
+      if (exit.ran() || !places.givesUp(start, exit)) {
+        return exit;
+      }
+    }
+    return exit(attempt, new ProcessStart(start).running(worker));
+  }
+
+  private RunningCommand.Exit exit(TaskRecord.Attempt attempt, RunningCommand command)
+      throws TaskFailed, InterruptedException {
     progress.running(command);
     task.entry()
         .change(record -> record.withNewest(attempt.running(command.pid(), command.started())));
-    return command;
+    return Deadline.of(dialect().deadline(container)).exit(command);
   }
 }

@@ -112,16 +112,29 @@ final class TaskPlaces {
       if (setting.isForAll()) {
         throw new TaskFailed(e.getMessage());
       }
-      synchronized (this) {
-        unavailable.add(image);
-      }
-      start
-          .log()
-          .add(
-              TaskLog.Severity.WARNING,
-              e.getMessage() + " The command runs as a process of this machine instead.");
+      avoid(start, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Whether a task whose container could not start is to run as a process after all. */
+  boolean givesUp(CommandStart start, RunningCommand.Exit exit) throws TaskFailed, IOException {
+    if (!setting.isForAll()) {
+      avoid(start, exit.told().orElse(""));
+    }
+    return !setting.isForAll();
+  }
+
+  /** Tasks of the job run without this image from now on. */
+  private void avoid(CommandStart start, String why) throws TaskFailed, IOException {
+    synchronized (this) {
+      unavailable.add(start.image());
+    }
+    start
+        .log()
+        .add(
+            TaskLog.Severity.WARNING,
+            why + " The command runs as a process of this machine instead.");
   }
 
   private synchronized boolean isUnavailable(String image) {

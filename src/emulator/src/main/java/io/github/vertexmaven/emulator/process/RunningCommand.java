@@ -11,12 +11,13 @@ public interface RunningCommand {
    *
    * @param code its exit code
    * @param told what the service says of it, where that is more than the code
+   * @param ran whether there was anything to run
    */
-  record Exit(int code, Optional<String> told) {
+  record Exit(int code, Optional<String> told, boolean ran) {
 
     /** One of which the code says all. */
     public static Exit of(int code) {
-      return new Exit(code, Optional.empty());
+      return new Exit(code, Optional.empty(), true);
     }
   }
 
