@@ -202,6 +202,31 @@ class KubeflowRulesTest extends LabTest {
   }
 
   @Test
+  void refusesSettingsThatTheReleaseDoesNotKnow() {
+    KubeflowClient client = KubeflowClient.of(lab);
+    String spec = JsonValues.write(KubeflowClient.struct("platform"));
+    String newer = spec.replace("\"nodeSelector\"", "\"initContainers\"");
+    Object body = Map.of("display_name", "a", "pipeline_spec", JsonValues.read(newer));
+    assertThat(client.send("POST", "runs", body).json().get("message").toString())
+        .endsWith("of exec-env: proto: unknown field \"initContainers\"");
+  }
+
+  @Test
+  void takesUriOfImporterFromTheDagAroundItOnly() throws Exception {
+    KubeflowClient client = KubeflowClient.of(lab);
+    String spec = JsonValues.write(KubeflowClient.struct("flow"));
+    String constant =
+        spec.replace(
+            "{\"componentInputParameter\":\"uri\"}",
+            "{\"runtimeValue\":{\"constant\":\"gs://lab/code/\"}}");
+    Object body = Map.of("display_name", "a", "pipeline_spec", JsonValues.read(constant));
+    Map<String, Object> run = client.ended(client.post("runs", body).get("run_id").toString());
+    assertThat(run).containsEntry("state", "FAILED");
+    assertThat(task(run, "importer").error().orElseThrow().message())
+        .startsWith("The importer takes its URI from the parameter 'uri'");
+  }
+
+  @Test
   void saysWhichSecretIsMissing() throws Exception {
     KubeflowClient client = KubeflowClient.of(lab);
     Map<String, Object> run = client.run("platform", Map.of());

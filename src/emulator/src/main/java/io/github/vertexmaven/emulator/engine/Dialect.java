@@ -67,8 +67,8 @@ public interface Dialect {
   /** A result that the task has from before, so that nothing of it has to run. */
   Optional<Values> carried(TaskRecord.Identity task);
 
-  /** Refuses a URI that an importer cannot take. */
-  void checkImport(String uri) throws TaskFailed;
+  /** Refuses a URI that an importer cannot take, or not from where it comes. */
+  void checkImport(String uri, Component.Importer importer, Task task) throws TaskFailed;
 
   /** Refuses a description of outputs that it cannot read. */
   void checkDescription(Map<String, Object> written) throws TaskFailed;

@@ -29,7 +29,7 @@ final class Import {
   Values done() throws TaskFailed, IOException {
     Placeholders placeholders = Placeholders.of(task.entry().facts(), task.inputs());
     String uri = placeholders.filled(importer.uri());
-    task.entry().dialect().checkImport(uri);
+    task.entry().dialect().checkImport(uri, importer, task.task());
     Map<String, Object> metadata =
         JsonValues.object(placeholders.filledConstant(importer.metadata()));
     Dialect dialect = task.entry().dialect();

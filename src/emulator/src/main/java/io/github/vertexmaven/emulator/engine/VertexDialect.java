@@ -169,7 +169,7 @@ record VertexDialect(JobDefinition request, Host host) implements Dialect {
   }
 
   @Override
-  public void checkImport(String uri) throws TaskFailed {
+  public void checkImport(String uri, Component.Importer importer, Task task) throws TaskFailed {
     if (uri.isEmpty() || isOutside(uri)) {
       throw new TaskFailed("'" + uri + "' is not a URI to import.");
     }

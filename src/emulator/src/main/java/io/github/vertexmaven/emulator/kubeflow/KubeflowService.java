@@ -52,7 +52,7 @@ public final class KubeflowService {
     KnownExperiments experiments = new KnownExperiments(documents, access);
     Pipelines pipelines = new Pipelines(documents);
     Runs runs = new Runs(jobs, documents, engine);
-    RecurringRuns recurring = new RecurringRuns(documents, runs, pipelines, clock);
+    RecurringRuns recurring = new RecurringRuns(documents, runs, pipelines, release, clock);
     List<Route> routes = new ArrayList<>(new HealthCalls(options, access).routes());
     routes.addAll(new ExperimentCalls(experiments, runs, recurring, access, release).routes(BASE));
     routes.addAll(new RunCalls(runs, experiments, pipelines, access, release).routes(BASE));

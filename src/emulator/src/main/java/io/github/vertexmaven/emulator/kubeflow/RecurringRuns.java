@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.RecordStore;
 import java.time.Instant;
@@ -19,9 +20,16 @@ final class RecurringRuns {
   private final RecordStore<StoredRecurringRun> store;
   private final Runs runs;
   private final Pipelines pipelines;
+  private final KubeflowRelease release;
   private final InstantSource clock;
 
-  RecurringRuns(Documents documents, Runs runs, Pipelines pipelines, InstantSource clock) {
+  RecurringRuns(
+      Documents documents,
+      Runs runs,
+      Pipelines pipelines,
+      KubeflowRelease release,
+      InstantSource clock) {
+    this.release = release;
     this.store = RecordStore.open(documents, "recurring", StoredRecurringRun.class);
     this.runs = runs;
     this.pipelines = pipelines;
@@ -96,7 +104,7 @@ final class RecurringRuns {
       return;
     }
     try {
-      runs.start(RunDefinition.of(order(recurring, id, due)));
+      runs.start(RunDefinition.of(order(recurring, id, due), release));
     } catch (ApiFault fault) {
       System.err.println(
           "The recurring run '"

@@ -105,7 +105,7 @@ final class RunCalls {
       StoredExperiment experiment = experiment(request, fields.text("experiment_id"));
       access.check(request, experiment.namespace(), "create", RESOURCE);
       RunOrder order = order(fields, Requested.of(fields), experiment);
-      return message(runs.start(RunDefinition.of(order))).sent();
+      return message(runs.start(RunDefinition.of(order, release))).sent();
     } catch (ApiFault fault) {
       throw fault.in("Failed to create a new run");
     }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
+import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import io.github.vertexmaven.emulator.pod.RunRequest;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
@@ -26,7 +27,13 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
   private static final String ROOT = "minio://mlpipeline/v2/artifacts";
   private static final int LONGEST_WORKFLOW = 57;
 
-  static RunDefinition of(RunOrder order) {
+  /**
+   * A definition of what can be run.
+   *
+   * @param release which settings of a platform are known
+   */
+  static RunDefinition of(RunOrder order, KubeflowRelease release) {
+    PlatformFields.check(order.manifest().platform(), release);
     CheckedSpec spec = spec(order.manifest());
     String id = order.id().isEmpty() ? UUID.randomUUID().toString() : order.id();
     Instant now = Instant.now();

@@ -10,7 +10,9 @@ import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.InputsSpec;
 import io.github.vertexmaven.emulator.spec.OutputsSpec;
+import io.github.vertexmaven.emulator.spec.Placeholder;
 import io.github.vertexmaven.emulator.spec.Placeholder.RunFact;
+import io.github.vertexmaven.emulator.spec.Source;
 import io.github.vertexmaven.emulator.spec.SpecRules;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Artifact;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Kubeflow Pipelines: the driver resolves the inputs of a task, the launcher in its pod brings
@@ -162,7 +165,16 @@ public final class PodDialect implements Dialect {
   }
 
   @Override
-  public void checkImport(String uri) throws TaskFailed {
+  public void checkImport(String uri, Component.Importer importer, Task task) throws TaskFailed {
+    Optional<String> other =
+        importer.uri().placeholders().flatMap(hole -> given(hole, task)).findAny();
+    if (other.isPresent()) {
+      throw new TaskFailed(
+          "The importer takes its URI from the parameter '"
+              + other.get()
+              + "', which has to be an input of the dag around the task; a constant belongs into the"
+              + " importer itself.");
+    }
     if (!uri.startsWith("oci://") && cluster.buckets().file(uri).isEmpty()) {
       throw new TaskFailed(
           "The importer cannot take '"
@@ -216,6 +228,15 @@ public final class PodDialect implements Dialect {
 
   private static Path root(Path folder) {
     return folder.resolve("pod");
+  }
+
+  /** A parameter that the task gets from elsewhere than the dag around it. */
+  private static Stream<String> given(Placeholder placeholder, Task task) {
+    return placeholder instanceof Placeholder.InputParameter input
+            && task.parameters().containsKey(input.name())
+            && !(task.parameters().get(input.name()).source() instanceof Source.Input)
+        ? Stream.of(input.name())
+        : Stream.empty();
   }
 
   @Override
