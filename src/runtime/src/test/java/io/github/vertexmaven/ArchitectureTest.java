@@ -96,20 +96,22 @@ class ArchitectureTest {
   }
 
   private static final Map<String, Guest> GUESTS =
-      Map.of(
-          "com.google.gson",
+      Map.ofEntries(
+          Map.entry(
+              "com.google.gson",
               new Guest(
                   "Tables are read and written row by row, and the answers of services as trees.",
-                  Set.of("catalog.json", "json", "mlflow", "provider")),
-          "org.yaml.snakeyaml", Guest.of("config"),
-          "org.dflib", Guest.of("catalog.dataframe"),
-          "com.jerolba.carpet", Guest.of("catalog.parquet"),
-          "org.apache.parquet", Guest.of("catalog.parquet"),
-          "org.apache.hadoop", Guest.of("catalog.parquet"),
-          "com.google.auth", Guest.of("catalog.bigquery"),
-          "com.google.cloud", Guest.of("catalog.bigquery"),
-          "de.siegmar.fastcsv", Guest.of("catalog.csv"),
-          "com.fasterxml.aalto", Guest.of("catalog.excel"));
+                  Set.of("catalog.json", "json", "mlflow", "provider"))),
+          Map.entry("org.yaml.snakeyaml", Guest.of("config")),
+          Map.entry("org.dflib", Guest.of("catalog.dataframe")),
+          Map.entry("com.jerolba.carpet", Guest.of("catalog.parquet")),
+          Map.entry("org.apache.parquet", Guest.of("catalog.parquet")),
+          Map.entry("org.apache.hadoop", Guest.of("catalog.parquet")),
+          Map.entry("com.google.auth", Guest.of("catalog.bigquery")),
+          Map.entry("com.google.cloud", Guest.of("catalog.bigquery")),
+          Map.entry("de.siegmar.fastcsv", Guest.of("catalog.csv")),
+          Map.entry("ch.randelshofer.fastdoubleparser", Guest.of("catalog.table")),
+          Map.entry("com.fasterxml.aalto", Guest.of("catalog.excel")));
 
   static Set<String> packages() {
     return new TreeSet<>(MAP.keySet());

@@ -51,7 +51,7 @@ record EveryKind(Path dir, String bucket) {
 
   /** What a project that depends on the runtime has: it, what it needs, tables and parquet. */
   private static final String NEEDED =
-      ".*(vertexai-runtime|runtime.target.classes|gson|snakeyaml|fastcsv|aalto|stax2|dflib|carpet"
+      ".*(vertexai-runtime|runtime.target.classes|gson|snakeyaml|fastcsv|fastdoubleparser|aalto|stax2|dflib|carpet"
           + "|parquet|hadoop|javax.annotation|snappy|zstd|aircompressor|commons-(pool|collections)"
           + "|woodstox|slf4j-api|jts-core).*";
 

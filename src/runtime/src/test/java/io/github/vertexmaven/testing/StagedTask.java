@@ -58,7 +58,8 @@ public record StagedTask(Path launchJar) {
         .filter(
             entry ->
                 entry.endsWith(File.separator + "target" + File.separator + "classes")
-                    || entry.matches(".*(gson|snakeyaml|dflib|fastcsv)[^/\\\\]*\\.jar"))
+                    || entry.matches(
+                        ".*(gson|snakeyaml|dflib|fastcsv|fastdoubleparser)[^/\\\\]*\\.jar"))
         .map(Path::of)
         .toList();
   }

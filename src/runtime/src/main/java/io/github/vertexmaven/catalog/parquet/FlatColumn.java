@@ -154,13 +154,14 @@ abstract class FlatColumn {
 
   private static final class Objects extends FlatColumn {
 
-    /** More distinct values than this are no dictionary. */
-    private static final int KNOWN = 1 << 16;
+    /** As many values that were not met before, and fewer that were, are no dictionary. */
+    private static final int ENOUGH = 1 << 12;
 
     private final Object[] cells;
     private final PrimitiveType.PrimitiveTypeName physical;
     private final UnaryOperator<Object> meaning;
-    private final Map<Binary, Object> known = new IdentityHashMap<>();
+    private Map<Binary, Object> known = new IdentityHashMap<>();
+    private int met;
 
     Objects(PrimitiveType type, int rows, UnaryOperator<Object> meaning) {
       super(type);
@@ -184,12 +185,15 @@ abstract class FlatColumn {
 
     /** A page with a dictionary hands out the same object for the same value. */
     private Object ofBytes(Binary value) {
-      Object cell = known.get(value);
-      if (cell == null) {
-        cell = meaning.apply(value);
-        if (known.size() < KNOWN && !value.isBackingBytesReused()) {
-          known.put(value, cell);
-        }
+      Object cell = known == null ? null : known.get(value);
+      if (cell != null) {
+        met++;
+        return cell;
+      }
+      cell = meaning.apply(value);
+      if (known != null && !value.isBackingBytesReused()) {
+        known.put(value, cell);
+        known = known.size() > ENOUGH && met < known.size() ? null : known;
       }
       return cell;
     }

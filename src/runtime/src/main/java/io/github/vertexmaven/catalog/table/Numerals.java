@@ -1,5 +1,7 @@
 package io.github.vertexmaven.catalog.table;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 /**
  * The spelling of numbers and booleans in text cells.
  *
@@ -11,6 +13,9 @@ public final class Numerals {
 
   /** Digits that surely fit a long, and a double without rounding when below 2^53. */
   private static final int SAFE_DIGITS = 18;
+
+  /** Shorter ones are finite unless they have an exponent. */
+  private static final int LONG = 300;
 
   private static final long EXACT_IN_DOUBLE = 1L << 53;
 
@@ -94,11 +99,22 @@ public final class Numerals {
    * not-a-number or an infinity.
    */
   static boolean isDouble(char[] chars, int from, int to) {
-    if (!isDecimal(chars, from, to)) {
+    int start = afterSign(chars, from, to);
+    int whole = afterDigits(chars, start, to);
+    if (whole == to && whole > start) {
+      return isExact(chars, from, to);
+    }
+    if (start == whole && isSpecial(chars, from, to)) {
+      return true;
+    }
+    int fraction = whole < to && chars[whole] == '.' ? whole + 1 : whole;
+    int end = fraction > whole ? afterDigits(chars, fraction, to) : whole;
+    boolean digits = whole > start || end > fraction;
+    if (!digits || superfluousZero(chars, start, whole)) {
       return false;
     }
-    boolean whole = afterDigits(chars, afterSign(chars, from, to), to) == to;
-    return whole ? isExact(chars, from, to) : isFinite(chars, from, to);
+    return end == to && to - from < LONG
+        || afterExponent(chars, end, to) == to && isFinite(chars, from, to);
   }
 
   /** Whether the text spells a number of any size and precision, not-a-number or an infinity. */
@@ -124,17 +140,7 @@ public final class Numerals {
   }
 
   private static boolean isFinite(char[] chars, int from, int to) {
-    return (to - from < 300 && !hasExponent(chars, from, to))
-        || !Double.isInfinite(Double.parseDouble(new String(chars, from, to - from)));
-  }
-
-  private static boolean hasExponent(char[] chars, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (chars[i] == 'e' || chars[i] == 'E') {
-        return true;
-      }
-    }
-    return false;
+    return !Double.isInfinite(JavaDoubleParser.parseDouble(chars, from, to - from));
   }
 
   /** The number that {@link #isDouble} accepted, correctly rounded. */
@@ -169,7 +175,7 @@ public final class Numerals {
     if (isOne(INFINITY, chars, afterSign(chars, from, to), to)) {
       return chars[from] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
-    return Double.parseDouble(new String(chars, from, to - from));
+    return JavaDoubleParser.parseDouble(chars, from, to - from);
   }
 
   private static int afterSign(char[] chars, int from, int to) {

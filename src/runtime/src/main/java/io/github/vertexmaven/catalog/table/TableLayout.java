@@ -106,6 +106,6 @@ public record TableLayout(
 
   /** Whether a row is not looked at; the number counts from 0. */
   public boolean skips(long row) {
-    return row < skip || skipped.contains(row);
+    return row < skip || !skipped.isEmpty() && skipped.contains(row);
   }
 }

@@ -126,10 +126,13 @@ public final class TextColumn {
    * @throws BadData when a cell is not of the wanted type
    */
   Column typed(Optional<ColumnType> wanted, RowNumbers rows) throws BadData {
+    if (wanted.isPresent() && wanted.get() != ColumnType.STRING) {
+      require(wanted.get(), rows);
+    }
     return switch (wanted.isPresent() ? wanted.get() : inferred()) {
-      case BOOLEAN -> booleans(rows);
-      case LONG -> longs(rows);
-      case DOUBLE -> doubles(rows);
+      case BOOLEAN -> booleans();
+      case LONG -> longs();
+      case DOUBLE -> doubles();
       default -> Column.ofStrings(name, strings());
     };
   }
@@ -185,8 +188,7 @@ public final class TextColumn {
     }
   }
 
-  private Column booleans(RowNumbers rows) throws BadData {
-    require(ColumnType.BOOLEAN, rows);
+  private Column booleans() {
     boolean[] values = new boolean[size];
     for (int row = 0; row < size; row++) {
       values[row] = Numerals.isTrue(chars, start(row), ends[row]);
@@ -194,8 +196,7 @@ public final class TextColumn {
     return Column.ofBooleans(name, values, empties());
   }
 
-  private Column longs(RowNumbers rows) throws BadData {
-    require(ColumnType.LONG, rows);
+  private Column longs() {
     long[] values = new long[size];
     for (int row = 0; row < size; row++) {
       int from = start(row);
@@ -204,8 +205,7 @@ public final class TextColumn {
     return Column.ofLongs(name, values, empties());
   }
 
-  private Column doubles(RowNumbers rows) throws BadData {
-    require(ColumnType.DOUBLE, rows);
+  private Column doubles() {
     double[] values = new double[size];
     for (int row = 0; row < size; row++) {
       int from = start(row);
