@@ -45,6 +45,11 @@ def table = [homes, runsOn].combinations().collect { home, jdk ->
     checks.packaged(project, maven(home, jdk, project, 'package', page.command('package')))
     checks.deployed(maven(home, jdk, project, 'deploy', checks.goals.deploy))
     checks.released(elsewhere, maven(home, jdk, elsewhere, 'release', checks.goals.release))
+    def fresh = new File(place, 'fresh')
+    fresh.mkdirs()
+    checks.created(new File(fresh, 'tiny'), maven(home, jdk, fresh, 'create',
+        ["${plugin}:create", '-Dvertexai.starter=minimal', '-DartifactId=tiny']))
+    assert maven(home, jdk, new File(fresh, 'tiny'), 'tiny', ['package', 'vertexai:run-local']) =~ /1 of 1 nodes? done in /
     place.eachFileRecurse {
         if (it.name.endsWith('.log')) {
             def found = checks.complaints(home, it.getText('UTF-8'))
@@ -60,7 +65,7 @@ def refused = maven(tooOld, jdks.first(), project, 'init', page.command('vertexa
 assert refused.readLines().findAll { it.startsWith('[ERROR] Failed') } == ['[ERROR] Failed to execute goal ' +
     "${plugin}:init (default-cli) on project orders: The plugin ${plugin} requires Maven version 3.6.3 -> [Help 1]"]
 table << [tooOld.name - 'apache-maven-', jdks.first().version, 'refused', '']
-println 'init, package, run-local, deploy, run-once, list-pipelines, status, logs, schedule, diff, check, config, ui, a release made and run:'
+println 'init, package, run-local, deploy, run-once, list-pipelines, status, logs, schedule, diff, check, config, ui, a release made and run, a project created and run:'
 ([['Maven', 'JDK', 'result', 'seconds']] + table).each { println it*.toString()*.padRight(12).join('').trim() }
 // Anything else than true or nothing fails the build.
 return true

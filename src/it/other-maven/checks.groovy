@@ -28,6 +28,11 @@ return [
         assert said =~ /\[INFO\] Created __default__\/daily \(\d+\)\./
         assert elsewhere.list().sort() as List == ['.vertexai', 'target']
     },
+    created: { File project, String said ->
+        assert said =~ /\[INFO\] Created \S+tiny from the starter 'minimal': \d+ files\.\n/
+        assert new File(project, 'src/main/java/com/example/tiny/Orders.java').file
+        assert new File(project, 'mvnw').canExecute()
+    },
     // A JVM says who calls what it will take away: Maven may, we do not.
     complaints: { File home, String text ->
         text.readLines().findAll { it.contains('has been called by') && !it.contains(home.name) }

@@ -119,7 +119,8 @@ public final class CreateMojo extends AbstractMojo implements GoalCall.Goal {
         new MavenModules(maven.repositories(), session, here.project(), pluginVersion);
     new CreateProject(
             here.console(),
-            outputDirectory == null ? current : current.resolve(outputDirectory),
+            current,
+            outputDirectory == null ? current : current.resolve(outputDirectory).normalize(),
             Optional.ofNullable(starter),
             names(),
             new CloudPlace(Optional.ofNullable(projectId), Optional.ofNullable(region)),

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ci.BuildServer;
 import io.github.vertexmaven.core.conf.start.StarterArchive;
+import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.terminal.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /**
  * Makes a project from a starter.
  *
+ * @param current where the user is
  * @param folder in which the project's folder is made
  * @param starter the starter's name; asked for if there is none
  * @param given the names that the user gave, by the archetype's property
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
  */
 public record CreateProject(
     Log log,
+    Path current,
     Path folder,
     Optional<String> starter,
     Map<String, String> given,
@@ -157,7 +160,7 @@ public record CreateProject(
   private void tell(String chosen, Path project, int files) {
     log.info("Created " + project + " from the starter '" + chosen + "': " + files + " files.");
     log.info("Next:");
-    log.info("  cd " + folder.relativize(project));
+    log.info("  cd " + Commands.quoted(current.relativize(project).toString()));
     log.info("  mvn deploy               # builds, tests, and runs the pipeline on the emulator");
     log.info("  mvn vertexai:run-local   # runs it in one process, for quick work");
     log.info("  mvn vertexai:ui          # shows jobs, graphs and data in a browser");

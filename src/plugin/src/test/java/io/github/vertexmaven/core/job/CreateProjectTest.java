@@ -88,6 +88,7 @@ class CreateProjectTest {
       String answers) {
     return new CreateProject(
         new Remembered(said),
+        dir.resolve("here"),
         dir,
         starter,
         given,
@@ -157,7 +158,7 @@ class CreateProjectTest {
                 "archetype/src/main/resources/archetype-resources/data/01_raw/shuttles.xlsx"));
     assertThat(said.get(0))
         .matches("Created \\S+spaceflights from the starter 'spaceflights': \\d+ files\\.");
-    assertThat(said).contains("  cd spaceflights");
+    assertThat(said).contains("  cd ../spaceflights");
   }
 
   @Test
