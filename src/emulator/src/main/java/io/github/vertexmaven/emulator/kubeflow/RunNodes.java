@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +30,25 @@ final class RunNodes {
   private final Job job;
   private final String workflow;
   private final List<TaskRecord> tasks;
+  private final Map<Long, List<TaskRecord>> children;
+  private final Set<Long> broken;
 
   RunNodes(KnownRun run) {
     this.run = run;
     this.job = run.newest();
     this.workflow = run.request().workflow();
     this.tasks = job.tasks();
+    this.children = tasks.stream().collect(Collectors.groupingBy(task -> task.identity().parent()));
+    this.broken =
+        tasks.stream()
+            .filter(RunNodes::isBreaking)
+            .map(task -> task.identity().parent())
+            .collect(Collectors.toSet());
+  }
+
+  /** Whether what comes after it in its dag does not run. */
+  private static boolean isBreaking(TaskRecord task) {
+    return task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED;
   }
 
   /**
@@ -134,7 +149,7 @@ final class RunNodes {
   }
 
   private Stream<TaskRecord> children(TaskRecord of) {
-    return tasks.stream().filter(task -> task.identity().parent() == of.id());
+    return children.getOrDefault(of.id(), List.of()).stream();
   }
 
   private String id(TaskRecord task, Part part) {
@@ -163,14 +178,8 @@ final class RunNodes {
     boolean untouched =
         task.state() == TaskState.CANCELLED && task.started().isEmpty()
             || task.state() == TaskState.NOT_TRIGGERED;
-    boolean failure =
-        tasks.stream()
-            .anyMatch(
-                other ->
-                    other.identity().parent() == task.identity().parent()
-                        && (other.state() == TaskState.FAILED
-                            || other.state() == TaskState.CANCELLED));
-    return untouched && (failure || task.state() == TaskState.CANCELLED);
+    return untouched
+        && (task.state() == TaskState.CANCELLED || broken.contains(task.identity().parent()));
   }
 
   /** Its driver could not resolve its inputs, so there was nothing to run. */
