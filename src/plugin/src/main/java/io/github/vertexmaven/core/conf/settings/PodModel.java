@@ -28,6 +28,8 @@ final class PodModel {
   private static final Rule SIZE =
       Rule.form("[0-9]+([.][0-9]+)?(Ei|Pi|Ti|Gi|Mi|Ki|E|P|T|G|M|k)?", "a size such as 2Gi or 500M");
 
+  private static final int MAX_VOLUME = 63;
+
   private PodModel() {}
 
   static Group model() {
@@ -138,7 +140,8 @@ final class PodModel {
 
   static KubernetesSettings read(Section section) {
     names(section, "secrets_as_env", "secrets_as_volume", "config_maps_as_env");
-    names(section, "config_maps_as_volume", "volume_claims", "empty_dirs");
+    names(section, "config_maps_as_volume", "volume_claims");
+    volumes(section.section("empty_dirs"));
     checkLabels(section, "node_selectors", true);
     checkLabels(section, "labels", true);
     checkLabels(section, "annotations", false);
@@ -172,6 +175,20 @@ final class PodModel {
                       "Kubernetes has no such name: it has lowercase letters, digits, '-' and '.',"
                           + " and begins and ends with a letter or a digit."));
     }
+  }
+
+  /** The names of volumes are shorter, and have no dots. */
+  private static void volumes(Section named) {
+    named.keys().stream()
+        .filter(name -> !name.matches(NAME) || name.length() > MAX_VOLUME)
+        .forEach(
+            name ->
+                named.problem(
+                    name,
+                    "Kubernetes has no such name of a volume: it has at most "
+                        + MAX_VOLUME
+                        + " lowercase letters, digits and '-', and begins and ends with a letter or"
+                        + " a digit."));
   }
 
   private static void checkLabels(Section section, String key, boolean withValues) {

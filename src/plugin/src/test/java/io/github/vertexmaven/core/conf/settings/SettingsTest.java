@@ -226,6 +226,33 @@ class SettingsTest {
   static Stream<Arguments> faulty() {
     return Stream.of(
         arguments(
+            "run_config: {nodes: {a: {kubernetes: {secrets_as_volume: {My_Secret: /x}}}}}",
+            "f.yml:1: run_config.nodes.a.kubernetes.secrets_as_volume.My_Secret: Kubernetes has no"
+                + " such name: it has lowercase letters, digits, '-' and '.', and begins and ends"
+                + " with a letter or a digit."),
+        arguments(
+            "run_config: {nodes: {a: {kubernetes: {empty_dirs: {a.b: {mount_path: /x}}}}}}",
+            "f.yml:1: run_config.nodes.a.kubernetes.empty_dirs.a.b: Kubernetes has no such name of"
+                + " a volume: it has at most 63 lowercase letters, digits and '-', and begins and"
+                + " ends with a letter or a digit."),
+        arguments(
+            "run_config: {nodes: {a: {kubernetes: {secrets_as_env: {s: {k: 1-X}}}}}}",
+            "f.yml:1: run_config.nodes.a.kubernetes.secrets_as_env.s.k: '1-X' is not the name of a"
+                + " variable, of letters, digits and '_'."),
+        arguments(
+            "run_config: {nodes: {a: {kubernetes: {tolerations: [{operator: Exists, value: x}]}}}}",
+            "f.yml:1: run_config.nodes.a.kubernetes.tolerations.value: a taint that has only to be"
+                + " there, operator: Exists, has no value."),
+        arguments(
+            "run_config: {nodes: {a: {kubernetes: {labels: {team: 'a b'}}}}}",
+            "f.yml:1: run_config.nodes.a.kubernetes.labels.team: 'a b' is not the value of a label:"
+                + " it has at most 63 letters, digits, '-', '_' and '.', and begins and ends with a"
+                + " letter or a digit."),
+        arguments(
+            "run_config: {nodes: {a: {kubernetes: {volume_claims: {c: {}}}}}}",
+            "f.yml:1: run_config.nodes.a.kubernetes.volume_claims.c.mount_path: is missing: where"
+                + " the task finds it."),
+        arguments(
             "host: kubeflow",
             "f.yml:1: host: 'kubeflow' is Kubeflow Pipelines as the emulator plays it. Add"
                 + " 'endpoint: emulator', or give the address of an installation such as"
