@@ -72,7 +72,7 @@ public record KubeflowTarget(
     return isEmulator()
         ? Optional.empty()
         : Optional.of(
-            "Kubeflow Pipelines takes results from its cache for ever, also when their data was"
+            "Kubeflow Pipelines takes results from its cache without a limit, also when their data was"
                 + " deleted; so vertexai:clean-runs deletes nothing there.\n  Let a lifecycle rule"
                 + " of the bucket delete what is older than any result that you reuse.");
   }

@@ -39,7 +39,7 @@ class KubeflowTargetTest {
   @Test
   void dataStaysWhereTheCacheHasNoLimit() {
     assertThat(target(Optional.empty()).whyRunDataStays().orElseThrow())
-        .startsWith("Kubeflow Pipelines takes results from its cache for ever,");
+        .startsWith("Kubeflow Pipelines takes results from its cache without a limit,");
     assertThat(target(Optional.of(new Endpoints("a", "b", "c", true))).whyRunDataStays()).isEmpty();
   }
 }
