@@ -47,7 +47,9 @@ abstract class GroupNode extends TaskNode implements TaskNode.Listener {
   }
 
   final void running(Values inputs) {
-    entry().change(record -> record.withInputs(inputs).to(TaskState.RUNNING, Instant.now()));
+    entry()
+        .change(
+            record -> record.withInputs(entry().told(inputs)).to(TaskState.RUNNING, Instant.now()));
   }
 
   /** The end of a group whose parts have all ended. */

@@ -86,7 +86,13 @@ record JobTree(CheckedSpec spec, Job job, JobFlow flow, TaskRunner runner)
   }
 
   private TaskEntry entry(TaskPlace place) {
-    return TaskEntry.pending(job, place.identity(), runner.dialect());
+    Optional<String> loopedOver =
+        place.task().loop().isPresent()
+                && place.identity().kind() != TaskRecord.Kind.LOOP
+                && place.task().loop().get().items() instanceof Task.Items.Input input
+            ? Optional.of(input.name())
+            : Optional.empty();
+    return TaskEntry.pending(job, place.identity(), runner.dialect(), loopedOver);
   }
 
   private static TaskRecord.Kind kind(Component component) {

@@ -42,7 +42,8 @@ final class TaskAttempt {
     TaskRecord.Attempt attempt =
         TaskRecord.Attempt.of(
             worker.map(WarmWorker::customJob).orElseGet(Ids::positive), Instant.now());
-    task.entry().start(record -> record.withAttempt(attempt).withInputs(task.inputs()));
+    task.entry()
+        .start(record -> record.withAttempt(attempt).withInputs(task.entry().told(task.inputs())));
     Path folder = host.work().resolve(Long.toString(attempt.customJob()));
     int index = task.entry().record().attempts().size() - 1;
     TaskTry one =

@@ -5,16 +5,41 @@ import io.github.vertexmaven.emulator.store.Origin;
 import io.github.vertexmaven.emulator.store.TaskLog;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import io.github.vertexmaven.emulator.store.TaskState;
+import io.github.vertexmaven.emulator.store.Values;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What the journal of a job holds of one task. */
-record TaskEntry(Job job, TaskRecord.Identity identity, Dialect dialect) {
+/**
+ * What the journal of a job holds of one task.
+ *
+ * @param loopedOver the input whose items a loop goes over, if the task is one of its iterations
+ */
+record TaskEntry(
+    Job job, TaskRecord.Identity identity, Dialect dialect, Optional<String> loopedOver) {
+
+  /** As long a list is told by each iteration. */
+  private static final int LONGEST_TOLD = 100;
 
   /** Writes the first of it: the task is pending. */
-  static TaskEntry pending(Job job, TaskRecord.Identity identity, Dialect dialect) {
+  static TaskEntry pending(
+      Job job, TaskRecord.Identity identity, Dialect dialect, Optional<String> loopedOver) {
     job.add(TaskRecord.pending(identity, Instant.now()));
-    return new TaskEntry(job, identity, dialect);
+    return new TaskEntry(job, identity, dialect, loopedOver);
+  }
+
+  /**
+   * What the task is said to be given. Each iteration of a loop is given the whole list: were it
+   * told each time, what is told would grow with its square.
+   */
+  Values told(Values inputs) {
+    return loopedOver.filter(name -> isLong(inputs, name)).map(inputs::without).orElse(inputs);
+  }
+
+  private static boolean isLong(Values inputs, String name) {
+    return inputs.parameter(name).orElse(null) instanceof List<?> list && list.size() > LONGEST_TOLD
+        || inputs.artifact(name).filter(list -> list.size() > LONGEST_TOLD).isPresent();
   }
 
   void change(UnaryOperator<TaskRecord> change) {

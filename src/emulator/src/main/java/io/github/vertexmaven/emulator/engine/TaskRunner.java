@@ -25,7 +25,7 @@ record TaskRunner(
     try {
       Optional<Values> carried = dialect.carried(task.place().identity());
       if (carried.isPresent()) {
-        task.entry().start(record -> record.withInputs(task.inputs()));
+        task.entry().start(record -> record.withInputs(task.entry().told(task.inputs())));
         return new Outcome.Done(carried.get());
       }
       return task.component().body() instanceof Component.Importer importer
@@ -42,7 +42,7 @@ record TaskRunner(
 
   private Outcome imported(LeafTask task, Component.Importer importer)
       throws TaskFailed, IOException {
-    task.entry().start(record -> record.withInputs(task.inputs()));
+    task.entry().start(record -> record.withInputs(task.entry().told(task.inputs())));
     return new Outcome.Done(new Import(task, importer, dialect.cache()).done());
   }
 
@@ -60,7 +60,7 @@ record TaskRunner(
     }
     Optional<String> withoutMachine = dialect.withoutMachine(container);
     if (withoutMachine.isPresent()) {
-      task.entry().start(record -> record.withInputs(task.inputs()));
+      task.entry().start(record -> record.withInputs(task.entry().told(task.inputs())));
       throw new TaskFailed(withoutMachine.get());
     }
     Values outputs = new TaskAttempt(task, container, host, workers, places, progress).done();
@@ -106,7 +106,7 @@ record TaskRunner(
     task.entry()
         .change(
             record -> {
-              TaskRecord given = record.withInputs(task.inputs());
+              TaskRecord given = record.withInputs(task.entry().told(task.inputs()));
               return known.origin().map(given::withOrigin).orElse(given);
             });
   }

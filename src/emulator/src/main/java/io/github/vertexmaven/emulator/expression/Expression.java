@@ -29,14 +29,8 @@ import java.util.stream.Collectors;
  */
 public final class Expression {
 
-  /** One thread decides for all jobs: an expression must not keep it. */
-  private static final int MOST_ITERATIONS = 100_000;
-
   private static final CelOptions OPTIONS =
-      CelOptions.current()
-          .enableHeterogeneousNumericComparisons(true)
-          .comprehensionMaxIterations(MOST_ITERATIONS)
-          .build();
+      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
 
   private final CelRuntime.Program program;
 

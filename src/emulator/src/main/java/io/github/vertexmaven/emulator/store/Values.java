@@ -39,6 +39,17 @@ public record Values(Map<String, Object> parameters, Map<String, List<Artifact>>
     return new Values(parameters, changed(artifacts, map -> put(map, name, value)));
   }
 
+  /** Without an input. */
+  public Values without(String name) {
+    return new Values(
+        changed(parameters, map -> cut(map, name)), changed(artifacts, map -> cut(map, name)));
+  }
+
+  private static <T> Map<String, T> cut(Map<String, T> map, String name) {
+    map.remove(name);
+    return map;
+  }
+
   private static <T> Map<String, T> put(Map<String, T> map, String name, T value) {
     map.put(name, value);
     return map;
