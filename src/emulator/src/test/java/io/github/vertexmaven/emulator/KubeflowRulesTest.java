@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs by the rules of Kubeflow's driver and launcher. */
@@ -199,6 +200,10 @@ class KubeflowRulesTest extends LabTest {
     assertThat(home.resolve("kubernetes/volumes/data/kept")).hasContent("seen\n");
     assertThat(task(run, "late").error().orElseThrow().message())
         .isEqualTo("The task was ended after 1 seconds, its deadline.");
+    String logs = "mlpipeline/v2/artifacts/platform/" + run.get("run_id") + "/late";
+    try (Stream<Path> files = Files.walk(lab.bucket(logs))) {
+      assertThat(files.map(path -> path.getFileName().toString())).contains("executor-logs");
+    }
   }
 
   @Test

@@ -57,8 +57,7 @@ final class TaskAttempt {
       Files.createDirectories(folder.resolve("tmp"));
       files.prepare(task.inputs(), task.plan());
       CommandStart start = CommandStart.of(task, one, files, host, attempt);
-      RunningCommand.Exit exit = exit(attempt, start, worker);
-      files.ended(task.entry().log(attempt), task.plan());
+      RunningCommand.Exit exit = ended(attempt, start, worker);
       if (exit.code() != 0) {
         throw new TaskFailed(
             exit.told()
@@ -100,6 +99,17 @@ final class TaskAttempt {
       }
     }
     return exit(attempt, new ProcessStart(start).running(worker));
+  }
+
+  /** How it ended, by its deadline too; what it printed until then is kept. */
+  private RunningCommand.Exit ended(
+      TaskRecord.Attempt attempt, CommandStart start, Optional<WarmWorker> worker)
+      throws TaskFailed, IOException, InterruptedException {
+    try {
+      return exit(attempt, start, worker);
+    } finally {
+      start.files().ended(task.entry().log(attempt), task.plan());
+    }
   }
 
   private RunningCommand.Exit exit(TaskRecord.Attempt attempt, RunningCommand command)
