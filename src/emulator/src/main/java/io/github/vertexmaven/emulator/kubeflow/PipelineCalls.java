@@ -68,7 +68,7 @@ final class PipelineCalls {
   private StoredPipeline fresh(HttpRequest request, MessageFields fields, String otherwise) {
     return fresh(
         request,
-        ResourceNames.of(fields.text("name"), fields.text("display_name"), otherwise),
+        GivenNames.of(fields.text("name"), fields.text("display_name"), otherwise),
         fields.text("description"),
         fields.text("namespace"),
         PipelineTags.of(fields.struct("tags")));
@@ -76,11 +76,11 @@ final class PipelineCalls {
 
   StoredPipeline fresh(
       HttpRequest request,
-      ResourceNames names,
+      GivenNames names,
       String description,
       String namespace,
       Map<String, String> tags) {
-    ResourceNames checked = names.checked("Pipeline", ResourceNames.LONGEST_PIPELINE);
+    GivenNames checked = names.checked("Pipeline", GivenNames.LONGEST_PIPELINE);
     String kept = access.kept(namespace);
     permit(request, kept, "create");
     return new StoredPipeline(

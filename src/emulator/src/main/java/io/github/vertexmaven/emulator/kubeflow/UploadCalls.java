@@ -71,13 +71,13 @@ final class UploadCalls {
         && request.parameters().get("namespace") != null) {
       return refused("A namespace is needed in multi-user mode");
     }
-    if (isTooLong(request, ResourceNames.LONGEST_PIPELINE)) {
+    if (isTooLong(request, GivenNames.LONGEST_PIPELINE)) {
       return refused(
-          "The name of a pipeline has at most " + ResourceNames.LONGEST_PIPELINE + " characters");
+          "The name of a pipeline has at most " + GivenNames.LONGEST_PIPELINE + " characters");
     }
     Multipart file = Multipart.file(request, FILE);
     Manifest manifest = PipelineFile.read(file.name(), file.content());
-    ResourceNames names = names(request, file);
+    GivenNames names = names(request, file);
     Map<String, String> tags = PipelineTags.ofText(text(request, "tags"));
     String description = text(request, "description");
     StoredPipeline fresh = calls.fresh(request, names, description, namespace, tags);
@@ -86,10 +86,9 @@ final class UploadCalls {
   }
 
   private StoredVersion first(
-      HttpRequest request, StoredPipeline pipeline, ResourceNames names, Manifest manifest) {
-    int longest = ResourceNames.LONGEST_VERSION;
-    ResourceNames cut =
-        new ResourceNames(cut(names.name(), longest), cut(names.displayName(), longest));
+      HttpRequest request, StoredPipeline pipeline, GivenNames names, Manifest manifest) {
+    int longest = GivenNames.LONGEST_VERSION;
+    GivenNames cut = new GivenNames(cut(names.name(), longest), cut(names.displayName(), longest));
     return versions.fresh(
         pipeline,
         cut,
@@ -105,9 +104,9 @@ final class UploadCalls {
   }
 
   private HttpResponse version(HttpRequest request) throws IOException {
-    if (isTooLong(request, ResourceNames.LONGEST_VERSION)) {
+    if (isTooLong(request, GivenNames.LONGEST_VERSION)) {
       return refused(
-          "The name of a version has at most " + ResourceNames.LONGEST_VERSION + " characters");
+          "The name of a version has at most " + GivenNames.LONGEST_VERSION + " characters");
     }
     String id = text(request, "pipelineid");
     if (id.isEmpty()) {
@@ -128,8 +127,8 @@ final class UploadCalls {
     return messages.of(fresh).sent();
   }
 
-  private ResourceNames names(HttpRequest request, Multipart file) {
-    return ResourceNames.of(text(request, "name"), text(request, "display_name"), file.name());
+  private GivenNames names(HttpRequest request, Multipart file) {
+    return GivenNames.of(text(request, "name"), text(request, "display_name"), file.name());
   }
 
   private static boolean isTooLong(HttpRequest request, int longest) {

@@ -59,7 +59,7 @@ final class VersionCalls {
     }
     return fresh(
         pipeline,
-        ResourceNames.of(fields.text("name"), fields.text("display_name"), otherwise),
+        GivenNames.of(fields.text("name"), fields.text("display_name"), otherwise),
         fields.text("description"),
         fields.text("code_source_url"),
         url,
@@ -69,13 +69,13 @@ final class VersionCalls {
 
   StoredVersion fresh(
       StoredPipeline pipeline,
-      ResourceNames names,
+      GivenNames names,
       String description,
       String codeSource,
       String url,
       Map<String, String> tags,
       Manifest manifest) {
-    ResourceNames checked = names.checked("Pipeline version", ResourceNames.LONGEST_VERSION);
+    GivenNames checked = names.checked("Pipeline version", GivenNames.LONGEST_VERSION);
     return new StoredVersion(
         UUID.randomUUID().toString(),
         pipeline.id(),

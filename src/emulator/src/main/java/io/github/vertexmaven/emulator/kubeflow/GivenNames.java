@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 /**
  * The two names of a pipeline or of a version: each stands for the other where that is not given.
  */
-record ResourceNames(String name, String displayName) {
+record GivenNames(String name, String displayName) {
 
   static final int LONGEST_PIPELINE = 128;
   static final int LONGEST_VERSION = 127;
@@ -13,13 +13,13 @@ record ResourceNames(String name, String displayName) {
    *
    * @param otherwise where none is given
    */
-  static ResourceNames of(String name, String displayName, String otherwise) {
+  static GivenNames of(String name, String displayName, String otherwise) {
     String one = name.isEmpty() ? displayName.isEmpty() ? otherwise : displayName : name;
-    return new ResourceNames(one, displayName.isEmpty() ? one : displayName);
+    return new GivenNames(one, displayName.isEmpty() ? one : displayName);
   }
 
   /** Refuses none and one that is too long. */
-  ResourceNames checked(String kind, int longest) {
+  GivenNames checked(String kind, int longest) {
     if (name.isEmpty()) {
       throw refused(kind + "'s name cannot be empty");
     }
