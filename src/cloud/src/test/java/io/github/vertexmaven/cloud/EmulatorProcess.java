@@ -27,7 +27,10 @@ final class EmulatorProcess implements AutoCloseable {
     this.endpoints = endpoints;
   }
 
+  /** One that is as strict as the service. */
   static EmulatorProcess start(Path home) throws IOException {
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("preferences.json"), "{\"strict\": true}");
     Process process =
         new ProcessBuilder(
                 List.of(

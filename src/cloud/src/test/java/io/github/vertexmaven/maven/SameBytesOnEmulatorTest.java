@@ -42,6 +42,8 @@ class SameBytesOnEmulatorTest {
   @BeforeAll
   static void start() {
     emulator = new EmulatorHome(folder.resolve("home"));
+    // As strict and as late as the service.
+    emulator.keepPreferences(Map.of("strict", true));
   }
 
   @AfterAll
