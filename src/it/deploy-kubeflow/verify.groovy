@@ -1,7 +1,7 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text.normalize()
-def (first, again, vertex, runs, failing, kept, dry) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
+def (first, again, vertex, runs, failing, kept, dry, part) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 def starter = new File(basedir, 'starter')
 def bucket = new File(starter, '.vertexai/buckets/my-bucket')
 
@@ -50,4 +50,7 @@ assert kept =~ /active +0 3 \* \* MON-FRI UTC/
 assert dry.contains('Dry run: nothing is uploaded or submitted.')
 assert dry.contains('Request     POST ')
 assert dry.contains('/apis/v2beta1/runs')
+
+// A part of the pipeline finds what the whole one has done.
+assert part.contains('[INFO] All 4 tasks reused from the cache')
 return true
