@@ -74,6 +74,7 @@ class EveryLocaleTest {
           Set.of(
               "io.github.vertexmaven.core.show.terminal.Terminal",
               "io.github.vertexmaven.config.FileNames",
+              "io.github.vertexmaven.tell.SecretTexts",
               "io.github.vertexmaven.emulator.process.ArgumentCheck"));
 
   private static final Pattern LOCALIZED =

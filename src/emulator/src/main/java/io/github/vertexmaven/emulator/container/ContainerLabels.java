@@ -2,10 +2,10 @@ package io.github.vertexmaven.emulator.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ record ContainerLabels(String home) {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
               .digest(home.toAbsolutePath().normalize().toString().getBytes(UTF_8));
-      return new ContainerLabels(String.format("%064x", new BigInteger(1, digest)));
+      return new ContainerLabels(HexFormat.of().formatHex(digest));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
