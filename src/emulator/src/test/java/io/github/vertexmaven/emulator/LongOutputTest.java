@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class LongOutputTest {
     service = ((RpcMethod<ListLogEntriesRequest, ListLogEntriesResponse>) list).answer();
   }
 
+  @Tag("slow")
   @Test
   void aPageCostsWhatIsOnIt() {
     ListLogEntriesRequest first = request("timestamp asc", "1970-01-01T00:00:00Z");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The exit pipeline of a run of all in one process. */
+@Tag("slow")
 class RunExitTest {
 
   @TempDir Path dir;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class AmbientIdentityTest {
                 + " provider, which impersonates one.");
   }
 
+  @Tag("slow")
   @Test
   void anotherServiceAccountIsImpersonated() throws Exception {
     assertThat(google.machine().idToken("client", "sa@example.com"))
@@ -81,6 +83,7 @@ class AmbientIdentityTest {
         .isEqualTo("POST /v1/projects/-/serviceAccounts/sa%40example.com:generateIdToken");
   }
 
+  @Tag("slow")
   @Test
   void whatIsBrieflyAwayIsAskedAgain() throws Exception {
     google.failing(3);
@@ -94,6 +97,7 @@ class AmbientIdentityTest {
                 + " briefly away");
   }
 
+  @Tag("slow")
   @Test
   void saysWhatIsWrongWithoutSecrets() throws Exception {
     assertThatThrownBy(() -> of("{\"type\": \"external_account\"}").accessToken())

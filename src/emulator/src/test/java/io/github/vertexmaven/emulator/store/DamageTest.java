@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +190,7 @@ class DamageTest {
   }
 
   /** Each bit of the journal, one after the other: the job has succeeded, or cannot be read. */
+  @Tag("slow")
   @Test
   void aFlippedBitNeverMakesAJobFail() throws Exception {
     JobKey key = new JobKey(7, "l", "bad");

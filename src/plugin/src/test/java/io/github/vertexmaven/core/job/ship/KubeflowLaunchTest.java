@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A task as Kubeflow Pipelines runs it: no bucket is mounted, its files are those of its input
  * artifacts, and what it leaves at its outputs is all that comes back.
  */
+@Tag("slow")
 class KubeflowLaunchTest {
 
   private static final String NODES =

@@ -126,6 +126,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void boxesAreReachedAndOpenedWithTheKeyboard() throws Exception {
     browser.open(page("keys", SMALL));
@@ -193,6 +194,7 @@ class PageInBrowserTest {
     return browser.text("document.getElementById('" + id + "').innerText");
   }
 
+  @Tag("slow")
   @Test
   void everyTabIsSearchedAndThePanelFollowsIt() throws Exception {
     browser.open(run("searched", Runs.FLIGHTS, Runs.failed()));
@@ -215,6 +217,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void aListHasNodesByNamespaceTagAndLayer() throws Exception {
     browser.open(page("tree", SMALL));
@@ -314,6 +317,7 @@ class PageInBrowserTest {
     assertQuiet();
   }
 
+  @Tag("slow")
   @Test
   void hostileNamesAreText() throws Exception {
     String script = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>";
