@@ -12,6 +12,8 @@ import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -56,8 +58,17 @@ final class RegistryFaults {
   /** {@code BLOB_UPLOAD_INVALID} or {@code BLOB_UPLOAD_UNKNOWN} of the registry's API. */
   static boolean isLostUpload(Exception fault) {
     return find(fault, ResponseException.class)
-        .map(ResponseException::getContent)
-        .filter(content -> content.contains("BLOB_UPLOAD_"))
+            .map(ResponseException::getContent)
+            .filter(content -> content.contains("BLOB_UPLOAD_"))
+            .isPresent()
+        || isBrokenOff(fault);
+  }
+
+  /** A registry that refuses the rest of an upload may close the connection before it says so. */
+  private static boolean isBrokenOff(Exception fault) {
+    return find(fault, SocketException.class)
+        .filter(broken -> !(broken instanceof ConnectException))
+        .filter(broken -> !(broken instanceof NoRouteToHostException))
         .isPresent();
   }
 
