@@ -201,6 +201,6 @@ final class ExecutorOutputFile {
   }
 
   private String text(String uri) throws TaskFailed, IOException {
-    return TaskFile.text(file(uri), uri);
+    return BoundedFile.text(file(uri), uri);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.emulator.engine;
 
 import io.github.vertexmaven.emulator.container.ContainerSetting;
-import io.github.vertexmaven.emulator.container.Containers;
+import io.github.vertexmaven.emulator.container.HomeContainers;
 import io.github.vertexmaven.emulator.process.PrivateMount;
 import io.github.vertexmaven.emulator.process.ProcessMark;
 import io.github.vertexmaven.emulator.store.BucketFolders;
@@ -27,7 +27,7 @@ public record Host(
     BucketFolders buckets,
     Cache cache,
     ProcessMark mark,
-    Containers containers,
+    HomeContainers containers,
     PrivateMount mount,
     Preferences preferences,
     Strictness strictness) {
@@ -53,7 +53,7 @@ public record Host(
         buckets,
         new Cache(home, buckets),
         ProcessMark.of(home),
-        Containers.of(folder),
+        HomeContainers.of(folder),
         new PrivateMount(buckets.folder(), Path.of(GCS)),
         new Preferences(home.resolve("preferences.json"), warmWorkers, keepJobs, containers),
         Strictness.in(home));

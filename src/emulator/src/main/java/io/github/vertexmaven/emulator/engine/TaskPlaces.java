@@ -3,7 +3,7 @@ package io.github.vertexmaven.emulator.engine;
 import io.github.vertexmaven.emulator.container.ContainerProblem;
 import io.github.vertexmaven.emulator.container.ContainerProgram;
 import io.github.vertexmaven.emulator.container.ContainerSetting;
-import io.github.vertexmaven.emulator.container.Containers;
+import io.github.vertexmaven.emulator.container.HomeContainers;
 import io.github.vertexmaven.emulator.process.RunningCommand;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.Container;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class TaskPlaces {
 
   private final ContainerSetting setting;
-  private final Containers containers;
+  private final HomeContainers containers;
   private final Consumer<String> note;
   private final Set<String> told = new HashSet<>();
   private final Set<String> unavailable = new HashSet<>();
@@ -29,7 +29,7 @@ final class TaskPlaces {
    *
    * @param note a line of the job's log
    */
-  TaskPlaces(ContainerSetting setting, Containers containers, Consumer<String> note) {
+  TaskPlaces(ContainerSetting setting, HomeContainers containers, Consumer<String> note) {
     this.setting = setting;
     this.containers = containers;
     this.note = note;

@@ -28,7 +28,7 @@ public final class Job {
   private final JobJournal journal;
   private final JobShelf shelf;
   private final Deque<Write> unwritten = new ArrayDeque<>();
-  private Optional<JobContent> atWork;
+  private Optional<LoadedJob> atWork;
   private JobSummary summary;
   private long revision;
 
@@ -47,7 +47,7 @@ public final class Job {
   public record Changes(long revision, JobProgress status, List<TaskRecord> tasks) {}
 
   private Job(
-      Path folder, Journal file, JobShelf shelf, JobSummary summary, Optional<JobContent> atWork) {
+      Path folder, Journal file, JobShelf shelf, JobSummary summary, Optional<LoadedJob> atWork) {
     this.key = summary.key();
     this.created = summary.created();
     this.folder = folder;
@@ -75,7 +75,7 @@ public final class Job {
         Journal.at(folder.resolve(JOURNAL)),
         shelf,
         JobSummary.of(request, JobProgress.pending(request.created())),
-        Optional.of(new JobContent(request)));
+        Optional.of(new LoadedJob(request)));
   }
 
   /** A job that has ended, as the index tells it. */
@@ -91,7 +91,7 @@ public final class Job {
     JobSummary summary =
         JobSummary.of(told.content().request(), told.progress()).with(told.content().counts());
     boolean ended = told.progress().state().ended();
-    Optional<JobContent> atWork = ended ? Optional.empty() : Optional.of(told.content());
+    Optional<LoadedJob> atWork = ended ? Optional.empty() : Optional.of(told.content());
     Job job = new Job(folder, file, shelf, summary, atWork);
     if (ended) {
       job.index();
@@ -132,7 +132,7 @@ public final class Job {
 
   /** Tasks in the order in which they came up. */
   public List<TaskRecord> tasks() {
-    return read(JobContent::tasks);
+    return read(LoadedJob::tasks);
   }
 
   /** What is new since a revision; 0 is before everything. */
@@ -145,7 +145,7 @@ public final class Job {
     return read(content -> content.task(id));
   }
 
-  private synchronized <T> T read(Function<JobContent, T> question) {
+  private synchronized <T> T read(Function<LoadedJob, T> question) {
     return question.apply(content());
   }
 
@@ -154,7 +154,7 @@ public final class Job {
    *
    * @throws IllegalStateException when its journal has been damaged since the start
    */
-  private synchronized JobContent content() {
+  private synchronized LoadedJob content() {
     try {
       return atWork.isPresent() ? atWork.get() : loaded();
     } catch (UnreadableJob e) {
@@ -163,8 +163,8 @@ public final class Job {
     }
   }
 
-  private JobContent loaded() throws UnreadableJob {
-    JobContent known = shelf.get(key);
+  private LoadedJob loaded() throws UnreadableJob {
+    LoadedJob known = shelf.get(key);
     if (known == null) {
       known = journal.read(key, revision).content();
       shelf.put(key, known);
@@ -193,7 +193,7 @@ public final class Job {
     summary = summary.with(next);
     revision = shelf.changed();
     if (next.state().ended()) {
-      JobContent content = atWork.orElseThrow();
+      LoadedJob content = atWork.orElseThrow();
       summary = summary.with(content.counts());
       shelf.put(key, content);
       atWork = Optional.empty();

@@ -19,7 +19,7 @@ final class JobJournal {
   private record Line(Integer format, JobDefinition request, JobProgress status, TaskRecord task) {}
 
   /** What a journal tells. */
-  record Told(JobContent content, JobProgress progress) {
+  record Told(LoadedJob content, JobProgress progress) {
 
     private boolean isComplete() {
       return progress.state().ended()
@@ -68,7 +68,7 @@ final class JobJournal {
   private static final class Reader {
 
     private final long revision;
-    private Optional<JobContent> content = Optional.empty();
+    private Optional<LoadedJob> content = Optional.empty();
     private Optional<JobProgress> progress = Optional.empty();
     private Optional<String> newer = Optional.empty();
     private int damaged;
@@ -89,7 +89,7 @@ final class JobJournal {
       if (line.format() != null && line.format() > FORMAT) {
         newer = Optional.of("it was written by a newer emulator (format " + line.format() + ")");
       } else if (line.request() != null && content.isEmpty()) {
-        content = Optional.of(new JobContent(line.request()));
+        content = Optional.of(new LoadedJob(line.request()));
         progress = Optional.of(JobProgress.pending(line.request().created()));
       } else if (line.status() != null) {
         progress = Optional.of(line.status());

@@ -17,7 +17,7 @@ final class JobShelf {
   private static final int MOST_JOBS = 32;
 
   private final AtomicLong changes = new AtomicLong();
-  private final Map<JobKey, JobContent> contents = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<JobKey, LoadedJob> contents = new LinkedHashMap<>(16, 0.75f, true);
   private final JobIndex index;
 
   JobShelf(JobIndex index) {
@@ -37,14 +37,14 @@ final class JobShelf {
     return changes.incrementAndGet();
   }
 
-  synchronized JobContent get(JobKey key) {
+  synchronized LoadedJob get(JobKey key) {
     return contents.get(key);
   }
 
-  synchronized void put(JobKey key, JobContent content) {
+  synchronized void put(JobKey key, LoadedJob content) {
     contents.put(key, content);
-    int tasks = contents.values().stream().mapToInt(JobContent::size).sum();
-    Iterator<JobContent> oldest = contents.values().iterator();
+    int tasks = contents.values().stream().mapToInt(LoadedJob::size).sum();
+    Iterator<LoadedJob> oldest = contents.values().iterator();
     while (contents.size() > 1 && (tasks > MOST_TASKS || contents.size() > MOST_JOBS)) {
       tasks -= oldest.next().size();
       oldest.remove();

@@ -2,9 +2,9 @@ package io.github.vertexmaven.catalog.csv;
 
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.file.Compression;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
-import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.shape.TableTypes;
 import io.github.vertexmaven.catalog.table.SavedTable;
@@ -42,13 +42,13 @@ public final class CsvDataset implements Dataset {
     Encoding encoding = Encoding.of(definition.loadArgs());
     CsvReading reading = new CsvReading(CsvOptions.of(definition.loadArgs()), types);
     try (InputStream in = file.open();
-        Reader reader = encoding.reader(Packing.unpacked(in))) {
+        Reader reader = encoding.reader(Compression.unpacked(in))) {
       Table table = reading.read(reader);
       return shape.of(table, reading);
     } catch (CharacterCodingException e) {
       throw encoding.undecodable(reading.after());
     } catch (EOFException | ZipException e) {
-      throw Packing.damaged(e);
+      throw Compression.damaged(e);
     }
   }
 
@@ -66,11 +66,12 @@ public final class CsvDataset implements Dataset {
           new DataFile.Content() {
             @Override
             public void to(OutputStream out) throws Exception {
-              OutputStream packed = Packing.packed(out, definition.saveArgs(), definition.suffix());
+              OutputStream packed =
+                  Compression.packed(out, definition.saveArgs(), definition.suffix());
               Writer writer = encoding.writer(packed);
               CsvWriting.write(table, format, writer);
               writer.flush();
-              Packing.finish(packed);
+              Compression.finish(packed);
             }
           });
     } catch (CharacterCodingException e) {

@@ -2,9 +2,9 @@ package io.github.vertexmaven.catalog.json;
 
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.file.Compression;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
-import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
@@ -38,7 +38,7 @@ public final class JsonDataset implements Dataset {
   @Override
   public Object load(Type wanted) throws Exception {
     try (InputStream in = file.open();
-        Reader reader = Encoding.UTF_8.reader(Packing.unpacked(in))) {
+        Reader reader = Encoding.UTF_8.reader(Compression.unpacked(in))) {
       Object plain = JsonReading.read(reader);
       Optional<Shape> shape = Shape.of(wanted).filter(Shape.Frame.class::isInstance);
       if (definition.loadArgs().get("orient") instanceof String orient) {
@@ -52,7 +52,7 @@ public final class JsonDataset implements Dataset {
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
     } catch (EOFException | ZipException e) {
-      throw Packing.damaged(e);
+      throw Compression.damaged(e);
     }
   }
 
@@ -74,12 +74,13 @@ public final class JsonDataset implements Dataset {
     try {
       file.write(
           out -> {
-            OutputStream packed = Packing.packed(out, definition.saveArgs(), definition.suffix());
+            OutputStream packed =
+                Compression.packed(out, definition.saveArgs(), definition.suffix());
             Writer writer = Encoding.UTF_8.writer(packed);
             JsonWriting.write(oriented(value, written), writer);
             writer.write('\n');
             writer.flush();
-            Packing.finish(packed);
+            Compression.finish(packed);
           });
     } catch (CharacterCodingException e) {
       throw new BadData("it holds text that is not valid Unicode.", e);

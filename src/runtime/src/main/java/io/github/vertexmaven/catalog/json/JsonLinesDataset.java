@@ -2,9 +2,9 @@ package io.github.vertexmaven.catalog.json;
 
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
+import io.github.vertexmaven.catalog.file.Compression;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
-import io.github.vertexmaven.catalog.file.Packing;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
@@ -44,7 +44,7 @@ public final class JsonLinesDataset implements Dataset {
   @Override
   public Object load(Type wanted) throws Exception {
     try (InputStream in = file.open();
-        Reader reader = Encoding.UTF_8.reader(Packing.unpacked(in))) {
+        Reader reader = Encoding.UTF_8.reader(Compression.unpacked(in))) {
       Lines lines = Lines.of(new BufferedReader(reader, 1 << 16));
       return isFrame(wanted)
           ? Shape.of(wanted)
@@ -54,7 +54,7 @@ public final class JsonLinesDataset implements Dataset {
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
     } catch (EOFException | ZipException e) {
-      throw Packing.damaged(e);
+      throw Compression.damaged(e);
     }
   }
 
@@ -111,11 +111,12 @@ public final class JsonLinesDataset implements Dataset {
     try {
       file.write(
           out -> {
-            OutputStream packed = Packing.packed(out, definition.saveArgs(), definition.suffix());
+            OutputStream packed =
+                Compression.packed(out, definition.saveArgs(), definition.suffix());
             Writer writer = Encoding.UTF_8.writer(packed);
             JsonWriting.writeLines(value, writer);
             writer.flush();
-            Packing.finish(packed);
+            Compression.finish(packed);
           });
     } catch (CharacterCodingException e) {
       throw new BadData("it holds text that is not valid Unicode.", e);

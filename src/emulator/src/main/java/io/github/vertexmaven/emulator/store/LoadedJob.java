@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** All of a job: in memory while it is at work, and for a while when somebody asks for it later. */
-final class JobContent {
+final class LoadedJob {
 
   private final JobDefinition request;
   private final Map<Long, TaskRecord> tasks = new LinkedHashMap<>();
   private final Map<Long, Long> revisions = new HashMap<>();
 
-  JobContent(JobDefinition request) {
+  LoadedJob(JobDefinition request) {
     this.request = request;
   }
 

@@ -17,13 +17,13 @@ import java.util.zip.ZipInputStream;
  * Texts that are kept compressed. What is read says by its first bytes how; what is written is gzip
  * where the file's name or the argument {@code compression} says so.
  */
-public final class Packing {
+public final class Compression {
 
   private static final int LONGEST_MARK = 6;
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
-  private Packing() {}
+  private Compression() {}
 
   /** The same bytes as they were before they were compressed. */
   public static InputStream unpacked(InputStream bytes) throws IOException, BadData {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The containers of one home folder. */
-public final class Containers {
+public final class HomeContainers {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{12,64}");
 
@@ -20,15 +20,15 @@ public final class Containers {
   private final ContainerLabels labels;
   private final ContainerTraces traces;
 
-  private Containers(ContainerImages images, ContainerLabels labels, ContainerTraces traces) {
+  private HomeContainers(ContainerImages images, ContainerLabels labels, ContainerTraces traces) {
     this.images = images;
     this.labels = labels;
     this.traces = traces;
   }
 
   /** Those of a folder; nothing is asked before it is needed. */
-  public static Containers of(Path home) {
-    return new Containers(
+  public static HomeContainers of(Path home) {
+    return new HomeContainers(
         new ContainerImages(home.resolve("images")),
         ContainerLabels.of(home),
         new ContainerTraces(home));

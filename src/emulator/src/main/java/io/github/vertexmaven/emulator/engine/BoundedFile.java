@@ -11,12 +11,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * A file that a task has left to be read. A pipe, a device or a huge file would be read for ever.
  */
-final class TaskFile {
+final class BoundedFile {
 
   private static final int MOST_MEGABYTES = 64;
   private static final int MEGABYTE = 1 << 20;
 
-  private TaskFile() {}
+  private BoundedFile() {}
 
   /**
    * All of its text.
