@@ -9,7 +9,7 @@ def metrics = { String text ->
 }
 
 // The same results, whatever the tasks run in.
-[processes, stock, own].each { assert it.contains('[INFO] 6 of 6 tasks done, in ') }
+[processes, stock, own].each { assert it.contains('[INFO] 8 of 8 tasks done, in ') }
 assert metrics(stock) == metrics(processes)
 assert metrics(own) == metrics(processes)
 
@@ -19,7 +19,7 @@ assert new File(starter, ".vertexai/images/${built}.tar").exists()
 assert again.contains("Image     localhost/vertexai-it/flights@sha256:${built}\n")
 assert own.contains('Building localhost/vertexai-it/flights:1 on scratch for the emulator')
 assert !again.contains('for the emulator')
-assert again.contains('[INFO] All 6 tasks reused from the cache')
+assert again.contains('[INFO] All 8 tasks reused from the cache')
 [stock, own].each { text ->
     def job = (text =~ /Job       (\S+)/)[0][1]
     def folder = new File(starter, '.vertexai/jobs').listFiles().find { it.name.endsWith(".${job}") }
