@@ -165,6 +165,26 @@ public final class Installation {
     };
   }
 
+  /**
+   * Says that it has no such thing, and where people see those there are.
+   *
+   * @param kind {@code run} or {@code recurring run}
+   */
+  public String hasNo(String kind, String id) {
+    return "There is no "
+        + kind
+        + " '"
+        + id
+        + "' at "
+        + target().address()
+        + ": vertexai:list-pipelines shows those there are.";
+  }
+
+  /** Says that what a call refers to has gone meanwhile. */
+  public String hasNoPlace() {
+    return target().address() + " has no such experiment or pipeline any more: run the goal again.";
+  }
+
   /** How many there are. */
   public long count(ApiAction action, String kind, Map<String, String> query) {
     Map<String, String> asked = new LinkedHashMap<>(query);

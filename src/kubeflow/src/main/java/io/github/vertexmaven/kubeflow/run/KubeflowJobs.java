@@ -59,7 +59,7 @@ public final class KubeflowJobs implements PipelineJobs {
         installation
             .api()
             .create(
-                new ApiAction("create run '" + name + "'", noPlace()),
+                new ApiAction("create run '" + name + "'", installation.hasNoPlace()),
                 Installation.path(RUNS),
                 RunBody.of(name, submission.job(), experiment),
                 () -> named(name).stream().findFirst());
@@ -75,7 +75,8 @@ public final class KubeflowJobs implements PipelineJobs {
   }
 
   private List<ApiFields> runs(Map<String, String> query, Predicate<ApiFields> wanted, int limit) {
-    return installation.list(new ApiAction("list runs", noPlace()), RUNS, query, wanted, limit);
+    return installation.list(
+        new ApiAction("list runs", installation.hasNoPlace()), RUNS, query, wanted, limit);
   }
 
   @Override
@@ -106,14 +107,14 @@ public final class KubeflowJobs implements PipelineJobs {
     if (!jobId.matches(ID)) {
       List<ApiFields> found = named(jobId);
       if (found.isEmpty()) {
-        throw new RemoteException(Kind.NOT_FOUND, noRun(jobId), null);
+        throw new RemoteException(Kind.NOT_FOUND, installation.hasNo("run", jobId), null);
       }
       return read(found.get(0).text("run_id").orElse(""));
     }
     return installation
         .api()
         .get(
-            new ApiAction("read run '" + jobId + "'", noRun(jobId)),
+            new ApiAction("read run '" + jobId + "'", installation.hasNo("run", jobId)),
             Installation.path(RUNS + "/" + jobId),
             Map.of());
   }
@@ -171,7 +172,7 @@ public final class KubeflowJobs implements PipelineJobs {
       installation
           .api()
           .post(
-              new ApiAction("terminate run '" + jobId + "'", noRun(jobId)),
+              new ApiAction("terminate run '" + jobId + "'", installation.hasNo("run", jobId)),
               Installation.path(RUNS + "/" + id + ":terminate"));
     } catch (RemoteException e) {
       // It has ended by now, or an attempt whose answer was lost has stopped it.
@@ -187,18 +188,5 @@ public final class KubeflowJobs implements PipelineJobs {
   Optional<String> printed(LogPlace place) {
     ApiFields run = read(place.runId());
     return data.printed(RunReading.root(run), versions.spec(run).name(), place);
-  }
-
-  private String noRun(String jobId) {
-    return "There is no run '"
-        + jobId
-        + "' at "
-        + installation.target().address()
-        + ": vertexai:list-pipelines shows those there are.";
-  }
-
-  private String noPlace() {
-    return installation.target().address()
-        + " has no such experiment or pipeline any more: run the goal again.";
   }
 }

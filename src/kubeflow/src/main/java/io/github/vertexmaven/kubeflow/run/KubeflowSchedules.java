@@ -56,7 +56,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
         installation
             .api()
             .create(
-                new ApiAction("create recurring run '" + name + "'", noPlace()),
+                new ApiAction("create recurring run '" + name + "'", installation.hasNoPlace()),
                 Installation.path(RECURRING),
                 body,
                 () -> find(name, note, known));
@@ -136,7 +136,8 @@ public final class KubeflowSchedules implements PipelineSchedules {
     return installation
         .api()
         .get(
-            new ApiAction("read recurring run '" + id + "'", noSchedule(id)),
+            new ApiAction(
+                "read recurring run '" + id + "'", installation.hasNo("recurring run", id)),
             Installation.path(RECURRING + "/" + id),
             Map.of());
   }
@@ -145,7 +146,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
     String started =
         PredicateText.equal("recurring_run_id", recurring.text("recurring_run_id").orElse(""));
     Map<String, String> query = Map.of("filter", started);
-    ApiAction action = new ApiAction("list its runs", noPlace());
+    ApiAction action = new ApiAction("list its runs", installation.hasNoPlace());
     List<ApiFields> last = installation.list(action, "runs", query, any -> true, 1);
     long runs = last.isEmpty() ? 0 : installation.count(action, "runs", query);
     return reading.status(recurring, versions.spec(recurring), runs, last.stream().findFirst());
@@ -167,7 +168,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
 
   private List<ApiFields> all(Map<String, String> query) {
     return installation.list(
-        new ApiAction("list recurring runs", noPlace()),
+        new ApiAction("list recurring runs", installation.hasNoPlace()),
         RECURRING,
         query,
         any -> true,
@@ -194,7 +195,8 @@ public final class KubeflowSchedules implements PipelineSchedules {
     installation
         .api()
         .post(
-            new ApiAction(verb + " recurring run '" + id + "'", noSchedule(id)),
+            new ApiAction(
+                verb + " recurring run '" + id + "'", installation.hasNo("recurring run", id)),
             Installation.path(RECURRING + "/" + id + ":" + verb));
   }
 
@@ -203,20 +205,8 @@ public final class KubeflowSchedules implements PipelineSchedules {
     installation
         .api()
         .delete(
-            new ApiAction("delete recurring run '" + id + "'", noSchedule(id)),
+            new ApiAction(
+                "delete recurring run '" + id + "'", installation.hasNo("recurring run", id)),
             Installation.path(RECURRING + "/" + id));
-  }
-
-  private String noSchedule(String id) {
-    return "There is no recurring run '"
-        + id
-        + "' at "
-        + installation.target().address()
-        + ": vertexai:list-pipelines shows those there are.";
-  }
-
-  private String noPlace() {
-    return installation.target().address()
-        + " has no such experiment or pipeline any more: run the goal again.";
   }
 }

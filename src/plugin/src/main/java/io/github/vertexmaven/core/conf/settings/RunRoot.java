@@ -19,8 +19,8 @@ public record RunRoot(String scheme, String path) {
     Objects.requireNonNull(path, "path");
   }
 
-  /** Of a text of a sound form. */
-  static RunRoot of(String written) {
+  /** Of a text of a sound form: {@code gs://bucket/folder}, or {@code bucket/folder}. */
+  public static RunRoot of(String written) {
     int at = written.indexOf("://");
     String path = at < 0 ? written : written.substring(at + "://".length());
     return new RunRoot(at < 0 ? GOOGLE : written.substring(0, at), path.replaceFirst("/+$", ""));

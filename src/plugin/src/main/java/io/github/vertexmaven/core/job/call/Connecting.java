@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.job.submit.KubeflowRequestText;
 import io.github.vertexmaven.core.job.submit.RequestText;
@@ -91,7 +92,7 @@ public final class Connecting {
   /** One for a run whose data goes there: on this machine nobody else makes the bucket. */
   public Connection connect(ResolvedConfig config, String root) {
     if (config.settings().onEmulator()) {
-      emulator.ensureBucket(root.replaceFirst("^[a-z0-9]+://", "").replaceFirst("/.*", ""));
+      emulator.ensureBucket(RunRoot.of(root).bucket());
       emulator.keepPreferences(preferences(config.settings()));
       emulator.keepCredentials(
           RunTimeConfig.credentialsFile(config), RunTimeConfig.credentialsHere(config));

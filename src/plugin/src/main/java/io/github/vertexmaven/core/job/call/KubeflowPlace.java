@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The installation of Kubeflow Pipelines that a configuration means, and who one is for it.
@@ -133,7 +134,7 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
               + name
               + "' with keys; write there what logs in: user and password, token, or cookie.");
     }
-    Map<String, Object> secrets = new java.util.TreeMap<>();
+    Map<String, Object> secrets = new TreeMap<>();
     values.forEach((key, value) -> secrets.put(String.valueOf(key), value));
     return secrets;
   }

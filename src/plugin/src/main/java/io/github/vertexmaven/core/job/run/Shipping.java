@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.run;
 
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.job.ship.Cargo;
 import io.github.vertexmaven.core.service.Remote;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record Shipping(Log log, Remote remote) {
    * @param shipment what has to be there before the job starts; nothing for a foreign spec
    */
   public void ship(String root, Optional<Cargo> shipment) {
-    String bucket = root.replaceFirst("^[a-z0-9]+://", "").replaceFirst("/.*", "");
+    String bucket = RunRoot.of(root).bucket();
     remote
         .objects()
         .problemWithBucket(bucket)
