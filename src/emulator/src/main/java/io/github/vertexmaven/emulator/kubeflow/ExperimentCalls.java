@@ -75,12 +75,18 @@ final class ExperimentCalls {
     String all = base + "/experiments";
     String one = all + "/{id}";
     return List.of(
-        Route.of("POST", one + ":archive", request -> archive(request, true)),
-        Route.of("POST", one + ":unarchive", request -> archive(request, false)),
+        Route.of(
+            "POST",
+            one + ":archive",
+            CallPurpose.said("archive experiment", request -> archive(request, true))),
+        Route.of(
+            "POST",
+            one + ":unarchive",
+            CallPurpose.said("unarchive experiment", request -> archive(request, false))),
         Route.of("POST", all, this::create),
         Route.of("GET", all, this::list),
-        Route.of("GET", one, this::get),
-        Route.of("DELETE", one, this::delete));
+        Route.of("GET", one, CallPurpose.said("fetch experiment", this::get)),
+        Route.of("DELETE", one, CallPurpose.said("delete experiment", this::delete)));
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
@@ -129,44 +135,32 @@ final class ExperimentCalls {
   }
 
   private HttpResponse get(HttpRequest request) {
-    try {
-      return message(permitted(request, "get"), runs.newest()).sent();
-    } catch (ApiFault fault) {
-      throw fault.in("Failed to fetch experiment");
-    }
+    return message(permitted(request, "get"), runs.newest()).sent();
   }
 
   /** Its runs and its recurring runs go with it, and only it comes back. */
   private HttpResponse archive(HttpRequest request, boolean archived) {
-    try {
-      StoredExperiment experiment = permitted(request, archived ? "archive" : "unarchive");
-      if (archived) {
-        recurring.disableOf(experiment.id());
-        runs.archiveOf(experiment.id());
-      }
-      experiments.archive(experiment.id(), archived);
-      return Answer.nothing();
-    } catch (ApiFault fault) {
-      throw fault.in("Failed to " + (archived ? "archive" : "unarchive") + " experiment");
+    StoredExperiment experiment = permitted(request, archived ? "archive" : "unarchive");
+    if (archived) {
+      recurring.disableOf(experiment.id());
+      runs.archiveOf(experiment.id());
     }
+    experiments.archive(experiment.id(), archived);
+    return Answer.nothing();
   }
 
   private HttpResponse delete(HttpRequest request) {
-    try {
-      StoredExperiment experiment = permitted(request, "delete");
-      if (experiments.isStandard(experiment)) {
-        throw ApiFault.aborted(
-            "Failed to delete experiment "
-                + experiment.id()
-                + ". The default experiment cannot be deleted",
-            "Invalid input error: Experiment id cannot be equal to the default id "
-                + experiment.id());
-      }
-      experiments.remove(experiment.id());
-      return Answer.nothing();
-    } catch (ApiFault fault) {
-      throw fault.in("Failed to delete experiment");
+    StoredExperiment experiment = permitted(request, "delete");
+    if (experiments.isStandard(experiment)) {
+      throw ApiFault.aborted(
+          "Failed to delete experiment "
+              + experiment.id()
+              + ". The default experiment cannot be deleted",
+          "Invalid input error: Experiment id cannot be equal to the default id "
+              + experiment.id());
     }
+    experiments.remove(experiment.id());
+    return Answer.nothing();
   }
 
   private StoredExperiment permitted(HttpRequest request, String verb) {

@@ -88,8 +88,8 @@ final class RunCalls {
         Route.of("POST", one + ":terminate", act("terminate", runs::terminate)),
         Route.of("POST", one + ":retry", act("retry", runs::retry)),
         Route.of("POST", all, this::create),
-        Route.of("GET", all, this::list),
-        Route.of("GET", one, this::get),
+        Route.of("GET", all, CallPurpose.said("list runs", this::list)),
+        Route.of("GET", one, CallPurpose.said("get a run", this::get)),
         Route.of("DELETE", one, act("delete", runs::delete)));
   }
 
@@ -159,35 +159,27 @@ final class RunCalls {
   }
 
   private HttpResponse get(HttpRequest request) {
-    try {
-      return message(permitted(request, "get")).sent();
-    } catch (ApiFault fault) {
-      throw fault.in("Failed to get a run");
-    }
+    return message(permitted(request, "get")).sent();
   }
 
   private HttpResponse list(HttpRequest request) {
-    try {
-      Optional<String> experiment = request.parameter("experiment_id");
-      String namespace =
-          experiment.isPresent()
-              ? experiments.get(experiment.get()).namespace()
-              : access.kept(request.parameter("namespace").orElse(""));
-      if (access.multiUser() && namespace.isEmpty()) {
-        throw ApiFault.invalid(
-            "Failed to list runs: a namespace or an experiment is needed in multi-user mode");
-      }
-      access.check(request, namespace, "list", RESOURCE);
-      List<KnownRun> some =
-          runs.all().stream()
-              .filter(run -> run.request().namespace().equals(namespace))
-              .filter(
-                  run -> experiment.filter(id -> !id.equals(run.request().experiment())).isEmpty())
-              .toList();
-      return ResourceListing.of(request).of(some, COLUMNS, "runs", RunCalls::message).sent();
-    } catch (ApiFault fault) {
-      throw fault.in("Failed to list runs");
+    Optional<String> experiment = request.parameter("experiment_id");
+    String namespace =
+        experiment.isPresent()
+            ? experiments.get(experiment.get()).namespace()
+            : access.kept(request.parameter("namespace").orElse(""));
+    if (access.multiUser() && namespace.isEmpty()) {
+      throw ApiFault.invalid(
+          "Failed to list runs: a namespace or an experiment is needed in multi-user mode");
     }
+    access.check(request, namespace, "list", RESOURCE);
+    List<KnownRun> some =
+        runs.all().stream()
+            .filter(run -> run.request().namespace().equals(namespace))
+            .filter(
+                run -> experiment.filter(id -> !id.equals(run.request().experiment())).isEmpty())
+            .toList();
+    return ResourceListing.of(request).of(some, COLUMNS, "runs", RunCalls::message).sent();
   }
 
   private void unarchive(String id) {
@@ -209,14 +201,12 @@ final class RunCalls {
   }
 
   private Handler act(String verb, Consumer<String> action) {
-    return request -> {
-      try {
-        action.accept(permitted(request, verb).id());
-        return Answer.nothing();
-      } catch (ApiFault fault) {
-        throw fault.in("Failed to " + verb + " a run");
-      }
-    };
+    return CallPurpose.said(
+        verb + " a run",
+        request -> {
+          action.accept(permitted(request, verb).id());
+          return Answer.nothing();
+        });
   }
 
   private KnownRun permitted(HttpRequest request, String verb) {
