@@ -12,7 +12,7 @@ def byArchetype = files('by-archetype')
 assert made.keySet() == byArchetype.keySet()
 made.each { name, bytes -> assert [name, bytes == byArchetype[name]] == [name, true] }
 
-assert made.keySet().containsAll(['.gitignore', 'mvnw', 'mvnw.cmd', '.mvn/wrapper/maven-wrapper.properties',
+assert made.keySet().containsAll(['.gitignore', 'mvnw', 'mvnw.cmd', '.mvn/wrapper/maven-wrapper.properties', '.mvn/jvm.config',
     'conf/local/vertexai.yml', 'conf/vertexai.schema.json', 'src/main/java/com/example/spaceflights/DataScience.java'])
 assert new File(basedir, 'generated/spaceflights/mvnw').canExecute()
 

@@ -142,6 +142,7 @@ class CreateProjectTest {
             "mvnw",
             "mvnw.cmd",
             ".mvn/wrapper/maven-wrapper.properties",
+            ".mvn/jvm.config",
             "conf/prod/vertexai.yml",
             "data/01_raw/shuttles.xlsx",
             "src/main/java/com/example/spaceflights/DataScience.java",
