@@ -2,6 +2,7 @@ import groovy.json.JsonSlurper
 
 // The project is changed between the runs.
 def log = new File(basedir, 'build.log').text.normalize()
+def (daily, nightly, impossible) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 def starter = new File(basedir, 'starter')
 def report = { ->
     def page = new File(starter, 'target/vertexai/spaceflights.run.html').text
@@ -48,6 +49,31 @@ def edit = { String path, Closure<String> change ->
     def file = new File(starter, path)
     file.text = change(file.text)
 }
+
+// Without a declaration a pipeline is scheduled daily, and once.
+def (once, twice) = daily.split(/--- vertexai[^\n]*:schedule /)[1..2]
+assert once =~ /create +__default__  daily +0 0 \* \* \* UTC\n/
+assert once =~ /Next runs of __default__\/daily \(UTC\): (\w{3} \d{4}-\d{2}-\d{2} 00:00(, |\n)){5}/
+assert once =~ /Created __default__\/daily \(\d+\)\./
+assert once.contains('The emulator fires schedules while it stands')
+assert twice =~ /unchanged +__default__  daily/
+assert twice.contains('Nothing to do.')
+
+// Another environment has its own, and leaves that one alone.
+assert nightly =~ /create +__default__ +nightly +0 3 \* \* MON-FRI Europe\/Oslo/
+assert nightly =~ /create +data_processing +hourly +0 \* \* \* \* UTC +paused/
+assert nightly.contains('Next runs of data_processing/hourly (UTC): none while it is paused')
+assert nightly =~ /\d+ +Flights 1 \(data_processing\/hourly\) +paused /
+assert nightly =~ /\d+ +Flights 1 \(__default__\/nightly\) +active +0 3 \* \* MON-FRI Europe\/Oslo +\d{4}-/
+assert nightly =~ /\d+ +spaceflights daily +active +0 0 \* \* \* UTC/
+
+// All problems of all schedules, and nothing was made.
+assert impossible.contains('3 problems:')
+assert impossible =~ /conf\/impossible\/vertexai\.yml:5: schedule data_procesing\/nightly: .*did you mean 'data_processing'/
+assert impossible =~ /conf\/impossible\/vertexai\.yml:10: model_options\.test_sise is not a parameter; did you mean 'test_size'/
+assert impossible.contains('much')
+assert !impossible.contains('Created')
+assert !impossible.contains('org.apache.maven.lifecycle')
 
 // A comment that moves every line, compiled from nothing, is no change.
 edit("${nodes}/DataScience.java") { it.replaceFirst('\n', '\n\n/* A remark. */\n') }

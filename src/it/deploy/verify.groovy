@@ -1,8 +1,7 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').text.normalize()
-def (first, params, dry, jobs, failing, spec, daily, nightly, impossible) =
-    log.split(/\[INFO\] Scanning for projects/)[1..-1]
+def (first, params, dry, jobs, failing, spec) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 
 // The first run does everything.
 assert first =~ /Uploaded \d+ objects, \d+ kB\./
@@ -56,31 +55,6 @@ def taskByTask = new JsonSlurper().parse(new File(starter, ".vertexai/buckets/${
 assert inOneProcess == taskByTask
 
 assert spec.contains('[INFO] All 8 tasks reused from the cache')
-
-// Without a declaration a pipeline is scheduled daily, and once.
-def (once, twice) = daily.split(/--- vertexai[^\n]*:schedule /)[1..2]
-assert once =~ /create +__default__  daily +0 0 \* \* \* UTC\n/
-assert once =~ /Next runs of __default__\/daily \(UTC\): (\w{3} \d{4}-\d{2}-\d{2} 00:00(, |\n)){5}/
-assert once =~ /Created __default__\/daily \(\d+\)\./
-assert once.contains('The emulator fires schedules while it stands')
-assert twice =~ /unchanged +__default__  daily/
-assert twice.contains('Nothing to do.')
-
-// Another environment has its own, and leaves that one alone.
-assert nightly =~ /create +__default__ +nightly +0 3 \* \* MON-FRI Europe\/Oslo/
-assert nightly =~ /create +data_processing +hourly +0 \* \* \* \* UTC +paused/
-assert nightly.contains('Next runs of data_processing/hourly (UTC): none while it is paused')
-assert nightly =~ /\d+ +Flights 1 \(data_processing\/hourly\) +paused /
-assert nightly =~ /\d+ +Flights 1 \(__default__\/nightly\) +active +0 3 \* \* MON-FRI Europe\/Oslo +\d{4}-/
-assert nightly =~ /\d+ +spaceflights daily +active +0 0 \* \* \* UTC/
-
-// All problems of all schedules, and nothing was made.
-assert impossible.contains('3 problems:')
-assert impossible =~ /conf\/impossible\/vertexai\.yml:5: schedule data_procesing\/nightly: .*did you mean 'data_processing'/
-assert impossible =~ /conf\/impossible\/vertexai\.yml:10: model_options\.test_sise is not a parameter; did you mean 'test_size'/
-assert impossible.contains('much')
-assert !impossible.contains('Created')
-assert !impossible.contains('org.apache.maven.lifecycle')
 
 // A failure names the task, the node's own exception with its line, the way to all of its output, and the way to go on.
 assert failing.contains("Task 'split_data_node' failed: java.lang.IllegalArgumentException: features: there is no column 'wings' in model_input_table\n")
