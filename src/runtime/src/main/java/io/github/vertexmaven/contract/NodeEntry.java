@@ -28,8 +28,15 @@ public record NodeEntry(
    * @param name the dataset's name or the parameter's key
    * @param type the declared type, as in Java
    * @param className the class of that type, as {@code Class.getName()} writes it
+   * @param asRecord whether a map of parameters is wanted, because the type is a record or an
+   *     optional of one
    */
-  public record Input(String kind, String name, String type, String className) {
+  public record Input(String kind, String name, String type, String className, boolean asRecord) {
+
+    /** One that is no record. */
+    public Input(String kind, String name, String type, String className) {
+      this(kind, name, type, className, false);
+    }
 
     private Map<String, Object> plain() {
       Map<String, Object> json = new LinkedHashMap<>();
@@ -37,6 +44,9 @@ public record NodeEntry(
       json.put("name", name);
       json.put("type", type);
       json.put("class", className);
+      if (asRecord) {
+        json.put("record", true);
+      }
       return json;
     }
 
@@ -45,7 +55,8 @@ public record NodeEntry(
           json.text("kind"),
           json.text("name"),
           json.textIfThere("type").orElse(""),
-          json.text("class"));
+          json.text("class"),
+          json.has("record") && json.flag("record"));
     }
   }
 

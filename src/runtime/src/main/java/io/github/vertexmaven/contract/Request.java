@@ -61,11 +61,16 @@ public record Request(
    *
    * @param catalog the entries of the catalog
    * @param parameters their values
+   * @param given those of them that {@code conf/} lacks, so that some node has to read them
    * @param grouper the class of the project that groups nodes into tasks
    */
   public record Described(
-      ConfValue.Mapping catalog, ConfValue.Mapping parameters, Optional<Grouper> grouper) {
+      ConfValue.Mapping catalog,
+      ConfValue.Mapping parameters,
+      List<GivenParameter> given,
+      Optional<Grouper> grouper) {
 
+    private static final String GIVEN = "given";
     private static final String CATALOG = "catalog";
     private static final String PARAMETERS = "parameters";
 
@@ -79,6 +84,9 @@ public record Request(
     private void put(Map<String, Object> json) {
       json.put(CATALOG, ConfJson.plain(catalog));
       json.put(PARAMETERS, ConfJson.plain(parameters));
+      if (!given.isEmpty()) {
+        json.put(GIVEN, given.stream().map(GivenParameter::plain).toList());
+      }
       grouper.ifPresent(grouping -> grouping.put(json));
     }
 
@@ -86,6 +94,7 @@ public record Request(
       return new Described(
           ConfJson.mapping(json.fields(CATALOG)),
           ConfJson.mapping(json.fields(PARAMETERS)),
+          json.has(GIVEN) ? GivenParameter.of(json.list(GIVEN)) : List.of(),
           Grouper.in(json));
     }
   }

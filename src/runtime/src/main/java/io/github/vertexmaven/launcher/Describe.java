@@ -3,7 +3,9 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.contract.Request;
+import io.github.vertexmaven.pipeline.NodeInput;
 import io.github.vertexmaven.pipeline.Pipeline;
+import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.runner.PipelineCheck;
 import io.github.vertexmaven.scan.DescribedPipelines;
 import io.github.vertexmaven.scan.GivenGroups;
@@ -12,9 +14,12 @@ import io.github.vertexmaven.tell.Events;
 import io.github.vertexmaven.tell.UserFault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Describes the pipelines of a project: finds, checks and writes them to {@code graph.json}. */
 public final class Describe {
@@ -101,14 +106,32 @@ public final class Describe {
       Map<String, Pipeline> all,
       RequestedProject project,
       boolean onlyTheirs) {
+    List<String> problems = new ArrayList<>(unread(project.request(), all.values()));
     try {
       Catalog catalog =
           onlyTheirs
               ? project.catalog(RequestedProject.datasets(pipelines.values()))
               : project.catalog();
-      return PipelineCheck.problems(pipelines, all, catalog, project.parameters());
+      problems.addAll(PipelineCheck.problems(pipelines, all, catalog, project.parameters()));
     } catch (ConfException e) {
-      return e.problems();
+      problems.addAll(e.problems());
     }
+    return problems;
+  }
+
+  /** What a run is given beside the parameters of {@code conf/} is a parameter if it is read. */
+  private static List<String> unread(Request request, Collection<Pipeline> pipelines) {
+    Set<String> read = new TreeSet<>();
+    for (Pipeline pipeline : pipelines) {
+      for (PipelineNode node : pipeline.nodes()) {
+        node.inputs().stream()
+            .filter(input -> input.kind() == NodeInput.Kind.PARAMETER)
+            .forEach(input -> read.add(input.name()));
+      }
+    }
+    return request.described().given().stream()
+        .filter(given -> !given.isAmong(read))
+        .map(given -> given.problem(read))
+        .toList();
   }
 }

@@ -6,12 +6,15 @@ import io.github.vertexmaven.pipeline.NodeInput;
 import io.github.vertexmaven.pipeline.NodeOutput;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Pipelines turned into the data of {@code graph.json}. */
@@ -71,7 +74,18 @@ public final class DescribedPipelines {
         input.kind().name().toLowerCase(Locale.ROOT),
         input.name(),
         input.type().getTypeName(),
-        raw.getName());
+        raw.getName(),
+        input.kind() == NodeInput.Kind.PARAMETER && isRecord(input.type()));
+  }
+
+  /** A record, or an optional of one. */
+  private static boolean isRecord(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == Optional.class
+          ? isRecord(generic.getActualTypeArguments()[0])
+          : isRecord(generic.getRawType());
+    }
+    return type instanceof Class<?> raw && raw.isRecord();
   }
 
   private static NodeEntry.Output output(NodeOutput output) {

@@ -116,8 +116,11 @@ public final class ConfigResolver {
     problems.addAll(templating.problems());
     Set<String> asked = new TreeSet<>(templating.runtimeParams());
     asked.addAll(ofSecrets.runtimeParams());
-    ConfValue.Mapping parameters =
-        forRun ? ParameterOptions.apply(tree, scheduled, request, asked, problems) : tree;
+    ParameterOptions.Applied applied =
+        forRun
+            ? ParameterOptions.apply(tree, scheduled, request, asked, problems)
+            : new ParameterOptions.Applied(tree, List.of());
+    ConfValue.Mapping parameters = applied.parameters();
     Settings typed = typed(settings);
     MaskedParameters masked = MaskedParameters.of(parameters, maskedNames(settings), problems);
     masked.checkSchedules(typed.run().schedules().declared(), problems);
@@ -138,6 +141,7 @@ public final class ConfigResolver {
         catalog,
         masked.sent(),
         parameters,
+        applied.given(),
         masked.withheld(),
         credentials,
         mlflow.sound(),

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.core.UserException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +21,21 @@ public record Configurations(
     Optional<String> namedEnvironment,
     Optional<String> loadVersions,
     Consumer<String> warnings) {
+
+  /**
+   * The one of a call that describes no pipelines, so that nobody can say whether a node reads what
+   * {@code conf/} lacks.
+   *
+   * @throws UserException when such parameters are given
+   */
+  public ResolvedConfig ofCall() {
+    ResolvedConfig config = ofRun();
+    if (!config.given().isEmpty()) {
+      throw new UserException(
+          config.given().stream().map(given -> given.problem(List.of())).toList());
+    }
+    return config;
+  }
 
   /** The one of a run, with the parameters of the command line. */
   public ResolvedConfig ofRun() {

@@ -2,10 +2,10 @@ package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.ConfValue;
-import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.config.RuntimeParams;
 import io.github.vertexmaven.config.YamlReader;
+import io.github.vertexmaven.contract.GivenParameter;
 import io.github.vertexmaven.core.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,24 @@ import java.util.Set;
 /**
  * Parameters given for one run: {@code -Dvertexai.paramsFile=file.yml}, a tree that is merged, and
  * over it {@code -Dvertexai.params=a.b=0.3,list=[x,y]}, where brackets and quotes protect commas.
- * Only keys can be set that are known, or that a template asks for as {@code
- * ${runtime_params:key}}; those of templates alone do not become parameters.
+ * Both mean the same: a map changes what it names, at every depth, a list and a value replace what
+ * is there, and null is a value. What {@code conf/} lacks is kept apart, because only nodes can say
+ * whether it is a parameter, unless a template asks for it as {@code ${runtime_params:key}}; those
+ * of templates alone do not become parameters.
  */
 public final class ParameterOptions {
 
   private static final String OPTION = "-Dvertexai.params";
 
+  /**
+   * The parameters of a run.
+   *
+   * @param given what of them is in no file of {@code conf/}
+   */
+  record Applied(ConfValue.Mapping parameters, List<GivenParameter> given) {}
+
   private final List<String> problems;
+  private final List<GivenParameter> given = new ArrayList<>();
   private final Set<String> asked;
   private ConfValue.Mapping tree;
 
@@ -82,7 +92,7 @@ public final class ParameterOptions {
     return with(mapping, key, grown(inner, path.subList(1, path.size()), value, at), at);
   }
 
-  static ConfValue.Mapping apply(
+  static Applied apply(
       ConfValue.Mapping tree,
       Optional<ConfValue.Mapping> scheduled,
       ConfigRequest request,
@@ -94,7 +104,9 @@ public final class ParameterOptions {
     ParameterOptions options = new ParameterOptions(schedule.tree, asked, problems);
     request.paramsFile().ifPresent(options::file);
     request.params().ifPresent(options::pairs);
-    return options.tree;
+    List<GivenParameter> given = new ArrayList<>(schedule.given);
+    given.addAll(options.given);
+    return new Applied(options.tree, given);
   }
 
   /**
@@ -137,8 +149,8 @@ public final class ParameterOptions {
     }
   }
 
-  private void merge(ConfValue.Mapping given) {
-    tree = merged(tree, known(given, tree, ""));
+  private void merge(ConfValue.Mapping values) {
+    tree = merged(tree, parameters(values, tree, List.of()));
   }
 
   /** Deeply; unlike in conf/, null is a value, because a parameter cannot be taken away here. */
@@ -157,25 +169,46 @@ public final class ParameterOptions {
     return result;
   }
 
-  /** What of it is a parameter. */
-  private ConfValue.Mapping known(ConfValue.Mapping given, ConfValue.Mapping known, String prefix) {
-    ConfValue.Mapping result = ConfValue.Mapping.empty(given.at());
-    for (Map.Entry<String, ConfValue> entry : given.entries().entrySet()) {
+  /** What of it may be a parameter. */
+  private ConfValue.Mapping parameters(
+      ConfValue.Mapping values, ConfValue.Mapping known, List<String> above) {
+    ConfValue.Mapping result = ConfValue.Mapping.empty(values.at());
+    for (Map.Entry<String, ConfValue> entry : values.entries().entrySet()) {
       String key = entry.getKey();
+      List<String> path = followed(above, key);
       ConfValue there = known.get(key).orElse(null);
       ConfValue value = entry.getValue();
-      if (there == null && !isAsked(prefix + key)) {
-        unknown(given.keyAt(key) + ": " + prefix + key, key, prefix, known);
-      } else if (there != null) {
+      if (there != null || !isAsked(String.join(".", path))) {
         boolean both = value instanceof ConfValue.Mapping && there instanceof ConfValue.Mapping;
+        if (there == null) {
+          given(path, above.size(), value, values.keyAt(key), known);
+        }
         ConfValue part =
-            both
-                ? known((ConfValue.Mapping) value, (ConfValue.Mapping) there, prefix + key + ".")
-                : value;
-        result = with(result, key, part, given.keyAt(key));
+            both ? parameters((ConfValue.Mapping) value, (ConfValue.Mapping) there, path) : value;
+        result = with(result, key, part, values.keyAt(key));
       }
     }
     return result;
+  }
+
+  private static List<String> followed(List<String> above, String key) {
+    List<String> path = new ArrayList<>(above);
+    path.add(key);
+    return path;
+  }
+
+  /** Each value on its own, so that a slip below a new key is found as well. */
+  private void given(
+      List<String> path, int unknown, ConfValue value, Location at, ConfValue.Mapping known) {
+    if (value instanceof ConfValue.Mapping inner && !inner.entries().isEmpty()) {
+      inner
+          .entries()
+          .forEach(
+              (key, child) -> given(followed(path, key), unknown, child, inner.keyAt(key), known));
+    } else {
+      given.add(
+          new GivenParameter(at.toString(), path, unknown, List.copyOf(known.entries().keySet())));
+    }
   }
 
   /** Whether a template asks for it, for what lies below it, or for what it lies below. */
@@ -184,15 +217,6 @@ public final class ParameterOptions {
         .anyMatch(
             name ->
                 name.equals(path) || name.startsWith(path + ".") || path.startsWith(name + "."));
-  }
-
-  private void unknown(String what, String key, String prefix, ConfValue.Mapping known) {
-    List<String> names = new ArrayList<>(known.entries().keySet());
-    asked.stream()
-        .filter(name -> name.startsWith(prefix))
-        .map(name -> name.substring(prefix.length()))
-        .forEach(names::add);
-    problems.add(what + " is not a parameter" + DidYouMean.suffix(names, key));
   }
 
   private void pairs(String text) {
@@ -208,7 +232,8 @@ public final class ParameterOptions {
 
   private void pair(String path, String text) {
     try {
-      tree = set(tree, path, 0, YamlReader.readValue(text, OPTION));
+      ConfValue value = relocated(YamlReader.readValue(text, OPTION), Location.of(OPTION));
+      tree = set(tree, List.of(path.split("\\.", -1)), 0, value);
     } catch (ConfException e) {
       problems.add(
           OPTION
@@ -222,37 +247,48 @@ public final class ParameterOptions {
   }
 
   private ConfValue.Mapping set(
-      ConfValue.Mapping mapping, String path, int start, ConfValue value) {
-    int dot = path.indexOf('.', start);
-    String key = path.substring(start, dot < 0 ? path.length() : dot);
-    ConfValue there = mapping.get(key).orElse(null);
-    if (there == null) {
-      if (!isAsked(path)) {
-        unknown(OPTION + ": " + path, key, path.substring(0, start), mapping);
-      }
-      return mapping;
-    }
+      ConfValue.Mapping mapping, List<String> path, int depth, ConfValue value) {
     Location at = Location.of(OPTION);
-    if (dot < 0) {
-      return with(mapping, key, relocated(value, at), at);
+    String key = path.get(depth);
+    ConfValue there = mapping.get(key).orElse(null);
+    boolean last = depth == path.size() - 1;
+    if (there == null || there.plain() == null && !last) {
+      return isAsked(String.join(".", path)) ? mapping : added(mapping, path, depth, value);
+    }
+    if (last) {
+      boolean both = there instanceof ConfValue.Mapping && value instanceof ConfValue.Mapping;
+      ConfValue all =
+          both ? over((ConfValue.Mapping) there, (ConfValue.Mapping) value, path) : value;
+      return with(mapping, key, all, at);
     }
     if (there instanceof ConfValue.Mapping inner) {
       // What is wrong with the group as a whole is so because of the option.
-      return with(mapping, key, set(inner, path, dot + 1, value), at);
+      return with(mapping, key, set(inner, path, depth + 1, value), at);
     }
-    if (isAsked(path)) {
-      return mapping;
+    if (!isAsked(String.join(".", path))) {
+      problems.add(
+          OPTION
+              + ": "
+              + String.join(".", path)
+              + " is not a parameter: '"
+              + String.join(".", path.subList(0, depth + 1))
+              + "' has no keys, it is "
+              + there.words()
+              + ".");
     }
-    problems.add(
-        OPTION
-            + ": "
-            + path
-            + " is not a parameter: '"
-            + path.substring(0, dot)
-            + "' has no keys, it is "
-            + there.words()
-            + ".");
     return mapping;
+  }
+
+  private ConfValue.Mapping over(
+      ConfValue.Mapping there, ConfValue.Mapping values, List<String> path) {
+    return merged(there, parameters(values, there, path));
+  }
+
+  private ConfValue.Mapping added(
+      ConfValue.Mapping mapping, List<String> path, int depth, ConfValue value) {
+    Location at = Location.of(OPTION);
+    given(path, depth, value, at, mapping);
+    return grown(mapping, path.subList(depth, path.size()), value, at);
   }
 
   private static ConfValue relocated(ConfValue value, Location at) {

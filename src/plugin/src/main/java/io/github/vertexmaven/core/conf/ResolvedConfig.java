@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfValue;
+import io.github.vertexmaven.contract.GivenParameter;
 import io.github.vertexmaven.core.conf.settings.Settings;
 import java.util.List;
 
@@ -16,6 +17,8 @@ import java.util.List;
  * @param parameters the parameters as they may be compiled, sent and shown: masked ones are
  *     references
  * @param localParameters the parameters as they are, for code that runs on this machine
+ * @param given what of the parameters {@code conf/} lacks: what the run gives that some node has to
+ *     read
  * @param withheld why these parameters cannot be sent to Vertex AI; empty when they can
  * @param credentials what {@code credentials*.yml} says; no value of it is compiled or leaves this
  *     machine
@@ -30,6 +33,7 @@ public record ResolvedConfig(
     ConfValue.Mapping catalog,
     ConfValue.Mapping parameters,
     ConfValue.Mapping localParameters,
+    List<GivenParameter> given,
     List<String> withheld,
     CredentialEntries credentials,
     ConfValue.Mapping mlflow,
@@ -37,6 +41,7 @@ public record ResolvedConfig(
 
   /** Copies the lists. */
   public ResolvedConfig {
+    given = List.copyOf(given);
     withheld = List.copyOf(withheld);
     warnings = List.copyOf(warnings);
   }
@@ -51,6 +56,7 @@ public record ResolvedConfig(
         entries,
         parameters,
         localParameters,
+        given,
         withheld,
         credentials,
         mlflow,

@@ -12,7 +12,7 @@ interface ServiceCall {
 
   /** Connects to where jobs of the configuration run, and closes in the end. */
   static void with(Call call, ServiceCall work) {
-    ResolvedConfig config = call.configurations().ofRun();
+    ResolvedConfig config = call.configurations().ofCall();
     try (Connection connection = call.connecting().connect(config)) {
       work.run(connection, config);
     }

@@ -24,7 +24,7 @@ public record ShowConfig(Call call, String format, PrintStream out) {
   /** Does it. */
   public void run() {
     switch (format) {
-      case "yaml" -> lines(call.configurations().ofRun());
+      case "yaml" -> lines(resolved());
       case "json" -> out.println(json());
       case "schema" -> out.print(ConfSchemas.text("vertexai"));
       case "catalog-schema" -> out.print(ConfSchemas.text("catalog"));
@@ -40,8 +40,24 @@ public record ShowConfig(Call call, String format, PrintStream out) {
     }
   }
 
+  /** Without the nodes it is open whether they read what {@code conf/} lacks. */
+  private ResolvedConfig resolved() {
+    ResolvedConfig config = call.configurations().ofRun();
+    config
+        .given()
+        .forEach(
+            given ->
+                call.console()
+                    .warn(
+                        given.place()
+                            + ": "
+                            + given.key()
+                            + " is not in conf/. A run takes it if a node reads it."));
+    return config;
+  }
+
   private String json() {
-    return PlainJson.pretty(ConfigListing.json(call.configurations().ofRun()));
+    return PlainJson.pretty(ConfigListing.json(resolved()));
   }
 
   private void lines(ResolvedConfig config) {

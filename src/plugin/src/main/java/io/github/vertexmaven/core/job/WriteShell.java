@@ -47,7 +47,7 @@ public record WriteShell(Call call, ProjectOnDisk project) {
     Project project = Project.open(java.nio.file.Path.of("%s"), "%s");
     """
         .formatted(
-            text(call.folders().project().toString()), text(call.configurations().ofRun().env()));
+            text(call.folders().project().toString()), text(call.configurations().ofCall().env()));
   }
 
   /** Before Java 18, jshell reads its files as the locale says: ASCII is the same in all. */

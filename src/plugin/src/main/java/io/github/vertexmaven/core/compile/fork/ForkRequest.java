@@ -128,6 +128,7 @@ public record ForkRequest(
     return new Described(
         config.catalog(),
         config.localParameters(),
+        config.given(),
         grouping.groupingClass().map(type -> new Grouper(type, grouping.params())));
   }
 

@@ -63,6 +63,6 @@ public final class GraphReader {
 
   private static Input input(NodeEntry.Input input) {
     InputKind kind = InputKind.valueOf(input.kind().toUpperCase(Locale.ROOT));
-    return new Input(kind, input.name(), input.type(), input.className());
+    return new Input(kind, input.name(), input.type(), input.className(), input.asRecord());
   }
 }

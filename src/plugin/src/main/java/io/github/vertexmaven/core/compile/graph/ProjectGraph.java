@@ -213,8 +213,14 @@ public record ProjectGraph(
    * @param name the dataset's name or the parameter's key
    * @param type the declared type, as in Java
    * @param rawClass the class of that type, as {@code Class.getName()} writes it
+   * @param asRecord whether a map of parameters is wanted for a record
    */
-  public record Input(InputKind kind, String name, String type, String rawClass) {
+  public record Input(InputKind kind, String name, String type, String rawClass, boolean asRecord) {
+
+    /** One that is no record. */
+    public Input(InputKind kind, String name, String type, String rawClass) {
+      this(kind, name, type, rawClass, false);
+    }
 
     /** Whether it may be missing. */
     public boolean isOptional() {

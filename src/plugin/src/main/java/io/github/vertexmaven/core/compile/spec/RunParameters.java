@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class RunParameters {
 
   private static final String WHOLE = "*";
+  private static final String MAP = "java.util.Map";
 
   /** Which type stands for which declared classes when there is no value to tell it. */
   private static final Map<ParameterType, Set<String>> NULLS =
@@ -46,7 +47,7 @@ final class RunParameters {
               ParameterType.LIST,
               Set.of("java.util.List", "java.util.Collection", "java.util.Set", "[D", "[I", "[J"),
               ParameterType.STRUCT,
-              Set.of("java.util.Map")));
+              Set.of(MAP)));
 
   private static final Pattern OPTIONAL =
       Pattern.compile("java\\.util\\.Optional<([^<>]+)(?:<.*>)?>");
@@ -59,16 +60,20 @@ final class RunParameters {
     for (Node node : nodes) {
       for (Input input : node.inputs()) {
         if (input.kind() == InputKind.PARAMETER) {
+          ParameterPath path = ParameterPath.of(tree, input.name());
           declared
-              .computeIfAbsent(ParameterPath.of(tree, input.name()), any -> new HashSet<>())
-              .add(valueClass(input));
+              .computeIfAbsent(path, any -> new HashSet<>())
+              .add(path.key().equals(input.name()) ? valueClass(input) : MAP);
         }
       }
     }
   }
 
-  /** An optional has the type of what may be in it. */
+  /** An optional has the type of what may be in it; a record is made of a map. */
   private static String valueClass(Input input) {
+    if (input.asRecord()) {
+      return MAP;
+    }
     Matcher optional = OPTIONAL.matcher(input.type());
     return switch (input.rawClass()) {
       case "java.util.OptionalInt" -> "int";
@@ -140,7 +145,7 @@ final class RunParameters {
     return value == null ? ofNull(classes) : ParameterType.STRING;
   }
 
-  /** Records and enums are no more than names here; text is what every service can carry. */
+  /** Enums are no more than names here; text is what every service can carry. */
   private static ParameterType ofNull(Set<String> classes) {
     return NULLS.entrySet().stream()
         .filter(type -> !classes.isEmpty() && type.getValue().containsAll(classes))
