@@ -1,51 +1,24 @@
 package io.github.vertexmaven.maven;
 
-import io.github.vertexmaven.core.conf.ci.BuildServer;
-import io.github.vertexmaven.core.job.CloudPlace;
 import io.github.vertexmaven.core.job.CreateProject;
 import io.github.vertexmaven.core.job.reactor.GoalScope;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.inject.Inject;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 
 /**
  * Makes a new project in a folder of its own: nodes, configuration with its schemas, data, tests,
  * Maven's wrapper. It asks for names; {@code -B} takes the defaults.
  */
 @Mojo(name = "create", requiresProject = false, aggregator = true, threadSafe = true)
-public final class CreateMojo extends AbstractMojo implements GoalCall.Goal {
-
-  @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  private MavenSession session;
-
-  @Parameter(defaultValue = "${project}", readonly = true, required = true)
-  private MavenProject project;
-
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
+public final class CreateMojo extends NewFilesMojo {
 
   @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
   private String pluginVersion;
-
-  /**
-   * Does nothing when true. A POM that gives the property's name as the value, {@code
-   * ${vertexai.skip}}, keeps the command line in charge.
-   */
-  @Parameter(property = "vertexai.skip", defaultValue = "false")
-  private boolean skip;
 
   /**
    * What the project starts from: {@code spaceflights}, three pipelines with data, a model and a
@@ -81,31 +54,7 @@ public final class CreateMojo extends AbstractMojo implements GoalCall.Goal {
   @Parameter(property = "outputDirectory")
   private String outputDirectory;
 
-  /**
-   * The ID of the Google Cloud project, for {@code conf/prod}; {@code -DPROJECT_ID=…} is understood
-   * too.
-   */
-  @Parameter(property = "vertexai.projectId", defaultValue = "${PROJECT_ID}")
-  private String projectId;
-
-  /** The region, for {@code conf/prod}; {@code -DREGION=…} is understood too. */
-  @Parameter(property = "vertexai.region", defaultValue = "${REGION}")
-  private String region;
-
-  /** Writes a workflow for GitHub Actions too. */
-  @Parameter(property = "vertexai.withGithubActions", defaultValue = "false")
-  private boolean withGithubActions;
-
-  /** Writes a pipeline for GitLab CI too. */
-  @Parameter(property = "vertexai.withGitlabCi", defaultValue = "false")
-  private boolean withGitlabCi;
-
   @Inject private MavenServices maven;
-
-  @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    new GoalCall(session, project, execution, getLog(), skip).of(this);
-  }
 
   @Override
   public GoalScope scope() {
@@ -114,18 +63,18 @@ public final class CreateMojo extends AbstractMojo implements GoalCall.Goal {
 
   @Override
   public void run(CalledProject here) {
-    Path current = Path.of(session.getExecutionRootDirectory());
+    Path current = Path.of(session().getExecutionRootDirectory());
     MavenModules modules =
-        new MavenModules(maven.repositories(), session, here.project(), pluginVersion);
+        new MavenModules(maven.repositories(), session(), here.project(), pluginVersion);
     new CreateProject(
             here.console(),
             current,
             outputDirectory == null ? current : current.resolve(outputDirectory).normalize(),
             Optional.ofNullable(starter),
             names(),
-            new CloudPlace(Optional.ofNullable(projectId), Optional.ofNullable(region)),
+            place(),
             servers(),
-            maven.question(session),
+            maven.question(session()),
             archetype -> modules.jars(archetype).get(0))
         .run();
   }
@@ -139,11 +88,5 @@ public final class CreateMojo extends AbstractMojo implements GoalCall.Goal {
     names.put("package", javaPackage);
     names.values().removeIf(value -> value == null || value.isBlank());
     return names;
-  }
-
-  private Set<BuildServer> servers() {
-    return Stream.of(BuildServer.values())
-        .filter(server -> server == BuildServer.GITHUB ? withGithubActions : withGitlabCi)
-        .collect(Collectors.toSet());
   }
 }

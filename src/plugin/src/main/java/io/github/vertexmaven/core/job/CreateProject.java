@@ -12,11 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -41,7 +39,7 @@ public record CreateProject(
     Optional<String> starter,
     Map<String, String> given,
     CloudPlace cloud,
-    Set<BuildServer> servers,
+    List<BuildServer> servers,
     Question question,
     Function<String, Path> archives) {
 
@@ -53,7 +51,7 @@ public record CreateProject(
 
   public CreateProject {
     given = Map.copyOf(given);
-    servers = Set.copyOf(servers);
+    servers = List.copyOf(servers);
   }
 
   /** Does it. */
@@ -81,7 +79,7 @@ public record CreateProject(
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
-    Set<BuildServer> wanted = asked();
+    List<BuildServer> wanted = asked();
     SortedMap<String, byte[]> files = archive.files(names.values());
     files.computeIfPresent(PROD, (place, bytes) -> inCloud(bytes));
     wanted.forEach(
@@ -119,7 +117,7 @@ public record CreateProject(
   }
 
   /** Files for build servers, as given, or as asked for. */
-  private Set<BuildServer> asked() {
+  private List<BuildServer> asked() {
     if (!servers.isEmpty() || !question.asks()) {
       return servers;
     }
@@ -131,11 +129,9 @@ public record CreateProject(
                 text.matches("github|gitlab|none")
                     ? Optional.empty()
                     : Optional.of("'" + text + "' is none of github, gitlab and none."));
-    Set<BuildServer> wanted = new LinkedHashSet<>();
-    Stream.of(BuildServer.values())
+    return Stream.of(BuildServer.values())
         .filter(server -> server.name().equalsIgnoreCase(answer))
-        .forEach(wanted::add);
-    return wanted;
+        .toList();
   }
 
   private byte[] inCloud(byte[] bytes) {

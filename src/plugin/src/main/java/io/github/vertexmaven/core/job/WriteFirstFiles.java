@@ -19,8 +19,7 @@ import java.util.SortedMap;
  * @param folder the project's
  * @param artifactId the project's; without a POM there is none
  * @param release the Java version of the project
- * @param projectId the Google Cloud project
- * @param region where pipelines run
+ * @param cloud where the cloud's environment runs, as far as it was given
  * @param host the address of an installation of Kubeflow Pipelines, instead of project and region
  * @param force whether files that are there are written over
  * @param servers build servers that get files too
@@ -31,8 +30,7 @@ public record WriteFirstFiles(
     Path folder,
     Optional<String> artifactId,
     String release,
-    Optional<String> projectId,
-    Optional<String> region,
+    CloudPlace cloud,
     Optional<String> host,
     boolean force,
     List<BuildServer> servers,
@@ -42,8 +40,7 @@ public record WriteFirstFiles(
   public void run() {
     FirstFiles files = new FirstFiles(folder, force, LineDiff::of, log::info);
     List<String> problems =
-        new CloudPlace(projectId, region)
-            .problems(host.isEmpty() && (!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty()));
+        cloud.problems(host.isEmpty() && (!files.keeps(FirstFiles.SETTINGS) || !servers.isEmpty()));
     host.filter(address -> !address.matches("https?://[^\\s?#@\"']+"))
         .ifPresent(
             address ->
@@ -72,7 +69,7 @@ public record WriteFirstFiles(
     if (host.isPresent()) {
       return SampleConfig.text(host.get(), name());
     }
-    return SampleConfig.text(projectId.orElseThrow(), region.orElseThrow(), name());
+    return SampleConfig.text(cloud.projectId().orElseThrow(), cloud.region().orElseThrow(), name());
   }
 
   private BuildServer.KubeflowFacts facts(String address) {
@@ -85,8 +82,8 @@ public record WriteFirstFiles(
 
   private BuildServer.Facts facts() {
     return new BuildServer.Facts(
-        projectId.orElseThrow(),
-        region.orElseThrow(),
+        cloud.projectId().orElseThrow(),
+        cloud.region().orElseThrow(),
         mvn(),
         release,
         environment("prod"),

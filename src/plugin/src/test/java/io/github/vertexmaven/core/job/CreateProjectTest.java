@@ -84,7 +84,7 @@ class CreateProjectTest {
       Optional<String> starter,
       Map<String, String> given,
       CloudPlace cloud,
-      Set<BuildServer> servers,
+      List<BuildServer> servers,
       String answers) {
     return new CreateProject(
         new Remembered(said),
@@ -131,7 +131,7 @@ class CreateProjectTest {
 
   @Test
   void withoutAWordItIsSpaceflights() throws IOException {
-    create(Optional.empty(), Map.of(), nowhere(), Set.of(), "").run();
+    create(Optional.empty(), Map.of(), nowhere(), List.of(), "").run();
 
     Path project = dir.resolve("spaceflights");
     assertThat(files(project))
@@ -167,7 +167,7 @@ class CreateProjectTest {
     Map<String, String> given =
         Map.of("groupId", "org.acme", "artifactId", "price-report", "version", "1");
 
-    create(Optional.of("minimal"), given, nowhere(), Set.of(), "").run();
+    create(Optional.of("minimal"), given, nowhere(), List.of(), "").run();
 
     Path project = dir.resolve("price-report");
     assertThat(files(project))
@@ -183,7 +183,7 @@ class CreateProjectTest {
   @Test
   void nothingOfATemplateIsLeft() throws IOException {
     for (String starter : List.of("spaceflights", "minimal")) {
-      create(Optional.of(starter), Map.of(), nowhere(), Set.of(), "").run();
+      create(Optional.of(starter), Map.of(), nowhere(), List.of(), "").run();
       Path project = dir.resolve(starter);
       for (String file : files(project)) {
         if (file.endsWith(".java") || file.endsWith(".yml") || file.endsWith(".md")) {
@@ -201,7 +201,7 @@ class CreateProjectTest {
             Optional.empty(),
             Map.of("groupId", "org.acme"),
             nowhere(),
-            Set.of(),
+            List.of(),
             "tiny\nminimal\nSmall orders!\n\n\ngithub\n")
         .run();
 
@@ -223,7 +223,7 @@ class CreateProjectTest {
             Optional.of("minimal"),
             Map.of(),
             new CloudPlace(Optional.of("acme-prod"), Optional.of("europe-west4")),
-            Set.of(BuildServer.GITLAB),
+            List.of(BuildServer.GITLAB),
             "")
         .run();
 
@@ -245,7 +245,7 @@ class CreateProjectTest {
                         Optional.of("minimal"),
                         given,
                         new CloudPlace(Optional.of("X"), Optional.empty()),
-                        Set.of(),
+                        List.of(),
                         "")
                     .run())
         .isInstanceOf(UserException.class)
@@ -260,17 +260,17 @@ class CreateProjectTest {
   @Test
   void aFolderWithFilesIsLeftAlone() throws IOException {
     Files.createDirectories(dir.resolve("minimal"));
-    create(Optional.of("minimal"), Map.of(), nowhere(), Set.of(), "").run();
+    create(Optional.of("minimal"), Map.of(), nowhere(), List.of(), "").run();
 
     assertThatThrownBy(
-            () -> create(Optional.of("minimal"), Map.of(), nowhere(), Set.of(), "").run())
+            () -> create(Optional.of("minimal"), Map.of(), nowhere(), List.of(), "").run())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("has files already. Choose another -DartifactId, or another folder.");
   }
 
   @Test
   void anUnknownStarterIsRefused() {
-    assertThatThrownBy(() -> create(Optional.of("big"), Map.of(), nowhere(), Set.of(), "").run())
+    assertThatThrownBy(() -> create(Optional.of("big"), Map.of(), nowhere(), List.of(), "").run())
         .isInstanceOf(UserException.class)
         .hasMessage(
             "-Dvertexai.starter: there is no starter 'big'; choose minimal or spaceflights.");
