@@ -52,10 +52,14 @@ record KubeflowClient(String base, Map<String, String> headers) {
   }
 
   Reply send(String method, String path, String type, String body) {
+    return send(method, path, type, body.getBytes(UTF_8));
+  }
+
+  Reply send(String method, String path, String type, byte[] body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(path.startsWith("/") ? server() + path : base + "/" + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
             .header("Accept", "application/json")
             .header("Content-Type", type);
     headers.forEach(request::header);
@@ -104,7 +108,7 @@ record KubeflowClient(String base, Map<String, String> headers) {
     assertThat(reply.status()).as(reply.text()).isEqualTo(status);
     Map<String, Object> json = reply.json();
     List<?> details = (List<?>) json.get("details");
-    return details.isEmpty()
+    return details == null
         ? json.get("message").toString()
         : JsonValues.object(details.get(0)).get("message").toString();
   }

@@ -97,7 +97,7 @@ class KubeflowResourcesTest extends LabTest {
     } while (!token.isEmpty());
     assertThat(names).containsExactly("e", "d", "c", "b", "a", "Default");
     assertThat(client.refused(400, "GET", "experiments?sort_by=colour", null))
-        .isEqualTo("Invalid sorting field: \"colour\" on listing Experiments");
+        .isEqualTo("Invalid sorting field: \"colour\" on listable type Experiment");
     assertThat(client.refused(400, "GET", "experiments?page_size=-1", null))
         .startsWith("The page size should be greater than 0");
     assertThat(client.refused(400, "GET", "experiments?page_token=abc", null))

@@ -5,12 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The percent-encoding of URLs (RFC 3986, section 2.1). */
-final class Percent {
+public final class Percent {
 
   private Percent() {}
 
   /** The text that is meant; what is no encoding of UTF-8 is refused. */
-  static String decoded(String raw) {
+  public static String decoded(String raw) {
     byte[] in = raw.getBytes(StandardCharsets.UTF_8);
     ByteBuffer out = ByteBuffer.allocate(in.length);
     for (int i = 0; i < in.length; i++) {

@@ -30,7 +30,9 @@ record ApiErrors(KubeflowRelease release) implements ErrorForm {
     }
     body.put("code", code);
     body.put("message", fault.getMessage());
-    body.put("details", fault.sentence().isEmpty() ? List.of() : List.of(detail(code, fault)));
+    if (!fault.sentence().isEmpty()) {
+      body.put("details", List.of(detail(code, fault)));
+    }
     return HttpResponse.json(fault.code().status(), JsonValues.write(body))
         .with("Content-Type", "application/json");
   }

@@ -89,13 +89,6 @@ final class ApiFault extends RuntimeException {
     return new ApiFault(Code.UNAUTHENTICATED, "Unauthenticated: " + sentence, sentence);
   }
 
-  /** A path or a method that the gateway does not know. */
-  static ApiFault unrouted(boolean known) {
-    return known
-        ? new ApiFault(Code.UNIMPLEMENTED, "Method Not Allowed", "")
-        : new ApiFault(Code.NOT_FOUND, "Not Found", "");
-  }
-
   /** What the emulator refuses before any service. */
   static ApiFault of(Rejection refusal) {
     Code code =
@@ -110,12 +103,15 @@ final class ApiFault extends RuntimeException {
           case NOT_SERVED, NO_SUCH_METHOD -> Code.UNIMPLEMENTED;
           default -> Code.INVALID;
         };
-    return new ApiFault(code, refusal.getMessage(), refusal.getMessage());
+    boolean isGateway =
+        refusal.kind() == Rejection.Kind.NO_SUCH_METHOD
+            || refusal.kind() == Rejection.Kind.NOT_FOUND;
+    return new ApiFault(code, refusal.getMessage(), isGateway ? "" : refusal.getMessage());
   }
 
-  /** The same, met on the way of something else. */
+  /** The same, met on the way of something else; what the gateway itself says stays as it is. */
   ApiFault in(String what) {
-    return new ApiFault(code, what + ": " + getMessage(), sentence);
+    return sentence.isEmpty() ? this : new ApiFault(code, what + ": " + getMessage(), sentence);
   }
 
   Code code() {

@@ -20,6 +20,7 @@ record Columns<T>(
 
   static final String DEFAULT_ORDER = "created_at";
 
+  private static final String METRIC = "metric:";
   private static final Pattern TAG = Pattern.compile("\"tags\\.([^\"]+)\"");
 
   Columns {
@@ -48,8 +49,13 @@ record Columns<T>(
     return values.containsKey(field);
   }
 
+  /** Runs are sorted by metrics too, which are data of the API before: no run here has any. */
+  boolean sorts(String field) {
+    return has(field) || kind.equals("Run") && field.startsWith(METRIC);
+  }
+
   Comparable<?> value(T resource, String field) {
-    return values.get(field).apply(resource);
+    return has(field) ? values.get(field).apply(resource) : 0L;
   }
 
   /** A time as the server stores it. */

@@ -15,18 +15,23 @@ record HealthCalls(KubeflowOptions options, CallerAccess access) {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "/apis/v2beta1/healthz", request -> health()),
-        Route.of("GET", "/apis/v1beta1/healthz", request -> health()),
+        Route.of(
+            "GET", "/apis/v2beta1/healthz", request -> health(options.release().isFrom(2, 14))),
+        Route.of("GET", "/apis/v1beta1/healthz", request -> health(false)),
         Route.of("GET", "/apis/v1beta1/auth", this::authorize));
   }
 
-  /** A plain handler of the server: it leaves nothing out. */
-  private HttpResponse health() {
+  /**
+   * A plain handler of the server: it leaves nothing out.
+   *
+   * @param store whether it says where pipelines are kept
+   */
+  private HttpResponse health(boolean store) {
     Map<String, Object> health = new LinkedHashMap<>();
     health.put("commit_sha", COMMIT);
     health.put("tag_name", options.release().toString());
     health.put("multi_user", options.multiUser());
-    if (options.release().isFrom(2, 14)) {
+    if (store) {
       health.put("pipeline_store", "database");
     }
     return HttpResponse.json(200, JsonValues.write(health))

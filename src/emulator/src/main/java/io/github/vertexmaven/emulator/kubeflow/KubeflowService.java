@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Kubeflow Pipelines, as far as the emulator plays it. */
@@ -24,6 +25,9 @@ public final class KubeflowService {
 
   /** Where the gateway of a whole Kubeflow platform has it. */
   private static final String GATEWAY = "/pipeline";
+
+  private static final Pattern INTERNAL =
+      Pattern.compile("/apis/v2beta1/(workflows|scheduledworkflows|visualizations/[^/]*)");
 
   private final Endpoint rest;
   private final RecurringRuns recurring;
@@ -67,13 +71,7 @@ public final class KubeflowService {
     routes.addAll(new LogCalls(runs, access).routes());
     routes.addAll(new ArtifactCalls(runs, access, buckets).routes(BASE));
     ApiErrors errors = new ApiErrors(release);
-    Router router =
-        Router.of(
-            routes,
-            (request, known) ->
-                Rejection.of(
-                    known ? Rejection.Kind.NO_SUCH_METHOD : Rejection.Kind.NOT_FOUND,
-                    known ? "Method Not Allowed" : "Not Found"));
+    Router router = Router.of(routes, (request, known) -> unrouted(request.path(), known));
     Filter gateway = (request, next) -> next.handle(behind(request));
     return new KubeflowService(
         new Endpoint(
@@ -83,6 +81,25 @@ public final class KubeflowService {
             errors.around(Filter.chain(List.of(gateway), router)),
             errors),
         recurring);
+  }
+
+  /** Calls of the real server that are not played say so; all others are as unknown as there. */
+  private static Rejection unrouted(String path, boolean known) {
+    if (path.startsWith("/apis/v1beta1/")) {
+      return Rejection.of(
+          Rejection.Kind.NOT_SERVED,
+          "The emulator plays v2beta1 of Kubeflow Pipelines' API, and of v1beta1 only healthz and"
+              + " auth. Use an SDK from 2.0 on.");
+    } else if (INTERNAL.matcher(path).matches()) {
+      return Rejection.of(
+          Rejection.Kind.NOT_SERVED,
+          "The emulator does not play '"
+              + path
+              + "', which is for parts of an installation that it does not have.");
+    }
+    return known
+        ? Rejection.of(Rejection.Kind.NO_SUCH_METHOD, "Method Not Allowed")
+        : Rejection.notFound("Not Found");
   }
 
   /** Without the gateway's prefix; names in a query go by either spelling. */

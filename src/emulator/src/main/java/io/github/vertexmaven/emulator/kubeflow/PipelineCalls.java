@@ -151,8 +151,8 @@ final class PipelineCalls {
   }
 
   private HttpResponse delete(HttpRequest request) {
-    StoredPipeline pipeline = permitted(request, "delete");
-    pipelines.remove(pipeline.id(), request.flag("cascade") && release().isFrom(2, 14));
+    boolean cascade = QueryFlag.of(request, "cascade") && release().isFrom(2, 14);
+    pipelines.remove(permitted(request, "delete").id(), cascade);
     return Answer.nothing();
   }
 

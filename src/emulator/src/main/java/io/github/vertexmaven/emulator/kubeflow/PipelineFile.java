@@ -31,7 +31,7 @@ final class PipelineFile {
       return manifest;
     } catch (MalformedSpec e) {
       throw ApiFault.invalid("invalid v2 pipeline spec: " + e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | NumberFormatException e) {
       throw ApiFault.invalid("Failed to read the pipeline file '" + name + "': " + e.getMessage());
     }
   }

@@ -59,6 +59,16 @@ final class Predicates {
     }
   }
 
+  /** Whether two filters say the same; JSON has no order of fields and no one form of spaces. */
+  static boolean areAlike(String one, String other) {
+    try {
+      return one.equals(other)
+          || !other.isEmpty() && JsonValues.read(one).equals(JsonValues.read(other));
+    } catch (MalformedJson e) {
+      throw invalid(e.getMessage());
+    }
+  }
+
   private static <T> Predicate<T> predicate(Map<String, Object> json, Columns<T> columns) {
     String operation = operation(json.get("operation"));
     String key = String.valueOf(json.getOrDefault("key", ""));

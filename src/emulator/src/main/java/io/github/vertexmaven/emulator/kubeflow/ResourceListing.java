@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ record ResourceListing(
     boolean otherOrder =
         sort.isPresent()
             && !(asked.field.equals(known.field) && asked.descending == known.descending);
-    if (otherOrder || filter.isPresent() && !filter.get().equals(known.filter)) {
+    if (otherOrder || filter.isPresent() && !Predicates.areAlike(filter.get(), known.filter)) {
       throw ApiFault.invalid(
           "page token does not match the supplied sort by and/or filtering criteria. Either specify"
               + " the same criteria or leave the latter empty if page token is specified");
@@ -59,15 +60,15 @@ record ResourceListing(
 
   private static ResourceListing sorted(
       String sort, int size, String filter, Map<String, Object> token) {
-    String[] words = sort.strip().split("\\s+");
-    if (words.length > 2 || words.length == 2 && !words[1].matches("(?i)asc|desc")) {
+    String[] words = sort.strip().toLowerCase(Locale.ROOT).split("\\s+");
+    if (words.length > 2 || words.length == 2 && !words[1].matches("asc|desc")) {
       throw ApiFault.invalid(
           "Received invalid sort by format \""
               + sort
               + "\". Supported format: \"field_name\", \"field_name desc\", or \"field_name asc\"");
     }
     return new ResourceListing(
-        size, words[0], words.length == 2 && words[1].equalsIgnoreCase("desc"), filter, token);
+        size, words[0], words.length == 2 && words[1].equals("desc"), filter, token);
   }
 
   private static int size(HttpRequest request) {
@@ -109,9 +110,9 @@ record ResourceListing(
    * @param name of the field with the resources
    */
   <T> Answer of(List<T> all, Columns<T> columns, String name, Function<T, Answer> message) {
-    if (!columns.has(field)) {
+    if (!columns.sorts(field)) {
       throw ApiFault.invalid(
-          "Invalid sorting field: \"" + field + "\" on listing " + columns.kind() + "s");
+          "Invalid sorting field: \"" + field + "\" on listable type " + columns.kind());
     }
     Predicate<T> wanted = Predicates.read(filter, columns);
     Comparator<T> order =
