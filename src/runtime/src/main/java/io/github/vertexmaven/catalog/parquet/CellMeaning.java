@@ -122,10 +122,15 @@ final class CellMeaning {
     return ByteBuffer.wrap(value.getBytes()).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static UnaryOperator<Object> ofBytes(LogicalTypeAnnotation logical) {
-    if (logical instanceof StringLogicalTypeAnnotation
+  /** Whether bytes are texts, always in UTF-8. */
+  static boolean isText(LogicalTypeAnnotation logical) {
+    return logical instanceof StringLogicalTypeAnnotation
         || logical instanceof EnumLogicalTypeAnnotation
-        || logical instanceof JsonLogicalTypeAnnotation) {
+        || logical instanceof JsonLogicalTypeAnnotation;
+  }
+
+  private static UnaryOperator<Object> ofBytes(LogicalTypeAnnotation logical) {
+    if (isText(logical)) {
       return value -> ((Binary) value).toStringUsingUTF8();
     }
     if (logical instanceof DecimalLogicalTypeAnnotation decimal) {

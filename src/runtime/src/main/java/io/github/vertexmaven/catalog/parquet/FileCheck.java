@@ -1,9 +1,7 @@
 package io.github.vertexmaven.catalog.parquet;
 
 import io.github.vertexmaven.catalog.value.BadData;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -11,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.Util;
 
 /**
  * What a file has to be before its rows are read: a parquet file is the mark {@code PAR1}, the
@@ -32,11 +29,11 @@ final class FileCheck {
   private FileCheck() {}
 
   /**
-   * Refuses what is no parquet file, or no whole one.
+   * The footer of a file.
    *
-   * @throws BadData saying what it is instead
+   * @throws BadData when it is no parquet file, or no whole one, saying what it is instead
    */
-  static void requireWhole(Path file) throws IOException, BadData {
+  static FileMetaData footer(Path file) throws IOException, BadData {
     try (SeekableByteChannel in = Files.newByteChannel(file)) {
       long size = in.size();
       if (size == 0) {
@@ -61,7 +58,7 @@ final class FileCheck {
                 + Integer.toUnsignedString(length)
                 + ".");
       }
-      requireVersion(bytes(in, size - END - length, length).array());
+      return footer(bytes(in, size - END - length, length).array());
     }
   }
 
@@ -85,20 +82,20 @@ final class FileCheck {
             + " bytes: a parquet file ends with PAR1. Write it again.");
   }
 
-  private static void requireVersion(byte[] footer) throws BadData {
-    int version;
-    try (InputStream in = new ByteArrayInputStream(footer)) {
-      FileMetaData data = Util.readFileMetaData(in);
-      version = data.getVersion();
-    } catch (IOException | RuntimeException e) {
+  private static FileMetaData footer(byte[] bytes) throws BadData {
+    FileMetaData footer;
+    try {
+      footer = Thrift.footer(bytes);
+    } catch (IOException e) {
       throw new BadData("the file is damaged: its footer cannot be read. Write it again.", e);
     }
-    if (version > NEWEST_VERSION) {
+    if (footer.getVersion() > NEWEST_VERSION) {
       throw new BadData(
           "it was written in version "
-              + version
+              + footer.getVersion()
               + " of the parquet format, and this runtime reads versions 1 and 2.");
     }
+    return footer;
   }
 
   private static ByteBuffer bytes(SeekableByteChannel in, long from, int count) throws IOException {

@@ -2,29 +2,40 @@ package io.github.vertexmaven.catalog.parquet;
 
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.value.BadData;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.bytes.ByteBufferInputStream;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ValuesType;
+import org.apache.parquet.column.values.RequiresPreviousReader;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.format.Encoding;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
- * The cells of a column that is not nested, taken value by value from the library's column reader;
- * numbers and booleans are never objects.
+ * The cells of a column that is not nested, taken page by page: plain values and those of a
+ * dictionary, in which nearly all files are, go into arrays at once. The library reads the rest.
  */
-abstract class FlatColumn {
+final class FlatColumn {
 
-  private final String name;
-  private final int nullLevel;
+  private final PrimitiveType type;
+  private final CellArray cells;
+  private final boolean optional;
+  private final BitSet nulls = new BitSet();
   private int row;
+  private int[] places = new int[0];
 
-  private FlatColumn(PrimitiveType type) {
-    this.name = type.getName();
-    this.nullLevel = type.isRepetition(PrimitiveType.Repetition.OPTIONAL) ? 0 : -1;
+  /** The library's reader of the page before; some encodings of texts go on from there. */
+  private ValuesReader before;
+
+  private FlatColumn(PrimitiveType type, CellArray cells) {
+    this.type = type;
+    this.cells = cells;
+    this.optional = type.isRepetition(PrimitiveType.Repetition.OPTIONAL);
   }
 
   /**
@@ -35,16 +46,23 @@ abstract class FlatColumn {
    */
   static FlatColumn of(PrimitiveType type, int rows, boolean boxed) throws BadData {
     UnaryOperator<Object> meaning = CellMeaning.of(type);
+    return new FlatColumn(type, boxed ? new ObjectArray(type, rows, meaning) : of(type, rows));
+  }
+
+  private static CellArray of(PrimitiveType type, int rows) throws BadData {
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
-    if (boxed) {
-      return new Objects(type, rows, meaning);
-    }
     return switch (type.getPrimitiveTypeName()) {
-      case BOOLEAN -> new Booleans(type, rows);
-      case FLOAT, DOUBLE -> new Doubles(type, rows);
+      case BOOLEAN -> new NumberArrays.Booleans(rows);
+      case FLOAT, DOUBLE -> new NumberArrays.Doubles(type, rows);
       case INT32, INT64 ->
-          isWhole(logical) ? new Longs(type, rows, logical) : new Objects(type, rows, meaning);
-      default -> new Objects(type, rows, meaning);
+          isWhole(logical)
+              ? new NumberArrays.Longs(type, rows)
+              : new ObjectArray(type, rows, CellMeaning.of(type));
+      case BINARY ->
+          CellMeaning.isText(logical)
+              ? new TextArray(rows)
+              : new ObjectArray(type, rows, CellMeaning.of(type));
+      default -> new ObjectArray(type, rows, CellMeaning.of(type));
     };
   }
 
@@ -54,158 +72,106 @@ abstract class FlatColumn {
   }
 
   /** Takes the values of a row group, one for each of its rows. */
-  void take(ColumnReader values, long rows) {
-    for (long i = 0; i < rows; i++) {
-      if (values.getCurrentDefinitionLevel() == nullLevel) {
-        setNull(row++);
-      } else {
-        set(row++, values);
+  void take(Pages pages, ColumnDescriptor column, long rows) throws IOException {
+    long end = row + rows;
+    before = null;
+    Pages.Page dictionary = pages.dictionary();
+    if (dictionary != null) {
+      cells.startDictionary(dictionary.body(), dictionary.count());
+    }
+    for (Pages.Page page = pages.next(); page != null; page = pages.next()) {
+      if (page.count() < 0 || page.count() > end - row) {
+        throw new IOException("more values than rows");
       }
-      values.consume();
+      take(page, column);
+    }
+    if (row != end) {
+      throw new IOException("fewer values than rows");
     }
   }
 
-  abstract void set(int at, ColumnReader values);
-
-  abstract void setNull(int at);
-
-  abstract Column column();
-
-  private static final class Longs extends FlatColumn {
-    private final long[] cells;
-    private final BitSet nulls = new BitSet();
-    private final boolean wide;
-    private final long mask;
-
-    Longs(PrimitiveType type, int rows, LogicalTypeAnnotation logical) {
-      super(type);
-      cells = new long[rows];
-      wide = type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.INT64;
-      mask = UnsignedNumbers.mask(logical);
+  private void take(Pages.Page page, ColumnDescriptor column) throws IOException {
+    int count = page.count();
+    if (optional) {
+      levels(page);
     }
-
-    @Override
-    void set(int at, ColumnReader values) {
-      cells[at] = (wide ? values.getLong() : values.getInteger()) & mask;
+    int empty = optional ? nulls.get(row, row + count).cardinality() : 0;
+    if (empty < count) {
+      values(page, column, count - empty);
     }
-
-    @Override
-    void setNull(int at) {
-      nulls.set(at);
+    if (empty > 0) {
+      spread(row + count, row + count - empty);
     }
+    row += count;
+  }
 
-    @Override
-    Column column() {
-      return Column.ofLongs(super.name, cells, nulls);
+  /** Which of the page's values are null. */
+  private void levels(Pages.Page page) throws IOException {
+    if (page.definitions() != null) {
+      new Hybrid(page.definitions()).readZeros(nulls, row, page.count());
+      return;
+    }
+    ByteBuffer body = page.body();
+    if (page.header().getData_page_header().getDefinition_level_encoding() == Encoding.RLE) {
+      int length = body.getInt();
+      new Hybrid(body.slice(body.position(), length)).readZeros(nulls, row, page.count());
+      body.position(body.position() + length);
+    } else {
+      oldLevels(body, page.count());
     }
   }
 
-  private static final class Doubles extends FlatColumn {
-    private final double[] cells;
-    private final BitSet nulls = new BitSet();
-    private final boolean wide;
-
-    Doubles(PrimitiveType type, int rows) {
-      super(type);
-      cells = new double[rows];
-      wide = type.getPrimitiveTypeName() == PrimitiveType.PrimitiveTypeName.DOUBLE;
-    }
-
-    @Override
-    void set(int at, ColumnReader values) {
-      cells[at] = wide ? values.getDouble() : values.getFloat();
-    }
-
-    @Override
-    void setNull(int at) {
-      nulls.set(at);
-    }
-
-    @Override
-    Column column() {
-      return Column.ofDoubles(super.name, cells, nulls);
-    }
-  }
-
-  private static final class Booleans extends FlatColumn {
-    private final boolean[] cells;
-    private final BitSet nulls = new BitSet();
-
-    Booleans(PrimitiveType type, int rows) {
-      super(type);
-      cells = new boolean[rows];
-    }
-
-    @Override
-    void set(int at, ColumnReader values) {
-      cells[at] = values.getBoolean();
-    }
-
-    @Override
-    void setNull(int at) {
-      nulls.set(at);
-    }
-
-    @Override
-    Column column() {
-      return Column.ofBooleans(super.name, cells, nulls);
-    }
-  }
-
-  private static final class Objects extends FlatColumn {
-
-    /** As many values that were not met before, and fewer that were, are no dictionary. */
-    private static final int ENOUGH = 1 << 12;
-
-    private final Object[] cells;
-    private final PrimitiveType.PrimitiveTypeName physical;
-    private final UnaryOperator<Object> meaning;
-    private Map<Binary, Object> known = new IdentityHashMap<>();
-    private int met;
-
-    Objects(PrimitiveType type, int rows, UnaryOperator<Object> meaning) {
-      super(type);
-      cells = new Object[rows];
-      physical = type.getPrimitiveTypeName();
-      this.meaning = meaning;
-    }
-
-    @Override
-    void set(int at, ColumnReader values) {
-      cells[at] =
-          switch (physical) {
-            case INT32 -> meaning.apply(values.getInteger());
-            case INT64 -> meaning.apply(values.getLong());
-            case FLOAT -> meaning.apply(values.getFloat());
-            case DOUBLE -> meaning.apply(values.getDouble());
-            case BOOLEAN -> meaning.apply(values.getBoolean());
-            default -> ofBytes(values.getBinary());
-          };
-    }
-
-    /** A page with a dictionary hands out the same object for the same value. */
-    private Object ofBytes(Binary value) {
-      Object cell = known == null ? null : known.get(value);
-      if (cell != null) {
-        met++;
-        return cell;
+  /** The oldest files have one bit after the other, the highest of a byte first. */
+  private void oldLevels(ByteBuffer body, int count) {
+    for (int i = 0; i < count; i++) {
+      if ((body.get(body.position() + i / 8) >> (7 - i % 8) & 1) == 0) {
+        nulls.set(row + i);
       }
-      cell = meaning.apply(value);
-      if (known != null && !value.isBackingBytesReused()) {
-        known.put(value, cell);
-        known = known.size() > ENOUGH && met < known.size() ? null : known;
+    }
+    body.position(body.position() + (count + 7) / 8);
+  }
+
+  private void values(Pages.Page page, ColumnDescriptor column, int count) throws IOException {
+    switch (page.encoding()) {
+      case PLAIN -> cells.plain(page.body(), row, count);
+      case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
+        places = places.length < count ? new int[count] : places;
+        int width = page.body().get();
+        if (width < 0 || width > Integer.SIZE) {
+          throw new IOException("numbers of " + width + " bits");
+        }
+        new Hybrid(page.body()).read(width, places, count);
+        cells.fromDictionary(places, row, count);
       }
-      return cell;
+      default -> {
+        ValuesReader values =
+            org.apache.parquet.column.Encoding.valueOf(page.encoding().name())
+                .getValuesReader(column, ValuesType.VALUES);
+        values.initFromPage(page.count(), ByteBufferInputStream.wrap(page.body()));
+        if (values instanceof RequiresPreviousReader next && before != null) {
+          next.setPreviousReader(before);
+        }
+        before = values;
+        cells.others(values, row, count);
+      }
     }
+  }
 
-    @Override
-    void setNull(int at) {
-      cells[at] = null;
+  /** The values lie at the beginning; each moves to its row, from the last to the first. */
+  private void spread(int end, int valuesEnd) {
+    int to = end;
+    int last = valuesEnd;
+    while (last < to) {
+      int empty = nulls.previousSetBit(to - 1);
+      int run = to - 1 - empty;
+      System.arraycopy(cells.array(), last - run, cells.array(), to - run, run);
+      cells.empty(empty);
+      last -= run;
+      to = empty;
     }
+  }
 
-    @Override
-    Column column() {
-      return Column.of(super.name, Cells.alike(cells));
-    }
+  Column column() {
+    return cells.column(type.getName(), nulls);
   }
 }

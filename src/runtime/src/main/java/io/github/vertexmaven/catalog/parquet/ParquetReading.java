@@ -1,6 +1,5 @@
 package io.github.vertexmaven.catalog.parquet;
 
-import com.jerolba.carpet.io.FileSystemInputFile;
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.RowNumbers;
@@ -10,43 +9,27 @@ import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.RecordMaterializer;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** Reads a parquet file into a table: column by column, or row by row where values are nested. */
 public final class ParquetReading {
-
-  /** Those whose libraries are on the class path with this one. */
-  private static final Set<CompressionCodecName> CODECS =
-      Set.of(
-          CompressionCodecName.UNCOMPRESSED,
-          CompressionCodecName.SNAPPY,
-          CompressionCodecName.GZIP,
-          CompressionCodecName.ZSTD,
-          CompressionCodecName.LZ4_RAW);
 
   private final Function<String, Optional<ColumnType>> types;
   private final boolean plain;
@@ -69,27 +52,11 @@ public final class ParquetReading {
    * @throws BadData when it is no parquet file, not whole, or has what is not read here
    */
   public Table read(Path file, List<String> columns) throws IOException, BadData {
-    FileCheck.requireWhole(file);
-    try (ParquetFileReader reader = open(file)) {
-      return read(reader, columns);
-    }
-  }
-
-  private static ParquetFileReader open(Path file) throws IOException, BadData {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-    try {
-      return ParquetFileReader.open(new FileSystemInputFile(file.toFile()), options);
-    } catch (RuntimeException e) {
-      throw new BadData("the file is damaged: its footer makes no sense. Write it again.", e);
-    }
-  }
-
-  private Table read(ParquetFileReader reader, List<String> wanted) throws IOException, BadData {
-    MessageType schema = reader.getFileMetaData().getSchema();
-    List<Type> chosen = chosen(schema, wanted);
-    requireKnownCodecs(reader, chosen);
-    int rows = rows(reader);
+    FileMetaData footer = FileCheck.footer(file);
+    MessageType schema = schema(footer);
+    List<Type> chosen = chosen(schema, columns);
+    requireKnownCodecs(footer, chosen);
+    int rows = rows(footer);
     Map<String, FlatColumn> flat = new LinkedHashMap<>();
     List<Type> nested = new ArrayList<>();
     for (Type type : chosen) {
@@ -100,36 +67,42 @@ public final class ParquetReading {
         nested.add(type);
       }
     }
-    Rows trees = new Rows(new MessageType(schema.getName(), nested), rows);
-    reader.setRequestedSchema(new MessageType(schema.getName(), chosen));
-    read(reader, flat, trees);
-    List<Column> columns = new ArrayList<>();
+    NestedRows trees = new NestedRows(new MessageType(schema.getName(), nested), rows);
+    read(file, footer, schema, flat, trees);
+    List<Column> read = new ArrayList<>();
     for (Type type : chosen) {
       FlatColumn values = flat.get(type.getName());
-      columns.add(settled(values == null ? trees.column(type.getName()) : values.column()));
+      read.add(settled(values == null ? trees.column(type.getName()) : values.column()));
     }
-    return new Table(columns, rows);
+    return new Table(read, rows);
+  }
+
+  private static MessageType schema(FileMetaData footer) throws BadData {
+    try {
+      return FileSchema.of(footer.getSchema());
+    } catch (RuntimeException e) {
+      throw new BadData("the file is damaged: its footer makes no sense. Write it again.", e);
+    }
   }
 
   /** All row groups, one after the other. */
-  private static void read(ParquetFileReader reader, Map<String, FlatColumn> flat, Rows trees)
+  private static void read(
+      Path file,
+      FileMetaData footer,
+      MessageType schema,
+      Map<String, FlatColumn> flat,
+      NestedRows trees)
       throws BadData {
-    String createdBy = reader.getFileMetaData().getCreatedBy();
-    MessageType schema = reader.getFileMetaData().getSchema();
     long done = 0;
-    try {
-      for (PageReadStore pages = reader.readNextRowGroup();
-          pages != null;
-          pages = reader.readNextRowGroup()) {
-        ColumnReadStoreImpl columns =
-            new ColumnReadStoreImpl(pages, new Unused(), schema, createdBy);
+    try (FileChannel bytes = FileChannel.open(file)) {
+      for (RowGroup group : footer.getRow_groups()) {
+        Map<List<String>, Pages> pages = pages(bytes, group);
         for (Map.Entry<String, FlatColumn> column : flat.entrySet()) {
-          String[] path = {column.getKey()};
-          ColumnDescriptor one = schema.getColumnDescription(path);
-          column.getValue().take(columns.getColumnReader(one), pages.getRowCount());
+          ColumnDescriptor one = schema.getColumnDescription(new String[] {column.getKey()});
+          column.getValue().take(pages.get(List.of(column.getKey())), one, group.getNum_rows());
         }
-        trees.take(pages, createdBy);
-        done += pages.getRowCount();
+        trees.take(new LibraryPages(pages, group.getNum_rows()), footer.getCreated_by());
+        done += group.getNum_rows();
       }
     } catch (IOException | RuntimeException e) {
       throw new BadData(
@@ -137,8 +110,21 @@ public final class ParquetReading {
     }
   }
 
-  private static int rows(ParquetFileReader reader) throws BadData {
-    long rows = reader.getRecordCount();
+  /** The columns of a group by their paths. */
+  private static Map<List<String>, Pages> pages(FileChannel file, RowGroup group) {
+    Map<List<String>, Pages> pages = new HashMap<>();
+    for (ColumnChunk column : group.getColumns()) {
+      ColumnMetaData data = column.getMeta_data();
+      pages.put(data.getPath_in_schema(), new Pages(file, data));
+    }
+    return pages;
+  }
+
+  private static int rows(FileMetaData footer) throws BadData {
+    long rows = 0;
+    for (RowGroup group : footer.getRow_groups()) {
+      rows += Math.max(0, group.getNum_rows());
+    }
     if (rows > Integer.MAX_VALUE - 8) {
       throw new BadData("it has " + rows + " rows, more than a table in memory can have.");
     }
@@ -160,18 +146,20 @@ public final class ParquetReading {
     return (wanted.isEmpty() ? names : wanted).stream().map(schema::getType).toList();
   }
 
-  private static void requireKnownCodecs(ParquetFileReader reader, List<Type> chosen)
-      throws BadData {
+  private static void requireKnownCodecs(FileMetaData footer, List<Type> chosen) throws BadData {
     List<String> names = chosen.stream().map(Type::getName).toList();
-    for (BlockMetaData group : reader.getRowGroups()) {
-      for (ColumnChunkMetaData chunk : group.getColumns()) {
-        String column = chunk.getPath().toArray()[0];
-        if (names.contains(column) && !CODECS.contains(chunk.getCodec())) {
+    for (RowGroup group : footer.getRow_groups()) {
+      for (ColumnChunk chunk : group.getColumns()) {
+        String column = chunk.getMeta_data().getPath_in_schema().get(0);
+        CompressionCodec codec = chunk.getMeta_data().getCodec();
+        if (names.contains(column) && !Codecs.isKnown(codec)) {
           throw new BadData(
               "column '"
                   + column
                   + "' is compressed with "
-                  + chunk.getCodec().name().toLowerCase(Locale.ROOT)
+                  + (codec == null
+                      ? "a codec of the future"
+                      : codec.name().toLowerCase(Locale.ROOT))
                   + ", which is not read here; write the file with snappy, gzip, zstd or lz4_raw.");
         }
       }
@@ -202,67 +190,5 @@ public final class ParquetReading {
       }
     }
     return TypedColumn.of(text, type, RowNumbers.from(1));
-  }
-
-  /** The columns whose values are nested, row by row. */
-  private static final class Rows extends RecordMaterializer<Object> {
-    private final MessageType schema;
-    private final Nesting.Fields converter;
-    private final Map<String, Object[]> cells = new LinkedHashMap<>();
-    private Map<?, ?> current;
-    private int row;
-
-    Rows(MessageType schema, int rows) throws BadData {
-      this.schema = schema;
-      this.converter = new Nesting.Fields(schema, "", read -> current = (Map<?, ?>) read);
-      schema.getFields().forEach(field -> cells.put(field.getName(), new Object[rows]));
-    }
-
-    void take(PageReadStore pages, String createdBy) {
-      if (cells.isEmpty()) {
-        return;
-      }
-      RecordReader<Object> records =
-          new ColumnIOFactory(createdBy).getColumnIO(schema).getRecordReader(pages, this);
-      for (long i = 0; i < pages.getRowCount(); i++, row++) {
-        records.read();
-        int at = row;
-        cells.forEach((name, values) -> values[at] = current.get(name));
-      }
-    }
-
-    Column column(String name) {
-      return Column.of(name, cells.get(name));
-    }
-
-    @Override
-    public Object getCurrentRecord() {
-      return current;
-    }
-
-    @Override
-    public GroupConverter getRootConverter() {
-      return converter;
-    }
-  }
-
-  /** Column readers ask for where values go, also when they are asked for the values. */
-  private static final class Unused extends GroupConverter {
-    private final Nesting.Values values = new Nesting.Values(value -> value, value -> {});
-
-    @Override
-    public Converter getConverter(int index) {
-      return values;
-    }
-
-    @Override
-    public void start() {
-      // No rows are put together.
-    }
-
-    @Override
-    public void end() {
-      // No rows are put together.
-    }
   }
 }

@@ -1,0 +1,125 @@
+package io.github.vertexmaven.catalog.parquet;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The format's mixture of runs and packed bits, in which levels and places in dictionaries are
+ * kept: a header says how often a number comes, or how many groups of eight follow.
+ */
+final class Hybrid {
+
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  /** Reads from the buffer's position on. */
+  Hybrid(ByteBuffer in) {
+    bytes = in.array();
+    position = in.arrayOffset() + in.position();
+    end = in.arrayOffset() + in.limit();
+  }
+
+  /** Reads so many numbers of so many bits. */
+  void read(int width, int[] to, int count) {
+    int at = 0;
+    while (at < count) {
+      int header = varint();
+      if ((header & 1) == 0) {
+        int run = Math.min(header >>> 1, count - at);
+        int value = value(width);
+        Arrays.fill(to, at, at + run, value);
+        at += run;
+      } else {
+        int groups = header >>> 1;
+        int packed = (int) Math.min(groups * 8L, count - at);
+        unpack(width, to, at, packed);
+        position = (int) Math.min(end, position + (long) groups * width);
+        at += packed;
+      }
+    }
+  }
+
+  /** Reads levels of one bit, and sets the places of those that are 0. */
+  void readZeros(BitSet zeros, int from, int count) {
+    int at = 0;
+    while (at < count) {
+      int header = varint();
+      if ((header & 1) == 0) {
+        int run = Math.min(header >>> 1, count - at);
+        if (value(1) == 0) {
+          zeros.set(from + at, from + at + run);
+        }
+        at += run;
+      } else {
+        int groups = header >>> 1;
+        int packed = (int) Math.min(groups * 8L, count - at);
+        for (int i = 0; i < packed; i += 8) {
+          int bits = byteAt(position + (i >> 3));
+          if (bits != 0xff) {
+            zeros(zeros, from + at + i, bits, Math.min(8, packed - i));
+          }
+        }
+        position = (int) Math.min(end, position + (long) groups);
+        at += packed;
+      }
+    }
+  }
+
+  private static void zeros(BitSet zeros, int from, int bits, int count) {
+    for (int i = 0; i < count; i++) {
+      if ((bits >> i & 1) == 0) {
+        zeros.set(from + i);
+      }
+    }
+  }
+
+  /** Numbers of some bits each, the lowest first. */
+  private void unpack(int width, int[] to, int from, int count) {
+    long mask = (1L << width) - 1;
+    long bits = 0;
+    int there = 0;
+    int at = position;
+    for (int i = from; i < from + count; i++) {
+      while (there < width) {
+        bits |= (long) byteAt(at++) << there;
+        there += 8;
+      }
+      to[i] = (int) (bits & mask);
+      bits >>>= width;
+      there -= width;
+    }
+  }
+
+  /** Writers may leave out the rest of the last group. */
+  private int byteAt(int at) {
+    return at < end ? bytes[at] & 0xff : 0;
+  }
+
+  private int value(int width) {
+    int value = 0;
+    for (int shift = 0; shift < width; shift += 8) {
+      value |= next() << shift;
+    }
+    return value;
+  }
+
+  private int varint() {
+    int value = 0;
+    for (int shift = 0; ; shift += 7) {
+      int next = next();
+      value |= (next & 0x7f) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+  }
+
+  private int next() {
+    if (position >= end) {
+      throw new IllegalStateException("too short");
+    }
+    return bytes[position++] & 0xff;
+  }
+}

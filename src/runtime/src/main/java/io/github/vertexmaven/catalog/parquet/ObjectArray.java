@@ -1,0 +1,104 @@
+package io.github.vertexmaven.catalog.parquet;
+
+import io.github.vertexmaven.catalog.table.Column;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.UnaryOperator;
+import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/** Dates, decimals, bytes and whatever else is an object; those of a dictionary are made once. */
+final class ObjectArray implements CellArray {
+
+  private static final int INT96 = 12;
+
+  private final Object[] cells;
+  private final PrimitiveTypeName physical;
+  private final int fixed;
+  private final UnaryOperator<Object> meaning;
+  private Object[] dictionary = {};
+
+  ObjectArray(PrimitiveType type, int rows, UnaryOperator<Object> meaning) {
+    cells = new Object[rows];
+    physical = type.getPrimitiveTypeName();
+    fixed = physical == PrimitiveTypeName.INT96 ? INT96 : type.getTypeLength();
+    this.meaning = meaning;
+  }
+
+  @Override
+  public void startDictionary(ByteBuffer in, int count) {
+    if (count < 0 || count > in.remaining()) {
+      throw new IllegalArgumentException("a dictionary of " + count);
+    }
+    dictionary = new Object[count];
+    read(in, dictionary, 0, count);
+  }
+
+  @Override
+  public void plain(ByteBuffer in, int at, int count) {
+    read(in, cells, at, count);
+  }
+
+  private void read(ByteBuffer in, Object[] to, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] =
+          meaning.apply(
+              switch (physical) {
+                case INT32 -> in.getInt();
+                case INT64 -> in.getLong();
+                case FLOAT -> in.getFloat();
+                case DOUBLE -> in.getDouble();
+                case BOOLEAN -> (in.get(in.position() + (i >> 3)) >> (i & 7) & 1) != 0;
+                case BINARY -> bytes(in, in.getInt());
+                default -> bytes(in, fixed);
+              });
+    }
+  }
+
+  private static Binary bytes(ByteBuffer in, int length) {
+    int from = in.arrayOffset() + in.position();
+    in.position(in.position() + length);
+    return Binary.fromConstantByteArray(Arrays.copyOfRange(in.array(), from, from + length));
+  }
+
+  @Override
+  public void fromDictionary(int[] places, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      cells[at + i] = dictionary[places[i]];
+    }
+  }
+
+  @Override
+  public void others(ValuesReader values, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      cells[i] =
+          meaning.apply(
+              switch (physical) {
+                case INT32 -> values.readInteger();
+                case INT64 -> values.readLong();
+                case FLOAT -> values.readFloat();
+                case DOUBLE -> values.readDouble();
+                case BOOLEAN -> values.readBoolean();
+                default -> values.readBytes();
+              });
+    }
+  }
+
+  @Override
+  public Object array() {
+    return cells;
+  }
+
+  @Override
+  public void empty(int at) {
+    cells[at] = null;
+  }
+
+  @Override
+  public Column column(String name, BitSet nulls) {
+    return Column.of(name, Cells.alike(cells));
+  }
+}

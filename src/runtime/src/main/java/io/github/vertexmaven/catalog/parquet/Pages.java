@@ -1,0 +1,187 @@
+package io.github.vertexmaven.catalog.parquet;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.DataPageHeader;
+import org.apache.parquet.format.DataPageHeaderV2;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.PageHeader;
+
+/**
+ * The pages of one column in one row group, unpacked one by one, so that a large column takes the
+ * memory of a page.
+ */
+final class Pages {
+
+  /** As many bytes hold nearly every header; a longer one is read anew. */
+  private static final int HEADER = 1 << 12;
+
+  private static final int LONGEST_HEADER = 1 << 28;
+
+  /**
+   * A page.
+   *
+   * @param count how many values, with those that are null
+   * @param encoding of the values
+   * @param repetitions the levels of version 2, never packed; null in version 1
+   * @param definitions the same
+   * @param body the values, in version 1 behind the levels
+   */
+  record Page(
+      PageHeader header,
+      int count,
+      Encoding encoding,
+      ByteBuffer repetitions,
+      ByteBuffer definitions,
+      ByteBuffer body) {}
+
+  private final FileChannel file;
+  private final ColumnMetaData column;
+  private long position;
+  private long left;
+  private Page dictionary;
+  private Page first;
+
+  /** The pages of a column as the footer describes it. */
+  Pages(FileChannel file, ColumnMetaData column) {
+    this.file = file;
+    this.column = column;
+    long data = column.getData_page_offset();
+    long ahead = column.getDictionary_page_offset();
+    this.position =
+        column.isSetDictionary_page_offset() && ahead > 0 && ahead < data ? ahead : data;
+    this.left = column.getNum_values();
+  }
+
+  ColumnMetaData column() {
+    return column;
+  }
+
+  /** The page with the dictionary; null when there is none. */
+  Page dictionary() throws IOException {
+    if (dictionary == null && first == null) {
+      first = read();
+    }
+    return dictionary;
+  }
+
+  /** The next page of data; null after the last. */
+  Page next() throws IOException {
+    Page page = first == null ? read() : first;
+    first = null;
+    return page;
+  }
+
+  private Page read() throws IOException {
+    if (left < 0) {
+      throw new IOException("more values than the footer says");
+    }
+    while (left > 0) {
+      PageHeader header = header();
+      switch (header.getType()) {
+        case DATA_PAGE -> {
+          DataPageHeader data = header.getData_page_header();
+          left -= data.getNum_values();
+          return new Page(
+              header,
+              data.getNum_values(),
+              data.getEncoding(),
+              null,
+              null,
+              unpacked(header.getCompressed_page_size(), header.getUncompressed_page_size()));
+        }
+        case DATA_PAGE_V2 -> {
+          left -= header.getData_page_header_v2().getNum_values();
+          return second(header, header.getData_page_header_v2());
+        }
+        case DICTIONARY_PAGE -> keepDictionary(header);
+        default -> position += header.getCompressed_page_size();
+      }
+    }
+    return null;
+  }
+
+  private void keepDictionary(PageHeader header) throws IOException {
+    if (dictionary != null) {
+      throw new IOException("two dictionaries");
+    }
+    dictionary =
+        new Page(
+            header,
+            header.getDictionary_page_header().getNum_values(),
+            header.getDictionary_page_header().getEncoding(),
+            null,
+            null,
+            unpacked(header.getCompressed_page_size(), header.getUncompressed_page_size()));
+  }
+
+  private Page second(PageHeader header, DataPageHeaderV2 data) throws IOException {
+    int repetitions = data.getRepetition_levels_byte_length();
+    int definitions = data.getDefinition_levels_byte_length();
+    int levels = Math.addExact(repetitions, definitions);
+    byte[] first = bytes(levels);
+    int packed = header.getCompressed_page_size() - levels;
+    ByteBuffer body =
+        data.isIs_compressed()
+            ? unpacked(packed, header.getUncompressed_page_size() - levels)
+            : littleEndian(bytes(packed));
+    return new Page(
+        header,
+        data.getNum_values(),
+        data.getEncoding(),
+        littleEndian(first).slice(0, repetitions),
+        littleEndian(first).slice(repetitions, definitions),
+        body);
+  }
+
+  private ByteBuffer unpacked(int packed, int size) throws IOException {
+    if (packed == 0 && size == 0) {
+      return littleEndian(new byte[0]);
+    }
+    return littleEndian(Codecs.unpacked(column.getCodec(), bytes(packed), size));
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private PageHeader header() throws IOException {
+    for (int length = HEADER; length < LONGEST_HEADER; length *= 16) {
+      int there = (int) Math.min(length, Math.max(0, file.size() - position));
+      ByteBuffer window = ByteBuffer.wrap(bytes(there));
+      position -= there;
+      PageHeader header = Thrift.pageHeader(window);
+      if (header != null) {
+        position += window.position();
+        return header;
+      }
+      if (there < length) {
+        throw new EOFException();
+      }
+    }
+    throw new IOException("a header without end");
+  }
+
+  private byte[] bytes(int length) throws IOException {
+    if (length < 0 || length > file.size() - position) {
+      throw new EOFException();
+    }
+    byte[] bytes = new byte[length];
+    ByteBuffer to = ByteBuffer.wrap(bytes);
+    while (to.hasRemaining()) {
+      // In pieces: for each, the channel keeps as much memory outside of the heap.
+      to.limit(Math.min(length, to.position() + (1 << 18)));
+      int read = file.read(to, position + to.position());
+      if (read < 0) {
+        throw new EOFException();
+      }
+      to.limit(length);
+    }
+    position += length;
+    return bytes;
+  }
+}

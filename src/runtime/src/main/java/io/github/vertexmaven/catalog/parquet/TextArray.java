@@ -1,0 +1,80 @@
+package io.github.vertexmaven.catalog.parquet;
+
+import io.github.vertexmaven.catalog.table.Column;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import org.apache.parquet.column.values.ValuesReader;
+
+/** Texts; those of a dictionary are made once. */
+final class TextArray implements CellArray {
+
+  private final String[] cells;
+  private String[] dictionary = {};
+
+  TextArray(int rows) {
+    cells = new String[rows];
+  }
+
+  @Override
+  public void startDictionary(ByteBuffer in, int count) {
+    if (count < 0 || count > in.remaining() / 4) {
+      throw new IllegalArgumentException("a dictionary of " + count);
+    }
+    dictionary = new String[count];
+    read(in, dictionary, 0, count);
+  }
+
+  @Override
+  public void plain(ByteBuffer in, int at, int count) {
+    read(in, cells, at, count);
+  }
+
+  private static void read(ByteBuffer in, String[] to, int at, int count) {
+    byte[] bytes = in.array();
+    int position = in.arrayOffset() + in.position();
+    for (int i = at; i < at + count; i++) {
+      int length = length(bytes, position);
+      position += 4;
+      to[i] = new String(bytes, position, length, StandardCharsets.UTF_8);
+      position += length;
+    }
+  }
+
+  /** The lowest byte first. */
+  static int length(byte[] bytes, int at) {
+    return bytes[at] & 0xff
+        | (bytes[at + 1] & 0xff) << 8
+        | (bytes[at + 2] & 0xff) << 16
+        | bytes[at + 3] << 24;
+  }
+
+  @Override
+  public void fromDictionary(int[] places, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      cells[at + i] = dictionary[places[i]];
+    }
+  }
+
+  @Override
+  public void others(ValuesReader values, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      cells[i] = values.readBytes().toStringUsingUTF8();
+    }
+  }
+
+  @Override
+  public Object array() {
+    return cells;
+  }
+
+  @Override
+  public void empty(int at) {
+    cells[at] = null;
+  }
+
+  @Override
+  public Column column(String name, BitSet nulls) {
+    return Column.ofStrings(name, cells);
+  }
+}
