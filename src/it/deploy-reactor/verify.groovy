@@ -68,7 +68,8 @@ assert searched > 20
 // Without being told to, nothing is deleted; then the data of the jobs, and no code.
 assert dry =~ /Jobs in gs:\/\/my-bucket\/prices\/vertexai-runs that ended more than 0 s ago and have data left: \d/
 assert dry.contains('Nothing is deleted yet; to delete them, add -Dvertexai.delete')
-assert cleaned =~ /Deleted \d+ objects\./
+assert cleaned =~ /Deleted \d+ objects, [0-9.]+ (bytes|kB|MB)\./
+assert cleaned =~ /Removed \d+ jobs? from the emulator: journals \d+ files?, [0-9.]+ (bytes|kB|MB)/
 assert new File(basedir, '.vertexai/buckets/my-bucket/prices/vertexai-code').list().size() > 0
 // A result whose data is gone is not offered.
 assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')

@@ -1,5 +1,8 @@
 package io.github.vertexmaven.emulator;
 
+import io.github.vertexmaven.emulator.clean.Cleaning;
+import io.github.vertexmaven.emulator.clean.CleaningService;
+import io.github.vertexmaven.emulator.clean.Retention;
 import io.github.vertexmaven.emulator.engine.Engine;
 import io.github.vertexmaven.emulator.engine.Host;
 import io.github.vertexmaven.emulator.http.AccessToken;
@@ -125,6 +128,9 @@ public final class Emulator implements AutoCloseable {
         vertex(folder, jobs, engine, new ServiceRules(host.strictness(), buckets), clock);
     KubeflowService kubeflow = kubeflow(folder, options.kubeflow(), jobs, engine, clock);
     LoggingService logging = LoggingService.over(new TaskOutput(jobs, host.strictness()));
+    Cleaning cleaning =
+        new Cleaning(
+            jobs, host.cache(), buckets.ofEachStore(), new ServiceMetadata(vertex, kubeflow));
     Site site = new Site(folder.toString(), version(), options.stand());
     Activity activity = new Activity();
     Optional<AccessToken> token = options.token() ? Optional.of(home.token()) : Optional.empty();
@@ -138,6 +144,7 @@ public final class Emulator implements AutoCloseable {
                 logging.rest(),
                 kubeflow.rest(),
                 StorageService.over(folder.resolve("buckets")),
+                CleaningService.over(cleaning),
                 PageService.over(jobs, vertex.scheduler(), buckets.ofEachStore(), site)),
             activity,
             token);
@@ -148,7 +155,7 @@ public final class Emulator implements AutoCloseable {
           kubeflow.tick();
         };
     ScheduleTimer ticking = options.stand() ? ScheduleTimer.of(tick) : ScheduleTimer.never();
-    Retention retention = Retention.of(jobs, host.preferences()::keptJobs, vertex::forget);
+    Retention retention = Retention.of(cleaning, host.preferences()::keptJobs);
     return new Emulator(home, engine, servers, activity, ticking, retention);
   }
 
@@ -171,6 +178,21 @@ public final class Emulator implements AutoCloseable {
         cluster.buckets(),
         new PodRunner(engine, cluster),
         clock);
+  }
+
+  /** What the services remember of jobs. */
+  private record ServiceMetadata(VertexService vertex, KubeflowService kubeflow)
+      implements Cleaning.Metadata {
+    @Override
+    public long size(JobKey job) {
+      return vertex.metadataOf(job);
+    }
+
+    @Override
+    public void forget(JobKey job) {
+      vertex.forget(job);
+      kubeflow.forget(job);
+    }
   }
 
   /** The engine, as the service knows it. */

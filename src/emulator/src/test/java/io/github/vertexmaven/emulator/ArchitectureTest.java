@@ -76,6 +76,7 @@ class ArchitectureTest {
           Map.entry("vertex", Set.of("json", "spec", "store", "cron", "schedule", "http", "rpc")),
           Map.entry("pod", Set.of("json", "spec", "store", "engine")),
           Map.entry("kubeflow", Set.of("json", "spec", "store", "cron", "http", "pod")),
+          Map.entry("clean", Set.of("json", "store", "http")),
           Map.entry("logging", Set.of("http", "rpc")),
           Map.entry("storage", Set.of("json", "http")),
           Map.entry("page", Set.of("json", "spec", "store", "schedule", "http")));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -41,8 +42,11 @@ final class Lent implements KubeflowConnector.Lenders {
       }
 
       @Override
-      public List<String> list(String prefix) {
-        return objects.keySet().stream().filter(uri -> uri.startsWith(prefix)).toList();
+      public SortedMap<String, Long> sizes(String prefix) {
+        SortedMap<String, Long> sizes = new TreeMap<>();
+        objects.forEach((uri, text) -> sizes.put(uri, (long) text.length()));
+        sizes.keySet().removeIf(uri -> !uri.startsWith(prefix));
+        return sizes;
       }
 
       @Override

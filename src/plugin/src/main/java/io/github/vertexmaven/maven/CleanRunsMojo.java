@@ -7,8 +7,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Deletes the run data of jobs that ended longer ago than {@code run_config.ttl}, a week when it is
  * not set: their outputs in {@code <root>/vertexai-runs}, as the jobs name them. It never deletes
- * code, nor data that a younger job took from the cache. Without {@code -Dvertexai.delete} it only
- * lists what it would delete.
+ * code, nor data that a younger job took from the cache. On the emulator it removes the jobs too,
+ * with their journals, logs and metadata, and says what they took. Without {@code
+ * -Dvertexai.delete} it only lists what it would delete.
  */
 @Mojo(name = "clean-runs", requiresProject = false, threadSafe = true)
 public final class CleanRunsMojo extends VertexMojo {

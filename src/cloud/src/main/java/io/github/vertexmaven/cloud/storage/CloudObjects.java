@@ -7,12 +7,13 @@ import com.google.cloud.storage.Storage.BlobListOption;
 import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.core.service.ObjectStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Objects over the JSON API of Cloud Storage. */
@@ -67,22 +68,26 @@ public final class CloudObjects implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String uriPrefix) {
+  public SortedMap<String, Long> sizes(String uriPrefix) {
     GsUri prefix = GsUri.of(uriPrefix);
-    return calls.call(StorageActions.list(prefix), () -> names(prefix));
+    return calls.call(StorageActions.list(prefix), () -> sizes(prefix));
   }
 
-  private List<String> names(GsUri prefix) {
-    List<String> uris = new ArrayList<>();
+  private SortedMap<String, Long> sizes(GsUri prefix) {
+    SortedMap<String, Long> found = new TreeMap<>();
     Iterable<Blob> blobs =
         storage
             .list(
                 prefix.bucket(),
                 BlobListOption.prefix(prefix.object()),
-                BlobListOption.fields(BlobField.NAME))
+                BlobListOption.fields(BlobField.NAME, BlobField.SIZE))
             .iterateAll();
-    blobs.forEach(blob -> uris.add(new GsUri(prefix.bucket(), blob.getName()).toString()));
-    return uris.stream().sorted().toList();
+    blobs.forEach(
+        blob ->
+            found.put(
+                new GsUri(prefix.bucket(), blob.getName()).toString(),
+                Optional.ofNullable(blob.getSize()).orElse(0L)));
+    return found;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class Import {
   private Values imported(String key, Artifact artifact) throws IOException {
     Values outputs = Values.NONE.with(output(), List.of(artifact));
     if (!importer.reimport()) {
-      cache.store(key, outputs, task.entry().origin());
+      cache.know(key, outputs, task.entry().origin());
     }
     return outputs;
   }

@@ -52,10 +52,9 @@ record TaskRunner(
         task.task().caching().enabled() ? Optional.of(key(task, container)) : Optional.empty();
     Optional<Cache.Entry> known =
         key.isPresent() && task.mayUseCache()
-            ? dialect.cache().findWhole(key.get())
+            ? dialect.cache().take(key.get(), entry -> cached(task, entry))
             : Optional.empty();
     if (known.isPresent()) {
-      cached(task, known.get());
       return new Outcome.Cached(known.get().outputs());
     }
     Optional<String> withoutMachine = dialect.withoutMachine(container);

@@ -9,6 +9,7 @@ import io.github.vertexmaven.emulator.http.Router;
 import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import io.github.vertexmaven.emulator.store.BucketFolders;
 import io.github.vertexmaven.emulator.store.Documents;
+import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,10 +31,12 @@ public final class KubeflowService {
       Pattern.compile("/apis/v2beta1/(workflows|scheduledworkflows|visualizations/[^/]*)");
 
   private final Endpoint rest;
+  private final Runs runs;
   private final RecurringRuns recurring;
 
-  private KubeflowService(Endpoint rest, RecurringRuns recurring) {
+  private KubeflowService(Endpoint rest, Runs runs, RecurringRuns recurring) {
     this.rest = rest;
+    this.runs = runs;
     this.recurring = recurring;
   }
 
@@ -80,6 +83,7 @@ public final class KubeflowService {
                 .toList(),
             errors.around(Filter.chain(List.of(gateway), router)),
             errors),
+        runs,
         recurring);
   }
 
@@ -115,6 +119,11 @@ public final class KubeflowService {
   /** Its REST API. */
   public Endpoint rest() {
     return rest;
+  }
+
+  /** Forgets a job that is gone. */
+  public void forget(JobKey job) {
+    runs.forget(job);
   }
 
   /** Starts the runs that are due now. */

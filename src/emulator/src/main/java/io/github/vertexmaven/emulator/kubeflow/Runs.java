@@ -44,8 +44,8 @@ final class Runs {
     sweep();
     Map<String, List<Job>> attempts = new LinkedHashMap<>();
     for (Job job : jobs.all()) {
-      if (isRun(job)) {
-        attempts.computeIfAbsent(runId(job), id -> new ArrayList<>()).add(job);
+      if (isRun(job.key())) {
+        attempts.computeIfAbsent(runId(job.key()), id -> new ArrayList<>()).add(job);
       }
     }
     return attempts.entrySet().stream()
@@ -72,7 +72,9 @@ final class Runs {
   }
 
   private List<Job> attempts(String id) {
-    return jobs.all().stream().filter(job -> isRun(job) && runId(job).equals(id)).toList();
+    return jobs.all().stream()
+        .filter(job -> isRun(job.key()) && runId(job.key()).equals(id))
+        .toList();
   }
 
   KnownRun get(String id) {
@@ -109,7 +111,7 @@ final class Runs {
           jobs.create(definition)
               .orElseThrow(() -> ApiFault.exists("The run already exists: " + definition.key()));
       engine.start(job, spec, carried);
-      return get(runId(job));
+      return get(runId(job.key()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -203,15 +205,23 @@ final class Runs {
     }
   }
 
+  /** Forgets a job that is gone, and its run with the last one. */
+  synchronized void forget(JobKey job) {
+    requests.remove(job);
+    if (isRun(job) && attempts(runId(job)).isEmpty()) {
+      changes.remove(runId(job));
+    }
+  }
+
   private boolean isDeleted(String id) {
     return changes.get(id).filter(StoredRun::deleted).isPresent();
   }
 
-  private static boolean isRun(Job job) {
-    return job.key().projectNumber() == 0 && job.key().location().equals(RunDefinition.LOCATION);
+  private static boolean isRun(JobKey job) {
+    return job.projectNumber() == 0 && job.location().equals(RunDefinition.LOCATION);
   }
 
-  private static String runId(Job job) {
-    return job.key().id().substring(0, ID_LENGTH);
+  private static String runId(JobKey job) {
+    return job.id().substring(0, ID_LENGTH);
   }
 }

@@ -4,15 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.vertexmaven.emulator.json.JsonValues;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Results by key, and imported artifacts by what they are.
@@ -26,23 +35,46 @@ public final class Cache {
       Set.of(
           "system.Metrics", "system.ClassificationMetrics", "system.SlicedClassificationMetrics");
 
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
   private final Path folder;
   private final BucketFolders buckets;
   private final boolean looks;
+  private final ReadWriteLock lock;
 
   public Cache(Path home, BucketFolders buckets) {
-    this(home.resolve("cache"), buckets, true);
+    this(home.resolve("cache"), buckets, true, new ReentrantReadWriteLock());
   }
 
-  private Cache(Path folder, BucketFolders buckets, boolean looks) {
+  private Cache(Path folder, BucketFolders buckets, boolean looks, ReadWriteLock lock) {
     this.folder = folder;
     this.buckets = buckets;
     this.looks = looks;
+    this.lock = lock;
   }
 
   /** The same, that offers results as the service does: whether or not their data is there. */
   public Cache trusting() {
-    return new Cache(folder, buckets, false);
+    return new Cache(folder, buckets, false, lock);
+  }
+
+  /** Something that reads or writes files. */
+  public interface Work<T> {
+    T done() throws IOException;
+  }
+
+  /** Does something while nobody takes a result. */
+  public <T> T alone(Work<T> work) throws IOException {
+    return under(lock.writeLock(), work);
+  }
+
+  private static <T> T under(Lock held, Work<T> work) throws IOException {
+    held.lock();
+    try {
+      return work.done();
+    } finally {
+      held.unlock();
+    }
   }
 
   /**
@@ -89,6 +121,21 @@ public final class Cache {
   }
 
   /**
+   * The same, and whoever takes it has said so before its job could be removed.
+   *
+   * @param note says so
+   */
+  public Optional<Entry> take(String key, Consumer<Entry> note) throws IOException {
+    return under(
+        lock.readLock(),
+        () -> {
+          Optional<Entry> entry = findWhole(key);
+          entry.ifPresent(note);
+          return entry;
+        });
+  }
+
+  /**
    * The URIs of artifacts that are not there. Metrics are values and need no file; what lies in no
    * bucket is not ours to judge.
    */
@@ -101,7 +148,16 @@ public final class Cache {
         .toList();
   }
 
+  /** Keeps the result of a task, for as long as its job is kept. */
   public void store(String key, Values outputs, Origin origin) throws IOException {
+    Path list = list(origin.job());
+    Files.createDirectories(list.getParent());
+    Files.writeString(list, key + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    know(key, outputs, origin);
+  }
+
+  /** Keeps what something is, for good. */
+  public void know(String key, Values outputs, Origin origin) throws IOException {
     List<String> files =
         outputs.artifacts().values().stream()
             .flatMap(List::stream)
@@ -109,6 +165,35 @@ public final class Cache {
             .filter(this::exists)
             .toList();
     AtomicFile.write(file(key), Records.write(new Entry(outputs, files, Optional.of(origin))));
+  }
+
+  /** The files of the results that are those of a job still. */
+  public List<Path> of(JobKey job) throws IOException {
+    String name = job.resourceName();
+    Path list = list(name);
+    if (!Files.isRegularFile(list)) {
+      return List.of();
+    }
+    List<Path> files = new ArrayList<>(List.of(list));
+    for (String key : new TreeSet<>(Files.readAllLines(list))) {
+      // A killed emulator leaves half a line.
+      if (KEY.matcher(key).matches() && origin(key).filter(name::equals).isPresent()) {
+        files.add(file(key));
+      }
+    }
+    return files;
+  }
+
+  private Optional<String> origin(String key) throws IOException {
+    try {
+      return Records.read(Files.readString(file(key)), Entry.class).origin().map(Origin::job);
+    } catch (NoSuchFileException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path list(String job) {
+    return folder.resolve("of-jobs").resolve(URLEncoder.encode(job, UTF_8));
   }
 
   private boolean exists(String uri) {

@@ -142,6 +142,15 @@ public final class Documents {
     }
   }
 
+  /** How long the file of a document is; 0 where there is none. */
+  public long size(String name) {
+    try {
+      return names.contains(name) ? Files.size(file(name)) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private Path file(String name) {
     return folder.resolve(URLEncoder.encode(name, UTF_8) + ENDING);
   }

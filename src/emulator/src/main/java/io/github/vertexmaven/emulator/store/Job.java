@@ -70,12 +70,13 @@ public final class Job {
       FileTree.delete(fresh);
       throw e;
     }
+    JobSummary summary = JobSummary.of(request, JobProgress.pending(request.created()));
     return new Job(
         folder,
         Journal.at(folder.resolve(JOURNAL)),
         shelf,
-        JobSummary.of(request, JobProgress.pending(request.created())),
-        Optional.of(new LoadedJob(request)));
+        summary,
+        Optional.of(new LoadedJob(request, summary.data())));
   }
 
   /** A job that has ended, as the index tells it. */
@@ -89,7 +90,9 @@ public final class Job {
     Journal file = Journal.at(folder.resolve(JOURNAL));
     JobJournal.Told told = new JobJournal(file).read(key, shelf.changes());
     JobSummary summary =
-        JobSummary.of(told.content().request(), told.progress()).with(told.content().counts());
+        JobSummary.of(told.content().request(), told.progress())
+            .with(told.content().counts())
+            .with(told.content().data());
     boolean ended = told.progress().state().ended();
     Optional<LoadedJob> atWork = ended ? Optional.empty() : Optional.of(told.content());
     Job job = new Job(folder, file, shelf, summary, atWork);
@@ -116,6 +119,11 @@ public final class Job {
   /** What lists show. */
   public synchronized JobSummary summary() {
     return atWork.isPresent() ? summary.with(atWork.get().counts()) : summary;
+  }
+
+  /** Where its data lies, and whose data it uses by now. */
+  public synchronized JobData data() {
+    return atWork.isPresent() ? atWork.get().data() : summary.data();
   }
 
   public Instant created() {
@@ -194,7 +202,7 @@ public final class Job {
     revision = shelf.changed();
     if (next.state().ended()) {
       LoadedJob content = atWork.orElseThrow();
-      summary = summary.with(content.counts());
+      summary = summary.with(content.counts()).with(content.data());
       shelf.put(key, content);
       atWork = Optional.empty();
       index();
@@ -286,11 +294,13 @@ public final class Job {
     return TaskLog.at(logs().resolve(name + TaskLog.ENDING));
   }
 
-  Path logs() {
+  /** What its tasks printed. */
+  public Path logs() {
     return folder.resolve("logs");
   }
 
-  Path folder() {
+  /** The folder that has all of it but its data. */
+  public Path folder() {
     return folder;
   }
 }

@@ -89,7 +89,7 @@ final class JobJournal {
       if (line.format() != null && line.format() > FORMAT) {
         newer = Optional.of("it was written by a newer emulator (format " + line.format() + ")");
       } else if (line.request() != null && content.isEmpty()) {
-        content = Optional.of(new LoadedJob(line.request()));
+        content = Optional.of(new LoadedJob(line.request(), JobData.of(line.request())));
         progress = Optional.of(JobProgress.pending(line.request().created()));
       } else if (line.status() != null) {
         progress = Optional.of(line.status());

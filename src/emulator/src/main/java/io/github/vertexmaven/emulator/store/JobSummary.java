@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.store;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param named what only the caller's own message says
  * @param scheduled when it was due, if a schedule has started it
  * @param counts how many of the tasks that run something are in which state
+ * @param data whose data it uses, all of it once it has ended
  */
 public record JobSummary(
     JobKey key,
@@ -22,7 +24,8 @@ public record JobSummary(
     Instant created,
     Optional<Instant> scheduled,
     JobProgress progress,
-    Map<TaskState, Integer> counts) {
+    Map<TaskState, Integer> counts,
+    JobData data) {
 
   /** Texts of a request; empty where it has none. */
   public record Named(String display, String schedule, String template) {
@@ -43,33 +46,33 @@ public record JobSummary(
   public JobSummary {
     labels = Map.copyOf(labels);
     counts = new TreeMap<>(counts);
+    Objects.requireNonNull(data);
   }
 
   static JobSummary of(JobDefinition request, JobProgress progress) {
     return new JobSummary(
         request.key(),
-        pipeline(request.spec()),
+        JobData.pipeline(request.spec()),
         Named.of(request.requested()),
         request.labels(),
         request.created(),
         request.facts().scheduled(),
         progress,
-        Map.of());
+        Map.of(),
+        JobData.of(request));
   }
 
   JobSummary with(JobProgress next) {
-    return new JobSummary(key, pipeline, named, labels, created, scheduled, next, counts);
+    return new JobSummary(key, pipeline, named, labels, created, scheduled, next, counts, data);
   }
 
   JobSummary with(Map<TaskState, Integer> numbers) {
-    return new JobSummary(key, pipeline, named, labels, created, scheduled, progress, numbers);
+    return new JobSummary(
+        key, pipeline, named, labels, created, scheduled, progress, numbers, data);
   }
 
-  /** The name in a spec's document, which may wrap the spec. */
-  private static String pipeline(Map<String, Object> document) {
-    Object spec = document.getOrDefault("pipelineSpec", document);
-    return spec instanceof Map<?, ?> map && map.get("pipelineInfo") instanceof Map<?, ?> info
-        ? String.valueOf(info.get("name"))
-        : "";
+  JobSummary with(JobData known) {
+    return new JobSummary(
+        key, pipeline, named, labels, created, scheduled, progress, counts, known);
   }
 }

@@ -125,7 +125,7 @@ public final class Jobs {
     return jobs.values().stream().filter(job -> job.status().state().ended());
   }
 
-  /** Those that have ended, without the newest. */
+  /** Those that have ended, without the newest; the newest of them first. */
   public List<Job> endedBefore(int newest) {
     return ended().sorted(NEWEST_FIRST).skip(newest).toList();
   }

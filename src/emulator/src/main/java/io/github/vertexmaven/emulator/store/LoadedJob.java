@@ -1,11 +1,13 @@
 package io.github.vertexmaven.emulator.store;
 
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** All of a job: in memory while it is at work, and for a while when somebody asks for it later. */
 final class LoadedJob {
@@ -13,9 +15,14 @@ final class LoadedJob {
   private final JobDefinition request;
   private final Map<Long, TaskRecord> tasks = new LinkedHashMap<>();
   private final Map<Long, Long> revisions = new HashMap<>();
+  private final Map<TaskState, Integer> counts = new EnumMap<>(TaskState.class);
+  private final Set<String> uses = new HashSet<>();
+  private final JobData data;
 
-  LoadedJob(JobDefinition request) {
+  /** A job without tasks. */
+  LoadedJob(JobDefinition request, JobData data) {
     this.request = request;
+    this.data = data;
   }
 
   JobDefinition request() {
@@ -23,8 +30,20 @@ final class LoadedJob {
   }
 
   void put(TaskRecord task, long revision) {
-    tasks.put(task.id(), task);
+    TaskRecord before = tasks.put(task.id(), task);
+    if (before != null) {
+      count(before, -1);
+    }
+    count(task, 1);
+    uses.addAll(data.usedBy(task));
     revisions.put(task.id(), revision);
+  }
+
+  private void count(TaskRecord task, int more) {
+    TaskRecord.Kind kind = task.identity().kind();
+    if (kind == TaskRecord.Kind.CONTAINER || kind == TaskRecord.Kind.IMPORTER) {
+      counts.merge(task.state(), more, (one, other) -> one + other == 0 ? null : one + other);
+    }
   }
 
   Optional<TaskRecord> task(long id) {
@@ -44,14 +63,13 @@ final class LoadedJob {
     return tasks.size();
   }
 
+  /** How many of the tasks that run something are in which state. */
   Map<TaskState, Integer> counts() {
-    Map<TaskState, Integer> counts = new TreeMap<>();
-    for (TaskRecord task : tasks.values()) {
-      TaskRecord.Kind kind = task.identity().kind();
-      if (kind == TaskRecord.Kind.CONTAINER || kind == TaskRecord.Kind.IMPORTER) {
-        counts.merge(task.state(), 1, Integer::sum);
-      }
-    }
     return counts;
+  }
+
+  /** Where it writes, and whose data it uses by now. */
+  JobData data() {
+    return data.with(uses);
   }
 }

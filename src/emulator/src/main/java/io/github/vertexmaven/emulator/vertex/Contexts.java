@@ -73,10 +73,17 @@ final class Contexts {
     return documents.get(name, Contexts::parsed);
   }
 
+  /** How much there is of a job alone, in bytes: an experiment may have its run too. */
+  long size(JobKey job) {
+    return ownRun(job).map(run -> documents.size(run.getName())).orElse(0L);
+  }
+
   void forget(JobKey job) {
-    runOf(job)
-        .filter(run -> run.getParentContextsCount() <= 1)
-        .ifPresent(run -> remove(run.getName()));
+    ownRun(job).ifPresent(run -> remove(run.getName()));
+  }
+
+  private Optional<Context> ownRun(JobKey job) {
+    return runOf(job).filter(run -> run.getParentContextsCount() <= 1);
   }
 
   Optional<Context> runOf(JobKey job) {

@@ -100,6 +100,11 @@ public final class VertexService {
         List.of(new YamlSpecFilter()));
   }
 
+  /** How many bytes {@link #forget} would free. */
+  public long metadataOf(JobKey job) {
+    return contexts.size(job);
+  }
+
   /** Forgets what the metadata store has of a job that is gone, unless an experiment has it too. */
   public void forget(JobKey job) {
     contexts.forget(job);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -169,19 +170,22 @@ public final class S3Objects implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String uriPrefix) {
+  public SortedMap<String, Long> sizes(String uriPrefix) {
     S3Uri at = S3Uri.of(uriPrefix);
     return faults.told(
         "listing " + uriPrefix,
-        () ->
-            client
-                .listObjectsV2Paginator(list -> list.bucket(at.bucket()).prefix(at.key()))
-                .contents()
-                .stream()
-                .map(S3Object::key)
-                .map(at::withKey)
-                .sorted()
-                .toList());
+        () -> {
+          SortedMap<String, Long> found = new TreeMap<>();
+          client
+              .listObjectsV2Paginator(list -> list.bucket(at.bucket()).prefix(at.key()))
+              .contents()
+              .forEach(object -> found.put(at.withKey(object.key()), size(object)));
+          return found;
+        });
+  }
+
+  private static long size(S3Object object) {
+    return Optional.ofNullable(object.size()).orElse(0L);
   }
 
   @Override

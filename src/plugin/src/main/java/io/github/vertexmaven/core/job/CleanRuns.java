@@ -6,12 +6,14 @@ import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
+import io.github.vertexmaven.core.job.clean.FreedJobs;
 import io.github.vertexmaven.core.job.clean.OldRuns;
 import io.github.vertexmaven.core.job.submit.RunLabels;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
+import io.github.vertexmaven.core.service.connect.EmulatorCleaning;
 import io.github.vertexmaven.core.show.terminal.Console;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +52,19 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
     ObjectStore objects = connection.remote().objects();
     Instant before = Instant.now().minus(ttl);
     List<JobStatus> jobs = jobs(connection.remote().jobs(), config, root, before);
-    OldRuns old = OldRuns.of(jobs, root, before, objects::list);
+    OldRuns old = OldRuns.of(jobs, root, before, objects::sizes);
     tell(old, root, ttl);
     old.clean(delete, dryRun, objects::delete).ifPresent(call.console()::info);
+    if (connection.target().isEmulator()) {
+      List<String> ids =
+          jobs.stream()
+              .filter(job -> OldRuns.isOld(job, root, before))
+              .map(JobStatus::jobId)
+              .toList();
+      boolean really = delete && !dryRun;
+      EmulatorCleaning.Freed freed = new EmulatorCleaning(connection.target()).clean(ids, really);
+      FreedJobs.words(freed, really).ifPresent(call.console()::info);
+    }
   }
 
   private static String root(RunSettings run) {
@@ -99,7 +111,7 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
       int objects = job.objects().size();
       String what = objects == 1 ? "  1 object" : "  " + objects + " objects";
       console.info(job.id() + "  ended " + job.ended() + what);
-      job.objects().forEach(console::debug);
+      job.objects().keySet().forEach(console::debug);
     }
     if (old.used() > 0) {
       String used = old.used() == 1 ? "1 object of theirs" : old.used() + " objects of theirs";

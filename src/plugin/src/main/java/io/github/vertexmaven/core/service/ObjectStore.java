@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.service;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Objects in buckets, named by {@code gs://} URIs. */
 public interface ObjectStore {
@@ -60,7 +61,12 @@ public interface ObjectStore {
   Map<String, Beginning> beginnings(List<String> uris, long whole, int part);
 
   /** The URIs of the objects whose URI begins so, sorted. */
-  List<String> list(String uriPrefix);
+  default List<String> list(String uriPrefix) {
+    return List.copyOf(sizes(uriPrefix).keySet());
+  }
+
+  /** How many bytes each object has whose URI begins so, sorted by URIs. */
+  SortedMap<String, Long> sizes(String uriPrefix);
 
   /** Deletes objects; those that are not there count as deleted. */
   void delete(List<String> uris);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -91,7 +92,13 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String uriPrefix) {
+  public SortedMap<String, Long> sizes(String uriPrefix) {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    uris(uriPrefix).forEach(uri -> sizes.put(uri, file(uri).toFile().length()));
+    return sizes;
+  }
+
+  private List<String> uris(String uriPrefix) {
     if (!Files.exists(folder)) {
       return List.of();
     }
@@ -100,7 +107,6 @@ public final class FolderStore implements ObjectStore {
           .filter(Files::isRegularFile)
           .map(file -> "gs://" + folder.relativize(file).toString().replace('\\', '/'))
           .filter(uri -> uri.startsWith(uriPrefix))
-          .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

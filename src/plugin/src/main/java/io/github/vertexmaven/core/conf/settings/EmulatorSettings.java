@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param accountsWithoutRoles accounts whose jobs fail
  * @param accountsNotUsable accounts that nobody may run tasks as
  * @param staleCache whether known results are taken whose data is gone
+ * @param keepJobs how many jobs that have ended it keeps; its own number when empty
  */
 public record EmulatorSettings(
     Optional<String> containers,
@@ -25,10 +26,12 @@ public record EmulatorSettings(
     boolean strict,
     List<String> accountsWithoutRoles,
     List<String> accountsNotUsable,
-    boolean staleCache) {
+    boolean staleCache,
+    Optional<Integer> keepJobs) {
 
   private static final String AUTO = "auto";
   private static final String NONE = "none";
+  private static final int MOST_JOBS = 1_000_000;
 
   /** Copies the lists. */
   public EmulatorSettings {
@@ -80,7 +83,16 @@ public record EmulatorSettings(
                     Kind.BOOLEAN,
                     "Whether a known result is taken although its data was deleted, as the service"
                         + " does.")
-                .standard("false"));
+                .standard("false"))
+        .with(
+            "keep_jobs",
+            Value.of(
+                    Kind.INTEGER,
+                    "How many jobs that have ended it keeps. Older ones go, with what they printed"
+                        + " and their data under the pipeline root, unless a job that stays uses"
+                        + " it.")
+                .where(Rule.between(1, MOST_JOBS))
+                .standard("1000"));
   }
 
   static EmulatorSettings read(Section section) {
@@ -90,7 +102,8 @@ public record EmulatorSettings(
         section.flag("strict").orElse(false),
         section.texts("accounts_without_roles"),
         section.texts("accounts_not_usable"),
-        section.flag("stale_cache").orElse(false));
+        section.flag("stale_cache").orElse(false),
+        section.integer("keep_jobs").map(Long::intValue));
   }
 
   /** Whether each task runs in its image. */
@@ -117,6 +130,7 @@ public record EmulatorSettings(
     if (staleCache) {
       told.put("staleCache", true);
     }
+    keepJobs.ifPresent(count -> told.put("keepJobs", count));
     return told;
   }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The emulator's buckets by another scheme: {@code minio://b} and {@code s3://b} are the same
@@ -58,8 +60,10 @@ record EmulatedStore(ObjectStore buckets, String scheme) implements ObjectStore 
   }
 
   @Override
-  public List<String> list(String uriPrefix) {
-    return buckets.list(there(uriPrefix)).stream().map(this::here).toList();
+  public SortedMap<String, Long> sizes(String uriPrefix) {
+    SortedMap<String, Long> found = new TreeMap<>();
+    buckets.sizes(there(uriPrefix)).forEach((uri, bytes) -> found.put(here(uri), bytes));
+    return found;
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A store inside of a cluster, which this machine does not reach: tasks do. Nothing is known of
@@ -34,8 +36,8 @@ record UnreachedStore(String root) implements ObjectStore {
   }
 
   @Override
-  public List<String> list(String uriPrefix) {
-    return List.of();
+  public SortedMap<String, Long> sizes(String uriPrefix) {
+    return new TreeMap<>();
   }
 
   @Override

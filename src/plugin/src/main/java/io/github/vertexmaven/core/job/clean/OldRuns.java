@@ -5,7 +5,9 @@ import io.github.vertexmaven.core.service.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,13 +36,13 @@ public record OldRuns(List<Job> jobs, int used) {
   /**
    * A job whose data can go.
    *
-   * @param objects their URIs, sorted
+   * @param objects their URIs, sorted, with their sizes in bytes
    */
-  public record Job(String id, Instant ended, List<String> objects) {
+  public record Job(String id, Instant ended, Map<String, Long> objects) {
 
-    /** Copies the list. */
+    /** Copies the map. */
     public Job {
-      objects = List.copyOf(objects);
+      objects = Collections.unmodifiableMap(new TreeMap<>(objects));
     }
   }
 
@@ -50,13 +52,13 @@ public record OldRuns(List<Job> jobs, int used) {
    * @param jobs of the project and region, with their tasks
    * @param root the pipeline root, {@code gs://bucket/folder/vertexai-runs}
    * @param before jobs that ended before this time are old
-   * @param list the URIs of the objects whose URI begins so
+   * @param sizes the objects whose URI begins so, with their sizes in bytes
    */
   public static OldRuns of(
       Collection<JobStatus> jobs,
       String root,
       Instant before,
-      Function<String, List<String>> list) {
+      Function<String, ? extends Map<String, Long>> sizes) {
     Set<String> inUse = new TreeSet<>();
     TreeMap<Instant, List<JobStatus>> old = new TreeMap<>();
     for (JobStatus job : jobs) {
@@ -71,14 +73,14 @@ public record OldRuns(List<Job> jobs, int used) {
     int used = 0;
     for (List<JobStatus> ended : old.values()) {
       for (JobStatus job : ended) {
-        Set<String> data = new TreeSet<>();
-        places(job, root).forEach(place -> data.addAll(list.apply(place)));
-        data.removeIf(uri -> uri.contains(CODE) || !seen.add(uri));
+        Map<String, Long> data = new TreeMap<>();
+        places(job, root).forEach(place -> data.putAll(sizes.apply(place)));
+        data.keySet().removeIf(uri -> uri.contains(CODE) || !seen.add(uri));
         int all = data.size();
-        data.removeIf(uri -> isInUse(uri, inUse));
+        data.keySet().removeIf(uri -> isInUse(uri, inUse));
         used += all - data.size();
         if (!data.isEmpty()) {
-          found.add(new Job(job.jobId(), job.ended().orElseThrow(), List.copyOf(data)));
+          found.add(new Job(job.jobId(), job.ended().orElseThrow(), data));
         }
       }
     }
@@ -88,6 +90,14 @@ public record OldRuns(List<Job> jobs, int used) {
   /** How many objects can go. */
   public int count() {
     return jobs.stream().mapToInt(job -> job.objects().size()).sum();
+  }
+
+  /** How many bytes they have. */
+  public long bytes() {
+    return jobs.stream()
+        .flatMap(job -> job.objects().values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   /**
@@ -105,7 +115,7 @@ public record OldRuns(List<Job> jobs, int used) {
               + (jobs.isEmpty() ? "" : objects() + "."));
     }
     if (wanted) {
-      jobs.forEach(job -> deleting.accept(job.objects()));
+      jobs.forEach(job -> deleting.accept(List.copyOf(job.objects().keySet())));
       return Optional.of("Deleted " + objects() + ".");
     }
     return jobs.isEmpty()
@@ -114,7 +124,7 @@ public record OldRuns(List<Job> jobs, int used) {
   }
 
   private String objects() {
-    return count() == 1 ? "1 object" : count() + " objects";
+    return (count() == 1 ? "1 object" : count() + " objects") + ", " + ByteCount.words(bytes());
   }
 
   /**

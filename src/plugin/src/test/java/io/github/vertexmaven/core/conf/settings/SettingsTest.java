@@ -338,6 +338,7 @@ class SettingsTest {
               accounts_without_roles: [a@p.example]
               accounts_not_usable: [b@p.example]
               stale_cache: true
+              keep_jobs: 50
             """);
     assertThat(settings.emulator().preferences())
         .isEqualTo(
@@ -349,7 +350,9 @@ class SettingsTest {
                 "accountsNotUsable",
                 List.of("b@p.example"),
                 "staleCache",
-                true));
+                true,
+                "keepJobs",
+                50));
     assertThat(sound("region: r\n").emulator().preferences()).isEmpty();
   }
 }

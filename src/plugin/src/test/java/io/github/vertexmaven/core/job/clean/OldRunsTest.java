@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OldRunsTest {
@@ -65,6 +68,10 @@ class OldRunsTest {
     return uri;
   }
 
+  private static Map<String, Long> sized(String... uris) {
+    return Stream.of(uris).collect(Collectors.toMap(uri -> uri, uri -> (long) uri.length()));
+  }
+
   private OldRuns old() {
     return OldRuns.of(
         jobs,
@@ -72,30 +79,35 @@ class OldRunsTest {
         BEFORE,
         prefix -> {
           asked.add(prefix);
-          return bucket.stream().filter(uri -> uri.startsWith(prefix)).toList();
+          Map<String, Long> sizes = new TreeMap<>();
+          bucket.stream()
+              .filter(uri -> uri.startsWith(prefix))
+              .forEach(uri -> sizes.put(uri, (long) uri.length()));
+          return sizes;
         });
   }
 
   @Test
   void deletesOnlyWhenItIsWantedAndNoDryRun() {
     OldRuns old =
-        new OldRuns(List.of(new OldRuns.Job("a", NOW, List.of("gs://b/1", "gs://b/2"))), 0);
+        new OldRuns(
+            List.of(new OldRuns.Job("a", NOW, Map.of("gs://b/1", 900L, "gs://b/2", 600L))), 0);
     OldRuns none = new OldRuns(List.of(), 0);
     List<String> deleted = new ArrayList<>();
     for (boolean wanted : List.of(false, true)) {
       assertThat(old.clean(wanted, true, deleted::addAll))
           .contains(
               "Dry run: nothing is deleted; without -Dvertexai.dryRun, -Dvertexai.delete deletes 2"
-                  + " objects.");
+                  + " objects, 1.5 kB.");
     }
     assertThat(none.clean(true, true, deleted::addAll)).contains("Dry run: nothing is deleted.");
     assertThat(old.clean(false, false, deleted::addAll))
         .contains("Nothing is deleted yet; to delete them, add -Dvertexai.delete");
     assertThat(none.clean(false, false, deleted::addAll)).isEmpty();
     assertThat(deleted).isEmpty();
-    assertThat(old.clean(true, false, deleted::addAll)).contains("Deleted 2 objects.");
+    assertThat(old.clean(true, false, deleted::addAll)).contains("Deleted 2 objects, 1.5 kB.");
     assertThat(deleted).containsExactly("gs://b/1", "gs://b/2");
-    assertThat(none.clean(true, false, deleted::addAll)).contains("Deleted 0 objects.");
+    assertThat(none.clean(true, false, deleted::addAll)).contains("Deleted 0 objects, 0 bytes.");
   }
 
   @Test
@@ -107,9 +119,10 @@ class OldRunsTest {
     job("failed", JobStatus.State.FAILED, 9, task(TaskStatus.State.SUCCEEDED, failed));
     assertThat(old().jobs())
         .containsExactly(
-            new OldRuns.Job("failed", NOW.minus(Duration.ofDays(9)), List.of(failed)),
-            new OldRuns.Job("old", NOW.minus(Duration.ofDays(8)), List.of(note, model)));
+            new OldRuns.Job("failed", NOW.minus(Duration.ofDays(9)), sized(failed)),
+            new OldRuns.Job("old", NOW.minus(Duration.ofDays(8)), sized(note, model)));
     assertThat(old().count()).isEqualTo(3);
+    assertThat(old().bytes()).isEqualTo(model.length() + note.length() + failed.length());
   }
 
   @Test
@@ -146,7 +159,7 @@ class OldRunsTest {
         1,
         task(TaskStatus.State.SKIPPED, model, part.replace("/part-1", "")));
     assertThat(old().jobs())
-        .containsExactly(new OldRuns.Job("old", NOW.minus(Duration.ofDays(8)), List.of(table)));
+        .containsExactly(new OldRuns.Job("old", NOW.minus(Duration.ofDays(8)), sized(table)));
     assertThat(old().used()).isEqualTo(2);
   }
 

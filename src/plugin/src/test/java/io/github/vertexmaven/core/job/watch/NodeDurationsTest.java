@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,11 @@ class NodeDurationsTest {
     }
 
     @Override
-    public List<String> list(String uriPrefix) {
-      return texts.keySet().stream().filter(uri -> uri.startsWith(uriPrefix)).toList();
+    public SortedMap<String, Long> sizes(String uriPrefix) {
+      SortedMap<String, Long> sizes = new TreeMap<>();
+      texts.forEach((uri, text) -> sizes.put(uri, (long) text.length()));
+      sizes.keySet().removeIf(uri -> !uri.startsWith(uriPrefix));
+      return sizes;
     }
 
     @Override

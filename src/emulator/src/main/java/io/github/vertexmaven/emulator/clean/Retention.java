@@ -1,32 +1,25 @@
-package io.github.vertexmaven.emulator;
+package io.github.vertexmaven.emulator.clean;
 
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobKey;
-import io.github.vertexmaven.emulator.store.Jobs;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
-/**
- * Removes jobs that have ended beyond those that are kept, the oldest first: what they printed and
- * what is told of them, not what they have written into buckets.
- */
-final class Retention implements AutoCloseable {
+/** Removes jobs that have ended beyond those that are kept, with their data. */
+public final class Retention implements AutoCloseable {
 
   private static final long PAUSE_SECONDS = 30;
 
-  private final Jobs jobs;
   private final IntSupplier kept;
-  private final Consumer<JobKey> forget;
+  private final Cleaning cleaning;
   private final ScheduledExecutorService thread;
 
-  private Retention(Jobs jobs, IntSupplier kept, Consumer<JobKey> forget) {
-    this.jobs = jobs;
+  private Retention(Cleaning cleaning, IntSupplier kept) {
     this.kept = kept;
-    this.forget = forget;
+    this.cleaning = cleaning;
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             action -> {
@@ -40,19 +33,18 @@ final class Retention implements AutoCloseable {
    * Looks now and then, and at the start; nobody waits for it.
    *
    * @param kept how many are kept, when it is asked
-   * @param forget is told of each that is gone
    */
-  static Retention of(Jobs jobs, IntSupplier kept, Consumer<JobKey> forget) {
-    Retention retention = new Retention(jobs, kept, forget);
+  public static Retention of(Cleaning cleaning, IntSupplier kept) {
+    Retention retention = new Retention(cleaning, kept);
     retention.thread.scheduleWithFixedDelay(retention::look, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
     return retention;
   }
 
   private void look() {
     try {
-      for (Job job : jobs.endedBefore(kept.getAsInt())) {
-        jobs.delete(job.key());
-        forget.accept(job.key());
+      List<Job> old = cleaning.jobs().endedBefore(kept.getAsInt());
+      if (!old.isEmpty()) {
+        cleaning.clean(old, true);
       }
     } catch (IOException | RuntimeException e) {
       System.err.println("Old jobs could not be removed: " + e);
