@@ -57,6 +57,7 @@ class ExplodingTest extends LabTest {
   }
 
   /** Every change of a task is written with its tries. */
+  @Tag("slow")
   @Test
   void aHugeCountOfRetries() throws Exception {
     Struct spec =

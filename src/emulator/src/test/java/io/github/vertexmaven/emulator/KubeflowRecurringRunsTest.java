@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class KubeflowRecurringRunsTest {
         .stream().map(JsonValues::object).toList();
   }
 
+  @Tag("slow")
   @Test
   void firesByCronWithSeconds() throws Exception {
     try (Lab lab = open()) {

@@ -87,6 +87,7 @@ class LongOutputTest {
   }
 
   /** As long as numbers get, and none at all. */
+  @Tag("slow")
   @Test
   void findsTheLogOfAnyNumber() throws IOException {
     Job job = Jobs.open(home).all().get(0);

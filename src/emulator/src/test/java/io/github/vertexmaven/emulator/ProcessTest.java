@@ -24,6 +24,7 @@ class ProcessTest {
 
   @TempDir Path folder;
 
+  @Tag("slow")
   @Test
   void leavesByItselfOnceItsJobsAreDone() throws Exception {
     int patience = 3;

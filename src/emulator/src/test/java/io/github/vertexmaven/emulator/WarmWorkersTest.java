@@ -206,6 +206,7 @@ class WarmWorkersTest {
     assertThat(log(ran, "second")).hasSize(1).allMatch(line -> line.contains("4 arguments"));
   }
 
+  @Tag("slow")
   @Test
   void aClientSwitchesThemOffForTheJobsThatFollow() throws Exception {
     Files.writeString(warm.home().resolve("preferences.json"), "{\"warmWorkers\": 0}");
@@ -214,6 +215,7 @@ class WarmWorkersTest {
     assertThat(run(warm, "none", 1).look()).startsWith("warm true");
   }
 
+  @Tag("slow")
   @Test
   void aCancelEndsTheTaskAndWhatWaitsForTheNext() throws Exception {
     LauncherProject project =

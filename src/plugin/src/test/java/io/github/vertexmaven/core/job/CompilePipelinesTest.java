@@ -7,6 +7,7 @@ import io.github.vertexmaven.slice.Slice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class CompilePipelinesTest {
     assertThat(dir.resolve("target/vertexai/space.slice.json")).exists();
   }
 
+  @Tag("slow")
   @Test
   void aReleaseHasTheSpecsOfItsEnvironmentsAndTheirCode() {
     Workplace place = Workplace.in(dir);

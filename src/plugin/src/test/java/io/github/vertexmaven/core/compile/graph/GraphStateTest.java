@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class GraphStateTest {
   @TempDir Path dir;
 
   /** The order of unordered maps differs from JVM to JVM; three would agree on nothing else. */
+  @Tag("slow")
   @Test
   void isTheSameInEveryJvm() throws IOException, InterruptedException {
     Configs.in(dir)

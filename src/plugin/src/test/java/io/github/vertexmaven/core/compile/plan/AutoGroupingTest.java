@@ -67,6 +67,7 @@ class AutoGroupingTest {
   }
 
   /** Three layers and more: with eight nodes each that is from 17 nodes on. */
+  @Tag("slow")
   @Property(tries = 20)
   void halvesTheTimeOfLayeredPipelinesOfShortNodes(
       @ForAll @IntRange(min = 17, max = 500) int size,

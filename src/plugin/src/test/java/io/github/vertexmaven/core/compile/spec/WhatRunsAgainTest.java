@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * </pre>
  */
 class WhatRunsAgainTest {
+
+  /** Compiled once for each version. */
+  private static final Map<String, byte[]> LIBRARIES = new HashMap<>();
 
   @TempDir Path dir;
   private final Map<String, String> files = new TreeMap<>();
@@ -289,6 +293,21 @@ class WhatRunsAgainTest {
   /** {@code one-1.0.jar}, with what its version brings. */
   private Path library(Path folder) throws IOException {
     String version = files.get("one.jar");
+    byte[] tool = LIBRARIES.get(version);
+    if (tool == null) {
+      tool = tool(folder, version);
+      LIBRARIES.put(version, tool);
+    }
+    Path jar = folder.resolve("one-" + version + ".jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("one/Tool.class"));
+      zip.write(tool);
+      zip.closeEntry();
+    }
+    return jar;
+  }
+
+  private static byte[] tool(Path folder, String version) throws IOException {
     Path source = Files.createDirectories(folder.resolve("library/one")).resolve("Tool.java");
     Files.writeString(
         source,
@@ -296,13 +315,7 @@ class WhatRunsAgainTest {
             + version
             + "\"; } }");
     compile(List.of("-proc:none", "-d", folder.resolve("library").toString(), source.toString()));
-    Path jar = folder.resolve("one-" + version + ".jar");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-      zip.putNextEntry(new ZipEntry("one/Tool.class"));
-      zip.write(Files.readAllBytes(source.resolveSibling("Tool.class")));
-      zip.closeEntry();
-    }
-    return jar;
+    return Files.readAllBytes(source.resolveSibling("Tool.class"));
   }
 
   private static void compile(List<String> javac) {

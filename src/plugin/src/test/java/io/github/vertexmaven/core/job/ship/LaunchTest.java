@@ -173,6 +173,7 @@ class LaunchTest {
     return artifact("words", pipeline.rawFiles().get(0).uri());
   }
 
+  @Tag("slow")
   @Test
   void tasksRunFromWhatWasShipped() throws Exception {
     Ended shout = start("shout", "{\"times\": 3}", words(), "upper");

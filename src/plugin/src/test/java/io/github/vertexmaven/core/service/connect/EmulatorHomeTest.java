@@ -37,6 +37,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,7 @@ class EmulatorHomeTest {
     assertThat(started()).hasSize(1);
   }
 
+  @Tag("slow")
   @Test
   void manyAtOnceComeToOne() throws Exception {
     Program program = program();
