@@ -298,7 +298,7 @@ class WhatRunsAgainTest {
       tool = tool(folder, version);
       LIBRARIES.put(version, tool);
     }
-    Path jar = folder.resolve("one-" + version + ".jar");
+    Path jar = Files.createDirectories(folder).resolve("one-" + version + ".jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       zip.putNextEntry(new ZipEntry("one/Tool.class"));
       zip.write(tool);
