@@ -38,6 +38,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,6 +276,7 @@ class SchedulesOnEmulatorTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void findsAllAgainAfterAKill() throws Exception {
     Wish nightly = Wish.of("train", "nightly").rows(3);

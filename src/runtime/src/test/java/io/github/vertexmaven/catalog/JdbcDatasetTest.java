@@ -30,6 +30,7 @@ import org.dflib.BooleanSeries;
 import org.dflib.DataFrame;
 import org.dflib.DoubleSeries;
 import org.dflib.LongSeries;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -153,6 +154,7 @@ class JdbcDatasetTest {
         .stream().sorted((a, b) -> Integer.compare(((Trip) a).id(), ((Trip) b).id())).toList();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"h2", "postgresql"})
   void writesMoreRowsThanABatchHas(String database) throws Exception {

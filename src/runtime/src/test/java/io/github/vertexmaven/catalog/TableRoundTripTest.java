@@ -174,6 +174,7 @@ class TableRoundTripTest {
     checkRecords(h2("rides"), rides);
   }
 
+  @Tag("slow")
   @Property(tries = POSTGRES_TRIES)
   void postgresKeepsTables(@ForAll("frames") DataFrame frame) throws IOException {
     Object[] texts =

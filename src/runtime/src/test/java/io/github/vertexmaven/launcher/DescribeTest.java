@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class DescribeTest {
     return program;
   }
 
+  @Tag("slow")
   @Test
   void withoutRegistryEachClassIsAPipelineAndDefaultTheirSum() throws Exception {
     Outcome outcome = science().run(Describe.class);
@@ -87,6 +89,7 @@ class DescribeTest {
                  "data_science": {"of_7": ["split", "fit"]}}"""));
   }
 
+  @Tag("slow")
   @Test
   void aGrouperThatCannotGroupIsOneSentence() throws Exception {
     String at = "run_config.grouping.strategy: ";
@@ -104,6 +107,7 @@ class DescribeTest {
                 + " io.github.vertexmaven.pipeline.NodeGrouper.");
   }
 
+  @Tag("slow")
   @Test
   void anotherLocaleTimeZoneFolderAndEncodingGiveTheSameBytes(@TempDir Path elsewhere)
       throws Exception {
@@ -174,6 +178,7 @@ class DescribeTest {
         .doesNotContain("fit");
   }
 
+  @Tag("slow")
   @Test
   void registryIsFoundBelowAnyNumberOfAbstractClasses() throws Exception {
     Outcome outcome =
@@ -211,6 +216,7 @@ class DescribeTest {
             + "].");
   }
 
+  @Tag("slow")
   @Test
   void aClassThatDoesNotLoadIsNamed() throws Exception {
     ForkedProgram program =
@@ -225,6 +231,7 @@ class DescribeTest {
             + "  Add what it needs to the project's dependencies, or remove the class.");
   }
 
+  @Tag("slow")
   @Test
   void aClassThatOnlyUsesNodesNeedNotLoad() throws Exception {
     ForkedProgram program =
@@ -371,6 +378,7 @@ class DescribeTest {
         "Pipeline 'none' has no nodes.");
   }
 
+  @Tag("slow")
   @Test
   void catalogAndParametersAreChecked() throws Exception {
     ForkedProgram program = new ForkedProgram(dir).compiled(SCIENCE);

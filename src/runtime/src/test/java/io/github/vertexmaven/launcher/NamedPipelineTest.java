@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,7 @@ class NamedPipelineTest {
     assertThat(outcome.problems().get(0)).contains("acme.Bad#lost");
   }
 
+  @Tag("slow")
   @Test
   void dataAndParametersThatAnotherPipelineLacksAreSetAside() throws Exception {
     Outcome outcome = program(UNSOUND, "good").run(RunPipeline.class);
@@ -71,6 +73,7 @@ class NamedPipelineTest {
         .anyMatch(problem -> problem.contains("missing"));
   }
 
+  @Tag("slow")
   @Test
   void anEntryOfTheCatalogThatTheNamedPipelineDoesNotUseMayBeWrong() throws Exception {
     ForkedProgram program = program(UNSOUND, "good");
@@ -106,6 +109,7 @@ class NamedPipelineTest {
     assertThat(outcome.problems()).hasSize(2);
   }
 
+  @Tag("slow")
   @Test
   void theSumOfAllIsBrokenWithEachOfThem() throws Exception {
     for (String bad : new String[] {FAULTY, UNSOUND}) {
@@ -115,6 +119,7 @@ class NamedPipelineTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void whereNoneIsNamedAllHaveToBeSound() throws Exception {
     ForkedProgram program = program(UNSOUND);

@@ -8,6 +8,7 @@ import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class RunHooksTest {
         .containsExactly("called ZListed", "called BService", "called AService");
   }
 
+  @Tag("slow")
   @Test
   void aHookThatFailsIsToldInItsOwnName() throws Exception {
     Outcome outcome =
@@ -83,6 +85,7 @@ class RunHooksTest {
     assertThat(outcome.output()).doesNotContain("\tat ");
   }
 
+  @Tag("slow")
   @Test
   void hooksThatCannotBeUsedAreNamedTogether() throws Exception {
     ForkedProgram program = programWithHooks("acme.Gone", "acme.Nodes", "acme.NoBean");

@@ -120,6 +120,7 @@ class RunPipelineTest {
     assertThat(outcome.output()).doesNotContain("\tat ");
   }
 
+  @Tag("slow")
   @Test
   void aNodeThatRunsOutOfMemoryIsToldWithWhatGivesMore() throws Exception {
     Outcome outcome =
@@ -159,6 +160,7 @@ class RunPipelineTest {
                 + " it.\n");
   }
 
+  @Tag("slow")
   @Test
   void sliceAndPipelineAreChecked() throws Exception {
     ForkedProgram slice = NodesProgram.in(dir);
@@ -210,6 +212,7 @@ class RunPipelineTest {
     assertThat(outcome.output()).doesNotContain("started");
   }
 
+  @Tag("slow")
   @Test
   void aTimeoutOfATagEndsItsNodes() throws Exception {
     ForkedProgram program =

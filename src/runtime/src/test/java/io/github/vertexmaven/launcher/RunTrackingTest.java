@@ -158,6 +158,7 @@ class RunTrackingTest {
     assertThat(server.requests().toString()).doesNotContain("canary");
   }
 
+  @Tag("slow")
   @Test
   void aNodeThatFailsEndsTheRunWithItsName() throws Exception {
     ForkedProgram.Outcome outcome = program("").option("-Dfail=true").run(RunPipeline.class);
@@ -200,6 +201,7 @@ class RunTrackingTest {
     assertThat(only().status).isEqualTo("KILLED");
   }
 
+  @Tag("slow")
   @Test
   void aPipelineMayBeLeftOut() throws Exception {
     ForkedProgram program = program("");

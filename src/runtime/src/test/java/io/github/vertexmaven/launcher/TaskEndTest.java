@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -119,6 +120,7 @@ class TaskEndTest {
         .contains("com.acme.Nodes.fill(");
   }
 
+  @Tag("slow")
   @Test
   void endsWithTheReasonWhenNoMemoryIsGivenBack() throws Exception {
     TaskProcess ended = run(taskOf("hold"), LITTLE_MEMORY);
@@ -126,6 +128,7 @@ class TaskEndTest {
     assertThat(ended.output()).contains("java.lang.OutOfMemoryError");
   }
 
+  @Tag("slow")
   @Test
   void doesNotWaitForOtherNodesWhenMemoryRanOut() throws Exception {
     Task two =
@@ -138,6 +141,7 @@ class TaskEndTest {
     assertThat(ended.output()).contains("java.lang.OutOfMemoryError");
   }
 
+  @Tag("slow")
   @Test
   void endsWhenAThreadThatANodeWaitsForDiesOfIt() throws Exception {
     TaskProcess ended = run(taskOf("threaded"), LITTLE_MEMORY);
@@ -164,6 +168,7 @@ class TaskEndTest {
     assertThat(rig.outputFile()).doesNotExist();
   }
 
+  @Tag("slow")
   @Test
   void isNotDoneWhenAThreadOfANodeEndsTheJvm() throws Exception {
     TaskProcess ended = run(taskOf("exitElsewhere"), Command.ofThisJava());
@@ -186,6 +191,7 @@ class TaskEndTest {
     assertThat(ended.exitCode()).isEqualTo(1);
   }
 
+  @Tag("slow")
   @Test
   void isDoneThoughANodeLeavesAThreadAndAShutdownHookThatNeverEnd() throws Exception {
     TaskProcess ended = run(taskOf("leavesThreads"), Command.ofThisJava());
@@ -195,6 +201,7 @@ class TaskEndTest {
   }
 
   /** The service cancels a task by a signal: that is nothing that the node did. */
+  @Tag("slow")
   @Test
   @EnabledOnOs(OS.LINUX)
   void keepsTheExitCodeOfASignal() throws Exception {
@@ -241,6 +248,7 @@ class TaskEndTest {
   }
 
   /** The device that is always full stands for the bucket. */
+  @Tag("slow")
   @Test
   @EnabledOnOs(OS.LINUX)
   void endsWithTheReasonWhenTheBucketTakesNoMore() throws Exception {
@@ -259,6 +267,7 @@ class TaskEndTest {
   }
 
   /** A limit on the size of files does what a small disk would, for any user. */
+  @Tag("slow")
   @Test
   @EnabledOnOs(OS.LINUX)
   void endsWithTheReasonWhenTheDiskIsFull() throws Exception {
