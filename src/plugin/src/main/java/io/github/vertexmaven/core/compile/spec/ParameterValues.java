@@ -15,6 +15,9 @@ public final class ParameterValues {
    */
   private static final BigInteger MAX_INTEGER = BigInteger.TWO.pow(53).subtract(BigInteger.ONE);
 
+  /** How what the service fills in begins. */
+  private static final String PLACEHOLDER = "{{$";
+
   private ParameterValues() {}
 
   /**
@@ -47,6 +50,14 @@ public final class ParameterValues {
               + ": "
               + scalar
               + " is beyond 2^53-1, where the service loses digits. Write it as text in quotes.");
+    }
+    if (scalar instanceof String text && text.contains(PLACEHOLDER)) {
+      problems.add(
+          value.at()
+              + ": "
+              + path
+              + ": the service fills in what stands between {{$ and }}, so the text would not reach"
+              + " a task as it is. Write it in another way, such as {{ $.");
     }
     if (scalar instanceof Double number && !Double.isFinite(number)) {
       problems.add(value.at() + ": " + path + ": " + number + " cannot be an input of a run.");

@@ -59,7 +59,11 @@ public record BuildSettings(
   static Listed jvmFlagsModel() {
     return new Listed(
         "Flags of the JVMs that run tasks, such as -Xss4m; they come behind our own and win.",
-        Value.text("A flag.").where(Rule.form("-\\S.*", "a flag, which begins with a dash")));
+        Value.text("A flag.")
+            .where(
+                Rule.form(
+                    "-((?!\\{\\{\\$)\\S)((?!\\{\\{\\$).)*",
+                    "a flag, which begins with a dash and has no {{$")));
   }
 
   static Value templateRepositoryModel() {

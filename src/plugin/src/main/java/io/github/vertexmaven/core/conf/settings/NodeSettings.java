@@ -139,7 +139,8 @@ public record NodeSettings(
                 new Named(
                     "Environment variables of the task's container; no place for secrets.",
                     "variable",
-                    Value.of(Kind.QUANTITY, "The variable's value.")))
+                    Value.of(Kind.QUANTITY, "The variable's value.")
+                        .where(Rule.withoutPlaceholders())))
             .with("retry", Effect.EVERY_RUN, retryModel())
             .with(
                 "caching",

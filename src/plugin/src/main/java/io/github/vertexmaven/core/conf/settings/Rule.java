@@ -113,6 +113,13 @@ public sealed interface Rule {
     return form("[^@\\s]+@[^@\\s]+", "the e-mail of a service account");
   }
 
+  /** Text in which the service finds nothing to fill in. */
+  static Rule withoutPlaceholders() {
+    return form(
+        "((?!\\{\\{\\$)[\\s\\S])*",
+        "text that reaches a task as it is: the service fills in what stands between {{$ and }}");
+  }
+
   static Rule oneOf(String... allowed) {
     return new OneOf(List.of(allowed));
   }

@@ -143,6 +143,20 @@ class RefusalsTest {
                     "train: params:a=long ->"),
             "is beyond 2^53-1"));
     cases.put(
+        "a placeholder of the service in a parameter",
+        new Case(
+            () ->
+                compiling(
+                    "",
+                    Configs.in(dir).conf("base/parameters.yml", "a: 'say {{$.x}}'\n"),
+                    "train: params:a=java.lang.String ->"),
+            "conf/base/parameters.yml:1: a: the service fills in what stands between {{$ and }}"));
+    cases.put(
+        "a placeholder of the service in a variable",
+        settings(
+            "  nodes: {train: {env: {A: 'say {{$.x}}'}}}\n",
+            "run_config.nodes.train.env.A: 'say {{$.x}}' is not text that reaches a task as it is"));
+    cases.put(
         "a variable whose name is none",
         settings("  nodes: {train: {env: {A-B: x}}}\n", "a variable's name has letters"));
     cases.put(
