@@ -31,12 +31,37 @@ import java.util.stream.Collectors;
  */
 public final class Pipeline {
 
-  private static final Pipeline EMPTY = new Pipeline(List.of());
+  private static final Pipeline EMPTY = new Pipeline(List.of(), List.of(), List.of());
 
   private final List<PipelineNode> nodes;
+  private final List<String> ofClasses;
+  private final List<String> problems;
 
-  private Pipeline(List<PipelineNode> sorted) {
+  /**
+   * A pipeline.
+   *
+   * @param ofClasses what is wrong with the classes that nodes are read from
+   * @param problems that, and what is wrong with the nodes together
+   */
+  private Pipeline(List<PipelineNode> sorted, List<String> ofClasses, List<String> problems) {
     this.nodes = List.copyOf(sorted);
+    this.ofClasses = List.copyOf(ofClasses);
+    this.problems = List.copyOf(problems);
+  }
+
+  private static Pipeline made(Collection<PipelineNode> nodes, List<String> ofClasses) {
+    List<String> problems = new ArrayList<>(ofClasses);
+    problems.addAll(GraphProblems.of(nodes));
+    List<PipelineNode> sorted = TopologicalOrder.of(nodes);
+    if (problems.isEmpty()) {
+      return new Pipeline(sorted, List.of(), List.of());
+    }
+    if (!KeptProblems.isWanted()) {
+      throw new InvalidPipelineException(problems);
+    }
+    Set<PipelineNode> all = new LinkedHashSet<>(sorted);
+    all.addAll(nodes);
+    return new Pipeline(List.copyOf(all), ofClasses, problems);
   }
 
   /** The pipeline without nodes. */
@@ -55,11 +80,7 @@ public final class Pipeline {
     for (Class<?> owner : classes) {
       read.addAll(NodeReader.read(owner, problems));
     }
-    problems.addAll(GraphProblems.of(read));
-    if (!problems.isEmpty()) {
-      throw new InvalidPipelineException(problems);
-    }
-    return new Pipeline(TopologicalOrder.of(read));
+    return made(read, problems);
   }
 
   /**
@@ -68,12 +89,12 @@ public final class Pipeline {
    * @throws InvalidPipelineException with all problems
    */
   public static Pipeline of(Collection<PipelineNode> nodes) {
-    List<PipelineNode> distinct = List.copyOf(new LinkedHashSet<>(nodes));
-    List<String> problems = GraphProblems.of(distinct);
-    if (!problems.isEmpty()) {
-      throw new InvalidPipelineException(problems);
-    }
-    return new Pipeline(TopologicalOrder.of(distinct));
+    return made(List.copyOf(new LinkedHashSet<>(nodes)), List.of());
+  }
+
+  /** What is wrong with it; nothing, except while {@link KeptProblems} are wanted. */
+  public List<String> problems() {
+    return problems;
   }
 
   /** The nodes in the order in which one worker would run them. */
@@ -143,7 +164,9 @@ public final class Pipeline {
   public Pipeline plus(Pipeline other) {
     List<PipelineNode> all = new ArrayList<>(nodes);
     all.addAll(other.nodes);
-    return of(all);
+    Set<String> both = new LinkedHashSet<>(ofClasses);
+    both.addAll(other.ofClasses);
+    return made(List.copyOf(new LinkedHashSet<>(all)), List.copyOf(both));
   }
 
   /**
@@ -153,7 +176,8 @@ public final class Pipeline {
    */
   public Pipeline only(Slice slice) {
     try {
-      return new Pipeline(slice.of(nodes));
+      List<PipelineNode> part = slice.of(nodes);
+      return problems.isEmpty() ? new Pipeline(part, List.of(), List.of()) : made(part, ofClasses);
     } catch (InvalidSliceException e) {
       throw new InvalidPipelineException(e.problems());
     }
@@ -196,7 +220,8 @@ public final class Pipeline {
 
   /** The same nodes, each with these tags besides its own. */
   public Pipeline tagged(String... tags) {
-    return new Pipeline(nodes.stream().map(node -> node.tagged(Arrays.asList(tags))).toList());
+    return new Pipeline(
+        nodes.stream().map(node -> node.tagged(Arrays.asList(tags))).toList(), ofClasses, problems);
   }
 
   /**
@@ -209,7 +234,7 @@ public final class Pipeline {
   public Pipeline as(String namespace, Rename... renames) {
     Namespacing namespacing = new Namespacing(namespace, List.of(renames));
     namespacing.check(parameters(), datasets());
-    return Pipeline.of(nodes.stream().map(namespacing::of).toList());
+    return made(nodes.stream().map(namespacing::of).distinct().toList(), ofClasses);
   }
 
   @Override

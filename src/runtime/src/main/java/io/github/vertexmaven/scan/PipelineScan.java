@@ -3,6 +3,7 @@ package io.github.vertexmaven.scan;
 import io.github.vertexmaven.annotation.Node;
 import io.github.vertexmaven.annotation.SnakeCase;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
+import io.github.vertexmaven.pipeline.KeptProblems;
 import io.github.vertexmaven.pipeline.Pipeline;
 import io.github.vertexmaven.pipeline.PipelineNode;
 import io.github.vertexmaven.pipeline.PipelineRegistry;
@@ -176,7 +177,9 @@ public final class PipelineScan {
   private Map<String, Pipeline> ofRegistry(Class<?> registry, List<Class<?>> nodeClasses) {
     Map<String, Pipeline> pipelines = new TreeMap<>();
     step.accept("evaluating " + registry.getName());
-    attempt(() -> pipelines.putAll(evaluated(registry)));
+    attempt(() -> pipelines.putAll(KeptProblems.during(() -> evaluated(registry))));
+    pipelines.values().forEach(pipeline -> problems.addAll(pipeline.problems()));
+    pipelines.values().removeIf(pipeline -> !pipeline.problems().isEmpty());
     if (!problems.isEmpty()) {
       // The registry stops at its first faulty class; the user wants to hear of all of them.
       nodeClasses.forEach(type -> attempt(() -> Pipeline.of(type)));

@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import io.github.vertexmaven.launcher.ForkedProgram.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,7 +52,10 @@ class NamedPipelineTest {
 
   private static void runs(Outcome outcome) {
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-    assertThat(outcome.names()).containsExactly("setAside", "run", "started", "done", "ended");
+    // A registry is evaluated, which is told.
+    assertThat(outcome.names())
+        .filteredOn(name -> !name.equals("step"))
+        .containsExactly("setAside", "run", "started", "done", "ended");
   }
 
   @Test
@@ -60,6 +64,62 @@ class NamedPipelineTest {
     runs(outcome);
     assertThat(outcome.problems()).hasSize(1);
     assertThat(outcome.problems().get(0)).contains("acme.Bad#lost");
+  }
+
+  private static final String CYCLE =
+      """
+      public class Bad {
+        @Node(outputs = "a") public static int one(@Input int b) { return b; }
+        @Node(outputs = "b") public static int two(@Input int a) { return a; }
+      }""";
+
+  private static final String TWO_WRITERS =
+      """
+      public class Bad {
+        @Node(outputs = "a") public static int one() { return 1; }
+        @Node(outputs = "a") public static int two() { return 2; }
+      }""";
+
+  private static final String REGISTRY =
+      """
+      public class Registry implements PipelineRegistry {
+        public Map<String, Pipeline> pipelines() {
+          Pipeline bad = Pipeline.of(Bad.class);
+          Pipeline good = Pipeline.of(Good.class);
+          return Map.of("good", good, "bad", bad, "half", bad.onlyNodes("one"), "__default__", good.plus(bad));
+        }
+      }""";
+
+  @Test
+  void aCycleInAnotherPipelineOfARegistryIsSetAside() throws Exception {
+    Outcome outcome = program(CYCLE, "good").compiled(GOOD, CYCLE, REGISTRY).run(RunPipeline.class);
+    runs(outcome);
+    assertThat(outcome.problems())
+        .singleElement()
+        .asString()
+        .startsWith("The nodes form a cycle: 'one' (acme.Bad#one) reads 'b'");
+  }
+
+  @Tag("slow")
+  @Test
+  void aCycleAndTwoWritersInAnotherPipelineAreSetAsideAlsoOfARegistry() throws Exception {
+    for (String bad : new String[] {CYCLE, TWO_WRITERS}) {
+      String wrong = bad.equals(CYCLE) ? "The nodes form a cycle" : "is written by two nodes";
+      for (boolean registry : new boolean[] {false, true}) {
+        ForkedProgram program = program(bad, "good");
+        if (registry) {
+          program.compiled(GOOD, bad, REGISTRY);
+        }
+        Outcome outcome = program.run(RunPipeline.class);
+        runs(outcome);
+        assertThat(outcome.problems()).anyMatch(problem -> problem.contains(wrong));
+        program.request().addProperty("pipeline", "bad");
+        program.request().add("named", JsonParser.parseString("[\"bad\"]"));
+        outcome = program.run(RunPipeline.class);
+        assertThat(outcome.exitCode()).isEqualTo(Program.USER_FAULT);
+        assertThat(outcome.problems().get(0)).contains(wrong);
+      }
+    }
   }
 
   @Tag("slow")
