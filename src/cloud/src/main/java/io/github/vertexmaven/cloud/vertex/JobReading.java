@@ -2,7 +2,6 @@ package io.github.vertexmaven.cloud.vertex;
 
 import com.google.cloud.aiplatform.v1.PipelineFailurePolicy;
 import com.google.cloud.aiplatform.v1.PipelineJob;
-import com.google.cloud.aiplatform.v1.PipelineJobDetail;
 import com.google.cloud.aiplatform.v1.PscInterfaceConfig;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
@@ -28,8 +27,7 @@ final class JobReading {
 
   /** With its tasks. */
   static JobStatus status(PipelineJob job) {
-    PipelineJobDetail detail = job.getJobDetail();
-    return status(job, detail.getTaskDetailsList().stream().map(TaskReading::status).toList());
+    return status(job, HoldingTasks.leftOut(job).stream().map(TaskReading::status).toList());
   }
 
   /** What it was made of. */

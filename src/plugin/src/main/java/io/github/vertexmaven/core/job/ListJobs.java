@@ -11,6 +11,7 @@ import io.github.vertexmaven.core.show.status.JobList;
 import io.github.vertexmaven.core.show.status.ScheduleList;
 import io.github.vertexmaven.core.show.table.Screen;
 import io.github.vertexmaven.core.show.terminal.Console;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,8 @@ public record ListJobs(Call call, Optional<String> filter, int most) {
     if (filter.filter(text -> !text.isBlank()).isEmpty()) {
       console.info("");
       List<ScheduleStatus> schedules = connection.remote().schedules().list("");
-      ScheduleList.of(schedules, target::schedulePage, screen).forEach(console::info);
+      ScheduleList.of(schedules, target::schedulePage, Instant.now(), screen)
+          .forEach(console::info);
     }
   }
 }

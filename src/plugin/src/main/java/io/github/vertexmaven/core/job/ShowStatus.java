@@ -17,6 +17,7 @@ import io.github.vertexmaven.core.show.status.TaskNotes;
 import io.github.vertexmaven.core.show.table.Paragraph;
 import io.github.vertexmaven.core.show.table.Screen;
 import io.github.vertexmaven.core.show.terminal.Console;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,7 @@ public record ShowStatus(
     console.info("Schedule " + status.id());
     console.info(connection.target().schedulePage(status.id()));
     Screen screen = console.screen();
-    ScheduleList.details(status, screen).forEach(console::info);
+    ScheduleList.details(status, Instant.now(), screen).forEach(console::info);
     console.info("");
     List<JobStatus> jobs =
         connection.remote().jobs().list(new JobQuery.OfSchedule(status), MOST_RUNS);

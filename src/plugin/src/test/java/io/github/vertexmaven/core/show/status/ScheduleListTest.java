@@ -27,16 +27,17 @@ class ScheduleListTest {
                     schedule("7", ScheduleStatus.State.ACTIVE, Optional.of(NEXT), 30),
                     schedule("12345", ScheduleStatus.State.PAUSED, Optional.empty(), 0)),
                 id -> "https://x.test/" + id,
+                LAST,
                 Screen.ofFile()))
         .containsExactly(
             "Schedule  Name     State   When                   Next run          Runs",
             "7         Nightly  active  0 3 * * * Europe/Oslo  " + shown(NEXT) + "  4 of 30",
-            "12345     Nightly  paused  0 3 * * * Europe/Oslo                    4");
+            "12345     Nightly  paused  0 3 * * * Europe/Oslo  none              4");
   }
 
   @Test
   void saysThatThereAreNone() {
-    assertThat(ScheduleList.of(List.of(), id -> id, Screen.ofFile()))
+    assertThat(ScheduleList.of(List.of(), id -> id, LAST, Screen.ofFile()))
         .containsExactly("No schedules.");
   }
 
@@ -44,7 +45,9 @@ class ScheduleListTest {
   void showsAllOfOne() {
     assertThat(
             ScheduleList.details(
-                schedule("7", ScheduleStatus.State.ACTIVE, Optional.of(NEXT), 30), Screen.ofFile()))
+                schedule("7", ScheduleStatus.State.ACTIVE, Optional.of(NEXT), 30),
+                LAST,
+                Screen.ofFile()))
         .containsExactly(
             "Name      Nightly",
             "Pipeline  flights",
@@ -53,6 +56,20 @@ class ScheduleListTest {
             "Next run  " + shown(NEXT),
             "Runs      4 of 30",
             "Last run  " + shown(LAST) + ", OK");
+  }
+
+  private static String nextRun(ScheduleStatus.State state) {
+    return ScheduleList.details(
+            schedule("7", state, Optional.of(NEXT), 30), NEXT.plusSeconds(1), Screen.ofFile())
+        .get(4);
+  }
+
+  @Test
+  void theNextRunIsNeverInThePast() {
+    assertThat(nextRun(ScheduleStatus.State.ACTIVE))
+        .isEqualTo("Next run  overdue since " + shown(NEXT));
+    assertThat(nextRun(ScheduleStatus.State.PAUSED)).isEqualTo("Next run  none while it is paused");
+    assertThat(nextRun(ScheduleStatus.State.COMPLETED)).isEqualTo("Next run  none, it has ended");
   }
 
   private static String shown(Instant time) {
