@@ -160,6 +160,7 @@ record EveryKind(Path dir, String bucket) {
                     "every-kind-local",
                     2,
                     Optional.empty(),
+                    Optional.empty(),
                     Map.of(),
                     Map.of())));
     boolean done =

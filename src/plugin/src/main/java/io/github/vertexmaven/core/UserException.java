@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the user has to mend: one or more finished texts. Shown without a stack trace. */
@@ -23,6 +24,13 @@ public class UserException extends RuntimeException {
   /** At least one. */
   public List<String> problems() {
     return problems;
+  }
+
+  /** The same with more problems behind it. */
+  public UserException and(List<String> more) {
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(more);
+    return more.isEmpty() ? this : new UserException(all);
   }
 
   private static String text(List<String> problems) {

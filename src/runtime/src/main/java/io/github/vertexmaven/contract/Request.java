@@ -150,6 +150,8 @@ public record Request(
    * @param workers how many nodes run at once
    * @param onlyMissingOutputs whether only nodes run that still have something to do
    * @param exitPipeline what runs at the end, whatever happens
+   * @param brokenOff the nodes that ran when an earlier process of this run ended without a word:
+   *     what is left is the exit pipeline; empty for a run from its beginning
    * @param timeouts after how long a node is ended, by node name, tag or {@code __default__}, in
    *     the settings' order
    * @param retries how nodes that fail are tried again, in the same way
@@ -165,6 +167,7 @@ public record Request(
       int workers,
       boolean onlyMissingOutputs,
       Optional<String> exitPipeline,
+      Optional<List<String>> brokenOff,
       Map<String, Duration> timeouts,
       Map<String, RetrySetting> retries,
       Slice slice,
@@ -178,6 +181,7 @@ public record Request(
     private static final String WORKERS = "workers";
     private static final String MISSING = "onlyMissingOutputs";
     private static final String EXIT = "exitPipeline";
+    private static final String BROKEN_OFF = "brokenOff";
     private static final String TIMEOUTS = "timeouts";
     private static final String RETRIES = "retries";
 
@@ -191,6 +195,7 @@ public record Request(
       json.put(WORKERS, workers);
       json.put(MISSING, onlyMissingOutputs);
       exitPipeline.ifPresent(name -> json.put(EXIT, name));
+      brokenOff.ifPresent(nodes -> json.put(BROKEN_OFF, nodes));
       Map<String, Object> seconds = new LinkedHashMap<>();
       timeouts.forEach((node, limit) -> seconds.put(node, limit.toSeconds()));
       json.put(TIMEOUTS, seconds);
@@ -222,6 +227,7 @@ public record Request(
               (int) json.integer(WORKERS),
               json.flag(MISSING),
               json.textIfThere(EXIT),
+              json.has(BROKEN_OFF) ? Optional.of(json.texts(BROKEN_OFF)) : Optional.empty(),
               timeouts,
               retries,
               SliceJson.of(json.fields(SliceJson.KEY)),

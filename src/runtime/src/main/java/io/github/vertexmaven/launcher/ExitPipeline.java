@@ -61,21 +61,27 @@ record ExitPipeline(String name, Pipeline pipeline) {
   }
 
   /** How a run in this process ended, in the words of the service. */
-  static PipelineStatus status(String jobName, String pipeline, Optional<Throwable> failure) {
+  static PipelineStatus status(String jobName, String pipeline, Optional<String> failure) {
     return new PipelineStatus(
         failure.isEmpty() ? "SUCCEEDED" : "FAILED",
-        failure.map(e -> new PipelineStatus.Failure(FAILED_TASKS, message(e))),
+        failure.map(message -> new PipelineStatus.Failure(FAILED_TASKS, message)),
         "projects/local/locations/local/pipelineJobs/" + jobName,
         pipeline);
   }
 
-  private static String message(Throwable failure) {
+  /** Why a run failed, in the words of the service. */
+  static String message(Throwable failure) {
     return failure instanceof RunFailedException failed
-        ? "The DAG failed because some tasks failed. The failed tasks are: "
-            + failed.failures().stream()
-                .map(RunFailedException.Failure::node)
-                .sorted()
-                .collect(Collectors.joining(", ", "[", "]."))
+        ? message(failed.failures().stream().map(RunFailedException.Failure::node).toList())
         : failure.toString();
+  }
+
+  /** The same for the nodes that did not come to their end. */
+  static String message(List<String> nodes) {
+    return nodes.stream()
+        .sorted()
+        .collect(
+            Collectors.joining(
+                ", ", "The DAG failed because some tasks failed. The failed tasks are: [", "]."));
   }
 }

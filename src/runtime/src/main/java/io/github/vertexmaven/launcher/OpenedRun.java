@@ -50,7 +50,8 @@ record OpenedRun(
   }
 
   private void runExit(String name, ExitPipeline after, Optional<Throwable> failure) {
-    PipelineStatus status = ExitPipeline.status(names.jobName(), name, failure);
+    PipelineStatus status =
+        ExitPipeline.status(names.jobName(), name, failure.map(ExitPipeline::message));
     run(after.pipeline(), after.name(), Optional.of(status));
   }
 

@@ -136,26 +136,33 @@ public final class RunPipeline {
   }
 
   private void run(String name, Pipeline part, Optional<ExitPipeline> exit) {
+    if (run.brokenOff().isPresent()) {
+      String failure = ExitPipeline.message(run.brokenOff().get());
+      end(exit.flatMap(after -> exited(name, after, Optional.of(failure))));
+      return;
+    }
     Optional<Throwable> failure =
         failure(
             part,
             scope(name, part, Optional.empty()),
             tracking.ofRun(catalog, Optional.of(mount), part));
     failure.ifPresent(e -> tell(e, "stopped"));
-    Optional<Throwable> exitFailure = exit.flatMap(after -> runExit(name, after, failure));
-    exitFailure.ifPresent(e -> tell(e, "exitStopped"));
+    Optional<Throwable> exitFailure =
+        exit.flatMap(after -> exited(name, after, failure.map(ExitPipeline::message)));
     end(failure);
     end(exitFailure);
   }
 
-  private Optional<Throwable> runExit(
-      String name, ExitPipeline after, Optional<Throwable> failure) {
+  private Optional<Throwable> exited(String name, ExitPipeline after, Optional<String> failure) {
     PipelineStatus status = ExitPipeline.status(run.jobName(), name, failure);
     events.tell("exit", Map.of("pipeline", after.name()));
-    return failure(
-        after.pipeline(),
-        scope(after.name(), after.pipeline(), Optional.of(status)),
-        tracking.ofTask(catalog, Optional.of(mount)));
+    Optional<Throwable> exitFailure =
+        failure(
+            after.pipeline(),
+            scope(after.name(), after.pipeline(), Optional.of(status)),
+            tracking.ofTask(catalog, Optional.of(mount)));
+    exitFailure.ifPresent(e -> tell(e, "exitStopped"));
+    return exitFailure;
   }
 
   private RunScope scope(String name, Pipeline pipeline, Optional<PipelineStatus> finalStatus) {

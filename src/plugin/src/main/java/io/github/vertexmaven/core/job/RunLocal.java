@@ -1,11 +1,13 @@
 package io.github.vertexmaven.core.job;
 
+import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.JavaFork;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.compile.graph.Description;
+import io.github.vertexmaven.core.compile.graph.GraphReader;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compiling;
 import io.github.vertexmaven.core.conf.GivenOptions;
@@ -26,6 +28,7 @@ import io.github.vertexmaven.core.show.report.RunReports;
 import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.terminal.Console;
 import io.github.vertexmaven.core.show.terminal.Terminal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +114,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     Run run = prepared(config);
     boolean done = ran(run);
     run.seen().summary();
-    report(run, run.told().record(name(run), context(config)));
+    report(run, run.told().record(name(run), context(config)), console());
     if (!done) {
       throw new UserException(run.seen().failure(resumeCommand()));
     }
@@ -152,6 +155,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
         artifactId() + "-local-" + runId.substring(0, 8),
         options.workers().orElse(Runtime.getRuntime().availableProcessors()),
         config.settings().run().onExitPipeline(),
+        Optional.empty(),
         config.settings().run().nodes().timeouts(),
         config.settings().run().nodes().retries());
   }
@@ -159,12 +163,69 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
   /** Whether all nodes are done; a run that could not go on is reported as well. */
   private boolean ran(Run run) {
     try (ShutdownMessage message = new ShutdownMessage(Terminal.last())) {
-      message.say(run.seen()::stopped);
-      ForkEvents events = ForkEvents.both(run.seen(), run.told());
-      return JavaFork.run(run.jvm(), RUN_PIPELINE, jvmOptions(), run.request(), events);
+      message.say(() -> stopped(run));
+      return forked(run, run.request());
     } catch (UserException e) {
-      report(run, run.told().record(name(run), context(run.config()), e));
+      run.seen().summary();
+      report(run, run.told().record(name(run), context(run.config()), e), console());
       throw e;
+    }
+  }
+
+  /** Who stops the build reads why it ends, and finds a report as after any other end. */
+  private String stopped(Run run) {
+    String words = run.seen().stopped();
+    Heard said = new Heard(new ArrayList<>(List.of(words)));
+    report(run, run.told().stopped(name(run), context(run.config()), words), said);
+    return String.join("\n", said.lines());
+  }
+
+  /** What is said when Maven's log may be gone. */
+  private record Heard(List<String> lines) implements Log {
+    @Override
+    public void info(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void warn(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void debug(String line) {
+      // Nobody reads it any more.
+    }
+
+    @Override
+    public void debug(Throwable fault) {
+      // Nobody reads it any more.
+    }
+  }
+
+  /** A process that ends while nodes run cannot run the exit pipeline: another one does it. */
+  private boolean forked(Run run, ForkRequest request) {
+    ForkEvents events = ForkEvents.both(run.seen(), run.told());
+    try {
+      return JavaFork.run(run.jvm(), RUN_PIPELINE, jvmOptions(), request, events);
+    } catch (UserException e) {
+      Optional<List<String>> nodes = run.seen().brokenOff();
+      if (nodes.isEmpty() || run.config().settings().run().onExitPipeline().isEmpty()) {
+        throw e;
+      }
+      throw e.and(afterwards(run, nodes.get()));
+    }
+  }
+
+  private List<String> afterwards(Run run, List<String> nodes) {
+    Path graph =
+        run.description().isFresh() ? run.description().graphFile() : run.description().draft();
+    ForkEvents events = ForkEvents.both(run.seen(), run.told());
+    try {
+      JavaFork.run(run.jvm(), RUN_PIPELINE, JVM, run.request().brokenOff(graph, nodes), events);
+      return run.seen().exitFailure();
+    } catch (UserException e) {
+      return e.problems();
     }
   }
 
@@ -195,11 +256,11 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     return new ReportContext(Optional.empty(), new TreeMap<>(facts), given);
   }
 
-  private void report(Run run, RunRecord record) {
+  private void report(Run run, RunRecord record, Log log) {
     if (record.tasks().isEmpty()) {
       return;
     }
-    RunReports reports = build.reports(options.report());
+    RunReports reports = build.reports(options.report()).telling(log);
     reports.tests(run.seen().report(reportName()));
     reports.page(reportName(), () -> page(run, record));
   }
@@ -207,13 +268,21 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
   private String page(Run run, RunRecord record) {
     Set<String> ran =
         record.tasks().stream().map(ReportedTask::name).collect(Collectors.toUnmodifiableSet());
-    ProjectGraph graph = run.compiling().graph(run.jvm(), run.config());
+    ProjectGraph graph = graph(run);
     List<ProjectGraph.Node> nodes =
         graph.pipeline(part.pipeline()).stream().filter(node -> ran.contains(node.name())).toList();
     return build
         .pages()
         .ofLocalRun(reportName(), part.pipeline(), graph.only(part.pipeline(), nodes), run.config())
         .text(record);
+  }
+
+  /** As the run itself has described it, where that is not kept. */
+  private static ProjectGraph graph(Run run) {
+    Path draft = run.description().draft();
+    return Files.exists(draft)
+        ? GraphReader.read(draft)
+        : run.compiling().graph(run.jvm(), run.config());
   }
 
   private String reportName() {

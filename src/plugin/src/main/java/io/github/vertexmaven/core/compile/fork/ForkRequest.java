@@ -87,6 +87,8 @@ public record ForkRequest(
    * @param jobName the run's name
    * @param workers how many nodes run at once
    * @param exitPipeline what runs at the end, whatever happens
+   * @param brokenOff the nodes that ran when an earlier process of this run ended without a word:
+   *     what is left is the exit pipeline
    * @param timeouts after how long a node is ended, by node name, tag or {@code __default__}, in
    *     the settings' order
    * @param retries how nodes that fail are tried again, in the same way
@@ -99,8 +101,28 @@ public record ForkRequest(
       String jobName,
       int workers,
       Optional<String> exitPipeline,
+      Optional<List<String>> brokenOff,
       Map<String, Duration> timeouts,
       Map<String, RetrySetting> retries) {}
+
+  /** The same for what is left of a run whose process ended while these nodes ran. */
+  public ForkRequest brokenOff(Path graphFile, List<String> nodes) {
+    PipelineToRun whole = run.orElseThrow();
+    PipelineToRun rest =
+        new PipelineToRun(
+            whole.pipeline(),
+            whole.slice(),
+            whole.onlyMissingOutputs(),
+            whole.runId(),
+            whole.jobName(),
+            whole.workers(),
+            whole.exitPipeline(),
+            Optional.of(nodes),
+            whole.timeouts(),
+            whole.retries());
+    return new ForkRequest(
+        classes, graphFile, false, config, gcsMount, Optional.of(rest), previews, saved, named);
+  }
 
   /**
    * What the program reads.
@@ -141,6 +163,7 @@ public record ForkRequest(
         toRun.workers(),
         toRun.onlyMissingOutputs(),
         toRun.exitPipeline(),
+        toRun.brokenOff(),
         toRun.timeouts(),
         toRun.retries(),
         toRun.slice(),

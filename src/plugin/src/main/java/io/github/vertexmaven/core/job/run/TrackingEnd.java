@@ -118,6 +118,7 @@ public record TrackingEnd(
                 jobId,
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Map.of())));
   }

@@ -77,7 +77,7 @@ public final class LocalRun implements ForkEvents {
   }
 
   @Override
-  public void output(String line) {
+  public synchronized void output(String line) {
     printed.add(line);
     nodes.values().stream()
         .filter(node -> node.state == State.STOPPED)
@@ -85,7 +85,7 @@ public final class LocalRun implements ForkEvents {
   }
 
   @Override
-  public void event(String name, Fields fields) {
+  public synchronized void event(String name, Fields fields) {
     time(fields).ifPresent(at -> ended = Optional.of(at));
     switch (name) {
       case "run" -> begun(fields);
@@ -176,13 +176,27 @@ public final class LocalRun implements ForkEvents {
   }
 
   /** The record; it has no tasks when the run did not come so far. */
-  public RunRecord record(String name, ReportContext context) {
+  public synchronized RunRecord record(String name, ReportContext context) {
+    return record(name, context, finished && errors.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED);
+  }
+
+  /**
+   * The record of a run that somebody stopped: asked for while events may still come.
+   *
+   * @param words what is said of it
+   */
+  public synchronized RunRecord stopped(String name, ReportContext context, String words) {
+    errors.add(words);
+    return record(name, context, Outcome.CANCELLED);
+  }
+
+  private RunRecord record(String name, ReportContext context, Outcome outcome) {
     List<ReportedTask> tasks = new ArrayList<>();
     body.values().forEach(node -> tasks.add(node.task()));
     exit.values().forEach(node -> tasks.add(node.task()));
     return new RunRecord(
         name,
-        finished && errors.isEmpty() ? Outcome.SUCCEEDED : Outcome.FAILED,
+        outcome,
         started,
         ended,
         context.link(),
@@ -196,7 +210,8 @@ public final class LocalRun implements ForkEvents {
   }
 
   /** The record of a run whose process ended without saying what went wrong. */
-  public RunRecord record(String name, ReportContext context, RuntimeException broken) {
+  public synchronized RunRecord record(
+      String name, ReportContext context, RuntimeException broken) {
     errors.add(broken.getMessage());
     return record(name, context);
   }

@@ -95,14 +95,25 @@ public final class LocalRunView implements ForkEvents {
   public synchronized String stopped() {
     List<NodeLine> lines = new ArrayList<>(body.values());
     lines.addAll(exit.values());
-    List<String> running =
-        Stream.of(body, exit)
-            .flatMap(part -> part.entrySet().stream())
-            .filter(node -> node.getValue().state == State.RUNNING)
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> running = Stream.of(body, exit).flatMap(LocalRunView::running).toList();
     long done = lines.stream().filter(line -> line.state == State.DONE).count();
     return Stopped.local(running, done, lines.size());
+  }
+
+  /**
+   * The nodes that ran when the process ended without a word; empty when nothing had begun, or when
+   * the exit pipeline had.
+   */
+  public synchronized Optional<List<String>> brokenOff() {
+    return body.isEmpty() || exitPipeline.isPresent()
+        ? Optional.empty()
+        : Optional.of(running(body).toList());
+  }
+
+  private static Stream<String> running(Map<String, NodeLine> nodes) {
+    return nodes.entrySet().stream()
+        .filter(node -> node.getValue().state == State.RUNNING)
+        .map(Map.Entry::getKey);
   }
 
   @Override
@@ -287,11 +298,18 @@ public final class LocalRunView implements ForkEvents {
     if (!stopped.texts("resumeFrom").isEmpty()) {
       lines.add(resume(command));
     }
+    lines.addAll(exitFailure());
+    return String.join("\n", lines);
+  }
+
+  /** What failed in the exit pipeline. */
+  public List<String> exitFailure() {
+    List<String> lines = new ArrayList<>();
     if (!exitFailures.isEmpty()) {
       lines.add("The exit pipeline '" + exitPipeline.orElseThrow() + "' failed:");
       exitFailures.forEach(failure -> lines.add("  " + failure.replace("\n", "\n  ")));
     }
-    return String.join("\n", lines);
+    return lines.isEmpty() ? lines : List.of(String.join("\n", lines));
   }
 
   private String resume(String command) {

@@ -17,6 +17,11 @@ import java.util.function.Supplier;
  */
 public record RunReports(Log log, Path folder, boolean pages, Function<Path, String> shown) {
 
+  /** The same that say it elsewhere. */
+  public RunReports telling(Log other) {
+    return new RunReports(other, folder, pages, shown);
+  }
+
   /** {@code TEST-<name>.xml}. */
   public void tests(TestReport report) {
     if (!report.cases().isEmpty()) {
