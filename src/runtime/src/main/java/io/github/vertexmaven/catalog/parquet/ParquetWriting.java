@@ -1,31 +1,38 @@
 package io.github.vertexmaven.catalog.parquet;
 
-import com.jerolba.carpet.io.OutputStreamOutputFile;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.ColumnType;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.Type;
 
 /** Writes a table as a parquet file; the same table gives the same bytes. */
 public final class ParquetWriting {
+
+  private static final byte[] MARK = {'P', 'A', 'R', '1'};
+
+  /** Rows that lie together; other programs read such groups side by side. */
+  private static final int GROUP = 1 << 20;
+
+  private static final String CREATED_BY = "vertexai-runtime version 1";
 
   private ParquetWriting() {}
 
@@ -43,25 +50,73 @@ public final class ParquetWriting {
     if (forms.isEmpty()) {
       throw new BadData("a table without columns cannot be kept in parquet.");
     }
-    Rows rows = new Rows(table, List.copyOf(forms.values()));
-    try {
-      SortedFooter.write(file -> write(rows, compression, file), out);
-    } catch (UncheckedIOException e) {
-      throw new BadData(e.getMessage(), e);
+    MessageType schema = schema(forms);
+    CompressionCodec codec = CompressionCodec.valueOf(compression.toUpperCase(Locale.ROOT));
+    out.write(MARK);
+    long position = MARK.length;
+    List<RowGroup> groups = new ArrayList<>();
+    for (int from = 0; from < table.rows(); from += GROUP) {
+      int to = Math.min(table.rows(), from + GROUP);
+      long start = position;
+      List<ColumnChunk> chunks = new ArrayList<>();
+      for (Column column : table.columns()) {
+        if (column.type() == ColumnType.OTHER) {
+          NestedWriting nested = new NestedWriting(column, forms.get(column.name()), schema);
+          chunks.addAll(nested.write(from, to, out, codec, position));
+        } else {
+          ChunkWriting chunk = new ChunkWriting(out, codec);
+          chunks.add(cells(column).write(from, to, chunk, position));
+        }
+        position = end(chunks);
+      }
+      groups.add(group(chunks, to - from, start, position));
     }
+    byte[] footer = Thrift.bytes(footer(schema, table.rows(), groups));
+    out.write(footer);
+    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putInt(footer.length).array());
+    out.write(MARK);
   }
 
-  private static void write(Rows rows, String compression, OutputStream out) throws IOException {
-    try (ParquetWriter<Integer> writer =
-        new Builder(new OutputStreamOutputFile(out), rows)
-            .withConf(new PlainParquetConfiguration())
-            .withCompressionCodec(
-                CompressionCodecName.valueOf(compression.toUpperCase(Locale.ROOT)))
-            .build()) {
-      for (int row = 0; row < rows.table.rows(); row++) {
-        writer.write(row);
-      }
+  private static CellWriting<?> cells(Column column) {
+    return switch (column.type()) {
+      case LONG, DOUBLE -> new NumberWriting(column);
+      case BOOLEAN -> new BooleanWriting(column);
+      default -> new TextWriting(column);
+    };
+  }
+
+  private static MessageType schema(Map<String, ColumnForm> forms) {
+    List<Type> types = new ArrayList<>();
+    forms.forEach((name, form) -> types.add(form.type(name)));
+    return new MessageType("table", types);
+  }
+
+  private static long end(List<ColumnChunk> chunks) {
+    ColumnChunk last = chunks.get(chunks.size() - 1);
+    return last.getFile_offset() + last.getMeta_data().getTotal_compressed_size();
+  }
+
+  private static RowGroup group(List<ColumnChunk> chunks, int rows, long start, long end) {
+    long size = 0;
+    for (ColumnChunk chunk : chunks) {
+      size += chunk.getMeta_data().getTotal_uncompressed_size();
     }
+    RowGroup group = new RowGroup(chunks, size, rows);
+    group.setFile_offset(start);
+    group.setTotal_compressed_size(end - start);
+    return group;
+  }
+
+  private static FileMetaData footer(MessageType schema, int rows, List<RowGroup> groups) {
+    FileMetaData footer = new FileMetaData(1, SchemaWriting.elements(schema), rows, groups);
+    footer.setCreated_by(CREATED_BY);
+    List<ColumnOrder> orders = new ArrayList<>();
+    for (int i = 0; i < schema.getColumns().size(); i++) {
+      orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
+    }
+    footer.setColumn_orders(orders);
+    return footer;
   }
 
   private static ColumnForm form(Column column) throws BadData {
@@ -105,102 +160,6 @@ public final class ParquetWriting {
       return false;
     } catch (BadData e) {
       return e.getMessage().equals(problem);
-    }
-  }
-
-  /** The library asks for a builder of one's own, also for a configuration that nobody gives it. */
-  @SuppressWarnings("deprecation")
-  private static final class Builder extends ParquetWriter.Builder<Integer, Builder> {
-    private final Rows rows;
-
-    Builder(OutputFile file, Rows rows) {
-      super(file);
-      this.rows = rows;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    protected WriteSupport<Integer> getWriteSupport(Configuration any) {
-      return rows;
-    }
-
-    @Override
-    protected WriteSupport<Integer> getWriteSupport(ParquetConfiguration any) {
-      return rows;
-    }
-  }
-
-  /** Hands on the cells of a row, by the row's number. */
-  @SuppressWarnings("deprecation")
-  private static final class Rows extends WriteSupport<Integer> {
-    private final Table table;
-    private final List<ColumnForm> forms;
-    private RecordConsumer out;
-
-    Rows(Table table, List<ColumnForm> forms) {
-      this.table = table;
-      this.forms = forms;
-    }
-
-    @Override
-    public WriteContext init(Configuration any) {
-      return context();
-    }
-
-    @Override
-    public WriteContext init(ParquetConfiguration any) {
-      return context();
-    }
-
-    private WriteContext context() {
-      Types.MessageTypeBuilder message = Types.buildMessage();
-      for (int i = 0; i < forms.size(); i++) {
-        message.addField(forms.get(i).type(table.columns().get(i).name()));
-      }
-      MessageType schema = message.named("table");
-      return new WriteContext(schema, Map.of());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer consumer) {
-      this.out = consumer;
-    }
-
-    @Override
-    public void write(Integer row) {
-      out.startMessage();
-      for (int i = 0; i < forms.size(); i++) {
-        Column column = table.columns().get(i);
-        if (!column.isNull(row)) {
-          out.startField(column.name(), i);
-          write(column, row, forms.get(i));
-          out.endField(column.name(), i);
-        }
-      }
-      out.endMessage();
-    }
-
-    /** Numbers and booleans are never objects. */
-    private void write(Column column, int row, ColumnForm form) {
-      switch (column.type()) {
-        case LONG -> out.addLong(column.longs()[row]);
-        case DOUBLE -> out.addDouble(column.doubles()[row]);
-        case BOOLEAN -> out.addBoolean(column.booleans()[row]);
-        default -> {
-          try {
-            form.write(column.get(row), out);
-          } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(
-                RowNumbers.from(1).place(row, column.name())
-                    + ": the text is not valid Unicode; it has half of a character.",
-                e.getCause());
-          }
-        }
-      }
     }
   }
 }

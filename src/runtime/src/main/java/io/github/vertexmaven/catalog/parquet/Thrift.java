@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.parquet;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.format.FileMetaData;
@@ -12,8 +13,9 @@ import shaded.parquet.org.apache.thrift.transport.TTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
 /**
- * The format's structures, read from memory. The library's own way starts a logger, for which all
- * jars of the class path are searched; that costs a task more than the structures themselves.
+ * The format's structures, read from memory and written to it. The library's own way starts a
+ * logger, for which all jars of the class path are searched; that costs a task more than the
+ * structures themselves.
  */
 final class Thrift {
 
@@ -45,6 +47,17 @@ final class Thrift {
     return header;
   }
 
+  /** A structure as it stands in a file. */
+  static byte[] bytes(TBase<?, ?> structure) throws IOException {
+    ByteArrayOutputStream to = new ByteArrayOutputStream();
+    try {
+      structure.write(new TCompactProtocol(new Memory(to)));
+    } catch (TException e) {
+      throw new IOException(e);
+    }
+    return to.toByteArray();
+  }
+
   private static void read(TBase<?, ?> structure, Memory memory) throws IOException {
     try {
       structure.read(new TCompactProtocol(memory));
@@ -53,17 +66,25 @@ final class Thrift {
     }
   }
 
-  /** Bytes that are there. */
+  /** Bytes that are there, or that others follow. */
   private static final class Memory extends TTransport {
     private final byte[] bytes;
     private final int end;
+    private final ByteArrayOutputStream to;
     private int position;
     private boolean ended;
+
+    Memory(ByteArrayOutputStream to) {
+      this.bytes = new byte[0];
+      this.end = 0;
+      this.to = to;
+    }
 
     Memory(byte[] bytes, int position, int end) {
       this.bytes = bytes;
       this.position = position;
       this.end = end;
+      this.to = null;
     }
 
     @Override
@@ -115,7 +136,7 @@ final class Thrift {
 
     @Override
     public void write(byte[] from, int offset, int length) {
-      throw new UnsupportedOperationException();
+      to.write(from, offset, length);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.parquet;
 
+import io.github.vertexmaven.catalog.table.RowNumbers;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -11,6 +12,12 @@ import org.apache.parquet.io.api.Binary;
 final class UnicodeText {
 
   private UnicodeText() {}
+
+  /** What is said of half of a character. */
+  static String problem(int row, String column) {
+    return RowNumbers.from(1).place(row, column)
+        + ": the text is not valid Unicode; it has half of a character.";
+  }
 
   /** Throws UncheckedIOException when the text is not valid Unicode. */
   static Binary binary(String text) {
@@ -29,5 +36,39 @@ final class UnicodeText {
     } catch (CharacterCodingException e) {
       throw new UncheckedIOException("half of a character", e);
     }
+  }
+
+  /**
+   * Adds the text's bytes to others.
+   *
+   * @return where they end; -1 when the text has half of a character
+   */
+  static int encode(String text, Values to) {
+    int length = text.length();
+    int at = to.grow(Math.multiplyExact(length, 3));
+    byte[] bytes = to.bytes();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        bytes[at++] = (byte) c;
+      } else if (c < 0x800) {
+        bytes[at++] = (byte) (0xc0 | c >> 6);
+        bytes[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (!Character.isSurrogate(c)) {
+        bytes[at++] = (byte) (0xe0 | c >> 12);
+        bytes[at++] = (byte) (0x80 | c >> 6 & 0x3f);
+        bytes[at++] = (byte) (0x80 | c & 0x3f);
+      } else if (++i < length && Character.isSurrogatePair(c, text.charAt(i))) {
+        int point = Character.toCodePoint(c, text.charAt(i));
+        bytes[at++] = (byte) (0xf0 | point >> 18);
+        bytes[at++] = (byte) (0x80 | point >> 12 & 0x3f);
+        bytes[at++] = (byte) (0x80 | point >> 6 & 0x3f);
+        bytes[at++] = (byte) (0x80 | point & 0x3f);
+      } else {
+        return -1;
+      }
+    }
+    to.shrink(at);
+    return at;
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Parquet files by the optional library carpet-record: the only package that links to it and to
- * what it brings, reached only when such a file is read or written.
+ * Parquet files by the structures and the column readers of the parquet library, which the optional
+ * library carpet-record brings with its codecs: the only package that links to them, reached only
+ * when such a file is read or written.
  */
 package io.github.vertexmaven.catalog.parquet;

@@ -1,0 +1,67 @@
+package io.github.vertexmaven.catalog.parquet;
+
+import io.github.vertexmaven.catalog.table.Column;
+import java.util.BitSet;
+import org.apache.parquet.format.Statistics;
+import org.apache.parquet.format.Type;
+
+/** Booleans, eight in a byte, the lowest bit first. */
+final class BooleanWriting extends CellWriting<Boolean> {
+
+  private final boolean[] cells;
+  private boolean met;
+  private boolean unmet;
+
+  BooleanWriting(Column column) {
+    super(column, Type.BOOLEAN);
+    cells = column.booleans();
+  }
+
+  @Override
+  void reset() {
+    met = false;
+    unmet = false;
+  }
+
+  @Override
+  boolean mayRepeat() {
+    return false;
+  }
+
+  @Override
+  Boolean value(int row) {
+    return cells[row];
+  }
+
+  @Override
+  int size(Boolean value) {
+    return 1;
+  }
+
+  @Override
+  void plain(Boolean value, int row, Values to) {
+    throw new IllegalStateException("a dictionary of booleans");
+  }
+
+  @Override
+  int plain(int from, int to, BitSet nulls, Values values) {
+    int count = 0;
+    for (int row = nulls.nextClearBit(from); row < to; row = nulls.nextClearBit(row + 1)) {
+      int at = count++ % 8 == 0 ? values.grow(1) : values.size() - 1;
+      values.bytes()[at] |= (byte) (cells[row] ? 1 << (count - 1) % 8 : 0);
+      met |= cells[row];
+      unmet |= !cells[row];
+    }
+    return to;
+  }
+
+  @Override
+  Statistics statistics() {
+    Statistics statistics = new Statistics();
+    if (met || unmet) {
+      Bounds.set(
+          statistics, new byte[] {(byte) (unmet ? 0 : 1)}, new byte[] {(byte) (met ? 1 : 0)}, true);
+    }
+    return statistics;
+  }
+}
