@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +38,27 @@ public final class Catalog {
    */
   public static Catalog of(
       Map<String, DatasetDefinition> definitions, Definitions patterns, Datasets datasets) {
+    return of(definitions, Map.of(), patterns, datasets);
+  }
+
+  /**
+   * The catalog of these datasets.
+   *
+   * @param definitions by the names of the datasets
+   * @param refused why others cannot be used, by name; it matters to who uses them
+   * @param patterns for the names that are not among them
+   */
+  public static Catalog of(
+      Map<String, DatasetDefinition> definitions,
+      Map<String, List<String>> refused,
+      Definitions patterns,
+      Datasets datasets) {
     Map<String, Entry> entries = new TreeMap<>();
     for (Map.Entry<String, DatasetDefinition> each : definitions.entrySet()) {
       entries.put(each.getKey(), Entry.of(each.getValue(), datasets));
+    }
+    for (Map.Entry<String, List<String>> each : refused.entrySet()) {
+      entries.put(each.getKey(), Entry.refused(each.getKey(), each.getValue(), datasets));
     }
     return new Catalog(entries, new PatternEntries(patterns, datasets), datasets);
   }
@@ -73,6 +92,12 @@ public final class Catalog {
    */
   public Optional<DatasetDefinition> definition(String name) {
     return find(name).flatMap(Entry::definition);
+  }
+
+  /** Why the dataset of that name cannot be used, each a finished text; empty when it can. */
+  public List<String> refusal(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? List.of() : entry.refusal();
   }
 
   /** A file as messages show it: relative inside the project, {@code gs://} on the mount. */

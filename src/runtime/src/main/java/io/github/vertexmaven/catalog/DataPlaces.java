@@ -5,10 +5,7 @@ import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.config.PortablePath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where the catalog's {@code filepath}s lie on this machine.
@@ -20,9 +17,6 @@ import java.util.regex.Pattern;
 public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
 
   private static final String GCS = "gs://";
-
-  /** A URL, or a chain of them as fsspec writes it; a single letter is a drive. */
-  private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/|:).*");
 
   /** Makes both absolute. */
   public DataPlaces {
@@ -48,8 +42,9 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
               + "' has a control character; a backslash within double quotes begins an escape, so"
               + " write the path in single quotes, or with slashes.");
     }
-    if (!filepath.startsWith(GCS)) {
-      refuseUrl(filepath);
+    Optional<String> foreign = PortablePath.refusal(filepath);
+    if (foreign.isPresent()) {
+      throw new ConfException(foreign.get());
     }
     try {
       if (PortablePath.hasDrive(filepath) && !Path.of(filepath).isAbsolute()) {
@@ -65,24 +60,6 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
     } catch (InvalidPathException e) {
       throw new ConfException(FileNames.refusal(e));
     }
-  }
-
-  /** The message says no more than the scheme: what follows may hold a password. */
-  private static void refuseUrl(String filepath) {
-    Matcher url = URL.matcher(filepath);
-    if (!url.matches()) {
-      return;
-    }
-    String scheme = url.group(1).toLowerCase(Locale.ROOT);
-    String instead =
-        switch (scheme) {
-          case "gs", "gcs" -> "write gs://bucket/key for an object in Cloud Storage.";
-          case "file", "local" -> "write the path alone, relative to the project's folder.";
-          default ->
-              "datasets lie in the project's folder or in Cloud Storage (gs://bucket/key); copy the"
-                  + " data there, or read it by a dataset class of your own.";
-        };
-    throw new ConfException("'" + url.group(1) + ":' is no place for a dataset: " + instead);
   }
 
   private Path onMount(String filepath, String object) {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 
 /** A named dataset that is made when it is first needed. */
@@ -8,22 +9,38 @@ final class Entry {
 
   private final String name;
   private final DatasetDefinition definition;
+  private final List<String> refusal;
   private final Datasets datasets;
   private Dataset dataset;
 
-  private Entry(String name, DatasetDefinition definition, Datasets datasets, Dataset dataset) {
+  private Entry(
+      String name,
+      DatasetDefinition definition,
+      List<String> refusal,
+      Datasets datasets,
+      Dataset dataset) {
     this.name = name;
     this.definition = definition;
+    this.refusal = refusal;
     this.datasets = datasets;
     this.dataset = dataset;
   }
 
   static Entry of(DatasetDefinition definition, Datasets datasets) {
-    return new Entry(definition.name(), definition, datasets, null);
+    return new Entry(definition.name(), definition, List.of(), datasets, null);
   }
 
   static Entry of(String name, Dataset dataset, Datasets datasets) {
-    return new Entry(name, null, datasets, dataset);
+    return new Entry(name, null, List.of(), datasets, dataset);
+  }
+
+  /** One that the catalog has and nobody can use. */
+  static Entry refused(String name, List<String> why, Datasets datasets) {
+    return new Entry(name, null, List.copyOf(why), datasets, null);
+  }
+
+  List<String> refusal() {
+    return refusal;
   }
 
   Optional<DatasetDefinition> definition() {
@@ -52,6 +69,14 @@ final class Entry {
   }
 
   private Dataset open() {
+    if (!refusal.isEmpty()) {
+      throw new DatasetException(
+          "Dataset '" + name + "' cannot be used.\n  " + String.join("\n  ", refusal),
+          name,
+          "",
+          null,
+          null);
+    }
     try {
       return datasets.open(definition);
     } catch (Datasets.Unopened e) {
@@ -78,6 +103,9 @@ final class Entry {
 
   /** The word for a dataset that no entry of the catalog describes. */
   private String typeOfDataset() {
+    if (dataset == null) {
+      return "no type";
+    }
     return dataset instanceof MemoryDataset ? "memory" : dataset.getClass().getName();
   }
 }

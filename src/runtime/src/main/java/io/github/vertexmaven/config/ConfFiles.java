@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 public final class ConfFiles {
 
   /** What is read: the kinds of files that mean something. */
-  public static final List<String> KINDS =
-      List.of("vertexai", "catalog", "parameters", "credentials", "globals", "mlflow");
+  public static final List<String> KINDS = ConfKind.ALL;
 
   private static final int MAX_DEPTH = 16;
 
@@ -233,7 +232,7 @@ public final class ConfFiles {
     for (Path layer : layers) {
       for (Path file : yamlFiles(layer)) {
         Path relative = layer.relativize(file);
-        if (KINDS.stream().noneMatch(kind -> isOf(kind, relative))) {
+        if (KINDS.stream().noneMatch(kind -> ConfKind.isOf(kind, relative))) {
           String stem = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
           DidYouMean.among(KINDS, stem)
               .ifPresent(
@@ -300,7 +299,9 @@ public final class ConfFiles {
   }
 
   private List<Path> files(Path layer, String kind) {
-    return yamlFiles(layer).stream().filter(file -> isOf(kind, layer.relativize(file))).toList();
+    return yamlFiles(layer).stream()
+        .filter(file -> ConfKind.isOf(kind, layer.relativize(file)))
+        .toList();
   }
 
   /** All YAML files of a layer, by path; folders of editors and notebooks are passed over. */
@@ -330,13 +331,6 @@ public final class ConfFiles {
         found.add(child);
       }
     }
-  }
-
-  private static boolean isOf(String kind, Path relative) {
-    String file = relative.getFileName().toString();
-    boolean inFolder =
-        relative.getNameCount() > 1 && relative.getName(0).toString().startsWith(kind);
-    return file.startsWith(kind) || inFolder;
   }
 
   private String name(Path path) {

@@ -323,6 +323,15 @@ final class Filling implements TemplateWalk {
 
   @Override
   public void problem(TemplateSpot spot, String what) {
-    memory.problem(spot.at() + ": " + spot.path() + ": " + what + ".");
+    memory.problem(sentence(spot, what));
+  }
+
+  @Override
+  public void unknownResolver(String resolver, TemplateSpot spot, String what) {
+    memory.unknownResolver(resolver, sentence(spot, what));
+  }
+
+  private static String sentence(TemplateSpot spot, String what) {
+    return spot.at() + ": " + spot.path() + ": " + what + ".";
   }
 }

@@ -3,12 +3,20 @@ package io.github.vertexmaven.config;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Paths that are written with backslashes, as on Windows, mean the same on every machine: they are
  * separators.
  */
 public final class PortablePath {
+
+  private static final String GCS = "gs://";
+
+  /** A URL, or a chain of them as fsspec writes it; a single letter is a drive. */
+  private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(/|:).*");
 
   private PortablePath() {}
 
@@ -20,6 +28,27 @@ public final class PortablePath {
   /** Whether a path begins with a drive, which only Windows has. */
   public static boolean hasDrive(String path) {
     return path.matches("[A-Za-z]:[/\\\\].*");
+  }
+
+  /**
+   * Why a path is none, when it is a URL of another scheme than {@code gs}. The message says no
+   * more than the scheme: what follows may hold a password.
+   */
+  public static Optional<String> refusal(String path) {
+    Matcher url = URL.matcher(of(path));
+    if (!url.matches() || path.startsWith(GCS)) {
+      return Optional.empty();
+    }
+    String scheme = url.group(1).toLowerCase(Locale.ROOT);
+    String instead =
+        switch (scheme) {
+          case "gs", "gcs" -> "write gs://bucket/key for an object in Cloud Storage.";
+          case "file", "local" -> "write the path alone, relative to the project's folder.";
+          default ->
+              "datasets lie in the project's folder or in Cloud Storage (gs://bucket/key); copy the"
+                  + " data there, or read it by a dataset class of your own.";
+        };
+    return Optional.of("'" + url.group(1) + ":' is no place for a dataset: " + instead);
   }
 
   /** The entries of a catalog, whose paths may be written either way. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One use of a resolver in a text: those of Kedro and of OmegaConf mean what they mean there, the
@@ -18,6 +19,11 @@ final class ResolverCall {
 
   private static final String ENV = "oc.env";
   private static final String GLOBALS = "globals";
+
+  /** Projects have resolvers of these names for {@code dtype}. */
+  private static final Set<String> MODULES_OF_TYPES =
+      Set.of("polars", "pl", "pandas", "pd", "numpy", "np");
+
   private static final String SELECT = "oc.select";
   private static final String DECODE = "oc.decode";
   private static final String CREATE = "oc.create";
@@ -194,7 +200,8 @@ final class ResolverCall {
       return own;
     }
     String name = call.resolver();
-    walk.problem(
+    walk.unknownResolver(
+        name,
         spot,
         call.text() + " asks for a resolver '" + name + "', which is not known; " + instead());
     return Optional.empty();
@@ -205,6 +212,9 @@ final class ResolverCall {
     String written = call.text().substring(call.text().indexOf(':') + 1);
     if (name.equals("env")) {
       return "an environment variable is ${oc.env:" + written;
+    }
+    if (MODULES_OF_TYPES.contains(name)) {
+      return "a type is written by its name alone, " + written.replaceFirst("\\}$", "");
     }
     if (name.equals("oc.deprecated")) {
       return "write the new name in its place";

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,8 @@ final class TemplateMemory {
   private final ResolverValues values;
   private final boolean complete;
   private final Set<String> problems = new LinkedHashSet<>();
+  private final Map<String, String> unknownResolvers = new HashMap<>();
+  private final Map<String, Set<String>> unknown = new HashMap<>();
   private final Set<String> runtimeParams = new TreeSet<>();
   private final Set<String> inProgress = new LinkedHashSet<>();
   private final Map<String, ConfValue> filled = new HashMap<>();
@@ -64,7 +67,25 @@ final class TemplateMemory {
   }
 
   List<String> problems() {
-    return List.copyOf(problems);
+    List<String> all = new ArrayList<>();
+    for (String problem : problems) {
+      Set<String> alike = unknown.getOrDefault(problem, Set.of());
+      all.add(
+          alike.isEmpty()
+              ? problem
+              : problem.replaceFirst("\\.$", "") + "; so do " + alike.size() + " more values.");
+    }
+    return List.copyOf(all);
+  }
+
+  /** A resolver that nobody knows is told of once, however many values ask for it. */
+  void unknownResolver(String resolver, String text) {
+    String first = unknownResolvers.putIfAbsent(resolver, text);
+    if (first == null) {
+      problem(text);
+    } else if (!first.equals(text)) {
+      unknown.computeIfAbsent(first, any -> new LinkedHashSet<>()).add(text);
+    }
   }
 
   void problem(String text) {

@@ -31,4 +31,7 @@ interface TemplateWalk {
   String text(Template.Part part, TemplateSpot spot);
 
   void problem(TemplateSpot spot, String what);
+
+  /** What is wrong with every use of a resolver. */
+  void unknownResolver(String resolver, TemplateSpot spot, String what);
 }

@@ -51,7 +51,7 @@ public final class Describe {
         new PipelineScan(loader, events::step).found(request.classes(), !request.named().isEmpty());
     List<String> problems = new ArrayList<>(found.problems());
     if (problems.isEmpty()) {
-      problems.addAll(problems(found.pipelines(), found.pipelines(), project, false));
+      problems.addAll(problems(found.pipelines(), found.pipelines(), project, events));
     }
     Map<String, Map<String, List<String>>> groups = Map.of();
     if (problems.isEmpty()) {
@@ -63,7 +63,7 @@ public final class Describe {
     }
     if (!problems.isEmpty()) {
       Map<String, Pipeline> named = named(found, request, problems);
-      List<String> own = problems(named, found.pipelines(), project, true);
+      List<String> own = ofNamed(named, found.pipelines(), project);
       if (!own.isEmpty()) {
         throw new UserFault(own);
       }
@@ -105,14 +105,26 @@ public final class Describe {
       Map<String, Pipeline> pipelines,
       Map<String, Pipeline> all,
       RequestedProject project,
-      boolean onlyTheirs) {
+      Events events) {
     List<String> problems = new ArrayList<>(unread(project.request(), all.values()));
     try {
-      Catalog catalog =
-          onlyTheirs
-              ? project.catalog(RequestedProject.datasets(pipelines.values()))
-              : project.catalog();
+      Catalog catalog = project.catalog();
       problems.addAll(PipelineCheck.problems(pipelines, all, catalog, project.parameters()));
+      if (problems.isEmpty()) {
+        PipelineCheck.unusable(catalog).ifPresent(events::warning);
+      }
+    } catch (ConfException e) {
+      problems.addAll(e.problems());
+    }
+    return problems;
+  }
+
+  private static List<String> ofNamed(
+      Map<String, Pipeline> named, Map<String, Pipeline> all, RequestedProject project) {
+    List<String> problems = new ArrayList<>(unread(project.request(), all.values()));
+    try {
+      Catalog theirs = project.catalog(RequestedProject.datasets(named.values()));
+      problems.addAll(PipelineCheck.problems(named, all, theirs, project.parameters()));
     } catch (ConfException e) {
       problems.addAll(e.problems());
     }

@@ -84,6 +84,7 @@ public final class Project {
     if (!unsound.isEmpty()) {
       throw new UserFault(unsound);
     }
+    PipelineCheck.unusable(project.catalog).ifPresent(System.err::println);
     return project;
   }
 

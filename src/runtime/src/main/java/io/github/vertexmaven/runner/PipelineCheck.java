@@ -74,6 +74,27 @@ public final class PipelineCheck {
   }
 
   /**
+   * What to know of entries that cannot be used while no pipeline does, as one text; empty when
+   * there are none.
+   */
+  public static Optional<String> unusable(Catalog catalog) {
+    List<String> refusals = new ArrayList<>();
+    int entries = 0;
+    for (String name : catalog.names()) {
+      if (!catalog.refusal(name).isEmpty()) {
+        entries++;
+        refusals.addAll(catalog.refusal(name));
+      }
+    }
+    return refusals.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            (entries == 1 ? "An entry" : entries + " entries")
+                + " of the catalog cannot be used here. No pipeline does, so the project goes on:\n  "
+                + String.join("\n  ", refusals));
+  }
+
+  /**
    * Which datasets a part of a pipeline reads that are neither kept by the catalog nor written
    * within the part.
    *
@@ -145,6 +166,9 @@ public final class PipelineCheck {
   }
 
   private void dataset(PipelineNode node, NodeInput input) {
+    if (isRefused(node, "reads", input.name())) {
+      return;
+    }
     if (catalog.contains(input.name())) {
       loaded(node, input);
       return;
@@ -212,7 +236,19 @@ public final class PipelineCheck {
                 refused(node, "reads", input.name(), Assignability.words(input.type()), reason));
   }
 
+  /** Entries that nobody can use matter where somebody does. */
+  private boolean isRefused(PipelineNode node, String verb, String dataset) {
+    List<String> refusal = catalog.refusal(dataset);
+    for (String problem : refusal) {
+      problems.add(problem + "\n  Node '" + node.name() + "' " + verb + " it: " + node.source());
+    }
+    return !refusal.isEmpty();
+  }
+
   private void saved(PipelineNode node, NodeOutput output) {
+    if (isRefused(node, "writes", output.dataset())) {
+      return;
+    }
     if (catalog.contains(output.dataset()) && output.part() != NodeOutput.Part.ENTRY) {
       catalog
           .dataset(output.dataset())

@@ -36,6 +36,11 @@ public final class Events {
     tell("setAside", Map.of("problems", problems));
   }
 
+  /** What somebody should know who has nothing to do about it now. */
+  public void warning(String what) {
+    tell("warning", Map.of("why", what));
+  }
+
   /** Any event. */
   public void tell(String event, Map<String, ?> fields) {
     Map<String, Object> shown = new LinkedHashMap<>(fields);

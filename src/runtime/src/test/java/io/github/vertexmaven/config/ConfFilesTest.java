@@ -40,6 +40,17 @@ class ConfFilesTest {
   }
 
   @Test
+  void globalsWithinAFolderOfAnotherKindAreOfThatKindAlone() throws IOException {
+    file("base/globals.yml", "seed: 1\n");
+    file("base/globals/more.yml", "size: 2\n");
+    file("base/parameters/model/globals.yml", "seed: 3\n");
+    ConfFiles files = ConfFiles.of(dir, "local");
+    assertThat(files.replacing("globals").plain()).isEqualTo(Map.of("seed", 1L, "size", 2L));
+    assertThat(files.replacing("parameters").plain()).isEqualTo(Map.of("seed", 3L));
+    assertThat(files.problems()).isEmpty();
+  }
+
+  @Test
   void laterLayerMergesDeeplyReplacesListsAndRemovesByNull() throws IOException {
     file(
         "base/vertexai.yml",

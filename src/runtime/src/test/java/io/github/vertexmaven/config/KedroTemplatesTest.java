@@ -290,6 +290,18 @@ class KedroTemplatesTest {
                 + " itself write $${globals:a,'b}."));
   }
 
+  @Test
+  void anUnknownResolverIsToldOnceForAllThatAskForIt() {
+    Templating templating = templating(GLOBALS, params());
+    filled(templating, FILES, "[\"${polars:Utf8}\", \"${polars:Int64}\", \"${polars:Date}\"]");
+    assertThat(templating.problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "${polars:Utf8} asks for a resolver 'polars', which is not known; a type is written by"
+                + " its name alone, Utf8; so do 2 more values.");
+  }
+
   @ParameterizedTest
   @MethodSource("faults")
   void saysWhatToWrite(String text, String problem) {

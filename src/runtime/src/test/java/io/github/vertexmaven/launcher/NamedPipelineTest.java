@@ -162,6 +162,45 @@ class NamedPipelineTest {
             "conf/base/test.yml:1: total: 'jsn' is not a type of dataset; did you mean 'json'?");
   }
 
+  private static final String FOREIGN =
+      "'my_project.io.NumpyDataset' is a class of Python, which has no counterpart here; write it"
+          + " anew as a class that implements io.github.vertexmaven.catalog.Dataset, or use a"
+          + " built-in type.";
+
+  private ForkedProgram withForeign(String dataset) {
+    ForkedProgram program =
+        new ForkedProgram(dir)
+            .compiled(
+                "public class Good { @Node(outputs = \"total\") public static int one() { return 1; } }");
+    program
+        .request()
+        .add(
+            "catalog",
+            ForkedProgram.conf(
+                Map.of(dataset, Map.of("type", "my_project.io.NumpyDataset", "filepath", "a"))));
+    return program;
+  }
+
+  @Test
+  void anEntryOfKedrosWithoutCounterpartIsToldWhileNobodyUsesIt() throws Exception {
+    Outcome outcome = withForeign("scores").run(Describe.class);
+    assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+    assertThat(outcome.event("warning").get("why").getAsString())
+        .isEqualTo(
+            "An entry of the catalog cannot be used here. No pipeline does, so the project goes on:\n"
+                + "  conf/base/test.yml:1: scores: "
+                + FOREIGN);
+  }
+
+  @Test
+  void anEntryOfKedrosWithoutCounterpartIsRefusedWhereANodeWritesIt() throws Exception {
+    Outcome outcome = withForeign("total").run(Describe.class);
+    assertThat(outcome.exitCode()).isEqualTo(Program.USER_FAULT);
+    assertThat(outcome.problems())
+        .containsExactly(
+            "conf/base/test.yml:1: total: " + FOREIGN + "\n  Node 'one' writes it: acme.Good#one");
+  }
+
   @Test
   void theBrokenPipelineTellsOfItself() throws Exception {
     Outcome outcome = program(UNSOUND, "bad").run(RunPipeline.class);

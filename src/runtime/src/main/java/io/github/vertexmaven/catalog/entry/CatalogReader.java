@@ -20,7 +20,8 @@ public final class CatalogReader {
 
   /**
    * Opens the catalog of a project. Keys that begin with {@code _} are templates for YAML anchors,
-   * and no datasets; keys with braces are patterns for the names that are not written out.
+   * and no datasets; keys with braces are patterns for the names that are not written out. An entry
+   * that is right in Kedro and has no counterpart is refused when it is used.
    *
    * @param entries the merged {@code catalog*.yml}
    * @param places where files lie
@@ -49,18 +50,28 @@ public final class CatalogReader {
     DatasetRegistry datasets = DatasetRegistry.of(places, project);
     CatalogEntries all = CatalogEntries.of(entries);
     List<String> problems = new ArrayList<>(all.problems());
-    EntryReader reader = new EntryReader(datasets, credentials, problems);
+    List<String> foreign = new ArrayList<>();
+    EntryReader reader = new EntryReader(datasets, credentials, problems, foreign);
     Map<String, DatasetDefinition> definitions = new LinkedHashMap<>();
+    Map<String, List<String>> refused = new LinkedHashMap<>();
     for (Map.Entry<String, ConfValue> entry : entries.entries().entrySet()) {
       String name = entry.getKey();
       if (!name.startsWith("_") && !CatalogEntries.isPattern(name)) {
         definitions.put(name, reader.read(name, entry.getValue(), entries.keyAt(name)));
+        if (!foreign.isEmpty()) {
+          definitions.remove(name);
+          refused.put(name, List.copyOf(foreign));
+          foreign.clear();
+        }
       }
     }
     if (!problems.isEmpty()) {
       throw new ConfException(problems);
     }
     return Catalog.of(
-        definitions, new PatternDefinitions(all, entries, datasets, credentials), datasets);
+        definitions,
+        refused,
+        new PatternDefinitions(all, entries, datasets, credentials),
+        datasets);
   }
 }

@@ -46,15 +46,27 @@ final class EntryReader {
   private final EntryType types;
   private final Credentials credentials;
   private final List<String> problems;
+  private final List<String> foreign;
 
   private String name;
   private ConfValue.Mapping entry;
 
-  EntryReader(DatasetRegistry datasets, Credentials credentials, List<String> problems) {
+  /**
+   * Reads entries.
+   *
+   * @param problems where what is wrong goes
+   * @param foreign where goes what is right in a catalog of Kedro's and has no counterpart
+   */
+  EntryReader(
+      DatasetRegistry datasets,
+      Credentials credentials,
+      List<String> problems,
+      List<String> foreign) {
     this.datasets = datasets;
     this.types = new EntryType(datasets);
     this.credentials = credentials;
     this.problems = problems;
+    this.foreign = foreign;
   }
 
   /** The keys that an entry of any type may have. */
@@ -65,13 +77,13 @@ final class EntryReader {
   /** Null when the entry cannot be used; then there are more problems than before. */
   DatasetDefinition read(String entryName, ConfValue value, Location at) {
     name = entryName;
-    int before = problems.size();
+    int before = problems.size() + foreign.size();
     if (value instanceof ConfValue.Mapping mapping) {
       if (!take(mapping)) {
         return null;
       }
       DatasetDefinition definition = definition(at);
-      return problems.size() == before ? definition : null;
+      return problems.size() + foreign.size() == before ? definition : null;
     } else {
       problem(at, "expected the keys of a dataset, such as 'type', found " + value.words() + ".");
     }
@@ -84,7 +96,7 @@ final class EntryReader {
     ConfValue type = written.entries().get("type");
     if (type != null && type.plain() instanceof String text && KedroEntry.mayBe(text)) {
       KedroEntry known = KedroEntry.of(written);
-      known.problems().forEach(wrong -> problem(wrong.at(), wrong.words()));
+      known.problems().forEach(wrong -> foreign.add(text(wrong.at(), wrong.words())));
       entry = known.entry();
       return known.problems().isEmpty();
     }
@@ -92,18 +104,26 @@ final class EntryReader {
   }
 
   private void problem(Location at, String what) {
-    problems.add(at + ": " + name + ": " + what);
+    problems.add(text(at, what));
+  }
+
+  private String text(Location at, String what) {
+    return at + ": " + name + ": " + what;
   }
 
   private DatasetDefinition definition(Location at) {
     Optional<String> type = type(at);
+    if (!foreign.isEmpty()) {
+      return null;
+    }
     Optional<BuiltIn> builtIn = type.isPresent() ? BuiltIn.named(type.get()) : Optional.empty();
     TypeArguments known = builtIn.isPresent() ? builtIn.get().arguments() : TypeArguments.NONE;
     boolean custom = type.isPresent() && builtIn.isEmpty();
     Map<String, Object> settings = settings(custom, known.keys());
     Optional<Path> path = path(builtIn, at);
-    Map<String, Object> loadArgs = arguments("load_args", builtIn, known.load());
-    Map<String, Object> saveArgs = arguments("save_args", builtIn, known.save());
+    EntryArguments arguments = new EntryArguments(name, entry, builtIn, problems);
+    Map<String, Object> loadArgs = arguments.read("load_args", known.load());
+    Map<String, Object> saveArgs = arguments.read("save_args", known.save());
     checkParts(builtIn, at);
     if (builtIn.isPresent()) {
       checkRequired(known, builtIn.get().word(), at);
@@ -142,7 +162,7 @@ final class EntryReader {
     }
     Optional<String> wrong = types.problem(text);
     if (wrong.isPresent()) {
-      problem(type.get().at(), wrong.get());
+      (types.isForeign(text) ? foreign : problems).add(text(type.get().at(), wrong.get()));
     }
     return Optional.of(text);
   }
@@ -192,7 +212,7 @@ final class EntryReader {
     Map<String, Location> places = new LinkedHashMap<>();
     keys.putIfAbsent("filepath", new ConfValue.Scalar("part", at));
     keys.forEach((key, value) -> places.put(key, value.at()));
-    new EntryReader(datasets, credentials, problems)
+    new EntryReader(datasets, credentials, problems, foreign)
         .read(name + ".dataset", new ConfValue.Mapping(keys, places, part.get().at()), at);
   }
 
@@ -262,45 +282,6 @@ final class EntryReader {
       problem(value.at(), "filepath: " + e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private Map<String, Object> arguments(
-      String key, Optional<BuiltIn> type, Map<String, ArgumentKind> kinds) {
-    ConfValue value = entry.get(key).orElse(null);
-    if (value == null || value.plain() == null) {
-      return Map.of();
-    }
-    if (!(value instanceof ConfValue.Mapping arguments)) {
-      problem(value.at(), key + ": expected keys with values, found " + value.words() + ".");
-      return Map.of();
-    }
-    if (type.isPresent()) {
-      check(key, arguments, type.get().word(), kinds);
-    }
-    Map<String, Object> plain = new LinkedHashMap<>();
-    for (Map.Entry<String, ConfValue> each : arguments.entries().entrySet()) {
-      plain.put(each.getKey(), each.getValue().plain());
-    }
-    return plain;
-  }
-
-  private void check(
-      String key, ConfValue.Mapping arguments, String type, Map<String, ArgumentKind> kinds) {
-    arguments
-        .entries()
-        .forEach(
-            (argument, value) -> {
-              ArgumentKind kind = kinds.get(argument);
-              String path = key + "." + argument;
-              if (kind == null) {
-                problem(
-                    arguments.keyAt(argument),
-                    path + UnknownNames.argument(argument, type, kinds.keySet()));
-              } else {
-                kind.problem(value.plain())
-                    .ifPresent(what -> problem(value.at(), path + ": " + what));
-              }
-            });
   }
 
   /** A version is a folder around the file. */

@@ -36,11 +36,15 @@ final class EntryType {
     if (BuiltIn.named(type).isPresent() || datasets.named(type).isPresent()) {
       return Optional.empty();
     }
-    Optional<String> ofPython = KedroEntry.instead(type);
-    if (ofPython.isPresent() && !isClass(type)) {
-      return ofPython;
+    if (isForeign(type)) {
+      return KedroEntry.instead(type);
     }
     return type.indexOf('.') < 0 ? Optional.of(unknown(type)) : ofClass(type);
+  }
+
+  /** Whether it is a class of Python's by its spelling, and none of Java's. */
+  boolean isForeign(String type) {
+    return KedroEntry.instead(type).isPresent() && !isClass(type);
   }
 
   private boolean isClass(String type) {

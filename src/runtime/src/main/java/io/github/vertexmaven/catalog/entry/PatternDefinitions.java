@@ -26,7 +26,7 @@ record PatternDefinitions(
     }
     List<String> problems = new ArrayList<>();
     DatasetDefinition definition =
-        new EntryReader(datasets, credentials, problems)
+        new EntryReader(datasets, credentials, problems, problems)
             .read(name, catalog.find(name).orElseThrow(), written.keyAt(key));
     if (!problems.isEmpty()) {
       throw new ConfException(problems);

@@ -18,6 +18,8 @@ final class KedroArguments {
   enum Fate {
     RENAMED,
     PASSED,
+    /** It says what is done anyway, or what is not. */
+    PASSED_IF_TRUE,
     REFUSED
   }
 
@@ -37,7 +39,9 @@ final class KedroArguments {
       * | | storage_options, backend, flavor, run_id, data_set_alias, load_kwargs | passed | nothing here is chosen by it
       * | save | mode | passed | a file is replaced as a whole
       * | load | storage_options, engine_kwargs | refused | datasets lie in the project's folder or in Cloud Storage, gs://bucket/key
-      pandas.JSON | load | dtype, convert_axes, convert_dates, precise_float, encoding_errors, chunksize, nrows | passed | JSON has types
+      pandas.JSON | load | dtype, convert_axes, convert_dates, precise_float, chunksize, keep_default_dates, date_unit | passed | JSON has types
+      pandas.JSON | load | nrows, typ, encoding, encoding_errors, compression | refused | a file of JSON is UTF-8 and is read as a whole; choose in the node
+      pandas.JSON | save | compression | refused | a file of JSON is not packed
       pandas.JSON | save | date_format, double_precision, force_ascii, date_unit, index, indent, default_handler | passed | JSON is written in one way
       pandas.Excel | load | engine, true_values, false_values, convert_float, mangle_dupe_cols, verbose, dtype_backend | passed | cells have types
       pandas.Excel | save | engine, writer, merge_cells, freeze_panes, inf_rep, startrow, startcol, verbose | passed | a file has one sheet of one form
@@ -56,8 +60,13 @@ final class KedroArguments {
       pandas.SQL | save | method, index_label | passed | rows are written in batches
       pandas.SQL | save | dtype | refused | save_args.column_types gives types of the database by column
       pandas.SQL | | execution_options | passed | the driver has its own
-      pandas, dask, CSVLocal | load | engine, low_memory, memory_map, float_precision, cache_dates, verbose, infer_datetime_format, dtype_backend, date_cache, doublequote, skip_blank_lines, blocksize, sample, assume_missing | passed | a file is read in one way
+      pandas, dask, CSVLocal | load | engine, low_memory, memory_map, float_precision, cache_dates, verbose, infer_datetime_format, dtype_backend, date_cache, blocksize, sample, assume_missing | passed | a file is read in one way
       pandas, dask | load | chunksize, iterator | passed | a table is read as a whole
+      pandas, dask | load | doublequote | true | a quote within quotes is written twice
+      pandas, dask | load | skip_blank_lines | true | a line without text is no row
+      pandas, dask | load | na_filter | true | an empty cell is null
+      pandas, dask | load | true_values, false_values | refused | compare the texts in a node
+      pandas, dask | load | encoding_errors, keep_date_col, prefix, delim_whitespace | refused | the file has one encoding and one delimiter of one character
       pandas, dask | load | mangle_dupe_cols | is | repair_header
       pandas, dask | load | date_parser | refused | load_args.date_format says how dates are written
       pandas, dask | load | converters | refused | convert the cells in a node
@@ -110,6 +119,7 @@ final class KedroArguments {
       Partitioned, Incremental, partitions | | load_args, save_lazily | passed | parts are found by filename_suffix and read one by one
       Partitioned, Incremental, partitions | | filepath_arg | refused | the entry of a part has no filepath
       kedro_mlflow.MlflowMetric, kedro_mlflow.MlflowMetricHistory | save | mode, step, timestamp, synchronous | passed | MLflow counts the steps
+      kedro_mlflow | | pyfunc_workflow, load_args, save_args, log_args, model_name, stage_or_version, alias | passed | nothing here is chosen by it
       kedro_mlflow | load | step, artifact_path | passed | a run reads what it wrote
       """;
 
@@ -179,6 +189,7 @@ final class KedroArguments {
     return switch (word) {
       case "is" -> Fate.RENAMED;
       case "passed" -> Fate.PASSED;
+      case "true" -> Fate.PASSED_IF_TRUE;
       default -> Fate.REFUSED;
     };
   }

@@ -1,8 +1,10 @@
 package io.github.vertexmaven.catalog.kedro;
 
+import io.github.vertexmaven.catalog.type.BuiltIn;
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.DidYouMean;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.PortablePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,8 +118,10 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
       if (!type.words().isEmpty()) {
         notes.add(new Note(at, type.spelled(), type.words()));
       }
-      layer();
-      encodingOfFiles();
+      KedroRewrites.layer(keys);
+      place("filepath");
+      place("path");
+      KedroRewrites.encodingOfFiles(keys, type.name(), entry.at());
       translate(keys, "");
       translateArguments("load_args");
       translateArguments("save_args");
@@ -126,9 +130,10 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
       } else if (!type.formats().isEmpty()) {
         format(at);
       } else if (type.isMlflowMetric()) {
-        metric(at);
+        KedroRewrites.metric(keys, at);
       } else {
         keys.put("type", new ConfValue.Scalar(word(), at));
+        picture(at);
         parts();
       }
       return result();
@@ -148,36 +153,37 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
           : type.name().startsWith("tracking.Metrics") ? type.spelled() : type.ours().orElseThrow();
     }
 
+    /** Matplotlib writes documents too, which are bytes here. */
+    private void picture(Location at) {
+      KeyedValues save = KeyedValues.of(keys.get("save_args"), at);
+      Optional<String> document =
+          KedroValues.documentFormat(save.get("format"), keys.get("filepath"));
+      if (type.name().equals("matplotlib.Matplotlib") && document.isPresent()) {
+        notes.add(
+            new Note(
+                at,
+                type.spelled() + " with format " + document.get(),
+                "it becomes bytes, and the node returns the content of the file"));
+        save.remove("format");
+        keys.put("save_args", save.mapping());
+        keys.put("type", new ConfValue.Scalar(BuiltIn.BYTES.word(), at));
+      }
+    }
+
+    /** Cloud Storage has two names in Python; other places have none here. */
+    private void place(String key) {
+      ConfValue path = keys.get(key);
+      if (path != null && path.plain() instanceof String text) {
+        String known = text.startsWith("gcs://") ? text.replaceFirst("gcs", "gs") : text;
+        PortablePath.refusal(known)
+            .ifPresent(words -> problems.add(new Problem(path.at(), key + ": " + words)));
+        keys.put(key, new ConfValue.Scalar(known, path.at()));
+      }
+    }
+
     private boolean isTrue(String place, String argument) {
       return keys.get(place) instanceof ConfValue.Mapping arguments
           && arguments.get(argument).filter(v -> Boolean.TRUE.equals(v.plain())).isPresent();
-    }
-
-    /** Kedro-Viz has its layer within the metadata. */
-    private void layer() {
-      boolean has = keys.get("layer") != null && keys.get("layer").plain() != null;
-      if (!has
-          && keys.get("metadata") instanceof ConfValue.Mapping metadata
-          && metadata.entries().get("kedro-viz") instanceof ConfValue.Mapping viz
-          && viz.get("layer").isPresent()) {
-        keys.put("layer", viz.get("layer").get());
-      }
-    }
-
-    private void encodingOfFiles() {
-      for (String place : List.of("load_args", "save_args")) {
-        String open = place.equals("load_args") ? "open_args_load" : "open_args_save";
-        if (keys.get("fs_args") instanceof ConfValue.Mapping files
-            && files.entries().get(open) instanceof ConfValue.Mapping opened
-            && opened.get("encoding").isPresent()
-            && TAKES_ENCODING.contains(type.name())) {
-          KeyedValues arguments = KeyedValues.of(keys.get(place), entry.at());
-          if (arguments.get("encoding") == null) {
-            arguments.put("encoding", opened.get("encoding").get());
-            keys.put(place, arguments.mapping());
-          }
-        }
-      }
     }
 
     private void translateArguments(String place) {
@@ -193,10 +199,22 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
         Location at = values.at(name);
         String path = (place.isEmpty() ? "" : place + ".") + name;
         Optional<KedroArguments.Row> row = KedroArguments.of(type.name(), place, name);
+        if (!place.isEmpty() && KedroValues.isUsual(name, values.get(name))) {
+          values.remove(name);
+          continue;
+        }
+        values.put(name, KedroValues.here(name, values.get(name)));
+        Optional<String> lacks =
+            place.isEmpty() ? Optional.empty() : KedroValues.lacks(name, values.get(name));
+        if (lacks.isPresent()) {
+          problems.add(new Problem(at, path + ": " + lacks.get() + "."));
+          continue;
+        }
         if (row.isEmpty() || name.equals("file_format") && !type.formats().isEmpty()) {
           continue;
         }
-        if (name.equals("mode") && !REPLACING.contains(String.valueOf(values.get(name).plain()))) {
+        boolean once = !type.isMlflowMetric() && name.equals("mode");
+        if (once && !KedroValues.replaces(values.get(name))) {
           problems.add(
               new Problem(
                   at,
@@ -208,6 +226,13 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
           continue;
         }
         switch (row.get().fate()) {
+          case PASSED_IF_TRUE -> {
+            if (Boolean.TRUE.equals(values.get(name).plain())) {
+              values.remove(name);
+            } else {
+              problems.add(new Problem(at, path + " can only be true: " + row.get().words() + "."));
+            }
+          }
           case RENAMED -> values.rename(name, row.get().words());
           case PASSED -> {
             notes.add(new Note(at, path + " of " + type.spelled(), row.get().words()));
@@ -234,43 +259,16 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
                     + type.spelled()
                     + " is taken with "
                     + String.join(", ", type.formatNames())
-                    + DidYouMean.suffix(type.formatNames(), format)));
+                    + KedroTypes.insteadOfFormat(format)
+                        .map(words -> ". " + words)
+                        .orElseGet(() -> DidYouMean.suffix(type.formatNames(), format))));
         return;
       }
       keys.remove("file_format");
       keys.put("type", new ConfValue.Scalar(word, at));
       if (type.name().equals("spark.Spark")) {
-        ofSpark(word, at);
+        KedroRewrites.spark(keys, word, at);
       }
-    }
-
-    /** Without the option a file of Spark's has no header; what other formats ignore goes. */
-    private void ofSpark(String word, Location at) {
-      for (String place : List.of("load_args", "save_args")) {
-        KeyedValues arguments = KeyedValues.of(keys.get(place), at);
-        ConfValue header = arguments.get("header");
-        if (word.equals("csv")) {
-          boolean with = header != null && String.valueOf(header.plain()).equalsIgnoreCase("true");
-          arguments.put("header", new ConfValue.Scalar(with, header == null ? at : header.at()));
-        } else {
-          List.of("header", "sep", "encoding").forEach(arguments::remove);
-        }
-        keys.put(place, arguments.mapping());
-      }
-    }
-
-    private void metric(Location at) {
-      Map<String, Object> tracked = new LinkedHashMap<>();
-      tracked.put("as", "metric");
-      for (String key : List.of("key", "prefix")) {
-        if (keys.get(key) != null) {
-          tracked.put("key", keys.get(key).plain());
-          keys.remove(key);
-        }
-      }
-      keys.put("type", new ConfValue.Scalar("memory", at));
-      keys.remove("filepath");
-      keys.put("mlflow", ConfValue.of(tracked, at));
     }
 
     /** The wrapped entry, with what the wrapper says of it. */
@@ -317,9 +315,4 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
       keys.put("dataset", known.entry());
     }
   }
-
-  private static final List<String> REPLACING = List.of("overwrite", "w", "wb", "wt");
-
-  private static final List<String> TAKES_ENCODING =
-      List.of("pandas.CSV", "CSVLocal", "dask.CSV", "text.Text", "TextLocal");
 }

@@ -51,6 +51,7 @@ public final class KedroPage {
   private static String fate(KedroArguments.Row row) {
     return switch (row.fate()) {
       case RENAMED -> "is `" + row.words() + "`";
+      case PASSED_IF_TRUE -> "`true` is what is done, other values are refused: " + row.words();
       case PASSED -> "passed over: " + row.words();
       default -> "refused: " + row.words();
     };

@@ -36,12 +36,18 @@ final class KedroTypes {
       kedro_mlflow.MlflowArtifact | dataset | its key mlflow says that MLflow gets the file
       kedro_mlflow.MlflowMetric, kedro_mlflow.MlflowMetrics, kedro_mlflow.MlflowMetricHistory, kedro_mlflow.MlflowMetricsHistory | memory | numbers go to MLflow, by the key mlflow; no file keeps them
       kedro_mlflow.MlflowModelLogger, kedro_mlflow.MlflowModelTracking | - | use type object with a filepath and mlflow: {as: model, registered_model_name: …}
-      kedro_mlflow.MlflowModelSaver, kedro_mlflow.MlflowModelLocalFileSystem, kedro_mlflow.MlflowModelRegistry | - | use type object with a filepath and mlflow: model
+      kedro_mlflow.MlflowModelSaver, kedro_mlflow.MlflowModelLocalFileSystem | object | it keeps values of Java in a file; with mlflow: model in the entry, MLflow gets it too
+      kedro_mlflow.MlflowModelRegistry | - | use type object with a filepath and mlflow: model
       pandas.HDF, HDFLocal, pandas.Feather, pandas.XML | - | use parquet, or csv; write the file once with pandas
       pandas.DeltaTable, spark.DeltaTable, polars.Delta, databricks.ManagedTable | - | use parquet, or jdbc_table with the driver of the warehouse
       spark.SparkJDBC, ibis.Table, snowflake.SnowparkTable | - | use jdbc_table with credentials that have the url
       spark.SparkHive | - | use jdbc_table with Hive's driver, or parquet on the table's files
       spark.SparkStreaming | - | a run reads what is there when it begins: use partitioned
+      pandas.AppendableExcel | - | use excel: each save replaces the file, so the node returns all rows
+      langchain.LangChainPrompt, langchain.Prompt | - | use text, or json or yaml, and fill in the prompt in a node
+      langchain.ChatOpenAI, langchain.OpenAIEmbeddings, langchain.ChatAnthropic, langchain.ChatCohere | - | call the model by its client in a node, with the key from credentials
+      pypdf.PDF | - | use bytes, and read the pages in a node with a library of Java such as PDFBox
+      chromadb.ChromaDB | - | ask the database in a node, or write a class that implements Dataset
       api.API | - | fetch it in a node, or write a class that implements Dataset
       geopandas.Shapefile, networkx.GML, networkx.GraphML, email.EmailMessage, svmlight.SVMLight, biosequence.BioSequence, holoviews.Holoviews, video.Video | - | use bytes, and read its content in a node
       huggingface.HF, huggingface.HFTransformerPipeline, tensorflow.TensorFlowModel, pytorch.PyTorch | - | use bytes with a library of Java for the model, such as DJL or ONNX Runtime, or a component with an image of Python
@@ -58,6 +64,9 @@ final class KedroTypes {
           "kedro_mlflow.io.metrics.",
           "kedro_mlflow.io.models.",
           "kedro_mlflow.io.");
+
+  /** A word with an underline, or a folder that projects of Kedro have. */
+  private static final String PYTHON_MODULE = "(.*\\.)?(\\w*[a-z0-9]_\\w*|datasets|extras)(\\..*)?";
 
   private static final Map<String, KedroType> TYPES = types();
 
@@ -91,6 +100,20 @@ final class KedroTypes {
     return new KedroType(name, word ? Optional.of(ours) : Optional.empty(), formats, inner, words);
   }
 
+  /** What to write in place of a {@code file_format} that no type here has; empty for others. */
+  static Optional<String> insteadOfFormat(String format) {
+    return Optional.ofNullable(
+        Map.of(
+                "delta", "Use parquet, or jdbc_table with the driver of the warehouse.",
+                "bigquery", "Use bigquery_table, or bigquery_query.",
+                "jdbc", "Use jdbc_table, or jdbc_query.",
+                "hive", "Use jdbc_table with Hive's driver.",
+                "iceberg", "Use parquet, or jdbc_table with the driver of the warehouse.",
+                "avro", "Use parquet; write the file once with Spark.",
+                "orc", "Use parquet; write the file once with Spark.")
+            .get(format.toLowerCase(java.util.Locale.ROOT)));
+  }
+
   /** All of them, those of ours first. */
   static Collection<KedroType> all() {
     return TYPES.values();
@@ -101,10 +124,19 @@ final class KedroTypes {
     return Optional.ofNullable(TYPES.get(name(spelling)));
   }
 
-  /** Whether a type that is not in the table is a class of Python's, as its spelling says. */
+  /**
+   * Whether a type that is not in the table is a class of Python's, as its spelling says. Packages
+   * of Java begin with a domain.
+   */
   static boolean isPython(String spelling) {
-    String last = spelling.substring(spelling.lastIndexOf('.') + 1);
-    return !last.equals(withoutEnding(last)) || PACKAGES.stream().anyMatch(spelling::startsWith);
+    if (PACKAGES.stream().anyMatch(spelling::startsWith)) {
+      return true;
+    }
+    int dot = spelling.lastIndexOf('.');
+    String last = spelling.substring(dot + 1);
+    String module = dot < 0 ? "" : spelling.substring(0, dot);
+    boolean domain = module.matches("(com|org|net|edu|gov|dev|app|[a-z]{2})\\..*");
+    return !domain && (!last.equals(withoutEnding(last)) || module.matches(PYTHON_MODULE));
   }
 
   private static String name(String spelling) {
@@ -124,7 +156,10 @@ final class KedroTypes {
         kept.add(parts[i]);
       }
     }
-    kept.add(withoutEnding(parts.length == 0 ? "" : parts[parts.length - 1]));
+    // The second version of Spark's dataset takes the same entries.
+    String last =
+        parts.length == 0 ? "" : parts[parts.length - 1].replaceFirst("DatasetV2$", "Dataset");
+    kept.add(withoutEnding(last));
     return String.join(".", kept);
   }
 

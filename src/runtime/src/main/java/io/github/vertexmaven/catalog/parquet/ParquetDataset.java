@@ -46,7 +46,8 @@ public final class ParquetDataset implements Dataset {
   @Override
   public void save(Object value, Type written) throws Exception {
     Table table = Shape.table(value, written);
-    String compression = (String) definition.saveArgs().getOrDefault("compression", "snappy");
+    Object given = definition.saveArgs().getOrDefault("compression", "snappy");
+    String compression = given == null ? "uncompressed" : (String) given;
     try {
       file.write(out -> ParquetWriting.write(table, compression, out));
     } catch (NoClassDefFoundError e) {

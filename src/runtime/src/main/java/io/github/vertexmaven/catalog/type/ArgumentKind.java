@@ -250,7 +250,7 @@ public enum ArgumentKind {
       return expect(false, "column names with types", value);
     }
     return types.entrySet().stream()
-        .filter(entry -> !ColumnType.NAMES.contains(entry.getValue()))
+        .filter(entry -> !ColumnType.NAMES.contains(String.valueOf(entry.getValue())))
         .map(entry -> unknownType((String) entry.getKey(), entry.getValue()))
         .findFirst();
   }
@@ -293,7 +293,7 @@ public enum ArgumentKind {
   }
 
   private static Optional<String> ifExists(Object value) {
-    boolean known = Set.of("replace", "append", "fail").contains(value);
+    boolean known = Set.of("replace", "append", "fail").contains(String.valueOf(value));
     return expect(known, "replace, append or fail", value);
   }
 
@@ -317,8 +317,9 @@ public enum ArgumentKind {
   }
 
   private static Optional<String> compression(Object value) {
-    boolean known = Set.of("snappy", "gzip", "zstd", "uncompressed").contains(value);
-    return expect(known, "snappy, gzip, zstd or uncompressed", value);
+    boolean known =
+        value == null || Set.of("snappy", "gzip", "zstd", "uncompressed").contains(value);
+    return expect(known, "snappy, gzip, zstd, or uncompressed or null for none", value);
   }
 
   private static Optional<String> expect(boolean fulfilled, String what, Object value) {

@@ -74,10 +74,14 @@ class KedroCensusTest {
 
   private Answer answer(Row row) {
     ConfValue.Mapping written = TestCatalogs.yaml(row.yaml(), "catalog.yml");
+    List<String> refusal;
     try {
-      TestCatalogs.open(project, row.yaml());
+      refusal = TestCatalogs.open(project, row.yaml()).refusal("d");
     } catch (ConfException e) {
-      return new Answer("refused", e.problems().get(0).replaceFirst("^.*?: d: ", ""));
+      refusal = e.problems();
+    }
+    if (!refusal.isEmpty()) {
+      return new Answer("refused", refusal.get(0).replaceFirst("^.*?: d: ", ""));
     }
     String argument = row.key().startsWith("fs_args") ? "fs_args" : row.key();
     List<String> notes = KedroCatalog.of(written).notes();

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.catalog.Catalog;
+import io.github.vertexmaven.catalog.DataPlaces;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.TestCatalogs;
 import io.github.vertexmaven.catalog.Tracked;
@@ -39,7 +40,10 @@ class KedroEntriesTest {
     "text.text_dataset.TextDataSet, text",
     "kedro_datasets.spark.SparkDataset, parquet",
     "polars.LazyPolarsDataset, csv",
-    "CSVLocalDataSet, csv"
+    "CSVLocalDataSet, csv",
+    "spark.SparkDatasetV2, parquet",
+    "kedro_datasets.spark.spark_dataset.SparkDatasetV2, parquet",
+    "kedro_mlflow.io.models.MlflowModelLocalFileSystemDataset, object"
   })
   void everySpellingIsUnderstood(String theirs, String ours) {
     assertThat(entry("type: " + theirs + ", filepath: a").type()).isEqualTo(ours);
@@ -58,6 +62,68 @@ class KedroEntriesTest {
                     "type: spark.SparkDataset, filepath: a, save_args: {mode: overwrite, header: true}")
                 .saveArgs())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pandas.CSVDataset | load_args: {sep: '\\t', header: infer} | {sep=\t}",
+        "pandas.CSVDataset | load_args: {delimiter: '\\;', encoding: null} | {delimiter=;}",
+        "spark.SparkDataset | save_args: {compression: GZIP, mode: error} | {compression=gzip}",
+        "pandas.ParquetDataset | save_args: {compression: null} | {compression=null}",
+        "pandas.CSVDataset | load_args: {doublequote: true, na_filter: true} | {}"
+      })
+  void valuesAreTakenAsKedroMeansThem(String type, String arguments, String ours) {
+    DatasetDefinition entry = entry("type: " + type + ", filepath: a, " + arguments);
+    Map<String, Object> found = arguments.startsWith("load") ? entry.loadArgs() : entry.saveArgs();
+    assertThat(found).hasToString(ours.replace("\\t", "\t"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pandas.ExcelDataset | sheet_name: null | a table is one sheet; write an entry for each",
+        "pandas.ExcelDataset | sheet_name: [a, b] | a table is one sheet; write an entry for each",
+        "pandas.CSVDataset | header: [0, 1] | a header is one row; pass over all of them with skiprows and give names",
+        "pandas.ExcelDataset | usecols: 'A:C' | list the columns, by their names or positions",
+        "pandas.CSVDataset | parse_dates: [[a, b]] | a date stands in one column; join columns in a node",
+        "pandas.CSVDataset | quoting: 3 | quotes have their meaning in each file",
+        "pandas.CSVDataset | sep: '\\s+' | fields are separated by one character, not by a pattern"
+      })
+  void aValueThatMeansNothingHereIsRefusedWithWhatToWrite(
+      String type, String argument, String words) {
+    Catalog catalog =
+        TestCatalogs.open(
+            project, "d: {type: " + type + ", filepath: a, load_args: {" + argument + "}}");
+    assertThat(catalog.refusal("d"))
+        .containsExactly(
+            "conf/base/catalog.yml:1: d: load_args."
+                + argument.substring(0, argument.indexOf(':'))
+                + ": "
+                + words
+                + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "filepath: a.pdf, bytes",
+    "'filepath: a, save_args: {format: svg}', bytes",
+    "filepath: a.png, image"
+  })
+  void documentsOfMatplotlibAreBytes(String keys, String ours) {
+    assertThat(entry("type: matplotlib.MatplotlibWriter, " + keys).type()).isEqualTo(ours);
+  }
+
+  @Test
+  void cloudStorageHasTwoNames() {
+    Catalog catalog =
+        TestCatalogs.open(
+            new DataPlaces(project, Optional.of(project.resolve("gcs"))),
+            "d: {type: pandas.CSVDataset, filepath: 'gcs://b/a.csv'}");
+    assertThat(catalog.definition("d").orElseThrow().path())
+        .contains(project.resolve("gcs/b/a.csv"));
   }
 
   @Test

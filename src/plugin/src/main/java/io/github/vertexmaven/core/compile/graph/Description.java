@@ -31,17 +31,24 @@ public final class Description {
   private final Path graphFile;
   private final Path stateFile;
   private final String state;
+  private final Consumer<String> warnings;
 
-  private Description(Path outputDir, String state) {
+  private Description(Path outputDir, String state, Consumer<String> warnings) {
     this.graphFile = outputDir.resolve("graph.json");
     this.stateFile = outputDir.resolve(".graph-state");
     this.state = state;
+    this.warnings = warnings;
   }
 
   /** The description kept in a folder, for the given classes and configuration. */
   public static Description in(
       Path outputDir, ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
-    return new Description(outputDir, GraphState.of(jvm, config, pluginVersion));
+    return new Description(outputDir, GraphState.of(jvm, config, pluginVersion), warning -> {});
+  }
+
+  /** The same, which tells what one should know of a project that is described anew. */
+  public Description warning(Consumer<String> receiver) {
+    return new Description(graphFile.getParent(), state, receiver);
   }
 
   /** Whether {@code graph.json} is still right. */
@@ -118,7 +125,7 @@ public final class Description {
           JVM_OPTIONS,
           new ForkRequest(classes, draft(), true, config, Optional.of(gcsMount), Optional.empty())
               .naming(named),
-          printing(output, aside));
+          printing(output, aside, warnings));
       if (!aside.isEmpty()) {
         return GraphReader.read(draft()).without(aside);
       }
@@ -138,13 +145,16 @@ public final class Description {
     }
   }
 
-  private static ForkEvents printing(Consumer<String> output, List<String> aside) {
+  private static ForkEvents printing(
+      Consumer<String> output, List<String> aside, Consumer<String> warnings) {
     return new ForkEvents() {
       @Override
       public void event(String name, Fields fields) {
         // The fork keeps problems and steps itself.
         if (name.equals("setAside")) {
           aside.addAll(fields.texts("problems"));
+        } else if (name.equals("warning")) {
+          warnings.accept(fields.text("why"));
         }
       }
 

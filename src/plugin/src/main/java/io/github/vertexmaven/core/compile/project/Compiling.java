@@ -139,6 +139,7 @@ public record Compiling(
   private ProjectGraph described(
       ProjectJvm jvm, ResolvedConfig config, Path folder, Set<String> sound) {
     return Description.in(folder, jvm, config, project.pluginVersion())
+        .warning(log::warn)
         .graph(jvm, List.of(project.classes()), config, project.gcsMount(), log::debug, sound);
   }
 

@@ -121,6 +121,7 @@ public final class LocalRunView implements ForkEvents {
     switch (name) {
       case "described" -> described.run();
       case "setAside" -> setAside.accept(fields.texts("problems"));
+      case "warning" -> log.warn(fields.text("why"));
       case "run" -> begun(fields.texts("nodes"));
       case "started" -> started(fields.text("node"));
       case "done" -> done(fields.text("node"), fields.integer("nanos") / 1e9);
