@@ -68,6 +68,10 @@ final class Standing implements AutoCloseable {
             Emulator.class.getName(),
             "--home",
             home.toString()));
+    String more = System.getProperty("emulator.options", "");
+    if (!more.isEmpty()) {
+      command.addAll(1, List.of(more.split(" ")));
+    }
     List<String> given = List.of(options);
     if (!given.contains("--containers")) {
       command.addAll(List.of("--containers", "none"));

@@ -153,6 +153,18 @@ public final class Job {
     return read(content -> content.task(id));
   }
 
+  /** Whether all of it is in memory, because it has not ended. */
+  synchronized boolean isAtWork() {
+    return atWork.isPresent();
+  }
+
+  /** Whether one of its tasks was tried under that number. */
+  boolean hasTry(long customJob) {
+    return tasks().stream()
+        .flatMap(task -> task.attempts().stream())
+        .anyMatch(attempt -> attempt.customJob() == customJob);
+  }
+
   private synchronized <T> T read(Function<LoadedJob, T> question) {
     return question.apply(content());
   }

@@ -24,10 +24,13 @@ public final class Jobs {
   /** Of an index with many jobs that are gone, a start writes a shorter one. */
   private static final int MOST_GONE = 100;
 
+  private static final int MOST_LOGS = 10_000;
+
   private final Path folder;
   private final Path trash;
   private final JobShelf shelf;
   private final Map<JobKey, Job> jobs = new ConcurrentHashMap<>();
+  private final Map<Long, JobKey> ofLogs = new ConcurrentHashMap<>();
   private final Map<String, String> unreadable = new ConcurrentSkipListMap<>();
 
   private Jobs(Path folder, Path trash, JobShelf shelf) {
@@ -132,14 +135,32 @@ public final class Jobs {
 
   /** The job of which a CustomJob's log is; of jobs that have ended nothing else is read. */
   public Optional<Job> ofLog(long customJob) {
-    return all().stream().filter(job -> hasLog(job, customJob)).findFirst().flatMap(this::again);
+    JobKey known = ofLogs.get(customJob);
+    Optional<Job> found =
+        known == null
+            ? all().stream().filter(job -> hasLog(job, customJob)).findFirst()
+            : Optional.ofNullable(jobs.get(known));
+    found.ifPresent(job -> remember(customJob, job.key()));
+    return found.flatMap(this::again);
+  }
+
+  /** Who follows a log asks again and again. */
+  private void remember(long customJob, JobKey job) {
+    if (ofLogs.size() >= MOST_LOGS) {
+      ofLogs.clear();
+    }
+    ofLogs.put(customJob, job);
   }
 
   private Optional<Job> again(Job job) {
     return get(job.key());
   }
 
+  /** A job at work tells its tries, also of a task that has not printed yet. */
   private static boolean hasLog(Job job, long customJob) {
+    if (job.isAtWork()) {
+      return job.hasTry(customJob);
+    }
     String pattern = "*-" + customJob + TaskLog.ENDING;
     if (!Files.isDirectory(job.logs())) {
       return false;

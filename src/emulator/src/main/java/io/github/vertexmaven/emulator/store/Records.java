@@ -42,7 +42,7 @@ final class Records {
 
     @Override
     public Instant read(JsonReader in) throws IOException {
-      return Instant.parse(in.nextString());
+      return InstantText.parsed(in.nextString());
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The contexts of the metadata store: pipelines, runs, experiments. */
 final class Contexts {
@@ -15,7 +16,10 @@ final class Contexts {
   private static final String PIPELINE = "system.Pipeline";
   private static final String RUN = "system.PipelineRun";
 
+  private static final int MOST_PARSED = 1000;
+
   private final Documents documents;
+  private final Map<String, Parsed> recent = new ConcurrentHashMap<>();
 
   Contexts(Documents documents) {
     this.documents = documents;
@@ -70,7 +74,7 @@ final class Contexts {
   }
 
   private Optional<Context> read(String name) {
-    return documents.get(name, Contexts::parsed);
+    return documents.get(name, text -> parsed(name, text));
   }
 
   /** How much there is of a job alone, in bytes: an experiment may have its run too. */
@@ -101,14 +105,28 @@ final class Contexts {
   }
 
   List<Context> all(String store) {
-    return documents.under(store + "/contexts/", Contexts::parsed).stream()
+    return documents
+        .names(store + "/contexts/")
+        .flatMap(name -> read(name).stream())
         .filter(Contexts::isThere)
         .toList();
   }
 
-  private static Context parsed(String text) {
-    return Messages.read(text, Context.newBuilder()).build();
+  /** Each look at a job reads its contexts; a text that stays the same is parsed once. */
+  private Context parsed(String name, String text) {
+    Parsed known = recent.get(name);
+    if (known != null && known.text().equals(text)) {
+      return known.context();
+    }
+    Context context = Messages.read(text, Context.newBuilder()).build();
+    if (recent.size() >= MOST_PARSED) {
+      recent.clear();
+    }
+    recent.put(name, new Parsed(text, context));
+    return context;
   }
+
+  private record Parsed(String text, Context context) {}
 
   void put(Context context) {
     documents.put(context.getName(), Messages.write(context));

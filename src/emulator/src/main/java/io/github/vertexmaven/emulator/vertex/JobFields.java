@@ -1,7 +1,6 @@
 package io.github.vertexmaven.emulator.vertex;
 
 import io.github.vertexmaven.emulator.store.Job;
-import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.JobProgress;
 import io.github.vertexmaven.emulator.store.JobSummary;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import java.util.Map;
  * A job with what it can be filtered and ordered by (ListPipelineJobsRequest of
  * pipeline_service.proto).
  */
-record JobFields(JobKey key, Map<String, Object> values)
+record JobFields(Job job, Map<String, Object> values)
     implements ListFilter.Fields, Ordering.Fields {
 
   static final List<String> NAMES =
@@ -47,7 +46,7 @@ record JobFields(JobKey key, Map<String, Object> values)
     values.put("labels", summary.labels());
     values.put("template_uri", summary.named().template());
     values.put("schedule_name", summary.named().schedule());
-    return new JobFields(job.key(), values);
+    return new JobFields(job, values);
   }
 
   @Override
@@ -62,6 +61,6 @@ record JobFields(JobKey key, Map<String, Object> values)
 
   @Override
   public String identity() {
-    return key.resourceName();
+    return job.key().resourceName();
   }
 }

@@ -7,6 +7,7 @@ import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobDefinition;
 import io.github.vertexmaven.emulator.store.JobProgress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Jobs as the service speaks of them (pipeline_job.proto). */
 final class JobMessages {
@@ -36,7 +37,12 @@ final class JobMessages {
 
   /** As lists show it: without what it has come to. */
   PipelineJob brief(Job job) {
-    return base(job, request(job)).build();
+    return base(job, recent.request(job, this::request)).build();
+  }
+
+  /** The same, if nothing has to be read for it. */
+  Optional<PipelineJob> knownBrief(Job job) {
+    return recent.request(job).map(request -> base(job, request).build());
   }
 
   /** What the caller sent, apart from the spec. */

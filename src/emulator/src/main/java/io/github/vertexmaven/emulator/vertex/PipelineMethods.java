@@ -26,6 +26,7 @@ import io.github.vertexmaven.emulator.store.Strictness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** PipelineService, as far as jobs go (pipeline_service.proto). */
 final class PipelineMethods {
@@ -98,16 +99,19 @@ final class PipelineMethods {
     ListPipelineJobsResponse.Builder response =
         ListPipelineJobsResponse.newBuilder().setNextPageToken(page.next());
     page.items().stream()
-        .flatMap(fields -> jobs.get(fields.key()).stream())
-        .forEach(job -> response.addPipelineJobs(brief(job, request)));
+        .flatMap(fields -> brief(fields.job()).stream())
+        .map(job -> trimmed(job, request))
+        .forEach(response::addPipelineJobs);
     return response.build();
   }
 
-  private PipelineJob brief(Job job, ListPipelineJobsRequest request) {
-    PipelineJob.Builder trimmed = messages.brief(job).toBuilder();
-    return request.hasReadMask()
-        ? FieldMaskUtil.trim(request.getReadMask(), trimmed.build())
-        : trimmed.build();
+  /** Nothing where its journal turns out to be damaged. */
+  private Optional<PipelineJob> brief(Job job) {
+    return messages.knownBrief(job).or(() -> jobs.get(job.key()).map(messages::brief));
+  }
+
+  private static PipelineJob trimmed(PipelineJob job, ListPipelineJobsRequest request) {
+    return request.hasReadMask() ? FieldMaskUtil.trim(request.getReadMask(), job) : job;
   }
 
   private Empty cancel(CancelPipelineJobRequest request) {
