@@ -216,7 +216,9 @@ class JobsTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
-                Map.of()),
+                Map.of(),
+                Map.of(),
+                List.of()),
             new TaskStatus(
                 8,
                 Optional.of(-7L),

@@ -76,7 +76,9 @@ final class RunTasks {
         Optional.empty(),
         Optional.empty(),
         1,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   private TaskStatus status(ApiFields node, SubmittedSpec.Task task) {
@@ -95,7 +97,9 @@ final class RunTasks {
             ? Optional.empty()
             : pod.map(name -> LogPlace.text(runId, name, task.key())),
         1,
-        outputs(task));
+        outputs(task),
+        Map.of(),
+        List.of());
   }
 
   private Map<String, List<String>> outputs(SubmittedSpec.Task task) {
@@ -117,7 +121,9 @@ final class RunTasks {
         Optional.empty(),
         Optional.empty(),
         0,
-        task.importedUri().isPresent() ? outputs(task) : Map.of());
+        task.importedUri().isPresent() ? outputs(task) : Map.of(),
+        Map.of(),
+        List.of());
   }
 
   /** The same at each look. */

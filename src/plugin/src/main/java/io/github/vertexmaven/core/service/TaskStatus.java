@@ -45,39 +45,6 @@ public record TaskStatus(
     earlierLogIds = List.copyOf(earlierLogIds);
   }
 
-  /** One that was not tried before. */
-  public TaskStatus(
-      long id,
-      Optional<Long> parentId,
-      String name,
-      State state,
-      Optional<Instant> started,
-      Optional<Instant> ended,
-      Optional<String> error,
-      Optional<String> logId,
-      int attempts,
-      Map<String, List<String>> outputs,
-      Map<String, Map<String, Double>> metrics) {
-    this(
-        id, parentId, name, state, started, ended, error, logId, attempts, outputs, metrics,
-        List.of());
-  }
-
-  /** One without metrics. */
-  public TaskStatus(
-      long id,
-      Optional<Long> parentId,
-      String name,
-      State state,
-      Optional<Instant> started,
-      Optional<Instant> ended,
-      Optional<String> error,
-      Optional<String> logId,
-      int attempts,
-      Map<String, List<String>> outputs) {
-    this(id, parentId, name, state, started, ended, error, logId, attempts, outputs, Map.of());
-  }
-
   /** {@code PipelineTaskDetail.State}. */
   public enum State {
     PENDING,

@@ -81,7 +81,9 @@ public final class Jobs {
             Optional.of(reason),
             last.logId(),
             1,
-            last.outputs()));
+            last.outputs(),
+            Map.of(),
+            List.of()));
     return this;
   }
 
@@ -124,7 +126,8 @@ public final class Jobs {
             plain.logId(),
             1,
             uris,
-            numbers));
+            numbers,
+            List.of()));
     return this;
   }
 
@@ -156,7 +159,9 @@ public final class Jobs {
             : Optional.empty(),
         logId,
         1,
-        outputs);
+        outputs,
+        Map.of(),
+        List.of());
   }
 
   public JobStatus build() {

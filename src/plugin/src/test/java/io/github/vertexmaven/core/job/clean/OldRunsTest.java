@@ -59,7 +59,9 @@ class OldRunsTest {
         Optional.empty(),
         Optional.empty(),
         1,
-        Map.of("out", List.of(uris)));
+        Map.of("out", List.of(uris)),
+        Map.of(),
+        List.of());
   }
 
   private String written(String job, String name) {

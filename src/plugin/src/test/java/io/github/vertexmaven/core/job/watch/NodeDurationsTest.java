@@ -100,7 +100,9 @@ class NodeDurationsTest {
             Optional.empty(),
             Optional.empty(),
             0,
-            Map.of()));
+            Map.of(),
+            Map.of(),
+            List.of()));
     return new JobStatus(
         "job-2",
         "job-2",
@@ -126,6 +128,8 @@ class NodeDurationsTest {
         Optional.empty(),
         Optional.of("7"),
         1,
-        Map.of("out", List.of(output)));
+        Map.of("out", List.of(output)),
+        Map.of(),
+        List.of());
   }
 }

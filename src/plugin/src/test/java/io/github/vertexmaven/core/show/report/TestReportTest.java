@@ -85,7 +85,9 @@ class TestReportTest {
         state == State.FAILED ? Optional.of("error of " + name) : Optional.empty(),
         Optional.empty(),
         1,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   @Test

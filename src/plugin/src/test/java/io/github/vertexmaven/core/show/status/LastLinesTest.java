@@ -50,7 +50,9 @@ class LastLinesTest {
             Optional.empty(),
             Optional.of("7"),
             1,
-            Map.of());
+            Map.of(),
+            Map.of(),
+            List.of());
     JobStatus job = Jobs.job("j", JobStatus.State.FAILED).build();
     return new LastLines(logs, 10).of(job, task, lines -> lines.contains("the end"));
   }

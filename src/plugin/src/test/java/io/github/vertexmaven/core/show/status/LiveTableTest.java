@@ -45,7 +45,9 @@ class LiveTableTest {
         Optional.empty(),
         Optional.of("7"),
         1,
-        Map.of());
+        Map.of(),
+        Map.of(),
+        List.of());
   }
 
   @Test

@@ -135,7 +135,9 @@ class TaskNotesTest {
         Optional.empty(),
         custom,
         1,
-        outputs);
+        outputs,
+        Map.of(),
+        List.of());
   }
 
   private Map<String, String> notes(State now, JobContent content, State before) {
