@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.file;
 
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -33,16 +34,14 @@ public final class BytesDataset implements Dataset {
 
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
-    return Types.raw(wanted).isAssignableFrom(byte[].class)
-        ? Optional.empty()
-        : Optional.of("bytes cannot yield a " + wanted.getTypeName() + "; it yields a byte[].");
+    return TypeRefusal.toLoad(
+        Types.raw(wanted).isAssignableFrom(byte[].class), "bytes", wanted, "a byte[]");
   }
 
   @Override
   public Optional<String> refusalToSave(Type written) {
-    return written == byte[].class || written == Object.class
-        ? Optional.empty()
-        : Optional.of("bytes cannot keep a " + written.getTypeName() + "; it keeps a byte[].");
+    return TypeRefusal.toSave(
+        written == byte[].class || written == Object.class, "bytes", written, "a byte[]");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.file;
 
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import java.io.InputStream;
 import java.io.Reader;
@@ -54,17 +55,18 @@ public final class HtmlDataset implements Dataset {
 
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
-    return Types.raw(wanted).isAssignableFrom(String.class)
-        ? Optional.empty()
-        : Optional.of("html cannot yield a " + wanted.getTypeName() + "; it yields a String.");
+    return TypeRefusal.toLoad(
+        Types.raw(wanted).isAssignableFrom(String.class), "html", wanted, "a String");
   }
 
   @Override
   public Optional<String> refusalToSave(Type written) {
     Class<?> raw = Types.raw(written);
-    return CharSequence.class.isAssignableFrom(raw) || raw == Object.class
-        ? Optional.empty()
-        : Optional.of("html cannot keep a " + written.getTypeName() + "; it keeps a String.");
+    return TypeRefusal.toSave(
+        CharSequence.class.isAssignableFrom(raw) || raw == Object.class,
+        "html",
+        written,
+        "a String");
   }
 
   @Override

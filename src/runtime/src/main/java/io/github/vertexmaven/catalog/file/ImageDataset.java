@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.file;
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
@@ -120,12 +121,7 @@ public final class ImageDataset implements Dataset {
   public Optional<String> refusalToLoad(Type wanted) {
     boolean possible =
         Types.raw(wanted).isAssignableFrom(BufferedImage.class) || wanted == byte[].class;
-    return possible
-        ? Optional.empty()
-        : Optional.of(
-            "image cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields a BufferedImage or a byte[].");
+    return TypeRefusal.toLoad(possible, "image", wanted, "a BufferedImage or a byte[]");
   }
 
   @Override
@@ -135,12 +131,7 @@ public final class ImageDataset implements Dataset {
         RenderedImage.class.isAssignableFrom(raw)
             || raw == byte[].class
             || raw.isAssignableFrom(BufferedImage.class);
-    return possible
-        ? Optional.empty()
-        : Optional.of(
-            "image cannot keep a "
-                + written.getTypeName()
-                + "; it keeps a BufferedImage or a byte[].");
+    return TypeRefusal.toSave(possible, "image", written, "a BufferedImage or a byte[]");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.file;
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.DatasetDefinition;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,12 +92,7 @@ public final class TextDataset implements Dataset {
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
     boolean possible = isLines(wanted) || Types.raw(wanted).isAssignableFrom(String.class);
-    return possible
-        ? Optional.empty()
-        : Optional.of(
-            "text cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields a String or a List<String>.");
+    return TypeRefusal.toLoad(possible, "text", wanted, "a String or a List<String>");
   }
 
   @Override
@@ -104,12 +100,7 @@ public final class TextDataset implements Dataset {
     Class<?> raw = Types.raw(written);
     boolean possible =
         isLines(written) || CharSequence.class.isAssignableFrom(raw) || raw == Object.class;
-    return possible
-        ? Optional.empty()
-        : Optional.of(
-            "text cannot keep a "
-                + written.getTypeName()
-                + "; it keeps a String or a List<String>.");
+    return TypeRefusal.toSave(possible, "text", written, "a String or a List<String>");
   }
 
   private static boolean isLines(Type type) {

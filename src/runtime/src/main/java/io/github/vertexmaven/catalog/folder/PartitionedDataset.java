@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.Partitions;
 import io.github.vertexmaven.catalog.type.BuiltIn;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Failures;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.FileNames;
 import java.io.IOException;
@@ -204,10 +205,7 @@ public final class PartitionedDataset implements Dataset {
     Optional<Type> each = each(wanted);
     return each.isPresent()
         ? plain().flatMap(part -> part.refusalToLoad(each.get()))
-        : Optional.of(
-            "partitioned cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields Partitions or a Map from name to part.");
+        : TypeRefusal.toLoad(false, "partitioned", wanted, "Partitions or a Map from name to part");
   }
 
   @Override
@@ -215,10 +213,8 @@ public final class PartitionedDataset implements Dataset {
     Optional<Type> each = each(written);
     return each.isPresent()
         ? plain().flatMap(part -> part.refusalToSave(each.get()))
-        : Optional.of(
-            "partitioned cannot keep a "
-                + written.getTypeName()
-                + "; it keeps Partitions or a Map from name to part.");
+        : TypeRefusal.toSave(
+            false, "partitioned", written, "Partitions or a Map from name to part");
   }
 
   private Optional<Dataset> plain() {

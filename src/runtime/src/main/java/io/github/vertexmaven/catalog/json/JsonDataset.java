@@ -11,6 +11,7 @@ import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.Trail;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import java.io.EOFException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,12 +98,11 @@ public final class JsonDataset implements Dataset {
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
     boolean frame = Shape.of(wanted).isPresent();
-    return frame || Conversions.reaches(wanted)
-        ? Optional.empty()
-        : Optional.of(
-            "json cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields records, lists, maps, text, numbers, booleans or a DataFrame.");
+    return TypeRefusal.toLoad(
+        frame || Conversions.reaches(wanted),
+        "json",
+        wanted,
+        "records, lists, maps, text, numbers, booleans or a DataFrame");
   }
 
   @Override

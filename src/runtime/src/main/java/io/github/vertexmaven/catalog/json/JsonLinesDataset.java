@@ -9,6 +9,7 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Conversions;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -128,12 +129,8 @@ public final class JsonLinesDataset implements Dataset {
     Class<?> raw = Types.raw(wanted);
     boolean list = raw.isAssignableFrom(List.class);
     boolean possible = isFrame(wanted) || list && Conversions.reaches(Types.argument(wanted, 0));
-    return possible
-        ? Optional.empty()
-        : Optional.of(
-            "jsonl cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields a DataFrame or a List of records, maps or other values.");
+    return TypeRefusal.toLoad(
+        possible, "jsonl", wanted, "a DataFrame or a List of records, maps or other values");
   }
 
   @Override
@@ -144,10 +141,7 @@ public final class JsonLinesDataset implements Dataset {
             || raw == Iterable.class
             || Shape.isFrame(raw)
             || Collection.class.isAssignableFrom(raw);
-    return possible
-        ? Optional.empty()
-        : Optional.of(
-            "jsonl cannot keep a " + written.getTypeName() + "; it keeps a DataFrame or a List.");
+    return TypeRefusal.toSave(possible, "jsonl", written, "a DataFrame or a List");
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversions;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.config.YamlWriter;
@@ -71,12 +72,11 @@ public final class YamlDataset implements Dataset {
 
   @Override
   public Optional<String> refusalToLoad(Type wanted) {
-    return Shape.of(wanted).isPresent() || Conversions.reaches(wanted)
-        ? Optional.empty()
-        : Optional.of(
-            "yaml cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields records, lists, maps, text, numbers, booleans or a DataFrame.");
+    return TypeRefusal.toLoad(
+        Shape.of(wanted).isPresent() || Conversions.reaches(wanted),
+        "yaml",
+        wanted,
+        "records, lists, maps, text, numbers, booleans or a DataFrame");
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
 import io.github.vertexmaven.config.DidYouMean;
 import java.lang.reflect.Type;
@@ -131,15 +132,7 @@ public record TableTypes(
 
   /** Why a table of that format cannot have a type. */
   public static Optional<String> refusalToLoad(String format, Type wanted) {
-    return Shape.of(wanted).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            format
-                + " cannot yield a "
-                + wanted.getTypeName()
-                + "; it yields "
-                + Shape.CHOICE
-                + ".");
+    return TypeRefusal.toLoad(Shape.of(wanted).isPresent(), format, wanted, Shape.CHOICE);
   }
 
   /** Why a value of such a type cannot be kept in that format. */
@@ -155,15 +148,7 @@ public record TableTypes(
         raw == Object.class
             || Shape.isFrame(raw)
             || (Collection.class.isAssignableFrom(raw) || raw == Iterable.class) && rows;
-    return table
-        ? Optional.empty()
-        : Optional.of(
-            format
-                + " cannot keep a "
-                + written.getTypeName()
-                + "; it keeps "
-                + Shape.CHOICE
-                + ".");
+    return TypeRefusal.toSave(table, format, written, Shape.CHOICE);
   }
 
   public static Shape shape(String format, Type wanted) throws BadData {
