@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.format.DataPageHeaderV2;
@@ -39,7 +39,7 @@ final class Pages {
       ByteBuffer definitions,
       ByteBuffer body) {}
 
-  private final FileChannel file;
+  private final SeekableByteChannel file;
   private final ColumnMetaData column;
   private long position;
   private long left;
@@ -47,7 +47,7 @@ final class Pages {
   private Page first;
 
   /** The pages of a column as the footer describes it. */
-  Pages(FileChannel file, ColumnMetaData column) {
+  Pages(SeekableByteChannel file, ColumnMetaData column) {
     this.file = file;
     this.column = column;
     long data = column.getData_page_offset();
@@ -172,10 +172,11 @@ final class Pages {
     }
     byte[] bytes = new byte[length];
     ByteBuffer to = ByteBuffer.wrap(bytes);
+    file.position(position);
     while (to.hasRemaining()) {
       // In pieces: for each, the channel keeps as much memory outside of the heap.
       to.limit(Math.min(length, to.position() + (1 << 18)));
-      int read = file.read(to, position + to.position());
+      int read = file.read(to);
       if (read < 0) {
         throw new EOFException();
       }

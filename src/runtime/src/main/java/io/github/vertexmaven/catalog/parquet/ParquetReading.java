@@ -9,7 +9,8 @@ import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ public final class ParquetReading {
       NestedRows trees)
       throws BadData {
     long done = 0;
-    try (FileChannel bytes = FileChannel.open(file)) {
+    try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
       for (RowGroup group : footer.getRow_groups()) {
         Map<List<String>, Pages> pages = pages(bytes, group);
         for (Map.Entry<String, FlatColumn> column : flat.entrySet()) {
@@ -111,7 +112,7 @@ public final class ParquetReading {
   }
 
   /** The columns of a group by their paths. */
-  private static Map<List<String>, Pages> pages(FileChannel file, RowGroup group) {
+  private static Map<List<String>, Pages> pages(SeekableByteChannel file, RowGroup group) {
     Map<List<String>, Pages> pages = new HashMap<>();
     for (ColumnChunk column : group.getColumns()) {
       ColumnMetaData data = column.getMeta_data();
