@@ -5,6 +5,7 @@ import io.github.vertexmaven.emulator.clean.CleaningService;
 import io.github.vertexmaven.emulator.clean.Retention;
 import io.github.vertexmaven.emulator.engine.Engine;
 import io.github.vertexmaven.emulator.engine.Host;
+import io.github.vertexmaven.emulator.engine.RuntimePreview;
 import io.github.vertexmaven.emulator.http.AccessToken;
 import io.github.vertexmaven.emulator.http.Activity;
 import io.github.vertexmaven.emulator.kubeflow.KubeflowOptions;
@@ -145,7 +146,12 @@ public final class Emulator implements AutoCloseable {
                 kubeflow.rest(),
                 StorageService.over(folder.resolve("buckets")),
                 CleaningService.over(cleaning),
-                PageService.over(jobs, vertex.scheduler(), buckets.ofEachStore(), site)),
+                PageService.over(
+                    jobs,
+                    vertex.scheduler(),
+                    buckets.ofEachStore(),
+                    new RuntimeReader(new RuntimePreview(host)),
+                    site)),
             activity,
             token);
     home.announce(servers, version(), token);

@@ -37,6 +37,7 @@ final class LauncherProject {
 
   private boolean older;
   private boolean likeCompiled;
+  private String entry = "\"out\": {\"type\": \"text\", \"filepath\": \"out.txt\"}";
 
   private LauncherProject(Path folder) {
     this.folder = folder;
@@ -141,6 +142,12 @@ final class LauncherProject {
     return this;
   }
 
+  /** What the tasks that follow write is kept as an entry of a catalog says; empty is none. */
+  LauncherProject keeping(String catalogEntry) {
+    entry = catalogEntry.isEmpty() ? "" : "\"out\": " + catalogEntry;
+    return this;
+  }
+
   /**
    * With boot code that takes {@code --wait} for an argument like any other, and writes nothing.
    */
@@ -159,16 +166,17 @@ final class LauncherProject {
     return Lab.struct(JsonValues.write(spec));
   }
 
-  private static String description(String method) {
+  private String description(String method) {
     return """
         {"formatVersion": 2, "env": "local", "parameters": [], "pipelines": {"__default__": ["node"]},
          "nodes": {"node": {"name": "node", "namespace": "", "tags": [], "class": "com.acme.Nodes",
            "method": "%s", "inputs": [],
            "outputs": [{"dataset": "out", "part": "whole", "key": ""}]}},
          "inputs": {}, "outputs": {"out": "out"},
-         "catalog": {"out": {"type": "text", "filepath": "out.txt"}}}
+         "catalog": {%s},
+         "runTime": {"credentials": {"shop": {"password": "open-sesame"}}}}
         """
-        .formatted(method);
+        .formatted(method, entry);
   }
 
   private byte[] older() throws IOException {

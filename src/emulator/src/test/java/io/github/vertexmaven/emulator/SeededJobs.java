@@ -68,6 +68,30 @@ final class SeededJobs {
     return job;
   }
 
+  /** Adds a job of one task that has measured two numbers. */
+  Job addMeasured(String id, double r2, long rows) throws IOException {
+    Step step = new Step("evaluate", "evaluate", List.of());
+    Job job = jobs.create(request(id, List.of(step), id, Map.of())).orElseThrow();
+    job.change(JobState.RUNNING, Optional.empty());
+    add(job, 1, 0, id, id, TaskRecord.Kind.DAG, UnaryOperator.identity());
+    Artifact metrics =
+        new Artifact(
+            "projects/1/locations/l/metadataStores/default/artifacts/1",
+            new ArtifactSchema("system.Metrics", "0.0.1", ""),
+            "gs://lab/metrics/" + id,
+            Map.of("dataset", "scores", "node", "evaluate", "r2", r2, "rows", rows));
+    add(
+        job,
+        2,
+        1,
+        step.name(),
+        step.display(),
+        TaskRecord.Kind.CONTAINER,
+        task -> task.withOutputs(new Values(Map.of(), Map.of("metrics", List.of(metrics)))));
+    job.change(JobState.SUCCEEDED, Optional.empty());
+    return job;
+  }
+
   private static TaskRecord add(
       Job job,
       long id,

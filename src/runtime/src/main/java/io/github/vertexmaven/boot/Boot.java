@@ -36,6 +36,11 @@ public final class Boot {
   private static final String JARS = "/META-INF/vertexai/jars";
   private static final String RUN_TASK = "io.github.vertexmaven.launcher.RunTask";
 
+  /** Begins the arguments where a file is to be looked into, and no task is to run. */
+  private static final String PREVIEW = "--preview";
+
+  private static final String PREVIEW_DATA = "io.github.vertexmaven.launcher.PreviewData";
+
   private static final String REHEARSAL = "io.github.vertexmaven.launcher.Rehearsal";
 
   /** What only Kubeflow Pipelines is told, which brings files to the place of the mount. */
@@ -67,7 +72,14 @@ public final class Boot {
     System.setProperty(CODE_FOLDER, launchJar.getParent().toString());
     URLClassLoader loader = loader(launchJar, jars);
     Thread.currentThread().setContextClassLoader(loader);
-    run(loader, Waiting.isAskedFor(args) ? Waiting.arguments(() -> rehearse(loader)) : args);
+    if (args.length > 0 && args[0].equals(PREVIEW)) {
+      run(loader, PREVIEW_DATA, args);
+      return;
+    }
+    run(
+        loader,
+        RUN_TASK,
+        Waiting.isAskedFor(args) ? Waiting.arguments(() -> rehearse(loader)) : args);
   }
 
   private static Object rehearse(ClassLoader loader) throws Exception {
@@ -135,9 +147,9 @@ public final class Boot {
     return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
   }
 
-  private static void run(ClassLoader loader, String[] args) throws Throwable {
+  private static void run(ClassLoader loader, String program, String[] args) throws Throwable {
     try {
-      loader.loadClass(RUN_TASK).getMethod("main", String[].class).invoke(null, (Object) args);
+      loader.loadClass(program).getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.launcher;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.contract.Request;
+import io.github.vertexmaven.preview.PreviewBounds;
 import io.github.vertexmaven.preview.SavedPreview;
 import io.github.vertexmaven.tell.Events;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public final class DescribeData {
     var saved = request.saved();
     Catalog catalog =
         new RequestedProject(request, DescribeData.class.getClassLoader()).catalogOfSaved();
-    SavedPreview previews = new SavedPreview(catalog);
+    SavedPreview previews = new SavedPreview(catalog, PreviewBounds.OF_A_PAGE);
     saved.forEach(
         (dataset, data) -> {
           Map<String, Object> fields = new LinkedHashMap<>();

@@ -190,7 +190,7 @@ public final class RunTask {
   }
 
   /** The jars that boot code found to be the project's own. */
-  private static ProjectClasses own(ClassLoader loader) {
+  static ProjectClasses own(ClassLoader loader) {
     String jars = System.getProperty("vertexai.own.jars", "");
     List<Path> paths = new ArrayList<>();
     for (String jar : jars.split(File.pathSeparator)) {

@@ -17,14 +17,19 @@ public final class Preview {
 
   /** Of a value that a node has made. What is too much to look at, or has no form, says so. */
   public static Map<String, Object> of(Object value) {
+    return of(value, PreviewBounds.OF_A_PAGE.rows());
+  }
+
+  /** The same with so many rows of a table. */
+  static Map<String, Object> of(Object value, int rows) {
     try {
-      return seen(value);
+      return seen(value, rows);
     } catch (BadData | RuntimeException | LinkageError | StackOverflowError e) {
       return Unseen.because("It cannot be shown: " + e);
     }
   }
 
-  private static Map<String, Object> seen(Object value) throws BadData {
+  private static Map<String, Object> seen(Object value, int rows) throws BadData {
     if (value instanceof byte[] bytes) {
       return ofBytes(bytes);
     }
@@ -35,17 +40,17 @@ public final class Preview {
     if (value instanceof CharSequence text) {
       return TextPreview.of(text);
     }
-    return table(value).orElseGet(() -> TextPreview.ofValue(value));
+    return table(value, rows).orElseGet(() -> TextPreview.ofValue(value));
   }
 
-  private static Optional<Map<String, Object>> table(Object value) throws BadData {
+  private static Optional<Map<String, Object>> table(Object value, int shown) throws BadData {
     if (Shape.isFrame(value.getClass())) {
-      return Optional.of(TablePreview.ofFrame(value));
+      return Optional.of(TablePreview.ofFrame(value, shown));
     }
     if (value instanceof Collection<?> rows && !rows.isEmpty()) {
       Object first = rows.iterator().next();
       if (first instanceof Record || first instanceof Map) {
-        return Optional.of(TablePreview.ofRows(rows));
+        return Optional.of(TablePreview.ofRows(rows, shown));
       }
     }
     return Optional.empty();

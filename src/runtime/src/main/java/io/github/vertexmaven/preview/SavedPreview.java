@@ -24,15 +24,17 @@ import java.util.stream.Stream;
 public final class SavedPreview {
 
   private static final long MAX_TEXT = 1_000_000;
-  private static final long MAX_READ = 4_000_000;
+  private static final long MAX_LINES = 4_000_000;
   private static final int MAX_HEAD = 200_000;
   private static final int TRIES = 5;
 
   private final Catalog catalog;
+  private final PreviewBounds bounds;
 
   /** Of data that a catalog knows. */
-  public SavedPreview(Catalog catalog) {
+  public SavedPreview(Catalog catalog, PreviewBounds bounds) {
     this.catalog = catalog;
+    this.bounds = bounds;
   }
 
   /**
@@ -75,30 +77,30 @@ public final class SavedPreview {
     Form form =
         BuiltIn.named(type).map(BuiltIn::form).orElse(type.isEmpty() ? Form.DOCUMENT : null);
     if (form == Form.LINES) {
-      return bytes <= MAX_READ ? table(moved, dataset, place) : beginning(dataset, place);
+      return bytes <= MAX_LINES ? table(moved, dataset, place) : beginning(dataset, place);
     }
     if (form == Form.DOCUMENT) {
       return bytes <= MAX_TEXT ? Preview.ofBytes(Files.readAllBytes(place)) : head(place, bytes);
     }
-    if (bytes > MAX_READ) {
+    if (bytes > bounds.read()) {
       return Unseen.because("A file of " + bytes + " bytes, too large to be read for this page.");
     }
     if (form == Form.TABLE) {
       return table(moved, dataset, place);
     }
     return form == Form.OBJECT
-        ? Preview.of(moved.load(dataset, Object.class))
+        ? Preview.of(moved.load(dataset, Object.class), bounds.rows())
         : Unseen.because("Data of the type '" + type + "' is not read for this page.");
   }
 
   /** A table without rows does not say its columns; its file may. */
-  private static Map<String, Object> table(Catalog catalog, String dataset, Path place)
+  private Map<String, Object> table(Catalog catalog, String dataset, Path place)
       throws IOException, BadData {
     List<?> rows = (List<?>) catalog.load(dataset, Object.class);
     boolean table = !rows.isEmpty() && rows.stream().allMatch(Map.class::isInstance);
     return table
-        ? TablePreview.ofRows(rows)
-        : rows.isEmpty() ? Preview.ofBytes(head(place)) : Preview.of(rows);
+        ? TablePreview.ofRows(rows, bounds.rows())
+        : rows.isEmpty() ? Preview.ofBytes(head(place)) : Preview.of(rows, bounds.rows());
   }
 
   /** As many whole lines as fit; the last ones may be within a text that goes on. */

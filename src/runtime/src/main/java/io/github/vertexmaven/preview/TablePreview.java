@@ -15,7 +15,6 @@ import java.util.Map;
 /** A table's size, its columns with their types and empty cells, and its first rows. */
 final class TablePreview {
 
-  private static final int MAX_ROWS = 10;
   private static final int MAX_COLUMNS = 50;
   private static final int MAX_CELL = 120;
 
@@ -25,20 +24,20 @@ final class TablePreview {
   private TablePreview() {}
 
   /** A DataFrame. */
-  static Map<String, Object> ofFrame(Object frame) throws BadData {
+  static Map<String, Object> ofFrame(Object frame, int shown) throws BadData {
     int rows = DataFrames.height(frame);
     Object counted = rows <= MAX_COUNTED ? frame : DataFrames.head(frame, MAX_COUNTED);
-    return of(Shape.table(counted, Object.class), rows);
+    return of(Shape.table(counted, Object.class), rows, shown);
   }
 
   /** A list of records or maps. */
-  static Map<String, Object> ofRows(Collection<?> rows) throws BadData {
+  static Map<String, Object> ofRows(Collection<?> rows, int shown) throws BadData {
     Collection<?> counted =
         rows.size() <= MAX_COUNTED ? rows : rows.stream().limit(MAX_COUNTED).toList();
-    return of(Shape.table(counted, Object.class), rows.size());
+    return of(Shape.table(counted, Object.class), rows.size(), shown);
   }
 
-  private static Map<String, Object> of(Table table, int rows) {
+  private static Map<String, Object> of(Table table, int rows, int headRows) {
     Map<String, Object> preview = new LinkedHashMap<>();
     List<Column> columns = table.columns();
     preview.put("kind", "table");
@@ -50,7 +49,7 @@ final class TablePreview {
     List<Column> shown = columns.subList(0, Math.min(columns.size(), MAX_COLUMNS));
     preview.put("columns", shown.stream().map(TablePreview::column).toList());
     List<Object> head = new ArrayList<>();
-    for (int row = 0; row < Math.min(table.rows(), MAX_ROWS); row++) {
+    for (int row = 0; row < Math.min(table.rows(), headRows); row++) {
       head.add(row(shown, row));
     }
     preview.put("head", head);

@@ -37,7 +37,7 @@ class SavedPreviewTest {
   }
 
   private Map<String, Object> preview(String dataset, Path file) throws Exception {
-    return new SavedPreview(catalog()).of(dataset, file, Files.size(file));
+    return new SavedPreview(catalog(), PreviewBounds.OF_A_PAGE).of(dataset, file, Files.size(file));
   }
 
   private Map<String, Object> saved(String dataset, Object value) throws Exception {
@@ -85,13 +85,13 @@ class SavedPreviewTest {
   @Test
   void theBeginningOfALargeFileIsEnough() throws Exception {
     Path part = Files.writeString(dir.resolve("part"), "i\n" + "12345\n".repeat(10_000) + "123");
-    assertThat(new SavedPreview(catalog()).of("csv", part, 50_000_000))
+    assertThat(new SavedPreview(catalog(), PreviewBounds.OF_A_PAGE).of("csv", part, 50_000_000))
         .containsEntry("partial", true)
         .containsEntry("rows", 10_000)
         .containsEntry("bytes", 50_000_000L);
-    assertThat(new SavedPreview(catalog()).of("parquet", part, 50_000_000))
+    assertThat(new SavedPreview(catalog(), PreviewBounds.OF_A_PAGE).of("parquet", part, 50_000_000))
         .containsEntry("why", "A file of 50000000 bytes, too large to be read for this page.");
-    assertThat(new SavedPreview(catalog()).of("text", part, 50_000_000))
+    assertThat(new SavedPreview(catalog(), PreviewBounds.OF_A_PAGE).of("text", part, 50_000_000))
         .containsEntry("kind", "text")
         .containsEntry("bytes", 50_000_000L);
   }
@@ -108,11 +108,12 @@ class SavedPreviewTest {
     Path broken = Files.writeString(dir.resolve("broken"), "a,b\n1,2,3\n");
     assertThat(preview("csv", broken).get("why").toString()).contains("row 2", "3 fields");
     assertThat(preview("object", broken).get("why").toString()).contains("cannot be shown");
-    assertThat(new SavedPreview(catalog()).of("csv", dir.resolve("none"), 1))
+    assertThat(
+            new SavedPreview(catalog(), PreviewBounds.OF_A_PAGE).of("csv", dir.resolve("none"), 1))
         .containsEntry("why", "There is no file.");
     Path folder = Files.createDirectories(dir.resolve("folder"));
     Files.writeString(folder.resolve("a.csv"), "x\n1\n");
-    assertThat(new SavedPreview(catalog()).of("split", folder, 0))
+    assertThat(new SavedPreview(catalog(), PreviewBounds.OF_A_PAGE).of("split", folder, 0))
         .containsEntry("why", "A folder with 1 file.");
     Path empty = Files.writeString(dir.resolve("empty"), "a,b\n");
     assertThat(preview("csv", empty)).containsEntry("text", "a,b\n");

@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Rejection;
+import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.store.Artifact;
 import io.github.vertexmaven.emulator.store.BucketFolders;
+import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.TaskRecord;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The data of artifacts: a look at it, and the whole of it to take away. */
-record ArtifactView(JobLookup shown, BucketFolders buckets) {
+record ArtifactView(JobLookup shown, BucketFolders buckets, DatasetReader reader) {
 
   private static final long LARGEST_PICTURE = 32L << 20;
   private static final long LARGEST_FRAME = 8L << 20;
@@ -24,6 +28,11 @@ record ArtifactView(JobLookup shown, BucketFolders buckets) {
   private static final String FRAMED =
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
           + " frame-ancestors 'self'";
+
+  /** Where it is, how much there is of it. */
+  HttpResponse facts(HttpRequest request) throws IOException {
+    return InertResponse.json(ArtifactFacts.of(buckets, artifact(request).uri()));
+  }
 
   /** Data that is not there is no mistake of whoever looks. */
   HttpResponse preview(HttpRequest request) throws IOException {
@@ -78,12 +87,61 @@ record ArtifactView(JobLookup shown, BucketFolders buckets) {
     return reply.with("Content-Disposition", "attachment; filename*=UTF-8''" + name);
   }
 
+  /** As the dataset reads it; with a sentence where nothing can. */
+  HttpResponse read(HttpRequest request) throws IOException {
+    Path file = file(request);
+    Job job = shown.job(request);
+    Optional<Use> use = use(job, shown.task(request), request);
+    return InertResponse.json(
+        use.isEmpty()
+            ? Map.of(
+                "kind",
+                "none",
+                "unknown",
+                true,
+                "why",
+                "No task of the job that reads or writes it is started by the plugin's runtime,"
+                    + " which would know its format.")
+            : reader.read(use.get().container(), use.get().name(), file));
+  }
+
+  /** What a task calls an artifact. */
+  private record Use(Container container, String name) {}
+
+  /** The task that one looks at, or else another one with the same artifact. */
+  private Optional<Use> use(Job job, TaskRecord task, HttpRequest request) {
+    TaskContainers containers = TaskContainers.of(job);
+    String name = Required.parameter(request, "name");
+    Optional<Use> own = containers.of(task).filter(reader::knows).map(c -> new Use(c, name));
+    String uri = artifact(request).uri();
+    return own.or(
+        () ->
+            job.tasks().stream()
+                .flatMap(other -> uses(containers, other, uri).stream())
+                .findFirst());
+  }
+
+  private Optional<Use> uses(TaskContainers containers, TaskRecord task, String uri) {
+    return Stream.of(task.outputs(), task.inputs())
+        .flatMap(values -> values.artifacts().entrySet().stream())
+        .filter(entry -> entry.getValue().stream().anyMatch(one -> one.uri().equals(uri)))
+        .findFirst()
+        .flatMap(
+            entry ->
+                containers
+                    .of(task)
+                    .filter(reader::knows)
+                    .map(container -> new Use(container, entry.getKey())));
+  }
+
   private Path file(HttpRequest request) throws IOException {
+    return ArtifactFile.of(buckets, artifact(request).uri(), request.parameter("path"));
+  }
+
+  private Artifact artifact(HttpRequest request) {
     TaskRecord task = shown.task(request);
-    Artifact artifact =
-        ArtifactJson.find(
-            Required.parameter(request, "side").equals("inputs") ? task.inputs() : task.outputs(),
-            request);
-    return ArtifactFile.of(buckets, artifact.uri(), request.parameter("path"));
+    return ArtifactJson.find(
+        Required.parameter(request, "side").equals("inputs") ? task.inputs() : task.outputs(),
+        request);
   }
 }

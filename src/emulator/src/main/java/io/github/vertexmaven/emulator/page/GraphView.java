@@ -6,10 +6,12 @@ import io.github.vertexmaven.emulator.spec.Component;
 import io.github.vertexmaven.emulator.spec.Container;
 import io.github.vertexmaven.emulator.spec.DagSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
+import io.github.vertexmaven.emulator.spec.Source;
 import io.github.vertexmaven.emulator.spec.SpecReader;
 import io.github.vertexmaven.emulator.spec.SpecRules;
 import io.github.vertexmaven.emulator.spec.Task;
 import io.github.vertexmaven.emulator.store.Job;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ final class GraphView {
   }
 
   private static Map<String, Object> component(CheckedSpec spec, Component component) {
-    JsonFields fields = new JsonFields().put("kind", kind(component));
+    JsonFields fields =
+        new JsonFields().put("kind", kind(component)).put("outputs", outputs(component));
     if (component.body() instanceof DagSpec dag) {
       List<Map<String, Object>> tasks =
           dag.tasks().values().stream().map(task -> task(spec, task)).toList();
@@ -50,6 +53,34 @@ final class GraphView {
       fields.put("container", container.toJson());
     }
     return fields.json();
+  }
+
+  /** The types of the artifacts that it gives, by their names. */
+  private static Map<String, Object> outputs(Component component) {
+    Map<String, Object> types = new LinkedHashMap<>();
+    component
+        .outputs()
+        .artifacts()
+        .forEach((name, artifact) -> types.put(name, artifact.type().schemaTitle()));
+    return types;
+  }
+
+  /** The artifacts that a task takes from those beside it. */
+  private static List<Map<String, Object>> reads(Task task) {
+    List<Map<String, Object>> reads = new ArrayList<>();
+    task.artifacts()
+        .forEach(
+            (name, source) -> {
+              if (source instanceof Source.Task from) {
+                reads.add(
+                    new JsonFields()
+                        .put("as", name)
+                        .put("task", from.task())
+                        .put("output", from.key())
+                        .json());
+              }
+            });
+    return reads;
   }
 
   private static String kind(Component component) {
@@ -67,6 +98,7 @@ final class GraphView {
         .put("component", task.component())
         .put("kind", kind(spec.component(task)))
         .put("after", List.copyOf(task.upstream()))
+        .put("reads", reads(task))
         .put("loop", loop)
         .put("exit", exit)
         .put("condition", task.trigger().condition())

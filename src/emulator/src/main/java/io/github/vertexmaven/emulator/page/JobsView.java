@@ -27,7 +27,7 @@ record JobsView(Jobs jobs, RevisionToken moment) {
     }
     JobFilter filter = JobFilter.of(request);
     List<Job> all = jobs.all();
-    List<Job> fitting = all.stream().filter(filter).toList();
+    List<Job> fitting = JobOrder.of(request).sorted(all.stream().filter(filter).toList());
     int from = (int) Math.min(Math.max(0, request.number("from").orElse(0L)), fitting.size());
     int size = (int) Math.min(Math.max(1, request.number("size").orElse((long) USUAL)), MOST);
     return InertResponse.json(
@@ -38,6 +38,7 @@ record JobsView(Jobs jobs, RevisionToken moment) {
             .put("fitting", fitting.size())
             .put("from", from)
             .put("unreadable", unreadable())
+            .put("metrics", JobOrder.metrics(fitting))
             .put("active", all.stream().anyMatch(job -> !job.status().state().ended()))
             .put(
                 "jobs",
@@ -80,7 +81,8 @@ record JobsView(Jobs jobs, RevisionToken moment) {
         .put("ended", status.ended())
         .put("error", status.error().map(error -> JsonFields.cut(error.message(), LONGEST_ERROR)))
         .put("labels", summary.labels())
-        .put("tasks", counts(summary.counts()));
+        .put("tasks", counts(summary.counts()))
+        .put("metrics", summary.metrics());
   }
 
   private static Optional<String> given(String text) {

@@ -20,11 +20,12 @@ public final class PageService {
   private PageService() {}
 
   /** Shows what is in a home folder; it gets whatever no other endpoint wants. */
-  public static Endpoint over(Jobs jobs, Scheduler scheduler, BucketFolders buckets, Site site) {
+  public static Endpoint over(
+      Jobs jobs, Scheduler scheduler, BucketFolders buckets, DatasetReader reader, Site site) {
     PageFiles files = new PageFiles();
     RevisionToken moment = RevisionToken.ofStart();
     JobLookup shown = new JobLookup(jobs);
-    ArtifactView artifacts = new ArtifactView(shown, buckets);
+    ArtifactView artifacts = new ArtifactView(shown, buckets, reader);
     List<Route> routes =
         List.of(
             Route.of("GET", "/", files::page),
@@ -41,6 +42,8 @@ public final class PageService {
             data("log", new LogView(shown)::answer),
             data("schedules", new SchedulesView(scheduler, jobs, site)::answer),
             data("preview", artifacts::preview),
+            data("artifact", artifacts::facts),
+            data("read", artifacts::read),
             data("image", artifacts::image),
             data("frame", artifacts::frame),
             data("download", artifacts::download));

@@ -91,7 +91,7 @@ public final class Job {
     JobJournal.Told told = new JobJournal(file).read(key, shelf.changes());
     JobSummary summary =
         JobSummary.of(told.content().request(), told.progress())
-            .with(told.content().counts())
+            .with(told.content())
             .with(told.content().data());
     boolean ended = told.progress().state().ended();
     Optional<LoadedJob> atWork = ended ? Optional.empty() : Optional.of(told.content());
@@ -118,7 +118,7 @@ public final class Job {
 
   /** What lists show. */
   public synchronized JobSummary summary() {
-    return atWork.isPresent() ? summary.with(atWork.get().counts()) : summary;
+    return atWork.isPresent() ? summary.with(atWork.get()) : summary;
   }
 
   /** Where its data lies, and whose data it uses by now. */
@@ -214,7 +214,7 @@ public final class Job {
     revision = shelf.changed();
     if (next.state().ended()) {
       LoadedJob content = atWork.orElseThrow();
-      summary = summary.with(content.counts()).with(content.data());
+      summary = summary.with(content).with(content.data());
       shelf.put(key, content);
       atWork = Optional.empty();
       index();

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param named what only the caller's own message says
  * @param scheduled when it was due, if a schedule has started it
  * @param counts how many of the tasks that run something are in which state
+ * @param metrics the numbers of its metrics, by the names of their datasets
  * @param data whose data it uses, all of it once it has ended
  */
 public record JobSummary(
@@ -25,6 +26,7 @@ public record JobSummary(
     Optional<Instant> scheduled,
     JobProgress progress,
     Map<TaskState, Integer> counts,
+    Map<String, Map<String, Double>> metrics,
     JobData data) {
 
   /** Texts of a request; empty where it has none. */
@@ -46,6 +48,7 @@ public record JobSummary(
   public JobSummary {
     labels = Map.copyOf(labels);
     counts = new TreeMap<>(counts);
+    metrics = new TreeMap<>(metrics);
     Objects.requireNonNull(data);
   }
 
@@ -59,20 +62,29 @@ public record JobSummary(
         request.facts().scheduled(),
         progress,
         Map.of(),
+        Map.of(),
         JobData.of(request));
   }
 
   JobSummary with(JobProgress next) {
-    return new JobSummary(key, pipeline, named, labels, created, scheduled, next, counts, data);
+    return copy(next, counts, metrics, data);
   }
 
-  JobSummary with(Map<TaskState, Integer> numbers) {
+  /** With what lists show of its tasks. */
+  JobSummary with(LoadedJob content) {
+    return copy(progress, content.counts(), TaskMetrics.of(content.tasks()), data);
+  }
+
+  private JobSummary copy(
+      JobProgress next,
+      Map<TaskState, Integer> numbers,
+      Map<String, Map<String, Double>> measured,
+      JobData known) {
     return new JobSummary(
-        key, pipeline, named, labels, created, scheduled, progress, numbers, data);
+        key, pipeline, named, labels, created, scheduled, next, numbers, measured, known);
   }
 
   JobSummary with(JobData known) {
-    return new JobSummary(
-        key, pipeline, named, labels, created, scheduled, progress, counts, known);
+    return copy(progress, counts, metrics, known);
   }
 }
