@@ -97,7 +97,8 @@ class PageInBrowserTest {
     page.accessible();
     page.click("tbody tr a");
     browser.await("document.querySelector('.box.run') !== null");
-    assertThat(page.count(".box")).isEqualTo(8);
+    assertThat(page.count(".box:not(.dataset)")).isEqualTo(8);
+    assertThat(page.count(".box.dataset")).isEqualTo(7);
     page.look("job");
     page.accessibleInDarkToo();
 

@@ -5,17 +5,19 @@ import { openJob } from './job.js';
 import { openJobs } from './jobs.js';
 import { openSchedules } from './schedules.js';
 import { el, named } from './viewer/dom.js';
+import { zone } from './viewer/format.js';
 
 const content = document.getElementById('content');
 let view = { kind: '', close: () => {} };
 
 const places = () => {
-  const parts = location.hash.replace(/^#\/?/, '').split('/').map(decoded);
+  const [path, query] = location.hash.replace(/^#\/?/, '').split('?');
+  const parts = path.split('/').map(decoded);
   if (parts[0] === 'schedules') return { kind: 'schedules' };
-  if (parts[0] === 'jobs' && parts[1]) return { kind: 'job', job: parts[1], task: parts[2] || '' };
+  if (parts[0] === 'jobs' && parts[1]) return { kind: 'job', job: parts[1], task: parts[2] || '', output: parts[3] || '' };
   // As the links of Kubeflow's clients have it.
   if (parts[0] === 'runs' && parts[1] === 'details' && parts[2]) return { kind: 'job', job: parts[2], task: '' };
-  return { kind: 'jobs' };
+  return { kind: 'jobs', query: query || '' };
 };
 
 const decoded = (part) => {
@@ -59,5 +61,5 @@ document.getElementById('skip').addEventListener('click', (event) => {
 });
 go(true);
 look('site')
-  .then((site) => document.getElementById('site').replaceChildren('Home ', named(site.home, 300), ' · version ' + site.version))
+  .then((site) => document.getElementById('site').replaceChildren('Home ', named(site.home, 300), ' · version ' + site.version + ' · times of ' + zone()))
   .catch(() => {});

@@ -1,12 +1,13 @@
 // Artifacts with where they are, a look into them, and a way to take them along.
 
 import { address, look } from './api.js';
-import { size } from './format.js';
+import { searched } from './parts.js';
 import { previewOf } from './preview.js';
 import { valueOf } from './values.js';
 import { button, el, named } from './viewer/dom.js';
+import { bytes } from './viewer/format.js';
 
-const KINDS = { 'system.Dataset': 'dataset', 'system.Model': 'model', 'system.Metrics': 'metrics', 'system.Artifact': 'artifact' };
+export const KINDS = { 'system.Dataset': 'dataset', 'system.Model': 'model', 'system.Metrics': 'metrics', 'system.Artifact': 'artifact' };
 
 const metadataOf = (artifact) => {
   const entries = Object.entries(artifact.metadata);
@@ -44,11 +45,11 @@ const folder = (data, where) => {
     return el(
       'li',
       {},
-      el('div', { class: 'file' }, named(file.name), el('span', { class: 'soft' }, file.folder ? 'folder' : size(file.size)), open, file.folder ? null : download(inside, file.name)),
+      el('div', { class: 'file' }, named(file.name), el('span', { class: 'soft' }, file.folder ? 'folder' : bytes(file.size)), open, file.folder ? null : download(inside, file.name)),
       place,
     );
   });
-  return el('div', {}, el('ul', { class: 'files' }, entries), data.cut ? el('p', { class: 'soft' }, 'There are more files.') : null);
+  return el('div', {}, searched(el('ul', { class: 'files' }, entries), entries, 'a file'), data.cut ? el('p', { class: 'soft' }, 'There are more files.') : null);
 };
 
 const one = (name, artifact, index, many, where) => {
@@ -67,6 +68,8 @@ const one = (name, artifact, index, many, where) => {
   );
 };
 
-export const artifactList = (artifacts, where) =>
-  el('ul', { class: 'artifacts' }, Object.entries(artifacts).flatMap(([name, list]) =>
-    list.slice(0, 100).map((artifact, index) => one(name, artifact, index, list.length > 1, where))));
+export const artifactList = (artifacts, where) => {
+  const items = Object.entries(artifacts).flatMap(([name, list]) =>
+    list.slice(0, 100).map((artifact, index) => one(name, artifact, index, list.length > 1, where)));
+  return searched(el('ul', { class: 'artifacts' }, items), items, 'an artifact');
+};

@@ -2,13 +2,13 @@
 
 import { button, el, write } from './viewer/dom.js';
 import { Drawing } from './viewer/drawing.js';
-import { pictureOf } from './picture.js';
+import { partsOf, pictureOf } from './picture.js';
 import { children, isGroup } from './tree.js';
 
 /** With fewer tasks than this everything is unfolded at first. */
 const FEW = 40;
 
-const LABEL = 'Tasks as a graph. Arrow keys move it, plus and minus zoom; within a task, arrow keys go to the next one, '
+const LABEL = 'Tasks and artifacts as a graph. Arrow keys move it, plus and minus zoom; within a task, arrow keys go to the next one, '
   + 'Enter shows it, Space folds a group.';
 
 export class Graph {
@@ -19,18 +19,20 @@ export class Graph {
     this.drawing = new Drawing(LABEL, { choose, fold: (key) => this.toggle(this.nodes.get(key)) });
     this.found = el('span', { class: 'soft', role: 'status' });
     this.all = button('Fold all', () => this.foldAll());
+    this.data = button('Artifacts', () => { this.showData(!this.hasData); this.drawing.fit(); });
     this.element = el(
       'div',
       { class: 'drawing' },
       el(
         'div',
         { class: 'tools' },
-        el('input', { type: 'search', placeholder: 'Find a task', 'aria-label': 'Find a task', on: {
+        el('input', { type: 'search', placeholder: 'Find a task or an artifact', 'aria-label': 'Find a task or an artifact', on: {
           input: (event) => { this.words = event.target.value.trim().toLowerCase(); this.find(); },
           keydown: (event) => { if (event.key === 'Enter') this.toFound(choose); },
         } }),
         this.found,
         el('span', { class: 'gap' }),
+        this.data,
         this.all,
         button('−', () => this.drawing.camera.zoom(0.8), { 'aria-label': 'Zoom out' }),
         button('+', () => this.drawing.camera.zoom(1.25), { 'aria-label': 'Zoom in' }),
@@ -47,18 +49,29 @@ export class Graph {
 
   /** Shows a tree; what is folded and where one looks stays. */
   show(tree) {
-    if (!this.tree) this.few = counted(tree) <= FEW;
+    if (!this.tree) {
+      this.few = counted(tree) <= FEW;
+      this.hasData = this.few;
+    }
     this.tree = tree;
+    this.data.setAttribute('aria-pressed', String(this.hasData));
     this.nodes = new Map();
     this.visit((node) => {
       this.nodes.set(node.key, node);
       return this.isOpen(node);
     });
-    this.drawing.show(pictureOf(tree, this.isOpen));
+    this.drawing.show(pictureOf(tree, this.isOpen, this.hasData));
     const groups = [...this.nodes.values()].filter(isGroup);
     this.all.hidden = !groups.length;
     this.all.textContent = groups.some(this.isOpen) ? 'Fold all' : 'Unfold all';
     this.tell();
+  }
+
+  /** Artifacts between the tasks, or arrows alone. */
+  showData(isWanted) {
+    if (this.hasData === isWanted) return;
+    this.hasData = isWanted;
+    this.show(this.tree);
   }
 
   /** Goes from group to group, into those for which the answer is true. */
@@ -80,7 +93,7 @@ export class Graph {
     this.show(this.tree);
   }
 
-  isFound = (box) => this.nodes.get(box.id).name.toLowerCase().includes(this.words);
+  isFound = (box) => (this.nodes.get(box.id)?.name || box.label).toLowerCase().includes(this.words);
 
   find() {
     this.drawing.search(this.words ? this.isFound : null);
@@ -91,8 +104,9 @@ export class Graph {
     write(this.found, this.words ? this.drawing.hits + ' found' : '');
   }
 
-  select(key) {
-    this.drawing.select(key);
+  select(id) {
+    if (partsOf(id).output) this.showData(true);
+    this.drawing.select(id);
   }
 
   focus(key) {

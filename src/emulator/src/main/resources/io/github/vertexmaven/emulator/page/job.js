@@ -2,10 +2,13 @@
 
 import { About } from './about.js';
 import { cancelJob, deleteJob, look, runAgain } from './api.js';
-import { moment, taken } from './format.js';
+import { ArtifactPanel } from './artifact.js';
+import { taken } from './format.js';
 import { Graph } from './graph.js';
+import { listAddress } from './jobs.js';
 import { keep } from './live.js';
 import { arrange } from './parts.js';
+import { artifactId, partsOf } from './picture.js';
 import { ask, attempt, say } from './say.js';
 import { chip, hasEnded } from './states.js';
 import { tabs } from './tabs.js';
@@ -13,6 +16,7 @@ import { TaskPanel } from './task.js';
 import { Timeline } from './timeline.js';
 import { find, grow, isGroup, Records } from './tree.js';
 import { button, el, named, plain, short, write } from './viewer/dom.js';
+import { moment } from './viewer/format.js';
 
 /** More failed tasks than this are not named at the top. */
 const FEW = 5;
@@ -23,7 +27,7 @@ export const openJob = (root, place) => {
   let records = new Records();
   let components = null;
   let tree = null;
-  let wanted = place.task;
+  let wanted = place;
   let chosen = null;
   let isLeaving = false;
 
@@ -49,7 +53,7 @@ export const openJob = (root, place) => {
     if (!(await ask('Delete this job?', 'The job and its logs go. What its tasks wrote stays under ' + job.root + '.', 'Delete the job'))) return;
     isLeaving = true;
     isLeaving = Boolean(await act(() => deleteJob(job).then(() => true), 'The job is deleted.'));
-    if (isLeaving) location.hash = '#/jobs';
+    if (isLeaving) location.hash = listAddress();
   }, { hidden: true, class: 'danger' });
 
   const key = () => (job ? job.key : place.job);
@@ -59,14 +63,16 @@ export const openJob = (root, place) => {
     timeline.select(path);
     const node = path ? nodeAt(path) : null;
     const id = node?.record?.id;
-    history.replaceState(null, '', '#/jobs/' + encodeURIComponent(key()) + (id ? '/' + id : ''));
+    const { output } = partsOf(path);
+    history.replaceState(null, '', '#/jobs/' + encodeURIComponent(key())
+      + (id ? '/' + id : '') + (id && output ? '/' + encodeURIComponent(output) : ''));
     fill();
     if (path && matchMedia('(max-width: 900px)').matches) aside.scrollIntoView({ behavior: 'smooth' });
   };
   const graph = new Graph(pick);
   const timeline = new Timeline(pick);
   const about = new About();
-  const panel = new TaskPanel(() => job, {
+  const actions = {
     close: () => {
       const at = chosen;
       pick('');
@@ -77,18 +83,20 @@ export const openJob = (root, place) => {
     container: (node) => components[node.component]?.container,
     beside: (node, name) => [...timeline.nodes.values()].find((one) => one.parent?.key === node.parent?.key && one.spec.name === name),
     go: (node) => go(node.key),
-  });
+  };
+  const panel = new TaskPanel(() => job, actions);
+  const artifact = new ArtifactPanel(() => job, actions);
   /** The tree is new with every change: what is chosen is looked up in it again. */
-  const nodeAt = (path) => timeline.nodes.get(path) || null;
+  const nodeAt = (path) => timeline.nodes.get(partsOf(path).key) || null;
 
   const aside = el('aside', { class: 'panel', 'aria-label': 'Details', on: {
-    keydown: (event) => { if (event.key === 'Escape' && chosen) panel.graph.close(); },
+    keydown: (event) => { if (event.key === 'Escape' && chosen) actions.close(); },
   } });
   root.append(
     el(
       'div',
       { class: 'head' },
-      el('div', { class: 'title' }, el('a', { href: '#/jobs', class: 'back' }, '← Jobs'), title, state),
+      el('div', { class: 'title' }, el('a', { href: listAddress(), class: 'back' }, '← Jobs'), title, state),
       times,
       el('div', { class: 'actions' }, again, cancel, remove),
     ),
@@ -96,14 +104,21 @@ export const openJob = (root, place) => {
     el('div', { class: 'work' }, tabs('How the job is shown', [['Graph', graph.element], ['Timeline', timeline.element]]), aside),
   );
 
+  const put = (view) => {
+    if (aside.firstElementChild !== view.element) aside.replaceChildren(view.element);
+  };
   const fill = () => {
     const node = chosen ? nodeAt(chosen) : null;
-    if (node) {
+    const { output } = partsOf(chosen || '');
+    if (node && output) {
+      artifact.show(tree, node, output);
+      put(artifact);
+    } else if (node) {
       panel.show(node);
-      if (aside.firstElementChild !== panel.element) aside.replaceChildren(panel.element);
+      put(panel);
     } else {
       about.show(job);
-      if (aside.firstElementChild !== about.element) aside.replaceChildren(about.element);
+      put(about);
     }
   };
   const head = () => {
@@ -128,6 +143,13 @@ export const openJob = (root, place) => {
     pick(path);
   };
 
+  /** What an address names. */
+  const show = (there) => {
+    const node = there.task && tree ? find(tree, there.task) : null;
+    if (node) graph.open(node);
+    pick(node ? (there.output ? artifactId(node, there.output) : node.key) : '');
+  };
+
   /** The tasks that failed, not the groups around them. */
   const accuse = () => {
     const failed = [...timeline.nodes.values()].filter((node) => node.state === 'FAILED' && node.record?.error && !isGroup(node));
@@ -149,14 +171,8 @@ export const openJob = (root, place) => {
     graph.show(tree);
     timeline.show(tree, job);
     accuse();
-    if (wanted) {
-      const node = find(tree, wanted);
-      wanted = '';
-      if (node) {
-        graph.open(node);
-        pick(node.key);
-      }
-    }
+    if (wanted?.task) show(wanted);
+    wanted = null;
     fill();
   };
 
@@ -166,7 +182,7 @@ export const openJob = (root, place) => {
     const data = await look('job', { job: place.job, since: token });
     if (data) take(data);
     head();
-    if (!hasEnded(job.state)) timeline.tick(job);
+    if (!hasEnded(job.state)) timeline.tick();
     const busy = await panel.step(aside.contains(panel.element));
     document.documentElement.dataset.ready = 'true';
     if (!performance.getEntriesByName('ready').length) performance.mark('ready');
@@ -184,10 +200,6 @@ export const openJob = (root, place) => {
 
   return {
     close: () => live.end(),
-    turn: (next) => {
-      const node = next.task && tree ? find(tree, next.task) : null;
-      if (node) graph.open(node);
-      pick(node ? node.key : '');
-    },
+    turn: show,
   };
 };

@@ -1,9 +1,9 @@
 // What a task wrote, as it comes. Of a long log the end is read first, and earlier pieces on demand.
 
 import { look } from './api.js';
-import { size } from './format.js';
 import { hasEnded } from './states.js';
 import { button, el, plain } from './viewer/dom.js';
+import { bytes } from './viewer/format.js';
 
 const LONGEST_LINE = 2000;
 const MOST_LINES = 5000;
@@ -25,7 +25,7 @@ const lineOf = (line) => {
     el('time', { datetime: line.at }, clock.format(new Date(line.at))),
     el('span', { class: 'severity' }, line.severity.toLowerCase()), text);
   if (whole.length > LONGEST_LINE) {
-    const more = button('… all ' + size(whole.length), () => {
+    const more = button('… all ' + bytes(whole.length), () => {
       text.textContent = whole;
       more.remove();
     }, { class: 'link' });
@@ -114,10 +114,10 @@ export class LogView {
     this.tell(data.size);
   }
 
-  tell(bytes) {
+  tell(whole) {
     this.earlier.hidden = this.from === 0;
     if (!this.lines.length) this.note.textContent = 'It has not written anything' + (this.ran ? ' yet.' : '.');
-    else if (!this.filtering()) this.note.textContent = this.from > 0 ? 'The end of ' + size(bytes) + ' of log.' : '';
+    else if (!this.filtering()) this.note.textContent = this.from > 0 ? 'The end of ' + bytes(whole) + ' of log.' : '';
   }
 
   append(lines) {

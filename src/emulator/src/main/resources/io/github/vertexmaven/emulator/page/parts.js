@@ -1,6 +1,6 @@
 // Parts that several views of this page have.
 
-import { el } from './viewer/dom.js';
+import { el, write } from './viewer/dom.js';
 
 /** Terms with what is said of them; those without anything are left out. */
 export const facts = (rows) =>
@@ -18,4 +18,20 @@ export const arrange = (parent, children) => {
     if (parent.children[index] !== child) parent.insertBefore(child, parent.children[index] || null);
   });
   while (parent.children.length > children.length) parent.lastElementChild.remove();
+};
+
+/** Lists that are longer than this can be searched. */
+const LONG = 12;
+
+/** A list with a field that leaves what has the words; a short list is read faster than it is searched. */
+export const searched = (list, items, what) => {
+  if (items.length <= LONG) return list;
+  const found = el('span', { class: 'soft', role: 'status' });
+  const find = (event) => {
+    const words = event.target.value.trim().toLowerCase();
+    items.forEach((item) => { item.hidden = !item.textContent.toLowerCase().includes(words); });
+    write(found, words ? items.filter((item) => !item.hidden).length + ' of ' + items.length : '');
+  };
+  return el('div', {}, el('div', { class: 'tools inner' },
+    el('input', { type: 'search', placeholder: 'Find ' + what, 'aria-label': 'Find ' + what, on: { input: find } }), found), list);
 };

@@ -1,8 +1,9 @@
 // A look into data. Pictures are drawn; documents only in a frame where nothing runs; the rest is text.
 
-import { address } from './api.js';
-import { size } from './format.js';
+import { address, look } from './api.js';
 import { button, el, plain } from './viewer/dom.js';
+import { bytes, count } from './viewer/format.js';
+import { seenOf } from './viewer/preview.js';
 
 const pretty = (data) => {
   if (data.cut) return data.text;
@@ -28,7 +29,7 @@ const table = ({ table: head }) =>
     ),
   );
 
-const bytes = (data) => {
+const hex = (data) => {
   const rows = data.bytes.match(/.{1,32}/g) || [];
   return rows
     .map((row, index) => {
@@ -62,7 +63,7 @@ const bodyOf = (data, where) => {
     case 'markup':
       return markup(data, where);
     case 'binary':
-      return el('pre', { class: 'bytes', tabindex: '0', 'aria-label': 'The first bytes' }, bytes(data));
+      return el('pre', { class: 'bytes', tabindex: '0', 'aria-label': 'The first bytes' }, hex(data));
     case 'none':
       return el('p', { class: 'soft' }, data.text);
     default:
@@ -72,11 +73,30 @@ const bodyOf = (data, where) => {
 
 const saying = (data) => {
   if (data.kind === 'none') return '';
-  const parts = [size(data.size)];
-  if (data.kind === 'table') parts.push(data.table.columns + ' columns', (data.table.cut ? 'first ' : '') + data.table.rows.length + ' rows');
+  const parts = [bytes(data.size)];
+  if (data.kind === 'table') parts.push(count(data.table.columns, 'column'), (data.table.cut ? 'first ' : '') + count(data.table.rows.length, 'row'));
   else if (data.kind === 'binary') parts.push(data.format || 'not text');
   else if (data.cut && data.kind !== 'picture') parts.push('only the beginning is shown');
   return parts.join(' · ');
 };
 
-export const previewOf = (data, where) => el('div', {}, el('p', { class: 'soft' }, saying(data)), bodyOf(data, where));
+/** What its dataset reads takes the place of what can be told without it. */
+const readInto = async (place, data, where) => {
+  const note = el('p', { class: 'soft', role: 'status' }, 'Its dataset reads it, in a process of the project…');
+  place.append(note);
+  try {
+    const seen = await look('read', where);
+    if (seen.kind !== 'none') place.replaceChildren(...seenOf({ bytes: data.size, ...seen }, where.name));
+    else if (seen.unknown && data.kind === 'table') note.remove();
+    else note.textContent = plain(seen.why);
+  } catch (problem) {
+    note.textContent = problem.message;
+  }
+};
+
+/** Of text, pictures and documents nothing is known better than they show; tables and other data have a format. */
+export const previewOf = (data, where) => {
+  const place = el('div', {}, el('p', { class: 'soft' }, saying(data)), bodyOf(data, where));
+  if (data.kind === 'table' || data.kind === 'binary') readInto(place, data, where);
+  return place;
+};

@@ -1,19 +1,20 @@
 // Schedules: when they run next, how they ran last; pause, resume, delete.
 
 import { deleteSchedule, look, pauseSchedule, resumeSchedule } from './api.js';
-import { count, moment, until } from './format.js';
+import { until } from './format.js';
 import { keep } from './live.js';
 import { arrange, facts } from './parts.js';
 import { ask, attempt, say } from './say.js';
 import { chip } from './states.js';
 import { parameterTable } from './values.js';
 import { button, el, named, write } from './viewer/dom.js';
+import { count, moment } from './viewer/format.js';
 
 const nameOf = (schedule) => schedule.display || schedule.id;
 
 const bounds = (schedule) =>
   [
-    schedule.maxRuns ? schedule.started + ' of ' + schedule.maxRuns + ' runs started' : count(schedule.started, 'run', 'runs') + ' started',
+    schedule.maxRuns ? schedule.started + ' of ' + schedule.maxRuns + ' runs started' : count(schedule.started, 'run') + ' started',
     schedule.maxActive ? 'at most ' + schedule.maxActive + ' at once' : '',
   ].filter(Boolean).join(', ');
 
@@ -49,14 +50,14 @@ const card = (schedule, act) => {
     facts([
       ['When', el('code', {}, named(schedule.cron))],
       ['Next runs', coming(schedule)],
-      ['Waiting', schedule.waiting.length ? count(schedule.waiting.length, 'run', 'runs') : ''],
+      ['Waiting', schedule.waiting.length ? count(schedule.waiting.length, 'run') : ''],
       ['Last runs', runs(schedule)],
       ['Last answer', schedule.last && schedule.last.response !== 'OK' ? named(schedule.last.response, 400) : ''],
       ['Pipeline', named(schedule.pipeline)],
       ['Runs', bounds(schedule)],
       ['Ends', schedule.end ? moment(schedule.end) : ''],
     ]),
-    given ? el('details', {}, el('summary', {}, count(given, 'parameter', 'parameters')), parameterTable(schedule.given)) : null,
+    given ? el('details', {}, el('summary', {}, count(given, 'parameter')), parameterTable(schedule.given)) : null,
   );
 };
 
@@ -76,14 +77,28 @@ export const openSchedules = (root) => {
   const sum = el('p', { class: 'sum', role: 'status' });
   const note = el('p', { class: 'note', hidden: true }, 'This emulator stops when there is nothing to do, so it starts no runs. One that stands does: ', el('code', {}, 'mvn vertexai:emulator'), '.');
   const list = el('div', { class: 'cards' });
-  root.append(el('div', { class: 'head' }, el('h1', {}, 'Schedules'), sum), note, list);
+  const none = el('p', { class: 'soft', hidden: true }, 'No schedule fits.');
+  let all = 0;
+  const search = el('input', { type: 'search', id: 'find-schedule', placeholder: 'name, pipeline, cron, parameter', on: { input: () => find() } });
+  const filter = el('search', { class: 'filter', 'aria-label': 'Filter schedules', hidden: true }, el('label', { for: 'find-schedule' }, 'Search'), search);
+  root.append(el('div', { class: 'head' }, el('h1', {}, 'Schedules'), sum), note, filter, list, none);
+  const find = () => {
+    const words = search.value.trim().toLowerCase();
+    const fitting = [...list.querySelectorAll('.card')].filter((element) => {
+      element.hidden = !element.textContent.toLowerCase().includes(words);
+      return !element.hidden;
+    });
+    write(sum, words ? fitting.length + ' of ' + count(all, 'schedule') : count(all, 'schedule'));
+    none.hidden = !words || fitting.length > 0;
+  };
   const act = async (action, done) => {
     await attempt(action, done);
     live.nudge();
   };
 
   const render = (data) => {
-    write(sum, count(data.schedules.length, 'schedule', 'schedules'));
+    all = data.schedules.length;
+    filter.hidden = !all;
     note.hidden = data.fires || !data.schedules.length;
     const known = new Set(data.schedules.map((schedule) => schedule.name));
     [...cards.keys()].filter((name) => !known.has(name)).forEach((name) => cards.delete(name));
@@ -99,6 +114,7 @@ export const openSchedules = (root) => {
       return element;
     });
     arrange(list, made.length ? made : [empty()]);
+    find();
   };
 
   const step = async () => {

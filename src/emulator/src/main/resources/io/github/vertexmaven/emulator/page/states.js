@@ -20,6 +20,7 @@ const STATES = {
 const of = (state) => STATES[state] || [state.toLowerCase(), LOOKS.unknown];
 
 export const word = (state) => of(state)[0];
+export const look = (state) => of(state)[1];
 export const sign = (state) => of(state)[1].sign;
 export const tone = (state) => of(state)[1].tone;
 export const chip = (state) => chipOf(of(state)[1], word(state));

@@ -2,7 +2,8 @@
 
 import { look } from './api.js';
 import { artifactList } from './artifacts.js';
-import { moment, taken } from './format.js';
+import { taken } from './format.js';
+import { linkToJob } from './links.js';
 import { LogView } from './logs.js';
 import { facts } from './parts.js';
 import { chip, hasEnded } from './states.js';
@@ -10,6 +11,7 @@ import { tabs } from './tabs.js';
 import { isGroup } from './tree.js';
 import { parameterTable } from './values.js';
 import { button, el, named, plain } from './viewer/dom.js';
+import { moment } from './viewer/format.js';
 
 const KINDS = {
   CONTAINER: 'A container task, run as a process of this machine',
@@ -19,18 +21,8 @@ const KINDS = {
   CHUNK: 'Some of many tasks',
 };
 
-/** Project, location and id of a resource name, as addresses of this page have them. */
-const keyOf = (resource) => {
-  const parts = resource.split('/');
-  return parts[1] + '.' + parts[3] + '.' + parts[5];
-};
-
 /** More tasks before one than this are only counted. */
 const MOST = 20;
-
-/** The page of another job. */
-const linkTo = (resource) =>
-  el('a', { href: '#/jobs/' + encodeURIComponent(keyOf(resource)) }, named(resource.split('/').pop(), 120));
 
 export class TaskPanel {
   constructor(job, graph) {
@@ -91,7 +83,7 @@ export class TaskPanel {
       this.fresh = true;
       if (data) this.fill(data);
       this.logs.of(data && data.attempts.length ? { job: job.key, task: node.record.id, tries: data.attempts.length } : null,
-        node, data?.origin ? ['What it wrote then is in ', linkTo(data.origin.job), '.'] : []);
+        node, data?.origin ? ['What it wrote then is in ', linkToJob(data.origin.job), '.'] : []);
     }
     const runs = node.record && !hasEnded(node.state);
     if (this.showsLogs) await this.logs.step(runs);
@@ -141,7 +133,7 @@ export class TaskPanel {
     const text = 'Not run: a task with the same inputs, the same command and the same image had run before, and its results were taken.';
     if (!data.origin) return el('p', { class: 'note' }, text);
     return el('p', { class: 'note' }, text, ' They are those of ', named(data.origin.task, 80), ' in ',
-      linkTo(data.origin.job), '.');
+      linkToJob(data.origin.job), '.');
   }
 
   history(changes) {

@@ -1,5 +1,6 @@
 // Parameters as they are: numbers and texts in a line, everything else as JSON that can be unfolded.
 
+import { searched } from './parts.js';
 import { el, named, plain, short } from './viewer/dom.js';
 
 const LONGEST = 200;
@@ -29,16 +30,16 @@ export const valueOf = (value) => {
 export const parameterTable = (parameters, given = null) => {
   const names = Object.keys(parameters).sort();
   if (!names.length) return el('p', { class: 'soft' }, 'none');
-  return el(
+  const rows = names.map((name) => el(
+    'tr',
+    {},
+    el('th', { scope: 'row' }, named(name), given && given.includes(name) ? el('span', { class: 'soft under' }, 'given') : null),
+    el('td', {}, valueOf(parameters[name])),
+  ));
+  return searched(el(
     'table',
     { class: 'values' },
     el('thead', { class: 'unseen' }, el('tr', {}, el('th', { scope: 'col' }, 'Name'), el('th', { scope: 'col' }, 'Value'))),
-    el('tbody', {}, names.map((name) =>
-      el(
-        'tr',
-        {},
-        el('th', { scope: 'row' }, named(name), given && given.includes(name) ? el('span', { class: 'soft under' }, 'given') : null),
-        el('td', {}, valueOf(parameters[name])),
-      ))),
-  );
+    el('tbody', {}, rows),
+  ), rows, 'a parameter');
 };

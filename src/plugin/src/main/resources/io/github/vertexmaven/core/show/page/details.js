@@ -1,10 +1,11 @@
 // What is known of a box.
 
 import { button, short } from './viewer/dom.js';
+import { moment } from './viewer/format.js';
+import { seenOf } from './viewer/preview.js';
 import { choose, fold, whenChosen } from './graph.js';
 import { arrows, boxes } from './model.js';
-import { brief, byId, element, facts, holding, moment, printed, run } from './parts.js';
-import { seenOf } from './preview.js';
+import { brief, byId, element, facts, holding, printed, run } from './parts.js';
 import { innermost, titleOf } from './shown.js';
 import { badge, NODE_STATES, nodeTime, stateOf, taskOf, tookOf, word } from './states.js';
 
@@ -28,6 +29,7 @@ export const logOf = (it, label) => {
   if (it.log && it.more) parts.push(holding('p', ['All of it: ', element('code', it.more)], { class: 'soft' }));
   return parts;
 };
+const momentOf = (millis) => (millis === undefined ? '' : moment(millis));
 const ranOf = (box) => {
   const task = taskOf(box);
   if (!run) return [];
@@ -35,7 +37,7 @@ const ranOf = (box) => {
   const parts = [
     holding('p', [badge(task.state), ' ' + tookOf(task)]),
     facts([
-      ['because', task.why], ['the node took', nodeTime(box)], ['started', moment(task.started)], ['ended', moment(task.ended)],
+      ['because', task.why], ['the node took', nodeTime(box)], ['started', momentOf(task.started)], ['ended', momentOf(task.ended)],
       ['attempts', task.attempts],
     ]),
   ];
@@ -47,7 +49,7 @@ const ranOf = (box) => {
   return parts;
 };
 const contentOf = (box) => (run ? run.written : []).filter((data) => 'd:' + data.dataset === box.id).flatMap((data) => [
-  ...(data.preview ? seenOf(data) : []),
+  ...(data.preview ? seenOf(data.preview, data.dataset) : []),
   facts([['place', data.place || 'in memory'], ...(data.numbers || [])]),
 ]);
 

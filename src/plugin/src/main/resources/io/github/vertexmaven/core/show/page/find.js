@@ -2,11 +2,17 @@
 
 import { search as inGraph, toFound } from './graph.js';
 import { byId } from './parts.js';
+import { times } from './times.js';
+import { count } from './viewer/format.js';
 
 const WHOLE = 'tbody tr, section.card, #panel-log > details';
 
 const panel = () => byId('panel-' + document.body.dataset.panel);
 
+const tell = (words, fitting, all) => {
+  byId('count').textContent = words ? fitting + ' found' : count(all, 'entry', 'entries');
+};
+const inTimes = (words) => tell(words, times.search(words), times.rows.length);
 const inPanel = (words) => {
   const things = [...panel().querySelectorAll(WHOLE)].filter((each) => !each.parentElement.closest('section.card'));
   let fitting = 0;
@@ -17,14 +23,16 @@ const inPanel = (words) => {
     // What was printed is seen where it has the words.
     if (each.matches('details') && words && fits) each.open = true;
   });
-  byId('count').textContent = words ? fitting + ' found' : things.length + (things.length === 1 ? ' entry' : ' entries');
+  tell(words, fitting, things.length);
 };
 
 /** Searches the tab that is shown. */
 export const find = () => {
   const words = byId('search').value.trim().toLowerCase();
-  inGraph(document.body.dataset.panel === 'graph' ? words : '');
-  if (document.body.dataset.panel !== 'graph') inPanel(words);
+  const { panel: name } = document.body.dataset;
+  inGraph(name === 'graph' ? words : '');
+  if (name === 'timeline') inTimes(words);
+  else if (name !== 'graph') inPanel(words);
 };
 byId('search').addEventListener('input', find);
 byId('search').addEventListener('keydown', (event) => {

@@ -1,8 +1,9 @@
 // The pipeline as a drawing, with what finds, filters, folds and zooms in it.
 
 import { Drawing } from './viewer/drawing.js';
+import { count } from './viewer/format.js';
 import { boxes, groups } from './model.js';
-import { brief, byId, count, element, page } from './parts.js';
+import { brief, byId, element, page } from './parts.js';
 import { canFold, pictureOf, show, turnFold, turnFolds, unfoldAround, visible } from './shown.js';
 
 const LABEL = 'The pipeline as a graph. Arrow keys move it, plus and minus zoom; within a box, arrow keys go to the next one '

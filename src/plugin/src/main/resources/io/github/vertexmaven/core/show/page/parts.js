@@ -19,25 +19,3 @@ export const facts = (rows) =>
 
 /** Lines as they were printed. */
 export const printed = (lines, label) => element('pre', lines.join('\n'), { tabindex: '0', role: 'region', 'aria-label': label });
-
-export const count = (number, word) => number + ' ' + word + (number === 1 ? '' : 's');
-
-export const duration = (millis) => {
-  if (millis === undefined || Number.isNaN(millis)) return '';
-  const seconds = millis / 1000;
-  if (seconds < 100) return seconds.toFixed(2) + ' s';
-  const whole = Math.round(seconds);
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  return hours ? hours + ' h ' + minutes + ' min' : minutes + ' min ' + (whole % 60) + ' s';
-};
-export const moment = (millis) =>
-  millis === undefined ? '' : new Date(millis).toISOString().replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
-export const bytes = (number) => {
-  if (number < 1000) return number + ' bytes';
-  const units = ['kB', 'MB', 'GB', 'TB'];
-  let size = number / 1000;
-  let unit = 0;
-  while (size >= 1000 && unit < units.length - 1) { size /= 1000; unit += 1; }
-  return Number(size.toPrecision(size < 10 ? 2 : 3)) + ' ' + units[unit];
-};

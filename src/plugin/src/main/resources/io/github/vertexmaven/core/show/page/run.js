@@ -1,14 +1,17 @@
 // A run of the pipeline: a banner, and panels of when each task ran, what was written and printed.
 
-import { button, short, svg } from './viewer/dom.js';
+import { button, short } from './viewer/dom.js';
+import { bytes, count, duration, moment, rounded } from './viewer/format.js';
+import { seenOf } from './viewer/preview.js';
 import { chip, LOOKS } from './viewer/states.js';
+import { tabList } from './viewer/tabs.js';
 import { guide, linkTo, logOf } from './details.js';
 import { find } from './find.js';
 import { choose, options } from './graph.js';
 import { nodes } from './model.js';
-import { brief, byId, bytes, count, duration, element, facts, holding, moment, page, printed, run } from './parts.js';
-import { seenOf } from './preview.js';
-import { badge, boxesOf, look, nodeTime, stateOf, tookOf, word } from './states.js';
+import { brief, byId, element, facts, holding, page, printed, run } from './parts.js';
+import { badge, boxesOf, look, nodeTime, stateOf, word } from './states.js';
+import { times } from './times.js';
 
 const OUTCOMES = {
   succeeded: ['Succeeded', LOOKS.succeeded],
@@ -21,7 +24,6 @@ const MOST_ROWS = 2000;
 // The banner.
 
 const numbersOf = () => run.written.flatMap((data) => (data.numbers || []).map((pair) => pair.concat(data.dataset)));
-const shownNumber = (text) => (/^-?\d+$/.test(text) || !Number.isFinite(Number(text)) ? text : String(Number(Number(text).toPrecision(4))));
 const sum = () => {
   const real = run.tasks.filter((task) => task.state !== 'input');
   const of = (state) => real.filter((task) => task.state === state).length;
@@ -42,8 +44,8 @@ const banner = () => {
   ];
   numbersOf().slice(0, 6).forEach(([name, value, dataset]) => {
     parts.push(holding('span', [
-      element('span', brief(dataset) + ' ', { class: 'soft' }), element('b', brief(name)), ' ' + shownNumber(value),
-    ], { class: 'number' }));
+      element('span', brief(dataset) + ' ', { class: 'soft' }), element('b', brief(name)), ' ' + rounded(value),
+    ], { class: 'metric' }));
   });
   if (run.link && /^https?:\/\//.test(run.link)) {
     parts.push(element('a', 'Open the job', { href: run.link, target: '_blank', rel: 'noopener noreferrer' }));
@@ -61,95 +63,45 @@ const banner = () => {
 // Tabs.
 
 const PANELS = [['graph', 'Graph'], ['timeline', 'Timeline'], ['data', 'Data'], ['log', 'Log'], ['about', 'Run']];
-const open = (name) => {
-  PANELS.forEach(([each]) => {
-    const tab = byId('tab-' + each);
-    tab.setAttribute('aria-selected', String(each === name));
-    tab.setAttribute('tabindex', each === name ? '0' : '-1');
-    byId('panel-' + each).hidden = each !== name;
-  });
-  document.body.dataset.panel = name;
-  guide(name);
-  find();
-};
+let open = () => {};
 const tabs = () => {
-  const list = byId('tabs');
-  PANELS.forEach(([name, words]) => {
-    list.append(button(words, () => open(name), {
-      role: 'tab', id: 'tab-' + name, 'aria-controls': 'panel-' + name,
-    }));
-    byId('panel-' + name).setAttribute('role', 'tabpanel');
-    byId('panel-' + name).setAttribute('aria-labelledby', 'tab-' + name);
-  });
-  list.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    const at = PANELS.findIndex(([name]) => byId('tab-' + name) === document.activeElement);
-    const [next] = PANELS[(at + step + PANELS.length) % PANELS.length];
-    open(next);
-    byId('tab-' + next).focus();
-    event.preventDefault();
-  });
-  list.hidden = false;
+  const entries = PANELS.map(([name, words]) => ({ name, words, panel: byId('panel-' + name) }));
+  const list = tabList('Views of the run', entries, (name) => {
+    document.body.dataset.panel = name;
+    guide(name);
+    find();
+  }, 'tab');
+  open = list.turn;
+  byId('tabs').append(list.element);
+  byId('tabs').hidden = false;
   open('graph');
 };
 
 // The timeline.
 
-const bar = (task, begin, end) => {
-  const whole = Math.max(1, end - begin);
-  const made = svg('svg', { class: 'bar', viewBox: '0 0 1000 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
-  const from = ((task.started - begin) / whole) * 1000;
-  const width = Math.max(3, (((task.ended ?? end) - task.started) / whole) * 1000);
-  made.append(svg('rect', { x: Math.min(from, 997), y: 0, width, height: 10, rx: 2, class: look(task.state).tone }));
-  return made;
-};
-const row = (task, begin, end) => {
+const rowOf = (task) => {
   const inside = boxesOf(task);
-  const [box] = inside;
-  const name = box ? button(short(task.name, 60), () => choose(box.id), { class: 'link' })
-    : element('span', short(task.name, 60));
-  const several = inside.length > 1
-    ? [holding('ul', inside.slice(0, 20).map((each) => holding('li', [linkTo(each.id, each.name), ' ' + nodeTime(each)])), { class: 'nodes' })]
-    : [];
-  const began = task.started !== undefined && task.state !== 'reused';
-  return holding('tr', [
-    holding('th', [name, ...several], { scope: 'row' }),
-    holding('td', [badge(task.state)]),
-    element('td', began ? '+' + duration(task.started - begin) : '', { class: 'right' }),
-    element('td', tookOf(task), { class: 'right' }),
-    holding('td', began ? [bar(task, begin, end)] : [], { class: 'span' }),
-    element('td', task.why || '', { class: 'why' }),
-  ]);
+  const isTimed = task.started !== undefined && task.state !== 'reused';
+  return {
+    key: inside.length ? inside[0].id : 't:' + task.name,
+    isLink: inside.length > 0,
+    name: task.name,
+    look: look(task.state),
+    word: word(task.state),
+    note: task.attempts > 1 ? task.attempts + ' tries' : '',
+    started: isTimed ? task.started : undefined,
+    ended: task.ended ?? task.started,
+    inside: inside.length > 1 ? inside.slice(0, 20).map((each) => holding('li', [linkTo(each.id, each.name), ' ' + nodeTime(each)])) : [],
+    why: task.why || '',
+  };
 };
 const timeline = () => {
   const real = run.tasks.filter((task) => task.state !== 'input');
   const starts = real.map((task) => task.started).filter((at) => at !== undefined);
   const begin = run.started ?? Math.min(...starts);
-  const end = Math.max(run.ended ?? begin, ...real.map((task) => task.ended ?? begin));
-  const why = real.some((task) => task.why);
-  const body = element('tbody');
-  const fill = (order) => body.replaceChildren(...order.slice(0, MOST_ROWS).map((task) => row(task, begin, end)));
-  const took = (task) => (tookOf(task) ? task.ended - task.started : -1);
-  let longest = false;
-  const sort = button('Longest first', () => {
-    longest = !longest;
-    sort.setAttribute('aria-pressed', String(longest));
-    fill(longest ? [...real].sort((one, other) => took(other) - took(one)) : real);
-  }, { 'aria-pressed': 'false' });
-  const heads = [
-    [run.inOne ? 'Node' : 'Task'], ['State'], ['Start', 'right'], ['Time', 'right'],
-    ['0 to ' + duration(end - begin), 'span'], [why ? 'Why' : ''],
-  ].map(([words, kind]) => (words ? element('th', words, { scope: 'col', class: kind || '' }) : element('td')));
-  fill(real);
-  byId('panel-timeline').append(
-    holding('div', [sort], { class: 'row' }),
-    holding('table', [holding('thead', [holding('tr', heads)]), body], { class: 'timeline' }));
-  if (real.length > MOST_ROWS) {
-    byId('panel-timeline').append(element('p', real.length - MOST_ROWS + ' more are not shown.', { class: 'soft' }));
-  }
+  times.show(real.map(rowOf), begin, Math.max(run.ended ?? begin, ...real.map((task) => task.ended ?? begin)));
+  byId('panel-timeline').append(holding('div', [times.sort], { class: 'row' }), times.element);
 };
-
 // Data, log, run.
 
 const table = (heads, rows, attributes) => holding('table', [
@@ -176,7 +128,7 @@ const dataPanel = () => {
 const card = (data) => holding('section', [
   holding('h3', [linkTo('d:' + data.dataset, data.dataset)]),
   element('p', (data.task ? short(data.task, 60) + ' · ' : '') + short(data.place || 'in memory', 400), { class: 'soft' }),
-  ...seenOf(data),
+  ...seenOf(data.preview, data.dataset),
 ], { class: 'card' });
 const sizeOf = (lines) =>
   count(lines.length, 'line') + ', ' + bytes(lines.reduce((sum, line) => sum + new Blob([line]).size + 1, 0));
@@ -192,13 +144,14 @@ const logPanel = () => {
   }
   if (!panel.childNodes.length) panel.append(element('p', 'Nothing was printed.'));
 };
+const momentOf = (millis) => (millis === undefined ? '' : moment(millis));
 const aboutPanel = () => {
   const panel = byId('panel-about');
   panel.append(
     element('h2', 'Run'),
     facts([
-      ['outcome', OUTCOMES[run.outcome][0]], ...run.facts, ['started', moment(run.started)],
-      ['ended', moment(run.ended)],
+      ['outcome', OUTCOMES[run.outcome][0]], ...run.facts, ['started', momentOf(run.started)],
+      ['ended', momentOf(run.ended)],
       ['took', run.started !== undefined && run.ended !== undefined ? duration(run.ended - run.started) : ''],
     ]));
   if (run.error) panel.append(element('h2', 'Error'), printed([run.error], 'Why the run did not succeed'));

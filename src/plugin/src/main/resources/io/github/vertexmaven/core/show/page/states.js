@@ -1,8 +1,9 @@
 // What became of each task in the run that the page shows.
 
+import { duration } from './viewer/format.js';
 import { chip, LOOKS } from './viewer/states.js';
 import { nodes } from './model.js';
-import { duration, run } from './parts.js';
+import { run } from './parts.js';
 
 const STATES = {
   done: ['done', LOOKS.succeeded],
