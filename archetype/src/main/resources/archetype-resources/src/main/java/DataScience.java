@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.dflib.DataFrame;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
@@ -48,10 +51,7 @@ public final class DataScience {
       }
     }
     int rows = modelInputTable.height();
-    List<Integer> order = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      order.add(row);
-    }
+    List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
     Collections.shuffle(order, new Random(modelOptions.randomState()));
     int[] shuffled = order.stream().mapToInt(Integer::intValue).toArray();
     DataFrame table = modelInputTable.rows(shuffled).select();
@@ -66,9 +66,10 @@ public final class DataScience {
         test.getColumn("price").toList().stream().mapToDouble(DataScience::number).toArray());
   }
 
-  /** A linear regression that copes with a feature that is the same in every row. */
+  /** Copes with a feature that is the same in every row; its log of iterations is switched off. */
   @Node(name = "train_model_node", outputs = "regressor")
   public static Model<Regressor> trainModel(@Input DataFrame xTrain, @Input double[] yTrain) {
+    Logger.getLogger(ElasticNetCDTrainer.class.getName()).setLevel(Level.WARNING);
     return new ElasticNetCDTrainer(0.01, 0.5).train(examples(xTrain, yTrain));
   }
 
