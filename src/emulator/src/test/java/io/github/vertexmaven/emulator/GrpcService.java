@@ -38,6 +38,7 @@ final class GrpcService implements Service {
     InstantiatingGrpcChannelProvider channel =
         InstantiatingGrpcChannelProvider.newBuilder()
             .setEndpoint(address)
+            .setMaxInboundMessageSize(Integer.MAX_VALUE)
             .setChannelConfigurator(builder -> builder.usePlaintext())
             .build();
     pipelines =

@@ -19,6 +19,10 @@ record ProcessStart(CommandStart start) {
   private static final Pattern SYSTEM_ERROR =
       Pattern.compile("error(?:=|: )\\d+(?:, | \\()([^)]*)");
 
+  private static final String NO_PROCESS = "Resource temporarily unavailable";
+  private static final String NO_PROCESS_MEANS =
+      " (no more processes are allowed; look at ulimit -u, or at the limit of the container)";
+
   private static final String OWN_PATHS =
       "A program that makes paths below /gcs out of gs:// addresses by itself, as KFP's Python SDK"
           + " does, does not find the buckets: the task is a process of this machine. Run it in its"
@@ -80,6 +84,7 @@ record ProcessStart(CommandStart start) {
   private static String reason(IOException e) {
     String message = String.valueOf(e.getMessage());
     Matcher matcher = SYSTEM_ERROR.matcher(message);
-    return matcher.find() ? matcher.group(1) : message;
+    String reason = matcher.find() ? matcher.group(1) : message;
+    return reason.equals(NO_PROCESS) ? reason + NO_PROCESS_MEANS : reason;
   }
 }

@@ -1,7 +1,9 @@
 package io.github.vertexmaven.emulator.http;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,9 +15,24 @@ public final class Activity {
   /** What callers hear that come too late. */
   public static final String CLOSED = "The emulator is leaving; start another.";
 
+  /** Who looks ten times in a second and was away for so long was suspended. */
+  private static final Duration SUSPENDED = Duration.ofSeconds(2);
+
+  private final InstantSource clock;
   private int calls;
-  private Instant last = Instant.now();
+  private Instant last;
+  private Instant looked;
   private boolean leaving;
+
+  public Activity() {
+    this(Clock.systemUTC());
+  }
+
+  Activity(InstantSource clock) {
+    this.clock = clock;
+    this.last = clock.instant();
+    this.looked = last;
+  }
 
   /** Whether a call may begin; one that may must be followed by {@link #leave()}. */
   public synchronized boolean enter() {
@@ -27,12 +44,20 @@ public final class Activity {
 
   public synchronized void leave() {
     calls--;
-    last = Instant.now();
+    last = clock.instant();
   }
 
-  /** Closes the door if nobody is inside, nobody came for a while, and there is no other reason. */
+  /**
+   * Closes the door if nobody is inside, nobody came for a while, and there is no other reason.
+   * While the emulator was suspended nobody could come.
+   */
   public synchronized boolean close(Duration quiet, BooleanSupplier idle) {
-    boolean alone = calls == 0 && !last.plus(quiet).isAfter(Instant.now());
+    Instant now = clock.instant();
+    if (looked.plus(SUSPENDED).isBefore(now)) {
+      last = now;
+    }
+    looked = now;
+    boolean alone = calls == 0 && !last.plus(quiet).isAfter(now);
     leaving = alone && idle.getAsBoolean();
     return leaving;
   }

@@ -71,7 +71,7 @@ public final class TaskProcess implements RunningCommand {
     if (hasNothing) {
       builder.redirectInput(nothing);
     }
-    Process process = builder.start();
+    Process process = started(builder, mark);
     if (!hasNothing) {
       process.getOutputStream().close();
     }
@@ -79,6 +79,16 @@ public final class TaskProcess implements RunningCommand {
       return of(process, mark, process.getInputStream(), log);
     } catch (OutOfMemoryError noThread) {
       process.destroyForcibly();
+      throw noThread;
+    }
+  }
+
+  /** Without a thread that waits for it Java loses a process that runs. */
+  private static Process started(ProcessBuilder builder, ProcessMark mark) throws IOException {
+    try {
+      return builder.start();
+    } catch (OutOfMemoryError noThread) {
+      Termination.now(mark);
       throw noThread;
     }
   }
