@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvDatasetTest {
 
@@ -60,6 +61,17 @@ class CsvDatasetTest {
   @SuppressWarnings("unchecked")
   private List<Map<String, Object>> maps(String csv, String arguments) throws IOException {
     return (List<Map<String, Object>>) load(csv, arguments, TestCatalogs.MAPS);
+  }
+
+  /** What the first thousands of cells seem to be is no more than a guess. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "007", "2.50", "-0", "9007199254740993", "true", "", "\"\"", "NaN"})
+  void readsACellThatComesLate(String late) throws IOException {
+    String numbers = "1\n".repeat(3000);
+    List<Map<String, Object>> whole = maps("a\n" + numbers + late + "\n2.5\n", "");
+    List<Map<String, Object>> part = maps("a\n1\n" + late + "\n2.5\n", "");
+    assertThat(whole.get(0)).isEqualTo(part.get(0));
+    assertThat(whole.subList(3000, whole.size())).isEqualTo(part.subList(1, part.size()));
   }
 
   static Stream<Arguments> columns() {

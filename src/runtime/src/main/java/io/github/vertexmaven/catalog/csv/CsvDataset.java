@@ -40,11 +40,20 @@ public final class CsvDataset implements Dataset {
     Shape shape = TableTypes.shape("csv", wanted);
     TableTypes types = TableTypes.of(definition.loadArgs(), shape);
     Encoding encoding = Encoding.of(definition.loadArgs());
-    CsvReading reading = new CsvReading(CsvOptions.of(definition.loadArgs()), types);
+    CsvOptions options = CsvOptions.of(definition.loadArgs());
+    CsvReading reading = new CsvReading(options, types, true);
+    Table table = read(reading, encoding);
+    if (table == null) {
+      reading = new CsvReading(options, types, false);
+      table = read(reading, encoding);
+    }
+    return shape.of(table, reading);
+  }
+
+  private Table read(CsvReading reading, Encoding encoding) throws Exception {
     try (InputStream in = file.open();
         Reader reader = encoding.reader(Compression.unpacked(in))) {
-      Table table = reading.read(reader);
-      return shape.of(table, reading);
+      return reading.read(reader);
     } catch (CharacterCodingException e) {
       throw encoding.undecodable(reading.after());
     } catch (EOFException | ZipException e) {

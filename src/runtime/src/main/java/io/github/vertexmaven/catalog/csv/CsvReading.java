@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.github.vertexmaven.catalog.shape.TableTypes;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.QuickNumbers;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TableColumns;
@@ -27,6 +28,9 @@ import java.util.List;
  */
 final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implements RowNumbers {
 
+  /** Rows after which the types of columns are guessed. */
+  private static final int TRIAL = 1000;
+
   private final CsvOptions options;
   private final TableTypes types;
   private final TableLayout layout;
@@ -36,6 +40,13 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   /** The columns by position; null while there is no header. */
   private TextColumn[] at;
 
+  /** Beside them, where a column's first cells are numbers; null before that is known. */
+  private QuickNumbers[] quick;
+
+  /** Whether a column was taken for numbers that it has not. */
+  private boolean mistaken;
+
+  private final boolean maybeQuick;
   private long record;
   private boolean skipping;
   private int headersSeen;
@@ -44,17 +55,29 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   private int rows;
   private String problem;
 
-  CsvReading(CsvOptions options, TableTypes types) {
+  /**
+   * A way to read.
+   *
+   * @param quick whether columns of numbers may be found by their first cells; then a reading can
+   *     turn out to be {@link #mistaken}
+   */
+  CsvReading(CsvOptions options, TableTypes types, boolean quick) {
     this.options = options;
+    this.maybeQuick =
+        quick
+            && options.rules().isUsual()
+            && options.badLines() == CsvOptions.BadLines.ERROR
+            && options.layout().footer() == 0;
     this.layout = options.layout();
     this.skipping = layout.skips(0);
     this.types = types;
   }
 
+  /** Null when a column turns out not to be what its first cells are. */
   Table read(Reader reader) throws BadData, IOException {
     try (CsvReader<Boolean> csv = parser(reader)) {
       Iterator<Boolean> records = csv.iterator();
-      while (problem == null && rows < needed() && records.hasNext()) {
+      while (problem == null && !mistaken && rows < needed() && records.hasNext()) {
         records.next();
       }
     } catch (UncheckedIOException e) {
@@ -65,7 +88,7 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     if (problem != null) {
       throw new BadData(problem);
     }
-    return table();
+    return mistaken ? null : table();
   }
 
   /** Rows of the footer are read to be forgotten. */
@@ -110,7 +133,11 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     if (at == null) {
       header.add(new String(buffer, start, left));
     } else if (index < at.length && at[index] != null && !comment) {
-      add(at[index], buffer, start, left, quoted);
+      if (quick == null || quick[index] == null) {
+        add(at[index], buffer, start, left, quoted);
+      } else if (!quick[index].add(buffer, start, left)) {
+        mistaken = true;
+      }
     }
   }
 
@@ -140,7 +167,11 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     } else if (!blank) {
       endRow(getFieldCount());
     } else if (at.length == 1 && at[0] != null) {
-      at[0].addNull();
+      if (quick == null || quick[0] == null) {
+        at[0].addNull();
+      } else {
+        quick[0].addNull();
+      }
       endRow(1);
     }
     return true;
@@ -204,6 +235,19 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     } else if (fields != at.length) {
       problem = mismatch(fields);
     }
+    if (rows == TRIAL && maybeQuick) {
+      findNumbers();
+    }
+  }
+
+  /** Columns that nothing but their cells gives a type. */
+  private void findNumbers() {
+    quick = new QuickNumbers[at.length];
+    for (int i = 0; i < at.length; i++) {
+      if (at[i] != null && types.isOpen(at[i].name())) {
+        quick[i] = QuickNumbers.of(at[i]);
+      }
+    }
   }
 
   private void forget() {
@@ -238,9 +282,13 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     TableTypes.requireColumns("parse_dates", options.rules().namedDates(), columns.names());
     List<Column> typed = new ArrayList<>();
     for (TextColumn column : columns.chosen()) {
-      column.shorten(kept);
       int position = columns.names().indexOf(column.name());
-      typed.add(types.typed(column, position, this, options.rules()));
+      if (quick != null && quick[position] != null) {
+        typed.add(quick[position].column());
+      } else {
+        column.shorten(kept);
+        typed.add(types.typed(column, position, this, options.rules()));
+      }
     }
     return new Table(typed, kept);
   }

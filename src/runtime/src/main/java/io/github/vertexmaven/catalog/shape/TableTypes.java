@@ -82,6 +82,13 @@ public record TableTypes(
         : TypedColumn.of(column, of(column.name()), rows, rules);
   }
 
+  /** Whether a column's type follows from its cells alone. */
+  public boolean isOpen(String column) {
+    boolean exact =
+        shape instanceof Shape.Records of && new RecordRows(of.record()).isExact(column);
+    return !exact && of(column).isEmpty();
+  }
+
   /** Records take dates from texts. */
   private static Column texts(Column dates) {
     String[] texts = new String[dates.size()];

@@ -103,6 +103,11 @@ public record CellRules(
     return decimal == '.' && thousands == 0;
   }
 
+  /** Whether cells mean what they spell, and nothing else. */
+  public boolean isUsual() {
+    return isPlain() && nulls.isEmpty() && nullsOf.isEmpty() && dates.isEmpty() && !everyDate;
+  }
+
   /** The texts of a column that mean an empty cell. */
   Set<String> nullsOf(String column) {
     Set<String> own = nullsOf.get(column);

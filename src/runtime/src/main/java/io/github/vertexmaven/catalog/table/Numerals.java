@@ -163,9 +163,16 @@ public final class Numerals {
     if (!simple || digits > EXACT_IN_DOUBLE) {
       return slowly(chars, from, to);
     }
-    // Both are exact, so the division rounds once, as the specification of doubles wants it.
-    double value = digits / POWERS_OF_TEN[scale];
+    double value = quotient(digits, scale);
     return chars[from] == '-' ? -value : value;
+  }
+
+  /**
+   * Few digits, the last so many of which stand behind the point. Both numbers are exact, so the
+   * division rounds once, as the specification of doubles wants it.
+   */
+  static double quotient(long digits, int behindPoint) {
+    return digits / POWERS_OF_TEN[behindPoint];
   }
 
   private static double slowly(char[] chars, int from, int to) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class TextColumn {
 
+  /** So many texts are looked for among those before. */
+  private static final int KNOWN = 1 << 12;
+
   private final String name;
   private char[] chars = new char[256];
   private int[] ends = new int[64];
@@ -227,10 +230,46 @@ public final class TextColumn {
 
   private String[] strings() {
     String[] strings = new String[size];
+    String[] known = new String[KNOWN];
+    int met = 0;
     for (int row = 0; row < size; row++) {
-      strings[row] = nulls.get(row) ? null : string(row);
+      if (nulls.get(row)) {
+        continue;
+      }
+      // Few texts many times are few strings; with many different ones it is not looked for long.
+      int place = met * 2 < row - KNOWN ? -1 : place(row);
+      if (place >= 0 && known[place] != null && isAt(row, known[place])) {
+        strings[row] = known[place];
+        met++;
+      } else {
+        strings[row] = string(row);
+        if (place >= 0) {
+          known[place] = strings[row];
+        }
+      }
     }
     return strings;
+  }
+
+  private int place(int row) {
+    int hash = 0;
+    for (int i = start(row); i < ends[row]; i++) {
+      hash = hash * 31 + chars[i];
+    }
+    return (hash ^ hash >>> 12) & KNOWN - 1;
+  }
+
+  private boolean isAt(int row, String text) {
+    int from = start(row);
+    if (text.length() != ends[row] - from) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) != chars[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   String string(int row) {
