@@ -18,6 +18,9 @@ import org.xerial.snappy.Snappy;
  */
 final class Codecs {
 
+  /** No codec makes more than 2 to this power of one byte. */
+  private static final int DENSEST = 16;
+
   private Codecs() {}
 
   /** Whether the codec's library is on the class path with this one. */
@@ -35,6 +38,9 @@ final class Codecs {
    * @throws IOException when they are damaged, also when there are more or fewer of them
    */
   static byte[] unpacked(CompressionCodec codec, byte[] bytes, int size) throws IOException {
+    if (size < 0 || size > (long) bytes.length << DENSEST) {
+      throw new IOException(size + " bytes cannot come from " + bytes.length);
+    }
     switch (codec) {
       case UNCOMPRESSED -> {
         require(bytes.length, size);

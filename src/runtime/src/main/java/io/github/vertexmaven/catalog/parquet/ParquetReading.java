@@ -55,6 +55,7 @@ public final class ParquetReading {
   public Table read(Path file, List<String> columns) throws IOException, BadData {
     FileMetaData footer = FileCheck.footer(file);
     MessageType schema = schema(footer);
+    requireSound(footer);
     List<Type> chosen = chosen(schema, columns);
     requireKnownCodecs(footer, chosen);
     int rows = rows(footer);
@@ -82,8 +83,27 @@ public final class ParquetReading {
     try {
       return FileSchema.of(footer.getSchema());
     } catch (RuntimeException e) {
-      throw new BadData("the file is damaged: its footer makes no sense. Write it again.", e);
+      throw senseless(e);
     }
+  }
+
+  /** Before room is made for rows, each column must have a value for each of them. */
+  private static void requireSound(FileMetaData footer) throws BadData {
+    for (RowGroup group : footer.getRow_groups()) {
+      for (ColumnChunk chunk : group.getColumns()) {
+        if (!chunk.isSetMeta_data() || chunk.isSetCrypto_metadata()) {
+          throw new BadData("some columns are encrypted, and files with keys are not read here.");
+        }
+        ColumnMetaData column = chunk.getMeta_data();
+        if (column.getPath_in_schema().isEmpty() || column.getNum_values() < group.getNum_rows()) {
+          throw senseless(null);
+        }
+      }
+    }
+  }
+
+  private static BadData senseless(RuntimeException cause) {
+    return new BadData("the file is damaged: its footer makes no sense. Write it again.", cause);
   }
 
   /** All row groups, one after the other. */

@@ -13,9 +13,9 @@ import shaded.parquet.org.apache.thrift.transport.TTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
 /**
- * The format's structures, read from memory and written to it. The library's own way starts a
- * logger, for which all jars of the class path are searched; that costs a task more than the
- * structures themselves.
+ * The format's structures, read from memory and written to it. The library reads them from streams;
+ * here it is known what is there, so that nothing larger is made room for, and a header that is
+ * longer than what was read of it is told from a damaged one.
  */
 final class Thrift {
 

@@ -203,6 +203,30 @@ class ParquetColumnsTest {
     }
   }
 
+  /** Whatever a file has, it is read or refused. */
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
+  void refusesWhatIsDamaged(@ForAll Random random) throws Exception {
+    Path file = Files.createTempFile("columns", ".parquet");
+    try {
+      write(table(new Random(random.nextInt(8))), "snappy", file);
+      byte[] bytes = Files.readAllBytes(file);
+      for (int i = 1 + random.nextInt(3); i > 0; i--) {
+        int at =
+            random.nextBoolean() ? bytes.length - 9 - random.nextInt(600) : 4 + random.nextInt(200);
+        bytes[Math.max(4, at)] = (byte) random.nextInt();
+      }
+      Files.write(file, bytes);
+      try {
+        Table table = new ParquetReading(name -> Optional.empty(), false).read(file, List.of());
+        assertThat(table.columns()).isNotNull();
+      } catch (BadData e) {
+        assertThat(e).hasMessageEndingWith(".");
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
   private static void write(Table table, String codec, Path file) throws Exception {
     try (OutputStream out = Files.newOutputStream(file)) {
       ParquetWriting.write(table, codec, out);
