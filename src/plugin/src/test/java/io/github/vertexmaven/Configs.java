@@ -127,7 +127,8 @@ public final class Configs {
 
   /** As goals ask for it. */
   public Configurations configurations(Consumer<String> warnings) {
-    return new Configurations(this::request, Optional.of(env), Optional.empty(), warnings);
+    return new Configurations(
+        this::request, Optional.of(env), Optional.empty(), warnings, config -> {});
   }
 
   private ConfigRequest request() {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.run.JobRun;
 import io.github.vertexmaven.core.job.submit.JobIds;
@@ -82,7 +83,8 @@ public final class Goal {
             String jobId = job.submit(connection, submission, message);
             job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS, message);
           }
-        });
+        },
+        new KnownSecrets());
     return submission;
   }
 }

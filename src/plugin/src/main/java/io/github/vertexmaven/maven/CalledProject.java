@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.job.call.Folders;
 import io.github.vertexmaven.core.job.reactor.Submissions;
@@ -18,17 +19,19 @@ import org.apache.maven.project.MavenProject;
  * The project that a goal works on, in the build that called it.
  *
  * @param calledIn where the goal was called, when that is another module
+ * @param secrets what the goal says nothing of
  */
 record CalledProject(
     MavenSession session,
     MojoExecution execution,
     MavenProject project,
     Optional<Path> calledIn,
-    Log log) {
+    Log log,
+    KnownSecrets secrets) {
 
   /** Where the user reads what the goal says. */
   Console console() {
-    return new MavenConsole(log, session, variables());
+    return new MavenConsole(log, session, variables(), secrets);
   }
 
   /** What the user may type next. */

@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.service.RemoteException;
 import java.nio.file.InvalidPathException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -15,19 +16,22 @@ final class Faults {
 
   private Faults() {}
 
-  /** Does work whose faults are told to Maven. */
-  static void told(Runnable work) throws MojoExecutionException, MojoFailureException {
+  /** Does work whose faults are told to Maven, without the secrets that it came to know. */
+  static void told(Runnable work, KnownSecrets secrets)
+      throws MojoExecutionException, MojoFailureException {
     try {
       work.run();
     } catch (UserException e) {
-      throw new MojoFailureException(e.getMessage());
+      throw new MojoFailureException(secrets.text(e.getMessage()));
     } catch (InvalidPathException e) {
       throw new MojoFailureException(FileNames.refusal(e));
     } catch (RemoteException e) {
       if (e.kind().isUsersFault()) {
-        throw new MojoFailureException(e.getMessage());
+        throw new MojoFailureException(secrets.text(e.getMessage()));
       }
-      throw new MojoExecutionException(e.getMessage(), e);
+      throw new MojoExecutionException(secrets.text(e.getMessage()), secrets.fault(e));
+    } catch (RuntimeException e) {
+      throw secrets.fault(e);
     }
   }
 }

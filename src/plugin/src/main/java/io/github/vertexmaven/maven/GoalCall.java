@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.conf.settings.InertOptions;
 import io.github.vertexmaven.core.job.reactor.GoalScope;
@@ -47,31 +48,32 @@ record GoalCall(
 
   /** Calls it. */
   void of(Goal goal) throws MojoExecutionException, MojoFailureException {
-    Faults.told(() -> call(goal));
+    KnownSecrets secrets = new KnownSecrets();
+    Faults.told(() -> call(goal, secrets), secrets);
   }
 
-  private void call(Goal goal) {
+  private void call(Goal goal, KnownSecrets secrets) {
     if (skip || Boolean.parseBoolean(session.getUserProperties().getProperty("vertexai.skip"))) {
       log.info("Skipped: vertexai.skip is set.");
-      goal.skipped(here());
+      goal.skipped(here(secrets));
       return;
     }
-    Optional<CalledProject> chosen = chosen(goal);
+    Optional<CalledProject> chosen = chosen(goal, secrets);
     if (chosen.isPresent()) {
       check(chosen.get());
       sayWhatHasNoEffect();
       goal.run(chosen.get());
     } else {
-      goal.skipped(here());
+      goal.skipped(here(secrets));
     }
   }
 
-  private CalledProject here() {
-    return new CalledProject(session, execution, project, Optional.empty(), log);
+  private CalledProject here(KnownSecrets secrets) {
+    return new CalledProject(session, execution, project, Optional.empty(), log, secrets);
   }
 
   /** The project that the goal works on, which may be another module; nothing without work. */
-  private Optional<CalledProject> chosen(Goal goal) {
+  private Optional<CalledProject> chosen(Goal goal, KnownSecrets secrets) {
     BuildModules modules = new BuildModules(session, project);
     Reactor reactor = modules.reactor(execution, goal.namesTarget());
     Reactor.Choice choice = reactor.choose(goal.scope(), modules.here());
@@ -82,10 +84,10 @@ record GoalCall(
     if (choice instanceof Reactor.Choice.Other other) {
       log.info(other.note());
       MavenProject module = modules.project(other.module());
-      Optional<Path> calledIn = Optional.of(here().baseDir());
-      return Optional.of(new CalledProject(session, execution, module, calledIn, log));
+      Optional<Path> calledIn = Optional.of(here(secrets).baseDir());
+      return Optional.of(new CalledProject(session, execution, module, calledIn, log, secrets));
     }
-    return Optional.of(here());
+    return Optional.of(here(secrets));
   }
 
   private void check(CalledProject chosen) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.maven;
 
+import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.show.terminal.Console;
 import io.github.vertexmaven.core.show.terminal.Terminal;
 import java.util.Map;
@@ -10,28 +11,30 @@ import org.apache.maven.plugin.logging.Log;
  * Maven's log, and the terminal that it writes to.
  *
  * @param variables the environment
+ * @param secrets what stands in no line
  */
-record MavenConsole(Log log, MavenSession session, Map<String, String> variables)
+record MavenConsole(
+    Log log, MavenSession session, Map<String, String> variables, KnownSecrets secrets)
     implements Console {
 
   @Override
   public void info(String line) {
-    log.info(line);
+    log.info(secrets.text(line));
   }
 
   @Override
   public void warn(String line) {
-    log.warn(line);
+    log.warn(secrets.text(line));
   }
 
   @Override
   public void debug(String line) {
-    log.debug(line);
+    log.debug(secrets.text(line));
   }
 
   @Override
   public void debug(Throwable fault) {
-    log.debug(fault);
+    log.debug(secrets.shown(fault));
   }
 
   /** Steps are watched where Maven prints nothing of others meanwhile. */

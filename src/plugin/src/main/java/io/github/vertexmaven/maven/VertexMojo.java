@@ -170,7 +170,8 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
         () -> request(here, named.orElse("local")),
         named,
         typed.text("loadVersions", loadVersions),
-        here.console()::warn);
+        here.console()::warn,
+        here.secrets()::learn);
   }
 
   private ConfigRequest request(CalledProject here, String environment) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** A named dataset that is made when it is first needed. */
 final class Entry {
 
+  private static final int LONGEST = 4_000;
+
   private final String name;
   private final DatasetDefinition definition;
   private final List<String> refusal;
@@ -94,11 +96,16 @@ final class Entry {
             .map(path -> ", " + datasets.places().shown(path))
             .orElse("");
     return new DatasetException(
-        "Dataset '" + name + "' (" + type + place + "): " + what,
+        "Dataset '" + name + "' (" + type + place + "): " + shortened(what),
         name,
         type,
         known.flatMap(DatasetDefinition::path).orElse(null),
         cause);
+  }
+
+  /** What is wrong may repeat data, which is as long as it likes. */
+  private static String shortened(String what) {
+    return what.length() <= LONGEST ? what : what.substring(0, LONGEST - 1) + "…";
   }
 
   /** The word for a dataset that no entry of the catalog describes. */

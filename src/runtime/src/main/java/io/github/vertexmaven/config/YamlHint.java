@@ -15,6 +15,8 @@ final class YamlHint {
   private static final Pattern JINJA = Pattern.compile("\\{\\{.*?\\}\\}|\\{%.*?%\\}");
   private static final Pattern ESCAPES = Pattern.compile("\\\\(?:\\\\|(.))");
 
+  private static final int LONGEST = 400;
+
   private final List<String> lines;
   private final int line;
   private final int column;
@@ -56,7 +58,13 @@ final class YamlHint {
         .or(this::quote)
         .or(this::alias)
         .or(this::colon)
-        .or(this::list);
+        .or(this::list)
+        .map(said -> new Said(said.line(), shortened(said.what())));
+  }
+
+  /** A line may be as long as a file. */
+  private static String shortened(String what) {
+    return what.length() <= LONGEST ? what : what.substring(0, LONGEST - 1) + "…";
   }
 
   private Optional<Said> here(String what) {

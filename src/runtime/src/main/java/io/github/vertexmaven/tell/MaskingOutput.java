@@ -18,6 +18,10 @@ final class MaskingOutput extends OutputStream {
   private final byte[] mask;
   private List<String> known = List.of();
   private byte[][] patterns = {};
+
+  /** Bytes that a secret begins with: most of what is printed begins none. */
+  private boolean[] begins = new boolean[256];
+
   private byte[] held = {};
 
   MaskingOutput(PrintStream out, Charset charset, Supplier<List<String>> texts) {
@@ -72,14 +76,19 @@ final class MaskingOutput extends OutputStream {
     if (now != known) {
       known = now;
       patterns = new byte[now.size()][];
+      begins = new boolean[256];
       for (int i = 0; i < patterns.length; i++) {
         patterns[i] = now.get(i).getBytes(charset);
+        begins[patterns[i][0] & 0xff] = true;
       }
     }
   }
 
   /** How long the text is that begins here; 0 when none does, -1 when more bytes must tell. */
   private int match(byte[] all, int at, boolean last) {
+    if (!begins[all[at] & 0xff]) {
+      return 0;
+    }
     for (byte[] pattern : patterns) {
       int same = 0;
       while (same < pattern.length && at + same < all.length && all[at + same] == pattern[same]) {

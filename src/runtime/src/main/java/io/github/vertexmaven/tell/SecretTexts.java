@@ -1,17 +1,13 @@
 package io.github.vertexmaven.tell;
 
-import io.github.vertexmaven.config.SecretNames;
+import io.github.vertexmaven.config.SecretValues;
 import java.io.PrintStream;
-import java.net.URLEncoder;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The texts of credentials and masked parameters that this program has learnt. None of them leaves
@@ -24,18 +20,6 @@ public final class SecretTexts {
 
   /** Stands where a secret was. */
   public static final String MASK = "***";
-
-  /** Shorter texts are words that stand anywhere. */
-  private static final int SHORTEST = 4;
-
-  /** The same of what need not be a secret, such as the name of a user beside a password. */
-  private static final int SHORTEST_OF_OTHERS = 8;
-
-  /** A number is a secret like 20261130, not one like 8080. */
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{6,}");
-
-  /** A line of a key in several lines. */
-  private static final int SHORTEST_LINE = 16;
 
   private static volatile boolean guarded;
   private static volatile List<String> texts = List.of();
@@ -53,7 +37,7 @@ public final class SecretTexts {
       return;
     }
     Set<String> known = new LinkedHashSet<>(texts);
-    find("", values, known);
+    known.addAll(SecretValues.of(values));
     if (known.size() > texts.size()) {
       boolean first = texts.isEmpty();
       List<String> longestFirst = new ArrayList<>(known);
@@ -105,56 +89,6 @@ public final class SecretTexts {
     return !name.isEmpty() && Charset.isSupported(name)
         ? Charset.forName(name)
         : Charset.defaultCharset();
-  }
-
-  private static void find(String key, Object value, Set<String> found) {
-    if (value instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        find(String.valueOf(entry.getKey()), entry.getValue(), found);
-      }
-    } else if (value instanceof List<?> list) {
-      for (Object item : list) {
-        find(key, item, found);
-      }
-    } else if (!isPublic(key, value)) {
-      boolean isSecret = key.isEmpty() || key.equals("value") || SecretNames.has(key);
-      int shortest = isSecret ? SHORTEST : SHORTEST_OF_OTHERS;
-      String text = String.valueOf(value).strip();
-      if (value instanceof String ? text.length() >= shortest : NUMBER.matcher(text).matches()) {
-        add(text, found);
-      }
-    }
-  }
-
-  /** What says where a value is kept is none, and some values anyone may see. */
-  private static boolean isPublic(String key, Object value) {
-    return value == null
-        || value instanceof Boolean
-        || key.equals("public")
-        || key.equals("withheld")
-        || key.equals("secret") && value.toString().startsWith("projects/");
-  }
-
-  private static void add(String text, Set<String> found) {
-    found.add(text);
-    found.add(URLEncoder.encode(text, StandardCharsets.UTF_8));
-    found.add(escaped(text));
-    if (text.indexOf('\n') >= 0) {
-      for (String line : text.split("\\R")) {
-        if (line.strip().length() >= SHORTEST_LINE) {
-          found.add(line.strip());
-        }
-      }
-    }
-  }
-
-  /** As JSON has it. */
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("\"", "\\\"")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r")
-        .replace("\t", "\\t");
   }
 
   /** A stream whose end can be told. */

@@ -93,7 +93,7 @@ public final class ConfigResolver {
     } catch (ConfException e) {
       problems.addAll(files.problems());
       problems.addAll(e.problems());
-      throw new UserException(ByPlace.sorted(problems));
+      throw new UserException(AddressPasswords.hidden(ByPlace.sorted(problems)));
     }
   }
 
@@ -124,6 +124,7 @@ public final class ConfigResolver {
     Settings typed = typed(settings);
     MaskedParameters masked = MaskedParameters.of(parameters, maskedNames(settings), problems);
     masked.checkSchedules(typed.run().schedules().declared(), problems);
+    problems.addAll(AddressPasswords.problems(settings, catalog, masked.sent()));
     CredentialEntries credentials = credentials(secrets, ofSecrets.problems(), masked);
     problems.addAll(credentials.problems());
     if (!credentials.declared().isEmpty() && typed.run().dynamicConfigProviders().isEmpty()) {
@@ -131,7 +132,7 @@ public final class ConfigResolver {
           UnknownCredentials.of(catalog, mlflow.sound(), credentials.declared(), request.env()));
     }
     if (!problems.isEmpty()) {
-      throw new UserException(ByPlace.sorted(problems));
+      throw new UserException(AddressPasswords.hidden(ByPlace.sorted(problems)));
     }
     return new ResolvedConfig(
         request.project(),

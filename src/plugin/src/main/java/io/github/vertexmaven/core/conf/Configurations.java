@@ -15,12 +15,14 @@ import java.util.function.Supplier;
  * @param namedEnvironment the environment, where somebody names one
  * @param loadVersions {@code -Dvertexai.loadVersions}
  * @param warnings receives what the user should know of a run's configuration
+ * @param learnt receives each that is read, before anybody says a word of it
  */
 public record Configurations(
     Supplier<ConfigRequest> request,
     Optional<String> namedEnvironment,
     Optional<String> loadVersions,
-    Consumer<String> warnings) {
+    Consumer<String> warnings,
+    Consumer<ResolvedConfig> learnt) {
 
   /**
    * The one of a call that describes no pipelines, so that nobody can say whether a node reads what
@@ -66,6 +68,7 @@ public record Configurations(
   }
 
   private ResolvedConfig versioned(ResolvedConfig config) {
+    learnt.accept(config);
     return loadVersions
         .map(versions -> config.withCatalog(LoadVersions.apply(config.catalog(), versions)))
         .orElse(config);

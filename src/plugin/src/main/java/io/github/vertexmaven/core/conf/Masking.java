@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.SecretNames;
+import io.github.vertexmaven.config.SecretValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,10 @@ final class Masking {
       return plain;
     }
     Object plain = value.plain();
-    return plain != null && !path.isEmpty() && hides(section, path, plain) ? MASK : plain;
+    if (plain != null && !path.isEmpty() && hides(section, path, plain)) {
+      return MASK;
+    }
+    return plain instanceof String text ? SecretValues.withoutPasswords(text, MASK) : plain;
   }
 
   private static List<String> with(List<String> path, String key) {

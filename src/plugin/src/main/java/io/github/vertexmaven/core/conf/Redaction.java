@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.conf;
 
 import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Location;
+import io.github.vertexmaven.config.SecretValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -18,9 +19,6 @@ import java.util.TreeMap;
  */
 public final class Redaction {
 
-  /** Shorter texts are words that stand anywhere. */
-  private static final int SHORTEST = 4;
-
   private final Masking masking;
   private final List<String> secrets;
 
@@ -36,24 +34,23 @@ public final class Redaction {
   public static Redaction of(ResolvedConfig config) {
     Masking masking = new Masking(config.settings().run().maskedParameters());
     Set<String> secrets = new LinkedHashSet<>();
-    find(masking, "parameters", List.of(), config.localParameters(), secrets);
-    find(masking, "credentials", List.of(), config.credentials().toBeMasked(), secrets);
+    find(masking, List.of(), config.localParameters(), secrets);
+    secrets.addAll(SecretValues.of(config.credentials().toBeMasked().plain()));
+    for (ConfValue.Mapping section :
+        List.of(config.settingsTree(), config.catalog(), config.localParameters())) {
+      secrets.addAll(SecretValues.inAddresses(section.plain()));
+    }
     return new Redaction(masking, secrets);
   }
 
   private static void find(
-      Masking masking, String section, List<String> path, ConfValue value, Set<String> secrets) {
+      Masking masking, List<String> path, ConfValue value, Set<String> secrets) {
     if (value instanceof ConfValue.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach((key, child) -> find(masking, section, with(path, key), child, secrets));
+      mapping.entries().forEach((key, child) -> find(masking, with(path, key), child, secrets));
     } else if (value instanceof ConfValue.Sequence sequence) {
-      sequence.items().forEach(item -> find(masking, section, path, item, secrets));
-    } else if (value.plain() instanceof String text
-        && text.strip().length() >= SHORTEST
-        && !path.get(path.size() - 1).equals("public")
-        && masking.hides(section, path, text)) {
-      secrets.add(text.strip());
+      sequence.items().forEach(item -> find(masking, path, item, secrets));
+    } else if (value.plain() != null && masking.hides("parameters", path, value.plain())) {
+      secrets.addAll(SecretValues.of(value.plain()));
     }
   }
 
@@ -82,6 +79,10 @@ public final class Redaction {
   /** A parameter as plain data; {@code path} is its name in parts. */
   public Object parameter(List<String> path, ConfValue value) {
     return masking.masked("parameters", path, value);
+  }
+
+  boolean hidesAnything() {
+    return !secrets.isEmpty();
   }
 
   /** The text without secrets. */

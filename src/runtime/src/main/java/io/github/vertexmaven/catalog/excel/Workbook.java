@@ -3,7 +3,7 @@ package io.github.vertexmaven.catalog.excel;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.Closeable;
-import java.io.FileNotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class Workbook implements Closeable {
   private static ZipFile archive(Path file) throws IOException, BadData {
     try {
       return new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new BadData(problem(file), e);
     }
   }
@@ -149,10 +149,10 @@ final class Workbook implements Closeable {
     return new Xml(name, stream(name));
   }
 
-  private InputStream stream(String name) throws IOException {
+  private InputStream stream(String name) throws IOException, XMLStreamException {
     ZipEntry entry = entry(name);
     if (entry == null) {
-      throw new FileNotFoundException("the archive lacks its part " + name);
+      throw new XMLStreamException("the archive lacks its part " + name);
     }
     // What the archive says of an entry may be more than there is.
     long packed = Math.min(entry.getCompressedSize(), size);

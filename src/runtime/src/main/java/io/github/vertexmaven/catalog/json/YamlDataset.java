@@ -17,6 +17,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,8 @@ import java.util.Optional;
  * that people read; decimals are doubles.
  */
 public final class YamlDataset implements Dataset {
+
+  private static final int MOST = 10;
 
   private final DataFile file;
 
@@ -49,10 +53,23 @@ public final class YamlDataset implements Dataset {
     } catch (CharacterCodingException e) {
       throw new BadData("the bytes are not UTF-8, which YAML is here.", e);
     } catch (ConfException e) {
-      throw new BadData(
-          e.getMessage().replaceFirst("^the file:(\\d+): ", "line $1: ").replace("the file: ", ""),
-          e);
+      throw new BadData(shown(e.problems()), e);
     }
+  }
+
+  /** The first ones: in a file that something else wrote all keys may stand twice. */
+  private static String shown(List<String> problems) {
+    List<String> shown =
+        new ArrayList<>(
+            problems.stream()
+                .limit(MOST)
+                .map(problem -> problem.replaceFirst("^the file:(\\d+): ", "line $1: "))
+                .map(problem -> problem.replace("the file: ", ""))
+                .toList());
+    if (problems.size() > MOST) {
+      shown.add((problems.size() - MOST) + " more problems are not shown.");
+    }
+    return String.join("\n", shown);
   }
 
   @Override

@@ -125,7 +125,7 @@ public final class ParquetReading {
         trees.take(new LibraryPages(pages, group.getNum_rows()), footer.getCreated_by());
         done += group.getNum_rows();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new BadData(
           "the file is damaged: the rows from " + (done + 1) + " on cannot be read.", e);
     }

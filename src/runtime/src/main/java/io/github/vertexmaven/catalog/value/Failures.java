@@ -20,6 +20,9 @@ public final class Failures {
     if (failure instanceof FileSystemException system && system.getReason() != null) {
       return ended(system.getReason());
     }
+    if (failure instanceof StackOverflowError) {
+      return "its values are nested deeper than this JVM's stack is.";
+    }
     String message = failure.getMessage();
     return ended(
         failure.getClass().getSimpleName()

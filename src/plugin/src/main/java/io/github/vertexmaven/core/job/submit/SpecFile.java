@@ -12,10 +12,6 @@ import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.spec.ParameterType;
 import io.github.vertexmaven.core.compile.spec.ParameterValues;
 import io.github.vertexmaven.core.json.LenientFields;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +31,9 @@ public final class SpecFile {
   /** What stands between the documents of a YAML file. */
   private static final Pattern SEPARATOR = Pattern.compile("(?m)^---(?=\\s|$)");
 
+  /** A spec and its platform document are two. */
+  private static final int MOST_DOCUMENTS = 20;
+
   private final LenientFields template;
   private final SpecDocument spec;
   private final String source;
@@ -51,15 +50,7 @@ public final class SpecFile {
    * @throws UserException when the file is no spec
    */
   public static SpecFile read(Path file) {
-    try {
-      return parse(Files.readString(file), file.toString());
-    } catch (NoSuchFileException e) {
-      throw new UserException("The spec " + file + " does not exist.");
-    } catch (CharacterCodingException e) {
-      throw new UserException("The spec " + file + " is not text in UTF-8.");
-    } catch (IOException e) {
-      throw new UserException("The spec " + file + " cannot be read: " + e.getMessage());
-    }
+    return parse(SpecText.of(file), file.toString());
   }
 
   /**
@@ -106,6 +97,10 @@ public final class SpecFile {
     List<ConfValue> documents = new ArrayList<>();
     int start = 0;
     while (separator.find()) {
+      if (documents.size() == MOST_DOCUMENTS) {
+        throw new UserException(
+            source + " is not a pipeline spec: it has more than " + MOST_DOCUMENTS + " documents.");
+      }
       documents.add(document(text, start, separator.start(), source));
       start = separator.end();
     }
@@ -124,6 +119,11 @@ public final class SpecFile {
     if (name().isEmpty()) {
       throw new UserException(source + " is not a pipeline spec: it has no pipelineInfo.name.");
     }
+    SpecSize.problem(spec)
+        .ifPresent(
+            problem -> {
+              throw new UserException(source + " is not a pipeline spec: " + problem);
+            });
     return this;
   }
 

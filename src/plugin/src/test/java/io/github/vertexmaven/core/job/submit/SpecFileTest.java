@@ -137,7 +137,6 @@ class SpecFileTest {
 
   static List<Arguments> badFiles() {
     return List.of(
-        arguments("", "FILE is not a pipeline spec: it has no keys."),
         arguments("# only a comment\n", "FILE is not a pipeline spec: it has no keys."),
         arguments("just words\n", "FILE is not a pipeline spec: it has no keys."),
         arguments("- a\n- b\n", "FILE is not a pipeline spec: it has no keys."),
