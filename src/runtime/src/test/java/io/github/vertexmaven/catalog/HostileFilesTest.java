@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that somebody made to fill the memory or the stack end in one sentence. */
 class HostileFilesTest {
@@ -117,6 +121,76 @@ class HostileFilesTest {
             () -> catalog(type).load("d", type.equals("jsonl") ? List.class : Object.class));
     assertThat(failure).isInstanceOf(DatasetException.class);
     assertThat(failure.getMessage()).doesNotContain("StackOverflow").hasLineCount(1);
+  }
+
+  /** Some kilobytes of gzip that unpack to what fills the memory. */
+  @Test
+  void whatUnpacksToFillTheMemoryIsRefused() throws IOException {
+    byte[] row = ("x".repeat(1 << 16) + "\n").getBytes(StandardCharsets.UTF_8);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(project.resolve("d")))) {
+      for (int written = 0; written < 66 << 20; written += row.length) {
+        out.write(row);
+      }
+    }
+    assertThatThrownBy(() -> catalog("csv").load("d", TestCatalogs.MAPS))
+        .hasMessage(
+            "Dataset 'd' (csv, d): it unpacks to more than 200 times its size, which would fill the"
+                + " memory; unpack it first if it is sound.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "json, [{\"a\": 1e99999999999}]",
+    "json, [{\"a\": 1.5e-2147483648}]",
+    "jsonl, {\"a\": 1E+99999999999}"
+  })
+  void exponentsBeyondAllNumbersAreRefused(String type, String text) throws IOException {
+    Files.writeString(project.resolve("d"), text);
+    assertThatThrownBy(() -> catalog(type).load("d", TestCatalogs.MAPS))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("has an exponent beyond all numbers.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "jsonl"})
+  void whatIsCutOffInItsCompressionIsSaidToBe(String type) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      text(out, "[1");
+    }
+    for (int cut : new int[] {3, 12, packed.size() - 9}) {
+      Files.write(project.resolve("d"), Arrays.copyOf(packed.toByteArray(), cut));
+      assertThatThrownBy(() -> catalog(type).load("d", TestCatalogs.MAPS))
+          .hasMessageStartingWith("Dataset 'd' (" + type + ", d): it is damaged");
+    }
+  }
+
+  /** What a small part of some formats may say of the rest. */
+  @Test
+  void lengthsAndDepthsThatAreNotThereAreRefused() throws IOException {
+    byte[] deep = new byte[200_000];
+    Arrays.fill(deep, (byte) 0x1c);
+    ByteBuffer parquet = ByteBuffer.allocate(deep.length + 12).order(ByteOrder.LITTLE_ENDIAN);
+    text(parquet, "PAR1");
+    parquet.put(deep).putInt(deep.length);
+    text(parquet, "PAR1");
+    Files.write(project.resolve("d"), parquet.array());
+    assertThatThrownBy(() -> catalog("parquet").load("d", TestCatalogs.MAPS))
+        .hasMessage(
+            "Dataset 'd' (parquet, d): the file is damaged: its footer cannot be read. Write it"
+                + " again.");
+    // An end of an archive that names another one, which is not there.
+    ByteBuffer end = ByteBuffer.allocate(42).order(ByteOrder.LITTLE_ENDIAN);
+    end.putInt(0x07064b50).putInt(0).putLong(1L << 40).putInt(1);
+    end.putInt(0x06054b50).putInt(0).putInt(-1).putInt(-1).putInt(-1);
+    Files.write(project.resolve("d"), end.array());
+    assertThatThrownBy(() -> catalog("excel").load("d", TestCatalogs.MAPS))
+        .hasMessageMatching(
+            "Dataset 'd' \\(excel, d\\): the file is damaged or cut off; write it again\\.");
+  }
+
+  private static void text(ByteBuffer out, String text) {
+    out.put(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** With a checksum that is right again, so that only what the bytes say is wrong. */

@@ -27,15 +27,16 @@ public final class Compression {
 
   /** The same bytes as they were before they were compressed. */
   public static InputStream unpacked(InputStream bytes) throws IOException, BadData {
-    InputStream in = new BufferedInputStream(bytes, 1 << 16);
+    UnpackedStream.Counted counted = new UnpackedStream.Counted(bytes);
+    InputStream in = new BufferedInputStream(counted, 1 << 16);
     in.mark(LONGEST_MARK);
     byte[] mark = in.readNBytes(LONGEST_MARK);
     in.reset();
     if (begins(mark, GZIP)) {
-      return gunzipped(in);
+      return new UnpackedStream(gunzipped(in), counted::count);
     }
     if (begins(mark, ZIP)) {
-      return unzipped(in);
+      return new UnpackedStream(unzipped(in), counted::count);
     }
     String other = other(mark);
     if (!other.isEmpty()) {
@@ -96,6 +97,9 @@ public final class Compression {
 
   /** What to say of a file that cannot be unpacked. */
   public static BadData damaged(IOException cause) {
+    if (cause instanceof UnpackedStream.Bomb) {
+      return new BadData(cause.getMessage(), cause);
+    }
     return new BadData("it is damaged or cut off: it cannot be unpacked to its end.", cause);
   }
 

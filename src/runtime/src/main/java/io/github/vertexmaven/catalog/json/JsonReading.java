@@ -23,6 +23,12 @@ final class JsonReading {
 
   private static final int LONGEST_LONG = 18;
 
+  /** What a number may have behind its E: no decimal keeps more. */
+  private static final int LONGEST_EXPONENT = 9;
+
+  /** The parser says so of its own exceptions. */
+  private static final String PLACE = " at line ";
+
   private JsonReading() {}
 
   static Object read(Reader text) throws IOException, BadData {
@@ -37,13 +43,17 @@ final class JsonReading {
     } catch (MalformedJsonException | IllegalStateException e) {
       throw new BadData("not valid JSON" + place(e.getMessage()) + ".", e);
     } catch (EOFException e) {
+      if (e.getMessage() == null || !e.getMessage().contains(PLACE)) {
+        // Not the text ends, but what it is unpacked from.
+        throw e;
+      }
       throw new BadData("the JSON value ends too early" + place(e.getMessage()) + ".", e);
     }
   }
 
   /** The parser speaks of {@code at line 3 column 5 path $.a[0]}. */
   private static String place(String message) {
-    int at = message.indexOf(" at line ");
+    int at = message.indexOf(PLACE);
     int end = message.indexOf('\n', Math.max(at, 0));
     return at < 0
         ? ""
@@ -96,7 +106,8 @@ final class JsonReading {
     return entries;
   }
 
-  private static Object number(String text) {
+  private static Object number(String text) throws BadData {
+    requireExponent(text);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '.' || c == 'e' || c == 'E') {
@@ -104,6 +115,16 @@ final class JsonReading {
       }
     }
     return text.length() <= LONGEST_LONG ? (Object) Long.valueOf(text) : fitted(text);
+  }
+
+  private static void requireExponent(String text) throws BadData {
+    int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+    if (e >= 0 && text.length() - e - 1 > LONGEST_EXPONENT) {
+      String digits = text.substring(e + 1).replaceFirst("^[+-]?0*", "");
+      if (digits.length() > LONGEST_EXPONENT) {
+        throw new BadData("the number " + text + " has an exponent beyond all numbers.");
+      }
+    }
   }
 
   private static Object fitted(String text) {

@@ -86,7 +86,7 @@ final class FileCheck {
     FileMetaData footer;
     try {
       footer = Thrift.footer(bytes);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException e) {
       throw new BadData("the file is damaged: its footer cannot be read. Write it again.", e);
     }
     if (footer.getVersion() > NEWEST_VERSION) {

@@ -61,7 +61,7 @@ final class Thrift {
   private static void read(TBase<?, ?> structure, Memory memory) throws IOException {
     try {
       structure.read(new TCompactProtocol(memory));
-    } catch (TException | RuntimeException e) {
+    } catch (TException | RuntimeException | StackOverflowError e) {
       throw new IOException(e);
     }
   }
