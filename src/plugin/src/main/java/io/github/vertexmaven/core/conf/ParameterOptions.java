@@ -206,8 +206,12 @@ public final class ParameterOptions {
           .forEach(
               (key, child) -> given(followed(path, key), unknown, child, inner.keyAt(key), known));
     } else {
-      given.add(
-          new GivenParameter(at.toString(), path, unknown, List.copyOf(known.entries().keySet())));
+      List<String> names = new ArrayList<>(known.entries().keySet());
+      String above = String.join("", path.subList(0, unknown).stream().map(s -> s + ".").toList());
+      asked.stream()
+          .filter(name -> name.startsWith(above))
+          .forEach(name -> names.add(name.substring(above.length())));
+      given.add(new GivenParameter(at.toString(), path, unknown, names));
     }
   }
 

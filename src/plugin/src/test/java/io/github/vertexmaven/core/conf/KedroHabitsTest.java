@@ -78,13 +78,12 @@ class KedroHabitsTest {
 
   @Test
   void aNameThatNeitherParametersNorTemplatesHaveIsASlip() {
-    Configs configs = project().params("foldr=x,random=1,model.sise=2");
-    assertThatThrownBy(configs::resolve)
-        .isInstanceOf(UserException.class)
-        .hasMessage(
-            "2 problems:\n"
-                + "-Dvertexai.params: foldr is not a parameter; did you mean 'folder'?\n"
-                + "-Dvertexai.params: model.sise is not a parameter; did you mean 'size'?");
+    ResolvedConfig config = project().params("foldr=x,random=1,model.sise=2").resolve();
+    assertThat(config.given())
+        .extracting(given -> given.problem(List.of()))
+        .containsExactly(
+            "-Dvertexai.params: foldr is not a parameter; did you mean 'folder'?",
+            "-Dvertexai.params: model.sise is not a parameter; did you mean 'size'?");
   }
 
   @Test
@@ -106,9 +105,9 @@ class KedroHabitsTest {
     ConfValue.Mapping scheduled =
         (ConfValue.Mapping) ConfValue.of(Map.of("folder", "x"), Location.of("schedule"));
     Configs configs = project().scheduled(scheduled);
-    assertThatThrownBy(configs::resolve)
-        .isInstanceOf(UserException.class)
-        .hasMessage("schedule: folder is not a parameter.");
+    assertThat(configs.resolve().given())
+        .extracting(given -> given.problem(List.of()))
+        .containsExactly("schedule: folder is not a parameter.");
   }
 
   @Test
