@@ -1,5 +1,6 @@
 package io.github.vertexmaven.cloud;
 
+import io.github.vertexmaven.cloud.auth.ActingAs;
 import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.logging.CloudTaskLogs;
 import io.github.vertexmaven.cloud.rpc.Caller;
@@ -18,6 +19,7 @@ import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.TaskLogs;
 import io.github.vertexmaven.core.service.Templates;
 import io.github.vertexmaven.core.service.VertexTarget;
+import java.util.Optional;
 
 /** The services, each with a client of its own that is made when it is first asked for. */
 final class CloudRemote implements Remote {
@@ -28,6 +30,7 @@ final class CloudRemote implements Remote {
   private final Lazy<CloudObjects> objects;
   private final Lazy<CloudTaskLogs> logs;
   private final Templates templates;
+  private final ActingAs actingAs;
 
   CloudRemote(VertexTarget target, Identity identity, RetryPolicy policy) {
     Endpoints endpoints = target.endpoints().orElseGet(() -> google(target.region()));
@@ -44,6 +47,7 @@ final class CloudRemote implements Remote {
             VertexExperiments::close);
     this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
     this.templates = new KfpRepository(() -> identity);
+    this.actingAs = new ActingAs(endpoints.iam(), identity);
     this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
   }
 
@@ -70,6 +74,11 @@ final class CloudRemote implements Remote {
   @Override
   public TaskLogs logs() {
     return logs.get();
+  }
+
+  @Override
+  public Optional<String> problemWithAccount(String serviceAccount) {
+    return actingAs.problem(serviceAccount);
   }
 
   @Override

@@ -25,13 +25,18 @@ import org.junit.jupiter.api.TestFactory;
 /** What the documentation's table of refusals says of {@code check}. */
 class RefusalsInCheckTest {
 
+  private static final String RUNNER = "runner@acme.iam.gserviceaccount.com";
+
   private final FakeVertex vertex = new FakeVertex();
   private final FakeStorage storage = new FakeStorage();
+  private final FakeIam iam = new FakeIam();
   private final VertexTarget target =
       new VertexTarget(
           "acme",
           "europe-west4",
-          Optional.of(new Endpoints(vertex.address(), storage.address(), "127.0.0.1:1", true)),
+          Optional.of(
+              new Endpoints(
+                  vertex.address(), storage.address(), "127.0.0.1:1", iam.address(), true)),
           new Anonymous());
   private final Remote remote = new CloudConnector(Connections.QUICK).connect(target);
 
@@ -40,6 +45,7 @@ class RefusalsInCheckTest {
     remote.close();
     vertex.close();
     storage.close();
+    iam.close();
   }
 
   private record Case(Runnable before, String bucket, String image, String words) {}
@@ -61,6 +67,18 @@ class RefusalsInCheckTest {
                 + " for a role that allows it, such as roles/aiplatform.user.\n"
                 + "  gcloud projects add-iam-policy-binding acme"));
     cases.put(
+        "an account that may not run tasks as their service account",
+        new Case(
+            () -> iam.holds = false,
+            "acme",
+            "there",
+            "lacks iam.serviceAccounts.actAs on service account "
+                + RUNNER
+                + ", so it cannot run tasks as it: ask an owner for the role"
+                + " roles/iam.serviceAccountUser.\n"
+                + "  gcloud iam service-accounts add-iam-policy-binding "
+                + RUNNER));
+    cases.put(
         "an account that may not write to the bucket",
         new Case(
             () -> storage.permissions = List.of("storage.objects.get", "storage.objects.list"),
@@ -80,7 +98,12 @@ class RefusalsInCheckTest {
     Function<String, Optional<String>> digest =
         image -> image.equals("gone") ? Optional.empty() : Optional.of("sha256:1");
     return OnlineCheck.of(
-            remote, target, java.util.Optional.of(one.bucket()), List.of(one.image()), digest)
+            remote,
+            target,
+            Optional.of(one.bucket()),
+            Optional.of(RUNNER),
+            List.of(one.image()),
+            digest)
         .stream()
         .filter(finding -> finding.verdict() == Verdict.BAD)
         .map(Finding::text)
@@ -107,6 +130,7 @@ class RefusalsInCheckTest {
                           .asString()
                           .contains(one.getValue().words());
                       storage.permissions = held;
+                      iam.holds = true;
                     }))
         .toList();
   }

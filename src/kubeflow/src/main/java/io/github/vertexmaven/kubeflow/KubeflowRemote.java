@@ -18,6 +18,7 @@ import io.github.vertexmaven.kubeflow.run.KubeflowJobs;
 import io.github.vertexmaven.kubeflow.run.KubeflowLogs;
 import io.github.vertexmaven.kubeflow.run.KubeflowSchedules;
 import io.github.vertexmaven.kubeflow.run.KubeflowTemplates;
+import java.util.Optional;
 
 /** A connection: one session and one client under all services. */
 final class KubeflowRemote implements Remote {
@@ -64,6 +65,12 @@ final class KubeflowRemote implements Remote {
   @Override
   public TaskLogs logs() {
     return logs;
+  }
+
+  /** Pods run as accounts of the cluster, which the installation itself gives them. */
+  @Override
+  public Optional<String> problemWithAccount(String serviceAccount) {
+    return Optional.empty();
   }
 
   @Override

@@ -88,8 +88,20 @@ public record CheckProject(ProjectBuild build) {
             .map(RunRoot::bucket);
     try (Connection connection = build.call().connecting().connect(config)) {
       return OnlineCheck.of(
-          connection.remote(), connection.target(), bucket, images, image -> digest(image, config));
+          connection.remote(),
+          connection.target(),
+          bucket,
+          account(config),
+          images,
+          image -> digest(image, config));
     }
+  }
+
+  /** Which account is the default only its project's number tells; no other service has any. */
+  private static Optional<String> account(ResolvedConfig config) {
+    return config.settings().onEmulator() || config.settings().service().isKubeflow()
+        ? Optional.empty()
+        : config.settings().run().serviceAccount();
   }
 
   private Optional<String> digest(String image, ResolvedConfig config) {

@@ -1,5 +1,7 @@
 package io.github.vertexmaven.core.service;
 
+import java.util.Optional;
+
 /**
  * A connection. Its methods throw {@link RemoteException} and nothing else; transient faults were
  * retried before.
@@ -20,6 +22,13 @@ public interface Remote extends AutoCloseable {
 
   /** What tasks printed. */
   TaskLogs logs();
+
+  /**
+   * Why whoever calls cannot run tasks as a service account; empty when they can.
+   *
+   * @throws RemoteException when nobody can tell
+   */
+  Optional<String> problemWithAccount(String serviceAccount);
 
   /** Where specs are registered. */
   Templates templates();

@@ -47,9 +47,20 @@ public interface RemoteTarget {
    * @param vertex host and port of the gRPC services of Vertex AI
    * @param storage address of the Cloud Storage JSON API, {@code http://127.0.0.1:8080}
    * @param logging host and port of the gRPC service of Cloud Logging
+   * @param iam address of the API of service accounts
    * @param plaintext whether they speak without TLS
    */
-  public record Endpoints(String vertex, String storage, String logging, boolean plaintext) {}
+  public record Endpoints(
+      String vertex, String storage, String logging, String iam, boolean plaintext) {
+
+    /** Google's address of the API of service accounts. */
+    public static final String IAM = "https://iam.googleapis.com";
+
+    /** With service accounts where they always are. */
+    public Endpoints(String vertex, String storage, String logging, boolean plaintext) {
+      this(vertex, storage, logging, IAM, plaintext);
+    }
+  }
 
   /** Who one is. */
   public sealed interface Credentials {}

@@ -17,6 +17,7 @@ public final class MemoryService implements Remote, RemoteConnector {
   public static final String DIGEST = "sha256:" + "1".repeat(64);
 
   private final FolderStore objects;
+  private final List<JobQuery> listed = new ArrayList<>();
   private final MemorySchedules schedules = new MemorySchedules(Instant.now());
   private final Map<String, JobSubmission> submitted = new LinkedHashMap<>();
   private final List<RemoteTarget> connected = new ArrayList<>();
@@ -105,6 +106,11 @@ public final class MemoryService implements Remote, RemoteConnector {
     throw new UnsupportedOperationException();
   }
 
+  /** Which jobs were asked for. */
+  public List<JobQuery> listed() {
+    return listed;
+  }
+
   @Override
   public PipelineJobs jobs() {
     return new PipelineJobs() {
@@ -140,6 +146,7 @@ public final class MemoryService implements Remote, RemoteConnector {
 
       @Override
       public List<JobStatus> list(JobQuery filter, int limit) {
+        listed.add(filter);
         List<JobStatus> jobs = new ArrayList<>();
         submitted.keySet().forEach(id -> jobs.add(0, get(id)));
         if (filter instanceof JobQuery.Labelled wanted) {
@@ -166,6 +173,11 @@ public final class MemoryService implements Remote, RemoteConnector {
         end = JobStatus.State.CANCELLED;
       }
     };
+  }
+
+  @Override
+  public Optional<String> problemWithAccount(String serviceAccount) {
+    return Optional.empty();
   }
 
   @Override

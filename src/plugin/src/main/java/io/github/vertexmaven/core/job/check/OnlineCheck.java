@@ -39,6 +39,7 @@ public final class OnlineCheck {
    *
    * @param target what runs jobs
    * @param bucket where code and run data go, if this machine reaches it
+   * @param account that tasks run as, where the settings name one
    * @param images that tasks run in
    * @param digest asks a registry; empty when it has no such image
    */
@@ -46,11 +47,13 @@ public final class OnlineCheck {
       Remote remote,
       RemoteTarget target,
       Optional<String> bucket,
+      Optional<String> account,
       Collection<String> images,
       Function<String, Optional<String>> digest) {
     OnlineCheck check = new OnlineCheck(remote);
     check.service(target);
     bucket.ifPresent(check::bucket);
+    account.ifPresent(check::account);
     new TreeSet<>(images).forEach(image -> check.image(image, digest));
     return List.copyOf(check.findings);
   }
@@ -73,6 +76,20 @@ public final class OnlineCheck {
               this::bad, () -> good("Bucket gs://" + bucket + ": may be read and written."));
     } catch (RemoteException e) {
       bad(e.getMessage());
+    }
+  }
+
+  /** Not everybody may ask, and the API may be switched off: that is no fault of a run. */
+  private void account(String account) {
+    try {
+      remote
+          .problemWithAccount(account)
+          .ifPresentOrElse(
+              this::bad, () -> good("Service account " + account + ": may be used for tasks."));
+    } catch (RemoteException e) {
+      findings.add(
+          new Finding(
+              Verdict.UNKNOWN, "Service account " + account + ": not checked. " + e.getMessage()));
     }
   }
 

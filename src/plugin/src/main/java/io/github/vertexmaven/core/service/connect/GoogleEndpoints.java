@@ -26,6 +26,7 @@ public final class GoogleEndpoints {
             vertex,
             "https://storage-" + matcher.group(1) + ".p.googleapis.com",
             "logging-" + matcher.group(1) + ".p.googleapis.com:443",
+            "https://iam-" + matcher.group(1) + ".p.googleapis.com",
             false)
         : new Endpoints(
             vertex, "https://storage.googleapis.com", "logging.googleapis.com:443", false);

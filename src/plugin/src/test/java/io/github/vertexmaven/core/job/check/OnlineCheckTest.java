@@ -46,6 +46,7 @@ class OnlineCheckTest {
         remote,
         new VertexTarget("p", "r", Optional.empty(), new RemoteTarget.Anonymous()),
         Optional.of("b"),
+        Optional.empty(),
         List.of("there", "gone", "hidden"),
         digest);
   }
@@ -68,6 +69,37 @@ class OnlineCheckTest {
                 Verdict.BAD, "Image gone: is not in its registry; push it, or correct its name."),
             new Finding(Verdict.UNKNOWN, "Image hidden: not checked. No way there."),
             new Finding(Verdict.GOOD, "Image there: is in its registry."));
+  }
+
+  private static Finding ofAccount(Function<Object[], Object> problem) {
+    Remote remote =
+        answering(
+            Remote.class,
+            Map.of(
+                "jobs",
+                args -> answering(PipelineJobs.class, Map.of("list", any -> List.of())),
+                "problemWithAccount",
+                problem));
+    return OnlineCheck.of(
+            remote,
+            new VertexTarget("p", "r", Optional.empty(), new RemoteTarget.Anonymous()),
+            Optional.empty(),
+            Optional.of("runner@p"),
+            List.of(),
+            image -> Optional.empty())
+        .get(1);
+  }
+
+  @Test
+  void anAccountThatNobodyMayAskForIsNoFault() {
+    assertThat(ofAccount(args -> Optional.empty()))
+        .isEqualTo(new Finding(Verdict.GOOD, "Service account runner@p: may be used for tasks."));
+    assertThat(ofAccount(args -> Optional.of("You lack it.")))
+        .isEqualTo(new Finding(Verdict.BAD, "You lack it."));
+    assertThat(ofAccount(args -> refuse(Kind.UNAVAILABLE, "IAM answers 403.")))
+        .isEqualTo(
+            new Finding(
+                Verdict.UNKNOWN, "Service account runner@p: not checked. IAM answers 403."));
   }
 
   @Test

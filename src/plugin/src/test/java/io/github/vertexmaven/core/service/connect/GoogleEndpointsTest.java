@@ -12,15 +12,19 @@ class GoogleEndpointsTest {
   @CsvSource({
     "europe-west4-aiplatform-mine.p.googleapis.com,"
         + " europe-west4-aiplatform-mine.p.googleapis.com:443,"
-        + " https://storage-mine.p.googleapis.com, logging-mine.p.googleapis.com:443",
+        + " https://storage-mine.p.googleapis.com, logging-mine.p.googleapis.com:443,"
+        + " https://iam-mine.p.googleapis.com",
     "aiplatform-mine.p.googleapis.com:8443, aiplatform-mine.p.googleapis.com:8443,"
-        + " https://storage-mine.p.googleapis.com, logging-mine.p.googleapis.com:443",
+        + " https://storage-mine.p.googleapis.com, logging-mine.p.googleapis.com:443,"
+        + " https://iam-mine.p.googleapis.com",
     "aiplatform.me-central2.rep.googleapis.com, aiplatform.me-central2.rep.googleapis.com:443,"
-        + " https://storage.googleapis.com, logging.googleapis.com:443",
+        + " https://storage.googleapis.com, logging.googleapis.com:443, https://iam.googleapis.com",
     "vertex.corp.example:9443, vertex.corp.example:9443, https://storage.googleapis.com,"
-        + " logging.googleapis.com:443"
+        + " logging.googleapis.com:443, https://iam.googleapis.com"
   })
-  void theOtherServicesGoWithTheHost(String host, String vertex, String storage, String logging) {
-    assertThat(GoogleEndpoints.of(host)).isEqualTo(new Endpoints(vertex, storage, logging, false));
+  void theOtherServicesGoWithTheHost(
+      String host, String vertex, String storage, String logging, String iam) {
+    assertThat(GoogleEndpoints.of(host))
+        .isEqualTo(new Endpoints(vertex, storage, logging, iam, false));
   }
 }
