@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Deletes the run data of jobs that ended long ago, or says what it would delete.
@@ -51,16 +53,16 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
     Duration ttl = config.settings().run().timeToLive();
     ObjectStore objects = connection.remote().objects();
     Instant before = Instant.now().minus(ttl);
-    List<JobStatus> jobs = jobs(connection.remote().jobs(), config, root, before);
-    OldRuns old = OldRuns.of(jobs, root, before, objects::sizes);
+    Map<String, String> own = own(config);
+    Predicate<JobStatus> goes =
+        job ->
+            OldRuns.isOld(job, root, before) && job.labels().entrySet().containsAll(own.entrySet());
+    List<JobStatus> jobs = jobs(connection.remote().jobs(), own, goes);
+    OldRuns old = OldRuns.of(jobs, root, goes, objects::sizes);
     tell(old, root, ttl);
     old.clean(delete, dryRun, objects::delete).ifPresent(call.console()::info);
     if (connection.target().isEmulator()) {
-      List<String> ids =
-          jobs.stream()
-              .filter(job -> OldRuns.isOld(job, root, before))
-              .map(JobStatus::jobId)
-              .toList();
+      List<String> ids = jobs.stream().filter(goes).map(JobStatus::jobId).toList();
       boolean really = delete && !dryRun;
       EmulatorCleaning.Freed freed = new EmulatorCleaning(connection.target()).clean(ids, really);
       FreedJobs.words(freed, really).ifPresent(call.console()::info);
@@ -78,21 +80,28 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
                         + " -Dvertexai.run_config.root=bucket/folder."));
   }
 
+  /** The labels of the project's jobs in the environment, which has a time to live of its own. */
+  private static Map<String, String> own(ResolvedConfig config) {
+    Map<String, String> own = new TreeMap<>(RunLabels.ofProject(config));
+    own.putAll(RunLabels.ofEnvironment(config));
+    return own;
+  }
+
   /**
    * The project's jobs that are old, and those that may use their data: the cache knows results
    * within pipelines of one name. Lists tell nothing of tasks, so only these are read whole.
    */
   private static List<JobStatus> jobs(
-      PipelineJobs jobs, ResolvedConfig config, String root, Instant before) {
+      PipelineJobs jobs, Map<String, String> own, Predicate<JobStatus> goes) {
     Map<String, JobStatus> found = new LinkedHashMap<>();
-    jobs.list(new JobQuery.Labelled(RunLabels.ofProject(config)), ALL).stream()
-        .filter(job -> OldRuns.isOld(job, root, before))
+    jobs.list(new JobQuery.Labelled(own), ALL).stream()
+        .filter(goes)
         .forEach(job -> found.put(job.jobId(), job));
     Set<String> pipelines = new TreeSet<>();
     found.values().forEach(job -> pipelines.add(job.pipeline()));
     for (String pipeline : pipelines) {
       jobs.list(new JobQuery.OfPipeline(pipeline), ALL).stream()
-          .filter(job -> !OldRuns.isOld(job, root, before))
+          .filter(job -> !goes.test(job))
           .forEach(job -> found.putIfAbsent(job.jobId(), job));
     }
     return found.keySet().stream().map(jobs::get).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.service.JobOptions;
+import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
 import io.github.vertexmaven.core.service.JobTemplate;
@@ -116,5 +117,22 @@ class ServiceVerbsTest {
     new OpenPage(place.build().call(), Optional.of("space-1"), Optional.of(opened::add)).run();
     assertThat(opened).containsExactly(URI.create(PAGE));
     assertThat(place.said.lines()).containsExactly(PAGE);
+  }
+
+  @Test
+  void cleansWhatThisProjectRanInThisEnvironment() {
+    place.configs().conf("local/vertexai.yml", "run_config: {ttl: 0s}\n");
+    String root = "gs://bucket/folder/vertexai-runs";
+    for (Map<String, String> labels :
+        List.of(
+            OURS,
+            Map.of("vertexai-project", "space", "vertexai-env", "prod"),
+            Map.of("vertexai-project", "other", "vertexai-env", "local"))) {
+      String id = "run-" + labels.get("vertexai-project") + "-" + labels.get("vertexai-env");
+      JobTemplate job = new JobTemplate(id, "{}", root, Map.of(), JobOptions.labelled(labels));
+      place.service.jobs().submit(new JobSubmission(id, job));
+    }
+    new CleanRuns(place.build().call(), false, true).run();
+    assertThat(place.service.listed()).contains(new JobQuery.Labelled(OURS));
   }
 }

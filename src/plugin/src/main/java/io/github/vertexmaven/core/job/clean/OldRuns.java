@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The run data of jobs that ended long ago. All places are taken from the jobs: nothing is deleted
@@ -51,18 +52,18 @@ public record OldRuns(List<Job> jobs, int used) {
    *
    * @param jobs of the project and region, with their tasks
    * @param root the pipeline root, {@code gs://bucket/folder/vertexai-runs}
-   * @param before jobs that ended before this time are old
+   * @param goes whether the data of a job may go; that of others is in use
    * @param sizes the objects whose URI begins so, with their sizes in bytes
    */
   public static OldRuns of(
       Collection<JobStatus> jobs,
       String root,
-      Instant before,
+      Predicate<JobStatus> goes,
       Function<String, ? extends Map<String, Long>> sizes) {
     Set<String> inUse = new TreeSet<>();
     TreeMap<Instant, List<JobStatus>> old = new TreeMap<>();
     for (JobStatus job : jobs) {
-      if (isOld(job, root, before)) {
+      if (goes.test(job)) {
         old.computeIfAbsent(job.ended().orElseThrow(), any -> new ArrayList<>()).add(job);
       } else {
         job.tasks().forEach(task -> task.outputs().values().forEach(inUse::addAll));

@@ -78,7 +78,7 @@ class OldRunsTest {
     return OldRuns.of(
         jobs,
         ROOT,
-        BEFORE,
+        job -> !job.jobId().startsWith("dev-") && OldRuns.isOld(job, ROOT, BEFORE),
         prefix -> {
           asked.add(prefix);
           Map<String, Long> sizes = new TreeMap<>();
@@ -125,6 +125,16 @@ class OldRunsTest {
             new OldRuns.Job("old", NOW.minus(Duration.ofDays(8)), sized(note, model)));
     assertThat(old().count()).isEqualTo(3);
     assertThat(old().bytes()).isEqualTo(model.length() + note.length() + failed.length());
+  }
+
+  @Test
+  void keepsWhatTheOldJobsOfAnotherEnvironmentUse() {
+    String shared = written("old", "model");
+    written("dev-1", "model");
+    job("old", JobStatus.State.SUCCEEDED, 8, task(TaskStatus.State.SUCCEEDED, shared));
+    job("dev-1", JobStatus.State.SUCCEEDED, 8, task(TaskStatus.State.SKIPPED, shared));
+    assertThat(old().jobs()).isEmpty();
+    assertThat(old().used()).isEqualTo(1);
   }
 
   @Test
