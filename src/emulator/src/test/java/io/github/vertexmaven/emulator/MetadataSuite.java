@@ -238,6 +238,28 @@ abstract class MetadataSuite extends FacesSuite {
             .get(0);
     assertThat(metrics.getMetadata().getFieldsOrThrow("accuracy").getNumberValue()).isEqualTo(0.5);
     assertThat(artifact(metrics.getName())).isEqualTo(metrics);
+    // The row of a pipeline's run asks for four kinds of metrics at once.
+    assertThat(
+            artifacts(
+                "(schema_title=\"system.Metrics\" OR schema_title=\"google.ClassificationMetrics\""
+                    + " OR schema_title=\"google.RegressionMetrics\""
+                    + " OR schema_title=\"google.ForecastingMetrics\") AND in_context(\""
+                    + run.getName()
+                    + "\")"))
+        .containsExactly(metrics);
+    // A list of experiments may have a filter of the caller's behind the client's own.
+    assertThat(contexts("schema_title=\"system.Experiment\" AND (display_name=\"nix\")")).isEmpty();
+    assertThat(contexts("schema_title=\"system.Experiment\""))
+        .extracting(Context::getName)
+        .contains(experiment.getName());
+  }
+
+  private List<Context> contexts(String filter) {
+    return metadata(
+            "ListContexts",
+            ListContextsRequest.newBuilder().setParent(STORE).setFilter(filter).build(),
+            ListContextsResponse.getDefaultInstance())
+        .getContextsList();
   }
 
   /** What get_pipeline_df asks. */
