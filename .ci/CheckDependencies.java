@@ -31,7 +31,7 @@ public final class CheckDependencies {
   /** Classpath exceptions say that linking passes nothing on. */
   private static final Pattern EXCEPTION = Pattern.compile("classpath[ -]?exception|with.{0,20}\\bcpe\\b|gpl2 w/ cpe");
 
-  private static final Pattern RULE = Pattern.compile("(licence|fault|unlicensed)\\s+([^\\s:]+:[^\\s:]+)\\s+(.*)");
+  private static final Pattern RULE = Pattern.compile("(licence|fault|unlicensed|oneversion)\\s+([^\\s:]+:[^\\s:]+)\\s+(.*)");
   private static final Pattern FAULT = Pattern.compile("((?:(?:>=|<)\\s*\\S+\\s+)+)(\\S.*)");
   private static final Pattern BOUND = Pattern.compile("(>=|<)\\s*(\\S+)");
 
@@ -43,6 +43,7 @@ public final class CheckDependencies {
   }
 
   private final Map<String, String> allowed = new HashMap<>();
+  private final Map<String, String> alike = new TreeMap<>();
   private final List<Fault> faults = new ArrayList<>();
   private final TreeSet<String> problems = new TreeSet<>();
   private final List<Path> repositories;
@@ -79,6 +80,8 @@ public final class CheckDependencies {
         List<String[]> bounds = new ArrayList<>();
         BOUND.matcher(fault.group(1)).results().forEach(b -> bounds.add(new String[] {b.group(1), b.group(2)}));
         faults.add(new Fault(rule.group(2), bounds, fault.group(2)));
+      } else if (rule.group(1).equals("oneversion")) {
+        alike.put(rule.group(2).replace(":*", ""), rule.group(3));
       } else {
         allowed.put(rule.group(2), rule.group(3));
       }
@@ -96,13 +99,22 @@ public final class CheckDependencies {
         }
         continue;
       }
+      Map<String, TreeSet<String>> versions = new TreeMap<>();
       for (String line : Files.readAllLines(list)) {
         Matcher listed = LISTED.matcher(line);
         if (listed.matches() && !listed.group(1).equals("io.github.vertexmaven")) {
           String found = listed.group(1) + ":" + listed.group(2) + ":" + listed.group(3);
           wanted.computeIfAbsent(found, key -> new TreeSet<>()).add(String.valueOf(list));
+          versions.computeIfAbsent(listed.group(1), key -> new TreeSet<>()).add(listed.group(3));
         }
       }
+      alike.forEach(
+          (group, why) -> {
+            TreeSet<String> found = versions.getOrDefault(group, new TreeSet<>());
+            if (found.size() > 1) {
+              problems.add(group + " comes in versions " + String.join(", ", found) + ": " + why + " (" + list + ")");
+            }
+          });
     }
     for (Map.Entry<String, TreeSet<String>> each : wanted.entrySet()) {
       check(each.getKey().split(":"), each.getValue());

@@ -58,7 +58,7 @@ class CheckDependenciesTest {
   }
 
   @Test
-  void refusesGplAndVersionsWithKnownFaults() throws Exception {
+  void refusesGplKnownFaultsAndVersionsThatDoNotFit() throws Exception {
     pom("a:gpl:1", licence("GNU General Public License, version 3"));
     pom("a:parent:1", licence("GNU Lesser General Public License"));
     pom(
@@ -68,6 +68,8 @@ class CheckDependenciesTest {
     pom("a:none:1", "");
     pom("org.apache.commons:commons-lang3:3.14.0", APACHE);
     pom("com.google.protobuf:protobuf-java:4.27.1", APACHE);
+    pom("io.grpc:grpc-api:1.80.0", APACHE);
+    pom("io.grpc:grpc-stub:1.81.0", APACHE);
     List<String> said =
         check(
             "a:gpl:1",
@@ -75,8 +77,10 @@ class CheckDependenciesTest {
             "a:agpl:1",
             "a:none:1",
             "org.apache.commons:commons-lang3:3.14.0",
-            "com.google.protobuf:protobuf-java:4.27.1");
-    assertThat(said).hasSize(7).last().isEqualTo("6 dependencies, 6 problems");
+            "com.google.protobuf:protobuf-java:4.27.1",
+            "io.grpc:grpc-api:1.80.0",
+            "io.grpc:grpc-stub:1.81.0");
+    assertThat(said).hasSize(8).last().isEqualTo("8 dependencies, 7 problems");
     assertThat(String.join("\n", said))
         .contains(
             "a:gpl:1 is under GNU General Public License, version 3;",
@@ -84,7 +88,8 @@ class CheckDependenciesTest {
             "a:agpl:1 is under AGPL-3.0-only;",
             "a:none:1 names no licence in its POM;",
             "org.apache.commons:commons-lang3:3.14.0 has a known fault: CVE-2025-48924",
-            "com.google.protobuf:protobuf-java:4.27.1 has a known fault: CVE-2024-7254");
+            "com.google.protobuf:protobuf-java:4.27.1 has a known fault: CVE-2024-7254",
+            "io.grpc comes in versions 1.80.0, 1.81.0: ");
   }
 
   @Test
