@@ -227,6 +227,11 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /** From now on the browser is one that has never been here. */
+  public void forgetCookies() throws Exception {
+    tools.call("Network.clearBrowserCookies", new JsonObject());
+  }
+
   /** Sets the size and the colours, and takes a picture. */
   public void look(int width, int height, boolean dark, Path picture) throws Exception {
     resize(width, height, dark);

@@ -2,6 +2,9 @@
 
 /** From farther away texts cannot be read: without them a large graph moves smoothly. */
 const READABLE = 0.33;
+/** On a screen of a phone a graph begins no smaller than this. */
+const LEGIBLE = 0.7;
+const NARROW = 520;
 const NEAREST = 4;
 const FARTHEST = 0.02;
 
@@ -11,6 +14,8 @@ export const camera = (canvas, layer) => {
   const aim = () => {
     layer.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.scale})`);
     canvas.classList.toggle('far', view.scale < READABLE);
+    // From far away the names of frames stay as large as they are: they tell where one is.
+    layer.style.setProperty('--far', String(Math.max(1, 1 / view.scale)));
   };
   const frame = () => canvas.getBoundingClientRect();
   const zoomAt = (factor, x, y) => {
@@ -96,14 +101,17 @@ export const camera = (canvas, layer) => {
       const y = place.y * view.scale + view.y;
       if (x < 40 || y < 20 || x > width - 40 || y > height - 20 || view.scale < READABLE) center(place);
     },
-    fit: (size) => {
+    /** Shows all of it, or as much as can be read; on a narrow screen from a place on, unless all is wanted. */
+    fit: (size, begin, isAll) => {
       const { width, height } = frame();
       if (!width || !height) return;
       const whole = Math.min(1.15, (width - 32) / size.width, (height - 32) / size.height);
       // What does not fit in a size that can be read begins at its top.
-      view.scale = Math.max(whole, Math.min(0.55, (width - 32) / size.width), FARTHEST);
-      view.x = (width - size.width * view.scale) / 2;
-      view.y = Math.max(16, (height - size.height * view.scale) / 2);
+      const least = width < NARROW && !isAll ? LEGIBLE : Math.min(0.55, (width - 32) / size.width);
+      view.scale = Math.max(whole, least, FARTHEST);
+      const isPart = whole < least && size.width * view.scale > width;
+      view.x = isPart && begin ? width / 2 - begin.x * view.scale : (width - size.width * view.scale) / 2;
+      view.y = isPart && begin ? height / 4 - begin.y * view.scale : Math.max(16, (height - size.height * view.scale) / 2);
       isMoved = false;
       aim();
     },

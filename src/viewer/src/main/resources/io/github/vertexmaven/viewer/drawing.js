@@ -175,8 +175,9 @@ export class Drawing {
     this.shapes.get(id)?.focus({ preventScroll: true });
   }
 
-  fit() {
-    if (this.size) this.camera.fit(this.size);
+  fit(isAll = false) {
+    const first = [...this.boxes.values()].find((box) => box.kind === 'task' || box.kind === 'group');
+    if (this.size) this.camera.fit(this.size, this.shapes.get(first?.id)?.place, isAll);
   }
 
   center(id) {

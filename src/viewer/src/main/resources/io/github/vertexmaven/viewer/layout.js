@@ -3,6 +3,7 @@
 
 /* global dagre */
 
+import { ledAround } from './detours.js';
 import { layered, ranks } from './layers.js';
 
 const HEIGHT = 32;
@@ -91,7 +92,8 @@ const routed = (boxes, arrows, hasFrames) => {
     .map((at) => ({ frame: at.frame, ...corner(at) }))
     .sort((one, other) => other.width * other.height - one.width * one.height);
   const { width, height } = graph.graph();
-  return { frames, corners: arrows.map(([from, to]) => graph.edge(String(from), String(to)).points), width, height };
+  const corners = arrows.map(([from, to]) => ledAround(graph.edge(String(from), String(to)).points, boxes, [from, to]));
+  return { frames, corners, width, height };
 };
 
 /** A picture with places: boxes and frames by their upper left corner, arrows by their corners, the size. */

@@ -28,6 +28,8 @@ const looking = (where, label) => {
     try {
       const data = await look('preview', where);
       place.replaceChildren(data.kind === 'folder' ? folder(data, where) : previewOf(data, where));
+      // A folder is no file to take along; its files are.
+      if (data.kind === 'folder') open.parentElement.querySelector('a[download]')?.remove();
     } catch (problem) {
       place.replaceChildren(el('p', { class: 'problem' }, problem.message));
     }

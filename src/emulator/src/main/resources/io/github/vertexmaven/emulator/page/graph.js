@@ -36,7 +36,7 @@ export class Graph {
         this.all,
         button('−', () => this.drawing.camera.zoom(0.8), { 'aria-label': 'Zoom out' }),
         button('+', () => this.drawing.camera.zoom(1.25), { 'aria-label': 'Zoom in' }),
-        button('Fit', () => this.drawing.fit()),
+        button('Fit', () => this.drawing.fit(true)),
       ),
       this.drawing.canvas,
     );

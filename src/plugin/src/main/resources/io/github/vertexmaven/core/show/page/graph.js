@@ -29,6 +29,8 @@ const draw = () => {
   const seen = visible();
   shown = seen.shown;
   drawing.show(pictureOf(seen));
+  byId('none').hidden = shown.size > 0;
+  byId('none').textContent = page.nodes.length ? 'No node has this tag, namespace and state.' : 'The pipeline has no nodes.';
   tell();
 };
 export const redraw = () => {
@@ -105,6 +107,6 @@ const turn = (key, isOn) => {
 
 byId('fold').hidden = !canFold;
 byId('fold').addEventListener('click', () => { turnFolds(); redraw(); });
-byId('fit').addEventListener('click', () => drawing.fit());
+byId('fit').addEventListener('click', () => drawing.fit(true));
 byId('closer').addEventListener('click', () => drawing.camera.zoom(1.25));
 byId('farther').addEventListener('click', () => drawing.camera.zoom(0.8));

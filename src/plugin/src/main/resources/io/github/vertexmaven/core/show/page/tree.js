@@ -9,13 +9,15 @@ import { badge, stateOf } from './states.js';
 /** More of one branch than this nobody reads. */
 const MOST = 500;
 
-const leaf = (box) => {
+/** Within a namespace the name goes on from there. */
+const leaf = (box, prefix) => {
   const state = box.kind === 'task' ? stateOf(box) : '';
-  const name = button(short(box.name, 120), () => choose(box.id, true), { class: 'link' });
+  const inside = prefix && box.name.startsWith(prefix + '.') ? box.name.slice(prefix.length + 1) : box.name;
+  const name = button(short(inside, 120), () => choose(box.id, true), { class: 'link', title: inside === box.name ? null : short(box.name, 300) });
   return holding('li', state ? [name, ' ', badge(state)] : [name]);
 };
-const leaves = (members) => {
-  const items = members.slice(0, MOST).map(leaf);
+const leaves = (members, prefix = '') => {
+  const items = members.slice(0, MOST).map((box) => leaf(box, prefix));
   if (members.length > MOST) items.push(element('li', members.length - MOST + ' more', { class: 'soft' }));
   return holding('ul', items);
 };
@@ -35,7 +37,7 @@ const byNamespace = (members, prefix) => {
   return [
     ...[...deeper].sort().map(([name, inside]) =>
       branch(name, byNamespace(inside, prefix ? prefix + '.' + name : name), inside.length, inside.length < 12)),
-    ...(own.length ? [leaves(own)] : []),
+    ...(own.length ? [leaves(own, prefix)] : []),
   ];
 };
 const by = (members, keysOf) => {

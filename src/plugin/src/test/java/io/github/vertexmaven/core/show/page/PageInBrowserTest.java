@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -226,7 +229,7 @@ class PageInBrowserTest {
     assertThat(text("tree")).contains("Nodes", "clean 2", "train", "Tags", "gpu 2");
     browser.run(
         "[...document.querySelectorAll('#tree .link')].find(e => e.textContent ==="
-            + " 'clean.check').click()");
+            + " 'check').click()");
     assertThat(browser.text("document.querySelector('#details h2').textContent"))
         .isEqualTo("clean.check");
     assertThat(browser.text("document.querySelector('g.box.chosen').dataset.id"))
@@ -270,6 +273,28 @@ class PageInBrowserTest {
     assertThat(browser.text("document.getElementById('panel-graph').textContent")).contains(far);
     browser.open(run("flights", Runs.FLIGHTS, Runs.failed()));
     assertThat(browser.text(CROSSED)).isEmpty();
+  }
+
+  /** Sixty nodes in namespaces within namespaces, joined at random: dagre alone crosses boxes. */
+  @Tag("slow")
+  @Test
+  void arrowsCrossNoBoxesOfManyNamespacesWhoseNamesAreSeenFromFarAway() throws Exception {
+    List<String> namespaces = List.of("load", "load.raw", "fit", "fit.one", "fit.two", "tell", "");
+    Random random = new Random(5);
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String namespace = namespaces.get(i * namespaces.size() / 60);
+      Set<String> inputs = new LinkedHashSet<>();
+      inputs.add(i == 0 ? "x" : "d" + Math.max(0, i - 1 - random.nextInt(5)));
+      inputs.add(i < 7 ? "x" : "d" + (i - 1 - random.nextInt(7)));
+      String name = (namespace.isEmpty() ? "" : namespace + ".") + "step_" + i;
+      nodes.add(Pages.node(name, namespace, List.of(), List.copyOf(inputs), "d" + i));
+    }
+    browser.open(page("namespaces", nodes));
+    assertThat(browser.text(CROSSED)).isEmpty();
+    assertThat(browser.text("getComputedStyle(document.querySelector('.frame-title')).display"))
+        .isNotEqualTo("none");
+    assertQuiet();
   }
 
   @Tag("slow")
