@@ -4,20 +4,31 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
- * Checks a folder that is laid out as a repository by the rules of public ones: java .ci/CheckBundle.java FOLDER
- * [signed]. Every problem is a line; there are none, or the exit code is 1.
+ * Checks a folder with the layout of a Maven repository by the rules of public ones: java .ci/CheckBundle.java FOLDER
+ * [signed]. Prints a line for each problem, and ends with exit code 1 if there is one. With the word signed, gpg must find
+ * a good signature for each file.
  */
 public final class CheckBundle {
 
   private static final List<String> NEEDED = List.of("name", "description", "url", "licenses", "developers", "scm");
+
+  /** What a jar must contain, by the end of its name: a public repository takes no empty ones. */
+  private static final Map<String, String> CONTENT =
+      new TreeMap<>(Map.of(".jar", "(?!META-INF/).*[^/]|META-INF/maven/archetype\\S*", "-sources.jar", ".*[^/]", "-javadoc.jar", "index\\.html|README.*"));
 
   private final List<String> problems = new ArrayList<>();
   private final Path bundle;
@@ -61,19 +72,29 @@ public final class CheckBundle {
         problem(pom, "has no <" + needed + ">");
       }
     }
-    String version = pom.getParent().getFileName().toString();
-    if (version.endsWith("-SNAPSHOT")) {
-      problem(pom, "is a snapshot; set the version of the release first");
+    coordinates(pom, project, parent);
+    NodeList versions = project.getElementsByTagName("version");
+    for (int i = 0; i < versions.getLength(); i++) {
+      if (versions.item(i).getTextContent().strip().endsWith("-SNAPSHOT")) {
+        problem(pom, "names a snapshot; set the version of the release first");
+        break;
+      }
+    }
+    for (String forbidden : List.of("repositories", "pluginRepositories")) {
+      if (child(project, forbidden) != null) {
+        problem(pom, "names <" + forbidden + ">, which public repositories refuse");
+      }
     }
     String base = pom.toString().substring(0, pom.toString().length() - ".pom".length());
     if (!"pom".equals(text(project, "packaging"))) {
-      for (String end : List.of(".jar", "-sources.jar", "-javadoc.jar")) {
-        if (!Files.exists(Path.of(base + end))) {
-          problem(pom, "has no " + Path.of(base + end).getFileName());
-        }
+      for (Map.Entry<String, String> needed : CONTENT.entrySet()) {
+        jar(pom, Path.of(base + needed.getKey()), needed.getValue());
       }
-      if (!Files.exists(Path.of(base + "-cyclonedx.json"))) {
-        problem(pom, "has no " + Path.of(base + "-cyclonedx.json").getFileName());
+      Path parts = Path.of(base + "-cyclonedx.json");
+      if (!Files.exists(parts)) {
+        problem(pom, "has no " + parts.getFileName());
+      } else if (!Files.readString(parts).contains("\"bomFormat\"")) {
+        problem(parts, "is not a bill of materials");
       }
     }
     try (Stream<Path> files = Files.list(pom.getParent())) {
@@ -82,8 +103,8 @@ public final class CheckBundle {
         if (!name.matches(".*\\.(md5|sha1|sha256|sha512|asc)") && !name.startsWith("maven-metadata")) {
           sum(file, ".md5", "MD5");
           sum(file, ".sha1", "SHA-1");
-          if (signed && !Files.exists(Path.of(file + ".asc"))) {
-            problem(file, "is not signed");
+          if (signed) {
+            signature(file);
           }
         }
       }
@@ -107,6 +128,52 @@ public final class CheckBundle {
       }
     }
     return chain;
+  }
+
+  private void coordinates(Path pom, Element project, Element parent) {
+    String version = text(project, "version");
+    String group = text(project, "groupId");
+    if (parent != null) {
+      version = version.isEmpty() ? text(parent, "version") : version;
+      group = group.isEmpty() ? text(parent, "groupId") : group;
+    }
+    String artifact = text(project, "artifactId");
+    Path place = Path.of(group.replace('.', '/'), artifact, version, artifact + "-" + version + ".pom");
+    if (!bundle.relativize(pom).equals(place)) {
+      problem(pom, "belongs to " + place);
+    }
+  }
+
+  private void jar(Path pom, Path jar, String content) throws Exception {
+    if (!Files.exists(jar)) {
+      problem(pom, "has no " + jar.getFileName());
+      return;
+    }
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      if (zip.stream().noneMatch(entry -> entry.getName().matches(content))) {
+        problem(jar, "is empty");
+      }
+    } catch (ZipException e) {
+      problem(jar, "is not a jar");
+    }
+  }
+
+  private void signature(Path file) throws Exception {
+    Path signature = Path.of(file + ".asc");
+    if (!Files.exists(signature)) {
+      problem(file, "is not signed");
+      return;
+    }
+    Process gpg =
+        new ProcessBuilder("gpg", "--batch", "--quiet", "--verify", signature.toString(), file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    gpg.getOutputStream().close();
+    if (!gpg.waitFor(1, TimeUnit.MINUTES) || gpg.exitValue() != 0) {
+      gpg.destroyForcibly();
+      problem(file, "has a signature that gpg does not accept");
+    }
   }
 
   private void sum(Path file, String end, String algorithm) throws Exception {

@@ -15,7 +15,7 @@ assert log.contains("""on project broken: 3 problems:
 """)
 
 assert log.contains("""on project broken: 3 problems:
-[ERROR] conf/typo/catalog_other.yml:1: 'summary' is already given in conf/typo/catalog_more.yml:1; keep one of the two, or move one to another environment.
+[ERROR] conf/typo/catalog_other.yml:1: 'summary' is also in conf/typo/catalog_more.yml:1; keep one of the two, or move one to another environment.
 [ERROR] conf/typo/vertexai.yml:1: regio is not a setting; did you mean region?
 [ERROR] conf/typo/vertexai.yml:3: run_config.imagee is not a setting; did you mean image?
 [ERROR] -> [Help 1]

@@ -6,7 +6,7 @@ assert classes =~ /\[INFO\] 1 of 1 tasks? done, in /
 // The cache puts back the jar alone, and the code is the same.
 assert jar.contains('[INFO] Skipping plugin execution (cached): compiler:compile\n')
 assert !new File(basedir, 'orders/target/classes').exists()
-assert jar.contains('[INFO] Uploaded nothing: all code and data is there already.\n')
+assert jar.contains('[INFO] Uploaded nothing: the bucket has all code and data.\n')
 assert jar.contains(' reused from the cache')
 
 assert again.contains('[INFO] Skipping plugin execution (cached): compiler:compile\n')

@@ -57,7 +57,7 @@ assert read('target/vertexai/characters.run.html').contains("refuses ${greeting}
 def lost = maven('lost', [LC_ALL: 'C'], 1, ['vertexai:run-local', "-Dvertexai.params=who=${who}"])
 assert lost.contains('-Dvertexai.params came with damaged characters: the locale has only the characters of US-ASCII. ' +
     'Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for goals in the environment of Maven, ' +
-    'for tasks by run_config.nodes.<node>.env.')
+    'for tasks in run_config.nodes.<node>.env.')
 
 // A node writes a file of any name; it is the JVM of Maven that cannot name it.
 def named = maven('named', [LC_ALL: 'C'], 0, ['vertexai:run-local', '-Dvertexai.env=named'])

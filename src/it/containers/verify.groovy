@@ -23,7 +23,7 @@ assert again.contains('[INFO] All 8 tasks reused from the cache')
 [stock, own].each { text ->
     def job = (text =~ /Job       (\S+)/)[0][1]
     def folder = new File(starter, '.vertexai/jobs').listFiles().find { it.name.endsWith(".${job}") }
-    assert new File(folder, 'logs/job.jsonl').text.contains('Each task runs in its image, by podman.')
+    assert new File(folder, 'logs/job.jsonl').text.contains('Each task runs in its image, with podman.')
 }
 
 // No other image runs in its place.

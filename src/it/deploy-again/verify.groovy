@@ -82,7 +82,7 @@ def scheduled = (log =~ /Created __default__\/daily \((\d+)\)\./)[0][1]
 def compared = ['vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai.failOnChange']
 def remark = maven('remark', 0, ['clean', 'deploy', '-DskipTests', '-Dvertexai.env=local',
     'vertexai:diff', "-Dvertexai.schedule=${scheduled}", '-Dvertexai.failOnChange'])
-assert remark.contains('Uploaded nothing: all code and data is there already.')
+assert remark.contains('Uploaded nothing: the bucket has all code and data.')
 assert remark.contains('[INFO] All 8 tasks reused from the cache')
 assert remark.contains("From schedule ${scheduled} to target/vertexai/spaceflights.json:\n[INFO]   Nothing changes.")
 
@@ -137,7 +137,7 @@ assert again[1] == "'-Dvertexai.params=model_options.features=[wings]'"
 def failedJob = (failing =~ /Job +(spaceflights-\S+)/)[0][1]
 def resumed = maven('resumed', 0,
     ['vertexai:run-once', "-Dvertexai.resume=${failedJob}", '-Dvertexai.params=model_options.features=[engines]'])
-assert resumed =~ /Goes on from job ${failedJob}: 4 tasks are done, 4 are left\./
+assert resumed =~ /Continues job ${failedJob}: 4 tasks are done, 4 are left\./
 // On a terminal one table shows how the run goes on, and ids are links.
 def mended = maven('mended', 0,
     ['vertexai:run-once', '-Dvertexai.wait', '-Dvertexai.timeout=30m', 'vertexai:list-pipelines'], 90, script != null)

@@ -16,7 +16,7 @@ assert first.contains("[INFO] In        experiment 'Flights on a cluster'")
 def run = (first =~ /Job       ([0-9a-f-]{36})/)[0][1]
 
 // The second reuses everything.
-assert again.contains('Uploaded nothing: all code and data is there already.')
+assert again.contains('Uploaded nothing: the bucket has all code and data.')
 assert again.contains('[INFO] All 8 tasks reused from the cache')
 
 // Both services come to the same numbers.
@@ -33,7 +33,7 @@ assert runs =~ /[0-9a-f-]{36} +succeeded/
 assert runs =~ /preprocess_shuttles_node +cached/
 assert runs =~ /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+#\/runs\n/
 assert runs =~ /Kubeflow Pipelines at http:\/\/127\.0\.0\.1:\d+ shows its jobs\./
-assert runs.contains('Bucket gs://my-bucket: may be read and written.')
+assert runs.contains('Bucket gs://my-bucket: can be read and written.')
 assert runs =~ /From job [0-9a-f-]{36} to target\/vertexai\/spaceflights\.json:\n\[INFO\]   Nothing changes\./
 assert runs.contains('Jobs in gs://my-bucket/cluster/vertexai-runs that ended more than 7 days ago and have data left: none')
 

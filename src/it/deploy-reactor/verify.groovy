@@ -76,4 +76,4 @@ assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')
 assert cleaned.contains('Uploaded nothing')
 
 assert checked.contains('Configuration and pipelines: 2 specs for Vertex AI are sound.')
-assert checked.contains('Bucket gs://my-bucket: may be read and written.')
+assert checked.contains('Bucket gs://my-bucket: can be read and written.')

@@ -134,8 +134,8 @@ try {
     // Asked, and the answer is no: nothing is changed or sent. The password is the environment's.
     def refused = maven('refused', 1, 'n\n', plain,
         [VERTEXAI_REGISTRY_USER: 'alice', VERTEXAI_REGISTRY_PASSWORD: 'sesame'], ['vertexai:run-once'])
-    assert refused.contains("${image}:1 is there already. Overwrite it? [y/N] ")
-    assert refused.contains("${image}:1 is in the registry already with another content and was not overwritten.\n")
+    assert refused.contains("${image}:1 exists. Overwrite it? [y/N] ")
+    assert refused.contains("${image}:1 exists in the registry with other content and was not overwritten.\n")
     assert tagged() == digest(other)
     assert !read('pipelineJobs').pipelineJobs
 

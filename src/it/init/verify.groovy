@@ -6,10 +6,10 @@ assert 'project_id: my-gcp-project' in written
 assert 'region: europe-west1' in written
 
 // What is there is kept, and needs no options.
-assert log.contains('[INFO] Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.')
+assert log.contains('[INFO] Kept conf/base/vertexai.yml, which exists; -Dvertexai.force replaces it.')
 
 assert log.contains("""on project init: 2 problems:
-[ERROR] -Dvertexai.projectId: 'X' does not look like one; an example is my-gcp-project.
+[ERROR] -Dvertexai.projectId: 'X' is not valid; an example is my-gcp-project.
 [ERROR] -Dvertexai.region (or -DREGION) is not given, for example -Dvertexai.region=europe-west1
 """)
 assert !log.contains('\tat ')

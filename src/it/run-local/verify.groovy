@@ -15,7 +15,7 @@ assert counts('params') == [elephant: 1]
 assert new File(data, 'params/longest.txt').text == 'elephant'
 
 assert !new File(data, 'tags').exists()
-assert log.contains("""on project run-local: The chosen nodes read 'words', which node 'split' writes and nothing keeps.
+assert log.contains("""on project run-local: The chosen nodes read 'words', which node 'split' writes and no file contains.
 [ERROR]   Add 'words' to the catalog, or choose node 'split' too.
 """)
 
@@ -27,7 +27,7 @@ assert counts('throws') == [:]
 assert !new File(data, 'throws/longest.txt').exists()
 assert log.contains("""on project run-local: Node 'longest' failed: java.util.NoSuchElementException: No value present (Words.java:30)
 [ERROR]   it.Words#longest
-[ERROR] 2 of 3 nodes are done. To go on from there: mvn vertexai:run-local -Dvertexai.env=exit -Dvertexai.params=min_length=100 -Dvertexai.fromNodes=split
+[ERROR] 2 of 3 nodes are done. To continue from there: mvn vertexai:run-local -Dvertexai.env=exit -Dvertexai.params=min_length=100 -Dvertexai.fromNodes=split
 [ERROR] The exit pipeline 'after' failed:
 [ERROR]   Node 'tell' failed: java.lang.IllegalStateException: mute about FAILED (After.java:13)
 [ERROR]     it.After#tell
@@ -54,7 +54,7 @@ assert log.count('[INFO] Report    target/vertexai/run-local.run.html\n') == 5
 
 // The counts were there: only the other end of the pipeline, and what stays in memory, is made.
 assert new File(data, 'to').list().sort() == ['counts.json', 'longest.txt']
-assert log.contains('[INFO] All outputs are there; nothing to run.')
+assert log.contains('[INFO] All outputs exist; there is nothing to run.')
 
 def command = log.readLines().collect { it - '[INFO]   ' }.find { it.contains('--startup DEFAULT') }
 def shell = ['sh', '-c', "printf 'project.pipelines().keySet()\\n/exit\\n' | ${command}"].execute(null, basedir)

@@ -109,8 +109,7 @@ class ExperimentsTest {
     assertThatThrownBy(() -> remote.experiments().ensure(experiment, Optional.empty()))
         .isInstanceOf(RemoteException.class)
         .hasMessage(
-            "'my-experiment' is a system.Pipeline in the metadata store, which runs cannot belong"
-                + " to: give another experiment_name.");
+            "'my-experiment' is a system.Pipeline in the metadata store, to which no run can belong: set another experiment_name.");
     context(
         Context.newBuilder()
             .setSchemaTitle("system.Experiment")
@@ -120,8 +119,7 @@ class ExperimentsTest {
                         "tensorboard_link", Value.newBuilder().setStringValue("x").build())));
     assertThatThrownBy(() -> remote.experiments().ensure(experiment, Optional.empty()))
         .hasMessage(
-            "'my-experiment' is an experiment of TensorBoard in the metadata store, which runs"
-                + " cannot belong to: give another experiment_name.");
+            "'my-experiment' is an experiment of TensorBoard in the metadata store, to which no run can belong: set another experiment_name.");
   }
 
   @Test

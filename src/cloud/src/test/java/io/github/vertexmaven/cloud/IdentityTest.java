@@ -63,7 +63,7 @@ class IdentityTest {
         .isEqualTo(
             "NO_CREDENTIALS: GOOGLE_APPLICATION_CREDENTIALS names "
                 + folder.resolve("nix.json")
-                + ", which is no credentials file that can be read: correct or unset it.");
+                + ", which is not a readable credentials file: correct or unset it.");
   }
 
   @Test

@@ -82,7 +82,7 @@ class JobFaultsTest {
                 + vertex.address()
                 + " could not create pipeline job 'train-1' (DEADLINE_EXCEEDED: ")
         .endsWith(
-            "), although we kept trying for up to 2 s: check the network and try again; whether"
+            "), after retries for up to 2 s: check the network and try again; whether"
                 + " job 'train-1' was created is not known: look at vertexai:list-pipelines first.")
         .doesNotContain("\n");
     assertThat(vertex.jobs).hasSize(1);
@@ -197,8 +197,7 @@ class JobFaultsTest {
     vertex.fail(Code.NOT_FOUND, "The resource was not found.");
     says(
         Kind.NOT_FOUND,
-        "Vertex AI knows no project 'acme' with region 'europe-west4': check project_id and"
-            + " region.");
+        "Vertex AI knows no project 'acme' with region 'europe-west4': check project_id and region.");
   }
 
   @Test
@@ -264,8 +263,7 @@ class JobFaultsTest {
     vertex.fail(Code.UNIMPLEMENTED, "No such method.");
     says(
         Kind.OTHER,
-        "Vertex AI could not create pipeline job 'train-1': UNIMPLEMENTED: No such method; look at"
-            + " the cause with -e.");
+        "Vertex AI could not create pipeline job 'train-1': UNIMPLEMENTED: No such method; -e shows the cause.");
   }
 
   @Test

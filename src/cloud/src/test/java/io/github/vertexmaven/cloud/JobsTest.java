@@ -334,7 +334,6 @@ class JobsTest {
             RemoteException.class,
             e -> assertThat(e.kind()).isEqualTo(RemoteException.Kind.NOT_FOUND))
         .hasMessage(
-            "There is no pipeline job 'nix' in project 'acme', region 'europe-west4':"
-                + " vertexai:list-pipelines shows those there are.");
+            "There is no pipeline job 'nix' in project 'acme', region 'europe-west4': vertexai:list-pipelines lists them.");
   }
 }

@@ -252,8 +252,7 @@ class ObjectsTest {
         Kind.UNAVAILABLE,
         "Cloud Storage at "
             + storage.address()
-            + " could not read gs://acme/a (503 We are sorry), although we kept trying for up to"
-            + " 2 s: check the network and try again.");
+            + " could not read gs://acme/a (503 We are sorry), after retries for up to 2 s: check the network and try again.");
   }
 
   @Test

@@ -209,7 +209,8 @@ class SchedulesTest {
             "Vertex AI at "
                 + vertex.address()
                 + " could not create schedule 'nightly' (DEADLINE_EXCEEDED: ")
-        .endsWith("; whether schedule 'nightly' was created is not known: the next call will see.");
+        .endsWith(
+            "; whether schedule 'nightly' was created is not known: the next call finds out.");
     assertThat(vertex.schedules).hasSize(1);
   }
 
@@ -272,8 +273,7 @@ class SchedulesTest {
             () -> with(IMPATIENT, schedules -> done(() -> schedules.delete("1"))));
     assertThat(refusal)
         .hasMessage(
-            "Vertex AI took the order to delete schedule '1', but after 2 s it is still there; look"
-                + " again later.");
+            "Vertex AI accepted the request to delete schedule '1', but after 2 s it still exists; check again later.");
   }
 
   @Test
@@ -284,8 +284,7 @@ class SchedulesTest {
     assertThat(refusal.kind()).isEqualTo(Kind.NOT_FOUND);
     assertThat(refusal)
         .hasMessage(
-            "There is no schedule '9' in project 'acme', region 'europe-west4':"
-                + " vertexai:list-pipelines shows those there are.");
+            "There is no schedule '9' in project 'acme', region 'europe-west4': vertexai:list-pipelines lists them.");
   }
 
   private Schedule.State state() {

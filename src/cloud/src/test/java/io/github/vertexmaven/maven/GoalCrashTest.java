@@ -221,7 +221,7 @@ class GoalCrashTest {
     goal = GoalProcess.start(home, project, round, times + 3);
     assertThat(goal.ended()).as("%s", goal.said()).isZero();
     assertThat(goal.said())
-        .contains("Uploaded nothing: all code and data is there already.")
+        .contains("Uploaded nothing: the bucket has all code and data.")
         .contains("All " + TASKS + " tasks reused from the cache");
     Path work = home.resolve("work");
     assertThat(Files.exists(work) ? work.toFile().list() : new String[0]).isEmpty();

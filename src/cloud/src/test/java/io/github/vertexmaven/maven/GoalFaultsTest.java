@@ -230,8 +230,7 @@ class GoalFaultsTest {
     vertex.fail(CREATE, Code.NOT_FOUND, "The resource was not found.");
     refuses(
         MojoFailureException.class,
-        "Vertex AI knows no project 'emulator' with region 'us-central1': check project_id and"
-            + " region.");
+        "Vertex AI knows no project 'emulator' with region 'us-central1': check project_id and region.");
   }
 
   @Test
@@ -274,7 +273,7 @@ class GoalFaultsTest {
         "Vertex AI at "
             + vertex.address()
             + " could not create pipeline job 'JOB' (UNAVAILABLE: The service is currently"
-            + " unavailable), although we kept trying for up to 2 s: check the network and try"
+            + " unavailable), after retries for up to 2 s: check the network and try"
             + " again.");
   }
 
@@ -309,9 +308,9 @@ class GoalFaultsTest {
             "Vertex AI at "
                 + vertex.address()
                 + " could not read pipeline job 'JOB' (UNAVAILABLE: The service is currently"
-                + " unavailable), although we kept trying for up to 2 s: check the network and try"
+                + " unavailable), after retries for up to 2 s: check the network and try"
                 + " again.\n"
-                + "Job JOB is submitted; see how it goes on: mvn vertexai:status"
+                + "Job JOB is submitted; to follow it: mvn vertexai:status"
                 + " -Dvertexai.job=JOB");
     assertThat(jobs()).hasSize(1);
   }

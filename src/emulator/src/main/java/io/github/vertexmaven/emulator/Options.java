@@ -115,14 +115,14 @@ record Options(
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      name + " wants none, auto, docker or podman, not " + word + "."));
+                      name + " must be none, auto, docker or podman, not " + word + "."));
     }
 
     private static int number(String name, Deque<String> rest, int least) {
       String value = value(name, rest);
       if (!value.matches("\\d{1,7}") || Integer.parseInt(value) < least) {
         throw new IllegalArgumentException(
-            name + " wants a number from " + least + ", not " + value + ".");
+            name + " must be a number from " + least + ", not " + value + ".");
       }
       return Integer.parseInt(value);
     }

@@ -149,8 +149,8 @@ class BoundedInputTest {
         "`# nothing but words` | the pipeline spec is empty",
         "`a: &a {b: *a}` | the pipeline spec is nested deeper than 100 levels, or contains itself",
         "`a: &a [*a]` | the pipeline spec is nested deeper than 100 levels, or contains itself",
-        "`? [a, b]\\n: 1` | the pipeline spec has a key that is no text",
-        "`a: 1e999999999` | the pipeline spec has the number Infinity, which JSON has not",
+        "`? [a, b]\\n: 1` | the pipeline spec has a key that is not text",
+        "`a: 1e999999999` | the pipeline spec has the number Infinity, which JSON does not have",
         "`a: !!int x` | the pipeline spec is not YAML:",
         "`a: !!float x` | the pipeline spec is not YAML:",
         "`a: [` | the pipeline spec is not YAML:",
@@ -166,7 +166,7 @@ class BoundedInputTest {
       text.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
     }
     assertThat(message(yaml(text.toString()), 400))
-        .isEqualTo("the pipeline spec has more than 1000000 values, its aliases written out");
+        .isEqualTo("the pipeline spec has more than 1000000 values after its aliases are expanded");
   }
 
   @Tag("slow")

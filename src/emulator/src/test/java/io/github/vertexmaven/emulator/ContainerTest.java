@@ -70,8 +70,7 @@ class ContainerTest {
         .anyMatch(
             said ->
                 said.matches(
-                    "WARNING Later runs do not reuse this task: it declares outputs, and wrote"
-                        + " nothing at gs://lab/root/.*/ghost\\."));
+                    "WARNING Later runs do not reuse this task: it declares outputs, but wrote nothing to gs://lab/root/.*/ghost\\."));
   }
 
   @Test

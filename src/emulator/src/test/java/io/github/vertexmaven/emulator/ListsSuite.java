@@ -87,7 +87,7 @@ abstract class ListsSuite extends FacesSuite {
         "state = # filter `state =`: a value is missing at the end.",
         "(state=x # filter `(state=x`: a ')' is missing.",
         "state=x) # filter `state=x)`: ')' is one too many.",
-        "state ~ x # filter `state ~ x`: '~' stands where a comparison should.",
+        "state ~ x # filter `state ~ x`: '~' is in the place of a comparison.",
         "state=\"x # filter `state=\"x`: '\"x' cannot be read.",
         "create_time>soon # filter: 'soon' is not a time such as 2026-01-02T03:04:05Z."
       })

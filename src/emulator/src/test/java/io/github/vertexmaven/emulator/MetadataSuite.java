@@ -327,7 +327,7 @@ abstract class MetadataSuite extends FacesSuite {
     assertThat(refused(() -> artifact(STORE + "/artifacts/nix-there")).code).isEqualTo("NOT_FOUND");
     assertThat(refused(() -> execution(STORE + "/executions/12345")).code).isEqualTo("NOT_FOUND");
     assertThat(refused(() -> artifacts("in_context:x")))
-        .hasMessageContaining("in_context wants a context in parentheses");
+        .hasMessageContaining("in_context needs a context in parentheses");
   }
 
   private List<Execution> executions(String filter) {

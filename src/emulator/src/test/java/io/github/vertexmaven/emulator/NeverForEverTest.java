@@ -56,7 +56,7 @@ class NeverForEverTest extends LabTest {
     assertThat(error("ln -s /dev/zero \"$1\"")).contains("/out the task left a pipe or a device");
     assertThat(error("ln -s /dev/zero \"$2\"")).contains("the task left a pipe or a device");
     assertThat(error("mkdir \"$1\""))
-        .contains("/out the task left a folder, where a file belongs.");
+        .contains("/out the task left a folder, where it must write a file.");
     assertThat(error("truncate -s 3G \"$1\""))
         .contains("/out has 3072 MB; the emulator reads files of up to 64 MB");
     assertThat(error("truncate -s 3G \"$2\"")).contains("executor_output.json has 3072 MB");

@@ -74,10 +74,9 @@ class OwnerOnlyTest {
   }
 
   private String sentence() {
-    return "The emulator answers its owner only: send the token that "
+    return "The emulator answers only its owner: send the token in "
         + home.resolve("emulator.json")
-        + " holds as the header 'Authorization: Bearer <token>', or open the page by"
-        + " 'mvn vertexai:ui'.";
+        + " as the header 'Authorization: Bearer <token>', or open the page with 'mvn vertexai:ui'.";
   }
 
   private RawHttp get(String target, String... headers) throws IOException {

@@ -115,7 +115,7 @@ class PageListsTest {
         .containsKey("modified");
     assertThat(artifact("many")).containsEntry("size", 5.0).containsEntry("files", 2.0);
     assertThat(artifact("gone"))
-        .containsEntry("why", "There is no data (any more) at gs://lab/gone.");
+        .containsEntry("why", "There is no data (any longer) at gs://lab/gone.");
   }
 
   private static Map<String, Object> artifact(String name) throws IOException {

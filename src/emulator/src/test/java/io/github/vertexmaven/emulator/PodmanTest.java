@@ -172,7 +172,7 @@ class PodmanTest {
                 + " 137(SIGKILL).");
     assertThat(ran.log("one"))
         .contains(
-            "The container was killed: it wanted more memory than its limit of 20000000 bytes.");
+            "The container was killed: it used more memory than its limit of 20000000 bytes.");
   }
 
   @Test

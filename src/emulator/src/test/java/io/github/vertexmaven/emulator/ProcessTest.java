@@ -119,6 +119,6 @@ class ProcessTest {
     Process process = Standing.launch(home, "--parallelism", "none");
     assertThat(Standing.exit(process)).isEqualTo(2);
     assertThat(Standing.output(process))
-        .isEqualTo("--parallelism wants a number from 1, not none.\n");
+        .isEqualTo("--parallelism must be a number from 1, not none.\n");
   }
 }

@@ -146,7 +146,7 @@ class TaskTest extends LabTest {
     String data = second.task("data").getOutputsOrThrow("data").getArtifacts(0).getUri();
     assertThat(second.log("data"))
         .containsExactly(
-            "Later runs do not reuse this task: it declares outputs, and wrote nothing at "
+            "Later runs do not reuse this task: it declares outputs, but wrote nothing to "
                 + data
                 + ".");
   }
@@ -245,9 +245,7 @@ class TaskTest extends LabTest {
     Lab.Ran ran = one("image: example/trainer:1, args: [train]");
     assertThat(error(ran, "one"))
         .isEqualTo(
-            "The spec gives no command, and what the image example/trainer:1 starts by itself is"
-                + " known only where tasks run in their images: set emulator.containers to docker"
-                + " or podman.");
+            "The spec gives no command, and what the image example/trainer:1 starts is known only if tasks run in their images: set emulator.containers to docker or podman.");
   }
 
   @Test
@@ -266,8 +264,7 @@ class TaskTest extends LabTest {
         "{\"containers\": \"podman\", \"containerArguments\": [\"--no-such-flag\", \"run\"]}");
     assertThat(error(one("image: python, command: ['true']"), "one"))
         .matches(
-            "The task cannot run in its image, as emulator.containers wants it:"
-                + " podman(: .+| is not installed)\\.");
+            "The task cannot run in its image, as emulator.containers requires: podman(: .+| is not installed)\\.");
     Files.writeString(home.resolve("preferences.json"), "{\"containers\": \"none\"}");
     assertThat(one("image: python, command: ['true']").state()).isEqualTo("SUCCEEDED");
   }

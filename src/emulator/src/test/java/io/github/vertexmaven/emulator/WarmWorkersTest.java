@@ -157,15 +157,12 @@ class WarmWorkersTest {
             .isEqualTo("The replica workerpool0-0 exited with a non-zero status of 1.");
         assertThat(String.join("\n", log(ran, "ends")))
             .contains(
-                "Node 'node' (com.acme.Nodes#mischief) called System.exit before its work was done."
-                    + " Code of a pipeline must not end the JVM: return from the node when all is"
-                    + " well, and throw an exception when it is not.")
+                "Node 'node' (com.acme.Nodes#mischief) called System.exit before its work was done. Code of a pipeline must not end the JVM: return from the node, or throw an exception if something is wrong.")
             .contains("at com.acme.Nodes.mischief(Nodes.java:");
       } else {
         assertThat(ran.errors().get("ends"))
             .matches(
-                "The process ended with exit code 0, but the launcher did not say that the task is"
-                    + " done: there is no gs://lab/root/\\d+/job-\\d+/ends_-?\\d+"
+                "The process ended with exit code 0, but the launcher did not report the end of the task: there is no gs://lab/root/\\d+/job-\\d+/ends_-?\\d+"
                     + "/executor_output\\.json\\. Code of the task ended the JVM by Runtime\\.halt\\."
                     + " Nothing of it is kept\\.");
       }

@@ -128,8 +128,7 @@ class DexLoginTest {
           .hasMessage(
               "Dex at "
                   + server.address()
-                  + " has no form for a password under 'ldap'; it offers github, local: set"
-                  + " kubeflow.auth.connector to one that takes passwords, as local and ldap do.");
+                  + " has no form for a password under 'ldap'; it offers github, local: set kubeflow.auth.connector to one with passwords, such as local or ldap.");
     }
   }
 
@@ -167,7 +166,7 @@ class DexLoginTest {
                   + server.address()
                   + " does not accept the login to ask for its health ("
                   + why
-                  + "): set kubeflow.auth to what it asks for: dex with a user and a password, iap"
+                  + "): set kubeflow.auth to the login that it needs: dex with a user and a password, iap"
                   + " with a client id, a token or cookies.");
     }
   }

@@ -244,9 +244,8 @@ class IapLoginTest {
                   + " does not accept the login to ask for its health (HTTP 401: Invalid IAP"
                   + " credentials: "
                   + why
-                  + "): the account has to have the role 'IAP-secured Web App User'"
-                  + " (roles/iap.httpsResourceAccessor) and kubeflow.auth.client_id has to be the"
-                  + " OAuth client of the proxy.");
+                  + "): the account needs the role 'IAP-secured Web App User'"
+                  + " (roles/iap.httpsResourceAccessor) and kubeflow.auth.client_id must be the OAuth client of the proxy.");
     }
   }
 
@@ -281,9 +280,7 @@ class IapLoginTest {
     try (Remote remote = open(Trust.usual())) {
       assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
           .hasMessage(
-              "The certificate of localhost is signed by nobody that Java knows: set"
-                  + " kubeflow.ca_file to the certificate of the authority that signed it, or, where"
-                  + " nobody else can be in between, kubeflow.skip_tls_verify: true.");
+              "The certificate of localhost is signed by an authority that Java does not know: set kubeflow.ca_file to the certificate of that authority, or, on a network that you trust, kubeflow.skip_tls_verify: true.");
     }
   }
 

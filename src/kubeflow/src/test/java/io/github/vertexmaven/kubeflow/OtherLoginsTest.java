@@ -80,8 +80,7 @@ class OtherLoginsTest {
           .hasMessageEndingWith(
               "): the token in "
                   + file
-                  + " is made out to somebody else or has expired; its audience has to be"
-                  + " pipelines.kubeflow.org.");
+                  + " is for another audience or has expired; its audience must be pipelines.kubeflow.org.");
       Files.delete(file);
       assertThatThrownBy(() -> ask(remote))
           .hasMessage(
@@ -119,7 +118,7 @@ class OtherLoginsTest {
           .hasMessage(
               plain.address()
                   + " is not the address of an API of Kubeflow Pipelines: it sends to"
-                  + " https://kubeflow.acme.com/pipeline/x; set host to where that leads.");
+                  + " https://kubeflow.acme.com/pipeline/x; set host to that address.");
     }
   }
 

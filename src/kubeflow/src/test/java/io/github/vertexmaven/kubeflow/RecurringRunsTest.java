@@ -123,7 +123,7 @@ class RecurringRunsTest {
                 + id
                 + "' at "
                 + server.address()
-                + ": vertexai:list-pipelines shows those there are.");
+                + ": vertexai:list-pipelines lists them.");
   }
 
   /** The plan makes a new one then, and deletes the old one. */
@@ -140,8 +140,7 @@ class RecurringRunsTest {
     assertThatThrownBy(
             () -> remote.schedules().create(request("TZ=Europe/Oslo 0 3 * * *"), Set.of()))
         .hasMessage(
-            "Schedule 'Flights' is meant in Europe/Oslo, and the installation starts all its"
-                + " schedules in UTC: set time_zone of the schedule to UTC and its cron to the time"
+            "Schedule 'Flights' is in the time zone Europe/Oslo, but the installation starts all schedules in UTC: set time_zone of the schedule to UTC and its cron to the time"
                 + " there; if the installation has another CRON_SCHEDULE_TIMEZONE, say so with"
                 + " kubeflow.time_zone.");
     assertThat(server.all("recurringruns")).isEmpty();
@@ -151,8 +150,7 @@ class RecurringRunsTest {
   void moreThanTenAtOnceAreRefused() {
     assertThatThrownBy(() -> remote.schedules().create(request("TZ=UTC 0 3 * * *", 11), Set.of()))
         .hasMessage(
-            "Schedule 'Flights': Kubeflow Pipelines lets at most 10 runs of a schedule be alive at"
-                + " once; lower max_concurrent_runs from 11.");
+            "Schedule 'Flights': Kubeflow Pipelines allows at most 10 active runs of a schedule; lower max_concurrent_runs from 11.");
   }
 
   @ParameterizedTest

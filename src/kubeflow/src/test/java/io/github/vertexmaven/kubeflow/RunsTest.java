@@ -108,7 +108,7 @@ class RunsTest {
         .hasMessage(
             "There is no run 'other-2' at "
                 + server.address()
-                + ": vertexai:list-pipelines shows those there are.");
+                + ": vertexai:list-pipelines lists them.");
   }
 
   @Test
@@ -232,8 +232,7 @@ class RunsTest {
     assertThatThrownBy(
             () -> remote.logs().lines(job.jobId() + "/pod-2/load", Instant.EPOCH, 2, false))
         .hasMessage(
-            "The pod of task 'load' is gone, and its log was kept nowhere that this machine can"
-                + " read.");
+            "The pod of task 'load' no longer exists, and its log is not in a place that this machine can read.");
   }
 
   /** The server lets it fail; who asked for the stop did not fail. */
@@ -279,8 +278,7 @@ class RunsTest {
         .hasMessage(
             "Kubeflow Pipelines at "
                 + server.address()
-                + " is release 2.3.0; kubeflow.minimum_version wants 2.4.1 at least: update the"
-                + " installation, or lower the setting and leave out what newer releases have.");
+                + " is release 2.3.0; kubeflow.minimum_version is 2.4.1: update the installation, or lower the setting and do without the features of newer releases.");
     assertThat(server.lines("POST")).isEmpty();
   }
 
@@ -291,7 +289,7 @@ class RunsTest {
         .hasMessage(
             "Kubeflow Pipelines at "
                 + server.address()
-                + " has a namespace for each of its users: set kubeflow.namespace to yours.");
+                + " has a namespace for each user: set kubeflow.namespace to yours.");
     KubeflowTarget target =
         new KubeflowTarget(
             server.address() + "/",
@@ -341,8 +339,7 @@ class RunsTest {
           .hasMessage(
               "Kubeflow Pipelines at "
                   + gone
-                  + " cannot be reached, since nobody listens there: check host, and the port"
-                  + " forwarding if there is one.");
+                  + " cannot be reached, because no server listens there: check host, and the port forwarding if there is one.");
     }
   }
 }

@@ -85,8 +85,7 @@ class WireFaultsTest {
           .hasMessage(
               "Kubeflow Pipelines at "
                   + server.address()
-                  + " could not ask for its health (HTTP 503, '503 Service Unavailable'), although we"
-                  + " kept trying for up to 1 s: look at the installation and try again.");
+                  + " could not ask for its health (HTTP 503, '503 Service Unavailable'), after retries for up to 1 s: check the installation and try again.");
     }
     assertThat(server.all("runs")).isEmpty();
   }
@@ -99,9 +98,8 @@ class WireFaultsTest {
       assertThatThrownBy(() -> remote.jobs().submit(Installations.submission("train-1")))
           .hasMessage(
               server.address()
-                  + " is not the address of an API of Kubeflow Pipelines: to ask for its health it"
-                  + " answers with a page for people, 'Please wait'. On a Kubeflow platform host ends"
-                  + " in /pipeline; if it is right, set kubeflow.auth to what it asks for: dex with a"
+                  + " is not the address of an API of Kubeflow Pipelines: to ask for its health it answers with a web page, 'Please wait'. On a Kubeflow platform host ends"
+                  + " in /pipeline; if it is right, set kubeflow.auth to the login that it needs: dex with a"
                   + " user and a password, iap with a client id, a token or cookies.");
     }
   }

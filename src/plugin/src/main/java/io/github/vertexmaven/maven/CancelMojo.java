@@ -5,8 +5,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Asks a job to stop. Where {@code mlflow.yml} names a server, waits until it has stopped and ends
- * its run there as {@code KILLED}.
+ * Stops a job. If {@code mlflow.yml} names a server, the goal waits until the job has stopped and
+ * ends its MLflow run as {@code KILLED}.
  */
 @Mojo(name = "cancel", requiresProject = false, threadSafe = true)
 public final class CancelMojo extends VertexMojo {

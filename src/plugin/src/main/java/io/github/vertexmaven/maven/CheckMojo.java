@@ -5,10 +5,10 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Checks all that can be checked without running: the configuration, the pipelines and their specs,
- * as {@code compile} does; then, unless Maven is offline, that Vertex AI answers, that the bucket
- * may be read and written, and that the images are in their registries. Nothing is submitted or
- * uploaded.
+ * Checks everything that needs no run: the configuration, the pipelines and their specs, like
+ * {@code compile}. Unless Maven is offline, it also checks that Vertex AI answers, that you can
+ * read and write the bucket, and that the images are in their registries. It submits and uploads
+ * nothing.
  */
 @Mojo(name = "check", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class CheckMojo extends ProjectMojo {

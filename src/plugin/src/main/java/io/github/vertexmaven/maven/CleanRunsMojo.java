@@ -5,20 +5,20 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Deletes the run data of jobs that ended longer ago than {@code run_config.ttl}, a week when it is
- * not set: their outputs in {@code <root>/vertexai-runs}, as the jobs name them. It never deletes
- * code, nor data that a younger job took from the cache. On the emulator it removes the jobs too,
- * with their journals, logs and metadata, and says what they took. Without {@code
- * -Dvertexai.delete} it only lists what it would delete.
+ * Deletes the run data of jobs that ended longer ago than {@code run_config.ttl} (by default, a
+ * week): their outputs in {@code <root>/vertexai-runs}. It never deletes code, nor data that a
+ * newer job reused from the cache. On the emulator, it also removes the jobs with their journals,
+ * logs and metadata, and prints how much space it frees. Without {@code -Dvertexai.delete}, it only
+ * lists what it would delete.
  */
 @Mojo(name = "clean-runs", requiresProject = false, threadSafe = true)
 public final class CleanRunsMojo extends VertexMojo {
 
-  /** Deletes; else nothing is changed. */
+  /** Deletes the data. Without this option, the goal only lists it. */
   @Parameter(property = "vertexai.delete", defaultValue = "false")
   private boolean delete;
 
-  /** Deletes nothing, also with {@code -Dvertexai.delete}. */
+  /** Deletes nothing, even with {@code -Dvertexai.delete}. */
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 

@@ -11,9 +11,9 @@ import org.apache.maven.project.MavenProjectHelper;
 /**
  * Compiles the project's pipelines to Vertex AI Pipelines specs and checks them: {@code
  * target/vertexai/graph.json}, {@code conf.json}, and one spec for each pipeline that can run on
- * its own. All are attached as artifacts. With a slice only that part is compiled, to {@code
- * <name>.slice.json}, and is not attached. Works offline and needs no credentials; what has not
- * changed is not written again.
+ * its own. It attaches all of them as artifacts. If you choose a part of a pipeline, it compiles
+ * only that part, to {@code <name>.slice.json}, and does not attach it. It works offline, needs no
+ * credentials, and does not rewrite unchanged files.
  */
 @Mojo(
     name = "compile",

@@ -6,16 +6,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows the resolved configuration: every setting, dataset and parameter with the place that its
- * value came from. Secrets are masked. It reports problems as any goal does.
+ * Shows the resolved configuration: every setting, dataset and parameter with the source of its
+ * value. Secrets are masked. If the configuration has errors, the goal reports all of them.
  */
 @Mojo(name = "config", requiresProject = false, threadSafe = true)
 public final class ConfigMojo extends VertexMojo {
 
   /**
-   * {@code yaml} for people; {@code json}, printed without Maven's prefixes, for programs; {@code
-   * schema} for the JSON Schema of {@code vertexai.yml}, {@code catalog-schema} and {@code
-   * mlflow-schema} for those of {@code catalog.yml} and {@code mlflow.yml}.
+   * {@code yaml}, for people; {@code json}, for programs, without Maven's prefixes; {@code schema}
+   * for the JSON Schema of {@code vertexai.yml}, {@code catalog-schema} and {@code mlflow-schema}
+   * for those of {@code catalog.yml} and {@code mlflow.yml}.
    */
   @Parameter(property = "vertexai.format", defaultValue = "yaml")
   private String format;

@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Makes a new project in a folder of its own: nodes, configuration with its schemas, data, tests,
- * Maven's wrapper. It asks for names; {@code -B} takes the defaults.
+ * Creates a new project in a folder of its own: nodes, configuration and schemas, data, tests, and
+ * Maven's wrapper. It asks for names; with {@code -B} it takes the defaults.
  */
 @Mojo(name = "create", requiresProject = false, aggregator = true, threadSafe = true)
 public final class CreateMojo extends NewFilesMojo {
@@ -21,36 +21,36 @@ public final class CreateMojo extends NewFilesMojo {
   private String pluginVersion;
 
   /**
-   * What the project starts from: {@code spaceflights}, three pipelines with data, a model and a
-   * plot, or {@code minimal}, one node.
+   * The starter: {@code spaceflights}, three pipelines with data, a model and a plot, or {@code
+   * minimal}, a single node.
    */
   @Parameter(property = "vertexai.starter")
   private String starter;
 
-  /** The project's name for people, for example {@code Spaceflights}. */
+  /** The display name of the project, for example {@code Spaceflights}. */
   @Parameter(property = "projectName")
   private String projectName;
 
-  /** The project's group, for example {@code com.example}. */
+  /** The group ID of the project, for example {@code com.example}. */
   @Parameter(property = "groupId")
   private String groupId;
 
   /**
-   * The project's artifact, also the name of its folder and of its pipeline; made from {@code
-   * projectName} when it is not given.
+   * The artifact ID of the project, also the name of its folder and of its pipeline. The default
+   * comes from {@code projectName}.
    */
   @Parameter(property = "artifactId")
   private String artifactId;
 
-  /** The project's version, {@code 0.1.0-SNAPSHOT} when it is not given. */
+  /** The version of the project. The default is {@code 0.1.0-SNAPSHOT}. */
   @Parameter(property = "version")
   private String version;
 
-  /** The Java package; made from group and artifact when it is not given. */
+  /** The Java package. The default consists of group ID and artifact ID. */
   @Parameter(property = "package")
   private String javaPackage;
 
-  /** The folder in which the project's folder is made; the current one when it is not given. */
+  /** The folder in which to create the folder of the project. The default is the current one. */
   @Parameter(property = "outputDirectory")
   private String outputDirectory;
 

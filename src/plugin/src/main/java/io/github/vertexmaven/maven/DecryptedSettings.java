@@ -36,7 +36,7 @@ record DecryptedSettings(SettingsDecrypter decrypter) {
               + " in settings.xml cannot be decrypted: "
               + problems.get(0).getMessage()
               + "\n"
-              + "  Encrypt it anew with mvn --encrypt-password, with the settings-security.xml that"
+              + " Encrypt it again with mvn --encrypt-password, with the settings-security.xml that"
               + " this build reads.");
     }
     return result;

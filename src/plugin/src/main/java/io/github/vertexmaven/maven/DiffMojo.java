@@ -6,10 +6,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Shows in words what changes from a pipeline's last run in the environment to the run that {@code
- * run-once} would start now: its spec, its parameters, and how it runs. Writes it as a patch,
- * {@code target/vertexai/<name>.diff}. Instead of the last run it compares with a job, a schedule,
- * or a spec file; the last needs no connection.
+ * Compares the last run of a pipeline in the environment with the run that {@code run-once} would
+ * start now, and describes the differences in spec, parameters and settings. Also writes them as a
+ * patch, {@code target/vertexai/<name>.diff}. Options choose a job, a schedule or a spec file
+ * instead of the last run; a comparison with a file needs no connection.
  */
 @Mojo(name = "diff", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class DiffMojo extends PipelineMojo {

@@ -5,8 +5,8 @@ import io.github.vertexmaven.core.job.reactor.GoalScope;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
- * Runs an emulator of Vertex AI Pipelines until you stop it with Ctrl-C. While it runs it fires
- * schedules.
+ * Runs the emulator of Vertex AI Pipelines until you stop it with Ctrl-C. While it is running,
+ * schedules start runs.
  */
 @Mojo(name = "emulator", requiresProject = false, threadSafe = true)
 public final class EmulatorMojo extends VertexMojo {

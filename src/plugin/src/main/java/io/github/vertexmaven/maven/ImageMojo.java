@@ -8,8 +8,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Builds the container image of a project whose {@code run_config.code} is {@code image}, without
- * Docker, and pushes it to the registry that {@code run_config.image} names; the specs then name it
- * by its digest. Only layers that the registry lacks travel.
+ * Docker, and pushes it to the registry in {@code run_config.image}. Specs then refer to it by its
+ * digest. The goal uploads only layers that the registry does not have.
  *
  * <p>The password comes from the server of settings.xml whose id is the registry's host, from
  * {@code VERTEXAI_REGISTRY_USER} and {@code VERTEXAI_REGISTRY_PASSWORD}, from Docker's
@@ -19,8 +19,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class ImageMojo extends ProjectMojo {
 
   /**
-   * The environments of a release, separated by commas: the image of each is pushed, and the specs
-   * that {@code compile} attached for it name its digest.
+   * The environments of a release, separated by commas. The goal pushes the image of each
+   * environment, and the specs that {@code compile} attached for it refer to its digest.
    */
   @Parameter(property = "vertexai.envs")
   private String envs;
@@ -33,7 +33,7 @@ public final class ImageMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /** Says what would be built and pushed, and does neither. */
+  /** Prints what it would build and push, and does neither. */
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 

@@ -7,26 +7,26 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Writes a commented {@code conf/base/vertexai.yml} to begin with, and the schemas by which editors
- * complete and check the files in {@code conf}. It keeps a file that exists and says so, unless you
- * give {@code -Dvertexai.force}. It always updates schemas.
+ * Writes a first {@code conf/base/vertexai.yml} with comments, and the schemas with which editors
+ * complete and check the files in {@code conf}. It keeps existing files and lists them; {@code
+ * -Dvertexai.force} overwrites them. It always updates the schemas.
  */
 @Mojo(name = "init", requiresProject = false, threadSafe = true)
 public final class InitMojo extends NewFilesMojo {
 
   /**
    * The address of an installation of Kubeflow Pipelines, such as {@code
-   * https://kubeflow.example.com/pipeline}: the files are for it, and need neither project nor
-   * region.
+   * https://kubeflow.example.com/pipeline}. The files are then for Kubeflow Pipelines and need
+   * neither project nor region.
    */
   @Parameter(property = "vertexai.host")
   private String host;
 
-  /** Overwrites files that are there. */
+  /** Overwrites existing files. */
   @Parameter(property = "vertexai.force", defaultValue = "false")
   private boolean force;
 
-  /** Writes a commented {@code conf/base/mlflow.yml} too, for tracking runs with MLflow. */
+  /** Also writes {@code conf/base/mlflow.yml} with comments, for tracking runs with MLflow. */
   @Parameter(property = "vertexai.withMlflow", defaultValue = "false")
   private boolean withMlflow;
 

@@ -6,9 +6,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Prepares a {@code jshell} with the project opened: writes its class path and a start script to
- * {@code target/vertexai}, and prints the command. In it, {@code project} runs pipelines, loads and
- * saves datasets.
+ * Prepares a {@code jshell} in which the project is open: writes the class path and a start script
+ * to {@code target/vertexai}, and prints the command. In the shell, {@code project} runs pipelines,
+ * and loads and saves datasets.
  */
 @Mojo(name = "jshell", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class JshellMojo extends ProjectMojo {

@@ -8,11 +8,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "list-pipelines", requiresProject = false, threadSafe = true)
 public final class ListPipelinesMojo extends VertexMojo {
 
-  /** Only these jobs, in the service's filter language: {@code state="PIPELINE_STATE_FAILED"}. */
+  /**
+   * Lists only these jobs, in the filter language of the service: {@code
+   * state="PIPELINE_STATE_FAILED"}.
+   */
   @Parameter(property = "vertexai.filter", defaultValue = "")
   private String filter;
 
-  /** How many jobs at most. */
+  /** The largest number of jobs to list. */
   @Parameter(property = "vertexai.limit", defaultValue = "20")
   private String limit;
 

@@ -4,19 +4,22 @@ import io.github.vertexmaven.core.job.PrintLogs;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Prints what the tasks of a job printed, from Cloud Logging. */
+/** Prints the output of a job's tasks, from Cloud Logging. */
 @Mojo(name = "logs", requiresProject = false, threadSafe = true)
 public final class LogsMojo extends VertexMojo {
 
-  /** The job's id; the latest job when left out. */
+  /** The job's id. The default is the latest job. */
   @Parameter(property = "vertexai.job")
   private String job;
 
-  /** Only this task. */
+  /** Prints the output of this task only. */
   @Parameter(property = "vertexai.task")
   private String task;
 
-  /** The most lines of each task. The default is 1000; all lines of a task that you name. */
+  /**
+   * The largest number of lines of each task. The default is 1000; for a task that you name, all
+   * lines.
+   */
   @Parameter(property = "vertexai.limit")
   private String limit;
 

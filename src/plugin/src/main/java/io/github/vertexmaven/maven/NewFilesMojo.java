@@ -26,36 +26,35 @@ abstract class NewFilesMojo extends AbstractMojo implements GoalCall.Goal {
   private MojoExecution execution;
 
   /**
-   * Does nothing when true. A POM that gives the property's name as the value, {@code
-   * ${vertexai.skip}}, keeps the command line in charge.
+   * Skips the goal. In a POM, write {@code ${vertexai.skip}} as the value, so that the command line
+   * can override it.
    */
   @Parameter(property = "vertexai.skip", defaultValue = "false")
   private boolean skip;
 
   /**
-   * The ID of the Google Cloud project, for {@code conf/prod}; {@code -DPROJECT_ID=…} is understood
-   * too.
+   * The ID of the Google Cloud project, for {@code conf/prod}; {@code -DPROJECT_ID=…} works, too.
    */
   @Parameter(property = "vertexai.projectId", defaultValue = "${PROJECT_ID}")
   private String projectId;
 
   /**
-   * The region, for {@code conf/prod}, for example {@code europe-west1}; {@code -DREGION=…} is
-   * understood too.
+   * The region, for {@code conf/prod}, for example {@code europe-west1}; {@code -DREGION=…} works,
+   * too.
    */
   @Parameter(property = "vertexai.region", defaultValue = "${REGION}")
   private String region;
 
   /**
-   * Writes a workflow for GitHub Actions too, and a page that says how to set up the repository:
-   * each push builds and runs on the emulator, or once on Kubeflow Pipelines where {@code
-   * vertexai.host} is given; the main branch publishes and schedules. A file that was changed is
-   * kept; the difference is shown.
+   * Also writes a workflow for GitHub Actions, and a page that explains how to set up the
+   * repository. Each push builds the project and runs the pipeline on the emulator or, with {@code
+   * vertexai.host}, on Kubeflow Pipelines; the main branch also publishes and schedules. The goal
+   * keeps a file that you have changed and shows the difference.
    */
   @Parameter(property = "vertexai.withGithubActions", defaultValue = "false")
   private boolean withGithubActions;
 
-  /** The same for GitLab. */
+  /** Also writes the same for GitLab. */
   @Parameter(property = "vertexai.withGitlabCi", defaultValue = "false")
   private boolean withGitlabCi;
 

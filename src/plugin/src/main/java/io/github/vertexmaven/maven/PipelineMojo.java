@@ -20,35 +20,35 @@ public abstract class PipelineMojo extends VertexMojo {
   @Parameter(property = "vertexai.jvmArgs")
   private String jvmArgs;
 
-  /** The pipeline; {@code __default__} when left out. */
+  /** The pipeline. The default is {@code __default__}. */
   @Parameter(property = "vertexai.pipeline", defaultValue = ProjectGraph.DEFAULT)
   private String pipeline;
 
-  /** Only these nodes, separated by commas. */
+  /** Runs only these nodes, separated by commas. */
   @Parameter(property = "vertexai.nodes")
   private String nodes;
 
-  /** Only nodes that have any of these tags, separated by commas. */
+  /** Runs only nodes that have any of these tags, separated by commas. */
   @Parameter(property = "vertexai.tags")
   private String tags;
 
-  /** These nodes and all after them, separated by commas. */
+  /** Runs these nodes and all after them, separated by commas. */
   @Parameter(property = "vertexai.fromNodes")
   private String fromNodes;
 
-  /** These nodes and all before them, separated by commas. */
+  /** Runs these nodes and all before them, separated by commas. */
   @Parameter(property = "vertexai.toNodes")
   private String toNodes;
 
-  /** The nodes that read any of these datasets and all after them, separated by commas. */
+  /** Runs the nodes that read any of these datasets and all after them, separated by commas. */
   @Parameter(property = "vertexai.fromInputs")
   private String fromInputs;
 
-  /** The nodes that write any of these datasets and all before them, separated by commas. */
+  /** Runs the nodes that write any of these datasets and all before them, separated by commas. */
   @Parameter(property = "vertexai.toOutputs")
   private String toOutputs;
 
-  /** Only nodes within any of these namespaces, separated by commas. */
+  /** Runs only nodes within any of these namespaces, separated by commas. */
   @Parameter(property = "vertexai.namespaces")
   private String namespaces;
 

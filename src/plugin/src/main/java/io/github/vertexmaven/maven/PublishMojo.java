@@ -6,18 +6,21 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Registers the specs of the project's pipelines in the repository of Artifact Registry that {@code
- * run_config.template_repository} names, after the code that they need was uploaded: from there the
- * console, {@code run-once -Dvertexai.spec=<repository>/<name>/<tag>} and others can run them.
+ * Uploads the code of the project and registers the specs of its pipelines in the repository of
+ * Artifact Registry that {@code run_config.template_repository} names. From there, the console and
+ * {@code run-once -Dvertexai.spec=<repository>/<name>/<tag>} can run them.
  */
 @Mojo(name = "publish", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class PublishMojo extends ProjectMojo {
 
-  /** The only pipeline that is registered; all when left out. */
+  /** Registers only this pipeline. The default is all pipelines. */
   @Parameter(property = "vertexai.pipeline")
   private String pipeline;
 
-  /** The tags of this version, separated by commas; {@code latest} and the project's version. */
+  /**
+   * The tags of this version, separated by commas. The default is {@code latest} and the version of
+   * the project.
+   */
   @Parameter(property = "vertexai.templateTags")
   private String templateTags;
 
@@ -29,7 +32,7 @@ public final class PublishMojo extends ProjectMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /** Says what would be uploaded and registered, and does neither. */
+  /** Prints what it would upload and register, and does neither. */
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 

@@ -7,32 +7,36 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Runs a pipeline on this machine in one JVM: nodes in parallel, datasets that the catalog lacks in
- * memory. The project has to be compiled; {@code mvn compile vertexai:run-local} does both.
+ * Runs a pipeline on this machine in one JVM. Nodes run in parallel; datasets without an entry in
+ * the catalog stay in memory. The project must be compiled; {@code mvn compile vertexai:run-local}
+ * does both.
  */
 @Mojo(name = "run-local", requiresDependencyResolution = ResolutionScope.RUNTIME, threadSafe = true)
 public final class RunLocalMojo extends PipelineMojo {
 
-  /** Runs only nodes with work left: the catalog keeps an output of theirs, and it is not there. */
+  /**
+   * Runs only nodes with an output in the catalog that does not exist yet, nodes without outputs in
+   * the catalog, and the nodes that these need.
+   */
   @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
   private boolean onlyMissingOutputs;
 
-  /** How many nodes run at once; the number of processors when left out. */
+  /** How many nodes run at the same time. The default is the number of processors. */
   @Parameter(property = "vertexai.workers")
   private String workers;
 
-  /** Waits for a debugger before the first node; the value is the port, 5005 when there is none. */
+  /** Waits for a debugger before the first node. The value is the port; the default is 5005. */
   @Parameter(property = "vertexai.debug")
   private String debug;
 
-  /** Whether the goal writes a page of the run, {@code target/vertexai/<name>.run.html}. */
+  /** Whether the goal writes a report of the run, {@code target/vertexai/<name>.run.html}. */
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 
   /**
-   * Keeps how long nodes took in {@code conf/<env>/vertexai-durations.yml}, for {@code
-   * run_config.grouping}; with {@code base} in {@code conf/base}. Commit the file: compiling reads
-   * it, and nothing else that is measured.
+   * Saves how long nodes took to {@code conf/<env>/vertexai-durations.yml}, or with {@code base} to
+   * {@code conf/base}, for {@code run_config.grouping}. Commit the file: the compiler reads no
+   * other measurement.
    */
   @Parameter(property = "vertexai.saveDurations")
   private String saveDurations;

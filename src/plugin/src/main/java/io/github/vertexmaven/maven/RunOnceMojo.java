@@ -8,10 +8,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Runs a pipeline on Vertex AI, or on the emulator when the environment says {@code endpoint:
- * emulator}: compiles it if anything changed, uploads what is missing, submits it and, if asked,
- * waits. With {@code -Dvertexai.spec} it submits an earlier spec and needs no project. In a build
- * of several modules nothing is submitted before the last one that runs this goal has come to it.
+ * Runs a pipeline on Vertex AI, or on the emulator if the environment has {@code endpoint:
+ * emulator}. It compiles what changed, uploads missing files, submits the job and, if asked, waits
+ * for it. With {@code -Dvertexai.spec}, it submits an existing spec and needs no project. In a
+ * build of several modules, it submits nothing before the last module that runs this goal.
  */
 @Mojo(
     name = "run-once",
@@ -21,7 +21,10 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class RunOnceMojo extends PipelineMojo {
 
-  /** Runs only nodes with work left: an output of theirs belongs in a bucket, and is not there. */
+  /**
+   * Runs only nodes with an output in a bucket that does not exist yet, nodes without outputs in a
+   * bucket, and the nodes that these need.
+   */
   @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
   private boolean onlyMissingOutputs;
 
@@ -36,20 +39,20 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.timeout")
   private String timeout;
 
-  /** Prints what would be uploaded and submitted, and does neither. */
+  /** Prints what it would upload and submit, and does neither. */
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
   /**
-   * A spec that was compiled earlier, JSON or YAML: a file, or the address that {@code publish}
-   * gave it, {@code https://<region>-kfp.pkg.dev/<project>/<repository>/<name>/latest}.
+   * An existing spec, JSON or YAML: a file, or the address that {@code publish} prints, {@code
+   * https://<region>-kfp.pkg.dev/<project>/<repository>/<name>/latest}.
    */
   @Parameter(property = "vertexai.spec")
   private String spec;
 
   /**
    * A release that {@code compile} made with {@code -Dvertexai.envs}, {@code
-   * group:artifact:version}: ships its code and submits its spec. It needs no project.
+   * group:artifact:version}. The goal uploads its code, submits its spec, and needs no project.
    */
   @Parameter(property = "vertexai.artifact")
   private String artifact;
@@ -62,13 +65,13 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.yes", defaultValue = "false")
   private boolean yes;
 
-  /** Continues a job that failed or was cancelled: tasks that it has finished do not run again. */
+  /** Continues a job that failed or was cancelled. Tasks that it has finished do not run again. */
   @Parameter(property = "vertexai.resume")
   private String resume;
 
   /**
-   * Whether the goal writes a page of the run, {@code target/vertexai/<name>.run.html}, when it
-   * waits.
+   * Whether the goal, when it waits, writes a report of the run, {@code
+   * target/vertexai/<name>.run.html}.
    */
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;

@@ -9,13 +9,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
- * Makes the schedules true that {@code run_config.schedules} declares: prints a plan with the next
- * runs, ships the code, then creates, updates, pauses or resumes what differs. Without any
- * declaration the pipeline is scheduled daily.
+ * Creates and updates schedules as {@code run_config.schedules} declares them: prints a plan with
+ * the next runs, uploads the code, then creates, updates, pauses or resumes schedules that differ.
+ * If none is declared, it schedules the default pipeline daily.
  *
- * <p>A second call changes nothing. In a build of several modules nothing is changed before the
- * last module that runs this goal has come to it. On the emulator schedules fire while {@code
- * vertexai:emulator} stands.
+ * <p>A second call changes nothing. In a build of several modules, it changes nothing before the
+ * last module that runs this goal. On the emulator, schedules start runs while {@code
+ * vertexai:emulator} is running.
  */
 @Mojo(
     name = "schedule",
@@ -26,7 +26,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     threadSafe = true)
 public final class ScheduleMojo extends ProjectMojo {
 
-  /** The only pipeline whose schedules count; all of them when left out. */
+  /** Handles the schedules of this pipeline only. The default is all pipelines. */
   @Parameter(property = "vertexai.pipeline")
   private String pipeline;
 
@@ -34,7 +34,7 @@ public final class ScheduleMojo extends ProjectMojo {
   @Parameter(property = "vertexai.prune", defaultValue = "false")
   private boolean prune;
 
-  /** Prints the plan, and changes nothing. */
+  /** Prints the plan and changes nothing. */
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
@@ -48,8 +48,8 @@ public final class ScheduleMojo extends ProjectMojo {
 
   /**
    * A release that {@code compile} made with {@code -Dvertexai.envs}, {@code
-   * group:artifact:version}: the schedules of its environment are made true with the specs that
-   * were built. Needs no project.
+   * group:artifact:version}. The goal creates and updates the schedules of its environment with the
+   * specs in it, and needs no project.
    */
   @Parameter(property = "vertexai.artifact")
   private String artifact;

@@ -5,13 +5,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Shows one job and its tasks, or a schedule and its runs. For each task it says from which run a
- * reused result came, or what made the task run again.
+ * Shows one job and its tasks, or a schedule and its runs. For each task, it shows the run that a
+ * reused result comes from, or why the task ran again.
  */
 @Mojo(name = "status", requiresProject = false, threadSafe = true)
 public final class StatusMojo extends VertexMojo {
 
-  /** The job's id; the latest job when left out. */
+  /** The job's id. The default is the latest job. */
   @Parameter(property = "vertexai.job")
   private String job;
 
@@ -20,9 +20,9 @@ public final class StatusMojo extends VertexMojo {
   private String schedule;
 
   /**
-   * Keeps how long nodes took in {@code conf/<env>/vertexai-durations.yml}, for {@code
-   * run_config.grouping}; with {@code base} in {@code conf/base}. Commit the file: compiling reads
-   * it, and nothing else that is measured.
+   * Saves how long nodes took to {@code conf/<env>/vertexai-durations.yml}, or with {@code base} to
+   * {@code conf/base}, for {@code run_config.grouping}. Commit the file: the compiler reads no
+   * other measurement.
    */
   @Parameter(property = "vertexai.saveDurations")
   private String saveDurations;

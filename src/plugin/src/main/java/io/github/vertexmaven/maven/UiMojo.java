@@ -8,13 +8,13 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Opens the page of pipeline jobs in a browser: Google's console, or the emulator's own page. Where
- * there is no desktop it prints the address.
+ * Opens the page of pipeline jobs in a browser: Google's console, or the page of the emulator.
+ * Without a desktop, it prints the address.
  */
 @Mojo(name = "ui", requiresProject = false, threadSafe = true)
 public final class UiMojo extends VertexMojo {
 
-  /** The id of the job whose page to open; the page of all jobs when left out. */
+  /** The id of the job to open. The default is the page of all jobs. */
   @Parameter(property = "vertexai.job")
   private String job;
 

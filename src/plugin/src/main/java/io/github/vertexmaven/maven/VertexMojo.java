@@ -54,40 +54,40 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
   private String release;
 
   /**
-   * Does nothing when true. A POM that gives the property's name as the value, {@code
-   * ${vertexai.skip}}, keeps the command line in charge.
+   * Skips the goal. In a POM, write {@code ${vertexai.skip}} as the value, so that the command line
+   * can override it.
    */
   @Parameter(property = "vertexai.skip", defaultValue = "false")
   private boolean skip;
 
   /**
-   * The environment: a folder under {@code conf/} that is laid over {@code conf/base}. The default
-   * is the environment variable {@code VERTEXAI_ENV}, else {@code local}.
+   * The environment: a folder under {@code conf/} whose files override those in {@code conf/base}.
+   * The default is the environment variable {@code VERTEXAI_ENV}, then {@code local}.
    */
   @Parameter(property = "vertexai.env")
   private String env;
 
   /**
-   * Settings with the keys of {@code vertexai.yml}; they win over the files, for example {@code
-   * <run_config><image>…</image></run_config>}. One leaf is set by {@code
-   * -Dvertexai.run_config.image=…}, which wins over both.
+   * Settings with the keys of {@code vertexai.yml}, for example {@code
+   * <run_config><image>…</image></run_config>}. They override the files; {@code
+   * -Dvertexai.run_config.image=…} on the command line overrides both.
    */
   @Parameter private Map<String, Object> settings;
 
   /**
-   * Parameters for this run, {@code a.b=0.3,list=[x,y]}: values are YAML, brackets and quotes
-   * protect commas. Keys that {@code conf/} does not have are errors.
+   * Parameters for this run, {@code a.b=0.3,list=[x,y]}. Values are YAML; put values with commas in
+   * brackets or quotes. Keys that {@code conf/} does not have are errors.
    */
   @Parameter(property = "vertexai.params")
   private String params;
 
-  /** A YAML file of parameters that are merged over those of {@code conf/}. */
+  /** A YAML file with parameters that override those in {@code conf/}. */
   @Parameter(property = "vertexai.paramsFile")
   private File paramsFile;
 
   /**
-   * Which versions of versioned datasets are read, {@code name:version,other:version}; the latest
-   * ones when left out.
+   * The versions of versioned datasets to read, {@code name:version,other:version}. The default is
+   * the latest ones.
    */
   @Parameter(property = "vertexai.loadVersions")
   private String loadVersions;

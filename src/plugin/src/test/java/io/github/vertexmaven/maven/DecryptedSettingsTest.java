@@ -68,7 +68,7 @@ class DecryptedSettingsTest {
             "The password of the server 'registry.acme.com' in settings.xml cannot be decrypted: "
                 + "Failed to decrypt password for server registry.acme.com: ")
         .hasMessageEndingWith(
-            "\n  Encrypt it anew with mvn --encrypt-password, with the settings-security.xml that"
+            "\n Encrypt it again with mvn --encrypt-password, with the settings-security.xml that"
                 + " this build reads.")
         .hasMessageNotContaining(server.getPassword());
   }

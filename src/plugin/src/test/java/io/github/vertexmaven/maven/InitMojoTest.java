@@ -105,7 +105,7 @@ class InitMojoTest {
     set("region", null);
     assertThat(init())
         .containsExactly(
-            "Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.",
+            "Kept conf/base/vertexai.yml, which exists; -Dvertexai.force replaces it.",
             "Wrote conf/catalog.schema.json",
             "Wrote conf/mlflow.schema.json",
             "Wrote conf/vertexai.schema.json",
@@ -143,9 +143,7 @@ class InitMojoTest {
     assertThatThrownBy(init::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessage(
-            "-Dvertexai.projectId: '"
-                + id
-                + "' does not look like one; an example is my-gcp-project.");
+            "-Dvertexai.projectId: '" + id + "' is not valid; an example is my-gcp-project.");
     assertThat(file()).doesNotExist();
   }
 
@@ -234,11 +232,11 @@ class InitMojoTest {
     Files.writeString(dir.resolve("conf/base/vertexai.yml"), "region: mine\n");
     assertThat(init())
         .containsSequence(
-            "Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.",
-            "Kept .github/vertexai.md: it is what would be written.",
-            "Kept .github/workflows/vertexai.yml: it is what would be written.",
-            "Kept .gitlab-ci.yml: it is what would be written.",
-            "Kept .gitlab/vertexai.md: it is what would be written.");
+            "Kept conf/base/vertexai.yml, which exists; -Dvertexai.force replaces it.",
+            "Kept .github/vertexai.md: it is up to date.",
+            "Kept .github/workflows/vertexai.yml: it is up to date.",
+            "Kept .gitlab-ci.yml: it is up to date.",
+            "Kept .gitlab/vertexai.md: it is up to date.");
     assertThat(dir.resolve("conf/base/vertexai.yml")).hasContent("region: mine");
 
     String changed =
@@ -248,8 +246,7 @@ class InitMojoTest {
     List<String> said = init();
     assertThat(said.get(2))
         .startsWith(
-            "Kept .github/workflows/vertexai.yml, which was changed. What would be written differs"
-                + " so; -Dvertexai.force writes it:\n  @@ -")
+            "Kept .github/workflows/vertexai.yml, which you have changed. The new version differs as follows; -Dvertexai.force overwrites yours:\n  @@ -")
         .contains("\n  -    timeout-minutes: 90\n  +    timeout-minutes: 60\n");
     assertThat(said).contains("Wrote .gitlab-ci.yml");
     assertThat(workflow).hasContent(changed);
@@ -273,13 +270,12 @@ class InitMojoTest {
     set("withMlflow", true);
     assertThat(init())
         .containsExactly(
-            "Kept conf/base/vertexai.yml, which is there already; -Dvertexai.force replaces it.",
+            "Kept conf/base/vertexai.yml, which exists; -Dvertexai.force replaces it.",
             "Wrote conf/base/mlflow.yml",
             "Settings are in " + file().getParent());
     Files.writeString(dir.resolve("conf/base/mlflow.yml"), "server:\n");
     assertThat(init())
-        .contains(
-            "Kept conf/base/mlflow.yml, which is there already; -Dvertexai.force replaces it.");
+        .contains("Kept conf/base/mlflow.yml, which exists; -Dvertexai.force replaces it.");
     assertThat(dir.resolve("conf/base/mlflow.yml")).hasContent("server:");
   }
 
@@ -288,8 +284,7 @@ class InitMojoTest {
     Files.createDirectories(file().getParent());
     Files.writeString(file().resolveSibling("vertexai.yaml"), "mine");
     assertThat(init())
-        .contains(
-            "Kept conf/base/vertexai.yaml, which is there already; -Dvertexai.force replaces it.");
+        .contains("Kept conf/base/vertexai.yaml, which exists; -Dvertexai.force replaces it.");
     assertThat(file()).doesNotExist();
   }
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of a node, of type {@link PipelineStatus}, that receives how a run ended. Only a
- * pipeline that is the {@code on_exit_pipeline} of another one can have such nodes.
+ * Passes a {@link PipelineStatus} to a parameter of a {@link Node}: how the run ended. Only nodes
+ * of an exit pipeline ({@code run_config.on_exit_pipeline}) can have such a parameter.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

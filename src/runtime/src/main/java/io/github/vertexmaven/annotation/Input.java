@@ -7,10 +7,24 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of a node that receives a dataset.
+ * Passes a dataset to a parameter of a {@link Node}. The dataset comes from the catalog or from the
+ * node that writes it.
  *
- * <p>An {@code Optional} is empty when the data is not there: its file or object does not exist, or
- * the run leaves out the node that writes it.
+ * <pre>{@code
+ * @Node(outputs = "report")
+ * public static String summarize(
+ *     @Input DataFrame companies, // the dataset companies, as a table
+ *     @Input("raw_shuttles") List<Shuttle> shuttles, // the dataset raw_shuttles, as records
+ *     @Input Optional<String> comment) { // empty if there is no such data
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>The type of the parameter chooses the form of the data: a table is a {@code DataFrame}, a
+ * {@code List} of records, or a {@code List} of maps. An {@code Optional} is empty if the data does
+ * not exist: the file or object is missing, or the run leaves out the node that writes it.
+ *
+ * @see io.github.vertexmaven.catalog.Dataset
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,8 +32,9 @@ import java.lang.annotation.Target;
 public @interface Input {
 
   /**
-   * The dataset's name; the parameter's name in snake_case when left out (needs {@code javac
-   * -parameters}). {@code table@csv} and {@code table@text} are one dataset, seen as two types.
+   * The name of the dataset. The default is the name of the parameter in snake_case, which needs
+   * {@code javac -parameters}. {@code table@csv} and {@code table@text} are one dataset, read as
+   * two types.
    */
   String value() default "";
 }

@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes a method a node of a pipeline: its parameters are the node's inputs, its result the node's
- * outputs.
+ * Makes a method a node of a pipeline. The parameters of the method are the inputs of the node; its
+ * result is the output.
  *
- * <p>The method is public and either static or declared by a class with a public constructor
- * without parameters. It stays an ordinary method: a unit test calls it as it is. It must not
+ * <p>The method must be public. It is static, or its class has a public constructor without
+ * parameters. It stays an ordinary method, and a unit test calls it like any other. It must not
  * change its inputs, because other nodes may read the same values.
  *
  * <pre>{@code
@@ -22,35 +22,56 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>This node reads the dataset {@code x_train} and the parameter {@code model.alpha}, and writes
- * the dataset {@code regressor}. Compile with {@code -parameters}, so that names of parameters are
- * kept.
+ * the dataset {@code regressor}. Compile with {@code -parameters} (in Maven, {@code
+ * maven.compiler.parameters}), because inputs take their names from the parameters.
+ *
+ * <p>Each parameter needs exactly one of {@link Input}, {@link Param}, {@link RunContext} and
+ * {@link FinalStatus}.
  *
  * @see Input
  * @see Param
+ * @see io.github.vertexmaven.pipeline.Pipeline#of(Class...)
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Node {
 
-  /** The node's name; the method's name in snake_case when left out. */
+  /** The name of the node. The default is the name of the method in snake_case. */
   String name() default "";
 
   /**
-   * The datasets that the result is written to.
+   * The names of the datasets that the node writes.
    *
-   * <p>A {@code void} method has none. A record that is returned writes one dataset per component,
-   * named like the component in snake_case. When outputs are given all the same, they name the
-   * components in the record's order, and {@code component=dataset} sends a component to a dataset
-   * of another name; one name that is none of several components' is the record as one dataset. Any
-   * other result needs outputs: one name, or several when the method returns a {@code Map} with
-   * these keys.
+   * <ul>
+   *   <li>A {@code void} method writes no dataset.
+   *   <li>A method that returns a record needs no names: it writes one dataset for each component,
+   *       with the name of the component in snake_case. To rename a dataset, list all components in
+   *       the order of the record, and write {@code component=dataset} for the renamed one. A
+   *       single name that is not a component writes the whole record to one dataset.
+   *   <li>A method that returns a {@code Map}, with several names, writes one dataset for each of
+   *       these keys.
+   *   <li>Any other method needs one name.
+   * </ul>
+   *
+   * <pre>{@code
+   * record Split(DataFrame train, DataFrame test) {}
+   *
+   * @Node // writes train and test
+   * public static Split split(@Input DataFrame table) { … }
+   *
+   * @Node(outputs = {"train", "test=holdout"}) // writes train and holdout
+   * public static Split split(@Input DataFrame table) { … }
+   * }</pre>
    */
   String[] outputs() default {};
 
-  /** Labels to select nodes by, and to give them resources by. */
+  /**
+   * Labels of the node. Use them to choose nodes ({@code -Dvertexai.tags}), and to set resources in
+   * {@code vertexai.yml}.
+   */
   String[] tags() default {};
 
-  /** The namespace that the node belongs to; it becomes a prefix of the node's name. */
+  /** The namespace of the node, which becomes a prefix of its name. */
   String namespace() default "";
 }

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter of a node, of type {@link RunInfo}, that receives what is known of the run. */
+/**
+ * Passes a {@link RunInfo} to a parameter of a {@link Node}: run id, job name, environment,
+ * pipeline and node.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -22,7 +22,7 @@ final class Characters {
   private static final Path PROCESS = Path.of("/proc/self");
 
   private static final String REMEDY =
-      " Set LC_ALL: C.UTF-8 by run_config.nodes.<node>.env, or in the image.";
+      " Set LC_ALL: C.UTF-8 in run_config.nodes.<node>.env, or in the image.";
 
   private Characters() {}
 
@@ -62,9 +62,9 @@ final class Characters {
       }
     }
     System.err.println(
-        "The arguments of the task came with damaged characters: the locale has only those of "
+        "The arguments of the task have damaged characters: the locale has only those of "
             + System.getProperty("sun.jnu.encoding")
-            + ", and the system does not tell what they were."
+            + ", and the original characters are not known."
             + REMEDY);
     Runtime.getRuntime().halt(1);
     throw new IllegalStateException();
@@ -91,7 +91,7 @@ final class Characters {
     }
     if (!damaged.isEmpty()) {
       System.err.println(
-          "Environment variables with characters that the locale lacks read damaged in this task: "
+          "These environment variables have characters that the locale lacks, so this task cannot read them: "
               + String.join(", ", damaged)
               + "."
               + REMEDY);

@@ -67,8 +67,7 @@ public record DataPlaces(Path projectDir, Optional<Path> gcsMount) {
       throw new ConfException(
           "'"
               + filepath
-              + "' needs a Cloud Storage mount, and there is none here; set VERTEXAI_GCS_MOUNT to a folder"
-              + " that holds the bucket as a sub-folder.");
+              + "' needs a Cloud Storage mount, which does not exist here; set VERTEXAI_GCS_MOUNT to a folder that contains the bucket as a subfolder.");
     }
     Path mount = gcsMount.get();
     Path place = mount.resolve(object).normalize();

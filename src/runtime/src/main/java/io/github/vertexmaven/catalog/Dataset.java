@@ -4,10 +4,11 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 
 /**
- * One way to keep data: a file format, a table, a place in memory.
+ * Loads and saves data in one format: a file format, a table, a place in memory.
  *
- * <p>A dataset of your own implements this interface, has a public constructor that takes a {@link
- * DatasetDefinition}, and is named by its class in the catalog's {@code type}.
+ * <p>To support another format, write a class that implements this interface and has a public
+ * constructor that takes a {@link DatasetDefinition}. In the catalog, its {@code type} is the name
+ * of the class.
  *
  * <pre>{@code
  * public final class Lines implements Dataset {
@@ -31,13 +32,16 @@ import java.util.Optional;
  * names: {type: com.acme.Lines, filepath: data/01_raw/names.txt}
  * }</pre>
  *
- * <p>The folder of the file is there before {@code save} is called. Neither method adds the
- * dataset's name to what it throws: the caller does.
+ * <p>The folder of the file exists before {@code save} is called. The methods can throw any
+ * exception: the caller adds the name of the dataset and where it is declared.
+ *
+ * @see DatasetDefinition
+ * @see DatasetType
  */
 public interface Dataset {
 
   /**
-   * Reads the data as what the node asks for.
+   * Loads the data in the type that the node asks for.
    *
    * @param wanted the declared type of the node's parameter, for example {@code List<Company>}
    * @throws Exception whatever went wrong; the caller adds the dataset's name and place
@@ -45,7 +49,7 @@ public interface Dataset {
   Object load(Type wanted) throws Exception;
 
   /**
-   * Keeps a value. Either all of it is kept or, after an exception, nothing.
+   * Saves a value, completely or, after an exception, not at all.
    *
    * @param value never null
    * @param written the declared type of the node's output
@@ -53,17 +57,23 @@ public interface Dataset {
    */
   void save(Object value, Type written) throws Exception;
 
-  /** Why this dataset can never yield such a type, as the end of a sentence; empty when it can. */
+  /**
+   * Explains, in the end of a sentence, why this dataset cannot load such a type; empty if it can.
+   * The build asks before anything runs.
+   */
   default Optional<String> refusalToLoad(Type wanted) {
     return Optional.empty();
   }
 
-  /** Why this dataset can never keep such a type, as the end of a sentence; empty when it can. */
+  /**
+   * Explains, in the end of a sentence, why this dataset cannot save such a type; empty if it can.
+   * The build asks before anything runs.
+   */
   default Optional<String> refusalToSave(Type written) {
     return Optional.empty();
   }
 
-  /** Whether there is something to load. */
+  /** Whether there is data to load. An {@code Optional} input is empty if not. */
   default boolean exists() {
     return true;
   }

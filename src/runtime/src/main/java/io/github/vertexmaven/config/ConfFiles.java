@@ -281,7 +281,7 @@ public final class ConfFiles {
                 + ": '"
                 + path
                 + key
-                + "' is already given in "
+                + "' is also in "
                 + keys.get(key)
                 + "; keep one of the two, or move one to another environment.");
       }

@@ -13,8 +13,7 @@ public final class FileNames {
   private static final char UNREADABLE = '\uFFFD';
 
   private static final String REMEDY =
-      ". Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for goals in the environment of Maven,"
-          + " for tasks by run_config.nodes.<node>.env.";
+      ". Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for goals in the environment of Maven, for tasks in run_config.nodes.<node>.env.";
 
   private FileNames() {}
 

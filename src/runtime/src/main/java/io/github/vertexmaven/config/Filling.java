@@ -151,8 +151,7 @@ final class Filling implements TemplateWalk {
           spot,
           "'"
               + broken.text()
-              + "' is no template such as ${name} or ${name|default}; for the text itself write"
-              + " $"
+              + "' is not a template such as ${name} or ${name|default}; for the text itself write $"
               + broken.text());
     }
     return broken.text();
@@ -214,7 +213,7 @@ final class Filling implements TemplateWalk {
     problem(
         spot,
         kept < 0
-            ? placeholder.text() + " has more dots than there are maps around it"
+            ? placeholder.text() + " has more dots than maps around it"
             : placeholder.text()
                 + " has no value; there is no key '"
                 + String.join(".", path)
@@ -266,8 +265,8 @@ final class Filling implements TemplateWalk {
 
   private static String fromGit(String name) {
     return switch (name) {
-      case "commit_id" -> "; git gives it while everything is committed";
-      case "branch_name" -> "; git gives it while a branch is checked out";
+      case "commit_id" -> "; git gives it only when everything is committed";
+      case "branch_name" -> "; git gives it only when a branch is checked out";
       default -> "";
     };
   }

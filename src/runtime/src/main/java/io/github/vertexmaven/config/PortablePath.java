@@ -45,10 +45,9 @@ public final class PortablePath {
           case "gs", "gcs" -> "write gs://bucket/key for an object in Cloud Storage.";
           case "file", "local" -> "write the path alone, relative to the project's folder.";
           default ->
-              "datasets lie in the project's folder or in Cloud Storage (gs://bucket/key); copy the"
-                  + " data there, or read it by a dataset class of your own.";
+              "datasets are in the project's folder or in Cloud Storage (gs://bucket/key); copy the data there, or read it with your own dataset class.";
         };
-    return Optional.of("'" + url.group(1) + ":' is no place for a dataset: " + instead);
+    return Optional.of("'" + url.group(1) + ":' is not a place for a dataset: " + instead);
   }
 
   /** The entries of a catalog, whose paths may be written either way. */

@@ -108,8 +108,7 @@ final class ResolverCall {
       walk.problem(
           spot,
           call.text()
-              + " cannot be read, as in Kedro: keys of globals.yml that begin with _ are for that"
-              + " file alone; take the _ away in both places");
+              + " cannot be read, as in Kedro: keys of globals.yml that begin with _ are only for that file; remove the _ in both places");
       return Optional.empty();
     }
     ConfValue.Mapping globals = memory.values().globals();
@@ -129,8 +128,7 @@ final class ResolverCall {
       walk.problem(
           spot,
           call.text()
-              + " cannot stand in globals.yml, as in Kedro; where the value is used, write"
-              + " ${runtime_params:"
+              + " cannot be in globals.yml, as in Kedro; where the value is used, write ${runtime_params:"
               + name
               + ",${globals:…}}");
       return Optional.empty();
@@ -176,7 +174,7 @@ final class ResolverCall {
     String written = FoundValue.text(value.get());
     Optional<Template.Element> element = TemplateParser.element(written);
     if (element.isEmpty()) {
-      walk.problem(spot, call.text() + ": '" + written + "' is no value that can be decoded");
+      walk.problem(spot, call.text() + ": '" + written + "' is not a value that can be decoded");
       return Optional.empty();
     }
     return evaluated(element.get());
@@ -217,7 +215,7 @@ final class ResolverCall {
       return "a type is written by its name alone, " + written.replaceFirst("\\}$", "");
     }
     if (name.equals("oc.deprecated")) {
-      return "write the new name in its place";
+      return "write the new name instead";
     }
     if (written.startsWith("-")) {
       return "an environment variable with a default is ${oc.env:"

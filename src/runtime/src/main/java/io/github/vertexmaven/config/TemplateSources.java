@@ -63,8 +63,7 @@ public record TemplateSources(
             name ->
                 "The environment variable "
                     + name
-                    + " is set: templates in conf/ are left as they are, so values like ${run_id}"
-                    + " will not be filled in, neither now nor when a task runs.");
+                    + " is set: templates in conf/ stay as they are, so values like ${run_id} are not filled in, neither now nor when a task runs.");
   }
 
   private Optional<String> unclearWarning() {

@@ -123,8 +123,7 @@ final class YamlHint {
         ? Optional.of(
             "'"
                 + jinja.group()
-                + "' is Jinja, which is not filled in here; write a template such as ${name}, and a"
-                + " pattern such as \"{name}#csv\" in place of a loop")
+                + "' is Jinja, which is not supported; write a template such as ${name}, and a pattern such as \"{name}#csv\" instead of a loop")
         : Optional.empty();
   }
 
@@ -142,7 +141,7 @@ final class YamlHint {
 
   private Optional<Said> tab() {
     return problem.contains("(TAB)")
-        ? here("a tab cannot indent a line; write spaces in its place")
+        ? here("a tab cannot indent a line; use spaces")
         : Optional.empty();
   }
 
@@ -167,7 +166,7 @@ final class YamlHint {
             && value(current()).matches("['\"].*");
     return behind
         ? here(
-            "the text goes on behind its closing quote; put all of it in quotes: "
+            "the text continues after its closing quote; put all of it in quotes: "
                 + quoted(inner(value(current()))))
         : Optional.empty();
   }
@@ -194,7 +193,7 @@ final class YamlHint {
                 + text
                 + "' repeats what an anchor '&"
                 + text.substring(1)
-                + "' marks, and there is none above; for the text itself write "
+                + "' marks, but there is no such anchor above; for the text itself write "
                 + quoted(text)
             : "a text cannot begin with " + text.charAt(0) + "; put it in quotes: " + quoted(text));
   }
@@ -220,7 +219,7 @@ final class YamlHint {
     String earlier = secret ? "" : at(before).strip();
     if (earlier.matches("[A-Za-z_][^\\s:]*:[^\\s/].*")) {
       String corrected = earlier.replaceFirst(":", ": ");
-      return Optional.of(new Said(before, "a space is missing behind the colon: " + corrected));
+      return Optional.of(new Said(before, "a space is missing after the colon: " + corrected));
     }
     if (earlier.matches("[^:#'\"]+") && !earlier.startsWith("- ")) {
       return Optional.of(
@@ -229,12 +228,12 @@ final class YamlHint {
     return here(
         "the line is indented deeper than line "
             + (before + 1)
-            + ", which has a value already; indent both alike");
+            + ", which already has a value; indent both lines by the same number of spaces");
   }
 
   private Optional<Said> list() {
     return problem.startsWith("sequence entries are not allowed")
-        ? here("a list begins in a line of its own; or write it in brackets: [a, b]")
+        ? here("a list begins on a new line; or write it in brackets: [a, b]")
         : Optional.empty();
   }
 

@@ -237,8 +237,7 @@ public final class YamlReader {
       String key = keyNode.getValue();
       Location earlier = keys.putIfAbsent(key, at(keyNode));
       if (earlier != null) {
-        problems.add(
-            at(keyNode) + ": key '" + key + "' is already given in line " + earlier.line() + ".");
+        problems.add(at(keyNode) + ": key '" + key + "' is also in line " + earlier.line() + ".");
         continue;
       }
       checkEscapes(keyNode);
@@ -247,7 +246,7 @@ public final class YamlReader {
             at(keyNode)
                 + ": '"
                 + key
-                + "' needs a space behind the colon: "
+                + "' needs a space after the colon: "
                 + key.replaceFirst(":", ": ")
                 + ".");
       }

@@ -14,10 +14,9 @@ public final class OutOfMemory {
 
   /** What to do where a task ran out of memory. */
   public static final String MORE_FOR_A_TASK =
-      "Give the task more memory by "
+      "Give the task more memory with "
           + SETTING
-          + ", of which its JVM takes 75 %, or its JVM more by run_config.jvm_flags, such as"
-          + " -Xmx4g.";
+          + ", of which its JVM takes 75 %, or give its JVM more with run_config.jvm_flags, such as -Xmx4g.";
 
   private OutOfMemory() {}
 }

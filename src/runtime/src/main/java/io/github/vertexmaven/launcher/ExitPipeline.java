@@ -38,7 +38,7 @@ record ExitPipeline(String name, Pipeline pipeline) {
                 + input
                 + "', which node '"
                 + writer.name()
-                + "' writes. It runs whatever happens, so it can read only what is there before.");
+                + "' writes. It always runs, so it can read only data that exists before the run.");
       }
     }
     return problems.isEmpty() ? PipelineCheck.missingInputs(pipeline, pipeline, catalog) : problems;
@@ -54,8 +54,7 @@ record ExitPipeline(String name, Pipeline pipeline) {
                     + node.name()
                     + "' of pipeline '"
                     + name
-                    + "' reads how another pipeline ended; it runs only as the on_exit_pipeline of"
-                    + " that one.\n  "
+                    + "' reads how another pipeline ended, so it runs only as the on_exit_pipeline of that pipeline.\n  "
                     + node.source())
         .toList();
   }

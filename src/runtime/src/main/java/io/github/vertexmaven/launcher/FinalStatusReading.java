@@ -50,7 +50,7 @@ final class FinalStatusReading {
       // told below
     }
     throw new UserFault(
-        "The service gave no final status that can be read"
+        "The final status from the service cannot be read"
             + (value == null ? "" : ": " + Json.text(value))
             + ".");
   }

@@ -39,7 +39,7 @@ record HostAliases(Map<String, List<String>> names) {
       System.err.println(
           "The host aliases of run_config.network are for Vertex AI; this machine finds "
               + String.join(", ", names.values().stream().flatMap(List::stream).toList())
-              + " by itself, or not at all.");
+              + " in its own way, or not at all.");
       return;
     }
     try {
@@ -50,7 +50,7 @@ record HostAliases(Map<String, List<String>> names) {
               + hosts.get()
               + " cannot be written ("
               + e.getClass().getSimpleName()
-              + ").\n  Let the image run as root, or give the names by network.psc_interface.dns_peering.");
+              + ").\n  Let the image run as root, or use network.psc_interface.dns_peering for the names.");
     }
   }
 

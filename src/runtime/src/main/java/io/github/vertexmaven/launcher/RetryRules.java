@@ -32,7 +32,7 @@ final class RetryRules {
         problems.add(
             "run_config.nodes says for node '"
                 + node.name()
-                + "' how to try again, but not how often: retry.max is missing.\n  "
+                + "' how to retry, but not how often: retry.max is missing.\n  "
                 + node.source());
       } else if (setting != null && setting.max().get() > 0) {
         rules.put(node.name(), rule(setting));

@@ -211,9 +211,9 @@ public final class RunTask {
         problems.add(
             "Dataset '"
                 + dataset
-                + "' was saved and is not there at the end of its task: "
+                + "' was saved but does not exist at the end of its task: "
                 + data.uri(dataset)
-                + ". Its type does not keep what it is given, or something has deleted it.");
+                + ". Its type does not save the value, or something has deleted it.");
       }
     }
     if (!problems.isEmpty()) {

@@ -21,7 +21,7 @@ public record ParamText(boolean flatten, boolean recursive, String separator, Lo
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
-  /** What becomes of texts that are too long. */
+  /** What to do with texts that are too long. */
   public enum Long {
     /** An error. */
     FAIL,

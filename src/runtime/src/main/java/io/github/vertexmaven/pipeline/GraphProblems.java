@@ -137,6 +137,6 @@ final class GraphProblems {
         + String.join(", written by ", steps)
         + ", written by '"
         + cycle.keySet().iterator().next().name()
-        + "'. Break it where one of them can do without.";
+        + "'. Remove one of these dependencies.";
   }
 }

@@ -98,7 +98,7 @@ final class NodeReader {
               + checked
               + "' as the name of a "
               + kind
-              + "; names are made of a to z, A to Z, digits, '_', '-', '.', '#' and '@'.");
+              + "; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'.");
     } else if (kind.equals("dataset")) {
       Transcoding.problem(checked)
           .ifPresent(
@@ -135,7 +135,7 @@ final class NodeReader {
       problem(
           "has the parameter '"
               + parameter.getName()
-              + "' of type Optional, which does not say of what. Declare it as Optional<…>.");
+              + "' of type Optional without a type argument. Declare it as Optional<…>.");
     }
     NodeInput.Kind kind = isParameter ? NodeInput.Kind.PARAMETER : NodeInput.Kind.DATASET;
     return new NodeInput(kind, key, parameter.getParameterizedType());

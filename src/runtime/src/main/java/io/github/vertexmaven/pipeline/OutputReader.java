@@ -118,8 +118,7 @@ final class OutputReader {
               + " that it returns has "
               + expected
               + (swapped ? " in this order" : "")
-              + ". Write them as the record has them (component=dataset for another name), or leave"
-              + " outputs out.");
+              + ". Write them in the order of the record (component=dataset for another name), or omit outputs.");
     }
   }
 }

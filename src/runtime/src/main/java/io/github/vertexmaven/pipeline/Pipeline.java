@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A set of nodes that form a directed acyclic graph: an immutable value. Nodes are sorted
- * topologically, ties by name.
+ * An immutable set of nodes, connected by the names of their datasets. Nodes are in topological
+ * order, then by name.
  *
  * <pre>{@code
  * Pipeline science = Pipeline.of(DataScience.class);
@@ -26,8 +26,12 @@ import java.util.stream.Collectors;
  * Pipeline small = science.as("small", Rename.dataset("model_input_table", "small_ships"));
  * }</pre>
  *
- * <p>A pipeline that cannot exist is never made: two nodes of one name, two writers of one dataset
- * and cycles are refused, all of them at once.
+ * <p>Names of nodes are unique, each dataset has at most one writer, and there are no cycles.
+ * Otherwise an {@link InvalidPipelineException} lists all problems.
+ *
+ * <p>A {@link PipelineRegistry} gives pipelines their names.
+ *
+ * @see io.github.vertexmaven.annotation.Node
  */
 public final class Pipeline {
 
@@ -70,7 +74,7 @@ public final class Pipeline {
   }
 
   /**
-   * All nodes of the given classes: their methods with {@code @Node}.
+   * Returns a pipeline with all nodes of the given classes: their methods with {@code @Node}.
    *
    * @throws InvalidPipelineException with all problems of all classes
    */
@@ -157,9 +161,9 @@ public final class Pipeline {
   }
 
   /**
-   * The nodes of both.
+   * Returns a pipeline with the nodes of both.
    *
-   * @throws InvalidPipelineException when they do not go together
+   * @throws InvalidPipelineException if the nodes do not fit together
    */
   public Pipeline plus(Pipeline other) {
     List<PipelineNode> all = new ArrayList<>(nodes);
@@ -170,9 +174,10 @@ public final class Pipeline {
   }
 
   /**
-   * The part that a slice asks for.
+   * Returns the part of this pipeline that a slice chooses.
    *
-   * @throws InvalidPipelineException when a name is not one of this pipeline's, or nothing is left
+   * @throws InvalidPipelineException if this pipeline does not have one of the names, or no node is
+   *     left
    */
   public Pipeline only(Slice slice) {
     try {
@@ -183,53 +188,53 @@ public final class Pipeline {
     }
   }
 
-  /** Only the named nodes. */
+  /** Returns a pipeline with only the named nodes. */
   public Pipeline onlyNodes(String... names) {
     return only(Slice.nodes(names));
   }
 
-  /** Only nodes with any of the tags. */
+  /** Returns a pipeline with only the nodes that have any of the tags. */
   public Pipeline onlyTags(String... tags) {
     return only(Slice.tags(tags));
   }
 
-  /** The named nodes and all after them. */
+  /** Returns a pipeline with the named nodes and all nodes after them. */
   public Pipeline from(String... names) {
     return only(Slice.from(names));
   }
 
-  /** The named nodes and all before them. */
+  /** Returns a pipeline with the named nodes and all nodes before them. */
   public Pipeline to(String... names) {
     return only(Slice.to(names));
   }
 
-  /** The nodes that read any of the datasets, and all after them. */
+  /** Returns a pipeline with the nodes that read any of the datasets and all nodes after them. */
   public Pipeline fromInputs(String... datasets) {
     return only(Slice.fromInputs(datasets));
   }
 
-  /** The nodes that write any of the datasets, and all before them. */
+  /** Returns a pipeline with the nodes that write any of the datasets and all nodes before them. */
   public Pipeline toOutputs(String... datasets) {
     return only(Slice.toOutputs(datasets));
   }
 
-  /** Only nodes within any of the namespaces. */
+  /** Returns a pipeline with only the nodes within any of the namespaces. */
   public Pipeline onlyNamespaces(String... namespaces) {
     return only(Slice.namespaces(namespaces));
   }
 
-  /** The same nodes, each with these tags besides its own. */
+  /** Returns a pipeline with the same nodes, with these tags in addition to their own. */
   public Pipeline tagged(String... tags) {
     return new Pipeline(
         nodes.stream().map(node -> node.tagged(Arrays.asList(tags))).toList(), ofClasses, problems);
   }
 
   /**
-   * The same nodes within a namespace, so that one method can serve several nodes: names of nodes,
-   * datasets and parameters get the namespace and a dot as a prefix, except those that are renamed
-   * or kept.
+   * Returns a pipeline with the same nodes in a namespace, so that one method can be several nodes.
+   * Names of nodes, datasets and parameters get the namespace and a dot as a prefix, except those
+   * that are renamed or kept.
    *
-   * @throws InvalidPipelineException when a rename names what the pipeline does not use
+   * @throws InvalidPipelineException if a rename names something that the pipeline does not use
    */
   public Pipeline as(String namespace, Rename... renames) {
     Namespacing namespacing = new Namespacing(namespace, List.of(renames));

@@ -30,7 +30,7 @@ final class TypedDatasets {
                   + read
                   + "' and writes '"
                   + written
-                  + "', which are one dataset. Give what it writes another name.");
+                  + "', which are one dataset. Give its output another name.");
         }
       }
     }

@@ -113,7 +113,7 @@ public final class CredentialStore implements Credentials {
       return secrets().text(name);
     } catch (GoogleException e) {
       ConfException failure =
-          new ConfException("credentials '" + path + "' cannot be had: " + e.getMessage());
+          new ConfException("credentials '" + path + "' are not available: " + e.getMessage());
       failure.initCause(e);
       throw failure;
     }
@@ -130,11 +130,10 @@ public final class CredentialStore implements Credentials {
     return new ConfException(
         "credentials '"
             + path
-            + "' stand as text in "
+            + "' are plain text in "
             + file
-            + ", which is not sent to tasks. Keep the value in Secret Manager and write {secret:"
-            + " projects/<project>/secrets/<secret>/versions/latest}, or {public: …} when anyone may"
-            + " see it.");
+            + ", which is not sent to tasks. Store the value in Secret Manager and write {secret:"
+            + " projects/<project>/secrets/<secret>/versions/latest}, or {public: …} if anyone may see it.");
   }
 
   /** Only the names. */

@@ -76,7 +76,7 @@ public final class NamedClass<T> {
 
   private static String hint(String name) {
     return name.startsWith("kedro")
-        ? "; it is a class of Python, name a Java class in its place."
+        ? "; it is a Python class, name a Java class instead."
         : "; write its full name.";
   }
 

@@ -26,8 +26,7 @@ public final class EarlyExit extends Thread implements AutoCloseable {
   }
 
   private static final String ADVICE =
-      " before its work was done. Code of a pipeline must not end the JVM: return from the node"
-          + " when all is well, and throw an exception when it is not.";
+      " before its work was done. Code of a pipeline must not end the JVM: return from the node, or throw an exception if something is wrong.";
 
   private static final String OURS = "io.github.vertexmaven.";
 

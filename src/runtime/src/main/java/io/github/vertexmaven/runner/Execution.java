@@ -29,7 +29,7 @@ final class Execution {
 
   /** Made while there is memory. */
   private static final OutOfMemoryError UNTOLD =
-      new OutOfMemoryError("none was left even to tell which node it was");
+      new OutOfMemoryError("there was not enough memory to find out in which node");
 
   private final List<PipelineNode> nodes;
   private final Call call;

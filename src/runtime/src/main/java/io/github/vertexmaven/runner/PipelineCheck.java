@@ -112,7 +112,7 @@ public final class PipelineCheck {
                 + input
                 + "', which "
                 + who
-                + " writes and nothing keeps.\n  Add '"
+                + " writes and no file contains.\n  Add '"
                 + input
                 + "' to the catalog, or choose "
                 + who

@@ -67,9 +67,9 @@ final class TypedEntries {
                 + dataset
                 + "' is used as several types, and '"
                 + name
-                + "' stays in memory, where no other type finds it.\n  "
+                + "' stays in memory, where no other type can read it.\n  "
                 + at(name)
-                + "Give it a type that is kept in a file.");
+                + "Give it a type that has a file.");
       } else if (first.isEmpty()) {
         first = Optional.of(name);
       } else if (!place(first.get()).equals(place(name))) {

@@ -80,7 +80,7 @@ final class Selection<N extends GraphNode> {
    */
   List<N> chosen() {
     if (problems.isEmpty() && chosen.isEmpty()) {
-      problems.add("No node of the pipeline is in all of the given selections.");
+      problems.add("No node of the pipeline matches all of the given options.");
     }
     if (!problems.isEmpty()) {
       throw new InvalidSliceException(problems);
@@ -145,7 +145,7 @@ final class Selection<N extends GraphNode> {
                   + name
                   + "' may be "
                   + String.join(" or ", candidates)
-                  + "; write the one that is meant in full.");
+                  + "; write the full name.");
         }
       }
     }

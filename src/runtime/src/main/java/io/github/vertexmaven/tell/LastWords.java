@@ -14,8 +14,7 @@ public final class LastWords implements Thread.UncaughtExceptionHandler {
 
   /** What to do where a run on this machine did. */
   private static final String MORE_FOR_A_RUN_HERE =
-      "Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets more by"
-          + " run_config.resources and run_config.jvm_flags.";
+      "Give the JVM more memory with -Dvertexai.jvmArgs=-Xmx4g. For a task of a job, set run_config.resources and run_config.jvm_flags.";
 
   private static final int MOST_CAUSES = 20;
 

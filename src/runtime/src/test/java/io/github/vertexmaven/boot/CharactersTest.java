@@ -76,8 +76,7 @@ class CharactersTest {
         .isEqualTo(
             "'bucket/run/größe' cannot be the name of a file here: the locale has only the"
                 + " characters of US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for"
-                + " goals in the environment of Maven, for tasks by"
-                + " run_config.nodes.<node>.env.\n");
+                + " goals in the environment of Maven, for tasks in run_config.nodes.<node>.env.\n");
     assertThat(ended.code()).isEqualTo(1);
   }
 
@@ -86,9 +85,7 @@ class CharactersTest {
     Ended ended = run("greeting", Map.of("LC_ALL", "C", "GREETING", "Grüß Gott"));
     assertThat(ended.err())
         .startsWith(
-            "Environment variables with characters that the locale lacks read damaged in this task:"
-                + " GREETING. Set LC_ALL: C.UTF-8 by run_config.nodes.<node>.env, or in the"
-                + " image.\n");
+            "These environment variables have characters that the locale lacks, so this task cannot read them: GREETING. Set LC_ALL: C.UTF-8 in run_config.nodes.<node>.env, or in the image.\n");
     assertThat(ended.code()).isZero();
   }
 
@@ -100,9 +97,7 @@ class CharactersTest {
     Ended ended = start("@" + file, Map.of("LC_ALL", "C"));
     assertThat(ended.err())
         .isEqualTo(
-            "The arguments of the task came with damaged characters: the locale has only those of"
-                + " ANSI_X3.4-1968, and the system does not tell what they were. Set LC_ALL:"
-                + " C.UTF-8 by run_config.nodes.<node>.env, or in the image.\n");
+            "The arguments of the task have damaged characters: the locale has only those of ANSI_X3.4-1968, and the original characters are not known. Set LC_ALL: C.UTF-8 in run_config.nodes.<node>.env, or in the image.\n");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(dir.resolve("gcs/bucket/run/greeting")).doesNotExist();
   }

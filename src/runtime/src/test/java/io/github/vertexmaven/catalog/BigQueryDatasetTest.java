@@ -271,8 +271,7 @@ class BigQueryDatasetTest extends BigQueryShop {
   void valuesWithoutAFormAreRefusedBeforeAnythingIsUploaded() {
     assertFailure(
         () -> table("").save("d", List.of(Map.of("id", Map.of("x", 1))), TestCatalogs.MAPS),
-        "Dataset 'd' (bigquery_table): column 'id': a map is in no column of a table that is made; use"
-            + " text, numbers, booleans, dates, or lists of them, or make the table first.");
+        "Dataset 'd' (bigquery_table): column 'id': a map cannot be in a column of a new table; use text, numbers, booleans, dates, or lists of them, or create the table first.");
     assertThat(server.calls).noneMatch(call -> call.path().contains("/upload/"));
   }
 

@@ -80,9 +80,9 @@ class DamagedFilesTest {
         "object | almost  | the file is damaged or cut off; write it again.",
         "object | csv     | it was not written by the object format.",
         "object | parquet | it was not written by the object format.",
-        "image  | empty   | it is no picture that Java can read (png, jpeg, gif, bmp).",
+        "image  | empty   | it is not a picture that Java can read (png, jpeg, gif, bmp).",
         "image  | half    | the picture is damaged or cut off.",
-        "image  | csv     | it is no picture that Java can read (png, jpeg, gif, bmp).",
+        "image  | csv     | it is not a picture that Java can read (png, jpeg, gif, bmp).",
       })
   void saysWhatIsWrongAndLeavesTheFile(String type, String damage, String message)
       throws IOException {

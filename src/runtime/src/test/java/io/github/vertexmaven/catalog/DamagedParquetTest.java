@@ -101,11 +101,12 @@ class DamagedParquetTest {
             "empty",
             first(0),
             "the file is empty; in parquet even a table without rows has a header."),
-        damage("shorter than its mark", first(3), "it is no parquet file; one begins with PAR1."),
+        damage(
+            "shorter than its mark", first(3), "it is not a parquet file, which begins with PAR1."),
         damage(
             "csv of that name",
             whole -> ascii("id,city\n1,Lyon\n"),
-            "it is no parquet file; one begins with PAR1."),
+            "it is not a parquet file, which begins with PAR1."),
         damage(
             "only its mark",
             first(4),
@@ -130,7 +131,7 @@ class DamagedParquetTest {
         damage(
             "encrypted",
             whole -> joined(Arrays.copyOf(whole, whole.length - 4), ascii("PARE")),
-            "its footer is encrypted, and files with keys are not read here."),
+            "its footer is encrypted, and encrypted files are not supported."),
         damage(
             "of the future",
             whole -> inVersion(whole, 3),

@@ -215,7 +215,7 @@ class ExcelDatasetTest {
         .hasMessage("Dataset 'e' (excel, e.xlsx): it is in the old xls format; save it as xlsx.");
     write(HEADER + "<row r='2'><c></row>");
     assertThatThrownBy(() -> catalog(", load_args: {sheet: 1}").load("e", TestCatalogs.MAPS))
-        .hasMessageStartingWith("Dataset 'e' (excel, e.xlsx): it is not a sound xlsx file: ");
+        .hasMessageStartingWith("Dataset 'e' (excel, e.xlsx): it is not a valid xlsx file: ");
   }
 
   static Stream<Arguments> unkeepable() {
@@ -296,7 +296,7 @@ class ExcelDatasetTest {
     foreign("bad-entity.xlsx");
     assertThatThrownBy(() -> catalog("").load("e", TestCatalogs.MAPS))
         .hasMessage(
-            "Dataset 'e' (excel, e.xlsx): it is not a sound xlsx file: xl/worksheets/sheet1.xml: it"
+            "Dataset 'e' (excel, e.xlsx): it is not a valid xlsx file: xl/worksheets/sheet1.xml: it"
                 + " uses the entity &nbsp; in line 1, which the format does not know.");
   }
 

@@ -140,7 +140,7 @@ class FileDatasetsTest {
             "- !!java.lang.Runtime {}",
             "line 1: the tag 'tag:yaml.org,2002:java.lang.Runtime' is not supported; write the plain value instead."),
         bad("yaml", "- {id: 1, price: 2}", "at [0]: 'day' is missing; Trip needs it."),
-        bad("yaml", "", "it yielded null."));
+        bad("yaml", "", "it returned null."));
   }
 
   private static Arguments bad(String type, String content, String problem) {
@@ -161,7 +161,7 @@ class FileDatasetsTest {
     Files.writeString(file, "no picture");
     assertThatThrownBy(() -> catalog("image").load("d", BufferedImage.class))
         .hasMessage(
-            "Dataset 'd' (image, d.image): it is no picture that Java can read (png, jpeg, gif, bmp).");
+            "Dataset 'd' (image, d.image): it is not a picture that Java can read (png, jpeg, gif, bmp).");
     Catalog png = TestCatalogs.open(project, "d: {type: image, filepath: d.png}");
     BufferedImage image = new BufferedImage(50, 50, BufferedImage.TYPE_INT_RGB);
     png.save("d", image, BufferedImage.class);
@@ -179,7 +179,7 @@ class FileDatasetsTest {
         Arguments.of(
             "html",
             "just text",
-            "the text has no tag and so is no page; use 'text' for plain text."),
+            "the text has no tag, so it is not a page; use 'text' for plain text."),
         Arguments.of("html", 1, "html cannot keep a java.lang.Integer."),
         Arguments.of("image", "x", "image cannot keep a java.lang.String."),
         Arguments.of("image", transparent, "set save_args.format to png, jpeg, gif or bmp."),

@@ -277,7 +277,7 @@ class JdbcDatasetTest {
     assertThatThrownBy(
             () -> catalog.save("d", List.of(Map.of("id", 1, "colour", "red")), TestCatalogs.MAPS))
         .hasMessage(
-            "Dataset 'd' (jdbc_table): the table in the database lacks the column 'colour'; add it there, or drop the table so that it is made anew.");
+            "Dataset 'd' (jdbc_table): the table in the database lacks the column 'colour'; add it there, or drop the table so that it is created again.");
     assertThatThrownBy(
             () ->
                 table(database, ", save_args: {if_exists: fail}")

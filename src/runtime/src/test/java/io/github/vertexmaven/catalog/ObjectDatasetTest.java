@@ -245,7 +245,7 @@ class ObjectDatasetTest {
                 + " extends java.util.ArrayList, which is not a class of the project."),
         Arguments.of(
             broken,
-            "at things[0]: it contains itself by way of a record or an unchangeable collection."),
+            "at things[0]: it contains itself, through a record or an immutable collection."),
         Arguments.of(new TreeMap<>(String.CASE_INSENSITIVE_ORDER), "a java.util.TreeMap" + foreign),
         Arguments.of(
             List.of(org.assertj.core.data.Offset.offset(1.0)),

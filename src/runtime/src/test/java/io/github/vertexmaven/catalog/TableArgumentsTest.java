@@ -257,7 +257,7 @@ class TableArgumentsTest {
     Files.write(file, new byte[] {'B', 'Z', 'h', '9', 1, 2, 3});
     assertThatThrownBy(() -> catalog.load("d", TestCatalogs.MAPS))
         .hasMessageEndingWith(
-            "it is compressed with bzip2, which is not read here; compress it with gzip.");
+            "it is compressed with bzip2, which is not supported; compress it with gzip.");
   }
 
   @Test

@@ -100,7 +100,7 @@ class ConfFilesTest {
     files.replacing("catalog");
     assertThat(files.problems())
         .containsExactly(
-            "conf/base/catalog_more.yml:2: 'a' is already given in conf/base/catalog.yml:1; keep one"
+            "conf/base/catalog_more.yml:2: 'a' is also in conf/base/catalog.yml:1; keep one"
                 + " of the two, or move one to another environment.");
   }
 
@@ -162,8 +162,7 @@ class ConfFilesTest {
             Map.of("model", Map.of("size", 1L, "name", "n", "deep", Map.of("x", 1L, "y", 2L))));
     assertThat(files.problems())
         .containsExactly(
-            "conf/base/parameters_b.yml:1: 'model.deep.x' is already given in"
-                + " conf/base/parameters_a.yml:1; keep one of the two, or move one to another"
+            "conf/base/parameters_b.yml:1: 'model.deep.x' is also in conf/base/parameters_a.yml:1; keep one of the two, or move one to another"
                 + " environment.");
   }
 
@@ -230,7 +229,7 @@ class ConfFilesTest {
             "conf/base/catalog.yml:2: not valid YAML: expected ',' or ']', but got <stream end>"
                 + " (while parsing a flow sequence).",
             "conf/local/catalog.yml:1: expected keys with values, found a list.",
-            "conf/base/parameters.yml:2: key 'x' is already given in line 1.");
+            "conf/base/parameters.yml:2: key 'x' is also in line 1.");
   }
 
   @Test

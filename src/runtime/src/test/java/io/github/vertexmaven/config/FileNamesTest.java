@@ -15,7 +15,7 @@ class FileNamesTest {
         .isEqualTo(
             "'größe 🚀' cannot be the name of a file here: the locale has only the characters of"
                 + " US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for goals in the"
-                + " environment of Maven, for tasks by run_config.nodes.<node>.env.");
+                + " environment of Maven, for tasks in run_config.nodes.<node>.env.");
     InvalidPathException zero = new InvalidPathException("a\0b", "Nul character not allowed");
     assertThat(FileNames.refusal(zero, StandardCharsets.UTF_8))
         .isEqualTo("'a\0b' is not a path: Nul character not allowed.");

@@ -236,8 +236,7 @@ class KedroTemplatesTest {
                 + " default: ${globals:bucket.name,default}."),
         arguments(
             "${globals:_hidden}",
-            "${globals:_hidden} cannot be read, as in Kedro: keys of globals.yml that begin with _"
-                + " are for that file alone; take the _ away in both places."),
+            "${globals:_hidden} cannot be read, as in Kedro: keys of globals.yml that begin with _ are only for that file; remove the _ in both places."),
         arguments(
             "${globals:a,b,c}",
             "${globals:a,b,c} is not complete; write ${globals:name} or ${globals:name,default}."),
@@ -253,7 +252,7 @@ class KedroTemplatesTest {
             "${oc.env:NONE} has no value; set the environment variable NONE, or give a default:"
                 + " ${oc.env:NONE,default}."),
         arguments("${.absent}", "${.absent} has no value; there is no key 'absent'."),
-        arguments("${...a}", "${...a} has more dots than there are maps around it."),
+        arguments("${...a}", "${...a} has more dots than maps around it."),
         arguments("${loop}", "${key} leads back to itself."),
         arguments(
             "${today:}",
@@ -279,15 +278,14 @@ class KedroTemplatesTest {
         arguments(
             "${oc.dict.keys:items}",
             "${oc.dict.keys:items} is not the name of a map in the same files."),
-        arguments("${oc.decode:'[1'}", "${oc.decode:'[1'}: '[1' is no value that can be decoded."),
+        arguments(
+            "${oc.decode:'[1'}", "${oc.decode:'[1'}: '[1' is not a value that can be decoded."),
         arguments(
             "${globals:a",
-            "'${globals:a' is no template such as ${name} or ${name|default}; for the text itself"
-                + " write $${globals:a."),
+            "'${globals:a' is not a template such as ${name} or ${name|default}; for the text itself write $${globals:a."),
         arguments(
             "${globals:a,'b}",
-            "'${globals:a,'b}' is no template such as ${name} or ${name|default}; for the text"
-                + " itself write $${globals:a,'b}."));
+            "'${globals:a,'b}' is not a template such as ${name} or ${name|default}; for the text itself write $${globals:a,'b}."));
   }
 
   @Test
@@ -317,9 +315,7 @@ class KedroTemplatesTest {
     filled(templating, "{}", "${globals:a}");
     assertThat(templating.problems())
         .containsExactly(
-            "conf/base/globals.yml:1: a: ${runtime_params:folder} cannot stand in globals.yml, as in"
-                + " Kedro; where the value is used, write"
-                + " ${runtime_params:folder,${globals:…}}.");
+            "conf/base/globals.yml:1: a: ${runtime_params:folder} cannot be in globals.yml, as in Kedro; where the value is used, write ${runtime_params:folder,${globals:…}}.");
   }
 
   @Test

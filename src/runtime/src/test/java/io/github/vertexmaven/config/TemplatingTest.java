@@ -181,13 +181,11 @@ class TemplatingTest {
         arguments(
             "a: 1",
             "x/${a",
-            "conf/base/catalog.yml:7: key: '${a' is no template such as ${name} or"
-                + " ${name|default}; for the text itself write $${a."),
+            "conf/base/catalog.yml:7: key: '${a' is not a template such as ${name} or ${name|default}; for the text itself write $${a."),
         arguments(
             "a: 1",
             "${globals:a",
-            "conf/base/catalog.yml:7: key: '${globals:a' is no template such as ${name} or"
-                + " ${name|default}; for the text itself write $${globals:a."),
+            "conf/base/catalog.yml:7: key: '${globals:a' is not a template such as ${name} or ${name|default}; for the text itself write $${globals:a."),
         arguments(bomb.toString(), "${g39}", "its templates expand to more than a million values."),
         arguments(
             texts.toString(), "${t39}", "its templates expand to more than a million characters."));
@@ -237,8 +235,7 @@ class TemplatingTest {
         .contains(
             "The environment variable "
                 + name
-                + " is set: templates in conf/ are left as they are, so values like ${run_id} will"
-                + " not be filled in, neither now nor when a task runs.");
+                + " is set: templates in conf/ stay as they are, so values like ${run_id} are not filled in, neither now nor when a task runs.");
   }
 
   @ParameterizedTest

@@ -27,13 +27,12 @@ class YamlFaultsTest {
         arguments("- a\n- b\n", "f.yml:1: expected keys with values, found a list."),
         arguments("\n\nhello\n", "f.yml:3: expected keys with values, found 'hello'."),
         arguments("42\n", "f.yml:1: expected keys with values, found 42."),
-        arguments("a: 1\nb: 2\na: 3\n", "f.yml:3: key 'a' is already given in line 1."),
-        arguments("x:\n  a: 1\n  a: 1\n", "f.yml:3: key 'a' is already given in line 2."),
-        arguments("a: 1\n'a': 2\n", "f.yml:2: key 'a' is already given in line 1."),
+        arguments("a: 1\nb: 2\na: 3\n", "f.yml:3: key 'a' is also in line 1."),
+        arguments("x:\n  a: 1\n  a: 1\n", "f.yml:3: key 'a' is also in line 2."),
+        arguments("a: 1\n'a': 2\n", "f.yml:2: key 'a' is also in line 1."),
         arguments(
             "a: 1\na: 2\na: 3\n",
-            "f.yml:2: key 'a' is already given in line 1.\n"
-                + "f.yml:3: key 'a' is already given in line 1."),
+            "f.yml:2: key 'a' is also in line 1.\n" + "f.yml:3: key 'a' is also in line 1."),
         arguments("[1, 2]: x\n", "f.yml:1: a key must be text, not a list or a map."),
         arguments("{a: 1}: x\n", "f.yml:1: a key must be text, not a list or a map."),
         arguments("a:\n  <<: 3\n", "f.yml:2: '<<' takes a map, or a list of maps."),
@@ -62,15 +61,13 @@ class YamlFaultsTest {
             "f.yml:3: not valid YAML: expected ',' or ']', but got : (while parsing a flow"
                 + " sequence)."),
         arguments(
-            "a:\n\tb: 1\n",
-            "f.yml:2: not valid YAML: a tab cannot indent a line; write spaces in its place."),
+            "a:\n\tb: 1\n", "f.yml:2: not valid YAML: a tab cannot indent a line; use spaces."),
         arguments(
             "a: b: c\n",
             "f.yml:1: not valid YAML: the text has a colon in it; put it in quotes: a: \"b: c\"."),
         arguments(
             "a: *none\n",
-            "f.yml:1: not valid YAML: '*none' repeats what an anchor '&none' marks, and there is none"
-                + " above; for the text itself write \"*none\"."),
+            "f.yml:1: not valid YAML: '*none' repeats what an anchor '&none' marks, but there is no such anchor above; for the text itself write \"*none\"."),
         arguments(
             "a: 1\n---\nb: 2\n",
             "f.yml:2: not valid YAML: expected a single document in the stream, but found another"
@@ -87,8 +84,7 @@ class YamlFaultsTest {
   static Stream<Arguments> slips() {
     String template = " stands within braces or brackets; put it in quotes: ";
     String jinja =
-        " is Jinja, which is not filled in here; write a template such as ${name}, and a pattern"
-            + " such as \"{name}#csv\" in place of a loop.";
+        " is Jinja, which is not supported; write a template such as ${name}, and a pattern such as \"{name}#csv\" instead of a loop.";
     return Stream.of(
         arguments("x: 1\nk: {a: ${x}}", "2: not valid YAML: ${x}" + template + "\"${x}\"."),
         arguments("k: [${x}, 2]", "1: not valid YAML: ${x}" + template + "\"${x}\"."),
@@ -111,8 +107,7 @@ class YamlFaultsTest {
         arguments(
             "k: %x", "1: not valid YAML: a text cannot begin with %; put it in quotes: \"%x\"."),
         arguments(
-            "k:\n  b: 1\n\tc: 2",
-            "3: not valid YAML: a tab cannot indent a line; write spaces in its place."),
+            "k:\n  b: 1\n\tc: 2", "3: not valid YAML: a tab cannot indent a line; use spaces."),
         arguments(
             "title: Report: sales",
             "1: not valid YAML: the text has a colon in it; put it in quotes: title: \"Report:"
@@ -135,8 +130,7 @@ class YamlFaultsTest {
                 + " single quotes, or write a path with slashes."),
         arguments(
             "k: 'it's'",
-            "1: not valid YAML: the text goes on behind its closing quote; put all of it in quotes:"
-                + " \"it's\"."),
+            "1: not valid YAML: the text continues after its closing quote; put all of it in quotes: \"it's\"."),
         arguments(
             "a: 1\nk: \"a\nb: 1", "2: not valid YAML: the quote that begins here is not closed."),
         arguments(
@@ -144,14 +138,13 @@ class YamlFaultsTest {
             "1: not valid YAML: a text cannot begin with *; put it in quotes: \"* * * * *\"."),
         arguments(
             "k: - a",
-            "1: not valid YAML: a list begins in a line of its own; or write it in brackets: [a, b]."),
-        arguments("k:v\nb: 1", "1: not valid YAML: a space is missing behind the colon: k: v."),
+            "1: not valid YAML: a list begins on a new line; or write it in brackets: [a, b]."),
+        arguments("k:v\nb: 1", "1: not valid YAML: a space is missing after the colon: k: v."),
         arguments("k\nb: 1", "1: not valid YAML: 'k' has no colon; write k: …."),
         arguments(
             "a: 1\n b: 2",
-            "2: not valid YAML: the line is indented deeper than line 1, which has a value already;"
-                + " indent both alike."),
-        arguments("k: {type:csv}", "1: 'type:csv' needs a space behind the colon: type: csv."));
+            "2: not valid YAML: the line is indented deeper than line 1, which already has a value; indent both lines by the same number of spaces."),
+        arguments("k: {type:csv}", "1: 'type:csv' needs a space after the colon: type: csv."));
   }
 
   @ParameterizedTest

@@ -324,9 +324,7 @@ class DescribeTest {
     assertThat(outcome.names()).containsExactly("step", "problems");
     assertThat(outcome.problems())
         .containsExactly(
-            "Code of the project called System.exit before its work was done. Code of a pipeline"
-                + " must not end the JVM: return from the node when all is well, and throw an"
-                + " exception when it is not.\n"
+            "Code of the project called System.exit before its work was done. Code of a pipeline must not end the JVM: return from the node, or throw an exception if something is wrong.\n"
                 + "  at acme.Pipelines.pipelines(Pipelines.java:6)");
     assertThat(dir.resolve("graph.json")).doesNotExist();
   }

@@ -163,9 +163,7 @@ class NamedPipelineTest {
   }
 
   private static final String FOREIGN =
-      "'my_project.io.NumpyDataset' is a class of Python, which has no counterpart here; write it"
-          + " anew as a class that implements io.github.vertexmaven.catalog.Dataset, or use a"
-          + " built-in type.";
+      "'my_project.io.NumpyDataset' is a Python class without a counterpart here; rewrite it as a Java class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type.";
 
   private ForkedProgram withForeign(String dataset) {
     ForkedProgram program =

@@ -86,8 +86,7 @@ class RunExitTest {
     alone.request().remove("exitPipeline");
     assertThat(alone.run(RunPipeline.class).problems())
         .containsExactly(
-            "Node 'words' of pipeline 'notify' reads how another pipeline ended; it runs only as the"
-                + " on_exit_pipeline of that one.\n  acme.Notify#words");
+            "Node 'words' of pipeline 'notify' reads how another pipeline ended, so it runs only as the on_exit_pipeline of that pipeline.\n  acme.Notify#words");
     ForkedProgram needs = withExit();
     needs.compiled(
         """
@@ -98,10 +97,8 @@ class RunExitTest {
     Outcome outcome = needs.run(RunPipeline.class);
     assertThat(outcome.problems())
         .containsExactly(
-            "run_config.on_exit_pipeline: pipeline 'late' reads 'metrics', which node 'b' writes. It"
-                + " runs whatever happens, so it can read only what is there before.",
-            "run_config.on_exit_pipeline: pipeline 'late' reads 'x', which node 'a' writes. It runs"
-                + " whatever happens, so it can read only what is there before.");
+            "run_config.on_exit_pipeline: pipeline 'late' reads 'metrics', which node 'b' writes. It always runs, so it can read only data that exists before the run.",
+            "run_config.on_exit_pipeline: pipeline 'late' reads 'x', which node 'a' writes. It always runs, so it can read only data that exists before the run.");
     assertThat(outcome.names()).doesNotContain("run");
   }
 
@@ -124,8 +121,7 @@ class RunExitTest {
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.problems())
         .containsExactly(
-            "run_config.nodes says for node 'last' how to try again, but not how often: retry.max is"
-                + " missing.\n  acme.Last#last");
+            "run_config.nodes says for node 'last' how to retry, but not how often: retry.max is missing.\n  acme.Last#last");
   }
 
   @Test

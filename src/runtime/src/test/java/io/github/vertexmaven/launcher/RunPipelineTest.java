@@ -130,8 +130,7 @@ class RunPipelineTest {
     assertThat(outcome.event("failure").get("cause").getAsString())
         .isEqualTo(
             "java.lang.OutOfMemoryError: Java heap space (Nodes.java:12)\n"
-                + "  Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets"
-                + " more by run_config.resources and run_config.jvm_flags.");
+                + "  Give the JVM more memory with -Dvertexai.jvmArgs=-Xmx4g. For a task of a job, set run_config.resources and run_config.jvm_flags.");
   }
 
   @Test
@@ -141,9 +140,7 @@ class RunPipelineTest {
     assertThat(outcome.names()).doesNotContain("ended", "failure").endsWith("started", "problems");
     assertThat(outcome.problems())
         .containsExactly(
-            "Node 'd' (acme.Nodes#d) called System.exit before its work was done. Code of a"
-                + " pipeline must not end the JVM: return from the node when all is well, and throw"
-                + " an exception when it is not.\n"
+            "Node 'd' (acme.Nodes#d) called System.exit before its work was done. Code of a pipeline must not end the JVM: return from the node, or throw an exception if something is wrong.\n"
                 + "  at acme.Nodes.d(Nodes.java:11)");
   }
 
@@ -171,7 +168,7 @@ class RunPipelineTest {
     slice.request().add("slice", chosen);
     assertThat(slice.run(RunPipeline.class).problems())
         .containsExactly(
-            "The chosen nodes read 'x', which node 'a' writes and nothing keeps.\n"
+            "The chosen nodes read 'x', which node 'a' writes and no file contains.\n"
                 + "  Add 'x' to the catalog, or choose node 'a' too.");
     ForkedProgram pipeline = NodesProgram.in(dir);
     pipeline.request().addProperty("pipeline", "node");

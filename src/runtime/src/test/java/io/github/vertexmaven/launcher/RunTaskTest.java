@@ -150,9 +150,9 @@ class RunTaskTest {
   void saysWhenThereIsNoFinalStatus() {
     assertThatThrownBy(() -> told(""))
         .isInstanceOf(UserFault.class)
-        .hasMessage("The service gave no final status that can be read.");
+        .hasMessage("The final status from the service cannot be read.");
     assertThatThrownBy(() -> told("[1]"))
-        .hasMessage("The service gave no final status that can be read: [1].");
+        .hasMessage("The final status from the service cannot be read: [1].");
   }
 
   private static Task splitTask() {

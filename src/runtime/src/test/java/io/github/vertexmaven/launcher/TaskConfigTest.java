@@ -163,7 +163,7 @@ class TaskConfigTest {
         "credentialsFile": "acme.json\"""";
     assertThatThrownBy(() -> runNote(SECURED_NOTE, "x", "{" + withheld + "}"))
         .hasMessageContaining(
-            "credentials 'db.password' stand as text in conf/local/credentials.yml, which is not"
+            "credentials 'db.password' are plain text in conf/local/credentials.yml, which is not"
                 + " sent to tasks.");
     Files.createDirectories(dir.resolve("credentials"));
     Files.writeString(

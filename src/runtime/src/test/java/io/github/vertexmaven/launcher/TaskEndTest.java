@@ -114,9 +114,7 @@ class TaskEndTest {
     assertThat(ended.output())
         .contains("Node 'fill' (com.acme.Nodes#fill) failed:")
         .contains(
-            "java.lang.OutOfMemoryError: Java heap space. Give the task more memory by"
-                + " run_config.resources, of which its JVM takes 75 %, or its JVM more by"
-                + " run_config.jvm_flags, such as -Xmx4g.\n\tat ")
+            "java.lang.OutOfMemoryError: Java heap space. Give the task more memory with run_config.resources, of which its JVM takes 75 %, or give its JVM more with run_config.jvm_flags, such as -Xmx4g.\n\tat ")
         .contains("com.acme.Nodes.fill(");
   }
 
@@ -148,14 +146,11 @@ class TaskEndTest {
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.output())
         .startsWith(
-            "Out of memory: java.lang.OutOfMemoryError. Give the task more memory by"
-                + " run_config.resources, of which its JVM takes 75 %, or its JVM more by"
-                + " run_config.jvm_flags, such as -Xmx4g.\n");
+            "Out of memory: java.lang.OutOfMemoryError. Give the task more memory with run_config.resources, of which its JVM takes 75 %, or give its JVM more with run_config.jvm_flags, such as -Xmx4g.\n");
   }
 
   private static final String NOT_AN_END =
-      " called System.exit before its work was done. Code of a pipeline must not end the JVM:"
-          + " return from the node when all is well, and throw an exception when it is not.\n";
+      " called System.exit before its work was done. Code of a pipeline must not end the JVM: return from the node, or throw an exception if something is wrong.\n";
 
   @Test
   void isNotDoneWhenANodeEndsTheJvm() throws Exception {
@@ -240,9 +235,7 @@ class TaskEndTest {
     TaskProcess ended = runBig(entry, Command.ofThisJava());
     assertThat(ended.output())
         .isEqualTo(
-            "Dataset 'big' was saved and is not there at the end of its task:"
-                + " gs://bucket/run/big. Its type does not keep what it is given, or something has"
-                + " deleted it.\n");
+            "Dataset 'big' was saved but does not exist at the end of its task: gs://bucket/run/big. Its type does not save the value, or something has deleted it.\n");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(rig.outputFile()).doesNotExist();
   }

@@ -35,14 +35,13 @@ class FaultyNodesTest {
               @Node(outputs = "z") public static int after(@Input int x) { return 1; }
             }""",
             "The nodes form a cycle: 'a' (C#a) reads 'x', written by 'b' (C#b) reads 'y', written by"
-                + " 'a'. Break it where one of them can do without."),
+                + " 'a'. Remove one of these dependencies."),
         arguments(
             """
             public class C {
               @Node(outputs = "x") public static int a(@Input int x) { return 1; }
             }""",
-            "The nodes form a cycle: 'a' (C#a) reads 'x', written by 'a'. Break it where one of"
-                + " them can do without."),
+            "The nodes form a cycle: 'a' (C#a) reads 'x', written by 'a'. Remove one of these dependencies."),
         arguments(
             """
             public class C {
@@ -58,8 +57,7 @@ class FaultyNodesTest {
               @Node(outputs = {"test", "train"}) public static Split a() { return null; }
             }""",
             "Node 'a' (C#a) names the outputs [test, train], but the record Split that it returns"
-                + " has [train, test] in this order. Write them as the record has them"
-                + " (component=dataset for another name), or leave outputs out."),
+                + " has [train, test] in this order. Write them in the order of the record (component=dataset for another name), or omit outputs."),
         arguments(
             """
             public class C {
@@ -67,8 +65,7 @@ class FaultyNodesTest {
               @Node(outputs = {"train", "tset"}) public static Split a() { return null; }
             }""",
             "Node 'a' (C#a) names the outputs [train, tset], but the record Split that it returns"
-                + " has [train, test]. Write them as the record has them (component=dataset for"
-                + " another name), or leave outputs out."),
+                + " has [train, test]. Write them in the order of the record (component=dataset for another name), or omit outputs."),
         arguments(
             """
             public class C {
@@ -76,8 +73,7 @@ class FaultyNodesTest {
               @Node(outputs = "train") public static Split a() { return null; }
             }""",
             "Node 'a' (C#a) names the outputs [train], but the record Split that it returns has"
-                + " [train, test]. Write them as the record has them (component=dataset for another"
-                + " name), or leave outputs out."),
+                + " [train, test]. Write them in the order of the record (component=dataset for another name), or omit outputs."),
         arguments(
             """
             public class C {
@@ -171,17 +167,14 @@ class FaultyNodesTest {
             public class C {
               @Node(name = "a b") public static void a() {}
             }""",
-            "Node 'a b' (C#a) uses 'a b' as the name of a node; names are made of a to z, A to Z, digits,"
-                + " '_', '-', '.', '#' and '@'."),
+            "Node 'a b' (C#a) uses 'a b' as the name of a node; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'."),
         arguments(
             """
             public class C {
               @Node(outputs = "x/y") public static int a(@Input("ü") int u) { return 1; }
             }""",
-            "Node 'a' (C#a) uses 'ü' as the name of a dataset; names are made of a to z, A to Z, digits,"
-                + " '_', '-', '.', '#' and '@'.\n"
-                + "Node 'a' (C#a) uses 'x/y' as the name of a dataset; names are made of a to z, A to Z,"
-                + " digits, '_', '-', '.', '#' and '@'."),
+            "Node 'a' (C#a) uses 'ü' as the name of a dataset; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'.\n"
+                + "Node 'a' (C#a) uses 'x/y' as the name of a dataset; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'."),
         arguments(
             """
             public class C {

@@ -110,7 +110,7 @@ class PipelineTest {
         arguments(
             new Slice(
                 List.of("a"), List.of(), List.of("b"), List.of(), List.of(), List.of(), List.of()),
-            "No node of the pipeline is in all of the given selections."));
+            "No node of the pipeline matches all of the given options."));
   }
 
   @ParameterizedTest

@@ -105,8 +105,7 @@ class TypedDatasetsTest {
             public class C {
               @Node(outputs = "d@csv") public static int a(@Input("d@text") String d) { return 1; }
             }""",
-            "Node 'a' (C#a) reads 'd@text' and writes 'd@csv', which are one dataset. Give what it"
-                + " writes another name."),
+            "Node 'a' (C#a) reads 'd@text' and writes 'd@csv', which are one dataset. Give its output another name."),
         arguments(
             """
             public class C {
@@ -134,8 +133,7 @@ class TypedDatasetsTest {
             public class C {
               @Node public static void a(@Input java.util.Optional d) { }
             }""",
-            "Node 'a' (C#a) has the parameter 'd' of type Optional, which does not say of what."
-                + " Declare it as Optional<…>."));
+            "Node 'a' (C#a) has the parameter 'd' of type Optional without a type argument. Declare it as Optional<…>."));
   }
 
   @ParameterizedTest

@@ -101,22 +101,20 @@ class CredentialStoreTest {
             "bd",
             "credentials 'bd' are not given in credentials.yml; did you mean 'db'?",
             "db",
-            "credentials 'db.a' cannot be had: secret projects/p/secrets/gone/versions/latest: "
+            "credentials 'db.a' are not available: secret projects/p/secrets/gone/versions/latest: "
                 + google.url()
                 + "/v1/projects/p/secrets/gone/versions/latest:access answered 404: Secret"
                 + " [projects/p/secrets/gone/versions/latest] not found.",
             "name",
-            "credentials 'name.a.b' cannot be had: 'passwort' is not a secret; write"
+            "credentials 'name.a.b' are not available: 'passwort' is not a secret; write"
                 + " projects/<project>/secrets/<secret>/versions/latest.",
             "text",
             "credentials 'text': the secret's text is not YAML or JSON with keys.",
             "scalar",
             "credentials 'scalar': expected keys with values.",
             "here",
-            "credentials 'here.password' stand as text in conf/local/credentials.yml, which is"
-                + " not sent to tasks. Keep the value in Secret Manager and write {secret:"
-                + " projects/<project>/secrets/<secret>/versions/latest}, or {public: …} when"
-                + " anyone may see it.");
+            "credentials 'here.password' are plain text in conf/local/credentials.yml, which is not sent to tasks. Store the value in Secret Manager and write {secret:"
+                + " projects/<project>/secrets/<secret>/versions/latest}, or {public: …} if anyone may see it.");
     messages.forEach(
         (name, message) ->
             assertThatThrownBy(() -> store.of(name))

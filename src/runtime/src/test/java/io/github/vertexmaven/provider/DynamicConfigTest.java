@@ -156,7 +156,7 @@ class DynamicConfigTest {
             "run_config.dynamic_config_providers: the class com.acme.Gone is not on the project's"
                 + " class path; write its full name.",
             "run_config.dynamic_config_providers: the class kedro_other.Provider is not on the"
-                + " project's class path; it is a class of Python, name a Java class in its place.",
+                + " project's class path; it is a Python class, name a Java class instead.",
             "run_config.dynamic_config_providers: java.lang.String does not implement "
                 + DynamicConfigProvider.class.getName()
                 + ".",

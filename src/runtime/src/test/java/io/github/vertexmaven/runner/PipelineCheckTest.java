@@ -190,11 +190,11 @@ class PipelineCheckTest {
         .isEmpty();
     assertThat(PipelineCheck.missingInputs(take, take, catalog))
         .containsExactly(
-            "The chosen nodes read 'rows', which another pipeline writes and nothing keeps.\n"
+            "The chosen nodes read 'rows', which another pipeline writes and no file contains.\n"
                 + "  Add 'rows' to the catalog, or choose another pipeline too.");
     assertThat(PipelineCheck.missingInputs(take, whole, catalog))
         .containsExactly(
-            "The chosen nodes read 'rows', which node 'make' writes and nothing keeps.\n"
+            "The chosen nodes read 'rows', which node 'make' writes and no file contains.\n"
                 + "  Add 'rows' to the catalog, or choose node 'make' too.");
     assertThat(PipelineCheck.missingInputs(whole, whole, catalog)).isEmpty();
   }

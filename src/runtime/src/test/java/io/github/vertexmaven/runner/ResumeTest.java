@@ -173,7 +173,7 @@ class ResumeTest {
     Catalog catalog = Catalog.empty().with("x", MemoryDataset.empty());
     assertThat(PipelineCheck.missingInputs(whole.onlyNodes("b"), whole, catalog))
         .containsExactly(
-            "The chosen nodes read 'x', which node 'a' writes and nothing keeps.\n"
+            "The chosen nodes read 'x', which node 'a' writes and no file contains.\n"
                 + "  Add 'x' to the catalog, or choose node 'a' too.");
     assertThat(
             PipelineCheck.missingInputs(

@@ -148,10 +148,9 @@ class TypedEntriesTest {
                 + "  Give both the same filepath, versioned and load_version."),
         arguments(
             "table@csv: {type: memory}\ntable@text: {type: text, filepath: a.csv}",
-            "Dataset 'table' is used as several types, and 'table@csv' stays in memory, where no"
-                + " other type finds it.\n"
+            "Dataset 'table' is used as several types, and 'table@csv' stays in memory, where no other type can read it.\n"
                 + "  conf/base/catalog.yml:1\n"
-                + "  Give it a type that is kept in a file."));
+                + "  Give it a type that has a file."));
   }
 
   @ParameterizedTest

@@ -57,17 +57,16 @@ class ShortNamesTest {
     return Stream.of(
         arguments(
             slice(List.of("load"), NONE, NONE, NONE),
-            "The node 'load' may be fr.load or uk.load; write the one that is meant in full."),
+            "The node 'load' may be fr.load or uk.load; write the full name."),
         arguments(
             slice(List.of("sum"), NONE, NONE, NONE, "uk", "fr"),
-            "The node 'sum' may be fr.sum or uk.sum; write the one that is meant in full."),
+            "The node 'sum' may be fr.sum or uk.sum; write the full name."),
         arguments(
             slice(NONE, NONE, NONE, List.of("total")),
-            "The dataset 'total' may be fr.total or uk.total; write the one that is meant in"
-                + " full."),
+            "The dataset 'total' may be fr.total or uk.total; write the full name."),
         arguments(
             slice(List.of("only"), NONE, NONE, NONE, "uk"),
-            "No node of the pipeline is in all of the given selections."),
+            "No node of the pipeline matches all of the given options."),
         arguments(
             slice(List.of("summ"), NONE, NONE, NONE, "uk"),
             "The pipeline has no node 'summ'; it has eu.north.last, fr.load, fr.sum, only, sum,"

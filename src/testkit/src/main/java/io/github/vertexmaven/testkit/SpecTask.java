@@ -33,7 +33,7 @@ public final class SpecTask {
     return task.caching().isEnabled();
   }
 
-  /** How often it is tried again after a failure. */
+  /** How often to retry after a failure. */
   public int retries() {
     return task.retries().most().map(Integer::valueOf).orElse(0);
   }

@@ -99,7 +99,7 @@ public record Identity(Optional<Credentials> credentials, String account) {
     } catch (IOException e) {
       throw none(
           account
-              + " gets no token: "
+              + " receives no token: "
               + CredentialFault.reason(e).orElse(e.getMessage())
               + "; "
               + LOG_IN
@@ -138,7 +138,7 @@ public record Identity(Optional<Credentials> credentials, String account) {
           : none(
               "GOOGLE_APPLICATION_CREDENTIALS names "
                   + variable
-                  + ", which is no credentials file that can be read: correct or unset it.",
+                  + ", which is not a readable credentials file: correct or unset it.",
               e);
     }
   }

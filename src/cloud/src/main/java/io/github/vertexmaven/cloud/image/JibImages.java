@@ -75,7 +75,7 @@ public final class JibImages implements Images {
         if (attempt == ATTEMPTS || !RegistryFaults.isLostUpload(e)) {
           throw faults.of(e);
         }
-        progress.detail("An upload broke off, trying again.");
+        progress.detail("The connection was lost during an upload; trying again.");
       }
     }
   }

@@ -89,7 +89,7 @@ final class RegistryFaults {
     String who = who();
     String message =
         unknown
-            ? registry(host(e)) + " does not accept us: " + who
+            ? registry(host(e)) + " does not accept the credentials: " + who
             : registry(host(e))
                 + " does not allow this on "
                 + e.getImageReference()
@@ -116,7 +116,9 @@ final class RegistryFaults {
             .isPresent();
     return refused
         ? new RemoteException(
-            Kind.NO_CREDENTIALS, registry(e.getServerUrl()) + " does not accept us: " + who(), e)
+            Kind.NO_CREDENTIALS,
+            registry(e.getServerUrl()) + " does not accept the credentials: " + who(),
+            e)
         : new RemoteException(Kind.UNAVAILABLE, oneLine(e.getMessage()), e);
   }
 
@@ -124,8 +126,7 @@ final class RegistryFaults {
     return new RemoteException(
         Kind.NO_CREDENTIALS,
         registry(target.getRegistry())
-            + " wants a password and speaks plain HTTP, over which everybody could read it; give"
-            + " the registry a certificate, or say -DsendCredentialsOverHttp=true.",
+            + " needs a password but uses plain HTTP, where others could read it; give the registry a certificate, or set -DsendCredentialsOverHttp=true.",
         e);
   }
 
@@ -170,9 +171,9 @@ final class RegistryFaults {
     }
     return unavailable(
         e,
-        "the connection broke off ("
+        "the connection was lost ("
             + oneLine(String.valueOf(e.getMessage()))
-            + "); run the goal again, layers that have arrived are not sent twice");
+            + "); run the goal again, it does not upload the same layers twice");
   }
 
   private RemoteException unavailable(IOException e, String why) {

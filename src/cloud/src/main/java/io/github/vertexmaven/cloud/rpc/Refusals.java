@@ -120,7 +120,7 @@ public final class Refusals {
   public RemoteException quota(Action action, String reason, Throwable cause) {
     return new RemoteException(
         Kind.QUOTA,
-        ("A quota of %s does not let us %s (%s): try again later, or ask for more at"
+        ("A quota of %s does not allow to %s (%s): try again later, or ask for more at"
                 + " https://console.cloud.google.com/iam-admin/quotas?project=%s.")
             .formatted(place(), action.what(), reason, caller.project()),
         cause);
@@ -130,8 +130,7 @@ public final class Refusals {
   public RemoteException unreachable(Action action, String reason, Throwable cause) {
     return new RemoteException(
         Kind.UNAVAILABLE,
-        ("%s at %s could not %s (%s), although we kept trying for up to %s s: check the network"
-                + " and try again.")
+        ("%s at %s could not %s (%s), after retries for up to %s s: check the network and try again.")
             .formatted(
                 caller.service(),
                 caller.address(),
@@ -149,7 +148,7 @@ public final class Refusals {
             : "refuses the connection: check the endpoint and the network.";
     return new RemoteException(
         Kind.UNAVAILABLE,
-        "%s cannot be reached, since %s %s".formatted(caller.service(), caller.address(), why),
+        "%s cannot be reached, because %s %s".formatted(caller.service(), caller.address(), why),
         cause);
   }
 
@@ -157,7 +156,7 @@ public final class Refusals {
   public RemoteException other(Action action, String reason, Throwable cause) {
     return new RemoteException(
         Kind.OTHER,
-        "%s could not %s: %s; look at the cause with -e."
+        "%s could not %s: %s; -e shows the cause."
             .formatted(caller.service(), action.what(), reason),
         cause);
   }

@@ -94,7 +94,7 @@ public final class KfpRepository implements Templates {
           new RemoteException(
               Kind.NO_CREDENTIALS,
               address
-                  + " does not accept us: log in with gcloud auth application-default login"
+                  + " does not accept the credentials: log in with gcloud auth application-default login"
                   + why,
               null);
       case HttpURLConnection.HTTP_FORBIDDEN ->

@@ -25,11 +25,11 @@ record Disappearance(Rpc rpc, RetryPolicy policy) {
       if (System.nanoTime() > end) {
         throw new RemoteException(
             Kind.UNAVAILABLE,
-            "Vertex AI took the order to "
+            "Vertex AI accepted the request to "
                 + action.what()
                 + ", but after "
                 + policy.total().toSeconds()
-                + " s it is still there; look again later.",
+                + " s it still exists; check again later.",
             null);
       }
       RetryPause.of(PAUSE, "a deletion");

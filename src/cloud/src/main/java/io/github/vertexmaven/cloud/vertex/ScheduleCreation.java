@@ -85,7 +85,7 @@ final class ScheduleCreation {
           refusal.getMessage().replaceAll("\\.$", "")
               + "; whether schedule '"
               + request.getSchedule().getDisplayName()
-              + "' was created is not known: the next call will see.",
+              + "' was created is not known: the next call finds out.",
           refusal.getCause());
     }
   }

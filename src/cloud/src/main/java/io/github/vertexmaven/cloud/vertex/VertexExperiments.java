@@ -73,8 +73,7 @@ public final class VertexExperiments implements Experiments {
               + experiment.id()
               + "' is "
               + (other ? "a " + context.getSchemaTitle() : "an experiment of TensorBoard")
-              + " in the metadata store, which runs cannot belong to: give another"
-              + " experiment_name.",
+              + " in the metadata store, to which no run can belong: set another experiment_name.",
           null);
     }
   }

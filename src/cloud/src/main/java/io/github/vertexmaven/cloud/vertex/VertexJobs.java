@@ -142,7 +142,7 @@ public final class VertexJobs implements PipelineJobs {
   }
 
   private String noJob(String jobId) {
-    return "There is no pipeline job '%s' in project '%s', region '%s': vertexai:list-pipelines shows those there are."
+    return "There is no pipeline job '%s' in project '%s', region '%s': vertexai:list-pipelines lists them."
         .formatted(jobId, caller.project(), caller.region());
   }
 

@@ -166,7 +166,7 @@ public final class VertexSchedules implements PipelineSchedules {
   }
 
   private String noSchedule(String id) {
-    return "There is no schedule '%s' in project '%s', region '%s': vertexai:list-pipelines shows those there are."
+    return "There is no schedule '%s' in project '%s', region '%s': vertexai:list-pipelines lists them."
         .formatted(id, caller.project(), caller.region());
   }
 

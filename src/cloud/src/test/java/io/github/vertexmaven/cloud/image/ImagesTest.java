@@ -200,7 +200,7 @@ class ImagesTest {
         .hasMessage(
             "The registry "
                 + registry.host()
-                + " does not accept us: no credentials for it were found. Add a <server> with the"
+                + " does not accept the credentials: no credentials for it were found. Add a <server> with the"
                 + " registry's host as <id> to settings.xml, set VERTEXAI_REGISTRY_USER and"
                 + " VERTEXAI_REGISTRY_PASSWORD, or log in with docker login.");
   }
@@ -215,7 +215,7 @@ class ImagesTest {
         .hasMessage(
             "The registry "
                 + registry.host()
-                + " does not accept us: name or password from settings.xml are wrong.")
+                + " does not accept the credentials: name or password from settings.xml are wrong.")
         .hasMessageNotContaining("guess");
   }
 
@@ -275,9 +275,8 @@ class ImagesTest {
           .hasMessageStartingWith(
               "The registry 127.0.0.1:"
                   + wire.port()
-                  + " was not reached: the connection broke off (502 Bad Gateway ")
-          .hasMessageEndingWith(
-              "); run the goal again, layers that have arrived are not sent twice.");
+                  + " was not reached: the connection was lost (502 Bad Gateway ")
+          .hasMessageEndingWith("); run the goal again, it does not upload the same layers twice.");
       assertThat(images().digest(name(registry.host()))).isEmpty();
 
       wire.mend();

@@ -254,7 +254,7 @@
     found.textContent = !wanted.length ? "Type to search. Arrow keys choose, Enter opens, Escape closes."
       : hits.length > MOST ? `The first ${MOST} of ${hits.length} results`
       : hits.length === 1 ? "1 result"
-      : hits.length ? `${hits.length} results` : "Nothing found. Other words may help, or the index.";
+      : hits.length ? `${hits.length} results` : "Nothing found. Try other words, or the index.";
     chosen = -1;
     choose(shown.length ? 0 : -1);
     results.scrollTop = 0;

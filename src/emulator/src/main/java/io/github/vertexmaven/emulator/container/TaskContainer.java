@@ -72,7 +72,7 @@ final class TaskContainer implements RunningCommand {
   private Exit told(int code) throws InterruptedException {
     if (code == KILLED && !ended && request.memory().isPresent()) {
       say(
-          "The container was killed: it wanted more memory than its limit of "
+          "The container was killed: it used more memory than its limit of "
               + request.memory().get()
               + " bytes.");
       String sentence =

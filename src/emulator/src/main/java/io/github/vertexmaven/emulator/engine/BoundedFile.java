@@ -27,7 +27,7 @@ final class BoundedFile {
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
       throw new TaskFailed(
-          "At " + uri + " the task left " + kind(attributes) + ", where a file belongs.");
+          "At " + uri + " the task left " + kind(attributes) + ", where it must write a file.");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes =
@@ -41,7 +41,7 @@ final class BoundedFile {
                 + attributes.size() / MEGABYTE
                 + " MB; the emulator reads files of up to "
                 + MOST_MEGABYTES
-                + " MB where a task tells its outputs.");
+                + " MB for the outputs of a task.");
       }
       return new String(bytes, UTF_8);
     }

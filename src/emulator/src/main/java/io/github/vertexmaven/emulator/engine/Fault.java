@@ -23,7 +23,9 @@ final class Fault {
 
   private static String reason(Throwable e) {
     if (e instanceof OutOfMemoryError) {
-      return "it has no more memory, or no more processes are allowed (" + e.getMessage() + ").";
+      return "it has no memory left, or the system allows no more processes ("
+          + e.getMessage()
+          + ").";
     }
     if (e instanceof StackOverflowError) {
       return "something is nested too deep.";

@@ -145,7 +145,7 @@ final class Placeholders {
 
   private OutputPlan outputs() {
     return plan.orElseThrow(
-        () -> new Unfilled("A placeholder for outputs stands where there are none."));
+        () -> new Unfilled("A placeholder for outputs is in a place without outputs."));
   }
 
   private static Unfilled unfilled(String input) {

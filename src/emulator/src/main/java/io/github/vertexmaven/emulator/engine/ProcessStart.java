@@ -24,10 +24,7 @@ record ProcessStart(CommandStart start) {
       " (no more processes are allowed; look at ulimit -u, or at the limit of the container)";
 
   private static final String OWN_PATHS =
-      "A program that makes paths below /gcs out of gs:// addresses by itself, as KFP's Python SDK"
-          + " does, does not find the buckets: the task is a process of this machine. Run it in its"
-          + " image (emulator.containers), or make an empty folder /gcs once (sudo mkdir /gcs):"
-          + " where the system lets you, the task then sees the buckets there.";
+      "A program that turns gs:// addresses into paths below /gcs, like KFP's Python SDK, does not find the buckets, because the task is a process of this machine. Run it in its image (emulator.containers), or create an empty folder /gcs once (sudo mkdir /gcs): if the system allows it, the task then finds the buckets there.";
 
   /**
    * Starts it.

@@ -68,10 +68,9 @@ final class TaskAttempt {
       }
       if (LauncherCommand.isStartedBy(container) && !output.isThere()) {
         throw new TaskFailed(
-            "The process ended with exit code 0, but the launcher did not say that the task is"
-                + " done: there is no "
+            "The process ended with exit code 0, but the launcher did not report the end of the task: there is no "
                 + task.plan().executorOutput()
-                + ". Code of the task ended the JVM by Runtime.halt. Nothing of it is kept.");
+                + ". Code of the task ended the JVM with Runtime.halt. None of its outputs are kept.");
       }
       Values outputs = output.read();
       files.publish(outputs);

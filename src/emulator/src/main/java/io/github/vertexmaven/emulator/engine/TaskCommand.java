@@ -38,8 +38,7 @@ final class TaskCommand {
       throw new TaskFailed(
           "The spec gives no command, and what the image "
               + container.image()
-              + " starts by itself is known only where tasks run in their images: set"
-              + " emulator.containers to docker or podman.");
+              + " starts is known only if tasks run in their images: set emulator.containers to docker or podman.");
     }
     List<Argument> all = new ArrayList<>(container.command());
     all.addAll(container.args());
@@ -49,7 +48,7 @@ final class TaskCommand {
   List<String> of(List<Argument> arguments) throws TaskFailed {
     List<String> line = words(arguments);
     if (line.isEmpty()) {
-      throw new TaskFailed("The command is empty once its placeholders are filled in.");
+      throw new TaskFailed("The command is empty after its placeholders are replaced.");
     }
     if (host.isPresent() && line.get(0).equals("java")) {
       line.set(0, host.get().javaHome().resolve("bin").resolve("java").toString());

@@ -66,7 +66,7 @@ final class TaskPlaces {
       return Optional.empty();
     }
     if (start.files().mounts().isEmpty()) {
-      tell("Tasks of this service run as processes of this machine, and not in their images.");
+      tell("For this service, tasks run as processes of this machine, not in their images.");
       return Optional.empty();
     }
     Optional<ContainerProgram> program = program();
@@ -80,20 +80,20 @@ final class TaskPlaces {
       ContainerProgram program = containers.program(setting);
       tell(
           setting.isForAll()
-              ? "Each task runs in its image, by " + program.name() + "."
-              : "Tasks of other programs than the launcher run in their images, by "
+              ? "Each task runs in its image, with " + program.name() + "."
+              : "Tasks of other programs run in their images, with "
                   + program.name()
-                  + "; the launcher's run as processes of this machine.");
+                  + "; tasks of this plugin run as processes of this machine.");
       return Optional.of(program);
     } catch (ContainerProblem e) {
       if (setting.isForAll()) {
         throw new TaskFailed(
-            "The task cannot run in its image, as emulator.containers wants it: "
+            "The task cannot run in its image, as emulator.containers requires: "
                 + e.getMessage()
                 + ".");
       }
       tell(
-          "Images are not pulled, as neither Docker nor Podman works here ("
+          "Images are not pulled, because neither Docker nor Podman works here ("
               + e.getMessage()
               + "): each command runs as a process of this machine.");
       return Optional.empty();

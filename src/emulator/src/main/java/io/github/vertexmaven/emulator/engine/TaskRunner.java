@@ -83,10 +83,10 @@ record TaskRunner(
         dialect.cache().store(key, outputs, task.entry().origin());
       } else {
         String places = String.join(", ", missing);
-        isNotReused(task, "it declares outputs, and wrote nothing at " + places + ".");
+        isNotReused(task, "it declares outputs, but wrote nothing to " + places + ".");
       }
     } catch (IOException e) {
-      isNotReused(task, "its result could not be kept: " + e.getMessage());
+      isNotReused(task, "its result could not be saved: " + e.getMessage());
     }
   }
 

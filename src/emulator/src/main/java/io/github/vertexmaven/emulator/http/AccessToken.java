@@ -49,10 +49,9 @@ public record AccessToken(String value, String where) {
 
   /** What those hear who do not know it. */
   public String missing() {
-    return "The emulator answers its owner only: send the token that "
+    return "The emulator answers only its owner: send the token in "
         + where
-        + " holds as the header 'Authorization: Bearer <token>', or open the page by"
-        + " 'mvn vertexai:ui'.";
+        + " as the header 'Authorization: Bearer <token>', or open the page with 'mvn vertexai:ui'.";
   }
 
   private String hash(String purpose) {

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 public final class Activity {
 
   /** What callers hear that come too late. */
-  public static final String CLOSED = "The emulator is leaving; start another.";
+  public static final String CLOSED = "The emulator is stopping; start another one.";
 
   /** Who looks ten times in a second and was away for so long was suspended. */
   private static final Duration SUSPENDED = Duration.ofSeconds(2);

@@ -83,7 +83,7 @@ public interface Content extends Closeable {
       while (at <= range.last()) {
         long sent = file.transferTo(at, range.last() - at + 1, sink);
         if (sent <= 0) {
-          throw new EOFException("The file became shorter while it was sent.");
+          throw new EOFException("The file shrank while it was sent.");
         }
         at += sent;
       }

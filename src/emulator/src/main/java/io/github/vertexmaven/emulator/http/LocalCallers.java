@@ -15,7 +15,7 @@ public final class LocalCallers implements Filter {
   @Override
   public HttpResponse filter(HttpRequest request, Handler next) throws IOException {
     if (!isFromHere(request)) {
-      throw Rejection.of(Rejection.Kind.FORBIDDEN, "The emulator answers this machine only.");
+      throw Rejection.of(Rejection.Kind.FORBIDDEN, "The emulator answers only this machine.");
     }
     return next.handle(request);
   }

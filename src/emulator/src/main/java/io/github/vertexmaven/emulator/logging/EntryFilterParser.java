@@ -63,7 +63,7 @@ final class EntryFilterParser {
     int at = 0;
     while (at < text.length()) {
       if (!matcher.find(at) || matcher.start() != at) {
-        throw Rejection.invalid("The filter cannot be read from here: " + text.substring(at));
+        throw Rejection.invalid("The filter cannot be parsed from here on: " + text.substring(at));
       }
       at = matcher.end();
       if (matcher.group("quoted") != null) {
@@ -134,7 +134,7 @@ final class EntryFilterParser {
       throw Rejection.invalid(
           "The filter compares '"
               + field.text()
-              + "' with a regular expression, which the emulator does not do; use = or :.");
+              + "' with a regular expression, which the emulator does not support; use = or :.");
     }
     if (next == tokens.size()
         || tokens.get(next).quoted()
@@ -142,7 +142,7 @@ final class EntryFilterParser {
       throw Rejection.invalid(
           "The filter looks for '"
               + field.text()
-              + "' anywhere, which the emulator does not do; compare a field, as in severity>=ERROR.");
+              + "' anywhere, which the emulator does not support; compare a field, as in severity>=ERROR.");
     }
     Operator operator = Operator.of(tokens.get(next++).text()).orElseThrow();
     return new EntryFilter.Comparison(Field.of(field.text()), operator, value(field.text()));
@@ -153,8 +153,7 @@ final class EntryFilterParser {
     if (next == tokens.size()
         || peek(")")
         || Operator.of(tokens.get(next).text()).isPresent() && !tokens.get(next).quoted()) {
-      throw Rejection.invalid(
-          "The filter lacks a comparison where one must stand, such as severity>=ERROR.");
+      throw Rejection.invalid("The filter needs a comparison here, such as severity>=ERROR.");
     }
     Token first = tokens.get(next++);
     if (!first.quoted()

@@ -87,7 +87,7 @@ record Field(String name, Kind kind, Function<LogEntry, Optional<String>> read) 
                   + name
                   + "' with "
                   + operator.symbol()
-                  + ", which the emulator does not do; use = or :.");
+                  + ", which the emulator does not support; use = or :.");
         }
       }
     }

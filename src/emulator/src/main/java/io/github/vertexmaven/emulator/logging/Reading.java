@@ -83,7 +83,7 @@ record Reading(
           throw Rejection.invalid(
               "order_by is '"
                   + orderBy
-                  + "', but entries can be put in order by \"timestamp asc\" and \"timestamp desc\" only.");
+                  + "', but entries can be sorted by \"timestamp asc\" and \"timestamp desc\" only.");
     };
   }
 

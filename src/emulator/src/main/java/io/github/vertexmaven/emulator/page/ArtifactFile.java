@@ -26,7 +26,7 @@ final class ArtifactFile {
                 () -> Rejection.notFound("The data is not in a bucket of this emulator: " + uri));
     Path file = inside.isPresent() ? below(place, inside.get()) : place;
     if (!Files.exists(file)) {
-      throw Rejection.notFound("There is no data (any more) at " + uri + slash(inside) + ".");
+      throw Rejection.notFound("There is no data (any longer) at " + uri + slash(inside) + ".");
     }
     Path folder = buckets.folder().toRealPath();
     Path straight = folder.resolve(buckets.folder().relativize(file));

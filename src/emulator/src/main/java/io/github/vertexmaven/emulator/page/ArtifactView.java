@@ -52,7 +52,7 @@ record ArtifactView(JobLookup shown, BucketFolders buckets, DatasetReader reader
     String type =
         FileHead.of(file)
             .picture()
-            .orElseThrow(() -> PageErrors.unsuited("It is no picture that the page shows."));
+            .orElseThrow(() -> PageErrors.unsuited("The page cannot show this kind of picture."));
     refuseLarger(file, LARGEST_PICTURE);
     return attached(InertResponse.file(type, file), file);
   }

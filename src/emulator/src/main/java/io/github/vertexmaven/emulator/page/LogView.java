@@ -41,7 +41,7 @@ record LogView(JobLookup shown) {
     List<TaskRecord.Attempt> attempts = task.attempts();
     long index = request.number("try").orElse((long) attempts.size() - 1);
     if (index < 0 || index >= attempts.size()) {
-      throw Rejection.notFound("The task has not run so often.");
+      throw Rejection.notFound("The task has not had so many tries.");
     }
     return job.log(task, attempts.get((int) index));
   }

@@ -44,7 +44,7 @@ record ExecutorSettings(Map<String, Object> config) {
       String path = text(field, "fieldPath");
       String value = fields.getOrDefault(path, labels().get(path));
       if (value == null) {
-        throw new TaskFailed("The emulator's pods have no field '" + path + "'.");
+        throw new TaskFailed("The emulator does not support the pod field '" + path + "'.");
       }
       environment.put(text(field, "name"), value);
     }
@@ -117,7 +117,7 @@ record ExecutorSettings(Map<String, Object> config) {
   private static Path below(Path folder, String path) throws TaskFailed {
     Path below = folder.resolve(path).normalize();
     if (!below.startsWith(folder)) {
-      throw new TaskFailed("The subPath '" + path + "' leaves its volume.");
+      throw new TaskFailed("The subPath '" + path + "' leads out of its volume.");
     }
     return below;
   }

@@ -172,8 +172,7 @@ public final class PodDialect implements Dialect {
       throw new TaskFailed(
           "The importer takes its URI from the parameter '"
               + other.get()
-              + "', which has to be an input of the dag around the task; a constant belongs into the"
-              + " importer itself.");
+              + "', which must be an input of the dag around the task; put a constant into the importer itself.");
     }
     if (!uri.startsWith("oci://") && cluster.buckets().file(uri).isEmpty()) {
       throw new TaskFailed(
@@ -284,9 +283,7 @@ public final class PodDialect implements Dialect {
 
   @Override
   public String note() {
-    return "Images are not pulled: each command runs as a process of this machine, with what its"
-        + " pod would have below a folder of its own. Of the settings for Kubernetes, secrets,"
-        + " config maps, volumes, fields of the pod and deadlines mean something here.";
+    return "Images are not pulled: each command runs as a process of this machine, with the files of its pod below a folder of its own. Of the settings for Kubernetes, only secrets, config maps, volumes, fields of the pod and deadlines have an effect.";
   }
 
   @Override

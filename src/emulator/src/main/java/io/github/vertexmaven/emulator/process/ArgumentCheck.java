@@ -36,7 +36,7 @@ final class ArgumentCheck {
           what
               + " has characters that the locale of the emulator lacks ("
               + encoding.name()
-              + "); end the emulator and start it with LC_ALL=C.UTF-8");
+              + "); stop the emulator and start it with LC_ALL=C.UTF-8");
     }
   }
 

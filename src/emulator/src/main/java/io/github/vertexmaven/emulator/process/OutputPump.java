@@ -101,7 +101,7 @@ final class OutputPump implements Runnable {
     }
     try {
       if (lost > 0) {
-        String text = "Lines that the task printed before could not be kept: " + lost + ".";
+        String text = "Earlier lines of the task could not be saved: " + lost + ".";
         log.add(List.of(new Line(Instant.now(), Severity.WARNING, text)));
         lost = 0;
       }

@@ -42,7 +42,7 @@ public final class ScheduleTimer implements AutoCloseable {
     try {
       tick.run();
     } catch (RuntimeException e) {
-      System.err.println("The emulator could not fire its schedules: " + e);
+      System.err.println("The emulator could not start the runs of its schedules: " + e);
     }
   }
 

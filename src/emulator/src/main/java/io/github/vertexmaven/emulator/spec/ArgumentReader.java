@@ -53,7 +53,7 @@ final class ArgumentReader {
 
   private Argument concat(String source, Object value) {
     if (!(value instanceof List<?> parts)) {
-      problems.accept("Concat wants a list, not " + ParameterKind.describe(value));
+      problems.accept("Concat needs a list, not " + ParameterKind.describe(value));
       return new Argument.Concat(source, List.of());
     }
     return new Argument.Concat(source, all(parts));
@@ -64,7 +64,7 @@ final class ArgumentReader {
         || !(map.get("InputName") instanceof String input)
         || !map.containsKey("Then")
         || !IF_PRESENT_KEYS.containsAll(map.keySet())) {
-      problems.accept("IfPresent wants an object with InputName, Then and perhaps Else");
+      problems.accept("IfPresent needs an object with InputName, Then and optionally Else");
       return new Argument.IfPresent(source, "", List.of(), List.of());
     }
     return new Argument.IfPresent(source, input, branch(map.get("Then")), branch(map.get("Else")));

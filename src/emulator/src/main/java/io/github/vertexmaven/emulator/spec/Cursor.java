@@ -95,7 +95,7 @@ final class Cursor {
   int count() {
     double number = as(Double.class, 0.0, "a number");
     if (number < 0 || number > Integer.MAX_VALUE || number != Math.rint(number)) {
-      problem("wants a whole number from 0, not " + ParameterKind.describe(value));
+      problem("must be a whole number from 0, not " + ParameterKind.describe(value));
       return 0;
     }
     return (int) number;
@@ -112,7 +112,7 @@ final class Cursor {
     }
     Matcher matcher = SECONDS.matcher(text().orElse("0s"));
     if (!matcher.matches()) {
-      problem("wants a duration such as 30s, not " + ParameterKind.describe(value));
+      problem("must be a duration such as 30s, not " + ParameterKind.describe(value));
       return absent;
     }
     return Duration.ofMillis((long) (1000 * Double.parseDouble(trimmed(matcher.group()))));
@@ -143,8 +143,7 @@ final class Cursor {
                 warning(
                     "'"
                         + key
-                        + "' is not a field here and is passed over, as by the service; the fields"
-                        + " are "
+                        + "' is not a field here and is ignored, as on the service; the fields are "
                         + String.join(", ", new TreeSet<>(keys))));
     return this;
   }
@@ -154,7 +153,7 @@ final class Cursor {
     List<String> given = List.of(choices).stream().filter(this::has).toList();
     if (given.size() != 1) {
       problem(
-          "wants exactly one of "
+          "needs exactly one of "
               + String.join(", ", choices)
               + (given.isEmpty() ? "" : ", not " + String.join(" and ", given)));
     }

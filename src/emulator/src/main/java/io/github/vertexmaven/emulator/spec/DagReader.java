@@ -22,7 +22,7 @@ final class DagReader {
               tasks.put(name, TaskReader.task(name, task));
             });
     if (tasks.isEmpty()) {
-      all.problem("a dag wants at least one task");
+      all.problem("a dag needs at least one task");
     }
     Cursor outputs = cursor.at("outputs").only("parameters", "artifacts");
     return new DagSpec(
@@ -68,7 +68,7 @@ final class DagReader {
     List<Source.Task> selectors = new ArrayList<>();
     cursor.elements().forEach(element -> selectors.add(selector(element, key)));
     if (selectors.isEmpty()) {
-      cursor.problem("wants at least one selector");
+      cursor.problem("needs at least one selector");
     }
     return selectors;
   }

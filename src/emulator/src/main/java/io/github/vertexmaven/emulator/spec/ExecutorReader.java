@@ -45,7 +45,7 @@ final class ExecutorReader {
     if (cursor.at("command").elements().isEmpty()) {
       cursor
           .at("command")
-          .warning("is missing; what the image starts by itself runs, as on the service");
+          .warning("is missing; the entry point of the image runs, as on the service");
     }
     SpecRules rules = cursor.rules();
     return new Container(

@@ -70,7 +70,7 @@ final class TaskReader {
   private static double factor(Cursor cursor) {
     double factor = cursor.number(2);
     if (factor < 0) {
-      cursor.problem("wants a factor from 0, not " + ParameterKind.describe(cursor.value()));
+      cursor.problem("must be a factor from 0, not " + ParameterKind.describe(cursor.value()));
     }
     return factor == 0 ? 2 : factor;
   }
@@ -150,7 +150,7 @@ final class TaskReader {
   private static Optional<Task.Loop> loop(Cursor cursor) {
     int limit = cursor.at("iteratorPolicy").only("parallelismLimit").at("parallelismLimit").count();
     if (cursor.has("parameterIterator") && cursor.has("artifactIterator")) {
-      cursor.problem("wants one iterator, not a parameterIterator and an artifactIterator");
+      cursor.problem("needs one iterator, not a parameterIterator and an artifactIterator");
     }
     if (cursor.has("parameterIterator")) {
       return Optional.of(parameterLoop(cursor.at("parameterIterator"), limit));
@@ -177,7 +177,7 @@ final class TaskReader {
         Constants.check(list, cursor.rules().constants(), cursor::problem);
         return java.util.Collections.unmodifiableList(list);
       }
-      cursor.problem("wants a JSON list");
+      cursor.problem("must be a JSON list");
     } catch (MalformedJson e) {
       cursor.problem("is not JSON: " + e.getMessage());
     }

@@ -29,7 +29,8 @@ final class YamlValues {
               + " levels, or contains itself");
     }
     if (++count > MOST) {
-      throw refused("the pipeline spec has more than " + MOST + " values, its aliases written out");
+      throw refused(
+          "the pipeline spec has more than " + MOST + " values after its aliases are expanded");
     }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
@@ -50,7 +51,7 @@ final class YamlValues {
 
   private static String key(Object key) throws MalformedSpec {
     if (key instanceof List<?> || key instanceof Map<?, ?>) {
-      throw refused("the pipeline spec has a key that is no text");
+      throw refused("the pipeline spec has a key that is not text");
     }
     return String.valueOf(key);
   }
@@ -58,7 +59,7 @@ final class YamlValues {
   private static Object scalar(Object value) throws MalformedSpec {
     if (value instanceof Number number) {
       if (!Double.isFinite(number.doubleValue())) {
-        throw refused("the pipeline spec has the number " + number + ", which JSON has not");
+        throw refused("the pipeline spec has the number " + number + ", which JSON does not have");
       }
       return number.doubleValue();
     }

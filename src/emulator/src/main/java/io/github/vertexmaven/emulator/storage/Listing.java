@@ -78,7 +78,7 @@ final class Listing implements Folder.Visitor {
     long wanted = request.number("maxResults").orElse(LARGEST_PAGE);
     if (wanted < 0) {
       throw Rejection.invalid(
-          "'maxResults' is " + wanted + ", but a page cannot be smaller than nothing.");
+          "'maxResults' is " + wanted + ", but the size of a page cannot be negative.");
     }
     return wanted == 0 ? LARGEST_PAGE : (int) Math.min(wanted, LARGEST_PAGE);
   }

@@ -134,7 +134,7 @@ final class Session {
 
   private void mustHaveTurn(long mine) {
     if (turn != mine) {
-      throw StorageErrors.retry("Another request goes on with this upload.");
+      throw StorageErrors.retry("Another request is using this upload.");
     }
   }
 

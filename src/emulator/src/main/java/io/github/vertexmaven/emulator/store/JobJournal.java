@@ -105,7 +105,7 @@ final class JobJournal {
         throw new UnreadableJob(newer.get());
       }
       if (content.isEmpty()) {
-        throw new UnreadableJob("its journal does not say what was asked for");
+        throw new UnreadableJob("its journal does not contain the request");
       }
       return new Told(content.get(), progress.orElseThrow());
     }

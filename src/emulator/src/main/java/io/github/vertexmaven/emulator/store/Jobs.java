@@ -107,7 +107,7 @@ public final class Jobs {
                     + key.resourceName()
                     + "' cannot be read: "
                     + reason
-                    + ". Its folder is left as it is: "
+                    + ". Its folder stays unchanged: "
                     + folder.resolve(key.folder()));
   }
 
@@ -199,7 +199,7 @@ public final class Jobs {
     }
     Optional<JobKey> key = JobKey.ofFolder(name);
     if (key.isEmpty()) {
-      unreadable.put(name, "its folder has not the name of a job");
+      unreadable.put(name, "its folder does not have the name of a job");
       return;
     }
     try {

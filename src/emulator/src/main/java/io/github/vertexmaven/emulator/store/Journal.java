@@ -50,7 +50,7 @@ final class Journal {
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       long at = end.orElse(0);
       if (channel.size() < at) {
-        throw new IOException(file + " has become shorter");
+        throw new IOException(file + " has shrunk");
       }
       if (channel.size() > at) {
         channel.truncate(at);
@@ -81,7 +81,7 @@ final class Journal {
    */
   synchronized int read(Consumer<String> lines) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException(file + " is no file");
+      throw new IOException(file + " is not a file");
     }
     int damaged = 0;
     long whole = 0;

@@ -112,7 +112,7 @@ final class ListFilterParser {
     }
     String operator = next("a comparison");
     if (!OPERATORS.contains(operator)) {
-      throw refused("'" + operator + "' stands where a comparison should");
+      throw refused("'" + operator + "' is in the place of a comparison");
     }
     String wanted = unquoted(value());
     boolean asksForAny = operator.equals(":") && wanted.equals("*");
@@ -129,7 +129,7 @@ final class ListFilterParser {
   /** {@code in_context("projects/…/contexts/…")}. */
   private Predicate<ListFilter.Fields> inContext() {
     if (!accept("(")) {
-      throw refused("in_context wants a context in parentheses");
+      throw refused("in_context needs a context in parentheses");
     }
     String context = unquoted(next("a context"));
     if (!accept(")")) {

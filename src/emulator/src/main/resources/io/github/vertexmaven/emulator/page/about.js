@@ -26,7 +26,7 @@ export class About {
         ['Run data', el('code', {}, named(job.root, 400))],
         ['Project', named(job.project)],
         ['Schedule', job.schedule ? named(job.schedule.split('/').pop()) : ''],
-        ['After a failure', job.failFast ? 'nothing new is started' : 'what does not need the failed task goes on'],
+        ['After a failure', job.failFast ? 'no further task starts' : 'tasks that do not depend on the failed one continue'],
       ]),
       el('h3', {}, 'Parameters'),
       parameterTable(job.inputs.parameters, job.given),

@@ -39,7 +39,7 @@ export const openJob = (root, place) => {
   const problem = el('div', { class: 'problem pane', role: 'alert', hidden: true }, reason, culprits);
   const act = (action, done) => attempt(action, done).then((result) => { live.nudge(); return result; });
   const cancel = button('Cancel', async () => {
-    if (await ask('Cancel this job?', 'Its running tasks are ended, and those that wait do not start.', 'Cancel the job')) {
+    if (await ask('Cancel this job?', 'Its running tasks stop, and waiting tasks do not start.', 'Cancel the job')) {
       act(() => cancelJob(job), 'The job is being cancelled.');
     }
   }, { hidden: true });
@@ -50,7 +50,7 @@ export const openJob = (root, place) => {
     if (key) location.hash = '#/jobs/' + encodeURIComponent(key);
   }, { hidden: true, class: 'main' });
   const remove = button('Delete', async () => {
-    if (!(await ask('Delete this job?', 'The job and its logs go. What its tasks wrote stays under ' + job.root + '.', 'Delete the job'))) return;
+    if (!(await ask('Delete this job?', 'This deletes the job and its logs. The outputs of its tasks stay in ' + job.root + '.', 'Delete the job'))) return;
     isLeaving = true;
     isLeaving = Boolean(await act(() => deleteJob(job).then(() => true), 'The job is deleted.'));
     if (isLeaving) location.hash = listAddress();

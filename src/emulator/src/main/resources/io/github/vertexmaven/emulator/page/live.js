@@ -15,8 +15,8 @@ let state = '';
 
 const WORDS = {
   live: 'Live',
-  gone: 'The emulator has left. This page goes on when it is back.',
-  rest: 'Resting: nobody has touched the page for ten minutes.',
+  gone: 'The emulator has stopped. This page continues when it is back.',
+  rest: 'Paused: the page was not used for ten minutes.',
 };
 
 const show = (next) => {

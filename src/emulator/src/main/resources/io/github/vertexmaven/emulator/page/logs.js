@@ -65,8 +65,8 @@ export class LogView {
     if (!source) {
       this.source = null;
       this.clear();
-      if (node?.state === 'SKIPPED') this.note.replaceChildren('It did not run: its results came from the cache. ', ...hint);
-      else this.note.textContent = node ? 'It has not written anything' + (hasEnded(node.state) ? '.' : ' yet.') : '';
+      if (node?.state === 'SKIPPED') this.note.replaceChildren('The task did not run: its results came from the cache. ', ...hint);
+      else this.note.textContent = node ? 'It has printed nothing' + (hasEnded(node.state) ? '.' : ' yet.') : '';
       return;
     }
     const isOther = !this.source || this.source.task !== source.task || this.source.job !== source.job;
@@ -116,7 +116,7 @@ export class LogView {
 
   tell(whole) {
     this.earlier.hidden = this.from === 0;
-    if (!this.lines.length) this.note.textContent = 'It has not written anything' + (this.ran ? ' yet.' : '.');
+    if (!this.lines.length) this.note.textContent = 'It has printed nothing' + (this.ran ? ' yet.' : '.');
     else if (!this.filtering()) this.note.textContent = this.from > 0 ? 'The end of ' + bytes(whole) + ' of log.' : '';
   }
 

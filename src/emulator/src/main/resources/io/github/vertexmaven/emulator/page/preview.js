@@ -45,7 +45,7 @@ const hex = (data) => {
 
 const markup = (data, where) => {
   const place = el('div', {}, text(data.text, 'The source'));
-  const draw = button('Draw it, without scripts', () => {
+  const draw = button('Show it, without scripts', () => {
     draw.remove();
     place.prepend(el('iframe', { sandbox: true, title: 'The document, without scripts', src: address('frame', where), referrerpolicy: 'no-referrer' }));
   });

@@ -35,9 +35,9 @@ const card = (schedule, act) => {
   const heading = 'schedule-' + schedule.id;
   const given = Object.keys(schedule.given).length;
   const pause = button('Pause', () => act(() => pauseSchedule(schedule), 'Paused.'), { 'aria-label': 'Pause ' + name.slice(0, 80) });
-  const resume = button('Resume', () => act(() => resumeSchedule(schedule), 'Resumed; what was missed is left out.'), { class: 'main', 'aria-label': 'Resume ' + name.slice(0, 80) });
+  const resume = button('Resume', () => act(() => resumeSchedule(schedule), 'Resumed; missed runs are skipped.'), { class: 'main', 'aria-label': 'Resume ' + name.slice(0, 80) });
   const remove = button('Delete', async () => {
-    if (await ask('Delete this schedule?', 'No run will start any more. Jobs that it has started stay.', 'Delete the schedule')) {
+    if (await ask('Delete this schedule?', 'It starts no more runs. Jobs that it has started stay.', 'Delete the schedule')) {
       act(() => deleteSchedule(schedule), 'The schedule is deleted.');
     }
   }, { class: 'danger', 'aria-label': 'Delete ' + name.slice(0, 80) });
@@ -66,7 +66,7 @@ const empty = () =>
     'div',
     { class: 'empty' },
     el('h2', {}, 'No schedules'),
-    el('p', {}, 'Schedules of vertexai.yml appear here once they are made true:'),
+    el('p', {}, 'Schedules of vertexai.yml appear here after this command:'),
     el('pre', { tabindex: '0', 'aria-label': 'Command' }, 'mvn vertexai:schedule'),
   );
 
@@ -75,7 +75,7 @@ export const openSchedules = (root) => {
   let token = '';
   const cards = new Map();
   const sum = el('p', { class: 'sum', role: 'status' });
-  const note = el('p', { class: 'note', hidden: true }, 'This emulator stops when there is nothing to do, so it starts no runs. One that stands does: ', el('code', {}, 'mvn vertexai:emulator'), '.');
+  const note = el('p', { class: 'note', hidden: true }, 'This emulator stops when there is nothing to do, so schedules start no runs. This one keeps running: ', el('code', {}, 'mvn vertexai:emulator'), '.');
   const list = el('div', { class: 'cards' });
   const none = el('p', { class: 'soft', hidden: true }, 'No schedule fits.');
   let all = 0;

@@ -83,7 +83,7 @@ export class TaskPanel {
       this.fresh = true;
       if (data) this.fill(data);
       this.logs.of(data && data.attempts.length ? { job: job.key, task: node.record.id, tries: data.attempts.length } : null,
-        node, data?.origin ? ['What it wrote then is in ', linkToJob(data.origin.job), '.'] : []);
+        node, data?.origin ? ['Its output is in ', linkToJob(data.origin.job), '.'] : []);
     }
     const runs = node.record && !hasEnded(node.state);
     if (this.showsLogs) await this.logs.step(runs);
@@ -98,7 +98,7 @@ export class TaskPanel {
       ...[
         data.error ? el('div', { class: 'problem pane' }, plain(data.error)) : null,
         data.error && data.attempts.length ? button('See its log', () => this.tabs.turn(3)) : null,
-        el('p', { class: 'soft' }, (node.isIteration ? 'One turn of a loop. ' : '') + KINDS[node.kind] + (spec.exit ? '; it runs at the end, whatever came before' : '') + '.'),
+        el('p', { class: 'soft' }, (node.isIteration ? 'One iteration of a loop. ' : '') + KINDS[node.kind] + (spec.exit ? '; it runs at the end, whatever came before' : '') + '.'),
         this.cached(data),
         facts([
           ['Started', record?.started ? moment(record.started) : ''],
@@ -130,14 +130,14 @@ export class TaskPanel {
 
   cached(data) {
     if (this.node.state !== 'SKIPPED') return null;
-    const text = 'Not run: a task with the same inputs, the same command and the same image had run before, and its results were taken.';
+    const text = 'Not run: an earlier task with the same inputs, command and image has the same results, which were reused.';
     if (!data.origin) return el('p', { class: 'note' }, text);
     return el('p', { class: 'note' }, text, ' They are those of ', named(data.origin.task, 80), ' in ',
       linkToJob(data.origin.job), '.');
   }
 
   history(changes) {
-    return el('details', {}, el('summary', {}, 'States it went through'), el('ol', { class: 'history' },
+    return el('details', {}, el('summary', {}, 'Its states'), el('ol', { class: 'history' },
       changes.map((change) => el('li', {}, chip(change.state), ' ', moment(change.at)))));
   }
 

@@ -241,18 +241,18 @@ class LoggingServiceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "hello | The filter looks for 'hello' anywhere, which the emulator does not do; compare a field, as in severity>=ERROR.",
+        "hello | The filter looks for 'hello' anywhere, which the emulator does not support; compare a field, as in severity>=ERROR.",
         "httpRequest.status=500 | The filter compares 'httpRequest.status', which the emulator does not know",
-        "jsonPayload.message=~\"x\" | The filter compares 'jsonPayload.message' with a regular expression, which the emulator does not do; use = or :.",
+        "jsonPayload.message=~\"x\" | The filter compares 'jsonPayload.message' with a regular expression, which the emulator does not support; use = or :.",
         "severity>=LOUD | The filter compares severity with 'LOUD', which is not a severity such as ERROR.",
         "timestamp>=\"yesterday\" | The filter compares timestamp with 'yesterday', which is not a time such as \"2026-01-31T12:00:00Z\".",
-        "logName>\"a\" | The filter compares the text 'logName' with >, which the emulator does not do; use = or :.",
+        "logName>\"a\" | The filter compares the text 'logName' with >, which the emulator does not support; use = or :.",
         "(severity=ERROR | The filter has a '(' that nothing closes.",
         "severity=ERROR) | The filter has a ')' that nothing opens.",
         "severity= | The filter compares 'severity' with nothing.",
-        "severity=ERROR OR | The filter lacks a comparison where one must stand, such as severity>=ERROR.",
+        "severity=ERROR OR | The filter needs a comparison here, such as severity>=ERROR.",
         "severity=(ERROR OR INFO) | The filter compares 'severity' with (; the emulator compares with one value, such as \"x\".",
-        "logName=\"open | The filter cannot be read from here: \"open",
+        "logName=\"open | The filter cannot be parsed from here on: \"open",
       })
   void refusesOtherFilters(String filter, String sentence) throws Exception {
     for (Transport transport : Transport.values()) {

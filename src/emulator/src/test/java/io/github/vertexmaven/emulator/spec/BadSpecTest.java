@@ -81,11 +81,9 @@ class BadSpecTest {
             .replace("command: [use, \"{{$}}\"]", "args: [use]");
     assertThat(SpecReader.read(SpecText.read(spec).document(), SpecRules.VERTEX).warnings())
         .containsExactly(
-            "'skdVersion' is not a field here and is passed over, as by the service; the fields are"
-                + " components, defaultPipelineRoot, deploymentSpec, pipelineInfo, root,"
+            "'skdVersion' is not a field here and is ignored, as on the service; the fields are components, defaultPipelineRoot, deploymentSpec, pipelineInfo, root,"
                 + " schemaVersion, sdkVersion",
-            "deploymentSpec.executors.exec-use.container.command: is missing; what the image starts"
-                + " by itself runs, as on the service");
+            "deploymentSpec.executors.exec-use.container.command: is missing; the entry point of the image runs, as on the service");
   }
 
   @Test

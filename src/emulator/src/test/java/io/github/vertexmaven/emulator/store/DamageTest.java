@@ -81,7 +81,7 @@ class DamageTest {
       assertThat(jobs.unreadable().get("7.l.bad")).contains(why);
       assertThat(jobs.get(new JobKey(7, "l", "bad"))).isEmpty();
       assertThat(jobs.unreadable(new JobKey(7, "l", "bad")).orElseThrow())
-          .contains("Its folder is left as it is");
+          .contains("Its folder stays unchanged");
       assertThat(jobs.create(request("bad"))).isEmpty();
     }
     assertThat(Files.exists(journal)).isTrue();

@@ -39,10 +39,9 @@ final class ApiRefusals {
         Kind.UNAVAILABLE,
         fault.isOfUnknownHost()
             ? here()
-                + " cannot be reached, since the name is not known: check host and the network."
+                + " cannot be reached, because the name is not known: check host and the network."
             : here()
-                + " cannot be reached, since nobody listens there: check host, and the port"
-                + " forwarding if there is one.",
+                + " cannot be reached, because no server listens there: check host, and the port forwarding if there is one.",
         fault);
   }
 
@@ -55,9 +54,9 @@ final class ApiRefusals {
             + action.what()
             + " ("
             + fault.getMessage()
-            + "), although we kept trying for up to "
+            + "), after retries for up to "
             + Math.max(1, limits.total().toSeconds())
-            + " s: look at the installation and try again.",
+            + " s: check the installation and try again.",
         fault);
   }
 
@@ -109,7 +108,7 @@ final class ApiRefusals {
           target.address()
               + " is not the address of an API of Kubeflow Pipelines: "
               + fault.getMessage()
-              + "; set host to where that leads.",
+              + "; set host to that address.",
           fault);
     }
     return new RemoteException(

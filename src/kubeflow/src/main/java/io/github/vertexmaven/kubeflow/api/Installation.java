@@ -75,10 +75,9 @@ public final class Installation {
               + api.target().address()
               + " is release "
               + release.get()
-              + "; kubeflow.minimum_version wants "
+              + "; kubeflow.minimum_version is "
               + least.get()
-              + " at least: update the installation, or lower the setting and leave out what newer"
-              + " releases have.",
+              + ": update the installation, or lower the setting and do without the features of newer releases.",
           null);
     }
   }
@@ -109,7 +108,7 @@ public final class Installation {
           Kind.INVALID,
           "Kubeflow Pipelines at "
               + api.target().address()
-              + " has a namespace for each of its users: set kubeflow.namespace to yours.",
+              + " has a namespace for each user: set kubeflow.namespace to yours.",
           null);
     }
   }
@@ -177,12 +176,12 @@ public final class Installation {
         + id
         + "' at "
         + target().address()
-        + ": vertexai:list-pipelines shows those there are.";
+        + ": vertexai:list-pipelines lists them.";
   }
 
   /** Says that what a call refers to has gone meanwhile. */
   public String hasNoPlace() {
-    return target().address() + " has no such experiment or pipeline any more: run the goal again.";
+    return target().address() + " no longer has that experiment or pipeline: run the goal again.";
   }
 
   /** How many there are. */

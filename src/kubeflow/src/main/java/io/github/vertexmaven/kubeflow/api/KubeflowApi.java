@@ -143,7 +143,7 @@ public final class KubeflowApi {
   private static String words(IOException fault) {
     String message = fault.getMessage();
     return message == null || message.isBlank()
-        ? "the connection broke off"
+        ? "the connection was lost"
         : message.replaceAll("\\s+", " ");
   }
 

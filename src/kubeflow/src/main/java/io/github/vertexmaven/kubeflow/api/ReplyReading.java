@@ -55,7 +55,7 @@ final class ReplyReading {
       throw fault(ours ? Sort.REFUSED : Sort.TRANSIENT, reply, words(reply));
     }
     if (reply.isPage()) {
-      throw fault(Sort.PAGE, reply, "it answers with a page for people" + title(reply.body()));
+      throw fault(Sort.PAGE, reply, "it answers with a web page" + title(reply.body()));
     }
     if (!reply.isGood()) {
       throw fault(Sort.REFUSED, reply, words(reply));
@@ -74,7 +74,7 @@ final class ReplyReading {
       return text.isBlank() ? ApiFields.empty() : ApiFields.parse(text);
     } catch (IllegalArgumentException e) {
       throw new CallFault(
-          Sort.TRANSIENT, reply.status(), "its answer breaks off, or is " + e.getMessage(), e);
+          Sort.TRANSIENT, reply.status(), "its answer is incomplete, or is " + e.getMessage(), e);
     }
   }
 

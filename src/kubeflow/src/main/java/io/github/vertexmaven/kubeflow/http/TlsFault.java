@@ -35,24 +35,22 @@ public final class TlsFault {
     if (has(fault, CertPathBuilderException.class)) {
       return "The certificate of "
           + host
-          + " is signed by nobody that Java knows: set kubeflow.ca_file to the certificate of the"
-          + " authority that signed it, or, where nobody else can be in between,"
-          + " kubeflow.skip_tls_verify: true.";
+          + " is signed by an authority that Java does not know: set kubeflow.ca_file to the certificate of that authority, or, on a network that you trust, kubeflow.skip_tls_verify: true.";
     }
     if (has(fault, CertificateExpiredException.class)) {
-      return "The certificate of " + host + " has expired: ask who keeps the installation.";
+      return "The certificate of " + host + " has expired: ask the owner of the installation.";
     }
     if (causes(fault).anyMatch(CertificateException.class::isInstance)) {
       return "The certificate of "
           + host
-          + " is not made out to that name ("
+          + " is for another name ("
           + last(fault).getMessage()
-          + "): give host the name that is in it.";
+          + "): set host to the name in the certificate.";
     }
     return host
-        + " does not speak TLS as Java does ("
+        + " does not support the TLS versions of Java ("
         + last(fault).getMessage()
-        + "): check that host begins with https where it has to, and with http where not.";
+        + "): check whether host must begin with https or with http.";
   }
 
   private static boolean has(Throwable fault, Class<? extends Throwable> type) {

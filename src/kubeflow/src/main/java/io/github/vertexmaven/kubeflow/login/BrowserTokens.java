@@ -156,8 +156,7 @@ final class BrowserTokens {
         Kind.NO_CREDENTIALS,
         "Google gives no token for the Identity-Aware Proxy ("
             + why
-            + "): the desktop client of kubeflow.auth has to be on the proxy's list of clients for"
-            + " programmatic access, and kubeflow.auth.client_id has to be the proxy's client.",
+            + "): the desktop client of kubeflow.auth must be on the proxy's list of clients for programmatic access, and kubeflow.auth.client_id must be the proxy's client.",
         null);
   }
 
@@ -182,10 +181,10 @@ final class BrowserTokens {
       show.accept(places.authorize() + "?" + FormText.of(question));
       Map<String, String> answer = await(back);
       if (!state.equals(answer.get("state"))) {
-        throw failed("the browser came back from another login");
+        throw failed("the browser returned from another login");
       }
       if (answer.get("code") == null) {
-        throw failed(answer.getOrDefault("error", "no code came back"));
+        throw failed(answer.getOrDefault("error", "the browser returned no code"));
       }
       HttpReply reply =
           post(
@@ -237,7 +236,7 @@ final class BrowserTokens {
           exchange -> {
             Map<String, String> answer = FormText.read(exchange.getRequestURI().getRawQuery());
             byte[] text =
-                "Maven goes on; this page can be closed.".getBytes(StandardCharsets.UTF_8);
+                "Maven continues; you can close this page.".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             exchange.sendResponseHeaders(200, text.length);
             exchange.getResponseBody().write(text);
@@ -272,8 +271,7 @@ final class BrowserTokens {
         Kind.NO_CREDENTIALS,
         "The login with a browser failed: "
             + why
-            + "; run the goal again. A machine without"
-            + " people logs in with key_file, or with impersonate_service_account.",
+            + "; run the goal again. On a build server, use key_file or impersonate_service_account.",
         null);
   }
 }

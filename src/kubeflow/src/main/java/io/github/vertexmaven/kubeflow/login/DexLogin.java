@@ -188,7 +188,7 @@ final class DexLogin {
             + dex.connector()
             + "'"
             + (offered.isEmpty() ? "" : "; it offers " + String.join(", ", offered))
-            + ": set kubeflow.auth.connector to one that takes passwords, as local and ldap do.",
+            + ": set kubeflow.auth.connector to one with passwords, such as local or ldap.",
         null);
   }
 
@@ -252,9 +252,9 @@ final class DexLogin {
             Kind.NO_CREDENTIALS,
             "The login at "
                 + target.address()
-                + " leads in a circle, at last to "
+                + " redirects in a circle, most recently to "
                 + at.getPath()
-                + ": cookies that are marked Secure are lost over http; give host with https.",
+                + ": cookies marked as Secure are lost over http; use https in host.",
             null);
       }
       at = reply.next(at);

@@ -60,7 +60,6 @@ final class DexSession implements LoginSession {
   public String advice() {
     return "user '"
         + dex.user()
-        + "' logged in at Dex, but the gateway does not take the login: it may have no profile"
-        + " there, and cookies that are marked Secure are lost over http.";
+        + "' logged in to Dex, but the gateway does not accept the login: the user may have no profile there, and cookies marked as Secure are lost over http.";
   }
 }

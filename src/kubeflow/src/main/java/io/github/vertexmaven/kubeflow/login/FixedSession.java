@@ -9,7 +9,7 @@ import java.util.Map;
  */
 record FixedSession(Map<String, String> headers, String advice) implements LoginSession {
 
-  private static final String SETTING = "set kubeflow.auth to what it asks for";
+  private static final String SETTING = "set kubeflow.auth to the login that it needs";
 
   static FixedSession none() {
     return new FixedSession(

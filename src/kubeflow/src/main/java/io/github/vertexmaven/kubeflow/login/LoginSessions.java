@@ -10,12 +10,10 @@ import io.github.vertexmaven.kubeflow.http.HttpLine;
 public final class LoginSessions {
 
   private static final String IAP =
-      "the account has to have the role 'IAP-secured Web App User' (roles/iap.httpsResourceAccessor)"
-          + " and kubeflow.auth.client_id has to be the OAuth client of the proxy.";
+      "the account needs the role 'IAP-secured Web App User' (roles/iap.httpsResourceAccessor) and kubeflow.auth.client_id must be the OAuth client of the proxy.";
 
   private static final String GOOGLE =
-      "the account of your Google credentials has to have access to the project of the"
-          + " installation: log in with `gcloud auth application-default login`.";
+      "the account of your Google credentials needs access to the project of the installation: log in with `gcloud auth application-default login`.";
 
   private LoginSessions() {}
 

@@ -47,7 +47,6 @@ final class TokenFileSession implements LoginSession {
   public String advice() {
     return "the token in "
         + file
-        + " is made out to somebody else or has expired; its audience has to be"
-        + " pipelines.kubeflow.org.";
+        + " is for another audience or has expired; its audience must be pipelines.kubeflow.org.";
   }
 }

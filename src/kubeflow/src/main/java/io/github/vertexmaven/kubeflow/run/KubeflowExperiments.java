@@ -17,7 +17,7 @@ public final class KubeflowExperiments implements Experiments {
   /** Where runs go that name none, as those of the Python SDK do. */
   private static final String STANDARD = "Default";
 
-  private static final String NONE = "The experiment is gone: run the goal again.";
+  private static final String NONE = "The experiment was deleted: run the goal again.";
 
   private final Installation installation;
 

@@ -41,7 +41,7 @@ public final class KubeflowLogs implements TaskLogs {
                   "read the log of task '" + place.task() + "'",
                   "The pod of task '"
                       + place.task()
-                      + "' is gone, and its log was kept nowhere that this machine can read."),
+                      + "' no longer exists, and its log is not in a place that this machine can read."),
               "v1alpha1/runs/" + place.runId() + "/nodes/" + place.node() + "/log");
     } catch (RemoteException e) {
       return jobs.printed(place).orElseThrow(() -> e);

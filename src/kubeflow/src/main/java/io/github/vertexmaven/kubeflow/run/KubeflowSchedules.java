@@ -77,8 +77,7 @@ public final class KubeflowSchedules implements PipelineSchedules {
           Kind.INVALID,
           "Schedule '"
               + request.displayName()
-              + "': Kubeflow Pipelines lets at most 10 runs of a schedule be alive at once; lower"
-              + " max_concurrent_runs from "
+              + "': Kubeflow Pipelines allows at most 10 active runs of a schedule; lower max_concurrent_runs from "
               + wanted
               + ".",
           null);
@@ -106,9 +105,9 @@ public final class KubeflowSchedules implements PipelineSchedules {
           Kind.INVALID,
           "Schedule '"
               + request.displayName()
-              + "' is meant in "
+              + "' is in the time zone "
               + wanted
-              + ", and the installation starts all its schedules in "
+              + ", but the installation starts all schedules in "
               + zone
               + ": set time_zone of the schedule to "
               + zone

@@ -133,7 +133,7 @@ public final class KubeflowTemplates implements Templates {
   }
 
   private String gone() {
-    return installation.target().address() + " has no such pipeline any more: run the goal again.";
+    return installation.target().address() + " no longer has that pipeline: run the goal again.";
   }
 
   /** Templates of an installation have no address that one could read without its API. */

@@ -27,7 +27,7 @@ final class ScheduleLabels {
           installation
               .api()
               .get(
-                  new ApiAction("read recurring run '" + id + "'", "It is gone."),
+                  new ApiAction("read recurring run '" + id + "'", "It was deleted."),
                   Installation.path("recurringruns/" + id),
                   Map.of())
               .text("description")

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The specs of runs, which a run has itself or names by a version of a pipeline. */
 final class Versions {
 
-  private static final String GONE = "The version is gone.";
+  private static final String GONE = "The version was deleted.";
 
   private final Installation installation;
   private final Map<String, SubmittedSpec> known = new ConcurrentHashMap<>();

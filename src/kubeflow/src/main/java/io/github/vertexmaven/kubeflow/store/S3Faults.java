@@ -34,8 +34,7 @@ record S3Faults(String store) {
           ? new RemoteException(
               Kind.NO_CREDENTIALS,
               store
-                  + " wants keys, and there are none: name an entry of credentials.yml with"
-                  + " kubeflow.store.credentials, or set AWS_ACCESS_KEY_ID and"
+                  + " needs keys: name an entry of credentials.yml in kubeflow.store.credentials, or set AWS_ACCESS_KEY_ID and"
                   + " AWS_SECRET_ACCESS_KEY.",
               fault)
           : new RemoteException(
@@ -48,12 +47,12 @@ record S3Faults(String store) {
     if (status == UNAUTHORIZED || status == FORBIDDEN) {
       return new RemoteException(
           Kind.PERMISSION_DENIED,
-          why + ": check the keys, and what they may do with the bucket.",
+          why + ": check the keys and their permissions for the bucket.",
           fault);
     }
     if (status == NOT_FOUND) {
       return new RemoteException(
-          Kind.NOT_FOUND, why + ": the bucket or the object is not there.", fault);
+          Kind.NOT_FOUND, why + ": the bucket or the object does not exist.", fault);
     }
     return new RemoteException(status >= BROKEN ? Kind.UNAVAILABLE : Kind.OTHER, why + ".", fault);
   }

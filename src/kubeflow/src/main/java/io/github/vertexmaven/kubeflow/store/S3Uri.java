@@ -16,7 +16,7 @@ record S3Uri(String scheme, String bucket, String key) {
   static S3Uri of(String uri) {
     Matcher matcher = FORM.matcher(uri);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + uri + "' is no place in this store");
+      throw new IllegalArgumentException("'" + uri + "' is not a place in this store");
     }
     return new S3Uri(matcher.group(1), matcher.group(2), matcher.group(3));
   }

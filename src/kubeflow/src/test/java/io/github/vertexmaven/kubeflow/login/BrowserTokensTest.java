@@ -81,7 +81,7 @@ class BrowserTokensTest {
     try {
       URI address = URI.create(question.get("redirect_uri") + "/?" + FormText.of(back));
       assertThat(line.send(HttpCall.get(address)).body())
-          .isEqualTo("Maven goes on; this page can be closed.");
+          .isEqualTo("Maven continues; you can close this page.");
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -137,8 +137,7 @@ class BrowserTokensTest {
     answer = "error=access_denied";
     assertThatThrownBy(() -> tokens().next())
         .hasMessage(
-            "The login with a browser failed: access_denied; run the goal again. A machine without"
-                + " people logs in with key_file, or with impersonate_service_account.");
+            "The login with a browser failed: access_denied; run the goal again. On a build server, use key_file or impersonate_service_account.");
   }
 
   @Test
@@ -146,7 +145,7 @@ class BrowserTokensTest {
     answer = "code=c1&state=other";
     assertThatThrownBy(() -> tokens().next())
         .hasMessageStartingWith(
-            "The login with a browser failed: the browser came back from another login;");
+            "The login with a browser failed: the browser returned from another login;");
   }
 
   @Test
@@ -154,8 +153,6 @@ class BrowserTokensTest {
     answer = "code=wrong";
     assertThatThrownBy(() -> tokens().next())
         .hasMessage(
-            "Google gives no token for the Identity-Aware Proxy (Bad Request): the desktop client of"
-                + " kubeflow.auth has to be on the proxy's list of clients for programmatic access,"
-                + " and kubeflow.auth.client_id has to be the proxy's client.");
+            "Google gives no token for the Identity-Aware Proxy (Bad Request): the desktop client of kubeflow.auth must be on the proxy's list of clients for programmatic access, and kubeflow.auth.client_id must be the proxy's client.");
   }
 }

@@ -112,21 +112,19 @@ class S3ObjectsTest {
     assertThat(store().problemWithBucket("never"))
         .contains(
             at
-                + " answers 404 to looking for bucket never: the bucket or the object is not there.");
+                + " answers 404 to looking for bucket never: the bucket or the object does not exist.");
     assertThatThrownBy(() -> store().read("minio://lab/never"))
         .isInstanceOf(RemoteException.class)
         .hasMessage(
             at
-                + " answers 404 to reading minio://lab/never: the bucket or the object is not"
-                + " there.");
+                + " answers 404 to reading minio://lab/never: the bucket or the object does not exist.");
     assertThatThrownBy(() -> store(s3.address(), "nobody").list("minio://lab/x"))
         .isInstanceOfSatisfying(
             RemoteException.class,
             fault -> assertThat(fault.kind()).isEqualTo(RemoteException.Kind.PERMISSION_DENIED))
         .hasMessage(
             at
-                + " answers 403 to listing minio://lab/x: check the keys, and what they may do with"
-                + " the bucket.");
+                + " answers 403 to listing minio://lab/x: check the keys and their permissions for the bucket.");
   }
 
   @Test

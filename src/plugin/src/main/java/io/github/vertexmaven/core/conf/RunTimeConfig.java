@@ -158,8 +158,7 @@ public final class RunTimeConfig {
         warnings.add(
             "Credentials '"
                 + name
-                + "' stand as text in credentials.yml and are not sent to Vertex AI; keep them in"
-                + " Secret Manager and write {secret:"
+                + "' are plain text in credentials.yml and are not sent to Vertex AI; store them in Secret Manager and write {secret:"
                 + " projects/<project>/secrets/<secret>/versions/latest}.");
       }
     }

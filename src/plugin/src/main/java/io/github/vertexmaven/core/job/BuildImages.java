@@ -61,7 +61,7 @@ public record BuildImages(
   private void refuseWithoutImage() {
     if (envs.isEmpty()) {
       throw new UserException(
-          "The code of this project is not in an image that could be built.\n"
+          "The code of this project is not in an image, so there is no image to build.\n"
               + "  Set run_config.code: image, and run_config.image to its name and tag.");
     }
   }

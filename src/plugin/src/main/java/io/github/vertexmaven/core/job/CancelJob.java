@@ -41,7 +41,6 @@ public record CancelJob(Call call, Optional<String> job, Path classes) {
     return job.orElseThrow(
         () ->
             new UserException(
-                "-Dvertexai.job=<job> is not given: vertexai:list-pipelines shows the jobs there"
-                    + " are."));
+                "-Dvertexai.job=<job> is missing: vertexai:list-pipelines lists the jobs."));
   }
 }

@@ -53,7 +53,7 @@ public record CheckProject(ProjectBuild build) {
             + result.pipelines().size()
             + " specs for "
             + config.settings().service()
-            + " are sound.");
+            + " are valid.");
     return result;
   }
 

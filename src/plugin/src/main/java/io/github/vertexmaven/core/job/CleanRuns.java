@@ -75,8 +75,7 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
         .orElseThrow(
             () ->
                 new UserException(
-                    "run_config.root is not set: there is no place whose run data could be"
-                        + " cleaned.\n  Add it to conf/base/vertexai.yml or give"
+                    "run_config.root is not set, so it is not known where run data is.\n  Add it to conf/base/vertexai.yml or give"
                         + " -Dvertexai.run_config.root=bucket/folder."));
   }
 

@@ -42,11 +42,6 @@ public record CloudPlace(Optional<String> projectId, Optional<String> region) {
     return value.get().matches(pattern)
         ? Optional.empty()
         : Optional.of(
-            option
-                + ": '"
-                + value.get()
-                + "' does not look like one; an example is "
-                + example
-                + ".");
+            option + ": '" + value.get() + "' is not valid; an example is " + example + ".");
   }
 }

@@ -81,7 +81,7 @@ public record CompilePipelines(
         attachments.add("json", Release.classifier(pipeline.pipeline(), Optional.empty()), file);
       }
       Path page = page(pipeline, compilation.request().graph(), config, file);
-      tell(pipeline, files, "; to look at: " + project().shown(page));
+      tell(pipeline, files, "; page: " + project().shown(page));
       boolean cost = !config.settings().onEmulator();
       PlanText.of(pipeline.pipeline(), pipeline.plan(), cost, console().screen())
           .forEach(console()::info);
@@ -105,10 +105,10 @@ public record CompilePipelines(
     RunSettings run = config.settings().run();
     return Optional.of(
         config.settings().codeInImage()
-            ? "Tasks of Kubeflow Pipelines find their code in the image "
+            ? "On Kubeflow Pipelines, tasks find their code in the image "
                 + run.image().orElseThrow()
                 + "."
-            : "Kubeflow Pipelines brings tasks their code from "
+            : "Kubeflow Pipelines copies the code of tasks from "
                 + run.root().orElseThrow().uri()
                 + "/vertexai-code, where it is staged.");
   }

@@ -123,7 +123,7 @@ public record MakeSchedules(
                     .warn(
                         "Scheduled runs do not belong to experiment '"
                             + name
-                            + "': the service puts none into one by itself."));
+                            + "': the service does not add scheduled runs to experiments."));
   }
 
   private void makeTrue(ResolvedConfig config, List<Scheduled> scheduled) {
@@ -180,7 +180,8 @@ public record MakeSchedules(
   private void sayWhenTheyFire(ResolvedConfig config, List<Scheduled> scheduled) {
     if (config.settings().onEmulator() && !scheduled.isEmpty()) {
       console()
-          .info("The emulator fires schedules while it stands: mvn vertexai:emulator keeps it.");
+          .info(
+              "Schedules start runs only while the emulator is running: mvn vertexai:emulator keeps it running.");
     }
   }
 

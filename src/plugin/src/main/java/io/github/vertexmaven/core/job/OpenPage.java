@@ -43,8 +43,7 @@ public record OpenPage(Call call, Optional<String> job, Optional<Browser> browse
       }
     } else if (target.isEmulator()) {
       console.info(
-          "The emulator leaves when its jobs are done and the page is closed; vertexai:emulator"
-              + " keeps it.");
+          "The emulator stops when its jobs are done and the page is closed. To keep it running, call vertexai:emulator.");
     }
   }
 }

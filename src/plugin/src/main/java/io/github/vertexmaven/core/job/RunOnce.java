@@ -93,7 +93,7 @@ public record RunOnce(
     }
     Optional<Preparation> prepared = prepared();
     if (prepared.isEmpty()) {
-      skip("All outputs are there; nothing to run.");
+      skip("All outputs exist; there is nothing to run.");
     } else if (options.dryRun()) {
       describe(prepared.get());
       turn.pass();

@@ -49,7 +49,7 @@ public record JobOptions(
   }
 
   /**
-   * The network that tasks join.
+   * The network of tasks.
    *
    * @param vpc {@code projects/<number>/global/networks/<name>}
    * @param reservedIpRanges names of ranges of the network

@@ -72,9 +72,7 @@ public record KubeflowTarget(
     return isEmulator()
         ? Optional.empty()
         : Optional.of(
-            "Kubeflow Pipelines takes results from its cache without a limit, also when their data was"
-                + " deleted; so vertexai:clean-runs deletes nothing there.\n  Let a lifecycle rule"
-                + " of the bucket delete what is older than any result that you reuse.");
+            "The cache of Kubeflow Pipelines returns results without a time limit, even if their data was deleted. So vertexai:clean-runs deletes nothing there.\n  Use a lifecycle rule of the bucket to delete data that is older than any result that you reuse.");
   }
 
   @Override

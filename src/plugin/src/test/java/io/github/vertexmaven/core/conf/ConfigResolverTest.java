@@ -124,7 +124,7 @@ class ConfigResolverTest {
         org.assertj.core.api.Assertions.catchThrowableOfType(UserException.class, configs::resolve);
     assertThat(thrown.problems())
         .containsExactlyInAnyOrder(
-            "conf/base/catalog_2.yml:1: 'a' is already given in conf/base/catalog.yml:1; keep one"
+            "conf/base/catalog_2.yml:1: 'a' is also in conf/base/catalog.yml:1; keep one"
                 + " of the two, or move one to another environment.",
             "conf/base/parameters.yml:2: not valid YAML: expected the node content, but found"
                 + " '<stream end>' (while parsing a flow node).",

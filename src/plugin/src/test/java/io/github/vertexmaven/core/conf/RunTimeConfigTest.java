@@ -122,8 +122,7 @@ class RunTimeConfigTest {
                 "db: {p: canary}\nwhole: {secret: projects/p/secrets/w}\n");
     assertThat(RunTimeConfig.missing(configs.resolve()))
         .containsExactly(
-            "Credentials 'db' stand as text in credentials.yml and are not sent to Vertex AI; keep"
-                + " them in Secret Manager and write {secret:"
+            "Credentials 'db' are plain text in credentials.yml and are not sent to Vertex AI; store them in Secret Manager and write {secret:"
                 + " projects/<project>/secrets/<secret>/versions/latest}.");
     assertThat(RunTimeConfig.missing(configs().resolve())).isEmpty();
   }
@@ -263,8 +262,7 @@ class RunTimeConfigTest {
                     .resolve())
         .hasMessage(
             "conf/base/mlflow.yml:1: server.mlflow_tracking_uri: it is not the address of a server"
-                + " without a password, such as https://mlflow.example.com; passwords belong into"
-                + " credentials.yml.");
+                + " without a password, such as https://mlflow.example.com; put passwords into credentials.yml.");
   }
 
   @Test

@@ -121,10 +121,10 @@ class UserOptionsTest {
             2 problems:
             -Dvertexai.params came with damaged characters: the locale has only the characters of \
             US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: for goals in the \
-            environment of Maven, for tasks by run_config.nodes.<node>.env.
+            environment of Maven, for tasks in run_config.nodes.<node>.env.
             The environment variable VERTEXAI_WHO came with damaged characters: the locale has \
             only the characters of US-ASCII. Set LC_ALL to a locale with UTF-8, such as C.UTF-8: \
-            for goals in the environment of Maven, for tasks by run_config.nodes.<node>.env.\
+            for goals in the environment of Maven, for tasks in run_config.nodes.<node>.env.\
             """);
     UserOptions.checkCharacters(properties, variables, StandardCharsets.UTF_8);
   }

@@ -25,8 +25,7 @@ class CancelJobTest {
   void withoutAJobItSaysWhereJobsAre(String job) {
     assertThatThrownBy(() -> cancel(job).run())
         .isInstanceOf(UserException.class)
-        .hasMessage(
-            "-Dvertexai.job=<job> is not given: vertexai:list-pipelines shows the jobs there are.");
+        .hasMessage("-Dvertexai.job=<job> is missing: vertexai:list-pipelines lists the jobs.");
     assertThat(cancel("train-1").named()).isEqualTo("train-1");
   }
 }

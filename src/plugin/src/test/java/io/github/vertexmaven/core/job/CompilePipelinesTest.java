@@ -39,16 +39,14 @@ class CompilePipelinesTest {
             "science.json target/vertexai/space-science.json");
     assertThat(place.said.lines())
         .contains(
-            "Pipeline '__default__': 1 task, target/vertexai/space.json; to look at:"
-                + " target/vertexai/space.html");
+            "Pipeline '__default__': 1 task, target/vertexai/space.json; page: target/vertexai/space.html");
     assertThat(dir.resolve("target/vertexai/space.html")).exists();
     assertThat(place.service.connected()).isEmpty();
     place.said.lines().clear();
     compile(place, Workplace.all(), List.of());
     assertThat(place.said.lines())
         .contains(
-            "Pipeline '__default__': 1 task, target/vertexai/space.json (unchanged); to look at:"
-                + " target/vertexai/space.html");
+            "Pipeline '__default__': 1 task, target/vertexai/space.json (unchanged); page: target/vertexai/space.html");
   }
 
   @Test

@@ -54,7 +54,7 @@ class RunLocalTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("Node 'train' failed: java.lang.RuntimeException: no luck")
         .hasMessageEndingWith(
-            "To go on from there: mvn vertexai:run-local -Dvertexai.env=local"
+            "To continue from there: mvn vertexai:run-local -Dvertexai.env=local"
                 + " -Dvertexai.fromNodes=train");
     assertThat(dir.resolve("target/vertexai/space.run.html")).exists();
   }
@@ -143,7 +143,7 @@ class RunLocalTest {
     }
     assertThat(Files.readString(out))
         .contains(
-            "Stopped: node 'train' was running, 0 of 1 nodes are done. Nothing goes on.\n"
+            "Stopped: node 'train' was running, 0 of 1 nodes are done. Nothing is running any more.\n"
                 + "Report    target/vertexai/space.run.html\n");
     assertThat(Files.readString(dir.resolve("target/vertexai/space.run.html")))
         .contains("Stopped: node 'train' was running", "cancelled");

@@ -93,7 +93,7 @@ public final class Access {
           "its credentials need one of 'key_file', 'key' and 'token', and nothing else.");
     }
     if (!(credentials.get(name) instanceof String value) || value.isBlank()) {
-      throw new BadData("the '" + name + "' of its credentials is no text.");
+      throw new BadData("the '" + name + "' of its credentials is not text.");
     }
     return switch (name) {
       case "token" -> GoogleCredentials.create(new AccessToken(value.strip(), null));

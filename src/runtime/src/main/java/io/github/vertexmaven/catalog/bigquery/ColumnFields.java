@@ -34,7 +34,7 @@ final class ColumnFields {
    */
   static Schema of(Table table, Map<String, String> declared) throws BadData {
     if (table.columns().isEmpty()) {
-      throw new BadData("a table without columns cannot be made.");
+      throw new BadData("a table without columns cannot be created.");
     }
     List<Field> fields = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -105,8 +105,7 @@ final class ColumnFields {
             + column
             + "': "
             + words(cell)
-            + " is in no column of a table that is made; use text, numbers, booleans, dates, or lists"
-            + " of them, or make the table first.");
+            + " cannot be in a column of a new table; use text, numbers, booleans, dates, or lists of them, or create the table first.");
   }
 
   private static String words(Object cell) {

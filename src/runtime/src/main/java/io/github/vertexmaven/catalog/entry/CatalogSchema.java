@@ -35,8 +35,7 @@ public final class CatalogSchema {
         "title",
         "catalog.yml of the Vertex AI Maven Plugin",
         "description",
-        "Datasets by name. A name with braces is a pattern; one that begins with _ is a place for"
-            + " YAML anchors.",
+        "Datasets by name. A name with braces is a pattern; a name that begins with _ is for YAML anchors.",
         "type",
         List.of("object", "null"),
         "patternProperties",
@@ -71,20 +70,25 @@ public final class CatalogSchema {
     keys.put("type", type());
     keys.put(
         "filepath",
-        described(
-            "Where the data lies: a path in the project, or gs://bucket/key.",
-            ArgumentSchema.TEXT));
-    keys.put("load_args", described("How it is read.", argumentsOfAnyType()));
-    keys.put("save_args", described("How it is written.", argumentsOfAnyType()));
-    keys.put("versioned", described("Whether each run writes a version of its own.", flag()));
-    keys.put("load_version", described("The version that is read; the latest one.", TEXT_OR_NONE));
+        described("The path of the data in the project, or gs://bucket/key.", ArgumentSchema.TEXT));
+    keys.put("load_args", described("Arguments for reading.", argumentsOfAnyType()));
+    keys.put("save_args", described("Arguments for writing.", argumentsOfAnyType()));
+    keys.put("versioned", described("Whether each run writes a new version.", flag()));
+    keys.put(
+        "load_version",
+        described("The version to read. The default is the latest one.", TEXT_OR_NONE));
     keys.put("credentials", described("An entry of credentials.yml, by its name.", TEXT_OR_NONE));
-    keys.put("layer", described("Its layer, for pages and for what it is to a run.", TEXT_OR_NONE));
-    keys.put("metadata", described("For people and tools; nothing reads it here.", Map.of()));
-    keys.put("mlflow", described("What of it MLflow gets.", tracked()));
+    keys.put(
+        "layer",
+        described(
+            "Its layer. Pages show it; models and metrics have a special meaning.", TEXT_OR_NONE));
+    keys.put(
+        "metadata",
+        described("For people and other tools; the plugin does not read it.", Map.of()));
+    keys.put("mlflow", described("What MLflow receives of the dataset.", tracked()));
     keys.put(
         "immutable",
-        described("Whether its data never changes, so that results may be reused.", flag()));
+        described("Whether its data never changes, so that the cache can reuse results.", flag()));
     return keys;
   }
 

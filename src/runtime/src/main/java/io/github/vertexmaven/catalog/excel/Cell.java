@@ -145,7 +145,7 @@ final class Cell {
         default -> date() ? dates.iso(number(), style) : value.toString();
       };
     } catch (XMLStreamException | IOException e) {
-      throw new BadData(Sentence.of("it is not a sound xlsx file: " + e.getMessage()), e);
+      throw new BadData(Sentence.of("it is not a valid xlsx file: " + e.getMessage()), e);
     }
   }
 
@@ -188,7 +188,7 @@ final class Cell {
     }
     int index = Integer.parseInt(value.toString());
     if (index < 0 || index >= shared.size()) {
-      throw new BadData("it is not a sound xlsx file: there is no shared text " + index + ".");
+      throw new BadData("it is not a valid xlsx file: there is no shared text " + index + ".");
     }
     return shared.get(index);
   }
@@ -197,7 +197,7 @@ final class Cell {
     try {
       return date();
     } catch (XMLStreamException | IOException e) {
-      throw new BadData(Sentence.of("it is not a sound xlsx file: " + e.getMessage()), e);
+      throw new BadData(Sentence.of("it is not a valid xlsx file: " + e.getMessage()), e);
     }
   }
 

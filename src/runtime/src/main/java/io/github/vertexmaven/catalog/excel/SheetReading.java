@@ -69,7 +69,7 @@ public final class SheetReading {
       reading.read(xml);
       return reading;
     } catch (XMLStreamException | IllegalArgumentException e) {
-      throw new BadData("it is not a sound xlsx file: " + firstLine(e.getMessage()) + ".", e);
+      throw new BadData("it is not a valid xlsx file: " + firstLine(e.getMessage()) + ".", e);
     }
   }
 

@@ -41,7 +41,7 @@ public final class Compression {
     String other = other(mark);
     if (!other.isEmpty()) {
       throw new BadData(
-          "it is compressed with " + other + ", which is not read here; compress it with gzip.");
+          "it is compressed with " + other + ", which is not supported; compress it with gzip.");
     }
     return in;
   }
@@ -50,7 +50,7 @@ public final class Compression {
     try {
       return new GZIPInputStream(in, 1 << 16);
     } catch (ZipException e) {
-      throw new BadData("it is damaged: its gzip header makes no sense.", e);
+      throw new BadData("it is damaged: its gzip header is not valid.", e);
     }
   }
 

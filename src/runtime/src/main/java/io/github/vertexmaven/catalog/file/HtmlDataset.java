@@ -39,7 +39,7 @@ public final class HtmlDataset implements Dataset {
       throw new BadData("html cannot keep a " + value.getClass().getTypeName() + ".");
     }
     if (page.toString().indexOf('<') < 0) {
-      throw new BadData("the text has no tag and so is no page; use 'text' for plain text.");
+      throw new BadData("the text has no tag, so it is not a page; use 'text' for plain text.");
     }
     try {
       file.write(out -> write(page, Encoding.UTF_8.writer(out)));

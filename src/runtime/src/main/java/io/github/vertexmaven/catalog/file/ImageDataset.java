@@ -50,7 +50,7 @@ public final class ImageDataset implements Dataset {
       }
       BufferedImage image = ImageIO.read(in);
       if (image == null) {
-        throw new BadData("it is no picture that Java can read (png, jpeg, gif, bmp).");
+        throw new BadData("it is not a picture that Java can read (png, jpeg, gif, bmp).");
       }
       return image;
     } catch (IOException | IndexOutOfBoundsException e) {

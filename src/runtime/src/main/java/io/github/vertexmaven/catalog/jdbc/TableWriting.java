@@ -183,7 +183,7 @@ public final class TableWriting {
           "the table in the database lacks the column"
               + (missing.size() == 1 ? " '" : "s '")
               + String.join("', '", missing)
-              + "'; add it there, or drop the table so that it is made anew.");
+              + "'; add it there, or drop the table so that it is created again.");
     }
     if (existing == Existing.REPLACE) {
       execute(connection, "DELETE FROM " + target.sql());

@@ -51,7 +51,7 @@ public record KedroCatalog(ConfValue.Mapping entries, List<String> notes) {
         + more
         + ": "
         + same.get(0).subject()
-        + (argument ? " is passed over: " : ": ")
+        + (argument ? " is ignored: " : ": ")
         + same.get(0).words()
         + ".";
   }

@@ -50,8 +50,7 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
         ? Optional.of(
             "'"
                 + type
-                + "' is a class of Python, which has no counterpart here; write it anew as a class"
-                + " that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type.")
+                + "' is a Python class without a counterpart here; rewrite it as a Java class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type.")
         : Optional.empty();
   }
 

@@ -33,8 +33,7 @@ public final class KedroPage {
   /** What becomes of arguments that no type here has, in Markdown. */
   public static String arguments() {
     StringBuilder page =
-        new StringBuilder(
-            "| Kedro's types | argument or key | what becomes of it |\n|---|---|---|\n");
+        new StringBuilder("| Kedro's types | argument or key | effect |\n|---|---|---|\n");
     for (KedroArguments.Row row : KedroArguments.rows()) {
       page.append("| ")
           .append(row.types().contains("*") ? "all" : "`" + String.join("`, `", row.types()) + "`")

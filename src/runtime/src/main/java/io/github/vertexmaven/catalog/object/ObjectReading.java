@@ -42,7 +42,7 @@ final class ObjectReading {
     try {
       return read(Tag.of(in.readByte()));
     } catch (RuntimeException e) {
-      throw new BadData(Sentence.of("its content is not sound: " + e.getMessage()), e);
+      throw new BadData(Sentence.of("its content is not valid: " + e.getMessage()), e);
     } finally {
       depth--;
     }

@@ -159,7 +159,7 @@ final class ObjectWriting {
       return false;
     }
     if (number < 0) {
-      throw bad("it contains itself by way of a record or an unchangeable collection.");
+      throw bad("it contains itself, through a record or an immutable collection.");
     }
     tag(Tag.AGAIN);
     out.writeCount(number);

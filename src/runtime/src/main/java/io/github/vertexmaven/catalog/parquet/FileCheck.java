@@ -42,7 +42,9 @@ final class FileCheck {
       String first = text(bytes(in, 0, (int) Math.min(size, MARK.length())));
       if (!first.equals(MARK)) {
         throw new BadData(
-            first.equals(ENCRYPTED) ? encrypted() : "it is no parquet file; one begins with PAR1.");
+            first.equals(ENCRYPTED)
+                ? encrypted()
+                : "it is not a parquet file, which begins with PAR1.");
       }
       if (size < MARK.length() + END) {
         throw cutOff(size);
@@ -72,7 +74,7 @@ final class FileCheck {
   }
 
   private static String encrypted() {
-    return "its footer is encrypted, and files with keys are not read here.";
+    return "its footer is encrypted, and encrypted files are not supported.";
   }
 
   private static BadData cutOff(long size) {

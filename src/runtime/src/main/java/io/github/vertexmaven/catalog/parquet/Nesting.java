@@ -45,8 +45,7 @@ final class Nesting {
       throw new BadData(
           "column '"
               + path
-              + "' is of type variant, which is not read here; name the other columns in"
-              + " load_args.columns.");
+              + "' is of type variant, which is not supported; name the other columns in load_args.columns.");
     }
     boolean onlyRepeated =
         group.getFieldCount() == 1 && group.getType(0).isRepetition(Type.Repetition.REPEATED);

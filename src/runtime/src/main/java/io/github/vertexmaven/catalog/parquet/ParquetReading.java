@@ -103,7 +103,7 @@ public final class ParquetReading {
   }
 
   private static BadData senseless(RuntimeException cause) {
-    return new BadData("the file is damaged: its footer makes no sense. Write it again.", cause);
+    return new BadData("the file is damaged: its footer is not valid. Write it again.", cause);
   }
 
   /** All row groups, one after the other. */
@@ -181,7 +181,7 @@ public final class ParquetReading {
                   + (codec == null
                       ? "a codec of the future"
                       : codec.name().toLowerCase(Locale.ROOT))
-                  + ", which is not read here; write the file with snappy, gzip, zstd or lz4_raw.");
+                  + ", which is not supported; write the file with snappy, gzip, zstd or lz4_raw.");
         }
       }
     }

@@ -272,8 +272,7 @@ class CatalogTest {
         .hasMessage(
             "'"
                 + scheme
-                + ":' is no place for a dataset: datasets lie in the project's folder or in Cloud Storage"
-                + " (gs://bucket/key); copy the data there, or read it by a dataset class of your own.");
+                + ":' is not a place for a dataset: datasets are in the project's folder or in Cloud Storage (gs://bucket/key); copy the data there, or read it with your own dataset class.");
   }
 
   @Test
@@ -284,14 +283,14 @@ class CatalogTest {
           .hasMessage(
               "'"
                   + bad.replaceFirst(":.*", "")
-                  + ":' is no place for a dataset: write gs://bucket/key for an object in Cloud Storage.");
+                  + ":' is not a place for a dataset: write gs://bucket/key for an object in Cloud Storage.");
     }
     for (String bad : List.of("file:///data/a.csv", "file:/data/a.csv", "local://a.csv")) {
       assertThatThrownBy(() -> places.resolve(bad))
           .hasMessage(
               "'"
                   + bad.replaceFirst(":.*", "")
-                  + ":' is no place for a dataset: write the path alone, relative to the project's folder.");
+                  + ":' is not a place for a dataset: write the path alone, relative to the project's folder.");
     }
     assertThat(places.resolve("data/a:b/c.csv")).isEqualTo(project.resolve("data/a:b/c.csv"));
   }
@@ -300,6 +299,6 @@ class CatalogTest {
   void theEntryWithAnotherAddressIsNamedWithItsLine() {
     assertThatThrownBy(
             () -> TestCatalogs.open(project, "x: {type: csv, filepath: 's3://bucket/a.csv'}"))
-        .hasMessageContaining(":1: x: filepath: 's3:' is no place for a dataset: ");
+        .hasMessageContaining(":1: x: filepath: 's3:' is not a place for a dataset: ");
   }
 }

@@ -67,7 +67,7 @@ class EntriesTest {
         bad("a: {type: memory, filepath: a}", "1: a: memory has no file; remove 'filepath'."),
         bad(
             "a: {type: csv, filepath: 'gs://bucket/a.csv'}",
-            "1: a: filepath: 'gs://bucket/a.csv' needs a Cloud Storage mount, and there is none here; set VERTEXAI_GCS_MOUNT to a folder that holds the bucket as a sub-folder."),
+            "1: a: filepath: 'gs://bucket/a.csv' needs a Cloud Storage mount, which does not exist here; set VERTEXAI_GCS_MOUNT to a folder that contains the bucket as a subfolder."),
         bad(
             "a: {type: csv, filepath: a, colour: red}",
             "1: a: 'colour' is not a key of a dataset."),
@@ -201,7 +201,7 @@ class EntriesTest {
             "1: a: 'pandas.HDFDataset' has no counterpart: use parquet, or csv; write the file once with pandas."),
         bad(
             "a: {type: my_project.io.TripsDataset, filepath: a}",
-            "1: a: 'my_project.io.TripsDataset' is a class of Python, which has no counterpart here; write it anew as a class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type."),
+            "1: a: 'my_project.io.TripsDataset' is a Python class without a counterpart here; rewrite it as a Java class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type."),
         bad(
             "a: {type: pandas.CSVDataset, filepath: a, save_args: {mode: a}}",
             "1: a: save_args.mode: 'a' has no counterpart: each save replaces the file. versioned: true keeps the file of each run."),
@@ -217,10 +217,10 @@ class EntriesTest {
             "1: a: file_format: 'bigquery' has no counterpart; spark.SparkDataset is taken with parquet, csv, json, text. Use bigquery_table, or bigquery_query."),
         bad(
             "a: {type: my_project.readers.Trips, filepath: a}",
-            "1: a: 'my_project.readers.Trips' is a class of Python, which has no counterpart here; write it anew as a class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type."),
+            "1: a: 'my_project.readers.Trips' is a Python class without a counterpart here; rewrite it as a Java class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type."),
         bad(
             "a: {type: pandas.CSVDataset, filepath: 's3://b/a.csv'}",
-            "1: a: filepath: 's3:' is no place for a dataset: datasets lie in the project's folder or in Cloud Storage (gs://bucket/key); copy the data there, or read it by a dataset class of your own."),
+            "1: a: filepath: 's3:' is not a place for a dataset: datasets are in the project's folder or in Cloud Storage (gs://bucket/key); copy the data there, or read it with your own dataset class."),
         bad(
             "a: {type: pandas.CSVDataset, filepath: a, load_args: {doublequote: false}}",
             "1: a: load_args.doublequote can only be true: a quote within quotes is written twice."));

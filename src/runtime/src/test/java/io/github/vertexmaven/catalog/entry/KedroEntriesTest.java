@@ -194,11 +194,11 @@ class KedroEntriesTest {
             .notes();
     assertThat(notes)
         .containsExactly(
-            "catalog.yml:1 (and 1 more): copy_mode of MemoryDataset is passed over: data in memory is"
+            "catalog.yml:1 (and 1 more): copy_mode of MemoryDataset is ignored: data in memory is"
                 + " handed over as it is; nodes do not change what they read.",
             "catalog.yml:3: pickle.PickleDataset: it keeps values of Java; a pickle itself cannot be"
                 + " read.",
-            "catalog.yml:3: backend of pickle.PickleDataset is passed over: nothing here is chosen by"
+            "catalog.yml:3: backend of pickle.PickleDataset is ignored: nothing here is chosen by"
                 + " it.");
   }
 }

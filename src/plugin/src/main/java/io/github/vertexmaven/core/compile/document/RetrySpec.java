@@ -11,7 +11,7 @@ public record RetrySpec(LenientFields fields) {
     return fields.text("maxRetryCount");
   }
 
-  /** How long it waits the first time, such as {@code 30s}. */
+  /** How long to wait before the first retry, such as {@code 30s}. */
   public Optional<String> backoff() {
     return fields.text("backoffDuration");
   }

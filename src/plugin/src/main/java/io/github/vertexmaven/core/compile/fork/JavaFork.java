@@ -236,8 +236,7 @@ public final class JavaFork {
 
   private String silentEnd(int exitCode) {
     if (lastLines.contains(NO_JVM)) {
-      return "The JVM for the project's code did not start; correct the options that it is given,"
-          + " such as those of -Dvertexai.jvmArgs:\n  "
+      return "The JVM for the project's code did not start; correct its options, such as those in -Dvertexai.jvmArgs:\n  "
           + String.join("\n  ", lastLines);
     }
     String what = running.isEmpty() ? step : "running node " + String.join(", ", running);
@@ -245,7 +244,7 @@ public final class JavaFork {
     String why =
         exitCode > 128
             ? "It was killed by signal " + (exitCode - 128) + "."
-            : "Code of the project called Runtime.halt, or the JVM could not go on.";
+            : "Code of the project called Runtime.halt, or the JVM crashed.";
     String tail = lastLines.isEmpty() ? "" : "\n  " + String.join("\n  ", lastLines);
     return "The JVM with the project's code ended with exit code "
         + exitCode

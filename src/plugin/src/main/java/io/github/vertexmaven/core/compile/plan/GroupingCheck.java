@@ -54,7 +54,8 @@ public final class GroupingCheck {
     found.forEach(
         (node, names) -> {
           if (!nodes.containsKey(node)) {
-            problems.add("Group " + names.get(0) + " has node '" + node + "', which there is not.");
+            problems.add(
+                "Group " + names.get(0) + " has node '" + node + "', which does not exist.");
           } else if (names.size() > 1) {
             problems.add(
                 "Node '"
@@ -79,11 +80,11 @@ public final class GroupingCheck {
       problems.add(
           "Group '"
               + group.name()
-              + "' cannot be one task, its nodes ask for different ones: "
+              + "' cannot be one task, because its nodes need different machines: "
               + machines.entrySet().stream()
                   .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
                   .collect(Collectors.joining("; "))
-              + ".\n  Give them the same settings, or take them apart.");
+              + ".\n  Give them the same settings, or put them into different groups.");
     }
   }
 
@@ -95,7 +96,7 @@ public final class GroupingCheck {
                 problems.add(
                     "Node '"
                         + node
-                        + "' is to stay alone, but is in group '"
+                        + "' must have a task of its own, but is in group '"
                         + group.name()
                         + "' with "
                         + others(group, node)

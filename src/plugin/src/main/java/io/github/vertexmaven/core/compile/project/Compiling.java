@@ -159,7 +159,7 @@ public record Compiling(
       log.warn(
           "Pipeline '"
               + named.orElseThrow()
-              + "' goes on without what is wrong with others:\n  "
+              + "' is compiled although others have problems:\n  "
               + String.join("\n", problems).replace("\n", "\n  "));
     }
   }

@@ -69,7 +69,7 @@ final class Accelerators {
       warnings.add(
           at
               + type
-              + " is no accelerator known to this plugin"
+              + " is an accelerator that this plugin does not know"
               + near.map(name -> " (did you mean " + name + "?)").orElse("")
               + "; it is sent as it is.");
     }

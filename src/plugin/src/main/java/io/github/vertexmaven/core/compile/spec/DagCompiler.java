@@ -131,7 +131,7 @@ final class DagCompiler {
               + "': the file "
               + entry.readPath().orElseThrow()
               + " does not exist, and no node writes it.\n"
-              + "  Put the file there, or give a gs:// path that the pipeline reads at run time.");
+              + "  Create the file, or use a gs:// path that the pipeline reads at run time.");
       return "";
     }
     String digest = raw.get().digest(request.fileDigest()).substring(0, IDENTITY_LENGTH);

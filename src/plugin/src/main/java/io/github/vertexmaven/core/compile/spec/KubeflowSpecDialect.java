@@ -73,8 +73,7 @@ final class KubeflowSpecDialect implements SpecDialect {
     if (settings.run().ttl().isPresent() && !knowsTimesToLive()) {
       warnings.add(
           settings.places().of("run_config", "ttl")
-              + " holds for the data of runs only. Kubeflow Pipelines keeps workflows so long from"
-              + " 2.17 on: set kubeflow.minimum_version if the installation is as new.");
+              + " applies only to the data of runs. From release 2.17, Kubeflow Pipelines also keeps workflows for this time: set kubeflow.minimum_version if your installation is that new.");
     }
     NodeSettings nodes = settings.run().nodes();
     nodes
@@ -86,7 +85,7 @@ final class KubeflowSpecDialect implements SpecDialect {
                     settings.places().of("run_config", "node_selectors", name, ACCELERATOR)
                         + ": "
                         + type
-                        + " is called otherwise on Kubernetes: give nodes."
+                        + " has another name on Kubernetes: set nodes."
                         + name
                         + ".kubernetes.gpu_resource, such as google.com/tpu, and its"
                         + " node_selectors.");
@@ -99,8 +98,7 @@ final class KubeflowSpecDialect implements SpecDialect {
               if (task.image().isPresent() && concerned.test(name) && !staging.reachable()) {
                 problems.add(
                     settings.places().of("run_config", "nodes", name, "image")
-                        + ": a task with an image of its own has its code from the root, and this"
-                        + " machine cannot write to it.");
+                        + ": a task with an image of its own takes its code from the root, but this machine cannot write to it.");
               }
             });
   }
@@ -217,8 +215,7 @@ final class KubeflowSpecDialect implements SpecDialect {
                     + ". Kubeflow Pipelines has no bucket mounted and takes what a task writes only"
                     + " below "
                     + root.runs()
-                    + ".\n  Give a relative path in the catalog of this environment: the data lies"
-                    + " with its run then.");
+                    + ".\n  Use a relative path in the catalog of this environment; the data is then stored with its run.");
   }
 
   @Override

@@ -71,7 +71,7 @@ record NamedExitPipeline(String name, List<Node> nodes) {
                 + dataset
                 + "', which node '"
                 + writers.get(dataset).name()
-                + "' writes. It runs whatever happens, so it can read only what is there before.");
+                + "' writes. It always runs, so it can read only data that exists before the run.");
       }
     }
   }

@@ -70,7 +70,7 @@ final class PipelineNames {
                 problems.add(
                     "The spec of pipeline '"
                         + (isPlanOf(other, last) ? other : last).pipeline()
-                        + "' would have the name of another's plan. Rename the pipeline."));
+                        + "' would have the same name as the plan of another pipeline. Rename the pipeline."));
   }
 
   private static boolean isPlanOf(CompiledPipeline plan, CompiledPipeline pipeline) {

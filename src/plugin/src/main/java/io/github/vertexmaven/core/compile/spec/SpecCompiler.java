@@ -217,8 +217,7 @@ public final class SpecCompiler {
               + exit.name()
               + "' reads "
               + missing
-              + ", which only other pipelines write. It runs whatever happens, so it can read only"
-              + " what is there before.");
+              + ", which only other pipelines write. It always runs, so it can read only data that exists before the run.");
     }
   }
 
@@ -232,9 +231,9 @@ public final class SpecCompiler {
       notes.add(
           "Pipeline '"
               + pipeline
-              + "' gets no spec: node '"
+              + "' has no spec of its own: node '"
               + reader.get().name()
-              + "' reads how another pipeline ended, so it runs as on_exit_pipeline only.");
+              + "' reads how another pipeline ended, so it runs only as on_exit_pipeline.");
       return false;
     }
     Set<String> missing = outer.missing(nodes);
@@ -244,10 +243,9 @@ public final class SpecCompiler {
       notes.add(
           "Pipeline '"
               + pipeline
-              + "' gets no spec: it reads "
+              + "' has no spec of its own: it reads "
               + missing
-              + ", which only other pipelines write. With a gs:// path in the catalog it could run"
-              + " on its own.");
+              + ", which only other pipelines write. To run it alone, give these datasets gs:// paths in the catalog.");
     }
     return missing.isEmpty();
   }
@@ -260,7 +258,7 @@ public final class SpecCompiler {
         + dataset
         + "', which "
         + who
-        + " writes and no bucket keeps.\n  Give it a gs:// path in the catalog, or choose "
+        + " writes and no bucket contains.\n  Give it a gs:// path in the catalog, or choose "
         + who
         + " too.";
   }

@@ -24,9 +24,7 @@ public final class TaggedImages {
   private static String warning(String image) {
     return "The image '"
         + image
-        + "' is given by a tag: when the tag moves, the cache still serves results of the old"
-        + " image.\n  run-once and schedule send its digest when they can ask the registry; to"
-        + " decide it here, write "
+        + "' has a tag and no digest: if the tag moves to another image, the cache still returns results of the old image.\n  run-once and schedule send the digest if they can ask the registry; to fix it here, write "
         + ImageName.withoutTag(image)
         + "@sha256:…";
   }

@@ -58,7 +58,7 @@ public final class TaskLimits {
                 + inputs
                 + " inputs. Vertex AI publishes no limit, but tasks with more than "
                 + MANY_INPUTS
-                + " are untried: gather some of them in one dataset or one parameter.");
+                + " are not tested: combine some of them into one dataset or one parameter.");
       }
     }
     return warnings;

@@ -76,12 +76,11 @@ final class TaskRules {
     if (!VARIABLE.matcher(variable).matches()) {
       problems.add(at + ": a variable's name has letters, digits and '_', and no digit first.");
     } else if (OURS.contains(variable)) {
-      problems.add(at + ": this variable is set by what runs the task; use another name.");
+      problems.add(at + ": the service sets this variable itself; use another name.");
     } else if (SECRET.matcher(variable).matches()) {
       warnings.add(
           at
-              + ": everyone who may look at a job reads its variables; keep secrets in"
-              + " credentials.yml.");
+              + ": everyone who can see a job can read its variables; put secrets into credentials.yml.");
     }
   }
 
@@ -104,7 +103,7 @@ final class TaskRules {
       problems.add(
           "run_config.nodes says for node '"
               + node.name()
-              + "' how to try again, but not how often: retry.max is missing.\n  "
+              + "' how to retry, but not how often: retry.max is missing.\n  "
               + node.source());
     }
   }
@@ -129,10 +128,9 @@ final class TaskRules {
           what
               + "to try "
               + retry.max().orElseThrow()
-              + " times again. Each try takes a machine of its own, and Vertex AI publishes no limit:"
-              + " more than "
+              + " times again. Each try needs a machine of its own, and Vertex AI publishes no limit: more than "
               + MANY_RETRIES
-              + " are untried.");
+              + " are not tested.");
     }
     if (most.compareTo(RetrySetting.MAX_BACKOFF) > 0) {
       warnings.add(

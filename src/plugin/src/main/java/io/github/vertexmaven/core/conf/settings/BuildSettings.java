@@ -46,19 +46,14 @@ public record BuildSettings(
 
   static Value codeModel() {
     return Value.text(
-            "Where tasks find their code: 'staged' uploads it to the bucket, 'image' builds it into"
-                + " run_config.image, which 'vertexai:image' pushes; any change of that image"
-                + " runs all tasks anew. On the emulator it does so where emulator.containers is"
-                + " docker or podman, and needs no registry; else the code is staged there. On"
-                + " Kubeflow Pipelines it is in the image where this machine cannot write to the"
-                + " root.")
+            "Where tasks find their code: 'staged' uploads it to the bucket, 'image' builds it into run_config.image, which 'vertexai:image' pushes; then any change of the image runs all tasks again. On the emulator, 'image' needs emulator.containers docker or podman, and no registry; otherwise the code is staged. On Kubeflow Pipelines, the code is in the image if this machine cannot write to the root.")
         .where(Rule.oneOf(STAGED, IMAGE))
         .standard(STAGED);
   }
 
   static Listed jvmFlagsModel() {
     return new Listed(
-        "Flags of the JVMs that run tasks, such as -Xss4m; they come behind our own and win.",
+        "Flags for the JVMs of tasks, such as -Xss4m; they override those of the plugin.",
         Value.text("A flag.")
             .where(
                 Rule.form(
@@ -79,15 +74,16 @@ public record BuildSettings(
   }
 
   static Group buildModel() {
-    return Group.of("How the image is built, where code is 'image'.")
+    return Group.of("How the image is built, if code is 'image'.")
         .with(
             "base_image",
-            Value.text("What the image begins with; it needs a Java runtime.")
+            Value.text("The base image; it needs a Java runtime.")
                 .example("eclipse-temurin:17-jre")
                 .standard("eclipse-temurin:<release>-jre"))
         .with(
             "user",
-            Value.text("Who the tasks are: a name or a number, with a group behind a colon.")
+            Value.text(
+                    "The user that tasks run as: a name or a number, with a group after a colon.")
                 .example("1000:1000")
                 .standard("the base image's user"))
         .with(
@@ -97,16 +93,14 @@ public record BuildSettings(
         .with(
             "extra_files",
             new Named(
-                "Files and folders of the project that are put into the image too, by their place"
-                    + " there.",
+                "More files and folders of the project for the image, by their path in the image.",
                 "/place/in/image",
-                Value.text("The file or folder, from the project's folder.")))
+                Value.text("The file or folder, relative to the project.")))
         .with(
             "allow_insecure_registries",
             Value.of(
                     Kind.BOOLEAN,
-                    "Whether registries may speak plain HTTP, or HTTPS with a certificate that this"
-                        + " machine does not trust. Passwords are sent over HTTPS only.")
+                    "Whether to allow registries with plain HTTP, or with a certificate that this machine does not trust. Passwords are sent over HTTPS only.")
                 .standard("false"));
   }
 
@@ -140,9 +134,7 @@ public record BuildSettings(
           "root",
           "this machine cannot write to '"
               + run.text("root").orElse("")
-              + "', so tasks of Kubeflow Pipelines find their code in an image only. Set code: image"
-              + " and the name of the image, run_config.image, say with kubeflow.store how the store"
-              + " is reached from here, or give a root in Cloud Storage.");
+              + "', so on Kubeflow Pipelines the code must be in an image. Set code: image and run_config.image, or kubeflow.store if this machine reaches the store, or use a root in Cloud Storage.");
     } else if (read.inImage() && run.text(IMAGE).isEmpty()) {
       run.problem("code", "code 'image' needs the name of the image: set run_config.image.");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the emulator plays Vertex AI.
+ * How the emulator behaves.
  *
  * @param containers which tasks run in their image; the emulator's own rule when empty
  * @param containerArguments words for the command line of Docker or Podman
@@ -41,30 +41,23 @@ public record EmulatorSettings(
   }
 
   static Group model() {
-    return Group.of("How the emulator plays Vertex AI.")
+    return Group.of("How the emulator behaves.")
         .with(
             "containers",
             Value.text(
-                    "Which tasks run in their image: 'docker' or 'podman' runs all by that program,"
-                        + " 'none' runs none. 'auto' runs those whose command is not this plugin's"
-                        + " launcher, where Docker or Podman works; the launcher's start faster as"
-                        + " processes.")
+                    "Which tasks run in their image: with 'docker' or 'podman' all, with 'none' none, and with 'auto', if Docker or Podman works, those that are not Java code of this plugin, because Java code starts faster as a process.")
                 .where(Rule.oneOf(NONE, AUTO, "docker", "podman"))
                 .standard(AUTO))
         .with(
             "container_arguments",
             new Listed(
-                "Words for the command line of Docker or Podman, such as --gpus and all: those"
-                    + " before the word 'run' are the program's own, those behind it belong to"
-                    + " 'run'; without that word all do.",
+                "Words for the command line of Docker or Podman, such as --gpus and all: words before 'run' are arguments of the program, words after it arguments of 'run'; without the word 'run', all are arguments of 'run'.",
                 Value.text("A word.")))
         .with(
             "strict",
             Value.of(
                     Kind.BOOLEAN,
-                    "Whether it refuses what the service refuses, such as machines that there are"
-                        + " not, and is as late: jobs are PENDING first, contexts and logs come"
-                        + " later than the call.")
+                    "Whether it rejects what Vertex AI rejects, such as unknown machines, and has its delays: jobs are PENDING first, contexts and logs appear later.")
                 .standard("false"))
         .with(
             "accounts_without_roles",
@@ -75,22 +68,19 @@ public record EmulatorSettings(
         .with(
             "accounts_not_usable",
             new Listed(
-                "Service accounts that you may not run tasks as: jobs are refused.",
+                "Service accounts that you may not run tasks as: their jobs are rejected.",
                 Value.text("An e-mail.").where(Rule.serviceAccount())))
         .with(
             "stale_cache",
             Value.of(
                     Kind.BOOLEAN,
-                    "Whether a known result is taken although its data was deleted, as the service"
-                        + " does.")
+                    "Whether the cache returns a result whose data was deleted, as Vertex AI does.")
                 .standard("false"))
         .with(
             "keep_jobs",
             Value.of(
                     Kind.INTEGER,
-                    "How many jobs that have ended it keeps. Older ones go, with what they printed"
-                        + " and their data under the pipeline root, unless a job that stays uses"
-                        + " it.")
+                    "How many finished jobs to keep. The emulator deletes older ones with their output and their data below the pipeline root, unless a remaining job uses the data.")
                 .where(Rule.between(1, MOST_JOBS))
                 .standard("1000"));
   }

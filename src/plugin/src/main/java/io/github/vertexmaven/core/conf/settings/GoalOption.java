@@ -20,11 +20,11 @@ public final class GoalOption {
 
   /** What an option takes. */
   private enum Kind {
-    FLAG("true or false", ", and true when nothing stands behind it"),
+    FLAG("true or false", ", and true without a value"),
     COUNT("a whole number from 1 on", ""),
     DURATION("a number of seconds, or a number with a unit such as 90s, 30m, 2h or 7d", ""),
     NUMBER("the number that list-pipelines shows", ""),
-    PORT("a port from 1 to 65535", ", and 5005 when nothing stands behind it"),
+    PORT("a port from 1 to 65535", ", and 5005 without a value"),
     TEXT("", ""),
     /** Its goal says what is wrong with it. */
     FREE("", "");

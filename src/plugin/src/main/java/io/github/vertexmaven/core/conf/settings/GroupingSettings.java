@@ -67,14 +67,11 @@ public record GroupingSettings(
   }
 
   static Group model() {
-    return Group.of("Which nodes share a task, and so save its start.")
+    return Group.of("Which nodes share a task.")
         .with(
             "strategy",
             Value.text(
-                    "'none': a task for each node; 'tag': nodes with the same tag 'group.…' share"
-                        + " one; 'namespace': those of a namespace do; 'auto': whatever ends"
-                        + " soonest with little machine time; else a class of the project, a"
-                        + " NodeGrouper.")
+                    "'none': each node has its own task; 'tag': nodes with the same tag 'group.…' share one; 'namespace': nodes of a namespace share one; 'auto': the plan that ends soonest and needs little machine time; otherwise a class of the project, a NodeGrouper.")
                 .where(
                     Rule.form(
                         "none|tag|namespace|auto|" + CLASS_NAME,
@@ -86,43 +83,40 @@ public record GroupingSettings(
                 .standard(NONE))
         .older("cls", "strategy")
         .with(
-            "tag_prefix",
-            Value.text("What a tag begins with that names a group.").standard(TAG_PREFIX))
+            "tag_prefix", Value.text("The prefix of tags that name a group.").standard(TAG_PREFIX))
         .with(
             "start_cost",
             Value.of(Kind.DURATION, "How long a task takes until its first node runs.")
                 .standard("90s"))
         .with(
             "node_time",
-            Value.of(Kind.DURATION, "How long a node runs that 'durations' does not name.")
+            Value.of(Kind.DURATION, "How long a node runs if 'durations' does not name it.")
                 .standard("30s"))
         .with(
             "data_cost",
             Value.of(
                     Kind.DURATION,
-                    "How long saving, or loading, a dataset takes that goes from task to task.")
+                    "How long it takes to save, or to load, a dataset that passes from task to task.")
                 .standard("1s"))
         .with(
             "durations",
             new Named(
                 "How long nodes run, for 'auto' and for the plan.",
                 "node, tag or __default__",
-                Value.of(Kind.DURATION, "As earlier runs took.")))
+                Value.of(Kind.DURATION, "The times of earlier runs.")))
         .with(
             "alone",
             new Listed(
                 "Nodes, by name or tag, that always have a task of their own.",
                 Value.text("A node's name or a tag.")))
-        .with("params", new Free("What the class is given.", true));
+        .with("params", new Free("Parameters for the class.", true));
   }
 
   static Named measuredModel() {
     return new Named(
-        "How long nodes took in earlier runs, for the grouping 'auto' and for the plan: status and"
-            + " run-local write it with saveDurations to a file of its own."
-            + " run_config.grouping.durations wins.",
+        "How long nodes took in earlier runs, for the grouping 'auto' and for the plan: status and run-local write these times with saveDurations to a file of their own. run_config.grouping.durations overrides them.",
         "node",
-        Value.of(Kind.DURATION, "As it was measured."));
+        Value.of(Kind.DURATION, "The measured time."));
   }
 
   static GroupingSettings read(Section section, Section measured) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How an installation of Kubeflow Pipelines is reached.
+ * How to reach an installation of Kubeflow Pipelines.
  *
  * @param namespace whose runs are made and seen
  * @param pages where people look at runs; where the API is when empty
@@ -74,18 +74,17 @@ public record KubeflowSettings(
       Optional<String> credentials) {}
 
   static Group model() {
-    return Group.of("How an installation of Kubeflow Pipelines is reached.")
+    return Group.of("How to reach an installation of Kubeflow Pipelines.")
         .with(
             "namespace",
-            Value.text(
-                    "The namespace that runs are made in; an installation for one user has none.")
+            Value.text("The namespace for runs; an installation for a single user has none.")
                 .where(
                     Rule.form(
                         "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "the name of a namespace", "default"))
                 .example("team-a"))
         .with(
             "pages",
-            Value.text("Where people look at runs, if that is not where host is.")
+            Value.text("The address of the web pages of runs, if it is not host.")
                 .where(Rule.form("https?://\\S+", "an address such as https://kubeflow.acme.com"))
                 .example("https://kubeflow.example.com/pipeline"))
         .with("auth", authModel())
@@ -93,15 +92,13 @@ public record KubeflowSettings(
         .with(
             "ca_file",
             Value.text(
-                    "Certificates in PEM of authorities that are believed besides those that Java"
-                        + " knows, such as the cluster's own.")
+                    "A PEM file with certificates of further trusted authorities, such as that of the cluster.")
                 .example("conf/kubeflow-ca.pem"))
         .with(
             "skip_tls_verify",
             Value.of(
                     Kind.BOOLEAN,
-                    "Whether any certificate will do. Whoever is in between can read and change"
-                        + " everything then; each goal says so.")
+                    "Whether to accept any certificate. Then anyone on the network path can read and change everything; each goal prints a warning.")
                 .standard("false"))
         .with(
             "minimum_version",
@@ -122,45 +119,39 @@ public record KubeflowSettings(
 
   private static Group authModel() {
     return Group.of(
-            "Who one is for the installation. Passwords, tokens and cookies stand in no file of"
-                + " settings: credentials names an entry of credentials.yml with them, or the"
-                + " environment has DEX_PASSWORD.")
+            "The login to the installation. Put passwords, tokens and cookies into an entry of credentials.yml and name it in credentials, or set the environment variable DEX_PASSWORD.")
         .with(
             "type",
-            Value.text("How one logs in; without it, by what else is set.")
+            Value.text("The kind of login. The default follows from the other settings.")
                 .where(Rule.oneOf("none", "token", "token_file", "cookie", "iap", "dex", "google"))
                 .example("dex"))
         .with(
             "credentials",
             Value.text(
-                    "The entry of credentials.yml that has user and password, token, cookie, or"
-                        + " desktop_client_secret.")
+                    "The entry of credentials.yml with user and password, token, cookie, or desktop_client_secret.")
                 .example("kubeflow_login"))
         .with(
             "user",
-            Value.text("The user of Dex, an e-mail address. Else DEX_USERNAME.")
+            Value.text("The user of Dex, an e-mail address. The default is DEX_USERNAME.")
                 .example("user@example.com"))
         .with(
             "connector",
-            Value.text("The connector of Dex whose form takes the password: local, ldap.")
+            Value.text("The connector of Dex with a form for the password: local, ldap.")
                 .standard("local"))
         .with(
             "client_id",
             Value.text(
-                    "The OAuth client of Google's Identity-Aware Proxy. Else IAP_CLIENT_ID, or"
-                        + " KF_PIPELINES_IAP_OAUTH2_CLIENT_ID.")
+                    "The OAuth client of Google's Identity-Aware Proxy. The default is IAP_CLIENT_ID, then KF_PIPELINES_IAP_OAUTH2_CLIENT_ID.")
                 .example("123-abc.apps.googleusercontent.com"))
         .with(
             "desktop_client_id",
             Value.text(
-                    "The OAuth client of the kind desktop with which people log in at the proxy. Else"
-                        + " KF_PIPELINES_APP_OAUTH2_CLIENT_ID.")
+                    "The desktop OAuth client with which people log in to the proxy. The default is KF_PIPELINES_APP_OAUTH2_CLIENT_ID.")
                 .example("123-def.apps.googleusercontent.com"))
         .with(
             "token_file",
             Value.text(
-                    "A file that something else keeps a token in, as Kubernetes does in a pod. Else"
-                        + " KF_PIPELINES_SA_TOKEN_PATH.")
+                    "A file with a token that another program updates, as Kubernetes does in a pod. The default is KF_PIPELINES_SA_TOKEN_PATH.")
                 .example("/var/run/secrets/kubeflow/pipelines/token"));
   }
 

@@ -18,7 +18,7 @@ public final class MlflowFile {
       new Rule.Unshown(
           Pattern.compile("https?://[^@\\s]+"),
           "it is not the address of a server without a password, such as"
-              + " https://mlflow.example.com; passwords belong into credentials.yml");
+              + " https://mlflow.example.com; put passwords into credentials.yml");
 
   private MlflowFile() {}
 
@@ -35,7 +35,7 @@ public final class MlflowFile {
     return Group.of("How runs are tracked with MLflow.")
         .with("server", server())
         .with("tracking", tracking())
-        .with("ui", new Free("Belongs to the command line of kedro-mlflow.", true));
+        .with("ui", new Free("For the command line of kedro-mlflow.", true));
   }
 
   private static Group server() {
@@ -54,10 +54,12 @@ public final class MlflowFile {
                     + " MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD."))
         .with(
             "request_header_provider",
-            Group.of("Code that gives headers for requests.")
+            Group.of("A class that returns headers for requests.")
                 .with("type", Value.text("Its class."))
-                .with("pass_context", Value.of(Kind.BOOLEAN, "Of Python; params are always given."))
-                .with("init_kwargs", new Free("What its constructor gets, as a map.", true)));
+                .with(
+                    "pass_context",
+                    Value.of(Kind.BOOLEAN, "Python only; params are always passed."))
+                .with("init_kwargs", new Free("Parameters of its constructor, as a map.", true)));
   }
 
   private static Group tracking() {
@@ -69,20 +71,20 @@ public final class MlflowFile {
         .with(
             "experiment",
             Group.of("The experiment.")
-                .with("name", Value.text("Its name; the project's when it is left out."))
+                .with("name", Value.text("Its name. The default is the name of the project."))
                 .with(
                     "create_experiment_kwargs",
                     Group.of("For a new experiment.")
-                        .with("artifact_location", Value.text("Where it keeps artifacts."))
+                        .with("artifact_location", Value.text("Where it stores artifacts."))
                         .with("tags", new Free("Its tags, as a map.", true)))
                 .with(
                     "restore_if_deleted",
-                    Value.of(Kind.BOOLEAN, "Whether a deleted experiment is brought back.")))
+                    Value.of(Kind.BOOLEAN, "Whether to restore a deleted experiment.")))
         .with(
             "run",
             Group.of("The run.")
-                .with("id", Value.text("A run that goes on.").withoutEffect())
-                .with("name", Value.text("Its name; the job's when it is left out."))
+                .with("id", Value.text("An existing run to continue.").withoutEffect())
+                .with("name", Value.text("Its name. The default is the name of the job."))
                 .with(
                     "nested",
                     Value.of(Kind.BOOLEAN, "Whether it is part of another.").withoutEffect()))
@@ -94,10 +96,10 @@ public final class MlflowFile {
                     Group.of("Maps.")
                         .with("flatten", Value.of(Kind.BOOLEAN, "Whether keys are parameters."))
                         .with("recursive", Value.of(Kind.BOOLEAN, "Whether inner keys are too."))
-                        .with("sep", Value.text("What stands between keys.")))
+                        .with("sep", Value.text("The separator between keys.")))
                 .with(
                     "long_params_strategy",
-                    Value.text("What becomes of texts that are too long.")
+                    Value.text("What to do with texts that are too long.")
                         .where(Rule.oneOf("fail", "truncate", "tag"))));
   }
 

@@ -24,19 +24,18 @@ public record MlflowSettings(
   }
 
   static Group model() {
-    return Group.of("How runs reach the MLflow server that mlflow.yml names.")
+    return Group.of("How runs reach the MLflow server in mlflow.yml.")
         .with(
             "request_header_provider",
-            Value.text("The class that gives headers for requests: RequestHeaderProvider.")
+            Value.text("The class that returns headers for requests, a RequestHeaderProvider.")
                 .example("io.github.vertexmaven.provider.GoogleIamHeaderProvider"))
         .with(
             "request_header_provider_params",
-            new Free("What the header provider's constructor gets, as a map.", true))
+            new Free("Parameters of the header provider's constructor, as a map.", true))
         .with(
             "on_failure",
             Value.text(
-                    "What a failure of the MLflow server means: 'fail' ends the run, 'warn' lets it"
-                        + " go on.")
+                    "What happens if the MLflow server fails: 'fail' ends the run, 'warn' continues it.")
                 .where(Rule.oneOf("fail", "warn"))
                 .standard("fail"));
   }

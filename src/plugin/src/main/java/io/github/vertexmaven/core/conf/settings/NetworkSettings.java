@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The network that tasks join.
+ * The network of tasks.
  *
  * @param vpc {@code projects/<number>/global/networks/<name>}
  * @param reservedIpRanges names of ranges of the network that tasks take their addresses from
@@ -49,7 +49,7 @@ public record NetworkSettings(
    */
   public record DnsPeering(String domain, String targetProject, String targetNetwork) {}
 
-  /** Names that stand for an address. */
+  /** Host names for an address. */
   public record HostAlias(String ip, List<String> hostnames) {
 
     /** Copies the list. */
@@ -62,11 +62,12 @@ public record NetworkSettings(
   private static final Effect ELSEWHERE = Effect.CLOUD.onKubeflow(Effect.REFUSED);
 
   static Group model() {
-    return Group.of("The network that tasks join.")
+    return Group.of("The network of tasks.")
         .with(
             "vpc",
             ELSEWHERE,
-            Value.text("The VPC network that is peered with Vertex AI; by its project's number.")
+            Value.text(
+                    "The VPC network that is peered with Vertex AI, with the number of its project.")
                 .where(
                     Rule.form(
                         "projects/[0-9]+/global/networks/[a-z]([a-z0-9-]*[a-z0-9])?",
@@ -76,22 +77,20 @@ public record NetworkSettings(
             "reserved_ip_ranges",
             ELSEWHERE,
             new Listed(
-                "Names of reserved ranges of the network that tasks take their addresses from.",
+                "Names of reserved ranges of the network for the addresses of tasks.",
                 Value.text("A range's name.")))
         .with("psc_interface", ELSEWHERE, pscModel())
         .with(
             "host_aliases",
             Effect.CLOUD,
-            new Listed(
-                "Names of hosts that tasks find although no name server knows them.",
-                aliasModel()));
+            new Listed("Host names for tasks that no name server knows.", aliasModel()));
   }
 
   private static Group pscModel() {
     return Group.of("Private Service Connect interface, instead of peering.")
         .with(
             "network_attachment",
-            Value.text("The attachment that tasks join.")
+            Value.text("The network attachment that tasks use.")
                 .where(
                     Rule.form(
                         "projects/[^/]+/regions/[^/]+/networkAttachments/[^/]+",
@@ -99,7 +98,7 @@ public record NetworkSettings(
         .with(
             "dns_peering",
             new Listed(
-                "Private zones that tasks may resolve.",
+                "Private DNS zones that tasks can resolve.",
                 Group.of("A zone.")
                     .with(
                         "domain",
@@ -111,7 +110,7 @@ public record NetworkSettings(
   }
 
   private static Group aliasModel() {
-    return Group.of("Names that stand for an address.")
+    return Group.of("Host names for an address.")
         .with(
             "ip",
             Value.text("The address.")

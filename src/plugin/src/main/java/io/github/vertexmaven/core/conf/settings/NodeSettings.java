@@ -137,7 +137,7 @@ public record NodeSettings(
                 "env",
                 Effect.EVERY_JOB.inRunLocal("no; set them in the shell"),
                 new Named(
-                    "Environment variables of the task's container; no place for secrets.",
+                    "Environment variables of the task's container. Do not put secrets here.",
                     "variable",
                     Value.of(Kind.QUANTITY, "The variable's value.")
                         .where(Rule.withoutPlaceholders())))
@@ -145,12 +145,14 @@ public record NodeSettings(
             .with(
                 "caching",
                 Effect.EVERY_JOB.inRunLocal("no; nothing is reused"),
-                Value.of(Kind.BOOLEAN, "Whether an earlier result may serve where it is safe.")
+                Value.of(Kind.BOOLEAN, "Whether to reuse an earlier result if it is safe.")
                     .standard("true"))
             .with(
                 "timeout",
                 Effect.EVERY_RUN,
-                Value.of(Kind.DURATION, "After this long a node is ended, and its task with it."))
+                Value.of(
+                    Kind.DURATION,
+                    "The longest time that a node may run. After it, the node and its task end."))
             .with(
                 "kubernetes",
                 Effect.KUBEFLOW
@@ -163,16 +165,16 @@ public record NodeSettings(
     return Group.of("What happens when a task fails.")
         .with(
             "max",
-            Value.of(Kind.INTEGER, "How often it is tried again.")
-                .where(Rule.between(0, Integer.MAX_VALUE)))
+            Value.of(Kind.INTEGER, "How often to retry.").where(Rule.between(0, Integer.MAX_VALUE)))
         .with(
-            "backoff", Value.of(Kind.DURATION, "How long it waits the first time.").standard("0s"))
+            "backoff",
+            Value.of(Kind.DURATION, "How long to wait before the first retry.").standard("0s"))
         .with(
             "backoff_factor",
-            Value.of(Kind.NUMBER, "How much longer each further time.")
+            Value.of(Kind.NUMBER, "The factor by which each further wait is longer.")
                 .where(Rule.atLeast(1))
                 .standard("2"))
-        .with("max_backoff", Value.of(Kind.DURATION, "How long it waits at most.").standard("1h"));
+        .with("max_backoff", Value.of(Kind.DURATION, "The longest wait.").standard("1h"));
   }
 
   static NodeSettings read(Section run) {

@@ -69,8 +69,7 @@ final class OnChosenService {
           at
               + ": "
               + service.title()
-              + " has nothing like it, and a run without it is not what it asks for. Remove it from"
-              + " this environment with '"
+              + " has no such setting, and a run without it would not be protected as required. Remove it from this environment with '"
               + key
               + ": ~'.");
     } else if (words.equals(Effect.WARNED)) {

@@ -33,68 +33,70 @@ final class PodModel {
   private PodModel() {}
 
   static Group model() {
-    return Group.of("What the pod of a task asks of Kubernetes, on Kubeflow Pipelines.")
-        .with("secrets_as_env", asEnv("secret", "Secrets whose keys are variables of the task."))
-        .with("secrets_as_volume", asVolume("secret", "Secrets whose keys are files of a folder."))
+    return Group.of("Settings for the pod of a task, on Kubeflow Pipelines.")
+        .with(
+            "secrets_as_env",
+            asEnv("secret", "Secrets whose keys become environment variables of the task."))
+        .with(
+            "secrets_as_volume", asVolume("secret", "Secrets whose keys become files in a folder."))
         .with(
             "config_maps_as_env",
-            asEnv("config map", "Config maps whose keys are variables of the task."))
+            asEnv("config map", "Config maps whose keys become environment variables of the task."))
         .with(
             "config_maps_as_volume",
-            asVolume("config map", "Config maps whose keys are files of a folder."))
+            asVolume("config map", "Config maps whose keys become files in a folder."))
         .with(
             "volume_claims",
             new Named(
-                "Volumes that are there already, by the name of their claim.",
+                "Existing volumes, by the name of their claim.",
                 "claim",
                 Group.of("The volume.")
-                    .with("mount_path", Value.text("Where the task finds it.").where(PATH))
-                    .with("sub_path", Value.text("The folder of it that is mounted."))))
+                    .with("mount_path", Value.text("Its path in the task.").where(PATH))
+                    .with("sub_path", Value.text("The folder of the volume to mount."))))
         .with(
             "node_selectors",
             new Named(
-                "Labels that the pod's machine has.",
+                "Labels that the machine of the pod must have.",
                 "label",
                 Value.of(Kind.QUANTITY, "The label's value.")))
         .with(
-            "tolerations", new Listed("Taints that the pod's machine may have.", tolerationModel()))
+            "tolerations",
+            new Listed("Taints that the machine of the pod may have.", tolerationModel()))
         .with(
             "image_pull_secrets",
             new Listed(
-                "Secrets that images are pulled with.",
+                "Secrets for pulling images.",
                 Value.text("The secret's name.")
                     .where(Rule.form(NAMES, "the name of a secret of Kubernetes"))))
         .with(
             "image_pull_policy",
-            Value.text("When the image is pulled, in place of run_config.image_pull_policy.")
+            Value.text("When to pull the image; overrides run_config.image_pull_policy.")
                 .where(Rule.oneOf("Always", "IfNotPresent", "Never")))
         .with(
             "timeout",
             Value.of(
                 Kind.DURATION,
-                "After this long the pod is ended, the time included that it needs to get its image"
-                    + " and its data."))
+                "The longest time that the pod may run, including the time to pull its image and to copy its data."))
         .with("labels", texts("label", "Labels of the pod."))
         .with("annotations", texts("annotation", "Annotations of the pod."))
         .with(
             "empty_dirs",
             new Named(
-                "Folders that are empty at first and live as long as the pod, by the name of their"
-                    + " volume.",
+                "Empty folders that exist as long as the pod, by the name of their volume.",
                 "volume",
                 Group.of("The folder.")
-                    .with("mount_path", Value.text("Where the task finds it.").where(PATH))
+                    .with("mount_path", Value.text("Its path in the task.").where(PATH))
                     .with(
                         "medium",
-                        Value.text("Memory for a folder in memory; else it is on disk.")
+                        Value.text("'Memory' for a folder in memory; the default is on disk.")
                             .where(Rule.oneOf("Memory")))
-                    .with("size", Value.of(Kind.QUANTITY, "How large it may grow.").where(SIZE))))
+                    .with("size", Value.of(Kind.QUANTITY, "Its largest size.").where(SIZE))))
         .with(
             "shared_memory",
-            Value.of(Kind.QUANTITY, "How large /dev/shm is.").where(SIZE).example("2Gi"))
+            Value.of(Kind.QUANTITY, "The size of /dev/shm.").where(SIZE).example("2Gi"))
         .with(
             "gpu_resource",
-            Value.text("What the cluster calls its accelerators.")
+            Value.text("The name of the cluster's resource for accelerators.")
                 .where(Rule.form(NAMES + "/" + WORD, "the name of a resource such as amd.com/gpu"))
                 .example("amd.com/gpu")
                 .standard("nvidia.com/gpu"));
@@ -105,14 +107,14 @@ final class PodModel {
         doc,
         what,
         new Named(
-            "The variable that each key becomes.",
+            "The environment variable for each key.",
             "key",
             Value.text("The variable's name.")
                 .where(Rule.form(VARIABLE, "the name of a variable, of letters, digits and '_'"))));
   }
 
   private static Named asVolume(String what, String doc) {
-    return new Named(doc, what, Value.text("Where the task finds the folder.").where(PATH));
+    return new Named(doc, what, Value.text("The path of the folder in the task.").where(PATH));
   }
 
   private static Named texts(String what, String doc) {
@@ -121,20 +123,20 @@ final class PodModel {
 
   private static Group tolerationModel() {
     return Group.of("A taint.")
-        .with("key", Value.text("The taint's key; any when it is left out."))
+        .with("key", Value.text("The key of the taint. The default is any key."))
         .with(
             "operator",
-            Value.text("Whether the taint only has to be there, or has to have the value.")
+            Value.text("Whether the taint must only exist, or must have the value.")
                 .where(Rule.oneOf("Equal", "Exists"))
                 .standard("Equal"))
         .with("value", Value.of(Kind.QUANTITY, "The taint's value."))
         .with(
             "effect",
-            Value.text("What the taint does; anything when it is left out.")
+            Value.text("The effect of the taint. The default is any effect.")
                 .where(Rule.oneOf("NoSchedule", "PreferNoSchedule", "NoExecute")))
         .with(
             "seconds",
-            Value.of(Kind.INTEGER, "How long the pod stays once there is such a taint.")
+            Value.of(Kind.INTEGER, "How long the pod may stay after such a taint appears.")
                 .where(Rule.atLeast(0)));
   }
 
@@ -243,7 +245,7 @@ final class PodModel {
   private static String mountPath(Section section) {
     Optional<String> path = section.text("mount_path");
     if (path.isEmpty()) {
-      section.problem("mount_path", "is missing: where the task finds it.");
+      section.problem("mount_path", "is missing: its path in the task.");
     }
     return path.orElse("");
   }
@@ -258,13 +260,12 @@ final class PodModel {
             section.integer("seconds"));
     boolean exists = read.operator().filter("Exists"::equals).isPresent();
     if (exists && read.value().isPresent()) {
-      section.problem(
-          "value", "a taint that has only to be there, operator: Exists, has no value.");
+      section.problem("value", "a taint that must only exist, operator: Exists, has no value.");
     } else if (!exists && read.key().isEmpty()) {
-      section.problem("key", "is missing; without it every taint is meant, operator: Exists.");
+      section.problem("key", "is missing; for all taints, set operator: Exists.");
     }
     if (read.seconds().isPresent() && !read.effect().equals(Optional.of("NoExecute"))) {
-      section.problem("seconds", "holds for effect: NoExecute only.");
+      section.problem("seconds", "applies only to effect: NoExecute.");
     }
     return read;
   }

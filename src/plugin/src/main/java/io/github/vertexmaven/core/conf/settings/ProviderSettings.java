@@ -28,7 +28,7 @@ public record ProviderSettings(String type, Map<String, Object> params) {
             "cls",
             Value.text("Its class, which implements DynamicConfigProvider.")
                 .example("com.acme.TokenProvider"))
-        .with("params", new Free("What its constructor gets, as a map.", true));
+        .with("params", new Free("Parameters of its constructor, as a map.", true));
   }
 
   static ProviderSettings read(Section section) {

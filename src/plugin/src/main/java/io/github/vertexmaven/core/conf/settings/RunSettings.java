@@ -115,8 +115,7 @@ public record RunSettings(
         .with(
             "image_pull_policy",
             Effect.KUBEFLOW.onVertex(Effect.WARNED),
-            Value.text(
-                    "When images are pulled on Kubeflow Pipelines. Vertex AI pulls them by itself.")
+            Value.text("When to pull images on Kubeflow Pipelines. Vertex AI always pulls them.")
                 .where(Rule.oneOf("Always", "IfNotPresent", "Never"))
                 .example("Always"))
         .with(
@@ -133,7 +132,7 @@ public record RunSettings(
         .with(
             "experiment_name",
             Effect.EVERY_JOB,
-            Value.text("The experiment that runs belong to; it is created when it is missing.")
+            Value.text("The experiment for runs. The plugin creates it if it does not exist.")
                 .example("MyExperiment"))
         .with(
             "scheduled_run_name",
@@ -143,7 +142,7 @@ public record RunSettings(
         .with(
             "description",
             Effect.EVERY_JOB,
-            Value.text("What the pipeline is for; shown in the console.")
+            Value.text("A description of the pipeline for the console.")
                 .example("Very important pipeline"))
         .with(
             "ttl",
@@ -151,28 +150,22 @@ public record RunSettings(
                 "data, and from kubeflow.minimum_version 2.17 on workflows"),
             Value.of(
                     Kind.DURATION,
-                    "How long the data of a finished run is kept before vertexai:clean-runs deletes"
-                        + " it; Vertex AI takes results from its cache no longer than that, and"
-                        + " Kubeflow Pipelines, from 2.17 on, keeps a run's workflow as long.")
+                    "How long to keep the data of a finished run before vertexai:clean-runs deletes it. For the same time, the cache of Vertex AI reuses results and Kubeflow Pipelines, from 2.17, keeps the workflow of a run.")
                 .standard("7d"))
         .with(
             "on_exit_pipeline",
             Effect.EVERYWHERE,
-            Value.text(
-                    "The pipeline that runs last whatever happens; its nodes may read how the run"
-                        + " ended.")
+            Value.text("The pipeline that always runs last; its nodes can read how the run ended.")
                 .example("notify"))
         .with(
             "service_account",
             Effect.SHOWN_BY_EMULATOR,
             Value.text(
-                    "The service account that tasks run as: an e-mail on Vertex AI, the name of one"
-                        + " of Kubernetes on Kubeflow Pipelines. Without it, the environment"
-                        + " variable SERVICE_ACCOUNT, else the service's default account.")
+                    "The service account that tasks run as: on Vertex AI an e-mail address, on Kubeflow Pipelines the name of a Kubernetes account. The default is the environment variable SERVICE_ACCOUNT, then the default account of the service.")
                 .where(
                     Rule.form(
                         GOOGLE_ACCOUNT + "|" + KUBERNETES_ACCOUNT,
-                        "the e-mail of a service account, or the name of one of Kubernetes")))
+                        "the e-mail of a service account, or the name of a Kubernetes account")))
         .older("SERVICE_ACCOUNT", "service_account")
         .with(
             "labels",
@@ -182,17 +175,16 @@ public record RunSettings(
             "failure_policy",
             Effect.EVERY_JOB
                 .onKubeflow(Effect.WARNED)
-                .inRunLocal("no; nothing more starts")
+                .inRunLocal("no; no further task starts")
                 .inOpenedProject("as in run-local"),
             Value.text(
-                    "What happens to other tasks when one has failed: 'fast' starts no more, 'slow'"
-                        + " runs all that do not need it.")
+                    "What happens to other tasks after a failure: 'fast' starts no further task, 'slow' runs all tasks that do not depend on the failed one.")
                 .where(Rule.oneOf("fast", "slow"))
                 .standard("slow"))
         .with(
             "preflight_validations",
             Effect.CLOUD.onKubeflow(Effect.WARNED),
-            Value.of(Kind.BOOLEAN, "Whether the service checks more before it starts a job.")
+            Value.of(Kind.BOOLEAN, "Whether the service runs more checks before it starts a job.")
                 .standard("false"))
         .with(
             "kms_key",
@@ -213,8 +205,7 @@ public record RunSettings(
             "masked_parameters",
             Effect.EVERY_RUN,
             new Listed(
-                "Paths of parameters whose values are secrets: they are never shown, compiled or"
-                    + " sent. In the cloud such a value is a reference, {secret:"
+                "Paths of parameters whose values are secrets. The plugin never shows, compiles or sends them. In the cloud, such a value is a reference, {secret:"
                     + " projects/<project>/secrets/<secret>/versions/latest}.",
                 Value.text("A path.").example("model_options.api_key")))
         .with(
@@ -226,8 +217,7 @@ public record RunSettings(
             "hooks",
             Effect.EVERYWHERE,
             new Listed(
-                "Classes that implement Hook, in the order in which they are called; those that"
-                    + " META-INF/services registers come after them.",
+                "Classes that implement Hook, in the order of their calls. Hooks in META-INF/services come after them.",
                 Value.text("The name of a class.").example("com.acme.AuditHook")))
         .with("mlflow", Effect.EVERY_RUN, MlflowSettings.model());
   }
@@ -285,8 +275,7 @@ public record RunSettings(
           "service_account",
           "'"
               + account.get()
-              + "' is an account of Google Cloud; Kubeflow Pipelines takes the name of a service"
-              + " account of Kubernetes, such as pipeline-runner.");
+              + "' is an account of Google Cloud; Kubeflow Pipelines needs the name of a Kubernetes service account, such as pipeline-runner.");
     } else if (!service.isKubeflow() && account.filter(name -> !name.contains("@")).isPresent()) {
       section.problem(
           "service_account", "'" + account.get() + "' is not the e-mail of a service account.");

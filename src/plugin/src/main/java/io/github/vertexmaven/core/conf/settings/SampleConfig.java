@@ -132,12 +132,10 @@ public final class SampleConfig {
     doc("", SettingsModel.ROOT.doc());
     doc(
         "",
-        "A value in conf/<env>/vertexai.yml wins over this file, then <settings> of the POM, then"
-            + " -Dvertexai.<key>=...; what is commented out is not set.");
+        "Values in conf/<env>/vertexai.yml override this file, <settings> of the POM override both, and -Dvertexai.<key>=... overrides all. Keys in comments are not set.");
     doc(
         "",
-        "${name} and ${name|default} are filled in from VERTEXAI_CONFIG_<NAME>, -D, globals.yml,"
-            + " the POM, and git: ${commit_id|dirty}, ${branch_name}.");
+        "The plugin replaces ${name} and ${name|default} by values from VERTEXAI_CONFIG_<NAME>, -D, globals.yml, the POM, and git: ${commit_id|dirty}, ${branch_name}.");
   }
 
   /** A section that is set. */

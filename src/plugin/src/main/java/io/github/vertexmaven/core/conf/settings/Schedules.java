@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When pipelines run by themselves.
+ * When pipelines run automatically.
  *
  * @param displayName what schedules are called in the console, {@code scheduled_run_name}
  * @param declared in the file's order
@@ -100,7 +100,7 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
 
   static Named model() {
     return new Named(
-        "When pipelines run by themselves.",
+        "When pipelines run automatically.",
         "pipeline",
         new Named("The schedules of this pipeline.", "schedule", schedule()));
   }
@@ -118,7 +118,7 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
         .with(
             "time_zone",
             Effect.EVERY_JOB.onKubeflow("the installation's zone only"),
-            Value.text("The zone in which cron, start and end are meant.")
+            Value.text("The time zone of cron, start and end.")
                 .where(new Rule.Check(Schedules::zoneProblem))
                 .example("Europe/Oslo")
                 .standard("UTC"))
@@ -127,24 +127,25 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
         .with(
             "max_runs",
             Effect.EVERY_JOB.onKubeflow(Effect.REFUSED),
-            Value.of(Kind.INTEGER, "After so many runs it is done.").where(Rule.atLeast(1)))
+            Value.of(Kind.INTEGER, "The number of runs after which the schedule ends.")
+                .where(Rule.atLeast(1)))
         .with(
             "max_concurrent_runs",
-            Effect.EVERY_JOB.onKubeflow("1 to 10, runs that are alive"),
-            Value.of(Kind.INTEGER, "How many of its runs may start at once.")
+            Effect.EVERY_JOB.onKubeflow("1 to 10, active runs"),
+            Value.of(Kind.INTEGER, "How many of its runs may start at the same time.")
                 .where(Rule.atLeast(1))
                 .standard("1"))
         .with(
             "max_active_runs",
             Effect.EVERY_JOB.onKubeflow(Effect.WARNED),
-            Value.of(Kind.INTEGER, "How many of its runs may be alive at once.")
+            Value.of(Kind.INTEGER, "How many of its runs may be active at the same time.")
                 .where(Rule.atLeast(1)))
         .with(
             "allow_queueing",
             Effect.EVERY_JOB.onKubeflow(Effect.WARNED),
             Value.of(
                     Kind.BOOLEAN,
-                    "Whether a run that may not start yet waits; else it is left out.")
+                    "Whether a run waits if too many are active; otherwise it is skipped.")
                 .standard("false"))
         .with(
             "parameters",
@@ -153,7 +154,7 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
         .with(
             "paused",
             Effect.EVERY_JOB,
-            Value.of(Kind.BOOLEAN, "Whether it rests.").standard("false"));
+            Value.of(Kind.BOOLEAN, "Whether the schedule is paused.").standard("false"));
   }
 
   private static Value time(String doc) {
@@ -225,7 +226,8 @@ public record Schedules(Optional<String> displayName, List<Schedule> declared) {
     try {
       return section.text(key).map(text -> time(text, zone));
     } catch (DateTimeException e) {
-      section.problem(key, "'" + section.text(key).orElseThrow() + "' is no day of the calendar.");
+      section.problem(
+          key, "'" + section.text(key).orElseThrow() + "' is not a day of the calendar.");
       return Optional.empty();
     }
   }

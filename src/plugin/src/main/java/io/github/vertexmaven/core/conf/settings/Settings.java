@@ -44,9 +44,7 @@ public record Settings(
             "host",
             Effect.EVERY_JOB,
             Value.text(
-                    "The service that pipelines run on: 'vertex-ai-pipelines', or the address of an"
-                        + " installation of Kubeflow Pipelines; 'kubeflow' is that as the emulator"
-                        + " plays it.")
+                    "The service for pipelines: 'vertex-ai-pipelines', or the address of an installation of Kubeflow Pipelines, or 'kubeflow' for Kubeflow Pipelines on the emulator.")
                 .where(
                     Rule.form(
                         ChosenService.VERTEX_AI
@@ -71,8 +69,7 @@ public record Settings(
             "endpoint",
             Effect.EVERY_JOB.onKubeflow("only 'emulator'"),
             Value.text(
-                    "Where pipelines run: 'emulator' for this machine, a host (and port) for a"
-                        + " private or regional endpoint, nothing for Google's own.")
+                    "Where pipelines run: 'emulator' for this machine, a host (and port) for a private or regional endpoint, nothing for Google's public endpoint.")
                 .where(
                     Rule.form(
                         // A word without dot and port is a slip rather than a host.
@@ -85,19 +82,18 @@ public record Settings(
             Effect.EMULATOR,
             Value.of(
                     Kind.INTEGER,
-                    "How many JVMs the emulator may keep waiting for the tasks of a job that come"
-                        + " next, about 50 MB each; 0 starts each JVM when its task is due. As many"
-                        + " as there are cores, at least 2, when it is not set.")
+                    "How many JVMs the emulator starts ahead for the next tasks of a job, about 50 MB each; 0 starts each JVM with its task. The default is the number of cores, at least 2.")
                 .where(Rule.between(0, MOST_WARM_WORKERS)))
         .with("emulator", Effect.EMULATOR, EmulatorSettings.model())
         .with(
             "key_file",
             Effect.CLOUD,
-            Value.text("The JSON key of a service account to sign in with."))
+            Value.text("The JSON key file of a service account for the login."))
         .with(
             "impersonate_service_account",
             Effect.CLOUD,
-            Value.text("The e-mail of a service account to act as.").where(Rule.serviceAccount()))
+            Value.text("The e-mail of a service account to impersonate.")
+                .where(Rule.serviceAccount()))
         .with(
             "kubeflow",
             Effect.KUBEFLOW.onEmulator("namespace and time_zone"),
@@ -110,10 +106,7 @@ public record Settings(
   private static Group configModel() {
     Group strategies =
         Group.of(
-            "How files of an environment lie over those of conf/base, by kind: 'soft' merges maps"
-                + " deeply, 'destructive' replaces the value of a top-level key as a whole. What"
-                + " merge_strategy is in Kedro's settings.py. vertexai.yml itself is always merged"
-                + " deeply.");
+            "How files of an environment override those of conf/base, by kind: 'soft' merges maps deeply, 'destructive' replaces the whole value of a top-level key. The same as merge_strategy in Kedro's settings.py. vertexai.yml itself is always merged deeply.");
     for (String kind : MergeStrategies.KINDS) {
       strategies =
           strategies.with(
@@ -166,14 +159,11 @@ public record Settings(
     if (endpoint.isPresent()) {
       root.problem(
           "endpoint",
-          "a private endpoint is one of Vertex AI, and host chooses Kubeflow Pipelines, whose"
-              + " address is host. Remove it with 'endpoint: ~'.");
+          "a private endpoint is for Vertex AI, but host is the address of Kubeflow Pipelines. Remove it with 'endpoint: ~'.");
     } else if (service.address().isEmpty()) {
       root.problem(
           "host",
-          "'kubeflow' is Kubeflow Pipelines as the emulator plays it. Add 'endpoint: emulator', or"
-              + " give the address of an installation such as"
-              + " https://kubeflow.example.com/pipeline.");
+          "'kubeflow' is Kubeflow Pipelines on the emulator. Add 'endpoint: emulator', or set host to the address of an installation such as https://kubeflow.example.com/pipeline.");
     }
   }
 

@@ -87,7 +87,7 @@ final class SettingsCheck {
                 + entry.getKey()
                 + " is an older spelling of "
                 + name
-                + ", which is given in "
+                + ", which is also set in "
                 + mapping.keyAt(name)
                 + "; keep one of the two.");
       } else {
@@ -158,8 +158,7 @@ final class SettingsCheck {
               + path
               + ": '"
               + plain
-              + "' has a name that is known only when a task runs; catalog and parameters may have"
-              + " such names.");
+              + "' has a value only when a task runs; only catalog and parameters can use it.");
       return Optional.empty();
     }
     for (Rule rule : setting.rules()) {

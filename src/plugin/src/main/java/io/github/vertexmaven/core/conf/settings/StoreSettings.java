@@ -18,23 +18,20 @@ public record StoreSettings(
 
   static Group model() {
     return Group.of(
-            "How this machine reaches the store of a root that begins with s3:// or minio://."
-                + " Without it code is in an image.")
+            "How this machine reaches the store of a root that begins with s3:// or minio://. Without it, the code must be in an image.")
         .with(
             "endpoint",
-            Value.text("Its address from here; Amazon's own for s3:// when it is left out.")
+            Value.text("The address of the store. The default for s3:// is Amazon's.")
                 .where(
                     Rule.form(
                         "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/*",
                         "the address of a store such as https://minio.example.com:9000"))
                 .example("https://minio.example.com:9000"))
-        .with("region", Value.text("The region it is in.").standard(REGION))
+        .with("region", Value.text("The region of the store.").standard(REGION))
         .with(
             "credentials",
             Value.text(
-                "The entry of credentials.yml that has access_key and secret_key; without it,"
-                    + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or what else Amazon's tools"
-                    + " take."));
+                "The entry of credentials.yml with access_key and secret_key. The default is AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or another source that Amazon's tools read."));
   }
 
   /**

@@ -75,7 +75,7 @@ public record FirstFiles(
       log.accept(
           "Kept "
               + relative(there.get())
-              + ", which is there already; -Dvertexai.force "
+              + ", which exists; -Dvertexai.force "
               + (exactly.isPresent() ? "replaces it." : "writes " + place + " beside it."));
     } else {
       write(exactly.orElse(project.resolve(place)), text.get());
@@ -91,13 +91,12 @@ public record FirstFiles(
               if (!Files.exists(file) || force) {
                 write(file, text);
               } else if (read(file).equals(text)) {
-                log.accept("Kept " + place + ": it is what would be written.");
+                log.accept("Kept " + place + ": it is up to date.");
               } else {
                 log.accept(
                     "Kept "
                         + place
-                        + ", which was changed. What would be written differs so;"
-                        + " -Dvertexai.force writes it:\n  "
+                        + ", which you have changed. The new version differs as follows; -Dvertexai.force overwrites yours:\n  "
                         + String.join("\n  ", difference.apply(read(file), text)));
               }
             });

@@ -44,8 +44,7 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
       log.warn(
           "kubeflow.skip_tls_verify: the certificate of "
               + address
-              + " is not checked; whoever is in between can read and change what is sent, the login"
-              + " too.");
+              + " is not checked; anyone on the network path can read and change what is sent, including the login.");
     }
     return new KubeflowTarget(
         address,
@@ -132,7 +131,7 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
           config.settings().places().of("kubeflow", "auth", "credentials")
               + ": kubeflow.auth.credentials: credentials.yml has no entry '"
               + name
-              + "' with keys; write there what logs in: user and password, token, or cookie.");
+              + "' with keys; add the login to it: user and password, token, or cookie.");
     }
     Map<String, Object> secrets = new TreeMap<>();
     values.forEach((key, value) -> secrets.put(String.valueOf(key), value));

@@ -78,7 +78,7 @@ final class LentServices implements KubeflowConnector.Lenders {
 
   @Override
   public void show(String page) {
-    log.info("Log in with a browser, the build goes on then: " + page);
+    log.info("Log in with a browser; then the build continues: " + page);
   }
 
   @Override

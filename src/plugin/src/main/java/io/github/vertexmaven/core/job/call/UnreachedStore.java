@@ -22,7 +22,7 @@ record UnreachedStore(String root) implements ObjectStore {
     if (groups.stream().allMatch(List::isEmpty)) {
       return 0;
     }
-    throw outOfReach("bring code and data to");
+    throw outOfReach("upload code and data to");
   }
 
   @Override
@@ -57,7 +57,7 @@ record UnreachedStore(String root) implements ObjectStore {
             + what
             + " "
             + root
-            + ", which only the cluster reaches: take a root of Cloud Storage, gs://bucket/folder.",
+            + ", because only the cluster reaches it: use a root in Cloud Storage, gs://bucket/folder.",
         null);
   }
 }

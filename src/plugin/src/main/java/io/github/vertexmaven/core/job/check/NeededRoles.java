@@ -24,10 +24,9 @@ public final class NeededRoles {
             .orElse("PROJECT_NUMBER-compute@developer.gserviceaccount.com");
     String caller = settings.impersonate().map(Grant::member).orElse(Grant.CALLER);
     return List.of(
-        "Not checked, because only an owner sees it: the roles of the account of tasks, "
+        "Not checked, because only an owner can see them: the roles of the account of the tasks, "
             + account
-            + ". It needs roles/aiplatform.user in the project and the bucket, and you have to be"
-            + " allowed to run tasks as it. These commands see to that:",
+            + ". It needs roles/aiplatform.user in the project and access to the bucket, and you need permission to run tasks as this account. These commands grant it:",
         "  " + Grant.vertex(project, Grant.member(account)).command(),
         "  " + Grant.bucket(bucket, Grant.member(account)).command(),
         "  " + Grant.actAs(account, caller).command());

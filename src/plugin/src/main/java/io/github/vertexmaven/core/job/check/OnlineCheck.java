@@ -73,7 +73,7 @@ public final class OnlineCheck {
           .objects()
           .problemWithBucket(bucket)
           .ifPresentOrElse(
-              this::bad, () -> good("Bucket gs://" + bucket + ": may be read and written."));
+              this::bad, () -> good("Bucket gs://" + bucket + ": can be read and written."));
     } catch (RemoteException e) {
       bad(e.getMessage());
     }

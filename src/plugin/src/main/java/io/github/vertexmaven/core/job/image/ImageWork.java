@@ -135,7 +135,7 @@ public final class ImageWork {
     if (!mayOverwrite.test(image.name())) {
       throw new UserException(
           image.name()
-              + " is in the registry already with another content and was not overwritten.\n"
+              + " exists in the registry with other content and was not overwritten.\n"
               + "  Give it another tag, or overwrite it with -Dvertexai.yes");
     }
   }

@@ -90,8 +90,7 @@ public record ProjectBuild(
       if (own.run().build().inImage()) {
         console()
             .info(
-                "Tasks run as processes of this machine: the code is staged in the emulator's"
-                    + " bucket. It is in the image where emulator.containers is docker or podman.");
+                "Tasks run as processes of this machine, so the code is staged in the emulator's bucket. With emulator.containers set to docker or podman, it is in the image.");
       }
       return compilation;
     }
@@ -128,7 +127,7 @@ public record ProjectBuild(
         compilation.request().config().settings(),
         compilation.folder(),
         console(),
-        image -> yes || question.confirms(image + " is there already. Overwrite it?"));
+        image -> yes || question.confirms(image + " exists. Overwrite it?"));
   }
 
   /** The way to registries of images. */

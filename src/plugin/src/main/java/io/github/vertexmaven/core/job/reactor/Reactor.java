@@ -174,8 +174,7 @@ public record Reactor(List<BuildModule> building, List<BuildModule> others, Call
             .toList();
     if (found.isEmpty() && !below.isEmpty() && !here.is(Trait.SETTINGS)) {
       throw new UserException(
-          "This module is a parent and has no pipelines of its own; settings belong to the module"
-              + " that has them.\n  Name it: "
+          "This module is a parent without pipelines; run the goal in the module that has them.\n  Name it: "
               + typed.command(below.get(0)));
     }
     return found.orElse(HERE);

@@ -269,7 +269,7 @@ public record JobRun(
     try {
       return watch.untilEnd(jobId, limit.map(Instant.now()::plus));
     } catch (RemoteException e) {
-      String how = "Job " + jobId + " is submitted; see how it goes on: " + commands.status(jobId);
+      String how = "Job " + jobId + " is submitted; to follow it: " + commands.status(jobId);
       throw new RemoteException(e.kind(), e.getMessage() + "\n" + how, e);
     }
   }

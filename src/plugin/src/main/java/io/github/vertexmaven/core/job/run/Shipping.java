@@ -40,7 +40,7 @@ public record Shipping(Log log, Remote remote) {
             });
     log.info(
         count == 0
-            ? "Uploaded nothing: all code and data is there already."
+            ? "Uploaded nothing: the bucket has all code and data."
             : "Uploaded "
                 + count
                 + (count == 1 ? " object, " : " objects, ")

@@ -19,7 +19,7 @@ public final class Interruption extends RemoteException {
         + names(done)
         + ". Not done, or in part: "
         + names(open)
-        + ".\n  Every declared schedule that was there still is. The next call finishes the plan.";
+        + ".\n  All declared schedules that existed still exist. The next call completes the plan.";
   }
 
   private static String names(List<Planned> some) {

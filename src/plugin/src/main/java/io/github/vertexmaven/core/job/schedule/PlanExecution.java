@@ -119,7 +119,8 @@ public final class PlanExecution {
 
   private void replace(Planned planned, Step.Update update) {
     progress.accept(
-        planned + ": the service does not change this in place, so a new schedule is made.");
+        planned
+            + ": the service cannot change this in place, so the plugin creates a new schedule.");
     create(planned, update.request(), update.paused());
     schedules.delete(update.id());
     say("Deleted", planned, update.id());

@@ -130,7 +130,7 @@ public record Planning(
     List<String> reasons = new ArrayList<>(difference.cleared());
     reasons.addAll(difference.reasons());
     if (there.startedRuns() > 0 && declared.request().timing().maxRuns().isPresent()) {
-      reasons.add("its runs are counted anew");
+      reasons.add("its runs are counted from the start");
     }
     return planned(
         Action.REPLACE,
@@ -148,7 +148,7 @@ public record Planning(
         declared.identity().name(),
         Optional.empty(),
         Optional.of(there),
-        List.of("a second one, left by a call that did not end"),
+        List.of("a duplicate from an interrupted call"),
         List.of(new Step.Delete(there.id())));
   }
 

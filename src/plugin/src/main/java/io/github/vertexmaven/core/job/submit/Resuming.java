@@ -54,7 +54,8 @@ public record Resuming(
     check(job, compiled);
     Resumed resumed = Resumption.of(compiled, done);
     if (resumed.remaining() == 0) {
-      throw new UserException("All tasks of job " + job.jobId() + " are done; nothing is left.");
+      throw new UserException(
+          "All tasks of job " + job.jobId() + " are done; there is nothing left to run.");
     }
     return new Resuming(
         resumed.spec(),
@@ -139,7 +140,7 @@ public record Resuming(
 
   private static List<String> notes(JobStatus job, JobContent content, Resumed resumed) {
     String what =
-        "Goes on from job "
+        "Continues job "
             + job.jobId()
             + ": "
             + tasks(resumed.reused().size())

@@ -93,7 +93,7 @@ public final class JobWatch {
       time.pass(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("The build was interrupted; the job goes on.", e);
+      throw new IllegalStateException("The build was interrupted; the job continues.", e);
     }
   }
 }

@@ -43,7 +43,8 @@ public final class SavedDurations {
   /** Adds them to what is there. */
   public void save(Map<String, Duration> measured, Log log) {
     if (measured.isEmpty()) {
-      throw new UserException("There are no durations to save: no node has told how long it took.");
+      throw new UserException(
+          "There are no durations to save: no node has reported how long it took.");
     }
     try {
       file.add(measured);

@@ -44,7 +44,7 @@ final class EmulatorVersion {
       if (own.isPresent() && version.isPresent() && !own.equals(version)) {
         log.accept(
             sentence(home, version.get())
-                + " The plugin's own is "
+                + " The version of the plugin is "
                 + own.get()
                 + "."
                 + remedy(pid, "and the next goal starts that one."));

@@ -44,7 +44,9 @@ final class RunFacts {
         .serviceAccount()
         .filter(account -> !account.matches(DEFAULT_ACCOUNT))
         .ifPresent(account -> facts.put("service account", account));
-    facts.put("after a failure", options.failFast() ? "nothing more starts" : "the rest goes on");
+    facts.put(
+        "after a failure",
+        options.failFast() ? "no further task starts" : "the other tasks continue");
     facts.put("preflight validations", options.preflightValidations() ? "on" : "off");
     options.kmsKey().ifPresent(key -> facts.put("key", key));
     network(options.network());

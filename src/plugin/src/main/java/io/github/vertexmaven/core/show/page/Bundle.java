@@ -67,8 +67,7 @@ final class Bundle {
                 });
     Matcher other = OTHER.matcher(body);
     if (other.find()) {
-      throw new IllegalStateException(
-          path + " has a line that is not understood: " + other.group());
+      throw new IllegalStateException(path + " has an unknown kind of line: " + other.group());
     }
     functions.remove(path);
     functions.put(

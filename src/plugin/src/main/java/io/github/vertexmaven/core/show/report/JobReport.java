@@ -32,9 +32,9 @@ public final class JobReport {
               seconds(task),
               Outcome.FAILED,
               Optional.of(task.error().orElse("The task failed.")));
-      case SKIPPED -> skipped(task, "An earlier result was used again.");
-      case NOT_TRIGGERED -> skipped(task, "Nothing had it run.");
-      default -> skipped(task, "It did not come to an end.");
+      case SKIPPED -> skipped(task, "An earlier result was reused.");
+      case NOT_TRIGGERED -> skipped(task, "It was not needed.");
+      default -> skipped(task, "It did not finish.");
     };
   }
 

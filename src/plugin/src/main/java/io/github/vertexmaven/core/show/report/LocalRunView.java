@@ -138,7 +138,7 @@ public final class LocalRunView implements ForkEvents {
   private void begun(List<String> names) {
     names.forEach(node -> nodes.put(node, new NodeLine()));
     if (names.isEmpty()) {
-      log.info("All outputs are there; nothing to run.");
+      log.info("All outputs exist; there is nothing to run.");
     }
   }
 
@@ -317,7 +317,7 @@ public final class LocalRunView implements ForkEvents {
     return stopped.integer("done")
         + " of "
         + stopped.integer("total")
-        + " nodes are done. To go on from there: "
+        + " nodes are done. To continue from there: "
         + command
         + " -Dvertexai.fromNodes="
         + String.join(",", stopped.texts("resumeFrom"));

@@ -15,9 +15,7 @@ final class FailureHint {
   private static final Pattern KILLED = Pattern.compile("non-zero status of 137\\b");
 
   private static final String MORE_MEMORY =
-      "That is how a process ends that was killed, mostly because its machine had no more memory:"
-          + " give the task more by run_config.resources, or let its JVM take less by"
-          + " run_config.jvm_flags.";
+      "The process was killed, usually because the machine ran out of memory: give the task more memory with run_config.resources, or limit its JVM with run_config.jvm_flags.";
 
   /** The first class of ours that a task loads, from below /gcs. */
   private static final String NO_LAUNCHER =
@@ -25,14 +23,11 @@ final class FailureHint {
 
   private static final List<String> NO_CODE =
       List.of(
-          "The task did not find its code below /gcs, where the service shows it the bucket. One of"
-              + " three is why:",
-          "- The account that tasks run as may not read the bucket: "
+          "The task did not find its code below /gcs, where the service mounts the bucket. There are three possible causes:",
+          "- The account of the tasks cannot read the bucket: "
               + Grant.bucket("BUCKET", Grant.member("ACCOUNT")).command(),
-          "- The machine has no working /gcs, as was reported of those with H200 and B200: take"
-              + " another accelerator, or put the code into an image with run_config.code: image.",
-          "- The code was deleted from the bucket since the job was made: run again, which uploads"
-              + " what is missing.");
+          "- The machine has no working /gcs, as reported for H200 and B200: use another accelerator, or put the code into an image with run_config.code: image.",
+          "- The code was deleted from the bucket after the job was created: run again, which uploads missing files.");
 
   private static final Pattern PERMISSION =
       Pattern.compile(
@@ -75,11 +70,10 @@ final class FailureHint {
     Matcher bucket = BUCKET.matcher(reason);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "The account that tasks run as lacks "
+        "The account of the tasks lacks "
             + permission
             + ". It is run_config.service_account, else"
-            + " PROJECT_NUMBER-compute@developer.gserviceaccount.com. Let an owner of the project"
-            + " type:");
+            + " PROJECT_NUMBER-compute@developer.gserviceaccount.com. An owner of the project can grant it:");
     Grant.of(
             permission,
             "PROJECT",

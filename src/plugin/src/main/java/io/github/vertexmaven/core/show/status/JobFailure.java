@@ -30,7 +30,7 @@ public final class JobFailure {
     if (lines.isEmpty() && job.state() == JobStatus.State.CANCELLED) {
       return "Job "
           + job.jobId()
-          + " was cancelled.\nTasks that are done are reused by the next run: "
+          + " was cancelled.\nThe next run reuses the tasks that are done: "
           + commands.again();
     }
     if (lines.isEmpty()) {
@@ -40,7 +40,7 @@ public final class JobFailure {
       FailureHint.of(reason, List.of()).forEach(line -> lines.add("  " + line));
     }
     lines.add(
-        "Tasks that are done are reused by the next run; mend the cause, then: "
+        "The next run reuses the tasks that are done. Fix the cause, then run: "
             + commands.again());
     return String.join("\n", lines);
   }

@@ -64,7 +64,7 @@ public final class Outputs {
     List<String> lines = new ArrayList<>(Written.lines(shown));
     int rest = written.size() - shown.size();
     if (rest > 0) {
-      lines.add("and " + rest + " datasets more, which other tasks read");
+      lines.add("and " + rest + " more datasets, which other tasks read");
     }
     return lines;
   }

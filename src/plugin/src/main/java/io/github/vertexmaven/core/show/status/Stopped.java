@@ -15,7 +15,7 @@ public final class Stopped {
 
   /** While code and data are uploaded. */
   public static String uploading() {
-    return "Stopped: no job was submitted. What is uploaded already serves the next run.";
+    return "Stopped: no job was submitted. The next run uses what is already uploaded.";
   }
 
   /** Between the request and its answer. */
@@ -25,7 +25,7 @@ public final class Stopped {
 
   /** After the answer, while the build does something else. */
   public static String submitted(String jobId, Commands commands) {
-    return "Stopped: job " + jobId + " is submitted and goes on.\n" + next(jobId, commands);
+    return "Stopped: job " + jobId + " is submitted and continues.\n" + next(jobId, commands);
   }
 
   /**
@@ -36,8 +36,8 @@ public final class Stopped {
   public static String waiting(String jobId, Optional<Duration> limit, Commands commands) {
     return "Stopped waiting: job "
         + jobId
-        + " goes on"
-        + (limit.isPresent() ? ", and nobody cancels it when the timeout has passed" : "")
+        + " continues"
+        + (limit.isPresent() ? ", and nothing cancels it after the timeout" : "")
         + ".\n"
         + next(jobId, commands);
   }
@@ -68,7 +68,7 @@ public final class Stopped {
         + all
         + " nodes "
         + (done == 1 ? "is" : "are")
-        + " done. Nothing goes on.";
+        + " done. Nothing is running any more.";
   }
 
   /** What {@code cancel} says of a job that cannot be stopped any more. */
@@ -79,9 +79,9 @@ public final class Stopped {
   }
 
   private static String next(String jobId, Commands commands) {
-    return "  To see how it goes on: "
+    return "  To follow it: "
         + commands.status(jobId)
-        + "\n  To stop it:            "
+        + "\n  To stop it:   "
         + commands.cancel(jobId);
   }
 }

@@ -115,7 +115,7 @@ public final class TaskNotes {
     if (done.isEmpty()) {
       return earlier.isEmpty()
           ? "first run"
-          : "was not done in the last " + (earlier.size() == 1 ? "run" : earlier.size() + " runs");
+          : "was not run in the last " + (earlier.size() == 1 ? "run" : earlier.size() + " runs");
     }
     SubmittedTask before = done.get().tasks().get(task.name()).orElse(spec);
     List<String> changes = new ArrayList<>();
@@ -183,7 +183,7 @@ public final class TaskNotes {
                   // What is the task's own is told by what the code consists of.
                   importer.libraries().filter(any -> !same).ifPresent(changes::add);
                 } else if (!same || again) {
-                  changes.add("input " + input + (same ? ", which is imported anew" : ""));
+                  changes.add("input " + input + (same ? ", which each run imports again" : ""));
                 }
               } else if (tasks.containsKey(producer)
                   && tasks.get(producer).state() != TaskStatus.State.SKIPPED) {

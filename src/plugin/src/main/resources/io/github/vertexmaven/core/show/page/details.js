@@ -106,9 +106,9 @@ if (run) {
 const legend = details.cloneNode(true);
 
 const GUIDES = {
-  graph: ['Choose a box', 'A click, or Enter, shows what is known of it. A double click, or F, folds and unfolds its group.'],
-  timeline: ['Choose a task', 'Its name shows why it ran, what it printed, and what it reads and writes.'],
-  data: ['Choose a dataset', 'Its name shows who writes and who reads it, and where it lies.'],
+  graph: ['Choose a box', 'A click, or Enter, shows its details. A double click, or F, folds and unfolds its group.'],
+  timeline: ['Choose a task', 'Its details show why it ran, what it printed, and what it reads and writes.'],
+  data: ['Choose a dataset', 'Its details show where it is, and which nodes write and read it.'],
 };
 let guideOf = 'graph';
 const showGuide = () => {

@@ -56,7 +56,7 @@ nodes.forEach((box) => {
   const spans = node.group && spread.get(node.group).size > 1;
   const around = spans ? [] : namespaces(node.namespace);
   const same = task.length && around.some((other) => other.name === node.group);
-  const end = node.exit ? [group('e:', 'exit', 'at the end, whatever happens')] : [];
+  const end = node.exit ? [group('e:', 'exit', 'always, at the end')] : [];
   box.within = end.concat(around, same ? [] : task);
   box.within.forEach((each) => each.members.push(box));
 });

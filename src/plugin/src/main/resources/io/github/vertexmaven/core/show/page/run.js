@@ -156,7 +156,7 @@ const aboutPanel = () => {
     ]));
   if (run.error) panel.append(element('h2', 'Error'), printed([run.error], 'Why the run did not succeed'));
   if (run.given.length) {
-    panel.append(element('h2', 'Given for this run'), facts(run.given));
+    panel.append(element('h2', 'Set for this run'), facts(run.given));
   }
   if (page.parameters.length) {
     panel.append(element('h2', 'Parameters'), table(['Name', 'Value', 'From'], page.parameters.slice(0, MOST_ROWS)

@@ -107,8 +107,7 @@ class JavaForkTest {
     assertThatThrownBy(() -> run("", "-Xfoo"))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(
-            "The JVM for the project's code did not start; correct the options that it is given,"
-                + " such as those of -Dvertexai.jvmArgs:\n")
+            "The JVM for the project's code did not start; correct its options, such as those in -Dvertexai.jvmArgs:\n")
         .hasMessageContaining("\n  Unrecognized option: -Xfoo\n");
   }
 
@@ -162,8 +161,7 @@ class JavaForkTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             "The JVM with the project's code ended with exit code 3 while evaluating"
-                + " acme.Pipelines. Code of the project called Runtime.halt, or the JVM could not"
-                + " go on.\n"
+                + " acme.Pipelines. Code of the project called Runtime.halt, or the JVM crashed.\n"
                 + "  last words");
   }
 
@@ -180,8 +178,7 @@ class JavaForkTest {
                     """))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "The JVM with the project's code ended with exit code 0 while running node 'b'. Code of"
-                + " the project called Runtime.halt, or the JVM could not go on.");
+            "The JVM with the project's code ended with exit code 0 while running node 'b'. Code of the project called Runtime.halt, or the JVM crashed.");
   }
 
   @Test

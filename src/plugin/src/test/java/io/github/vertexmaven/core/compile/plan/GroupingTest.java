@@ -89,12 +89,12 @@ class GroupingTest {
 
   static Stream<Arguments> impossible() {
     return Stream.of(
-        arguments(Map.of("g", List.of("a", "x")), "Group 'g' has node 'x', which there is not."),
+        arguments(Map.of("g", List.of("a", "x")), "Group 'g' has node 'x', which does not exist."),
         arguments(
             Map.of("g", List.of("a", "c")),
             """
-            Group 'g' cannot be one task, its nodes ask for different ones: 'a': the default machine; 'c': 16 CPU.
-              Give them the same settings, or take them apart.
+            Group 'g' cannot be one task, because its nodes need different machines: 'a': the default machine; 'c': 16 CPU.
+              Give them the same settings, or put them into different groups.
             Groups wait for each other: 'b' (group 'b') reads 'a' of 'a' (group 'g'); 'c' (group 'g') reads 'b' of 'b' (group 'b').
               Put all of these nodes into one group, or take one out of its group.\
             """),
@@ -102,7 +102,7 @@ class GroupingTest {
         arguments(
             Map.of("g", List.of("b", "d")),
             """
-            Node 'd' is to stay alone, but is in group 'g' with 'b'.
+            Node 'd' must have a task of its own, but is in group 'g' with 'b'.
             Groups wait for each other: 'c' (group 'c') reads 'b' of 'b' (group 'g'); 'd' (group 'g') reads 'c' of 'c' (group 'c').
               Put all of these nodes into one group, or take one out of its group.\
             """));

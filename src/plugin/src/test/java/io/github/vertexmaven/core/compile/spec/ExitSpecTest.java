@@ -34,8 +34,7 @@ class ExitSpecTest {
     assertThat(result.warnings()).isEmpty();
     assertThat(result.notes())
         .containsExactly(
-            "Pipeline 'notify' gets no spec: node 'write' reads how another pipeline ended, so it"
-                + " runs as on_exit_pipeline only.");
+            "Pipeline 'notify' has no spec of its own: node 'write' reads how another pipeline ended, so it runs only as on_exit_pipeline.");
     CompiledPipeline compiled = result.pipelines().get(0);
     assertGolden("exit-pipeline", SpecJson.of(compiled.spec()));
     assertThat(compiled.launches())
@@ -68,8 +67,7 @@ class ExitSpecTest {
             + " 'notify'?",
         "__default__ | write: -> t | '__default__' is what runs when no pipeline is named; it"
             + " cannot run at its own end. Name another pipeline.",
-        "notify | write: status: x -> t | pipeline 'notify' reads 'x', which node 'a' writes. It"
-            + " runs whatever happens, so it can read only what is there before.",
+        "notify | write: status: x -> t | pipeline 'notify' reads 'x', which node 'a' writes. It always runs, so it can read only data that exists before the run.",
       })
   void refusesAnExitPipelineThatCannotBeOne(String pipeline, String node, String problem) {
     assertThatThrownBy(() -> compile(exiting(pipeline), withNotify(node)))

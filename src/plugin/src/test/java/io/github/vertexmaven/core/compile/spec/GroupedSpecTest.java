@@ -174,8 +174,8 @@ class GroupedSpecTest {
         .hasMessage(
             """
             2 problems:
-            conf/base/vertexai.yml:3: run_config.grouping.strategy: pipeline '__default__': Group 'one' cannot be one task, its nodes ask for different ones: 'a': default machine; 'c': 16 CPU.
-              Give them the same settings, or take them apart.
+            conf/base/vertexai.yml:3: run_config.grouping.strategy: pipeline '__default__': Group 'one' cannot be one task, because its nodes need different machines: 'a': default machine; 'c': 16 CPU.
+              Give them the same settings, or put them into different groups.
             conf/base/vertexai.yml:3: run_config.grouping.strategy: pipeline '__default__': Groups wait for each other: 'b' (group 'b') reads 'x' of 'a' (group 'one'); 'c' (group 'one') reads 'y' of 'b' (group 'b').
               Put all of these nodes into one group, or take one out of its group.\
             """);

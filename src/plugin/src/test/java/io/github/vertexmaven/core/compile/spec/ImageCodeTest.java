@@ -94,10 +94,7 @@ class ImageCodeTest {
     assertThat(TaggedImages.of(pipelines)).containsExactly(IMAGE);
     assertThat(TaggedImages.warnings(pipelines))
         .containsExactly(
-            "The image 'ghcr.io/acme/app:1' is given by a tag: when the tag moves, the cache still"
-                + " serves results of the old image.\n  run-once and schedule send its digest when"
-                + " they can ask the registry; to decide it here, write"
-                + " ghcr.io/acme/app@sha256:…");
+            "The image 'ghcr.io/acme/app:1' has a tag and no digest: if the tag moves to another image, the cache still returns results of the old image.\n  run-once and schedule send the digest if they can ask the registry; to fix it here, write ghcr.io/acme/app@sha256:…");
   }
 
   @Test

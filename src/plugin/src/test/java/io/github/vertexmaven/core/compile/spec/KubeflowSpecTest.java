@@ -236,10 +236,7 @@ class KubeflowSpecTest {
             () -> kubeflow(dir, "run_config: {root: \"minio://bucket/f\"}\n", Graphs.of("a: -> x")))
         .hasMessage(
             "conf/base/vertexai.yml:2: run_config.root: this machine cannot write to"
-                + " 'minio://bucket/f', so tasks of Kubeflow Pipelines find their code in an image only."
-                + " Set code: image and the name of the image, run_config.image, say with"
-                + " kubeflow.store how the store is reached from here, or give a root in Cloud"
-                + " Storage.");
+                + " 'minio://bucket/f', so on Kubeflow Pipelines the code must be in an image. Set code: image and run_config.image, or kubeflow.store if this machine reaches the store, or use a root in Cloud Storage.");
   }
 
   @Test
@@ -258,8 +255,7 @@ class KubeflowSpecTest {
             "conf/base/catalog.yml:1: dataset 'out' is written to gs://other/out.csv. Kubeflow"
                 + " Pipelines has no bucket mounted and takes what a task writes only below"
                 + " gs://bucket/f/vertexai-runs.\n"
-                + "  Give a relative path in the catalog of this environment: the data lies with"
-                + " its run then.");
+                + "  Use a relative path in the catalog of this environment; the data is then stored with its run.");
   }
 
   @Test
@@ -317,9 +313,7 @@ class KubeflowSpecTest {
         .isTrue();
     assertThat(compile(older, Graphs.of("a: -> x")).warnings())
         .containsExactly(
-            "conf/base/vertexai.yml:2: run_config.ttl holds for the data of runs only. Kubeflow"
-                + " Pipelines keeps workflows so long from 2.17 on: set kubeflow.minimum_version if"
-                + " the installation is as new.");
+            "conf/base/vertexai.yml:2: run_config.ttl applies only to the data of runs. From release 2.17, Kubeflow Pipelines also keeps workflows for this time: set kubeflow.minimum_version if your installation is that new.");
   }
 
   @Test

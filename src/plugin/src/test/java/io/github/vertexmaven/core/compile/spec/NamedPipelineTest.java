@@ -58,8 +58,7 @@ class NamedPipelineTest {
                 + " letters, digits and '_', and no digit first.",
             "conf/base/catalog.yml:1: dataset 'raw': the file data/raw.csv does not exist, and no"
                 + " node writes it.\n"
-                + "  Put the file there, or give a gs:// path that the pipeline reads at run"
-                + " time.");
+                + "  Create the file, or use a gs:// path that the pipeline reads at run time.");
     assertThat(result.warnings()).isEmpty();
   }
 

@@ -203,8 +203,7 @@ class NodeRulesTest {
             + " | run_config.nodes.train.env.1A: a variable's name has letters, digits and '_', and"
             + " no digit first.",
         "{nodes: {train: {env: {VERTEXAI_GCS_MOUNT: x}}}}"
-            + " | run_config.nodes.train.env.VERTEXAI_GCS_MOUNT: this variable is set by what runs"
-            + " the task; use another name.",
+            + " | run_config.nodes.train.env.VERTEXAI_GCS_MOUNT: the service sets this variable itself; use another name.",
       })
   void refuses(String settings, String problem) {
     assertThatThrownBy(
@@ -223,8 +222,7 @@ class NodeRulesTest {
             + " | run_config.nodes.elsewhere is neither a node nor a tag of the project; it has no"
             + " effect.",
         "{node_selectors: {train: {cloud.google.com/gke-accelerator: QUANTUM_9000}}}"
-            + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: QUANTUM_9000 is"
-            + " no accelerator known to this plugin; it is sent as it is.",
+            + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: QUANTUM_9000 is an accelerator that this plugin does not know; it is sent as it is.",
         "{node_selectors: {train: {cloud.google.com/gke-accelerator: NVIDIA_TESLA_K80}}} |"
             + " run_config.node_selectors.train.cloud.google.com/gke-accelerator: NVIDIA_TESLA_K80"
             + " is no longer supported by Google.",
@@ -234,8 +232,7 @@ class NodeRulesTest {
             + " | run_config.resources.__default__.memory: 64Mi is less than 1 GB; a task has a"
             + " machine of its own with at least that.",
         "{nodes: {train: {env: {DB_PASSWORD: x}}}}"
-            + " | run_config.nodes.train.env.DB_PASSWORD: everyone who may look at a job reads its"
-            + " variables; keep secrets in credentials.yml.",
+            + " | run_config.nodes.train.env.DB_PASSWORD: everyone who can see a job can read its variables; put secrets into credentials.yml.",
       })
   void warns(String settings, String warning) {
     assertThat(
@@ -263,8 +260,7 @@ class NodeRulesTest {
                 + "run_config.nodes gives node 'a' 101 environment variables; a task has at most"
                 + " 100.\n"
                 + "  com.acme.Nodes#a\n"
-                + "run_config.nodes says for node 'a' how to try again, but not how often:"
-                + " retry.max is missing.\n"
+                + "run_config.nodes says for node 'a' how to retry, but not how often: retry.max is missing.\n"
                 + "  com.acme.Nodes#a");
   }
 }

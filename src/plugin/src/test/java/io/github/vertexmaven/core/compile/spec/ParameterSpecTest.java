@@ -212,7 +212,6 @@ class ParameterSpecTest {
         IntStream.range(0, 120).mapToObj(i -> "p" + i + ": 1\n").collect(Collectors.joining());
     assertThat(compile(project(parameters), Graphs.of("wide: " + read + " ->")).warnings())
         .containsExactly(
-            "Task 'wide' has 120 inputs. Vertex AI publishes no limit, but tasks with more than 100"
-                + " are untried: gather some of them in one dataset or one parameter.");
+            "Task 'wide' has 120 inputs. Vertex AI publishes no limit, but tasks with more than 100 are not tested: combine some of them into one dataset or one parameter.");
   }
 }

@@ -69,7 +69,7 @@ class SliceCompilerTest {
             () -> compile(configs.resolve(), GRAPH.only(ProjectGraph.DEFAULT, Slice.from("c"))))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "The chosen nodes read 'y', which node 'b' writes and no bucket keeps.\n"
+            "The chosen nodes read 'y', which node 'b' writes and no bucket contains.\n"
                 + "  Give it a gs:// path in the catalog, or choose node 'b' too.");
   }
 

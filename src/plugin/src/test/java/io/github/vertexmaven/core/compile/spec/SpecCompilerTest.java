@@ -172,7 +172,7 @@ class SpecCompilerTest {
     assertThat(result.warnings())
         .singleElement()
         .asString()
-        .startsWith("Credentials 'db' stand as text in credentials.yml");
+        .startsWith("Credentials 'db' are plain text in credentials.yml");
   }
 
   /** As far as a file can have that name: in some locales there is ASCII alone. */

@@ -56,8 +56,7 @@ class SpecProblemsTest {
             "a: raw ->",
             "conf/base/catalog.yml:1: dataset 'raw': the file data/raw.csv does not exist, and no"
                 + " node writes it.\n"
-                + "  Put the file there, or give a gs:// path that the pipeline reads at run"
-                + " time."),
+                + "  Create the file, or use a gs:// path that the pipeline reads at run time."),
         arguments(
             fine,
             "",
@@ -247,10 +246,9 @@ class SpecProblemsTest {
             "conf/base/vertexai.yml:6: run_config.node_selectors.pod: no machine with TPU_V4_POD"
                 + " is published for tasks of pipelines.",
             "conf/base/vertexai.yml:7: run_config.node_selectors.next.cloud.google.com/gke-"
-                + "accelerator: NVIDIA_B300 is no accelerator known to this plugin (did you mean"
+                + "accelerator: NVIDIA_B300 is an accelerator that this plugin does not know (did you mean"
                 + " NVIDIA_B200?); it is sent as it is.",
-            "run_config.nodes says for node 'pod' to try 200 times again. Each try takes a machine"
-                + " of its own, and Vertex AI publishes no limit: more than 10 are untried.",
+            "run_config.nodes says for node 'pod' to try 200 times again. Each try needs a machine of its own, and Vertex AI publishes no limit: more than 10 are not tested.",
             "run_config.nodes says for node 'pod' to wait up to 7200 s between tries; Vertex AI"
                 + " documents an hour at most, and may cut it to that.");
   }
@@ -281,7 +279,6 @@ class SpecProblemsTest {
     assertThat(result.warnings()).isEmpty();
     assertThat(result.notes())
         .containsExactly(
-            "Pipeline 'second_part' gets no spec: it reads [x, z], which only other pipelines"
-                + " write. With a gs:// path in the catalog it could run on its own.");
+            "Pipeline 'second_part' has no spec of its own: it reads [x, z], which only other pipelines write. To run it alone, give these datasets gs:// paths in the catalog.");
   }
 }

@@ -100,7 +100,7 @@ class TypedSpecTest {
     ProjectGraph part = graph().only(ProjectGraph.DEFAULT, Slice.fromInputs("table"));
     assertThatThrownBy(() -> compile(project(CATALOG), part))
         .hasMessage(
-            "The chosen nodes read 'table@text', which node 'write' writes and no bucket keeps.\n"
+            "The chosen nodes read 'table@text', which node 'write' writes and no bucket contains.\n"
                 + "  Give it a gs:// path in the catalog, or choose node 'write' too.");
   }
 
@@ -134,8 +134,7 @@ class TypedSpecTest {
         .hasMessage(
             "conf/base/catalog.yml:1: dataset 'extra': the file data/extra.csv does not exist, and"
                 + " no node writes it.\n"
-                + "  Put the file there, or give a gs:// path that the pipeline reads at run"
-                + " time.");
+                + "  Create the file, or use a gs:// path that the pipeline reads at run time.");
   }
 
   /** It may come between two runs, also where it would never change. */

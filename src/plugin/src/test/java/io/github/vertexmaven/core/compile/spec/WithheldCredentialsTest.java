@@ -53,9 +53,7 @@ class WithheldCredentialsTest {
   @Test
   void aJobOnVertexAiIsRefusedThatAsksForCredentialsWhichStandAsText() {
     String what =
-        " stands as text, which is not sent to Vertex AI; keep it in Secret Manager and write"
-            + " {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>}"
-            + " where anyone may see it.";
+        " is plain text, which is not sent to Vertex AI; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>} if anyone may see it.";
     assertThatThrownBy(() -> check(project(), 0))
         .isInstanceOf(UserException.class)
         .hasMessage(
@@ -88,8 +86,9 @@ class WithheldCredentialsTest {
     assertThatThrownBy(
             () -> WithheldCredentials.check(Specs.compile(configs, GRAPH).pipelines(), config))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("conf/local/credentials.yml:1: credentials db.password stands")
-        .hasMessageContaining("conf/local/credentials.yml:2: credentials kept.password stands");
+        .hasMessageContaining("conf/local/credentials.yml:1: credentials db.password is plain text")
+        .hasMessageContaining(
+            "conf/local/credentials.yml:2: credentials kept.password is plain text");
   }
 
   @Test

@@ -30,10 +30,8 @@ class GoalOptionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dryRun | yes | -Dvertexai.dryRun is 'yes': it takes true or false, and true when nothing"
-            + " stands behind it.",
-        "wait | 1 | -Dvertexai.wait is '1': it takes true or false, and true when nothing stands"
-            + " behind it.",
+        "dryRun | yes | -Dvertexai.dryRun is 'yes': it takes true or false, and true without a value.",
+        "wait | 1 | -Dvertexai.wait is '1': it takes true or false, and true without a value.",
         "limit | -3 | -Dvertexai.limit is '-3': it takes a whole number from 1 on.",
         "limit | many | -Dvertexai.limit is 'many': it takes a whole number from 1 on.",
         "limit | true | -Dvertexai.limit is 'true': it takes a whole number from 1 on.",
@@ -44,8 +42,7 @@ class GoalOptionTest {
             + " with a unit such as 90s, 30m, 2h or 7d.",
         "timeout | true | -Dvertexai.timeout is 'true': it takes a number of seconds, or a number"
             + " with a unit such as 90s, 30m, 2h or 7d.",
-        "debug | 70000 | -Dvertexai.debug is '70000': it takes a port from 1 to 65535, and 5005"
-            + " when nothing stands behind it.",
+        "debug | 70000 | -Dvertexai.debug is '70000': it takes a port from 1 to 65535, and 5005 without a value.",
         "schedule | true | -Dvertexai.schedule is 'true': it takes the number that list-pipelines"
             + " shows.",
         "resume | true | -Dvertexai.resume needs a value: -Dvertexai.resume=<job>.",

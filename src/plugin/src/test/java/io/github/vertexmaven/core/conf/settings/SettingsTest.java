@@ -213,10 +213,8 @@ class SettingsTest {
             "f.yml:6: run_config.preflight_validations has no effect on Kubeflow Pipelines.");
     assertThat(kubeflow.problems())
         .containsExactly(
-            "f.yml:7: run_config.kms_key: Kubeflow Pipelines has nothing like it, and a run without"
-                + " it is not what it asks for. Remove it from this environment with 'kms_key: ~'.",
-            "f.yml:8: run_config.network.vpc: Kubeflow Pipelines has nothing like it, and a run"
-                + " without it is not what it asks for. Remove it from this environment with 'vpc:"
+            "f.yml:7: run_config.kms_key: Kubeflow Pipelines has no such setting, and a run without it would not be protected as required. Remove it from this environment with 'kms_key: ~'.",
+            "f.yml:8: run_config.network.vpc: Kubeflow Pipelines has no such setting, and a run without it would not be protected as required. Remove it from this environment with 'vpc:"
                 + " ~'.");
     assertThat(read(settings).problems()).isEmpty();
     assertThat(read(settings).warnings())
@@ -241,8 +239,7 @@ class SettingsTest {
                 + " variable, of letters, digits and '_'."),
         arguments(
             "run_config: {nodes: {a: {kubernetes: {tolerations: [{operator: Exists, value: x}]}}}}",
-            "f.yml:1: run_config.nodes.a.kubernetes.tolerations.value: a taint that has only to be"
-                + " there, operator: Exists, has no value."),
+            "f.yml:1: run_config.nodes.a.kubernetes.tolerations.value: a taint that must only exist, operator: Exists, has no value."),
         arguments(
             "run_config: {nodes: {a: {kubernetes: {labels: {team: 'a b'}}}}}",
             "f.yml:1: run_config.nodes.a.kubernetes.labels.team: 'a b' is not the value of a label:"
@@ -250,31 +247,23 @@ class SettingsTest {
                 + " letter or a digit."),
         arguments(
             "run_config: {nodes: {a: {kubernetes: {volume_claims: {c: {}}}}}}",
-            "f.yml:1: run_config.nodes.a.kubernetes.volume_claims.c.mount_path: is missing: where"
-                + " the task finds it."),
+            "f.yml:1: run_config.nodes.a.kubernetes.volume_claims.c.mount_path: is missing: its path in the task."),
         arguments(
             "host: kubeflow",
-            "f.yml:1: host: 'kubeflow' is Kubeflow Pipelines as the emulator plays it. Add"
-                + " 'endpoint: emulator', or give the address of an installation such as"
-                + " https://kubeflow.example.com/pipeline."),
+            "f.yml:1: host: 'kubeflow' is Kubeflow Pipelines on the emulator. Add 'endpoint: emulator', or set host to the address of an installation such as https://kubeflow.example.com/pipeline."),
         arguments(
             "host: kubeflow.example.com",
             "f.yml:1: host: 'kubeflow.example.com' is not vertex-ai-pipelines, kubeflow, or the"
                 + " address of Kubeflow Pipelines such as https://kubeflow.example.com/pipeline."),
         arguments(
             "host: https://kubeflow.example.com\nendpoint: eu-aiplatform.googleapis.com",
-            "f.yml:2: endpoint: a private endpoint is one of Vertex AI, and host chooses Kubeflow"
-                + " Pipelines, whose address is host. Remove it with 'endpoint: ~'."),
+            "f.yml:2: endpoint: a private endpoint is for Vertex AI, but host is the address of Kubeflow Pipelines. Remove it with 'endpoint: ~'."),
         arguments(
             "host: https://kubeflow.example.com\nrun_config:\n  service_account: a@b.c",
-            "f.yml:3: run_config.service_account: 'a@b.c' is an account of Google Cloud; Kubeflow"
-                + " Pipelines takes the name of a service account of Kubernetes, such as"
-                + " pipeline-runner."),
+            "f.yml:3: run_config.service_account: 'a@b.c' is an account of Google Cloud; Kubeflow Pipelines needs the name of a Kubernetes service account, such as pipeline-runner."),
         arguments(
             "host: https://kubeflow.example.com\nrun_config:\n  schedules: {p: {n: {max_runs: 3}}}",
-            "f.yml:3: run_config.schedules.p.n.max_runs: Kubeflow Pipelines has nothing like it,"
-                + " and a run without it is not what it asks for. Remove it from this environment"
-                + " with 'max_runs: ~'."),
+            "f.yml:3: run_config.schedules.p.n.max_runs: Kubeflow Pipelines has no such setting, and a run without it would not be protected as required. Remove it from this environment with 'max_runs: ~'."),
         arguments(
             "run_config: {failure_policy: quick}",
             "f.yml:1: run_config.failure_policy: expected one of fast, slow, found 'quick'."),
@@ -286,14 +275,13 @@ class SettingsTest {
             "run_config:\n"
                 + "  network: {vpc: projects/1/global/networks/a}\n"
                 + "  vertex_ai_networking: {}",
-            "f.yml:3: run_config.vertex_ai_networking is an older spelling of network, which is"
-                + " given in f.yml:2; keep one of the two."),
+            "f.yml:3: run_config.vertex_ai_networking is an older spelling of network, which is also set in f.yml:2; keep one of the two."),
         arguments(
             "run_config: {network: {psc_interface: {dns_peering: []}}}",
             "f.yml:1: run_config.network.psc_interface.network_attachment: is missing."),
         arguments(
             "run_config: {schedules: {p: {n: {start: 2026-02-30}}}}",
-            "f.yml:1: run_config.schedules.p.n.start: '2026-02-30' is no day of the calendar."),
+            "f.yml:1: run_config.schedules.p.n.start: '2026-02-30' is not a day of the calendar."),
         arguments(
             "run_config: {schedules: {p: {n: {cron: 0 3 * *}}}}",
             "f.yml:1: run_config.schedules.p.n.cron: '0 3 * *' is not five fields such as '0 3 * *"

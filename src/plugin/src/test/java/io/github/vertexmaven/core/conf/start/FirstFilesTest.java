@@ -38,7 +38,7 @@ class FirstFilesTest {
         .containsExactly(
             "Kept conf/base/"
                 + name
-                + ", which is there already; -Dvertexai.force writes conf/base/vertexai.yml beside"
+                + ", which exists; -Dvertexai.force writes conf/base/vertexai.yml beside"
                 + " it.");
     assertThat(project.resolve(FirstFiles.SETTINGS)).doesNotExist();
   }

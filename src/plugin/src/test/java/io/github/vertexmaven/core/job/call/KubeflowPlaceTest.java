@@ -107,8 +107,7 @@ class KubeflowPlaceTest {
         .containsExactly(
             "kubeflow.skip_tls_verify: the certificate of "
                 + HOST
-                + " is not checked; whoever is in between can read and change what is sent, the"
-                + " login too.");
+                + " is not checked; anyone on the network path can read and change what is sent, including the login.");
   }
 
   @Test
@@ -148,8 +147,7 @@ class KubeflowPlaceTest {
   void anEntryThatIsMissingIsTold() {
     assertThatThrownBy(() -> target("kubeflow: {auth: {credentials: kf}}\n"))
         .hasMessageEndingWith(
-            "kubeflow.auth.credentials: credentials.yml has no entry 'kf' with keys; write there"
-                + " what logs in: user and password, token, or cookie.");
+            "kubeflow.auth.credentials: credentials.yml has no entry 'kf' with keys; add the login to it: user and password, token, or cookie.");
   }
 
   @Test

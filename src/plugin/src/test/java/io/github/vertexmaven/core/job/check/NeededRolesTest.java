@@ -25,10 +25,7 @@ class NeededRolesTest {
                 """);
     assertThat(NeededRoles.of(configs.resolve().settings()))
         .containsExactly(
-            "Not checked, because only an owner sees it: the roles of the account of tasks,"
-                + " robot@acme.iam.gserviceaccount.com. It needs roles/aiplatform.user in the"
-                + " project and the bucket, and you have to be allowed to run tasks as it. These"
-                + " commands see to that:",
+            "Not checked, because only an owner can see them: the roles of the account of the tasks, robot@acme.iam.gserviceaccount.com. It needs roles/aiplatform.user in the project and access to the bucket, and you need permission to run tasks as this account. These commands grant it:",
             "  gcloud projects add-iam-policy-binding acme"
                 + " --member=serviceAccount:robot@acme.iam.gserviceaccount.com"
                 + " --role=roles/aiplatform.user",

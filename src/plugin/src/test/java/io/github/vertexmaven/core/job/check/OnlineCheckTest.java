@@ -64,7 +64,7 @@ class OnlineCheckTest {
     assertThat(check(remote, digest))
         .containsExactly(
             new Finding(Verdict.GOOD, "Project p: Vertex AI in r shows its jobs."),
-            new Finding(Verdict.GOOD, "Bucket gs://b: may be read and written."),
+            new Finding(Verdict.GOOD, "Bucket gs://b: can be read and written."),
             new Finding(
                 Verdict.BAD, "Image gone: is not in its registry; push it, or correct its name."),
             new Finding(Verdict.UNKNOWN, "Image hidden: not checked. No way there."),

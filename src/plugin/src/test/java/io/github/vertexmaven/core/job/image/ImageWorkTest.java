@@ -147,8 +147,7 @@ class ImageWorkTest {
     assertThatThrownBy(() -> work(false).push(image))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "ghcr.io/acme/app:1 is in the registry already with another content and was not"
-                + " overwritten.\n  Give it another tag, or overwrite it with -Dvertexai.yes");
+            "ghcr.io/acme/app:1 exists in the registry with other content and was not overwritten.\n  Give it another tag, or overwrite it with -Dvertexai.yes");
     assertThat(registry).hasSize(1);
     assertThat(work(true).push(image)).isEqualTo(DIGEST);
     assertThat(asked).containsExactly("ghcr.io/acme/app:1", "ghcr.io/acme/app:1");

@@ -269,8 +269,7 @@ class ReactorTest {
         of(typed("init"), TOP, COMMON),
         GoalScope.NEW_SETTINGS,
         TOP,
-        "This module is a parent and has no pipelines of its own; settings belong to the module"
-            + " that has them.\n  Name it: mvn vertexai:init -pl common");
+        "This module is a parent without pipelines; run the goal in the module that has them.\n  Name it: mvn vertexai:init -pl common");
   }
 
   @Test

@@ -210,7 +210,7 @@ class PlanningTest {
     schedules.create(nightly.request(), java.util.Set.of());
     SchedulePlan plan = plan(nightly);
     assertThat(lines(plan))
-        .containsExactly("unchanged: ", "retire: a second one, left by a call that did not end");
+        .containsExactly("unchanged: ", "retire: a duplicate from an interrupted call");
     apply(plan);
     assertThat(schedules.all).hasSize(1);
   }
@@ -224,7 +224,8 @@ class PlanningTest {
     assertThat(lines(plan(thrice.spec("{\"c\": 3}").build())))
         .containsExactly("unchanged: completed after 3 runs");
     SchedulePlan plan = plan(thrice.runs(5).build());
-    assertThat(lines(plan)).containsExactly("replace: max_runs 3 -> 5, its runs are counted anew");
+    assertThat(lines(plan))
+        .containsExactly("replace: max_runs 3 -> 5, its runs are counted from the start");
     apply(plan);
     assertThat(schedules.all).containsOnlyKeys("s2");
   }
@@ -247,8 +248,7 @@ class PlanningTest {
         .hasMessage(
             "Nobody answers.\n"
                 + "  Done: create train/a. Not done, or in part: create train/b, create train/c.\n"
-                + "  Every declared schedule that was there still is. The next call finishes the"
-                + " plan.");
+                + "  All declared schedules that existed still exist. The next call completes the plan.");
     assertThat(progress).containsExactly("Created train/a (s1).");
     schedules.patience = 99;
     apply(plan(three.toArray(Declared[]::new)));

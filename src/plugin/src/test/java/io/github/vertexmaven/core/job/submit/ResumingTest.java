@@ -151,7 +151,7 @@ class ResumingTest {
     ContainerTask c = (ContainerTask) resuming.spec().tasks().get("c");
     assertThat(c.after()).containsExactly("b");
     assertThat(resuming.notes())
-        .containsExactly("Goes on from job job-1: 2 tasks are done, 2 are left.");
+        .containsExactly("Continues job job-1: 2 tasks are done, 2 are left.");
     assertThat(resuming.specFrom("target/space.json"))
         .isEqualTo(
             "target/space.json without the 2 tasks that job job-1 has done: what they wrote is"
@@ -204,7 +204,7 @@ class ResumingTest {
         job(TaskStatus.State.SUCCEEDED, TaskStatus.State.SUCCEEDED, TaskStatus.State.SUCCEEDED);
     assertThatThrownBy(() -> resumed(whole, spec(), Map.of()))
         .isInstanceOf(UserException.class)
-        .hasMessage("All tasks of job job-1 are done; nothing is left.");
+        .hasMessage("All tasks of job job-1 are done; there is nothing left to run.");
     PipelineSpec other =
         new PipelineSpec(
             "other", Optional.empty(), "sdk", "gs://b/runs", new TreeMap<>(), spec().tasks());

@@ -124,7 +124,7 @@ class JobWatchTest {
       JobWatch watch = new JobWatch(new Script(List.of(RUNNING), new int[1]), seen::add);
       assertThatThrownBy(() -> watch.untilEnd("j", Optional.empty()))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("The build was interrupted; the job goes on.");
+          .hasMessage("The build was interrupted; the job continues.");
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }

@@ -87,9 +87,9 @@ class ShutdownMessageTest {
           .hasToString(
               """
 
-              Stopped waiting: job job-1 goes on.
-                To see how it goes on: mvn vertexai:status -pl prices -Dvertexai.env=prod -Dvertexai.job=job-1
-                To stop it:            mvn vertexai:cancel -pl prices -Dvertexai.env=prod -Dvertexai.job=job-1
+              Stopped waiting: job job-1 continues.
+                To follow it: mvn vertexai:status -pl prices -Dvertexai.env=prod -Dvertexai.job=job-1
+                To stop it:   mvn vertexai:cancel -pl prices -Dvertexai.env=prod -Dvertexai.job=job-1
               """);
       assertThat(build.waitFor(1, TimeUnit.MINUTES)).isTrue();
     } finally {
@@ -109,23 +109,25 @@ class ShutdownMessageTest {
   @Test
   void saysOfEachMomentWhatIsTrue() {
     assertThat(Stopped.uploading())
-        .isEqualTo("Stopped: no job was submitted. What is uploaded already serves the next run.");
+        .isEqualTo("Stopped: no job was submitted. The next run uses what is already uploaded.");
     Commands here = new Commands("", "mvn deploy");
     assertThat(Stopped.submitting("j", here))
         .isEqualTo(
             """
             Stopped while job j was submitted: it may run.
-              To see how it goes on: mvn vertexai:status -Dvertexai.job=j
-              To stop it:            mvn vertexai:cancel -Dvertexai.job=j\
+              To follow it: mvn vertexai:status -Dvertexai.job=j
+              To stop it:   mvn vertexai:cancel -Dvertexai.job=j\
             """);
-    assertThat(Stopped.submitted("j", here)).startsWith("Stopped: job j is submitted and goes on.");
+    assertThat(Stopped.submitted("j", here))
+        .startsWith("Stopped: job j is submitted and continues.");
     assertThat(Stopped.waiting("j", Optional.of(Duration.ofMinutes(5)), here))
-        .startsWith(
-            "Stopped waiting: job j goes on, and nobody cancels it when the timeout has passed.");
+        .startsWith("Stopped waiting: job j continues, and nothing cancels it after the timeout.");
     assertThat(Stopped.local(List.of("a", "b"), 1, 5))
-        .isEqualTo("Stopped: nodes 'a', 'b' were running, 1 of 5 nodes is done. Nothing goes on.");
+        .isEqualTo(
+            "Stopped: nodes 'a', 'b' were running, 1 of 5 nodes is done. Nothing is running any more.");
     assertThat(Stopped.local(List.of("a"), 0, 1))
-        .isEqualTo("Stopped: node 'a' was running, 0 of 1 nodes are done. Nothing goes on.");
+        .isEqualTo(
+            "Stopped: node 'a' was running, 0 of 1 nodes are done. Nothing is running any more.");
     assertThat(Stopped.local(List.of(), 0, 0)).isEqualTo("Stopped before a node was started.");
   }
 }

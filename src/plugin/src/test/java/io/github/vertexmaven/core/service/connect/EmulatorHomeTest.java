@@ -355,7 +355,7 @@ class EmulatorHomeTest {
         .containsExactly(
             "The emulator that runs for "
                 + home()
-                + " is of version 99.0.0. The plugin's own is 2.0.0. End it (process "
+                + " is of version 99.0.0. The version of the plugin is 2.0.0. End it (process "
                 + pid
                 + "), and the next goal starts that one.");
     Files.writeString(file, facts.replace("{", "{\"version\":\"99.0.0\",\"formatVersion\":2,"));

@@ -136,7 +136,7 @@ class JobDiffTest {
             +  "parameter options.size": "0.2",
             +  "parameter rows": "20",
                "data in": "gs://b/runs",
-               "after a failure": "the rest goes on",
+               "after a failure": "the other tasks continue",
                "preflight validations": "off"
             """);
   }
@@ -177,7 +177,7 @@ class JobDiffTest {
     assertThat(JobDiff.of(job(Map.of(), before), elsewhere).words())
         .containsExactly(
             "run: data in gs://b/runs → gs://c/runs",
-            "run: after a failure the rest goes on → nothing more starts",
+            "run: after a failure the other tasks continue → no further task starts",
             "run: preflight validations off → on",
             "run: key projects/p/key → none",
             "run: network projects/1/global/networks/n → none",

@@ -50,6 +50,6 @@ class BundleTest {
     assertThatThrownBy(() -> bundle(Map.of("a.js", "import './b.js';", "b.js", "import './a.js';")))
         .hasMessage("a.js imports what imports it");
     assertThatThrownBy(() -> bundle(Map.of("a.js", "export default 1;")))
-        .hasMessage("a.js has a line that is not understood: export default 1;");
+        .hasMessage("a.js has an unknown kind of line: export default 1;");
   }
 }

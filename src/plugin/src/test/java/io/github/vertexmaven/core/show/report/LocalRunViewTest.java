@@ -29,15 +29,13 @@ class LocalRunViewTest {
             "{event: failed, node: a}",
             "{event: failure, node: a, source: 'N#a', cause: 'java.lang.OutOfMemoryError: Java heap"
                 + " space\\n"
-                + "  Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets"
-                + " more by run_config.resources and run_config.jvm_flags.', trace: ''}",
+                + "  Give the JVM more memory with -Dvertexai.jvmArgs=-Xmx4g. For a task of a job, set run_config.resources and run_config.jvm_flags.', trace: ''}",
             "{event: stopped, done: 0, total: 1, resumeFrom: []}");
     assertThat(console.failure("mvn vertexai:run-local"))
         .isEqualTo(
             """
             Node 'a' failed: java.lang.OutOfMemoryError: Java heap space
-                Give the JVM more memory by -Dvertexai.jvmArgs=-Xmx4g. A task of a job gets more by\
-             run_config.resources and run_config.jvm_flags.
+                Give the JVM more memory with -Dvertexai.jvmArgs=-Xmx4g. For a task of a job, set run_config.resources and run_config.jvm_flags.
               N#a\
             """);
   }
@@ -79,7 +77,7 @@ class LocalRunViewTest {
     assertThat(console.failure("mvn vertexai:run-local"))
         .isEqualTo(
             "Node 'b' failed 2 times, the last time: no luck\n  N#b\n"
-                + "1 of 2 nodes are done. To go on from there: mvn vertexai:run-local"
+                + "1 of 2 nodes are done. To continue from there: mvn vertexai:run-local"
                 + " -Dvertexai.fromNodes=b");
   }
 

@@ -69,9 +69,9 @@ class TestReportTest {
     assertThat(JobReport.of("space", job).cases())
         .containsExactly(
             new Case("a", 2.5, Outcome.PASSED, Optional.empty()),
-            new Case("b", 0, Outcome.SKIPPED, Optional.of("An earlier result was used again.")),
+            new Case("b", 0, Outcome.SKIPPED, Optional.of("An earlier result was reused.")),
             new Case("c", 2.5, Outcome.FAILED, Optional.of("error of c")),
-            new Case("d", 0, Outcome.SKIPPED, Optional.of("Nothing had it run.")));
+            new Case("d", 0, Outcome.SKIPPED, Optional.of("It was not needed.")));
   }
 
   private static TaskStatus task(long id, Optional<Long> parent, String name, State state) {

@@ -17,15 +17,12 @@ class FailureHintTest {
                     "Caused by: java.lang.ClassNotFoundException:"
                         + " io.github.vertexmaven.boot.Boot")))
         .containsExactly(
-            "The task did not find its code below /gcs, where the service shows it the bucket. One"
-                + " of three is why:",
-            "- The account that tasks run as may not read the bucket: gcloud storage buckets"
+            "The task did not find its code below /gcs, where the service mounts the bucket. There are three possible causes:",
+            "- The account of the tasks cannot read the bucket: gcloud storage buckets"
                 + " add-iam-policy-binding gs://BUCKET --member=serviceAccount:ACCOUNT"
                 + " --role=roles/storage.objectAdmin",
-            "- The machine has no working /gcs, as was reported of those with H200 and B200: take"
-                + " another accelerator, or put the code into an image with run_config.code: image.",
-            "- The code was deleted from the bucket since the job was made: run again, which"
-                + " uploads what is missing.");
+            "- The machine has no working /gcs, as reported for H200 and B200: use another accelerator, or put the code into an image with run_config.code: image.",
+            "- The code was deleted from the bucket after the job was created: run again, which uploads missing files.");
   }
 
   @Test
@@ -37,10 +34,9 @@ class FailureHintTest {
                     + "metadataStores/default' (or it may not exist).",
                 List.of()))
         .containsExactly(
-            "The account that tasks run as lacks aiplatform.metadataStores.get. It is"
+            "The account of the tasks lacks aiplatform.metadataStores.get. It is"
                 + " run_config.service_account, else"
-                + " PROJECT_NUMBER-compute@developer.gserviceaccount.com. Let an owner of the"
-                + " project type:",
+                + " PROJECT_NUMBER-compute@developer.gserviceaccount.com. An owner of the project can grant it:",
             "gcloud projects add-iam-policy-binding PROJECT --member=serviceAccount:ACCOUNT"
                 + " --role=roles/aiplatform.user");
     assertThat(

@@ -159,7 +159,7 @@ class JobTextsTest {
               |     at acme.Nodes.inner(Nodes.java:20)
               |     ... 3 more
               Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=space-1 -Dvertexai.task=bad
-            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy\
+            The next run reuses the tasks that are done. Fix the cause, then run: mvn deploy\
             """);
   }
 
@@ -184,7 +184,7 @@ class JobTextsTest {
               | line 11
               | line 12
               Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j -Dvertexai.task=bad
-            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy\
+            The next run reuses the tasks that are done. Fix the cause, then run: mvn deploy\
             """);
   }
 
@@ -199,16 +199,14 @@ class JobTextsTest {
         .isEqualTo(
             """
             Task 'bad' failed: The replica workerpool0-0 exited with a non-zero status of 137.
-              That is how a process ends that was killed, mostly because its machine had no more memory:\
-             give the task more by run_config.resources, or let its JVM take less by run_config.jvm_flags.
+              The process was killed, usually because the machine ran out of memory: give the task more memory with run_config.resources, or limit its JVM with run_config.jvm_flags.
               Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j -Dvertexai.task=bad
-            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy\
+            The next run reuses the tasks that are done. Fix the cause, then run: mvn deploy\
             """);
   }
 
   private static final String FULL =
-      "Give the task more memory by run_config.resources, of which its JVM takes 75 %, or its JVM"
-          + " more by run_config.jvm_flags, such as -Xmx4g.";
+      "Give the task more memory with run_config.resources, of which its JVM takes 75 %, or give its JVM more with run_config.jvm_flags, such as -Xmx4g.";
 
   /** However a JVM comes to its end by it, and whichever lines of it are shown. */
   @Test
@@ -219,7 +217,7 @@ class JobTextsTest {
         "\n"
             + "  Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j"
             + " -Dvertexai.task=bad\n"
-            + "Tasks that are done are reused by the next run; mend the cause, then: mvn deploy";
+            + "The next run reuses the tasks that are done. Fix the cause, then run: mvn deploy";
     String error = "java.lang.OutOfMemoryError: Java heap space";
     String at = "\tat acme.Nodes.bad(Nodes.java:12)";
     assertThat(JobFailure.of(job, logs("Node 'bad' failed:", error + ". " + FULL, at), COMMANDS))
@@ -270,7 +268,7 @@ class JobTextsTest {
             Task 'bad' failed: The replica exited with a non-zero status of 1.
               | (its output could not be read: logging.viewer is missing.)
               Whole output: mvn vertexai:logs -Dvertexai.env=prod -Dvertexai.job=j -Dvertexai.task=bad
-            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy\
+            The next run reuses the tasks that are done. Fix the cause, then run: mvn deploy\
             """);
   }
 
@@ -282,13 +280,13 @@ class JobTextsTest {
         .isEqualTo(
             """
             Job j ended failed. The emulator was killed.
-            Tasks that are done are reused by the next run; mend the cause, then: mvn deploy\
+            The next run reuses the tasks that are done. Fix the cause, then run: mvn deploy\
             """);
     assertThat(JobFailure.of(Jobs.job("j", JobStatus.State.CANCELLED).build(), logs(), COMMANDS))
         .isEqualTo(
             """
             Job j was cancelled.
-            Tasks that are done are reused by the next run: mvn deploy\
+            The next run reuses the tasks that are done: mvn deploy\
             """);
   }
 
@@ -330,7 +328,7 @@ class JobTextsTest {
         .containsExactly(
             "wrote d7  gs://b/7",
             "wrote d8  gs://b/8",
-            "and 58 datasets more, which other tasks read");
+            "and 58 more datasets, which other tasks read");
   }
 
   @Test

@@ -229,7 +229,7 @@ class TaskNotesTest {
   @Test
   void whatWasNeverDoneIsSaidSo() {
     assertThat(notes(State.SUCCEEDED, Jobs.content(spec(), Map.of()), State.FAILED))
-        .isEqualTo(Map.of("train", "was not done in the last run"));
+        .isEqualTo(Map.of("train", "was not run in the last run"));
     JobStatus first = job("job-1", 1, State.SUCCEEDED);
     Service service = new Service(Map.of("job-1", new Run(first, Jobs.content(spec(), Map.of()))));
     assertThat(TaskNotes.of(first, service, new FolderStore(dir)))
