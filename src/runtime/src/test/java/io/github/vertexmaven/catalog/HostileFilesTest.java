@@ -170,15 +170,18 @@ class HostileFilesTest {
   void lengthsAndDepthsThatAreNotThereAreRefused() throws IOException {
     byte[] deep = new byte[200_000];
     Arrays.fill(deep, (byte) 0x1c);
-    ByteBuffer parquet = ByteBuffer.allocate(deep.length + 12).order(ByteOrder.LITTLE_ENDIAN);
-    text(parquet, "PAR1");
-    parquet.put(deep).putInt(deep.length);
-    text(parquet, "PAR1");
-    Files.write(project.resolve("d"), parquet.array());
-    assertThatThrownBy(() -> catalog("parquet").load("d", TestCatalogs.MAPS))
-        .hasMessage(
-            "Dataset 'd' (parquet, d): the file is damaged: its footer cannot be read. Write it"
-                + " again.");
+    byte[] manyStructures = {0x29, (byte) 0xfc, -1, -1, -1, -1, 7, 0};
+    for (byte[] footer : List.of(deep, manyStructures)) {
+      ByteBuffer parquet = ByteBuffer.allocate(footer.length + 12).order(ByteOrder.LITTLE_ENDIAN);
+      text(parquet, "PAR1");
+      parquet.put(footer).putInt(footer.length);
+      text(parquet, "PAR1");
+      Files.write(project.resolve("d"), parquet.array());
+      assertThatThrownBy(() -> catalog("parquet").load("d", TestCatalogs.MAPS))
+          .hasMessage(
+              "Dataset 'd' (parquet, d): the file is damaged: its footer cannot be read. Write it"
+                  + " again.");
+    }
     // An end of an archive that names another one, which is not there.
     ByteBuffer end = ByteBuffer.allocate(42).order(ByteOrder.LITTLE_ENDIAN);
     end.putInt(0x07064b50).putInt(0).putLong(1L << 40).putInt(1);

@@ -9,6 +9,7 @@ import shaded.parquet.org.apache.thrift.TBase;
 import shaded.parquet.org.apache.thrift.TConfiguration;
 import shaded.parquet.org.apache.thrift.TException;
 import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
+import shaded.parquet.org.apache.thrift.protocol.TList;
 import shaded.parquet.org.apache.thrift.transport.TTransport;
 import shaded.parquet.org.apache.thrift.transport.TTransportException;
 
@@ -60,9 +61,26 @@ final class Thrift {
 
   private static void read(TBase<?, ?> structure, Memory memory) throws IOException {
     try {
-      structure.read(new TCompactProtocol(memory));
+      structure.read(new Bounded(memory));
     } catch (TException | RuntimeException | StackOverflowError e) {
       throw new IOException(e);
+    }
+  }
+
+  /** A list may say that it has billions of structures: each of them takes a byte at least. */
+  private static final class Bounded extends TCompactProtocol {
+    private final Memory memory;
+
+    Bounded(Memory memory) {
+      super(memory);
+      this.memory = memory;
+    }
+
+    @Override
+    public TList readListBegin() throws TException {
+      TList list = super.readListBegin();
+      memory.checkReadBytesAvailable(list.size);
+      return list;
     }
   }
 
