@@ -54,12 +54,38 @@ def environment = { String name, String settings ->
     file.parentFile.mkdirs()
     file.text = """endpoint: emulator
 emulator:
+  strict: true
   containers: podman
   container_arguments: ${JsonOutput.toJson(arguments.collect { it.toString() })}
 run_config:
 ${settings}"""
 }
+
+// What the service refuses is refused in processes too, with nearly every setting that a job has.
+def every = '''  experiment_name: flights-strict
+  description: all settings
+  service_account: runner@acme.iam.gserviceaccount.com
+  labels: {team: flights}
+  failure_policy: fast
+  jvm_flags: [-Xss4m]
+  grouping: {strategy: none}
+  resources:
+    __default__: {cpu: 1, memory: 2G}
+    train_model_node: {cpu: 2, memory: 4G}
+  nodes:
+    __default__:
+      env: {GREETING: "hello, strict"}
+      retry: {max: 1, backoff: 1s}
+      timeout: 10m
+    split_data_node: {caching: false}
+'''
+new File(starter, 'conf/strict').mkdirs()
+new File(starter, 'conf/strict/vertexai.yml').text = """endpoint: emulator
+emulator: {strict: true, containers: none}
+run_config:
+${every}"""
 environment('stock', '  image: localhost/vertexai-it/java:1\n')
+environment('every', '  image: localhost/vertexai-it/java:1\n' + every)
 environment('nowhere', '  image: localhost/vertexai-it/nowhere:1\n')
 environment('own', """  code: image
   image: localhost/vertexai-it/flights:1
