@@ -115,4 +115,52 @@ class KubeflowInstallationsTest {
       assertThat(client.send("GET", "/pipeline/", null).text()).contains("<html");
     }
   }
+
+  private static Map<String, Object> renamed(String spec, String task, String name) {
+    Object changed =
+        JsonValues.read(
+            JsonValues.write(KubeflowClient.struct(spec))
+                .replace("\"taskInfo\":{\"name\":\"" + task, "\"taskInfo\":{\"name\":\"" + name));
+    return Map.of("display_name", "renamed", "pipeline_spec", changed);
+  }
+
+  /** The driver looks for producers by taskInfo.name: before 2.14 all of them, later importers. */
+  @Test
+  void findsProducersByTheNamesOfTasks() throws Exception {
+    Map<String, Object> hello = new LinkedHashMap<>(renamed("hello", "say", "say it"));
+    hello.put("runtime_config", Map.of("parameters", Map.of("who", "you")));
+    Map<String, Object> importing = renamed("flow", "importer", "the input");
+    try (Lab lab = Lab.open(home.resolve("new"))) {
+      KubeflowClient client = KubeflowClient.of(lab);
+      client.ended(client.post("runs", hello).get("run_id").toString());
+      assertThat(client.refused(400, "POST", "runs", importing))
+          .isEqualTo(
+              "The task 'importer' has the taskInfo.name 'the input': Kubeflow Pipelines 2.17.0 looks for"
+                  + " what it gives by that name, and tasks that read it name 'importer'. Give both one"
+                  + " name");
+    }
+    KubeflowOptions old = KubeflowOptions.STANDARD.with(KubeflowRelease.of("2.5.0"));
+    try (Lab lab = Lab.open(home.resolve("old"), old)) {
+      assertThat(KubeflowClient.of(lab).refused(400, "POST", "runs", hello))
+          .startsWith("The task 'say' has the taskInfo.name 'say it'");
+    }
+  }
+
+  /** How a run ended is told from 2.14 on. */
+  @Test
+  void olderReleaseTellsNoFinalStatus() throws Exception {
+    KubeflowOptions old = KubeflowOptions.STANDARD.with(KubeflowRelease.of("2.5.0"));
+    try (Lab lab = Lab.open(home, old)) {
+      Map<String, Object> body =
+          Map.of(
+              "display_name",
+              "exit",
+              "pipeline_spec",
+              KubeflowClient.struct("exit"),
+              "runtime_config",
+              Map.of("parameters", Map.of("file", "any")));
+      assertThat(KubeflowClient.of(lab).send("POST", "runs", body).json().get("message").toString())
+          .endsWith("task final status not supported yet");
+    }
+  }
 }

@@ -127,7 +127,8 @@ public final class RunTask {
             task.env(),
             task.pipeline(),
             loader)) {
-      run(task, input, names, live, mounted(options, machine), loader);
+      Optional<String> pipeline = Optional.ofNullable(options.get("--pipeline"));
+      run(task, input, names, pipeline, live, mounted(options, machine), loader);
     }
   }
 
@@ -135,6 +136,7 @@ public final class RunTask {
       TaskFile task,
       ExecutorInput input,
       RunTimeNames names,
+      Optional<String> ended,
       LiveConfig live,
       Machine machine,
       ClassLoader loader)
@@ -166,7 +168,7 @@ public final class RunTask {
             names.jobName(),
             task.env(),
             task.pipeline(),
-            finalStatus(task, input),
+            finalStatus(task, input, ended),
             task.timeouts());
     new Runner(Runtime.getRuntime().availableProcessors(), hooks).run(pipeline, scope);
     checkWritten(task, data, catalog);
@@ -182,11 +184,18 @@ public final class RunTask {
     return options.containsKey("--pipeline-name") ? machine.withoutBuckets() : machine;
   }
 
-  private static Optional<PipelineStatus> finalStatus(TaskFile task, ExecutorInput input) {
-    Optional<String> key = task.finalStatus();
-    return key.isPresent()
-        ? Optional.of(FinalStatusReading.of(input.parameter(key.get())))
-        : Optional.empty();
+  /** Where the service names a task of its own, the pipeline is an argument. */
+  private static Optional<PipelineStatus> finalStatus(
+      TaskFile task, ExecutorInput input, Optional<String> pipeline) {
+    return task.finalStatus()
+        .map(key -> FinalStatusReading.of(input.parameter(key)))
+        .map(
+            told ->
+                new PipelineStatus(
+                    told.state(),
+                    told.error(),
+                    told.jobResourceName(),
+                    pipeline.orElse(told.pipeline())));
   }
 
   /** The jars that boot code found to be the project's own. */

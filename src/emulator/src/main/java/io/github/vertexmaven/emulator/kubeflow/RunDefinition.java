@@ -43,6 +43,8 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
     Values inputs = Arguments.of(spec, parameters);
     Literals.check(order.manifest().spec(), parameters);
     ArgoNames.check(spec);
+    ProducerNames.check(spec, release);
+    FinalStatusRule.check(order.manifest().spec(), release);
     RunRequest request =
         new RunRequest(
             id,

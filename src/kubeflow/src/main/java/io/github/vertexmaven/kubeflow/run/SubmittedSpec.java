@@ -40,30 +40,63 @@ record SubmittedSpec(ApiFields pipeline, String file) {
     return tasks;
   }
 
+  /** What each task's artifacts are for those who read them, by the key of the task. */
+  private static Map<String, String> readAs(ApiFields dag) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String key : dag.keys()) {
+      ApiFields read = dag.fields(key).fields("inputs").fields("artifacts");
+      for (String name : read.keys()) {
+        read.fields(name)
+            .fields("taskOutputArtifact")
+            .text("producerTask")
+            .ifPresent(producer -> names.putIfAbsent(producer, name));
+      }
+    }
+    return names;
+  }
+
   private void add(ApiFields component, Map<String, Task> tasks) {
     ApiFields dag = component.fields("dag").fields("tasks");
+    Map<String, String> readAs = readAs(dag);
     for (String key : dag.keys()) {
       ApiFields task = dag.fields(key);
       ApiFields what =
           pipeline.fields("components").fields(task.fields("componentRef").text("name").orElse(""));
-      tasks.put(
-          key,
-          new Task(
-              key,
-              task.fields("taskInfo").text("name").orElse(key),
-              imported(what, task),
-              what.has("dag")));
+      Optional<String> imported = imported(what, task);
+      String name = task.fields("taskInfo").text("name").orElse(key);
+      String shown =
+          imported.isPresent() && name.equals(key) && isOurs()
+              ? readAs.getOrDefault(key, key)
+              : told(what).orElse(name);
+      tasks.put(key, new Task(key, shown, imported, what.has("dag")));
     }
+  }
+
+  private boolean isOurs() {
+    return pipeline
+        .text("sdkVersion")
+        .filter(version -> version.startsWith("vertexai-maven-plugin-"))
+        .isPresent();
+  }
+
+  private ApiFields executor(ApiFields component) {
+    return pipeline
+        .fields("deploymentSpec")
+        .fields("executors")
+        .fields(component.text("executorLabel").orElse(""));
+  }
+
+  /** The name of a node or group: tasks are called by their keys, and told who they are. */
+  private Optional<String> told(ApiFields component) {
+    return executor(component).fields("container").list("env").stream()
+        .filter(variable -> variable.text("name").filter("VERTEXAI_TASK"::equals).isPresent())
+        .findFirst()
+        .flatMap(variable -> variable.text("value"));
   }
 
   /** What an importer imports, where the spec says it. */
   private Optional<String> imported(ApiFields component, ApiFields task) {
-    ApiFields importer =
-        pipeline
-            .fields("deploymentSpec")
-            .fields("executors")
-            .fields(component.text("executorLabel").orElse(""))
-            .fields("importer");
+    ApiFields importer = executor(component).fields("importer");
     if (importer.keys().isEmpty()) {
       return Optional.empty();
     }

@@ -20,10 +20,10 @@ final class ComponentJson {
 
   private ComponentJson() {}
 
-  static Map<String, Object> of(String name, Task task) {
+  static Map<String, Object> of(String name, Task task, boolean keyed) {
     Map<String, Object> json = new LinkedHashMap<>();
     if (task instanceof DagTask dag) {
-      json.put("dag", dag(dag.tasks()));
+      json.put("dag", dag(dag.tasks(), keyed));
       inputDefinitions(new TreeMap<>(), dag.parameters(), json);
     } else if (task instanceof ContainerTask container) {
       json.put("executorLabel", "exec-" + name);
@@ -42,9 +42,14 @@ final class ComponentJson {
     outputDefinitions(new TreeMap<>(Map.of("artifact", importer.type())), json);
   }
 
-  static Map<String, Object> dag(SortedMap<String, Task> inner) {
+  /**
+   * A DAG.
+   *
+   * @param keyed whether its tasks are called by their keys
+   */
+  static Map<String, Object> dag(SortedMap<String, Task> inner, boolean keyed) {
     Map<String, Object> tasks = new LinkedHashMap<>();
-    inner.forEach((name, task) -> tasks.put(name, TaskJson.of(name, task)));
+    inner.forEach((name, task) -> tasks.put(name, TaskJson.of(name, task, keyed)));
     return Map.of("tasks", tasks);
   }
 

@@ -10,15 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Writes {@code ExecutorSpec} of pipeline_spec.proto: what a task runs, and where. */
 final class ExecutorJson {
 
   private ExecutorJson() {}
 
-  static Map<String, Object> of(Task task) {
+  /** Tells a task its name where tasks are called by their keys; no cache looks at it. */
+  static final String NAME = "VERTEXAI_TASK";
+
+  /**
+   * An executor.
+   *
+   * @param keyed whether tasks are called by their keys
+   */
+  static Map<String, Object> of(Task task, boolean keyed) {
     return task instanceof ContainerTask container
-        ? Map.of("container", container(container.container()))
+        ? Map.of("container", container(container, keyed))
         : Map.of("importer", importer((ImporterTask) task));
   }
 
@@ -32,12 +41,17 @@ final class ExecutorJson {
     return json;
   }
 
-  private static Map<String, Object> container(Container container) {
+  private static Map<String, Object> container(ContainerTask task, boolean keyed) {
+    Container container = task.container();
+    SortedMap<String, String> env = new TreeMap<>(container.env());
+    if (keyed) {
+      env.put(NAME, task.displayName());
+    }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("args", container.args());
     json.put("command", container.command());
-    if (!container.env().isEmpty()) {
-      json.put("env", env(container.env()));
+    if (!env.isEmpty()) {
+      json.put("env", env(env));
     }
     json.put("image", container.image());
     if (!container.machine().isDefault()) {

@@ -22,14 +22,15 @@ final class ExitHandler {
 
   private final Names.Distinct taskNames;
   private final RunInputs inputs;
-  private final String statusKey;
+  private final Optional<String> statusKey;
 
   /**
    * A handler.
    *
-   * @param statusKey the parameter of the exit task that tells how the body ended
+   * @param statusKey the parameter of the exit task that tells how the body ended, where the
+   *     service tells it
    */
-  ExitHandler(Names.Distinct taskNames, RunInputs inputs, String statusKey) {
+  ExitHandler(Names.Distinct taskNames, RunInputs inputs, Optional<String> statusKey) {
     this.taskNames = taskNames;
     this.inputs = inputs;
     this.statusKey = statusKey;
@@ -61,7 +62,9 @@ final class ExitHandler {
 
   private SortedMap<String, Parameter> withStatus(SortedMap<String, Parameter> inputs) {
     SortedMap<String, Parameter> more = new TreeMap<>(inputs);
-    more.put(statusKey, new Parameter(ParameterType.TASK_FINAL_STATUS, Optional.empty(), true));
+    statusKey.ifPresent(
+        key ->
+            more.put(key, new Parameter(ParameterType.TASK_FINAL_STATUS, Optional.empty(), true)));
     return more;
   }
 }

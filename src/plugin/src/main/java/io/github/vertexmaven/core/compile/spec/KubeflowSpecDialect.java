@@ -41,19 +41,22 @@ final class KubeflowSpecDialect implements SpecDialect {
 
   private static final int DIGEST_LENGTH = 32;
 
-  private static final int TTL_MAJOR = 2;
+  private static final int MAJOR = 2;
   private static final int TTL_MINOR = 17;
+  private static final int STATUS_MINOR = 14;
 
   private final Settings settings;
   private final String specName;
+  private final String pipeline;
   private final Staging staging;
   private final ByNode<Resources> resources;
   private final ByNode<String> accelerators;
   private final ByNode<KubernetesSettings> pods;
 
-  KubeflowSpecDialect(CompileRequest request, String specName) {
+  KubeflowSpecDialect(CompileRequest request, String specName, String pipeline) {
     this.settings = request.config().settings();
     this.specName = specName;
+    this.pipeline = pipeline;
     this.staging =
         new Staging(
             Optional.of(CodeDigest.ofText(request.code().libraries()).substring(0, DIGEST_LENGTH)),
@@ -108,10 +111,29 @@ final class KubeflowSpecDialect implements SpecDialect {
     return Optional.empty();
   }
 
-  /** The run's id is read from where its data goes: as an input it would keep the cache out. */
+  /**
+   * The run's id is read from where its data goes: as an input it would keep the cache out. The
+   * final status names a task, so the pipeline is told here.
+   */
   @Override
   public List<String> arguments() {
-    return List.of("--executor-input", "{{$}}", "--pipeline-name", specName);
+    return List.of(
+        "--executor-input", "{{$}}", "--pipeline-name", specName, "--pipeline", pipeline);
+  }
+
+  /**
+   * Importers are found by that name on every release, other tasks before 2.14 (TaskName in
+   * importer_launcher.go and driver.go).
+   */
+  @Override
+  public boolean callsTasksByKeys() {
+    return true;
+  }
+
+  /** Before, a spec with taskFinalStatus is refused (argocompiler/dag.go). */
+  @Override
+  public boolean tellsFinalStatus() {
+    return settings.kubeflow().isFrom(MAJOR, STATUS_MINOR);
   }
 
   /** The model is chosen by the machine's label; the type is the resource that is counted. */
@@ -172,7 +194,7 @@ final class KubeflowSpecDialect implements SpecDialect {
   }
 
   private boolean knowsTimesToLive() {
-    return settings.kubeflow().isFrom(TTL_MAJOR, TTL_MINOR);
+    return settings.kubeflow().isFrom(MAJOR, TTL_MINOR);
   }
 
   private static int seconds(Duration duration) {

@@ -64,7 +64,8 @@ final class PipelineCompiler {
             parts.root().runs(),
             inputs.definitions(root.inputs(), true),
             root.tasks(),
-            parts.dialect().pipelineConfig());
+            parts.dialect().pipelineConfig(),
+            parts.dialect().callsTasksByKeys());
     return parts.compiled(pipeline, spec, body.plan());
   }
 
@@ -79,6 +80,7 @@ final class PipelineCompiler {
     if (after.isEmpty() && !parts.tracked()) {
       return body;
     }
+    checkStatus();
     String status = parameters.freeKey("pipeline_status");
     Dag end =
         withCode(
@@ -97,9 +99,37 @@ final class PipelineCompiler {
     SortedSet<String> read = new TreeSet<>(body.inputs());
     read.addAll(end.inputs());
     return new Dag(
-        new ExitHandler(parts.taskNames(), inputs, status)
+        new ExitHandler(
+                parts.taskNames(),
+                inputs,
+                Optional.of(status).filter(any -> parts.dialect().tellsFinalStatus()))
             .around(pipeline, body, after.map(After::name).orElse("exit"), end),
         read);
+  }
+
+  /** Not every release of a service tells how a run ended. */
+  private void checkStatus() {
+    if (parts.dialect().tellsFinalStatus()) {
+      return;
+    }
+    String from =
+        " Kubeflow Pipelines tells it from 2.14 on: set kubeflow.minimum_version to \"2.14\" if the"
+            + " installation is as new.";
+    exit.map(NamedExitPipeline::nodes).orElse(List.of()).stream()
+        .filter(Node::readsFinalStatus)
+        .forEach(
+            node ->
+                parts.problem(
+                    "Node '"
+                        + node.name()
+                        + "' reads how the run ended (@FinalStatus)."
+                        + from
+                        + "\n  "
+                        + node.source()));
+    if (parts.tracked()) {
+      parts.problem(
+          "MLflow: the run of pipeline '" + pipeline + "' is closed by how it ended." + from);
+    }
   }
 
   private Dag withCode(Dag dag) {

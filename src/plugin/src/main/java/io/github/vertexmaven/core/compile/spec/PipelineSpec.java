@@ -26,6 +26,7 @@ import java.util.TreeSet;
  * @param inputs the parameters of a run
  * @param tasks by name
  * @param pipelineConfig what the platform document says of runs as a whole
+ * @param keyed whether the service calls tasks by their keys
  */
 public record PipelineSpec(
     String name,
@@ -34,7 +35,8 @@ public record PipelineSpec(
     String pipelineRoot,
     SortedMap<String, Parameter> inputs,
     SortedMap<String, Task> tasks,
-    SortedMap<String, Object> pipelineConfig) {
+    SortedMap<String, Object> pipelineConfig,
+    boolean keyed) {
 
   /** One of which no platform document says anything. */
   public PipelineSpec(
@@ -44,7 +46,7 @@ public record PipelineSpec(
       String pipelineRoot,
       SortedMap<String, Parameter> inputs,
       SortedMap<String, Task> tasks) {
-    this(name, description, sdkVersion, pipelineRoot, inputs, tasks, new TreeMap<>());
+    this(name, description, sdkVersion, pipelineRoot, inputs, tasks, new TreeMap<>(), false);
   }
 
   /** Copies the maps. */
@@ -201,9 +203,9 @@ public record PipelineSpec(
    * What a task waits for that runs whatever happens.
    *
    * @param task whose end it waits for
-   * @param parameter its input that tells how that one ended
+   * @param parameter its input that tells how that one ended, where the service tells it
    */
-  public record Exit(String task, String parameter) {}
+  public record Exit(String task, Optional<String> parameter) {}
 
   /**
    * How a failed task is tried again.

@@ -63,7 +63,8 @@ public final class Resumption {
             spec.pipelineRoot(),
             spec.inputs(),
             rest,
-            spec.pipelineConfig());
+            spec.pipelineConfig(),
+            spec.keyed());
     return new Resumed(resumed, resumption.reused, remaining(rest));
   }
 

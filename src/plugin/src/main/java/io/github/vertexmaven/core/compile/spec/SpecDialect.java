@@ -40,6 +40,19 @@ interface SpecDialect {
    */
   SortedMap<String, Object> pod(Node node, boolean hasOutputs);
 
+  /**
+   * Whether the service finds what a task gives by the name that people see, so that it has to be
+   * the task's key.
+   */
+  default boolean callsTasksByKeys() {
+    return false;
+  }
+
+  /** Whether the service tells the last tasks of a run how it ended. */
+  default boolean tellsFinalStatus() {
+    return true;
+  }
+
   /** What the platform document says of runs as a whole. */
   SortedMap<String, Object> pipelineConfig();
 

@@ -33,9 +33,9 @@ public final class SpecJson {
     SortedMap<String, Task> all = new TreeMap<>();
     collect(spec.tasks(), all);
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("components", components(all));
+    json.put("components", components(all, spec.keyed()));
     json.put("defaultPipelineRoot", spec.pipelineRoot());
-    json.put("deploymentSpec", Map.of("executors", executors(all)));
+    json.put("deploymentSpec", Map.of("executors", executors(all, spec.keyed())));
     json.put("pipelineInfo", info(spec));
     json.put("root", root(spec));
     json.put("schemaVersion", SCHEMA_VERSION);
@@ -53,18 +53,18 @@ public final class SpecJson {
     }
   }
 
-  private static Map<String, Object> components(SortedMap<String, Task> tasks) {
+  private static Map<String, Object> components(SortedMap<String, Task> tasks, boolean keyed) {
     Map<String, Object> json = new LinkedHashMap<>();
-    tasks.forEach((name, task) -> json.put("comp-" + name, ComponentJson.of(name, task)));
+    tasks.forEach((name, task) -> json.put("comp-" + name, ComponentJson.of(name, task, keyed)));
     return json;
   }
 
-  private static Map<String, Object> executors(SortedMap<String, Task> tasks) {
+  private static Map<String, Object> executors(SortedMap<String, Task> tasks, boolean keyed) {
     Map<String, Object> json = new LinkedHashMap<>();
     tasks.forEach(
         (name, task) -> {
           if (!(task instanceof DagTask)) {
-            json.put("exec-" + name, ExecutorJson.of(task));
+            json.put("exec-" + name, ExecutorJson.of(task, keyed));
           }
         });
     return json;
@@ -79,7 +79,7 @@ public final class SpecJson {
 
   private static Map<String, Object> root(PipelineSpec spec) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("dag", ComponentJson.dag(spec.tasks()));
+    json.put("dag", ComponentJson.dag(spec.tasks(), spec.keyed()));
     if (!spec.inputs().isEmpty()) {
       json.put("inputDefinitions", Map.of("parameters", ComponentJson.parameters(spec.inputs())));
     }

@@ -43,7 +43,7 @@ final class SpecParts {
    */
   SpecParts(CompileRequest request, String specName, String pipeline, Collection<String> problems) {
     this.request = request;
-    this.dialect = SpecDialects.of(request, specName);
+    this.dialect = SpecDialects.of(request, specName, pipeline);
     this.tracked = RunTimeConfig.isTracked(request.config(), pipeline);
     this.problems = problems;
     this.catalog = CatalogEntries.of(request.config().catalog());

@@ -26,13 +26,18 @@ final class TaskJson {
 
   private TaskJson() {}
 
-  static Map<String, Object> of(String name, Task task) {
+  /**
+   * A task.
+   *
+   * @param keyed whether it is called by its key
+   */
+  static Map<String, Object> of(String name, Task task, boolean keyed) {
     TaskJson written = new TaskJson();
-    written.task(name, task);
+    written.task(name, task, keyed);
     return written.json;
   }
 
-  private void task(String name, Task task) {
+  private void task(String name, Task task, boolean keyed) {
     caching(task);
     json.put("componentRef", Map.of("name", "comp-" + name));
     if (task instanceof ContainerTask container) {
@@ -45,7 +50,7 @@ final class TaskJson {
     if (task instanceof ContainerTask container && container.retries().isPresent()) {
       json.put("retryPolicy", retries(container.retries().get()));
     }
-    json.put("taskInfo", Map.of("name", task.displayName()));
+    json.put("taskInfo", Map.of("name", keyed ? name : task.displayName()));
     if (task instanceof DagTask dag && dag.exit().isPresent()) {
       json.put("triggerPolicy", Map.of("strategy", "ALL_UPSTREAM_TASKS_COMPLETED"));
     }
@@ -122,7 +127,7 @@ final class TaskJson {
     for (String name : parameters.keySet()) {
       json.put(
           name,
-          exit.filter(found -> found.parameter().equals(name))
+          exit.filter(found -> found.parameter().filter(name::equals).isPresent())
               .map(TaskJson::finalStatus)
               .orElse(Map.of("componentInputParameter", name)));
     }

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.compile.document.ContainerSpec;
 import io.github.vertexmaven.core.compile.document.InputSource;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.compile.document.TaskTitles;
 import io.github.vertexmaven.core.compile.spec.TaskLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +27,9 @@ final class SpecLimits {
 
   /** The problems; inner tasks are looked at as far as inputs go through to them by one name. */
   static List<String> problems(SpecDocument spec, Map<String, Object> given) {
-    SpecLimits limits = new SpecLimits(spec, given);
-    spec.dags().forEach(dag -> dag.tasks().values().forEach(limits::task));
+    SpecDocument titled = TaskTitles.shown(spec);
+    SpecLimits limits = new SpecLimits(titled, given);
+    titled.dags().forEach(dag -> dag.tasks().values().forEach(limits::task));
     return limits.problems;
   }
 

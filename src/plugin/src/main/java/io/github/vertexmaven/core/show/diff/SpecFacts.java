@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.compile.document.ComponentSpec;
 import io.github.vertexmaven.core.compile.document.SpecDag;
 import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.compile.document.TaskTitles;
 import io.github.vertexmaven.core.json.LenientFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,8 @@ record SpecFacts(
     SortedMap<String, Map<String, String>> parameters,
     SortedMap<String, Map<String, String>> tasks) {
 
-  static SpecFacts of(SpecDocument spec) {
+  static SpecFacts of(SpecDocument written) {
+    SpecDocument spec = TaskTitles.shown(written);
     SortedMap<String, Map<String, String>> tasks = new TreeMap<>();
     tasks("", spec.dag(), spec, tasks);
     SortedMap<String, Map<String, String>> parameters = new TreeMap<>();

@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.compile.document.TaskTitles;
 import io.github.vertexmaven.core.json.PlainJson;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,8 +44,9 @@ final class SpecData {
   }
 
   static Map<String, Object> of(SpecDocument spec) {
-    SpecData data = new SpecData(spec);
-    data.dag(spec.dag(), "", 0);
+    SpecDocument titled = TaskTitles.shown(spec);
+    SpecData data = new SpecData(titled);
+    data.dag(titled.dag(), "", 0);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("nodes", data.nodes);
     all.put("datasets", List.copyOf(data.datasets.values()));

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.compile.document.SpecDefinition;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
 import io.github.vertexmaven.core.compile.document.TaskInputs;
 import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.compile.document.TaskTitles;
 import io.github.vertexmaven.core.json.CanonicalJson;
 import io.github.vertexmaven.core.json.PlainJson;
 import io.github.vertexmaven.core.service.JobContent;
@@ -23,7 +24,7 @@ final class SubmittedTasks {
   private final Map<String, SubmittedTask> tasks = new HashMap<>();
 
   private SubmittedTasks(JobContent content) {
-    this.spec = SpecDocument.parse(content.spec()).canonical();
+    this.spec = TaskTitles.shown(SpecDocument.parse(content.spec()).canonical());
     this.inputs = spec.inputs().parameters();
     this.given = content.parameters();
     for (SpecDag dag : spec.dags()) {

@@ -9,6 +9,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.compile.document.SpecDocument;
+import io.github.vertexmaven.core.compile.document.TaskSpec;
+import io.github.vertexmaven.core.compile.document.TaskTitles;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.golden.Golden;
 import java.io.IOException;
@@ -99,7 +101,8 @@ class KubeflowSpecTest {
         .file("data/raw.csv", "a\n1\n");
   }
 
-  private static final String CLUSTER = "host: https://kubeflow.example.com/pipeline\n";
+  private static final String CLUSTER =
+      "host: https://kubeflow.example.com/pipeline\nkubeflow: {minimum_version: \"2.14\"}\n";
 
   private static String kubeflow(Configs configs, ProjectGraph graph) {
     String spec = Specs.spec(configs, graph);
@@ -316,6 +319,59 @@ class KubeflowSpecTest {
             "conf/base/vertexai.yml:2: run_config.ttl applies only to the data of runs. From release 2.17, Kubeflow Pipelines also keeps workflows for this time: set kubeflow.minimum_version if your installation is that new.");
   }
 
+  /** The server finds what importers give by that name, and what others give before 2.14. */
+  @Test
+  void tasksAreCalledByTheirKeysAndToldTheirNames() {
+    Configs configs =
+        Configs.in(dir)
+            .conf(
+                "base/vertexai.yml", "host: http://localhost:8888\nrun_config: {root: bucket/f}\n")
+            .conf("base/catalog.yml", "raw_data: {type: csv, filepath: data/raw.csv}\n")
+            .file("data/raw.csv", "a\n1\n");
+    String spec = kubeflow(configs, Graphs.of("load_it: raw_data -> x", "use_it: x -> y"));
+    JsonObject tasks = Specs.root(spec).getAsJsonObject("dag").getAsJsonObject("tasks");
+    assertThat(tasks.keySet())
+        .contains("load-it", "use-it", "importer-raw-data", "code-load-it", "code-libraries")
+        .allSatisfy(
+            key ->
+                assertThat(
+                        tasks
+                            .getAsJsonObject(key)
+                            .getAsJsonObject("taskInfo")
+                            .get("name")
+                            .getAsString())
+                    .isEqualTo(key));
+    assertThat(spec.replaceAll("\\s+", ""))
+        .contains("\"env\":[{\"name\":\"VERTEXAI_TASK\",\"value\":\"load_it\"}]");
+    // People see the names that they know.
+    assertThat(TaskTitles.shown(SpecDocument.parse(spec)).dag().tasks().values())
+        .extracting(TaskSpec::displayName)
+        .contains("load_it", "use_it", "raw_data");
+  }
+
+  @Test
+  void olderReleasesTellNoLastTaskHowARunEnded() {
+    String settings =
+        "host: http://localhost:8888\n"
+            + "run_config: {root: bucket/folder, on_exit_pipeline: notify}\n";
+    ProjectGraph silent =
+        Graphs.empty().pipeline("__default__", "a: -> x").pipeline("notify", "b: -> y").build();
+    String spec = kubeflow(Configs.in(dir).conf("base/vertexai.yml", settings), silent);
+    assertThat(spec).contains("ALL_UPSTREAM_TASKS_COMPLETED").doesNotContain("taskFinalStatus");
+    ProjectGraph asking =
+        Graphs.empty()
+            .pipeline("__default__", "a: -> x")
+            .pipeline("notify", "b: status: -> y")
+            .build();
+    assertThatThrownBy(() -> kubeflow(Configs.in(dir).conf("base/vertexai.yml", settings), asking))
+        .hasMessageStartingWith(
+            "Node 'b' reads how the run ended (@FinalStatus). Kubeflow Pipelines tells it from 2.14"
+                + " on: set kubeflow.minimum_version to \"2.14\" if the installation is as new.");
+    String newer = settings + "kubeflow: {minimum_version: \"2.14\"}\n";
+    assertThat(kubeflow(Configs.in(dir).conf("base/vertexai.yml", newer), asking))
+        .contains("taskFinalStatus", "\"--pipeline\"", "\"__default__\"");
+  }
+
   @Test
   void anExperimentMayBeCalledAsThePipelineIs() {
     kubeflow(dir, "run_config: {root: bucket/f, experiment_name: space}\n", Graphs.of("a: -> x"));
@@ -340,6 +396,7 @@ class KubeflowSpecTest {
   void theLibrariesAreInTheIdentityOfStagedTasksOnly() {
     String staged = kubeflow(dir, "run_config: {root: bucket/f}\n", Graphs.of("a: -> x"));
     assertThat(words(staged, "exec-a", "args"))
-        .containsExactly("--executor-input", "{{$}}", "--pipeline-name", "space");
+        .containsExactly(
+            "--executor-input", "{{$}}", "--pipeline-name", "space", "--pipeline", "__default__");
   }
 }
