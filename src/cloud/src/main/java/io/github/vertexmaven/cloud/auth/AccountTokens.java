@@ -1,7 +1,9 @@
 package io.github.vertexmaven.cloud.auth;
 
+import com.google.auth.oauth2.ComputeEngineCredentials;
 import com.google.auth.oauth2.IdTokenCredentials;
 import com.google.auth.oauth2.IdTokenProvider;
+import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import io.github.vertexmaven.core.service.GoogleTokens;
 import io.github.vertexmaven.core.service.RemoteException;
@@ -47,10 +49,24 @@ public record AccountTokens(Identity identity) implements GoogleTokens {
       throw none(
           identity.account()
               + " gets no token for the Identity-Aware Proxy ("
-              + CredentialFault.reason(e).orElse(String.valueOf(e.getMessage()))
-              + "): check the key, and that the account may create tokens for itself.",
+              + CredentialFault.reason(e)
+                  .orElse(String.valueOf(e.getMessage()))
+                  .replaceFirst("\\.$", "")
+              + "): "
+              + advice(own)
+              + ".",
           e);
     }
+  }
+
+  private static String advice(Object own) {
+    if (own instanceof ImpersonatedCredentials) {
+      return "check its address, and grant the account that you are logged in as the role"
+          + " roles/iam.serviceAccountTokenCreator on it";
+    } else if (own instanceof ComputeEngineCredentials) {
+      return "give this machine a service account, or " + OTHERS;
+    }
+    return "check that the key is still one of the account's";
   }
 
   @Override

@@ -31,6 +31,11 @@ class WorkflowReadersTest {
           new BuildServer.Facts("my-project", "europe-west1", "mvn", "17", "prod", "local"),
           new BuildServer.Facts("other-project", "us-central1", "./mvnw", "21", "live", "base"));
 
+  private static final List<BuildServer.KubeflowFacts> INSTALLATIONS =
+      List.of(
+          new BuildServer.KubeflowFacts("https://kf.acme.com/pipeline", "mvn", "17", "cluster"),
+          new BuildServer.KubeflowFacts("http://[2001:db8::7]:8888", "./mvnw", "21", "base"));
+
   @TempDir Path dir;
 
   @Test
@@ -40,6 +45,9 @@ class WorkflowReadersTest {
         new ArrayList<>(List.of("node", script().toString(), packages.toString()));
     for (int i = 0; i < PROJECTS.size(); i++) {
       command.add(written("workflow" + i + ".yml", github(i)).toString());
+    }
+    for (int i = 0; i < INSTALLATIONS.size(); i++) {
+      command.add(written("kubeflow" + i + ".yml", kubeflow(i)).toString());
     }
     assertThat(output(command)).isEmpty();
   }
@@ -62,6 +70,10 @@ class WorkflowReadersTest {
       String name = "damaged" + number++ + ".yml";
       command.add(written(name, damaged(github(0), damage)).toString());
     }
+    for (Map.Entry<String, String> damage : damages.entrySet()) {
+      String name = "damaged" + number++ + ".yml";
+      command.add(written(name, damaged(kubeflow(0), damage)).toString());
+    }
     List<String> problems = output(command);
     for (int i = 0; i < number; i++) {
       String name = "damaged" + i + ".yml";
@@ -77,8 +89,12 @@ class WorkflowReadersTest {
   @Test
   void theSchemaOfGitlabHoldsForItsFile() throws Exception {
     Path packages = packagesWith(GITLAB);
-    for (int i = 0; i < PROJECTS.size(); i++) {
-      assertThat(gitlab(packages, BuildServer.GITLAB.files(PROJECTS.get(i)).get(".gitlab-ci.yml")))
+    List<String> files = new ArrayList<>();
+    PROJECTS.forEach(facts -> files.add(BuildServer.GITLAB.files(facts).get(".gitlab-ci.yml")));
+    INSTALLATIONS.forEach(
+        facts -> files.add(BuildServer.GITLAB.files(facts).get(".gitlab-ci.yml")));
+    for (String file : files) {
+      assertThat(gitlab(packages, file))
           .as("what the reader said")
           .anyMatch(line -> line.startsWith("json schema validated in "))
           .anyMatch(line -> line.matches("build +build +on_success .*"))
@@ -100,6 +116,12 @@ class WorkflowReadersTest {
 
   private static String github(int project) {
     return BuildServer.GITHUB.files(PROJECTS.get(project)).get(".github/workflows/vertexai.yml");
+  }
+
+  private static String kubeflow(int installation) {
+    return BuildServer.GITHUB
+        .files(INSTALLATIONS.get(installation))
+        .get(".github/workflows/vertexai.yml");
   }
 
   private static String damaged(String text, Map.Entry<String, String> damage) {
