@@ -3,10 +3,12 @@ package io.github.vertexmaven.kubeflow;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.store.S3Objects;
+import java.util.List;
 
 /** Connects with the HTTP client of the JDK. */
 public final class KubeflowClient implements KubeflowConnector {
@@ -24,8 +26,8 @@ public final class KubeflowClient implements KubeflowConnector {
   }
 
   @Override
-  public ObjectStore store(StoreAccess access) {
-    return S3Objects.of(access);
+  public ObjectStore store(StoreAccess access, List<Proxy> proxies) {
+    return S3Objects.of(access, proxies);
   }
 
   @Override

@@ -59,7 +59,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "json,  ''",
-    "store, ''",
+    "store, http",
     "http,  ''",
     "login, json http",
     "api,   json http login",

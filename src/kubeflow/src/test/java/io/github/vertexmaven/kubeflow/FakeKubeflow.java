@@ -303,6 +303,7 @@ final class FakeKubeflow implements AutoCloseable {
           }
           thing.addProperty("state", "CANCELING");
         }
+        case "archive" -> thing.addProperty("storage_state", "ARCHIVED");
         case "disable" -> thing.addProperty("status", "DISABLED");
         case "enable" -> thing.addProperty("status", "ENABLED");
         default -> throw new AssertionError(path);
@@ -351,8 +352,9 @@ final class FakeKubeflow implements AutoCloseable {
         JsonParser.parseString(filter).getAsJsonObject().getAsJsonArray("predicates")) {
       JsonObject predicate = each.getAsJsonObject();
       JsonElement value = thing.get(predicate.get("key").getAsString());
-      if (value == null
-          || !value.getAsString().equals(predicate.get("string_value").getAsString())) {
+      boolean isEqual =
+          value != null && value.getAsString().equals(predicate.get("string_value").getAsString());
+      if (isEqual == predicate.get("operation").getAsString().equals("NOT_EQUALS")) {
         return false;
       }
     }

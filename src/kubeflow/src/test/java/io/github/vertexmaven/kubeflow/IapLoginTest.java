@@ -25,12 +25,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class IapLoginTest {
 
   private static final String CLIENT = "123-abc.apps.googleusercontent.com";
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir static Path dir;
 
@@ -57,60 +54,12 @@ class IapLoginTest {
 
   @BeforeAll
   static void makeAuthority() throws Exception {
-    Path store = dir.resolve("keys.p12");
-    keytool(store, "-alias", "ca", "-dname", "CN=Test CA", "-ext", "bc:c");
-    keytool(
-        store,
-        "-alias",
-        "server",
-        "-dname",
-        "CN=localhost",
-        "-signer",
-        "ca",
-        "-ext",
-        "san=dns:localhost");
-    KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-    caFile =
-        Files.writeString(
-            dir.resolve("ca.pem"),
-            "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getCertificate("ca").getEncoded())
-                + "\n-----END CERTIFICATE-----\n");
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.deleteEntry("ca");
-    managers.init(keys, PASSWORD);
-    context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
+    TestAuthority authority = TestAuthority.in(dir);
+    caFile = authority.caFile();
+    context = authority.context();
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
     google = generator.generateKeyPair();
-  }
-
-  private static void keytool(Path store, String... more) throws Exception {
-    java.util.List<String> command =
-        new java.util.ArrayList<>(
-            java.util.List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                store.toString(),
-                "-validity",
-                "2",
-                "-J-XX:TieredStopAtLevel=1",
-                "-J-Xshare:auto"));
-    command.addAll(java.util.List.of(more));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
   }
 
   private Remote open(Trust trust) throws IOException {
@@ -300,5 +249,25 @@ class IapLoginTest {
             "kubeflow.ca_file: "
                 + empty
                 + " has no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.");
+  }
+
+  @Test
+  void aCertificateThatHasExpiredIsTold(@TempDir Path other) throws Exception {
+    TestAuthority old = TestAuthority.in(other, "-startdate", "-3d", "-validity", "1");
+    HttpsServer https =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    https.setHttpsConfigurator(new HttpsConfigurator(old.context()));
+    server = new FakeKubeflow(https, api -> api);
+    try (Remote remote =
+        new KubeflowClient(Installations.QUICK)
+            .connect(
+                Installations.target(
+                    server.address(),
+                    new KubeflowLogin.None(),
+                    new Trust(Optional.of(old.caFile()), false)),
+                lent)) {
+      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
+          .hasMessage("The certificate of localhost has expired: ask who keeps the installation.");
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.kubeflow;
 import io.github.vertexmaven.core.service.GoogleTokens;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ final class Lent implements KubeflowConnector.Lenders {
 
   final Map<String, String> objects = new TreeMap<>();
   final List<String> shown = new ArrayList<>();
+  final List<Proxy> proxies = new ArrayList<>();
   UnaryOperator<String> identity = audience -> "token for " + audience;
 
   @Override
@@ -74,6 +76,11 @@ final class Lent implements KubeflowConnector.Lenders {
         return "access token";
       }
     };
+  }
+
+  @Override
+  public List<Proxy> proxies() {
+    return proxies;
   }
 
   @Override

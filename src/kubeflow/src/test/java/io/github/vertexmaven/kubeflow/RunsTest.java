@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vertexmaven.core.service.Experiment;
+import io.github.vertexmaven.core.service.JobArchive;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
@@ -341,5 +342,29 @@ class RunsTest {
                   + gone
                   + " cannot be reached, because no server listens there: check host, and the port forwarding if there is one.");
     }
+  }
+
+  /** Twice is as good as once; lists leave out what is archived unless one asks for it. */
+  @Test
+  void archivesRuns() {
+    String first = submit("train-1").jobId();
+    String second = submit("train-2").jobId();
+    JobArchive archive = remote.jobs().archive().orElseThrow();
+    server.next("POST .*:archive", FakeKubeflow.Fault.LOST_RESET);
+    archive.put(first);
+    archive.put(first);
+    assertThat(archive.ids()).containsExactly(first);
+    assertThat(ids(new JobQuery.Typed(""))).containsExactly(second);
+    assertThat(ids(new JobQuery.Typed("display_name=train-1"))).isEmpty();
+    assertThat(ids(new JobQuery.Typed("storage_state=ARCHIVED"))).containsExactly(first);
+    assertThat(ids(new JobQuery.Typed("{\"predicates\":[]}"))).containsExactly(second, first);
+    assertThat(ids(new JobQuery.OfPipeline("train"))).containsExactly(second, first);
+    assertThatThrownBy(() -> archive.put("00000000-0000-0000-0000-000000000000"))
+        .isInstanceOf(RemoteException.class)
+        .hasMessageContaining("00000000-0000-0000-0000-000000000000");
+  }
+
+  private List<String> ids(JobQuery query) {
+    return remote.jobs().list(query, 10).stream().map(JobStatus::jobId).toList();
   }
 }

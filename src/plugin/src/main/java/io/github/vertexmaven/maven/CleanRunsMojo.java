@@ -10,6 +10,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  * newer job reused from the cache. On the emulator, it also removes the jobs with their journals,
  * logs and metadata, and prints how much space it frees. Without {@code -Dvertexai.delete}, it only
  * lists what it would delete.
+ *
+ * <p>On an installation of Kubeflow Pipelines data has to stay, because its cache goes on giving
+ * out results. There, the goal archives runs that are as old, with {@code -Dvertexai.archive}.
  */
 @Mojo(name = "clean-runs", requiresProject = false, threadSafe = true)
 public final class CleanRunsMojo extends VertexMojo {
@@ -18,12 +21,24 @@ public final class CleanRunsMojo extends VertexMojo {
   @Parameter(property = "vertexai.delete", defaultValue = "false")
   private boolean delete;
 
-  /** Deletes nothing, even with {@code -Dvertexai.delete}. */
+  /**
+   * Archives the runs on Kubeflow Pipelines: its pages and list-pipelines leave them out, nothing
+   * of theirs is lost, and its pages can bring them back.
+   */
+  @Parameter(property = "vertexai.archive", defaultValue = "false")
+  private boolean archive;
+
+  /** Changes nothing, also with {@code -Dvertexai.delete} or {@code -Dvertexai.archive}. */
   @Parameter(property = "vertexai.dryRun", defaultValue = "false")
   private boolean dryRun;
 
   @Override
   public void run(CalledProject here) {
-    new CleanRuns(call(here), given().flag("delete", delete), given().flag("dryRun", dryRun)).run();
+    new CleanRuns(
+            call(here),
+            given().flag("delete", delete),
+            given().flag("archive", archive),
+            given().flag("dryRun", dryRun))
+        .run();
   }
 }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.service.KubeflowConnector;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.connect.ClassPathMemory;
 import io.github.vertexmaven.core.service.connect.EarlyStart;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.RepositoryUtils;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -31,13 +33,30 @@ final class MavenModules implements Modules {
   private final MavenSession session;
   private final MavenProject project;
   private final String version;
+  private final Supplier<List<Proxy>> proxies;
 
+  /** Modules that connect to nobody. */
   MavenModules(
       RepositorySystem repositories, MavenSession session, MavenProject project, String version) {
+    this(repositories, session, project, version, List::of);
+  }
+
+  /**
+   * Modules of a build.
+   *
+   * @param proxies asked when they are first needed
+   */
+  MavenModules(
+      RepositorySystem repositories,
+      MavenSession session,
+      MavenProject project,
+      String version,
+      Supplier<List<Proxy>> proxies) {
     this.repositories = repositories;
     this.session = session;
     this.project = project;
     this.version = version;
+    this.proxies = proxies;
   }
 
   @Override
@@ -56,6 +75,11 @@ final class MavenModules implements Modules {
             ModuleLoader.class.getName() + " " + artifactId,
             ModuleLoader.class,
             () -> ModuleLoader.of(artifactId, jars(artifactId)));
+  }
+
+  @Override
+  public List<Proxy> proxies() {
+    return proxies.get();
   }
 
   @Override

@@ -134,7 +134,12 @@ public abstract class VertexMojo extends AbstractMojo implements GoalCall.Goal {
         given(),
         here.variables(),
         configurations(here),
-        new MavenModules(maven.repositories(), session, here.project(), pluginVersion),
+        new MavenModules(
+            maven.repositories(),
+            session,
+            here.project(),
+            pluginVersion,
+            () -> maven.logins(session, here.variables()).proxies()),
         here.folders(),
         here.commands(),
         java,

@@ -59,18 +59,11 @@ final class ProxyRoutes extends ProxySelector {
   @Override
   public List<java.net.Proxy> select(URI uri) {
     return proxies.stream()
-        .filter(proxy -> proxy.protocol().equalsIgnoreCase(uri.getScheme()))
-        .filter(proxy -> proxy.direct().stream().noneMatch(host -> fits(host, uri.getHost())))
+        .filter(proxy -> proxy.takes(uri))
         .findFirst()
         .map(proxy -> new InetSocketAddress(proxy.host(), proxy.port()))
         .map(address -> List.of(new java.net.Proxy(java.net.Proxy.Type.HTTP, address)))
         .orElseGet(() -> before == null ? List.of(java.net.Proxy.NO_PROXY) : before.select(uri));
-  }
-
-  /** {@code *} stands for anything, as in Maven's settings. */
-  private static boolean fits(String pattern, String host) {
-    String expression = pattern.strip().replace(".", "\\.").replace("*", ".*");
-    return host != null && host.matches("(?i)" + expression);
   }
 
   @Override

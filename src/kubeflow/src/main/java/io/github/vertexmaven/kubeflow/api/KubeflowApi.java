@@ -9,6 +9,7 @@ import io.github.vertexmaven.kubeflow.http.HttpCall;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
 import io.github.vertexmaven.kubeflow.http.HttpReply;
 import io.github.vertexmaven.kubeflow.http.MultipartForm;
+import io.github.vertexmaven.kubeflow.http.Route;
 import io.github.vertexmaven.kubeflow.http.TlsFault;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import io.github.vertexmaven.kubeflow.json.ApiText;
@@ -38,13 +39,17 @@ public final class KubeflowApi {
   private final ApiRefusals refusals;
   private final HttpLine line;
 
-  /** Sends nothing yet. */
-  public KubeflowApi(KubeflowTarget target, LoginSession session, CallLimits limits) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param route to the target
+   */
+  public KubeflowApi(KubeflowTarget target, Route route, LoginSession session, CallLimits limits) {
     this.target = target;
     this.session = session;
     this.limits = limits;
     this.refusals = new ApiRefusals(target, session, limits);
-    this.line = HttpLine.of(target.trust(), limits);
+    this.line = HttpLine.of(route, limits);
   }
 
   /** What it calls. */

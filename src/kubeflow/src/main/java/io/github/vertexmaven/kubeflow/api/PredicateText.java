@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** The API's language of filters: predicates, all of which hold. */
 public final class PredicateText {
 
+  private static final String STORAGE = "storage_state";
+  private static final String ARCHIVED = "ARCHIVED";
+
   private static final Pattern CONDITION =
       Pattern.compile("\\s*([a-z_]+)\\s*(!=|>=|<=|=|>|<|:)\\s*(?:\"([^\"]*)\"|(\\S+))\\s*");
 
@@ -28,6 +31,11 @@ public final class PredicateText {
 
   private PredicateText() {}
 
+  /** Runs that are archived. */
+  public static String archived() {
+    return equal(STORAGE, ARCHIVED);
+  }
+
   /** What has this value. */
   public static String equal(String key, String value) {
     return text(List.of(predicate("EQUALS", key, value)));
@@ -40,9 +48,30 @@ public final class PredicateText {
    * @throws RemoteException when it is neither
    */
   public static String typed(String text) {
-    if (text.isBlank() || text.strip().startsWith("{")) {
+    return text.isBlank() || isJson(text) ? text.strip() : text(conditions(text));
+  }
+
+  /**
+   * The same for runs: what does not ask for archived ones leaves them out, as the pages do.
+   *
+   * @throws RemoteException when it is neither
+   */
+  public static String visible(String text) {
+    if (isJson(text)) {
       return text.strip();
     }
+    List<Map<String, String>> predicates = text.isBlank() ? new ArrayList<>() : conditions(text);
+    if (predicates.stream().noneMatch(predicate -> predicate.get("key").equals(STORAGE))) {
+      predicates.add(predicate("NOT_EQUALS", STORAGE, ARCHIVED));
+    }
+    return text(predicates);
+  }
+
+  private static boolean isJson(String text) {
+    return text.strip().startsWith("{");
+  }
+
+  private static List<Map<String, String>> conditions(String text) {
     List<Map<String, String>> predicates = new ArrayList<>();
     for (String condition : text.split("(?i)\\s+AND\\s+")) {
       Matcher parts = CONDITION.matcher(condition);
@@ -58,7 +87,7 @@ public final class PredicateText {
       String value = parts.group(3) == null ? parts.group(4) : parts.group(3);
       predicates.add(predicate(OPERATIONS.get(parts.group(2)), parts.group(1), value));
     }
-    return text(predicates);
+    return predicates;
   }
 
   private static Map<String, String> predicate(String operation, String key, String value) {

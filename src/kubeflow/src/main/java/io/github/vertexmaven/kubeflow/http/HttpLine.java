@@ -1,9 +1,7 @@
 package io.github.vertexmaven.kubeflow.http;
 
-import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
 import java.io.IOException;
 import java.net.CookieHandler;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,31 +18,42 @@ import java.util.concurrent.TimeoutException;
 /** Sends requests and follows no redirect. */
 public final class HttpLine {
 
+  /** What Java tells no proxy over which https goes: passwords in clear, unless this says other. */
+  private static final String NOT_TO_PROXIES = "jdk.http.auth.tunneling.disabledSchemes";
+
   private final HttpClient client;
+  private final Route route;
   private final Duration attempt;
 
-  private HttpLine(HttpClient client, Duration attempt) {
+  private HttpLine(HttpClient client, Route route, Duration attempt) {
     this.client = client;
+    this.route = route;
     this.attempt = attempt;
   }
 
   /** A line that keeps no cookies. */
-  public static HttpLine of(Trust trust, CallLimits limits) {
-    return new HttpLine(builder(trust, limits).build(), limits.attempt());
+  public static HttpLine of(Route route, CallLimits limits) {
+    return new HttpLine(builder(route, limits).build(), route, limits.attempt());
   }
 
   /** A line that keeps cookies. */
-  public static HttpLine of(Trust trust, CallLimits limits, CookieHandler cookies) {
-    return new HttpLine(builder(trust, limits).cookieHandler(cookies).build(), limits.attempt());
+  public static HttpLine of(Route route, CallLimits limits, CookieHandler cookies) {
+    return new HttpLine(
+        builder(route, limits).cookieHandler(cookies).build(), route, limits.attempt());
   }
 
-  private static HttpClient.Builder builder(Trust trust, CallLimits limits) {
+  private static HttpClient.Builder builder(Route route, CallLimits limits) {
+    if (route.proxies().stream().anyMatch(proxy -> proxy.user().isPresent())
+        && System.getProperty(NOT_TO_PROXIES) == null) {
+      // Maven itself tells them these passwords. Java reads this before its first request.
+      System.setProperty(NOT_TO_PROXIES, "");
+    }
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .proxy(ProxySelector.getDefault())
+        .proxy(route.selector())
         .connectTimeout(limits.attempt())
-        .sslContext(Certificates.context(trust));
+        .sslContext(Certificates.context(route.trust()));
   }
 
   /**
@@ -64,7 +73,11 @@ public final class HttpLine {
       request.header("Content-Type", call.type());
     }
     call.headers().forEach(request::header);
+    route.password(call.address()).ifPresent(word -> request.header("Proxy-Authorization", word));
     HttpResponse<byte[]> answer = answer(request.build());
+    if (answer.statusCode() == ProxyFault.STATUS) {
+      throw ProxyFault.of(call.address(), route);
+    }
     return new HttpReply(
         answer.statusCode(),
         answer.headers().firstValue("Location"),

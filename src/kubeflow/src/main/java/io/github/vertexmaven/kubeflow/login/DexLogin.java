@@ -49,13 +49,19 @@ final class DexLogin {
   private final CookieManager cookies;
   private final HttpLine line;
 
-  DexLogin(KubeflowTarget target, Dex dex, CallLimits limits, CookieManager cookies) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param line keeps its cookies there
+   */
+  DexLogin(
+      KubeflowTarget target, Dex dex, CallLimits limits, HttpLine line, CookieManager cookies) {
     this.target = target;
     this.start = URI.create(target.address() + "/");
     this.dex = dex;
     this.limits = limits;
     this.cookies = cookies;
-    this.line = HttpLine.of(target.trust(), limits, cookies);
+    this.line = line;
   }
 
   /**

@@ -3,6 +3,8 @@ package io.github.vertexmaven.kubeflow.login;
 import io.github.vertexmaven.core.service.KubeflowLogin.Dex;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
+import io.github.vertexmaven.kubeflow.http.HttpLine;
+import io.github.vertexmaven.kubeflow.http.Route;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -17,12 +19,14 @@ import java.util.stream.Collectors;
 final class DexSession implements LoginSession {
 
   private final KubeflowTarget target;
+  private final Route route;
   private final Dex dex;
   private final CallLimits limits;
   private Map<String, String> headers;
 
-  DexSession(KubeflowTarget target, Dex dex, CallLimits limits) {
+  DexSession(KubeflowTarget target, Route route, Dex dex, CallLimits limits) {
     this.target = target;
+    this.route = route;
     this.dex = dex;
     this.limits = limits;
   }
@@ -43,7 +47,7 @@ final class DexSession implements LoginSession {
 
   private Map<String, String> logIn() {
     CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    new DexLogin(target, dex, limits, cookies).run();
+    new DexLogin(target, dex, limits, HttpLine.of(route, limits, cookies), cookies).run();
     URI address = URI.create(target.address() + "/apis");
     String header =
         cookies.getCookieStore().get(address).stream()
@@ -52,8 +56,11 @@ final class DexSession implements LoginSession {
     return header.isEmpty() ? Map.of() : Map.of("Cookie", header);
   }
 
-  private static String words(HttpCookie cookie) {
-    return cookie.getName() + "=" + cookie.getValue();
+  /** Java takes the quotes off; what has a space or a comma is none without them. */
+  static String words(HttpCookie cookie) {
+    String value = cookie.getValue();
+    boolean isBare = value.chars().noneMatch(c -> c == ' ' || c == ',');
+    return cookie.getName() + "=" + (isBare ? value : "\"" + value + "\"");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.service.KubeflowLogin;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
+import io.github.vertexmaven.kubeflow.http.Route;
 
 /** The session of each kind of login. */
 public final class LoginSessions {
@@ -30,7 +31,7 @@ public final class LoginSessions {
       return FixedSession.cookies(given.header());
     }
     if (login instanceof KubeflowLogin.Dex dex) {
-      return new DexSession(target, dex, limits);
+      return new DexSession(target, new Route(target.trust(), lenders.proxies()), dex, limits);
     }
     if (login instanceof KubeflowLogin.Iap iap) {
       return iap(target, iap, lenders, limits);
@@ -50,7 +51,8 @@ public final class LoginSessions {
                     new BrowserTokens(
                             iap.clientId(),
                             client,
-                            HttpLine.of(KubeflowTarget.Trust.usual(), limits),
+                            HttpLine.of(
+                                new Route(KubeflowTarget.Trust.usual(), lenders.proxies()), limits),
                             BrowserTokens.Places.google(),
                             lenders::show)
                         ::next,

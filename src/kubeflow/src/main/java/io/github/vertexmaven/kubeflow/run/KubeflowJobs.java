@@ -1,5 +1,6 @@
 package io.github.vertexmaven.kubeflow.run;
 
+import io.github.vertexmaven.core.service.JobArchive;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
@@ -138,13 +139,6 @@ public final class KubeflowJobs implements PipelineJobs {
               run -> labels(run).entrySet().containsAll(labelled.labels().entrySet()),
               limit));
     }
-    if (filter instanceof JobQuery.Labelled wanted) {
-      return summaries(
-          runs(
-              Map.of(),
-              run -> labels(run).entrySet().containsAll(wanted.labels().entrySet()),
-              limit));
-    }
     return summaries(runs(Map.of("filter", text(filter)), any -> true, limit));
   }
 
@@ -152,7 +146,7 @@ public final class KubeflowJobs implements PipelineJobs {
     if (filter instanceof JobQuery.OfSchedule started) {
       return PredicateText.equal("recurring_run_id", started.schedule().id());
     }
-    return filter instanceof JobQuery.Typed typed ? PredicateText.typed(typed.text()) : "";
+    return PredicateText.visible(filter instanceof JobQuery.Typed typed ? typed.text() : "");
   }
 
   private List<JobStatus> summaries(List<ApiFields> runs) {
@@ -182,6 +176,11 @@ public final class KubeflowJobs implements PipelineJobs {
       }
     }
     stopped.add(id);
+  }
+
+  @Override
+  public Optional<JobArchive> archive() {
+    return Optional.of(new RunArchive(installation));
   }
 
   /** The log of a task, and what else keeps it. */

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.kubeflow.store;
 
 import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.StoreAccess;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -47,11 +47,13 @@ public final class S3Objects implements ObjectStore {
   /**
    * Of a store. What only Amazon's own is sure to know is not used with others: buckets as hosts,
    * sums, signatures within bodies.
+   *
+   * @param proxies of the build
    */
-  public static S3Objects of(StoreAccess access) {
+  public static S3Objects of(StoreAccess access, List<Proxy> proxies) {
     S3ClientBuilder builder =
         S3Client.builder()
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(S3Route.of(access, proxies))
             .region(Region.of(access.region()))
             .credentialsProvider(credentials(access));
     access

@@ -8,8 +8,10 @@ import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.ObjectStore.ByteContent;
 import io.github.vertexmaven.core.service.ObjectStore.FileContent;
 import io.github.vertexmaven.core.service.ObjectStore.Upload;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.StoreAccess;
+import io.github.vertexmaven.kubeflow.FakeProxy;
 import io.github.vertexmaven.kubeflow.KubeflowClient;
 import java.io.IOException;
 import java.net.URI;
@@ -34,13 +36,14 @@ class S3ObjectsTest {
     s3.close();
   }
 
-  private ObjectStore store(URI address, String key) {
+  private ObjectStore store(URI address, String key, Proxy... proxies) {
     return new KubeflowClient()
         .store(
             new StoreAccess(
                 Optional.of(address),
                 "us-east-1",
-                Optional.of(new StoreAccess.Keys(key, "minio-secret"))));
+                Optional.of(new StoreAccess.Keys(key, "minio-secret"))),
+            List.of(proxies));
   }
 
   private ObjectStore store() {
@@ -137,5 +140,28 @@ class S3ObjectsTest {
             "The store at "
                 + address
                 + " cannot be reached: check kubeflow.store.endpoint and the network.");
+  }
+
+  @Test
+  void goesByTheProxyOfTheBuild() throws IOException {
+    s3.objects().put("there", "kept".getBytes(UTF_8));
+    try (FakeProxy proxy =
+        new FakeProxy(s3.address().getPort(), Optional.of("Basic YW5uOnNlY3JldA=="))) {
+      Proxy known =
+          new Proxy(
+              "http",
+              "localhost",
+              proxy.port(),
+              Optional.of("ann"),
+              Optional.of("secret"),
+              List.of("other.test"));
+      URI address = URI.create("http://minio.test:" + s3.address().getPort());
+      assertThat(store(address, FakeS3.ACCESS, known).list("minio://lab/"))
+          .containsExactly("minio://lab/there");
+      assertThat(proxy.lines).isNotEmpty().allMatch(line -> line.contains("http://minio.test:"));
+      int before = proxy.lines.size();
+      assertThat(store(s3.address(), FakeS3.ACCESS, known).list("minio://lab/")).hasSize(1);
+      assertThat(proxy.lines).hasSize(before);
+    }
   }
 }

@@ -7,8 +7,10 @@ import io.github.vertexmaven.core.conf.settings.RunSettings;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Connection;
 import io.github.vertexmaven.core.job.clean.FreedJobs;
+import io.github.vertexmaven.core.job.clean.OldEnded;
 import io.github.vertexmaven.core.job.clean.OldRuns;
 import io.github.vertexmaven.core.job.submit.RunLabels;
+import io.github.vertexmaven.core.service.JobArchive;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.ObjectStore;
@@ -20,18 +22,21 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Deletes the run data of jobs that ended long ago, or says what it would delete.
+ * Deletes the run data of jobs that ended long ago, or says what it would delete. Where data has to
+ * stay, and where somebody wants that, it archives the jobs.
  *
  * @param delete deletes
+ * @param archive puts jobs into the service's archive
  * @param dryRun deletes nothing even so
  */
-public record CleanRuns(Call call, boolean delete, boolean dryRun) {
+public record CleanRuns(Call call, boolean delete, boolean archive, boolean dryRun) {
 
   /** As many as the service keeps. */
   private static final int ALL = Integer.MAX_VALUE;
@@ -42,17 +47,46 @@ public record CleanRuns(Call call, boolean delete, boolean dryRun) {
   }
 
   private void clean(Connection connection, ResolvedConfig config) {
-    connection
-        .target()
-        .whyRunDataStays()
-        .ifPresent(
-            why -> {
-              throw new UserException(why);
-            });
-    String root = root(config.settings().run());
+    PipelineJobs jobs = connection.remote().jobs();
     Duration ttl = config.settings().run().timeToLive();
-    ObjectStore objects = connection.remote().objects();
     Instant before = Instant.now().minus(ttl);
+    Optional<String> stays = connection.target().whyRunDataStays();
+    if (delete && stays.isPresent()) {
+      throw new UserException(
+          stays.get() + "\n  -Dvertexai.archive takes the runs themselves out of lists.");
+    }
+    if (archive || stays.isPresent()) {
+      archive(jobs, config, before, ttl);
+    }
+    stays.ifPresent(why -> why.lines().forEach(line -> call.console().info(line.strip())));
+    if (stays.isEmpty() && (delete || !archive)) {
+      clean(connection, config, before, ttl);
+    }
+  }
+
+  private void archive(PipelineJobs jobs, ResolvedConfig config, Instant before, Duration ttl) {
+    JobArchive place =
+        jobs.archive()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "Vertex AI has no archive of jobs: leave out -Dvertexai.archive."
+                            + " -Dvertexai.delete deletes the data of old ones."));
+    JobQuery ours = new JobQuery.Labelled(own(config));
+    OldEnded old = OldEnded.of(jobs.list(ours, ALL), before, place);
+    Console console = call.console();
+    console.info(
+        "Runs that ended more than "
+            + words(ttl)
+            + " ago and are not archived: "
+            + (old.jobs().isEmpty() ? "none" : String.valueOf(old.jobs().size())));
+    old.jobs().forEach(job -> console.info(job.jobId() + "  ended " + job.ended().orElseThrow()));
+    console.info(old.archive(archive, dryRun));
+  }
+
+  private void clean(Connection connection, ResolvedConfig config, Instant before, Duration ttl) {
+    String root = root(config.settings().run());
+    ObjectStore objects = connection.remote().objects();
     Map<String, String> own = own(config);
     Predicate<JobStatus> goes =
         job ->

@@ -1,5 +1,8 @@
 package io.github.vertexmaven.core.service;
 
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
+import java.util.List;
+
 /**
  * Makes connections to Kubeflow Pipelines; the one implementation is found as a service in the
  * class loader of {@code vertexai-kubeflow}.
@@ -15,6 +18,9 @@ public interface KubeflowConnector {
     /** The tokens of a Google account. */
     GoogleTokens google(RemoteTarget.Credentials account);
 
+    /** The proxies of the build, which requests go by. */
+    List<Proxy> proxies();
+
     /** Shows a page to the user, who has to do something there. */
     void show(String page);
 
@@ -22,8 +28,12 @@ public interface KubeflowConnector {
     void close();
   }
 
-  /** A store that speaks as Amazon S3 does. Nothing is sent before it is needed. */
-  ObjectStore store(StoreAccess access);
+  /**
+   * A store that speaks as Amazon S3 does. Nothing is sent before it is needed.
+   *
+   * @param proxies of the build
+   */
+  ObjectStore store(StoreAccess access, List<Proxy> proxies);
 
   /** Connects. Nothing is sent before it is needed. */
   Remote connect(KubeflowTarget target, Lenders lenders);

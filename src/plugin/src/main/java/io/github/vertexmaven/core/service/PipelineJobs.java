@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.service;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The pipeline jobs of a service: of a project and region, or of a namespace. */
 public interface PipelineJobs {
@@ -37,4 +38,9 @@ public interface PipelineJobs {
 
   /** Asks a job to stop; it takes a while until it has. */
   void cancel(String jobId);
+
+  /** The archive of these jobs, where the service has one. */
+  default Optional<JobArchive> archive() {
+    return Optional.empty();
+  }
 }

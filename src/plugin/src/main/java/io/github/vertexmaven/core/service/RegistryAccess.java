@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.service;
 
 import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +82,17 @@ public record RegistryAccess(
     /** Copies the list. */
     public Proxy {
       direct = List.copyOf(direct);
+    }
+
+    /** Whether a request goes by it; {@code *} stands for anything, as in Maven's settings. */
+    public boolean takes(URI address) {
+      return protocol.equalsIgnoreCase(address.getScheme())
+          && direct.stream().noneMatch(pattern -> fits(pattern, address.getHost()));
+    }
+
+    private static boolean fits(String pattern, String host) {
+      String expression = pattern.strip().replace(".", "\\.").replace("*", ".*");
+      return host != null && host.matches("(?i)" + expression);
     }
 
     /** Without the password. */

@@ -132,7 +132,7 @@ class ServiceVerbsTest {
       JobTemplate job = new JobTemplate(id, "{}", root, Map.of(), JobOptions.labelled(labels));
       place.service.jobs().submit(new JobSubmission(id, job));
     }
-    new CleanRuns(place.build().call(), false, true).run();
+    new CleanRuns(place.build().call(), false, false, true).run();
     assertThat(place.service.listed()).contains(new JobQuery.Labelled(OURS));
   }
 }

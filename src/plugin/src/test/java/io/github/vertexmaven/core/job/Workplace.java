@@ -144,7 +144,12 @@ final class Workplace {
 
       @Override
       public KubeflowConnector kubeflow() {
-        throw new AssertionError("Kubeflow is not needed");
+        return service.installation();
+      }
+
+      @Override
+      public List<Proxy> proxies() {
+        return List.of();
       }
 
       @Override

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A service in memory: buckets are folders, and a job ends as soon as it is submitted. */
@@ -22,6 +24,8 @@ public final class MemoryService implements Remote, RemoteConnector {
   private final Map<String, JobSubmission> submitted = new LinkedHashMap<>();
   private final List<RemoteTarget> connected = new ArrayList<>();
   private final Map<String, String> registered = new LinkedHashMap<>();
+  private final Set<String> archived = new LinkedHashSet<>();
+  private boolean archives;
   private boolean registers = true;
   private JobStatus.State end = JobStatus.State.SUCCEEDED;
 
@@ -42,6 +46,28 @@ public final class MemoryService implements Remote, RemoteConnector {
   /** The jobs by their ids, in the order in which they came. */
   public Map<String, JobSubmission> submitted() {
     return submitted;
+  }
+
+  /** The ids of the jobs that are archived. */
+  public Set<String> archived() {
+    return archived;
+  }
+
+  /** The same service, as an installation of Kubeflow Pipelines, which has an archive. */
+  public KubeflowConnector installation() {
+    return new KubeflowConnector() {
+      @Override
+      public ObjectStore store(StoreAccess access, List<RegistryAccess.Proxy> proxies) {
+        return objects;
+      }
+
+      @Override
+      public Remote connect(KubeflowTarget target, Lenders lenders) {
+        archives = true;
+        connected.add(target);
+        return MemoryService.this;
+      }
+    };
   }
 
   /** Where somebody has connected to. */
@@ -172,7 +198,20 @@ public final class MemoryService implements Remote, RemoteConnector {
       public void cancel(String jobId) {
         end = JobStatus.State.CANCELLED;
       }
+
+      @Override
+      public Optional<JobArchive> archive() {
+        return archives ? Optional.of(new Archive(archived)) : Optional.empty();
+      }
     };
+  }
+
+  private record Archive(Set<String> ids) implements JobArchive {
+
+    @Override
+    public void put(String jobId) {
+      ids.add(jobId);
+    }
   }
 
   @Override

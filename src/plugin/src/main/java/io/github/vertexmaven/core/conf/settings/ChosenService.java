@@ -49,8 +49,12 @@ public record ChosenService(Kind kind, Optional<String> address) {
       return new ChosenService(Kind.VERTEX_AI, Optional.empty());
     }
     return new ChosenService(
-        Kind.KUBEFLOW,
-        chosen.equals(KUBEFLOW) ? Optional.empty() : Optional.of(chosen.replaceFirst("/+$", "")));
+        Kind.KUBEFLOW, chosen.equals(KUBEFLOW) ? Optional.empty() : Optional.of(base(chosen)));
+  }
+
+  /** Where the API and the pages are: some give the address of the API itself. */
+  private static String base(String address) {
+    return address.replaceFirst("(/apis(/v[0-9a-z]+)?)?/*$", "").replaceFirst("/+$", "");
   }
 
   /** Whether it is Kubeflow Pipelines, an installation or as the emulator plays it. */

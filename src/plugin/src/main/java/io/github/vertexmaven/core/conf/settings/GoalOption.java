@@ -56,6 +56,7 @@ public final class GoalOption {
 
   private static final Map<String, Form> OPTIONS =
       Map.ofEntries(
+          of("archive", Kind.FLAG),
           text("artifact", "group:artifact:version"),
           of("autoBuild", Kind.FLAG),
           of("debug", Kind.PORT),

@@ -50,7 +50,7 @@ public record Settings(
                         ChosenService.VERTEX_AI
                             + "|"
                             + ChosenService.KUBEFLOW
-                            + "|https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?",
+                            + "|https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?(/[^\\s?#@]*)?",
                         "vertex-ai-pipelines, kubeflow, or the address of Kubeflow Pipelines such as"
                             + " https://kubeflow.example.com/pipeline",
                         ChosenService.VERTEX_AI,

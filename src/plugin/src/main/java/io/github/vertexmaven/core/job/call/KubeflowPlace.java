@@ -34,7 +34,10 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
   private static final Path PROJECTED = Path.of("/var/run/secrets/kubeflow/pipelines/token");
 
   /** Hosts of AI Platform Pipelines, which want a token of Google. */
-  private static final String HOSTED = "https?://[^/]+\\.googleusercontent\\.com(/.*)?";
+  private static final String HOSTED = "https://[^/:]+\\.googleusercontent\\.com(:[0-9]+)?(/.*)?";
+
+  /** Nobody is in between. */
+  private static final String HERE = "http://(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?(/.*)?";
 
   /** An installation. */
   KubeflowTarget installation(ResolvedConfig config) {
@@ -46,11 +49,21 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
               + address
               + " is not checked; anyone on the network path can read and change what is sent, including the login.");
     }
+    KubeflowLogin login = login(config, address);
+    if (address.startsWith("http://")
+        && !address.matches(HERE)
+        && !(login instanceof KubeflowLogin.None)) {
+      log.warn(
+          "host: "
+              + address
+              + " is plain http; whoever is in between can read the login. Give the address that"
+              + " begins with https.");
+    }
     return new KubeflowTarget(
         address,
         settings.pages().orElse(address),
         settings.namespace(),
-        login(config, address),
+        login,
         new Trust(settings.caFile().map(this::file), settings.skipTlsVerify()),
         Optional.of(settings.minimumVersion()),
         settings.timeZone(),

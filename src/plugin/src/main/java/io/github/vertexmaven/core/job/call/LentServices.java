@@ -6,10 +6,12 @@ import io.github.vertexmaven.core.conf.settings.Settings;
 import io.github.vertexmaven.core.service.GoogleTokens;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.ObjectStore;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget.Credentials;
 import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.core.service.connect.Modules;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,7 +53,7 @@ final class LentServices implements KubeflowConnector.Lenders {
   public synchronized ObjectStore objects() {
     if (other.isPresent()) {
       if (otherStore == null) {
-        otherStore = modules.kubeflow().store(other.get());
+        otherStore = modules.kubeflow().store(other.get(), proxies());
       }
       return otherStore;
     }
@@ -74,6 +76,12 @@ final class LentServices implements KubeflowConnector.Lenders {
   @Override
   public GoogleTokens google(Credentials account) {
     return modules.connector().tokens(account);
+  }
+
+  /** The emulator is on this machine. */
+  @Override
+  public List<Proxy> proxies() {
+    return settings.onEmulator() ? List.of() : modules.proxies();
   }
 
   @Override

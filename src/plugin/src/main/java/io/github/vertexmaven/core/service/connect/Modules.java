@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.service.connect;
 
 import io.github.vertexmaven.core.service.KubeflowConnector;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,9 @@ public interface Modules {
 
   /** The way to Kubeflow Pipelines; its module is loaded once in a build. */
   KubeflowConnector kubeflow();
+
+  /** The proxies that the build's own downloads go by. */
+  List<Proxy> proxies();
 
   /** What the build has begun before a goal needs it. */
   EarlyStart early();

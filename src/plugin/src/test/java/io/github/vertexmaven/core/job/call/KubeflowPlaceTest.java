@@ -81,6 +81,52 @@ class KubeflowPlaceTest {
     assertThat(warnings).isEmpty();
   }
 
+  /** Slashes at the end and the path of the API are none of the address. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://kf.acme.com/pipeline, https://kf.acme.com/pipeline",
+    "https://kf.acme.com/pipeline///, https://kf.acme.com/pipeline",
+    "https://kf.acme.com/, https://kf.acme.com",
+    "https://kf.acme.com:8443/a/b/, https://kf.acme.com:8443/a/b",
+    "https://kf.acme.com/pipeline/apis/v2beta1/, https://kf.acme.com/pipeline",
+    "https://kf.acme.com/pipeline/apis, https://kf.acme.com/pipeline",
+    "http://[::1]:8888/, http://[::1]:8888",
+    "'https://[2001:db8::7]/pipeline', 'https://[2001:db8::7]/pipeline'"
+  })
+  void anAddressIsTakenAsItIsMeant(String host, String address) {
+    ResolvedConfig config = config("host: \"" + host + "\"\n");
+    KubeflowTarget target =
+        new KubeflowPlace(variables, dir, new Warnings(warnings)).installation(config);
+    assertThat(target.address()).isEqualTo(address);
+    assertThat(target.jobsPage()).isEqualTo(address + "/#/runs");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aLoginOverPlainHttpIsWarnedOf() {
+    variables.put("DEX_USERNAME", "ann@acme.com");
+    variables.put("DEX_PASSWORD", "sesame");
+    for (String here : List.of("localhost:8080", "127.0.0.1:8080", "[::1]:8080")) {
+      installation("http://" + here + "/pipeline");
+    }
+    assertThat(warnings).isEmpty();
+    installation("http://kf.acme.com/pipeline");
+    assertThat(warnings)
+        .containsExactly(
+            "host: http://kf.acme.com/pipeline is plain http; whoever is in between can read the"
+                + " login. Give the address that begins with https.");
+    variables.clear();
+    configs = Configs.in(dir);
+    warnings.clear();
+    installation("http://kf.acme.com/pipeline");
+    assertThat(warnings).isEmpty();
+  }
+
+  private KubeflowTarget installation(String host) {
+    return new KubeflowPlace(variables, dir, new Warnings(warnings))
+        .installation(config("host: \"" + host + "\"\n"));
+  }
+
   @Test
   void settingsSayWhereAndWhomToBelieve() {
     KubeflowTarget target =
@@ -204,6 +250,13 @@ class KubeflowPlaceTest {
     assertThat(new KubeflowPlace(variables, dir, new Warnings(warnings)).installation(config))
         .extracting(KubeflowTarget::login)
         .isEqualTo(new KubeflowLogin.Google(new Ambient(Optional.empty())));
+    assertThat(installation("https://123-dot-a.pipelines.googleusercontent.com:443/").login())
+        .isEqualTo(new KubeflowLogin.Google(new Ambient(Optional.empty())));
+    // Nobody else gets to see the token: neither a host that only looks like it, nor who listens.
+    assertThat(installation("https://evil.com/x.googleusercontent.com").login())
+        .isEqualTo(new KubeflowLogin.None());
+    assertThat(installation("http://123-dot-a.pipelines.googleusercontent.com").login())
+        .isEqualTo(new KubeflowLogin.None());
   }
 
   @Test

@@ -1,0 +1,79 @@
+package io.github.vertexmaven.kubeflow.http;
+
+import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way to servers: whom one believes to be them, and what is in between. What no proxy of the
+ * build is for goes the way that Java goes. This machine is reached without any.
+ *
+ * @param proxies of the build
+ */
+public record Route(Trust trust, List<Proxy> proxies) {
+
+  /** Copies the list. */
+  public Route {
+    proxies = List.copyOf(proxies);
+  }
+
+  /** Without proxies of the build. */
+  public static Route direct(Trust trust) {
+    return new Route(trust, List.of());
+  }
+
+  /** The proxy that a request goes by. */
+  public Optional<Proxy> proxy(URI address) {
+    return isHere(address.getHost())
+        ? Optional.empty()
+        : proxies.stream().filter(proxy -> proxy.takes(address)).findFirst();
+  }
+
+  private static boolean isHere(String host) {
+    return host == null || host.matches("(?i)localhost|127\\.[0-9.]+|\\[::1\\]");
+  }
+
+  /** What the proxy of a request is told, where it wants to know somebody. */
+  public Optional<String> password(URI address) {
+    return proxy(address)
+        .flatMap(
+            proxy ->
+                proxy
+                    .user()
+                    .map(
+                        user ->
+                            Base64.getEncoder()
+                                .encodeToString(
+                                    (user + ":" + proxy.password().orElse(""))
+                                        .getBytes(StandardCharsets.UTF_8))))
+        .map(words -> "Basic " + words);
+  }
+
+  /** For the JDK's client. */
+  ProxySelector selector() {
+    ProxySelector usual = ProxySelector.getDefault();
+    return new ProxySelector() {
+      @Override
+      public List<java.net.Proxy> select(URI address) {
+        return proxy(address)
+            .map(proxy -> new InetSocketAddress(proxy.host(), proxy.port()))
+            .map(place -> List.of(new java.net.Proxy(java.net.Proxy.Type.HTTP, place)))
+            .orElseGet(
+                () -> usual == null ? List.of(java.net.Proxy.NO_PROXY) : usual.select(address));
+      }
+
+      @Override
+      public void connectFailed(URI address, SocketAddress place, IOException fault) {
+        // The call itself says so.
+      }
+    };
+  }
+}
