@@ -18,6 +18,8 @@ import java.util.zip.ZipFile;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Dates and times are written to xlsx as spreadsheets keep them, and come back as they were. */
 class ExcelDatesTest {
@@ -32,6 +34,18 @@ class ExcelDatesTest {
     Catalog catalog = TestCatalogs.open(folder, "d: {type: excel, filepath: d.xlsx}");
     catalog.save("d", rows, TestCatalogs.listOf(Row.class));
     return (List<?>) catalog.load("d", TestCatalogs.listOf(Row.class));
+  }
+
+  /** Seen with openpyxl 3.1.5, and so with pandas, which open no workbook with an empty fill. */
+  @Test
+  void writesStylesThatOpenpyxlReads(@TempDir Path folder) throws IOException {
+    roundTrip(folder, List.of());
+    try (ZipFile zip = new ZipFile(folder.resolve("d.xlsx").toFile())) {
+      byte[] styles = zip.getInputStream(zip.getEntry("xl/styles.xml")).readAllBytes();
+      assertThat(new String(styles, StandardCharsets.UTF_8))
+          .contains("<fill><patternFill patternType=\"none\"/></fill>")
+          .doesNotContain("<fill/>");
+    }
   }
 
   /** From the year 1600 to 2600, to the millisecond and finer. */

@@ -99,6 +99,11 @@ final class Archive implements Closeable {
     return xml.append("</Relationships>").toString();
   }
 
+  /** The two that every workbook begins with; openpyxl opens none whose fill is empty. */
+  private static final String FILLS =
+      "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+          + "<fill><patternFill patternType=\"gray125\"/></fill></fills>";
+
   /** The formats of dates; all else looks as usual. */
   private static String styles() {
     StringBuilder formats = new StringBuilder();
@@ -115,7 +120,8 @@ final class Archive implements Closeable {
         + MAIN
         + "\"><numFmts count=\"4\">"
         + formats
-        + "</numFmts><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills>"
+        + "</numFmts><fonts count=\"1\"><font/></fonts>"
+        + FILLS
         + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
         + "<cellXfs count=\"5\">"
         + cells

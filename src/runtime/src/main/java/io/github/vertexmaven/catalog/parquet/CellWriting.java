@@ -32,35 +32,30 @@ abstract class CellWriting<T> {
   private static final int TRIAL = 1 << 12;
 
   final Column column;
-  final Type physical;
+  private final Type physical;
+  private final BitSet nulls;
 
   CellWriting(Column column, Type physical) {
     this.column = column;
     this.physical = physical;
+    this.nulls = column.nulls();
   }
 
   /** Writes these rows, from that place of the file on. */
   ColumnChunk write(int from, int to, ChunkWriting out, long start) throws IOException, BadData {
-    BitSet nulls = new BitSet();
-    for (int row = from; row < to; row++) {
-      if (column.isNull(row)) {
-        nulls.set(row);
-      }
-    }
     reset();
-    Places<T> places = places(from, to, nulls);
+    Places<T> places = places(from, to);
     if (places == null) {
-      writePlain(from, to, nulls, out);
+      writePlain(from, to, out);
     } else {
-      writePlaces(from, to, nulls, places, out);
+      writePlaces(from, to, places, out);
     }
     Statistics statistics = statistics();
-    statistics.setNull_count(nulls.cardinality());
+    statistics.setNull_count(nulls.get(from, to).cardinality());
     return out.chunk(start, physical, List.of(column.name()), statistics);
   }
 
-  private void writePlain(int from, int to, BitSet nulls, ChunkWriting out)
-      throws IOException, BadData {
+  private void writePlain(int from, int to, ChunkWriting out) throws IOException, BadData {
     for (int row = from; row < to; ) {
       Values values = new Values();
       int end = plain(row, Math.min(to, row + PAGE), nulls, values);
@@ -72,7 +67,7 @@ abstract class CellWriting<T> {
     }
   }
 
-  private void writePlaces(int from, int to, BitSet nulls, Places<T> places, ChunkWriting out)
+  private void writePlaces(int from, int to, Places<T> places, ChunkWriting out)
       throws IOException, BadData {
     Values dictionary = new Values();
     for (int i = 0; i < places.values().size(); i++) {
@@ -109,7 +104,7 @@ abstract class CellWriting<T> {
   record Places<T>(int[] at, List<T> values, List<Integer> rows) {}
 
   /** Null when a dictionary does not pay. */
-  private Places<T> places(int from, int to, BitSet nulls) {
+  private Places<T> places(int from, int to) {
     if (!mayRepeat()) {
       return null;
     }

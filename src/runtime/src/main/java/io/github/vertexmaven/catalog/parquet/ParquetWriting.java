@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,15 @@ public final class ParquetWriting {
     CompressionCodec codec = CompressionCodec.valueOf(compression.toUpperCase(Locale.ROOT));
     out.write(MARK);
     long position = MARK.length;
+    Map<Column, CellWriting<?>> cells = new IdentityHashMap<>();
+    for (Column column : table.columns()) {
+      if (column.type() != ColumnType.OTHER) {
+        cells.put(column, cells(column));
+      }
+    }
     List<RowGroup> groups = new ArrayList<>();
-    for (int from = 0; from < table.rows(); from += GROUP) {
-      int to = Math.min(table.rows(), from + GROUP);
+    for (int from = 0, to; from < table.rows(); from = to) {
+      to = from + Math.min(GROUP, table.rows() - from);
       long start = position;
       List<ColumnChunk> chunks = new ArrayList<>();
       for (Column column : table.columns()) {
@@ -65,7 +72,7 @@ public final class ParquetWriting {
           chunks.addAll(nested.write(from, to, out, codec, position));
         } else {
           ChunkWriting chunk = new ChunkWriting(out, codec);
-          chunks.add(cells(column).write(from, to, chunk, position));
+          chunks.add(cells.get(column).write(from, to, chunk, position));
         }
         position = end(chunks);
       }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.table;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -58,8 +59,10 @@ public final class Column {
 
   private static ColumnType commonType(Object[] cells) {
     ColumnType common = null;
+    Class<?> before = null;
     for (Object cell : cells) {
-      if (cell != null) {
+      if (cell != null && cell.getClass() != before) {
+        before = cell.getClass();
         ColumnType type = typeOf(cell);
         if (common != null && common != type) {
           return ColumnType.OTHER;
@@ -152,6 +155,11 @@ public final class Column {
     return cells instanceof Object[] objects ? objects[row] == null : nulls.get(row);
   }
 
+  /** The rows whose cells are empty. */
+  public BitSet nulls() {
+    return cells instanceof Object[] objects ? nulls(objects) : (BitSet) nulls.clone();
+  }
+
   /** The array behind a column of longs. */
   public long[] longs() {
     return (long[]) cells;
@@ -184,6 +192,9 @@ public final class Column {
 
   /** All cells, boxed. */
   public Object[] boxed() {
+    if (cells instanceof Object[] objects) {
+      return Arrays.copyOf(objects, size, Object[].class);
+    }
     Object[] boxed = new Object[size];
     for (int row = 0; row < size; row++) {
       boxed[row] = get(row);
