@@ -1,10 +1,13 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.config.FullDisk;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.service.RemoteException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -16,8 +19,12 @@ final class Faults {
 
   private Faults() {}
 
-  /** Does work whose faults are told to Maven, without the secrets that it came to know. */
-  static void told(Runnable work, KnownSecrets secrets)
+  /**
+   * Does work whose faults are told to Maven, without the secrets that it came to know.
+   *
+   * @param output where it writes
+   */
+  static void told(Runnable work, KnownSecrets secrets, Path output)
       throws MojoExecutionException, MojoFailureException {
     try {
       work.run();
@@ -31,6 +38,11 @@ final class Faults {
       }
       throw new MojoExecutionException(secrets.text(e.getMessage()), secrets.fault(e));
     } catch (RuntimeException e) {
+      Optional<String> full =
+          FullDisk.refusal(e, output, Path.of(System.getProperty("java.io.tmpdir")));
+      if (full.isPresent()) {
+        throw new MojoFailureException(secrets.text(full.get()));
+      }
       throw secrets.fault(e);
     }
   }

@@ -49,7 +49,14 @@ record GoalCall(
   /** Calls it. */
   void of(Goal goal) throws MojoExecutionException, MojoFailureException {
     KnownSecrets secrets = new KnownSecrets();
-    Faults.told(() -> call(goal, secrets), secrets);
+    Faults.told(() -> call(goal, secrets), secrets, output());
+  }
+
+  /** Of the project; where there is none, the folder in which Maven was called. */
+  private Path output() {
+    return project.getBuild() == null || project.getBuild().getDirectory() == null
+        ? Path.of("").toAbsolutePath()
+        : Path.of(project.getBuild().getDirectory());
   }
 
   private void call(Goal goal, KnownSecrets secrets) {

@@ -5,6 +5,7 @@ import io.github.vertexmaven.json.Json;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,9 +53,18 @@ public record GraphFile(
         Json.write(plain(), "  ", out);
       }
       Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw e instanceof FileSystemException ? e : placed(e, file);
     } finally {
       Files.deleteIfExists(written);
     }
+  }
+
+  /** A full disk does not say which. */
+  private static IOException placed(IOException fault, Path file) {
+    FileSystemException placed = new FileSystemException(file.toString(), null, fault.getMessage());
+    placed.initCause(fault);
+    return placed;
   }
 
   private Map<String, Object> plain() {

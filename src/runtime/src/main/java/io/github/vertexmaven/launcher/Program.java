@@ -3,6 +3,7 @@ package io.github.vertexmaven.launcher;
 import io.github.vertexmaven.catalog.ParameterException;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.FileNames;
+import io.github.vertexmaven.config.FullDisk;
 import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
@@ -15,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How each forked program begins and ends: it reads its request, and turns what went wrong into
@@ -110,6 +112,14 @@ final class Program {
     } catch (InvalidPathException e) {
       return fault(events, List.of(FileNames.refusal(e)));
     } catch (Exception | Error e) {
+      Optional<String> full =
+          FullDisk.refusal(
+              e,
+              Path.of(args[0]).toAbsolutePath().getParent(),
+              Path.of(System.getProperty("java.io.tmpdir")));
+      if (full.isPresent()) {
+        return fault(events, List.of(full.get()));
+      }
       e.printStackTrace();
       return FAILED;
     }
