@@ -110,7 +110,7 @@ record ArtifactView(JobLookup shown, BucketFolders buckets, DatasetReader reader
 
   /** The task that one looks at, or else another one with the same artifact. */
   private Optional<Use> use(Job job, TaskRecord task, HttpRequest request) {
-    TaskContainers containers = TaskContainers.of(job);
+    JobContainers containers = JobContainers.of(job);
     String name = Required.parameter(request, "name");
     Optional<Use> own = containers.of(task).filter(reader::knows).map(c -> new Use(c, name));
     String uri = artifact(request).uri();
@@ -121,7 +121,7 @@ record ArtifactView(JobLookup shown, BucketFolders buckets, DatasetReader reader
                 .findFirst());
   }
 
-  private Optional<Use> uses(TaskContainers containers, TaskRecord task, String uri) {
+  private Optional<Use> uses(JobContainers containers, TaskRecord task, String uri) {
     return Stream.of(task.outputs(), task.inputs())
         .flatMap(values -> values.artifacts().entrySet().stream())
         .filter(entry -> entry.getValue().stream().anyMatch(one -> one.uri().equals(uri)))

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The containers of a job's tasks, by what has come up while it ran. */
-final class TaskContainers {
+final class JobContainers {
 
   private final CheckedSpec spec;
   private final Map<Long, TaskRecord> records = new HashMap<>();
 
-  private TaskContainers(CheckedSpec spec, Job job) {
+  private JobContainers(CheckedSpec spec, Job job) {
     this.spec = spec;
     job.tasks().forEach(task -> records.put(task.id(), task));
   }
 
-  static TaskContainers of(Job job) {
+  static JobContainers of(Job job) {
     try {
-      return new TaskContainers(SpecReader.read(job.request().spec(), SpecRules.KUBEFLOW), job);
+      return new JobContainers(SpecReader.read(job.request().spec(), SpecRules.KUBEFLOW), job);
     } catch (MalformedSpec e) {
       throw PageErrors.unsuited("The spec of the job cannot be read: " + e.getMessage());
     }
