@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.CharsetNames;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -60,6 +61,7 @@ public record Encoding(Charset charset, boolean marked) {
     return in;
   }
 
+  /** Closing it writes what the encoding has yet to say, and leaves the stream open. */
   public Writer writer(OutputStream bytes) throws IOException {
     if (marked) {
       for (int mark : BYTE_ORDER_MARK) {
@@ -68,7 +70,7 @@ public record Encoding(Charset charset, boolean marked) {
     }
     return new BufferedWriter(
         new OutputStreamWriter(
-            bytes,
+            new StaysOpen(bytes),
             charset
                 .newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -87,5 +89,21 @@ public record Encoding(Charset charset, boolean marked) {
   public BadData unencodable() {
     return new BadData(
         "it holds characters that " + charset + " cannot write; set save_args.encoding.");
+  }
+
+  private static final class StaysOpen extends FilterOutputStream {
+    StaysOpen(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
   }
 }

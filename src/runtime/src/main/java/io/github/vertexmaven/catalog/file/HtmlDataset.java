@@ -50,7 +50,7 @@ public final class HtmlDataset implements Dataset {
 
   private static void write(CharSequence page, Writer writer) throws java.io.IOException {
     writer.append(page);
-    writer.flush();
+    writer.close();
   }
 
   @Override

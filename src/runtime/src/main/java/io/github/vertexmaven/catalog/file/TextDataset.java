@@ -62,7 +62,7 @@ public final class TextDataset implements Dataset {
             public void to(OutputStream out) throws Exception {
               Writer writer = saving.writer(out);
               write(value, writer);
-              writer.flush();
+              writer.close();
             }
           });
     } catch (CharacterCodingException e) {

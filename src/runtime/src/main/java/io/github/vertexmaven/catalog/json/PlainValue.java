@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,11 @@ final class PlainValue {
   static Object of(Object value) throws IOException, BadData {
     StringWriter json = new StringWriter();
     JsonWriting.write(value, json, "YAML");
-    return plain(JsonReading.read(new StringReader(json.toString())));
+    String text = json.toString();
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new BadData("it holds text that is not valid Unicode; it has half of a character.");
+    }
+    return plain(JsonReading.read(new StringReader(text)));
   }
 
   private static Object plain(Object value) throws BadData {

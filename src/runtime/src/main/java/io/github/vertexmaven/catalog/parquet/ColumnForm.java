@@ -69,9 +69,10 @@ sealed interface ColumnForm {
         out.startField("list", 0);
         for (Object each : items) {
           out.startGroup();
-          if (each != null) {
+          Object value = Optionals.orNull(each);
+          if (value != null) {
             out.startField("element", 0);
-            item.write(each, out);
+            item.write(value, out);
             out.endField("element", 0);
           }
           out.endGroup();
@@ -97,7 +98,7 @@ sealed interface ColumnForm {
       out.startGroup();
       int index = 0;
       for (Map.Entry<String, ColumnForm> field : fields.entrySet()) {
-        Object value = values.get(field.getKey());
+        Object value = Optionals.orNull(values.get(field.getKey()));
         if (value != null) {
           out.startField(field.getKey(), index);
           field.getValue().write(value, out);
@@ -129,7 +130,7 @@ sealed interface ColumnForm {
    */
   static ColumnForm of(String column, Collection<?> cells) throws BadData {
     List<Object> there = new ArrayList<>();
-    cells.stream().filter(cell -> cell != null).forEach(there::add);
+    cells.stream().map(Optionals::orNull).filter(cell -> cell != null).forEach(there::add);
     Object first = there.isEmpty() ? "" : there.get(0);
     if (first instanceof Collection) {
       require(column, there, Collection.class);

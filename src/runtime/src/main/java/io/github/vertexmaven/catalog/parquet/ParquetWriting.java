@@ -52,6 +52,9 @@ public final class ParquetWriting {
       throw new BadData("a table without columns cannot be kept in parquet.");
     }
     MessageType schema = schema(forms);
+    for (String[] path : schema.getPaths()) {
+      UnicodeText.requireName(String.join(".", path));
+    }
     CompressionCodec codec = CompressionCodec.valueOf(compression.toUpperCase(Locale.ROOT));
     out.write(MARK);
     long position = MARK.length;

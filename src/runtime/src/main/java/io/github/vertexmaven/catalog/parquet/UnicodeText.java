@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog.parquet;
 
 import io.github.vertexmaven.catalog.table.RowNumbers;
+import io.github.vertexmaven.catalog.value.BadData;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -17,6 +18,16 @@ final class UnicodeText {
   static String problem(int row, String column) {
     return RowNumbers.from(1).place(row, column)
         + ": the text is not valid Unicode; it has half of a character.";
+  }
+
+  /** A name of a column is a text too. */
+  static void requireName(String name) throws BadData {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+      throw new BadData(
+          "column '"
+              + new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+              + "': its name is not valid Unicode; it has half of a character.");
+    }
   }
 
   /** Throws UncheckedIOException when the text is not valid Unicode. */

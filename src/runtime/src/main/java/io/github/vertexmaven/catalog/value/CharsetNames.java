@@ -46,7 +46,12 @@ public final class CharsetNames {
       return named(known);
     }
     Optional<Charset> found = named(name.strip());
-    return found.isPresent() ? found : named(dashed);
+    if (found.isEmpty()) {
+      found = named(dashed);
+    }
+    return found.isPresent()
+        ? found
+        : named(dashed.replaceFirst("^(utf-?(?:16|32))-?(le|be)$", "$1$2"));
   }
 
   /** Whether a name stands for an encoding with a byte order mark. */
