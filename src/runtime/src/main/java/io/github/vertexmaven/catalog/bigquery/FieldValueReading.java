@@ -5,6 +5,8 @@ import com.google.cloud.bigquery.FieldList;
 import com.google.cloud.bigquery.FieldValue;
 import com.google.cloud.bigquery.FieldValueList;
 import io.github.vertexmaven.catalog.table.CellText;
+import io.github.vertexmaven.catalog.value.Decimals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,7 +32,8 @@ final class FieldValueReading {
     return switch (field.getType().getStandardType()) {
       case BOOL -> cell.getBooleanValue();
       case INT64 -> cell.getLongValue();
-      case FLOAT64, NUMERIC, BIGNUMERIC -> cell.getDoubleValue();
+      case FLOAT64 -> cell.getDoubleValue();
+      case NUMERIC, BIGNUMERIC -> cell.getNumericValue();
       case TIMESTAMP -> cell.getTimestampInstant().toString();
       case BYTES -> cell.getBytesValue();
       case STRUCT -> map(cell.getRecordValue(), field.getSubFields());
@@ -41,14 +44,20 @@ final class FieldValueReading {
   private static List<Object> list(List<FieldValue> cells, Field field) {
     Field one = field.toBuilder().setMode(Field.Mode.NULLABLE).build();
     List<Object> items = new ArrayList<>();
-    cells.forEach(cell -> items.add(get(cell, one)));
+    cells.forEach(cell -> items.add(within(cell, one)));
     return Collections.unmodifiableList(items);
+  }
+
+  /** A decimal within a list or a struct is by itself what a column of them would be. */
+  private static Object within(FieldValue cell, Field field) {
+    Object value = get(cell, field);
+    return value instanceof BigDecimal decimal ? Decimals.plain(decimal) : value;
   }
 
   private static Map<String, Object> map(FieldValueList cells, FieldList fields) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {
-      map.put(fields.get(i).getName(), get(cells.get(i), fields.get(i)));
+      map.put(fields.get(i).getName(), within(cells.get(i), fields.get(i)));
     }
     return Collections.unmodifiableMap(map);
   }

@@ -18,6 +18,7 @@ import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Decimals;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ public final class RowReading {
 
     Column column() throws BadData {
       if (wanted.isEmpty()) {
-        return Column.of(field.getName(), cells.toArray());
+        return Column.of(field.getName(), Decimals.column(cells.toArray()));
       }
       TextColumn texts = new TextColumn(field.getName());
       for (Object cell : cells) {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.jdbc;
 
 import io.github.vertexmaven.catalog.table.CellText;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -10,6 +11,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How the cells of a column become Java values, by its SQL type: booleans, longs and doubles, dates
@@ -37,11 +41,25 @@ enum CellReading {
       return rows.wasNull() ? null : value;
     }
   },
-  /** Exact for who asks for text, as a record's BigDecimal does. */
+  /** Whole numbers without sign, or of more than 64 bits. */
+  WHOLE {
+    @Override
+    Object get(ResultSet rows, int index) throws SQLException {
+      Object value = rows.getObject(index);
+      if (value instanceof BigInteger whole) {
+        return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : whole;
+      }
+      return value instanceof Number number && !(value instanceof BigDecimal)
+          ? (Object) number.longValue()
+          : value;
+    }
+  },
+  /** Exact, until the column is whole: then doubles where these hold all digits. */
   DECIMAL {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
-      return DOUBLE.get(rows, index);
+      Object value = DOUBLE.get(rows, index);
+      return value != null && Double.isFinite((Double) value) ? rows.getBigDecimal(index) : value;
     }
 
     @Override
@@ -53,25 +71,32 @@ enum CellReading {
   DATE {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
-      return spelled(rows.getObject(index, LocalDate.class));
+      LocalDate day = as(LocalDate.class, rows, index);
+      return day == null || isYear(day.getYear()) ? spelled(day) : rows.getString(index);
     }
   },
   TIME {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
-      return spelled(rows.getObject(index, LocalTime.class));
+      LocalTime time = as(LocalTime.class, rows, index);
+      // The end of the day, 24:00, has no form in Java.
+      return LocalTime.MAX.equals(time) ? rows.getString(index) : spelled(time);
     }
   },
   DATE_TIME {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
-      return spelled(rows.getObject(index, LocalDateTime.class));
+      LocalDateTime time = as(LocalDateTime.class, rows, index);
+      return time == null || isYear(time.getYear()) ? spelled(time) : rows.getString(index);
     }
   },
   INSTANT {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
-      OffsetDateTime value = rows.getObject(index, OffsetDateTime.class);
+      OffsetDateTime value = as(OffsetDateTime.class, rows, index);
+      if (value != null && !isYear(value.getYear())) {
+        return rows.getString(index);
+      }
       return value == null ? null : value.toInstant().toString();
     }
   },
@@ -91,6 +116,17 @@ enum CellReading {
   /** Digits that surely fit a long. */
   private static final int SAFE_DIGITS = 18;
 
+  private static final int LAST_YEAR = 900_000;
+
+  /** Types that drivers have no common number for, or that they call signed. */
+  private static final Pattern WHOLE_NAMES =
+      Pattern.compile(
+          "u(tiny|small|medium|big|huge)?int(eger)?|uint(8|16|32|64|128|256)|int(128|256)|hugeint"
+              + "|.* unsigned( .*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> TEXT_NAMES = Set.of("uuid", "timetz");
+
   /** The cell of the current row; null when it is empty. */
   abstract Object get(ResultSet rows, int index) throws SQLException;
 
@@ -99,17 +135,39 @@ enum CellReading {
     return spelled(get(rows, index));
   }
 
+  /** Some drivers give by themselves what they do not give when they are asked for it. */
+  private static <T> T as(Class<T> type, ResultSet rows, int index) throws SQLException {
+    try {
+      return rows.getObject(index, type);
+    } catch (SQLException e) {
+      Object value = rows.getObject(index);
+      if (value == null || type.isInstance(value)) {
+        return type.cast(value);
+      }
+      throw e;
+    }
+  }
+
+  /** Drivers give infinity as the last year that Java knows. */
+  private static boolean isYear(int year) {
+    return Math.abs(year) < LAST_YEAR;
+  }
+
   static String spelled(Object value) {
     return value == null ? null : CellText.of(value);
   }
 
   /** By the type of a column of a query. */
   static CellReading of(ResultSetMetaData about, int index) throws SQLException {
-    if (about.getColumnTypeName(index).equalsIgnoreCase("timestamptz")) {
+    String type = about.getColumnTypeName(index).toLowerCase(Locale.ROOT);
+    if (type.equals("timestamptz")) {
       return INSTANT;
     }
-    if (about.getColumnTypeName(index).equalsIgnoreCase("uuid")) {
+    if (TEXT_NAMES.contains(type)) {
       return TEXT;
+    }
+    if (WHOLE_NAMES.matcher(type).matches()) {
+      return WHOLE;
     }
     return switch (about.getColumnType(index)) {
       case Types.BOOLEAN -> BOOLEAN;

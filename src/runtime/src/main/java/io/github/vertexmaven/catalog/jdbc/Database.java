@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.value.BadData;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.Properties;
 
@@ -32,6 +33,17 @@ public final class Database {
     requireDriver(url);
     Connection connection = DriverManager.getConnection(url, properties);
     connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** The same for who only reads; not every driver has a word for it. */
+  static Connection openToRead(Map<String, Object> credentials) throws BadData, SQLException {
+    Connection connection = open(credentials);
+    try {
+      connection.setReadOnly(true);
+    } catch (SQLFeatureNotSupportedException e) {
+      // It would only help the database.
+    }
     return connection;
   }
 

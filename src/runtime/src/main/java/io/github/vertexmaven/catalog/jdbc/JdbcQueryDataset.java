@@ -33,8 +33,7 @@ public final class JdbcQueryDataset implements Dataset {
     TableTypes types = TableTypes.of(definition.loadArgs(), shape);
     String sql = QueryFile.sql(definition, file);
     List<?> parameters = (List<?>) definition.loadArgs().getOrDefault("params", List.of());
-    try (Connection connection = Database.open(JdbcTableDataset.credentials(definition))) {
-      connection.setReadOnly(true);
+    try (Connection connection = Database.openToRead(JdbcTableDataset.credentials(definition))) {
       Table table = JdbcTableDataset.reading(types, definition).query(connection, sql, parameters);
       types.requireColumns(table.names());
       return shape.of(table, RowNumbers.from(1));

@@ -34,8 +34,7 @@ public final class JdbcTableDataset implements Dataset {
   public Object load(Type wanted) throws Exception {
     Shape shape = TableTypes.shape("jdbc_table", wanted);
     TableTypes types = TableTypes.of(definition.loadArgs(), shape);
-    try (Connection connection = Database.open(credentials(definition))) {
-      connection.setReadOnly(true);
+    try (Connection connection = Database.openToRead(credentials(definition))) {
       List<String> columns = new java.util.ArrayList<>();
       if (definition.loadArgs().get("columns") instanceof List<?> names) {
         names.forEach(name -> columns.add((String) name));

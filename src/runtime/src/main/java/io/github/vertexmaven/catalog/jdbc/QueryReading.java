@@ -7,6 +7,7 @@ import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Decimals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,7 +119,8 @@ public final class QueryReading {
 
     Column column() throws BadData {
       if (wanted.isEmpty()) {
-        return Column.of(name, cells.toArray());
+        Object[] all = cells.toArray();
+        return Column.of(name, how == CellReading.DECIMAL ? Decimals.column(all) : all);
       }
       TextColumn texts = new TextColumn(name);
       for (Object cell : cells) {
