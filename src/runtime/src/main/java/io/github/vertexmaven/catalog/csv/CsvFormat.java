@@ -1,15 +1,17 @@
 package io.github.vertexmaven.catalog.csv;
 
 import io.github.vertexmaven.catalog.table.CellText;
+import io.github.vertexmaven.catalog.table.SavedTable;
+import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.DatePattern;
+import io.github.vertexmaven.catalog.value.FloatFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The arguments by which a csv file is written, checked before. */
@@ -19,7 +21,7 @@ final class CsvFormat {
 
   private final Map<String, Object> arguments;
   private final String empty;
-  private final String decimals;
+  private final FloatFormat decimals;
   private final String point;
   private final DateTimeFormatter dates;
   private final boolean escaped;
@@ -27,7 +29,8 @@ final class CsvFormat {
   CsvFormat(Map<String, Object> arguments) {
     this.arguments = arguments;
     this.empty = (String) arguments.get("na_rep");
-    this.decimals = (String) arguments.get("float_format");
+    this.decimals =
+        arguments.get("float_format") instanceof String form ? FloatFormat.of(form) : null;
     this.point = (String) arguments.getOrDefault("decimal", ".");
     this.dates =
         arguments.get("date_format") instanceof String format ? DatePattern.writer(format) : null;
@@ -53,21 +56,12 @@ final class CsvFormat {
   }
 
   boolean hasHeader() {
-    return !Boolean.FALSE.equals(arguments.get("header")) && !isNull("header");
-  }
-
-  private boolean isNull(String argument) {
-    return arguments.containsKey(argument) && arguments.get(argument) == null;
+    return SavedTable.hasHeader(arguments);
   }
 
   /** Other names than the table's, where they are given. */
-  List<String> header(List<String> names) {
-    if (!(arguments.get("header") instanceof List<?> others) || others.size() != names.size()) {
-      return names;
-    }
-    List<String> header = new ArrayList<>();
-    others.forEach(name -> header.add((String) name));
-    return header;
+  List<String> header(Table table) throws BadData {
+    return SavedTable.header(table, arguments);
   }
 
   /** Null is an empty field. */
@@ -83,9 +77,7 @@ final class CsvFormat {
     if (cell instanceof Double || cell instanceof Float) {
       double value = ((Number) cell).doubleValue();
       String text =
-          decimals == null || !Double.isFinite(value)
-              ? CellText.of(cell)
-              : String.format(Locale.ROOT, decimals, value);
+          decimals == null || !Double.isFinite(value) ? CellText.of(cell) : decimals.text(value);
       return point.equals(".") ? text : text.replace(".", point);
     }
     if (dates != null && cell instanceof TemporalAccessor date) {

@@ -35,7 +35,7 @@ final class CsvWriting {
   private static void write(Table table, CsvFormat format, CsvWriter csv) throws BadData {
     boolean header = format.hasHeader();
     if (header) {
-      csv.writeRecord(format.header(table.names()));
+      csv.writeRecord(format.header(table));
     }
     RowNumbers numbers = RowNumbers.from(header ? 2 : 1);
     String[] fields = new String[table.columns().size()];

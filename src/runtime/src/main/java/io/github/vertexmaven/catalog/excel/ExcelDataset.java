@@ -61,10 +61,16 @@ public final class ExcelDataset implements Dataset {
 
   @Override
   public void save(Object value, Type written) throws Exception {
-    Table table = SavedTable.of(Shape.table(value, written), definition.saveArgs());
+    Map<String, Object> arguments = definition.saveArgs();
+    Table table =
+        SavedTable.withCells(SavedTable.of(Shape.table(value, written), arguments), arguments);
+    Optional<List<String>> header =
+        SavedTable.hasHeader(arguments)
+            ? Optional.of(SavedTable.header(table, arguments))
+            : Optional.empty();
     String sheet = (String) sheet(definition.saveArgs(), "Sheet1");
     try {
-      file.write(out -> SheetWriting.write(table, sheet, out));
+      file.write(out -> SheetWriting.write(table, header, sheet, out));
     } catch (CharacterCodingException e) {
       throw new BadData("it holds text that is not valid Unicode.", e);
     }

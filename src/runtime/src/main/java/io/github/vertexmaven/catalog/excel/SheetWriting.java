@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a table as the only sheet of a new file; the same table gives the same bytes. */
 public final class SheetWriting {
@@ -19,11 +20,13 @@ public final class SheetWriting {
   private static final RowNumbers NUMBERS = RowNumbers.from(2);
 
   private final Table table;
+  private final Optional<List<String>> header;
   private final Writer out;
   private final String[] letters;
 
-  private SheetWriting(Table table, Writer out) {
+  private SheetWriting(Table table, Optional<List<String>> header, Writer out) {
     this.table = table;
+    this.header = header;
     this.out = out;
     this.letters = new String[table.columns().size()];
     for (int i = 0; i < letters.length; i++) {
@@ -34,23 +37,25 @@ public final class SheetWriting {
   /**
    * Writes the file.
    *
+   * @param header the names in the first row, where there is one
    * @throws BadData when the format cannot keep the table whole
    */
-  public static void write(Table table, String sheet, OutputStream out)
+  public static void write(
+      Table table, Optional<List<String>> header, String sheet, OutputStream out)
       throws IOException, BadData {
-    check(table);
+    check(table, header);
     try (Archive archive = new Archive(out, sheet)) {
       Writer part = archive.sheet();
-      new SheetWriting(table, part).write();
+      new SheetWriting(table, header, part).write();
       part.flush();
     }
   }
 
-  private static void check(Table table) throws BadData {
+  private static void check(Table table, Optional<List<String>> header) throws BadData {
     if (table.columns().isEmpty()) {
       throw new BadData("a table without columns cannot be kept in excel.");
     }
-    if (table.names().contains("")) {
+    if (header.isPresent() && header.get().contains("")) {
       throw new BadData("a column without name cannot be kept in excel.");
     }
     if (table.rows() >= MAX_ROWS || table.columns().size() > MAX_COLUMNS) {
@@ -72,7 +77,9 @@ public final class SheetWriting {
 
   private void write() throws IOException, BadData {
     out.write(Archive.SHEET_START);
-    header(table.names());
+    if (header.isPresent()) {
+      header(header.get());
+    }
     for (int row = 0; row < table.rows(); row++) {
       row(row);
     }
@@ -88,7 +95,7 @@ public final class SheetWriting {
   }
 
   private void row(int row) throws IOException, BadData {
-    String number = Integer.toString(row + 2);
+    String number = Integer.toString(row + (header.isPresent() ? 2 : 1));
     out.write("<row r=\"" + number + "\">");
     for (int i = 0; i < letters.length; i++) {
       Column column = table.columns().get(i);

@@ -12,7 +12,21 @@ final class KedroRewrites {
   private static final List<String> TAKES_ENCODING =
       List.of("pandas.CSV", "CSVLocal", "dask.CSV", "text.Text", "TextLocal");
 
+  private static final List<String> READS_AS_PANDAS =
+      List.of("pandas.CSV", "pandas.Excel", "CSVLocal", "ExcelLocal", "dask.CSV");
+
   private KedroRewrites() {}
+
+  /** To pandas {@code NA} and its like are empty cells, unless an entry says otherwise. */
+  static void nulls(KeyedValues keys, String type, Location at) {
+    if (READS_AS_PANDAS.contains(type)) {
+      KeyedValues arguments = KeyedValues.of(keys.get("load_args"), at);
+      if (arguments.get("keep_default_na") == null) {
+        arguments.put("keep_default_na", new ConfValue.Scalar(true, at));
+        keys.put("load_args", arguments.mapping());
+      }
+    }
+  }
 
   /** Kedro-Viz has its layer within the metadata. */
   static void layer(KeyedValues keys) {

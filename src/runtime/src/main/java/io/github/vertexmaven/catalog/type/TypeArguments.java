@@ -79,6 +79,9 @@ public record TypeArguments(
           .load("error_cells", ArgumentKind.ERROR_CELLS)
           .load("engine", ArgumentKind.IGNORED)
           .save("sheet", ArgumentKind.SHEET_NAME)
+          .save("header", ArgumentKind.HEADER_NAMES)
+          .save("na_rep", ArgumentKind.ANY_TEXT)
+          .save("float_format", ArgumentKind.FLOAT_FORMAT)
           .save("sheet_name", ArgumentKind.SHEET_NAME)
           .save("engine", ArgumentKind.IGNORED);
 
