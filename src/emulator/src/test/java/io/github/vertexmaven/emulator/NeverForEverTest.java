@@ -51,7 +51,7 @@ class NeverForEverTest extends LabTest {
   void readsPlainFilesOfABoundedSizeOnly() {
     assertThat(error("mkfifo \"$1\""))
         .matches(
-            "At gs://lab/root/.*/out the task left a pipe or a device, where a file belongs\\.");
+            "At gs://lab/root/.*/out the task left a pipe or a device, where it must write a file\\.");
     assertThat(error("mkfifo \"$2\"")).contains("executor_output.json the task left a pipe");
     assertThat(error("ln -s /dev/zero \"$1\"")).contains("/out the task left a pipe or a device");
     assertThat(error("ln -s /dev/zero \"$2\"")).contains("the task left a pipe or a device");
@@ -79,7 +79,7 @@ class NeverForEverTest extends LabTest {
     assertThat(ran.state()).isEqualTo("FAILED");
     assertThat(ran.job().getError().getMessage())
         .startsWith("The emulator could not go on with the job: ")
-        .endsWith("has become shorter");
+        .endsWith("has shrunk");
     assertThat(ran.states()).isEqualTo(Map.of("t", "FAILED"));
     assertThat(lab.run("retry").hasEnded()).isTrue();
   }

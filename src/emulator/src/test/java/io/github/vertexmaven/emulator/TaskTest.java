@@ -253,7 +253,7 @@ class TaskTest extends LabTest {
     assumeFalse(Files.exists(Path.of("/gcs")));
     assertThat(one("image: python, command: [sh, -c, 'true', '{{$}}']").log("one"))
         .hasSize(1)
-        .allMatch(line -> line.startsWith("A program that makes paths below /gcs out of gs://"));
+        .allMatch(line -> line.startsWith("A program that turns gs://"));
     assertThat(one("image: python, command: [echo, fine]").log("one")).containsExactly("fine");
   }
 

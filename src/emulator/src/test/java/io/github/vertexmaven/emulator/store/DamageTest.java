@@ -106,7 +106,7 @@ class DamageTest {
   @Test
   void zeroBytes() throws Exception {
     write("");
-    isSetAside("does not say what was asked for");
+    isSetAside("does not contain the request");
   }
 
   @Test
@@ -121,21 +121,21 @@ class DamageTest {
   void aFolderInThePlaceOfTheJournal() throws Exception {
     Files.delete(journal);
     Files.createDirectories(journal.resolve("x"));
-    isSetAside("is no file");
+    isSetAside("is not a file");
   }
 
   @Test
   void aJobWithoutAJournal() throws Exception {
     Files.delete(journal);
     Files.createDirectory(journal);
-    isSetAside("is no file");
+    isSetAside("is not a file");
   }
 
   @Test
   void aLinkToADevice() throws Exception {
     Files.delete(journal);
     Files.createSymbolicLink(journal, Path.of("/dev/zero"));
-    isSetAside("is no file");
+    isSetAside("is not a file");
   }
 
   @Test

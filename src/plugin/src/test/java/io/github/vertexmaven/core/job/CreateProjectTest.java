@@ -253,7 +253,7 @@ class CreateProjectTest {
             "-DartifactId='My App': use lower-case letters, digits and '-', starting with a letter")
         .hasMessageContaining("-Dpackage='com.new.app': not the name of a Java package")
         .hasMessageContaining("-DgroupId='a b': use letters, digits, '_' and '-'")
-        .hasMessageContaining("-Dvertexai.projectId: 'X' does not look like one");
+        .hasMessageContaining("-Dvertexai.projectId: 'X' is not valid");
     assertThat(dir.resolve("My App")).doesNotExist();
   }
 

@@ -39,7 +39,7 @@ class KubeflowTargetTest {
   @Test
   void dataStaysWhereTheCacheHasNoLimit() {
     assertThat(target(Optional.empty()).whyRunDataStays().orElseThrow())
-        .startsWith("Kubeflow Pipelines takes results from its cache without a limit,");
+        .startsWith("The cache of Kubeflow Pipelines returns results without a time limit,");
     assertThat(target(Optional.of(new Endpoints("a", "b", "c", true))).whyRunDataStays()).isEmpty();
   }
 }

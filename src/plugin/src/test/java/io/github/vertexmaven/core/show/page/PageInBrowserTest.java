@@ -181,7 +181,7 @@ class PageInBrowserTest {
     look("failed-log");
     browser.press("ArrowRight");
     assertThat(browser.text("document.getElementById('panel-about').innerText"))
-        .contains("Given for this run", "size", "local");
+        .contains("Set for this run", "size", "local");
     assertThat(browser.text("document.querySelector('#panel-about time').dateTime"))
         .isEqualTo("2026-11-23T10:00:00.000Z");
     look("failed-run");
