@@ -55,7 +55,7 @@ def (once, twice) = daily.split(/--- vertexai[^\n]*:schedule /)[1..2]
 assert once =~ /create +__default__  daily +0 0 \* \* \* UTC\n/
 assert once =~ /Next runs of __default__\/daily \(UTC\): (\w{3} \d{4}-\d{2}-\d{2} 00:00(, |\n)){5}/
 assert once =~ /Created __default__\/daily \(\d+\)\./
-assert once.contains('The emulator fires schedules while it stands')
+assert once.contains('Schedules start runs only while the emulator is running')
 assert twice =~ /unchanged +__default__  daily/
 assert twice.contains('Nothing to do.')
 
@@ -131,7 +131,7 @@ assert table('Task').any { it.take(notes).trim() == '[INFO]' && it.length() > no
 assert table('Task').join().replaceAll(/\[INFO\] +/, ' ').contains('changed: input companies')
 assert !whole.contains('\u001b')
 
-def again = printed(failing, 'mend the cause, then: ')
+def again = printed(failing, 'Fix the cause, then run: ')
 assert again[0] == 'vertexai:run-once'
 assert again[1] == "'-Dvertexai.params=model_options.features=[wings]'"
 def failedJob = (failing =~ /Job +(spaceflights-\S+)/)[0][1]

@@ -60,7 +60,7 @@ assert spec.contains('[INFO] All 8 tasks reused from the cache')
 assert failing.contains("Task 'split_data_node' failed: java.lang.IllegalArgumentException: features: there is no column 'wings' in model_input_table\n")
 assert failing =~ /\|     at .*DataScience\.java:\d+/
 assert failing =~ /Whole output: mvn vertexai:logs .*\n/
-assert failing =~ /mend the cause, then: mvn vertexai:run-once '-Dvertexai\.params=model_options\.features=\[wings\]'.*\n/
+assert failing =~ /Fix the cause, then run: mvn vertexai:run-once '-Dvertexai\.params=model_options\.features=\[wings\]'.*\n/
 assert !failing.contains('org.apache.maven.lifecycle')
 
 // The picture of the README is this report. With -Dgolden.update it is taken anew.

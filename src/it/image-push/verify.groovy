@@ -31,5 +31,5 @@ def manifest = HttpClient.newHttpClient().send(
                 .header('Accept', 'application/vnd.docker.distribution.manifest.v2+json').build(),
         HttpResponse.BodyHandlers.ofString())
 assert manifest.headers().firstValue('Docker-Content-Digest').get() == three[5]
-assert first.contains("[WARNING] The image '${one[4]}:1' is given by a tag")
+assert first.contains("[WARNING] The image '${one[4]}:1' has a tag and no digest")
 ProcessHandle.of(new File(basedir, 'registry/pid').text.toLong()).ifPresent { it.destroy() }

@@ -31,5 +31,5 @@ assert new File(basedir, '.github/workflows').list().any { it.endsWith('.yml') }
 assert new File(basedir, '.gitlab-ci.yml').file
 
 // The files of another service differ, so those that are there stay.
-assert log.contains('[INFO] Kept .github/workflows/vertexai.yml, which was changed. What would be written differs')
+assert log.contains('[INFO] Kept .github/workflows/vertexai.yml, which you have changed. The new version differs')
 assert log.contains('vertexai:run-once -Dvertexai.wait -Dvertexai.env=base -Dvertexai.host=https://kubeflow.example.com/pipeline')

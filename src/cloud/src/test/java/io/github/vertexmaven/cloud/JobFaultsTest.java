@@ -272,7 +272,7 @@ class JobFaultsTest {
     vertex.close();
     saysAtOnce(
         address,
-        "Vertex AI cannot be reached, since "
+        "Vertex AI cannot be reached, because "
             + address
             + " refuses the connection: check the endpoint and the network.");
   }
@@ -281,7 +281,7 @@ class JobFaultsTest {
   void saysAtOnceThatTheRegionHasNoAddress() {
     saysAtOnce(
         "mars-aiplatform.invalid:443",
-        "Vertex AI cannot be reached, since mars-aiplatform.invalid:443 is not known: check the"
+        "Vertex AI cannot be reached, because mars-aiplatform.invalid:443 is not known: check the"
             + " region 'europe-west4' and the network.");
   }
 

@@ -274,7 +274,7 @@ class ObjectsTest {
       refuses(
           () -> patient.objects().read("gs://acme/a"),
           Kind.UNAVAILABLE,
-          "Cloud Storage cannot be reached, since "
+          "Cloud Storage cannot be reached, because "
               + address
               + " refuses the connection: check the endpoint and the network.");
     }

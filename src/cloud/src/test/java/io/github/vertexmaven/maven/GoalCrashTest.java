@@ -129,7 +129,9 @@ class GoalCrashTest {
           .first()
           .asString()
           .containsAnyOf(
-              " cannot be reached, since ", "The emulator ended with exit code 137.", "Job goal-");
+              " cannot be reached, because ",
+              "The emulator ended with exit code 137.",
+              "Job goal-");
     }
   }
 

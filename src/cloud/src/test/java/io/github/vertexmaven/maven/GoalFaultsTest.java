@@ -320,7 +320,7 @@ class GoalFaultsTest {
     vertex.leave();
     refuses(
         MojoExecutionException.class,
-        "Vertex AI cannot be reached, since "
+        "Vertex AI cannot be reached, because "
             + vertex.address()
             + " refuses the connection: check the endpoint and the network.");
   }

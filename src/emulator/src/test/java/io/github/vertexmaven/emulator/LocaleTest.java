@@ -59,7 +59,7 @@ class LocaleTest {
       assertThat(greet(emulator, "Jürgen").errors().get("greet"))
           .matches(
               "The command 'sh' of the image any cannot be started on this machine: an argument has"
-                  + " characters that the locale of the emulator lacks \\(US-ASCII\\); end the"
+                  + " characters that the locale of the emulator lacks \\(US-ASCII\\); stop the"
                   + " emulator and start it with LC_ALL=C\\.UTF-8\\.");
       assertThat(greet(emulator, "Juergen").output("greet", "seen")).isEqualTo("\"Juergen\"");
     }

@@ -143,7 +143,7 @@ class PageInBrowserTest {
     page.box("clean");
     page.awaitWords(".note", "They are those of clean in " + id(name));
     page.tab("Logs");
-    page.awaitWords(".logs [role=status]", "What it wrote then is in " + id(name));
+    page.awaitWords(".logs [role=status]", "Its output is in " + id(name));
     page.tab("Overview");
     page.press("companies");
     page.awaitWords(".task h2", "companies");
@@ -273,8 +273,8 @@ class PageInBrowserTest {
     browser.await("document.querySelectorAll('.preview .data tbody tr').length === 100");
     assertThat(page.words(".preview .data th")).isEqualTo("<script>alert(1)</script>");
     browser.await(
-        "[...document.querySelectorAll('button')].some(b => b.innerText.startsWith('Draw it'))");
-    page.press("Draw it, without scripts");
+        "[...document.querySelectorAll('button')].some(b => b.innerText.startsWith('Show it'))");
+    page.press("Show it, without scripts");
     browser.await("document.querySelector('iframe') !== null");
     page.look("hostile");
     assertThat(browser.text("document.documentElement.scrollHeight <= innerHeight"))
@@ -378,7 +378,7 @@ class PageInBrowserTest {
     browser.open(URI.create("http://" + port + "/"));
     page.awaitWords(".connection", "Live");
     first.close();
-    page.awaitWords(".connection.gone", "The emulator has left.");
+    page.awaitWords(".connection.gone", "The emulator has stopped.");
     page.glance("gone");
     page.accessible();
     try (Lab second = Lab.open(home)) {

@@ -163,8 +163,8 @@ class WarmWorkersTest {
         assertThat(ran.errors().get("ends"))
             .matches(
                 "The process ended with exit code 0, but the launcher did not report the end of the task: there is no gs://lab/root/\\d+/job-\\d+/ends_-?\\d+"
-                    + "/executor_output\\.json\\. Code of the task ended the JVM by Runtime\\.halt\\."
-                    + " Nothing of it is kept\\.");
+                    + "/executor_output\\.json\\. Code of the task ended the JVM with Runtime\\.halt\\."
+                    + " None of its outputs are kept\\.");
       }
       assertThat(ended(lab, project).states())
           .as("reuses only what was done")

@@ -267,7 +267,8 @@ class IapLoginTest {
                     new Trust(Optional.of(old.caFile()), false)),
                 lent)) {
       assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
-          .hasMessage("The certificate of localhost has expired: ask who keeps the installation.");
+          .hasMessage(
+              "The certificate of localhost has expired: ask the owner of the installation.");
     }
   }
 }
