@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** How programs write a text: in addresses, in JSON, in XML, in base64. */
@@ -65,7 +66,7 @@ final class SecretForms {
   private static String ascii(String text) {
     StringBuilder ascii = new StringBuilder();
     for (char c : text.toCharArray()) {
-      ascii.append(c < 0x7f ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+      ascii.append(c < 0x7f ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     return ascii.toString();
   }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.docs.checks;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -27,27 +28,42 @@ class ShellTest {
 
   /** The beginning of a command, and a test with a text that is in it. */
   private static final Map<String, List<String>> RUN_BY =
-      Map.of(
-          "java -cp … io.github.vertexmaven.emulator.Emulator --home DIR",
-          List.of(EMULATOR_TESTS + "Standing.java", "\"--home\""),
-          "curl -H \"Authorization: Bearer $(cat DIR/token)\" -H 'Content-Type: application/yaml'",
-          List.of(EMULATOR_TESTS + "ContainerTest.java", "\"application/yaml\""),
-          "docker load",
-          List.of(EMULATOR_TESTS + "Podman.java", "\"load\", \"--input\""),
-          "java -cp src/emulator/target/classes",
-          List.of(EMULATOR_TESTS + "EngineBenchmark.java", "void main("),
-          "io.github.vertexmaven.catalog.object.ObjectBenchmark",
-          List.of(
-              "src/runtime/src/test/java/io/github/vertexmaven/catalog/object/ObjectBenchmark.java",
-              "void main("),
-          "gcloud projects add-iam-policy-binding ",
-          List.of(GRANTS, "\"gcloud projects add-iam-policy-binding \""),
-          "gcloud storage buckets add-iam-policy-binding gs://",
-          List.of(GRANTS, "\"gcloud storage buckets add-iam-policy-binding gs://\""),
-          "gcloud iam service-accounts add-iam-policy-binding ",
-          List.of(GRANTS, "\"gcloud iam service-accounts add-iam-policy-binding \""),
-          "cd spaceflights",
-          List.of("src/it/setup-starter/verify.groovy", "generated/spaceflights"));
+      Map.ofEntries(
+          entry(
+              "java -cp … io.github.vertexmaven.emulator.Emulator --home DIR",
+              List.of(EMULATOR_TESTS + "Standing.java", "\"--home\"")),
+          entry(
+              "curl -H \"Authorization: Bearer $(cat DIR/token)\" -H 'Content-Type: application/yaml'",
+              List.of(EMULATOR_TESTS + "ContainerTest.java", "\"application/yaml\"")),
+          entry(
+              "<command of the task> --preview FILE",
+              List.of(EMULATOR_TESTS + "PreviewProcessTest.java", "preview")),
+          entry("docker load", List.of(EMULATOR_TESTS + "Podman.java", "\"load\", \"--input\"")),
+          entry(
+              "java -cp src/emulator/target/classes",
+              List.of(EMULATOR_TESTS + "EngineBenchmark.java", "void main(")),
+          entry(
+              "io.github.vertexmaven.catalog.object.ObjectBenchmark",
+              List.of(
+                  "src/runtime/src/test/java/io/github/vertexmaven/catalog/object/ObjectBenchmark.java",
+                  "void main(")),
+          entry(
+              "gcloud projects add-iam-policy-binding ",
+              List.of(GRANTS, "\"gcloud projects add-iam-policy-binding \"")),
+          entry(
+              "gcloud storage buckets add-iam-policy-binding gs://",
+              List.of(GRANTS, "\"gcloud storage buckets add-iam-policy-binding gs://\"")),
+          entry(
+              "gcloud iam service-accounts add-iam-policy-binding ",
+              List.of(GRANTS, "\"gcloud iam service-accounts add-iam-policy-binding \"")),
+          entry(
+              "cd spaceflights",
+              List.of("src/it/setup-starter/verify.groovy", "generated/spaceflights")),
+          entry(
+              "java -Dpython=python3 -cp ... io.github.vertexmaven.catalog.TableBenchmark FOLDER",
+              List.of(
+                  "src/runtime/src/test/java/io/github/vertexmaven/catalog/TableBenchmark.java",
+                  "void main(")));
 
   /** Nobody can run these without an account of Google's; there are no others. */
   private static final List<String> OF_GOOGLE = List.of("gcloud auth application-default login");
