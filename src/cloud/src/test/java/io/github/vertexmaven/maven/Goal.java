@@ -84,7 +84,8 @@ public final class Goal {
             job.follow(connection, jobId, Optional.empty(), Terminal.ofFile(), REPORTS, message);
           }
         },
-        new KnownSecrets());
+        new KnownSecrets(),
+        Path.of("target"));
     return submission;
   }
 }
