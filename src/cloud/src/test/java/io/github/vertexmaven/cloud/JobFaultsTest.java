@@ -105,7 +105,7 @@ class JobFaultsTest {
     vertex.fail(Code.RESOURCE_EXHAUSTED, "Quota exceeded for pipeline jobs.", wait);
     says(
         Kind.QUOTA,
-        "A quota of project 'acme', region 'europe-west4' does not let us create pipeline job"
+        "A quota of project 'acme', region 'europe-west4' is used up, cannot create pipeline job"
             + " 'train-1' (Quota exceeded for pipeline jobs): try again later, or ask for more at"
             + " https://console.cloud.google.com/iam-admin/quotas?project=acme.");
   }

@@ -239,7 +239,7 @@ class ObjectsTest {
     refusesSoon(
         "gs://acme/a",
         Kind.QUOTA,
-        "A quota of project 'acme', region 'europe-west4' does not let us read gs://acme/a (429"
+        "A quota of project 'acme', region 'europe-west4' is used up, cannot read gs://acme/a (429"
             + " Too many requests): try again later, or ask for more at"
             + " https://console.cloud.google.com/iam-admin/quotas?project=acme.");
   }

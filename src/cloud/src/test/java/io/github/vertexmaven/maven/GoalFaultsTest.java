@@ -256,7 +256,7 @@ class GoalFaultsTest {
     vertex.fail(CREATE, Code.RESOURCE_EXHAUSTED, "Quota exceeded for pipeline jobs.", wait);
     refuses(
         MojoFailureException.class,
-        "A quota of project 'emulator', region 'us-central1' does not let us create pipeline job"
+        "A quota of project 'emulator', region 'us-central1' is used up, cannot create pipeline job"
             + " 'JOB' (Quota exceeded for pipeline jobs): try again later, or ask for more at"
             + " https://console.cloud.google.com/iam-admin/quotas?project=emulator.");
   }

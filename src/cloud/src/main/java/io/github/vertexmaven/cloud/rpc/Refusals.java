@@ -120,7 +120,7 @@ public final class Refusals {
   public RemoteException quota(Action action, String reason, Throwable cause) {
     return new RemoteException(
         Kind.QUOTA,
-        ("A quota of %s does not allow to %s (%s): try again later, or ask for more at"
+        ("A quota of %s is used up, cannot %s (%s): try again later, or ask for more at"
                 + " https://console.cloud.google.com/iam-admin/quotas?project=%s.")
             .formatted(place(), action.what(), reason, caller.project()),
         cause);

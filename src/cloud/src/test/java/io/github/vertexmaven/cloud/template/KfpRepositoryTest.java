@@ -109,7 +109,7 @@ class KfpRepositoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, NO_CREDENTIALS, does not accept us",
+    "401, NO_CREDENTIALS, does not accept the credentials",
     "403, PERMISSION_DENIED, the account needs the role Artifact Registry Writer",
     "404, NOT_FOUND, gcloud artifacts repositories create --repository-format=kfp",
     "400, INVALID, refuses it (no such field)",
