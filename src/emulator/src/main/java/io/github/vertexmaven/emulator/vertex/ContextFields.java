@@ -1,15 +1,12 @@
 package io.github.vertexmaven.emulator.vertex;
 
 import com.google.cloud.aiplatform.v1.Context;
-import com.google.protobuf.Timestamp;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A context with what it can be filtered and ordered by (ListContextsRequest). */
-record ContextFields(Context context, Map<String, Object> values)
-    implements ListFilter.Fields, Ordering.Fields {
+record ContextFields(Context context, Map<String, Object> values) implements ListFields {
 
   static final List<String> NAMES =
       List.of(
@@ -28,29 +25,15 @@ record ContextFields(Context context, Map<String, Object> values)
     values.put("name", context.getName());
     values.put("display_name", context.getDisplayName());
     values.put("schema_title", context.getSchemaTitle());
-    values.put("create_time", instant(context.getCreateTime()));
-    values.put("update_time", instant(context.getUpdateTime()));
+    values.put("create_time", Times.instant(context.getCreateTime()));
+    values.put("update_time", Times.instant(context.getUpdateTime()));
     values.put("labels", context.getLabelsMap());
     values.put("parent_contexts", context.getParentContextsList());
     return new ContextFields(context, values);
   }
 
   @Override
-  public Object field(String name) {
-    return values.get(name);
-  }
-
-  @Override
-  public Instant time(String name) {
-    return (Instant) values.get(name);
-  }
-
-  @Override
   public String identity() {
     return context.getName();
-  }
-
-  private static Instant instant(Timestamp at) {
-    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
   }
 }

@@ -3,7 +3,6 @@ package io.github.vertexmaven.emulator.vertex;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobProgress;
 import io.github.vertexmaven.emulator.store.JobSummary;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,7 @@ import java.util.Map;
  * A job with what it can be filtered and ordered by (ListPipelineJobsRequest of
  * pipeline_service.proto).
  */
-record JobFields(Job job, Map<String, Object> values)
-    implements ListFilter.Fields, Ordering.Fields {
+record JobFields(Job job, Map<String, Object> values) implements ListFields {
 
   static final List<String> NAMES =
       List.of(
@@ -47,16 +45,6 @@ record JobFields(Job job, Map<String, Object> values)
     values.put("template_uri", summary.named().template());
     values.put("schedule_name", summary.named().schedule());
     return new JobFields(job, values);
-  }
-
-  @Override
-  public Object field(String name) {
-    return values.get(name);
-  }
-
-  @Override
-  public Instant time(String name) {
-    return (Instant) values.getOrDefault(name, Instant.EPOCH);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.google.cloud.aiplatform.v1.Execution;
 import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.Set;
  * ListArtifactsRequest).
  */
 record NodeFields<T extends Message>(T message, String identity, Map<String, Object> values)
-    implements ListFilter.Fields, Ordering.Fields {
+    implements ListFields {
 
   static final List<String> NAMES =
       List.of(
@@ -71,15 +70,5 @@ record NodeFields<T extends Message>(T message, String identity, Map<String, Obj
     Map<String, Object> texts = new HashMap<>();
     Structs.plain(metadata).forEach((key, value) -> texts.put(key, String.valueOf(value)));
     return texts;
-  }
-
-  @Override
-  public Object field(String name) {
-    return values.get(name);
-  }
-
-  @Override
-  public Instant time(String name) {
-    return (Instant) values.get(name);
   }
 }

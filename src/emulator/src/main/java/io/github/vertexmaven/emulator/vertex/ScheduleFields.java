@@ -13,8 +13,7 @@ import java.util.Map;
  * A schedule with what it can be filtered and ordered by (ListSchedulesRequest of
  * schedule_service.proto).
  */
-record ScheduleFields(Schedule schedule, Map<String, Object> values)
-    implements ListFilter.Fields, Ordering.Fields {
+record ScheduleFields(Schedule schedule, Map<String, Object> values) implements ListFields {
 
   static final List<String> NAMES =
       List.of(
@@ -52,16 +51,6 @@ record ScheduleFields(Schedule schedule, Map<String, Object> values)
       throw Rejection.invalid("A time is not between the years 1 and 9999.");
     }
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
-  }
-
-  @Override
-  public Object field(String name) {
-    return values.get(name);
-  }
-
-  @Override
-  public Instant time(String name) {
-    return (Instant) values.getOrDefault(name, Instant.EPOCH);
   }
 
   @Override
