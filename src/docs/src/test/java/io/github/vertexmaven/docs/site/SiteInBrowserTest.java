@@ -157,7 +157,7 @@ class SiteInBrowserTest {
         "parquet|parquet",
         "shedule|Schedule runs",
         "@Node|@Node",
-        "go on after a failure|Go on after a failure",
+        "resume after a failure|Resume after a failure",
         "kedro|From kedro-vertexai, step by step"
       })
   void theSearchRanksWhatIsMeantFirst(String words) throws Exception {
