@@ -396,7 +396,7 @@ class PageInBrowserTest {
     open("#/schedules");
     page.awaitWords(".connection", "Live");
     browser.run("const now = Date.now; Date.now = () => now() + 601_000;");
-    page.awaitWords(".connection.rest", "Resting");
+    page.awaitWords(".connection.rest", "Paused");
     int before = browser.requests().size();
     Thread.sleep(3500);
     assertThat(browser.requests()).hasSize(before);
