@@ -71,9 +71,11 @@ assert dry.contains('Nothing is deleted yet; to delete them, add -Dvertexai.dele
 assert cleaned =~ /Deleted \d+ objects, [0-9.]+ (bytes|kB|MB)\./
 assert cleaned =~ /Removed \d+ jobs? from the emulator: journals \d+ files?, [0-9.]+ (bytes|kB|MB)/
 assert new File(basedir, '.vertexai/buckets/my-bucket/prices/vertexai-code').list().size() > 0
+// What the job of the spec took from the cache stays: it is no job of this environment.
+assert cleaned.contains('[INFO] Kept 1 object of theirs that other jobs use.')
 // A result whose data is gone is not offered.
 assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')
 assert cleaned.contains('Uploaded nothing')
 
-assert checked.contains('Configuration and pipelines: 2 specs for Vertex AI are sound.')
+assert checked.contains('Configuration and pipelines: 2 specs for Vertex AI are valid.')
 assert checked.contains('Bucket gs://my-bucket: can be read and written.')

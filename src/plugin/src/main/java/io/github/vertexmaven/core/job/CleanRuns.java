@@ -157,7 +157,7 @@ public record CleanRuns(Call call, boolean delete, boolean archive, boolean dryR
     }
     if (old.used() > 0) {
       String used = old.used() == 1 ? "1 object of theirs" : old.used() + " objects of theirs";
-      console.info("Kept " + used + " that younger jobs use.");
+      console.info("Kept " + used + " that other jobs use.");
     }
   }
 

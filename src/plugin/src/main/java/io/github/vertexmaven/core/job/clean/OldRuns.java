@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * that a younger job uses, because it took it from the cache.
  *
  * @param jobs those that have data left, the oldest first
- * @param used how many objects were spared because younger jobs use them
+ * @param used how many objects were spared because other jobs use them
  */
 public record OldRuns(List<Job> jobs, int used) {
 
