@@ -1,5 +1,5 @@
 // The secrets, each told by its first words. verify.groovy looks for them.
-new File(basedir, 'tmp').mkdirs()
+['tmp', 'conf/local', 'conf/cluster'].each { new File(basedir, it).mkdirs() }
 new File(basedir, 'conf/local/credentials.yml').setText('''\
 vault:
   password: 'canary-text-p&ss"w\\ö/<x>+7Q'
