@@ -70,7 +70,7 @@ assert nightly =~ /\d+ +spaceflights daily +active +0 0 \* \* \* UTC/
 // All problems of all schedules, and nothing was made.
 assert impossible.contains('3 problems:')
 assert impossible =~ /conf\/impossible\/vertexai\.yml:5: schedule data_procesing\/nightly: .*did you mean 'data_processing'/
-assert impossible =~ /conf\/impossible\/vertexai\.yml:10: model_options\.test_sise is not a parameter; did you mean 'test_size'/
+assert impossible =~ /conf\/impossible\/vertexai\.yml:10: model_options\.test_sise: is not a component of ModelOptions; did you mean 'test_size'/
 assert impossible.contains('much')
 assert !impossible.contains('Created')
 assert !impossible.contains('org.apache.maven.lifecycle')

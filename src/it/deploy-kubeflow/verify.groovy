@@ -9,7 +9,7 @@ def bucket = new File(starter, '.vertexai/buckets/my-bucket')
 assert first =~ /Uploaded \d+ objects, \d+ kB\./
 assert first.contains('[INFO] 8 of 8 tasks done, in ')
 // What brings code is nobody's task.
-assert !first.contains('code of ')
+assert !(first =~ /\] (\w+ +)?code of /)
 assert first =~ /input +companies\n/
 assert first =~ /See       http:\/\/127\.0\.0\.1:\d+\/#\/runs\/details\/[0-9a-f-]{36}\n/
 assert first.contains("[INFO] In        experiment 'Flights on a cluster'")
