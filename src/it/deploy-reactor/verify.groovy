@@ -74,7 +74,7 @@ assert new File(basedir, '.vertexai/buckets/my-bucket/prices/vertexai-code').lis
 // What the job of the spec took from the cache stays: it is no job of this environment.
 assert cleaned.contains('[INFO] Kept 1 object of theirs that other jobs use.')
 // A result whose data is gone is not offered.
-assert cleaned.contains('[INFO] 1 of 1 tasks done, in ')
+assert checked.contains('[INFO] 1 of 1 tasks done, in ')
 assert cleaned.contains('Uploaded nothing')
 
 assert checked.contains('Configuration and pipelines: 2 specs for Vertex AI are valid.')
