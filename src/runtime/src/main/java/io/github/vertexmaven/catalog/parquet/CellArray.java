@@ -8,14 +8,19 @@ import org.apache.parquet.column.values.ValuesReader;
 /** The cells of a column in one array of their own kind. */
 interface CellArray {
 
-  /** Keeps the values to which places will point: in plain form, one after the other. */
-  void startDictionary(ByteBuffer in, int count);
+  /** One of the same kind and this length, for the values of a dictionary. */
+  CellArray sized(int length);
+
+  /** The fewest bytes that a value has in plain form, or fewer. */
+  default int leastBytes() {
+    return 1;
+  }
 
   /** Takes values in plain form. */
   void plain(ByteBuffer in, int at, int count);
 
-  /** Takes the values at these places of the dictionary. */
-  void fromDictionary(int[] places, int at, int count);
+  /** Takes the values at these places of a dictionary, which {@link #sized} has made. */
+  void take(CellArray dictionary, int[] places, int at, int count);
 
   /** Takes values in any other form. */
   void others(ValuesReader values, int at, int count);

@@ -29,6 +29,9 @@ final class FlatColumn {
   private int row;
   private int[] places = new int[0];
 
+  /** The values to which places point; each row group has its own, or none. */
+  private CellArray dictionary;
+
   /** The library's reader of the page before; some encodings of texts go on from there. */
   private ValuesReader before;
 
@@ -75,10 +78,8 @@ final class FlatColumn {
   void take(Pages pages, ColumnDescriptor column, long rows) throws IOException {
     long end = row + rows;
     before = null;
-    Pages.Page dictionary = pages.dictionary();
-    if (dictionary != null) {
-      cells.startDictionary(dictionary.body(), dictionary.count());
-    }
+    Pages.Page known = pages.dictionary();
+    dictionary = known == null ? null : dictionary(known);
     for (Pages.Page page = pages.next(); page != null; page = pages.next()) {
       if (page.count() < 0 || page.count() > end - row) {
         throw new IOException("more values than rows");
@@ -88,6 +89,17 @@ final class FlatColumn {
     if (row != end) {
       throw new IOException("fewer values than rows");
     }
+  }
+
+  /** No array of a dictionary is larger than the bytes that it is made from. */
+  private CellArray dictionary(Pages.Page page) throws IOException {
+    int count = page.count();
+    if (count < 0 || count > page.body().remaining() / cells.leastBytes()) {
+      throw new IOException("a dictionary of " + count);
+    }
+    CellArray known = cells.sized(count);
+    known.plain(page.body(), 0, count);
+    return known;
   }
 
   private void take(Pages.Page page, ColumnDescriptor column) throws IOException {
@@ -140,8 +152,11 @@ final class FlatColumn {
         if (width < 0 || width > Integer.SIZE) {
           throw new IOException("numbers of " + width + " bits");
         }
+        if (dictionary == null) {
+          throw new IOException("no dictionary");
+        }
         new Hybrid(page.body()).read(width, places, count);
-        cells.fromDictionary(places, row, count);
+        cells.take(dictionary, places, row, count);
       }
       default -> {
         ValuesReader values =

@@ -12,56 +12,50 @@ final class NumberArrays {
 
   private NumberArrays() {}
 
-  /** No array of a dictionary is larger than the bytes that it is made from. */
-  private static int checked(int count, ByteBuffer in) {
-    if (count < 0 || count > in.remaining()) {
-      throw new IllegalArgumentException("a dictionary of " + count);
-    }
-    return count;
-  }
-
   /** Whole numbers. */
   static final class Longs implements CellArray {
     private final long[] cells;
     private final boolean wide;
     private final long mask;
-    private long[] dictionary = {};
 
     Longs(PrimitiveType type, int rows) {
-      cells = new long[rows];
-      wide = type.getPrimitiveTypeName() == PrimitiveTypeName.INT64;
-      mask = UnsignedNumbers.mask(type.getLogicalTypeAnnotation());
+      this(
+          type.getPrimitiveTypeName() == PrimitiveTypeName.INT64,
+          UnsignedNumbers.mask(type.getLogicalTypeAnnotation()),
+          rows);
+    }
+
+    private Longs(boolean wide, long mask, int length) {
+      this.cells = new long[length];
+      this.wide = wide;
+      this.mask = mask;
     }
 
     @Override
-    public void startDictionary(ByteBuffer in, int count) {
-      dictionary = new long[checked(count, in)];
-      read(in, dictionary, 0, count);
+    public CellArray sized(int length) {
+      return new Longs(wide, mask, length);
     }
 
     @Override
     public void plain(ByteBuffer in, int at, int count) {
-      read(in, cells, at, count);
-    }
-
-    private void read(ByteBuffer in, long[] to, int at, int count) {
       if (wide) {
-        in.asLongBuffer().get(to, at, count);
+        in.asLongBuffer().get(cells, at, count);
       } else {
         int from = in.position();
         for (int i = 0; i < count; i++) {
-          to[at + i] = in.getInt(from + 4 * i);
+          cells[at + i] = in.getInt(from + 4 * i);
         }
       }
       for (int i = at; mask != -1 && i < at + count; i++) {
-        to[i] &= mask;
+        cells[i] &= mask;
       }
     }
 
     @Override
-    public void fromDictionary(int[] places, int at, int count) {
+    public void take(CellArray dictionary, int[] places, int at, int count) {
+      long[] known = ((Longs) dictionary).cells;
       for (int i = 0; i < count; i++) {
-        cells[at + i] = dictionary[places[i]];
+        cells[at + i] = known[places[i]];
       }
     }
 
@@ -92,39 +86,38 @@ final class NumberArrays {
   static final class Doubles implements CellArray {
     private final double[] cells;
     private final boolean wide;
-    private double[] dictionary = {};
 
     Doubles(PrimitiveType type, int rows) {
-      cells = new double[rows];
-      wide = type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE;
+      this(type.getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE, rows);
+    }
+
+    private Doubles(boolean wide, int length) {
+      this.cells = new double[length];
+      this.wide = wide;
     }
 
     @Override
-    public void startDictionary(ByteBuffer in, int count) {
-      dictionary = new double[checked(count, in)];
-      read(in, dictionary, 0, count);
+    public CellArray sized(int length) {
+      return new Doubles(wide, length);
     }
 
     @Override
     public void plain(ByteBuffer in, int at, int count) {
-      read(in, cells, at, count);
-    }
-
-    private void read(ByteBuffer in, double[] to, int at, int count) {
       if (wide) {
-        in.asDoubleBuffer().get(to, at, count);
+        in.asDoubleBuffer().get(cells, at, count);
         return;
       }
       int from = in.position();
       for (int i = 0; i < count; i++) {
-        to[at + i] = in.getFloat(from + 4 * i);
+        cells[at + i] = in.getFloat(from + 4 * i);
       }
     }
 
     @Override
-    public void fromDictionary(int[] places, int at, int count) {
+    public void take(CellArray dictionary, int[] places, int at, int count) {
+      double[] known = ((Doubles) dictionary).cells;
       for (int i = 0; i < count; i++) {
-        cells[at + i] = dictionary[places[i]];
+        cells[at + i] = known[places[i]];
       }
     }
 
@@ -160,7 +153,7 @@ final class NumberArrays {
     }
 
     @Override
-    public void startDictionary(ByteBuffer in, int count) {
+    public CellArray sized(int length) {
       throw new IllegalStateException("a dictionary of booleans");
     }
 
@@ -173,7 +166,7 @@ final class NumberArrays {
     }
 
     @Override
-    public void fromDictionary(int[] places, int at, int count) {
+    public void take(CellArray dictionary, int[] places, int at, int count) {
       throw new IllegalStateException("a dictionary of booleans");
     }
 

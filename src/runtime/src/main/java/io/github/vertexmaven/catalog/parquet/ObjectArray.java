@@ -16,35 +16,28 @@ final class ObjectArray implements CellArray {
   private static final int INT96 = 12;
 
   private final Object[] cells;
+  private final PrimitiveType type;
   private final PrimitiveTypeName physical;
   private final int fixed;
   private final UnaryOperator<Object> meaning;
-  private Object[] dictionary = {};
 
   ObjectArray(PrimitiveType type, int rows, UnaryOperator<Object> meaning) {
     cells = new Object[rows];
+    this.type = type;
     physical = type.getPrimitiveTypeName();
     fixed = physical == PrimitiveTypeName.INT96 ? INT96 : type.getTypeLength();
     this.meaning = meaning;
   }
 
   @Override
-  public void startDictionary(ByteBuffer in, int count) {
-    if (count < 0 || count > in.remaining()) {
-      throw new IllegalArgumentException("a dictionary of " + count);
-    }
-    dictionary = new Object[count];
-    read(in, dictionary, 0, count);
+  public CellArray sized(int length) {
+    return new ObjectArray(type, length, meaning);
   }
 
   @Override
   public void plain(ByteBuffer in, int at, int count) {
-    read(in, cells, at, count);
-  }
-
-  private void read(ByteBuffer in, Object[] to, int at, int count) {
     for (int i = 0; i < count; i++) {
-      to[at + i] =
+      cells[at + i] =
           meaning.apply(
               switch (physical) {
                 case INT32 -> in.getInt();
@@ -65,9 +58,10 @@ final class ObjectArray implements CellArray {
   }
 
   @Override
-  public void fromDictionary(int[] places, int at, int count) {
+  public void take(CellArray dictionary, int[] places, int at, int count) {
+    Object[] known = ((ObjectArray) dictionary).cells;
     for (int i = 0; i < count; i++) {
-      cells[at + i] = dictionary[places[i]];
+      cells[at + i] = known[places[i]];
     }
   }
 

@@ -9,34 +9,33 @@ import org.apache.parquet.column.values.ValuesReader;
 /** Texts; those of a dictionary are made once. */
 final class TextArray implements CellArray {
 
+  /** The number that says how long the text is. */
+  private static final int LENGTH_BYTES = 4;
+
   private final String[] cells;
-  private String[] dictionary = {};
 
   TextArray(int rows) {
     cells = new String[rows];
   }
 
   @Override
-  public void startDictionary(ByteBuffer in, int count) {
-    if (count < 0 || count > in.remaining() / 4) {
-      throw new IllegalArgumentException("a dictionary of " + count);
-    }
-    dictionary = new String[count];
-    read(in, dictionary, 0, count);
+  public CellArray sized(int length) {
+    return new TextArray(length);
+  }
+
+  @Override
+  public int leastBytes() {
+    return LENGTH_BYTES;
   }
 
   @Override
   public void plain(ByteBuffer in, int at, int count) {
-    read(in, cells, at, count);
-  }
-
-  private static void read(ByteBuffer in, String[] to, int at, int count) {
     byte[] bytes = in.array();
     int position = in.arrayOffset() + in.position();
     for (int i = at; i < at + count; i++) {
       int length = length(bytes, position);
-      position += 4;
-      to[i] = new String(bytes, position, length, StandardCharsets.UTF_8);
+      position += LENGTH_BYTES;
+      cells[i] = new String(bytes, position, length, StandardCharsets.UTF_8);
       position += length;
     }
   }
@@ -50,9 +49,10 @@ final class TextArray implements CellArray {
   }
 
   @Override
-  public void fromDictionary(int[] places, int at, int count) {
+  public void take(CellArray dictionary, int[] places, int at, int count) {
+    String[] known = ((TextArray) dictionary).cells;
     for (int i = 0; i < count; i++) {
-      cells[at + i] = dictionary[places[i]];
+      cells[at + i] = known[places[i]];
     }
   }
 
