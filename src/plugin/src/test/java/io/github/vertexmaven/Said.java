@@ -33,16 +33,6 @@ public final class Said implements Console {
   }
 
   @Override
-  public void debug(String line) {
-    // No test is about these.
-  }
-
-  @Override
-  public void debug(Throwable fault) {
-    // No test is about these.
-  }
-
-  @Override
   public Terminal terminal() {
     return Terminal.ofFile();
   }

@@ -15,14 +15,4 @@ record Lines(Consumer<String> infos) implements Log {
   public void warn(String line) {
     System.out.println(line);
   }
-
-  @Override
-  public void debug(String line) {
-    // Not what tests are about.
-  }
-
-  @Override
-  public void debug(Throwable fault) {
-    // Not what tests are about.
-  }
 }

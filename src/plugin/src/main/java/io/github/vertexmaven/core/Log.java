@@ -9,9 +9,9 @@ public interface Log {
   /** What somebody should look at. */
   void warn(String line);
 
-  /** What whoever looks for a fault wants to know. */
-  void debug(String line);
+  /** What whoever looks for a fault wants to know; it is dropped where nobody can. */
+  default void debug(String line) {}
 
-  /** A fault that changes nothing, for whoever looks for it. */
-  void debug(Throwable fault);
+  /** A fault that changes nothing, for whoever looks for it; dropped likewise. */
+  default void debug(Throwable fault) {}
 }

@@ -10,6 +10,7 @@ import io.github.vertexmaven.emulator.http.Router;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.json.MalformedJson;
 import io.github.vertexmaven.emulator.store.Job;
+import io.github.vertexmaven.emulator.store.JobKey;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +27,6 @@ public final class CleaningService {
 
   private static final String PATH = "/emulator/clean";
   private static final int MOST_MEGABYTES = 64;
-  private static final int RUN_ID = 36;
 
   private final Cleaning cleaning;
 
@@ -71,13 +71,12 @@ public final class CleaningService {
     }
 
     private boolean isFor(Job job) {
-      String id = job.key().id();
+      JobKey key = job.key();
       return project.isEmpty()
-          ? job.key().projectNumber() == 0
-              && jobs.contains(id.substring(0, Math.min(RUN_ID, id.length())))
-          : job.key().projectNumber() == ProjectNumber.of(project)
-              && job.key().location().equals(location)
-              && jobs.contains(id);
+          ? key.isRun() && jobs.contains(key.runId())
+          : key.projectNumber() == ProjectNumber.of(project)
+              && key.location().equals(location)
+              && jobs.contains(key.id());
     }
   }
 
@@ -112,17 +111,8 @@ public final class CleaningService {
   }
 
   private static HttpResponse refused(Rejection refusal) {
-    int status =
-        switch (refusal.kind()) {
-          case UNAUTHENTICATED -> 401;
-          case FORBIDDEN -> 403;
-          case NOT_FOUND -> 404;
-          case NO_SUCH_METHOD -> 405;
-          case TOO_LARGE -> 413;
-          case FAILED -> 500;
-          default -> 400;
-        };
     return HttpResponse.json(
-        status, JsonValues.write(Map.of("error", Map.of("message", refusal.getMessage()))));
+        refusal.kind().status(),
+        JsonValues.write(Map.of("error", Map.of("message", refusal.getMessage()))));
   }
 }

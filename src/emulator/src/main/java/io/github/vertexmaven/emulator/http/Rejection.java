@@ -17,25 +17,36 @@ public final class Rejection extends RuntimeException {
 
   /** Why a request is refused; each service has its own code for each. */
   public enum Kind {
-    INVALID,
-    TOO_LARGE,
+    INVALID(400),
+    TOO_LARGE(413),
     /** The caller does not show that it may ask. */
-    UNAUTHENTICATED,
-    FORBIDDEN,
-    NOT_FOUND,
-    NO_SUCH_METHOD,
-    EXISTS,
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    NO_SUCH_METHOD(405),
+    EXISTS(409),
     /** The state of things, or a condition of the caller, does not allow it. */
-    PRECONDITION,
-    UNSUITED,
-    RANGE,
+    PRECONDITION(412),
+    UNSUITED(415),
+    RANGE(416),
     /** The caller already has the answer. */
-    NOT_MODIFIED,
-    CANCELLED,
-    FAILED,
-    NOT_SERVED,
+    NOT_MODIFIED(304),
+    CANCELLED(499),
+    FAILED(500),
+    NOT_SERVED(501),
     /** The same request may be done later. */
-    UNAVAILABLE
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+
+    /** The code of HTTP that is meant for it; a face of another mind has its own. */
+    public int status() {
+      return status;
+    }
   }
 
   private Rejection(Kind kind, String message, List<String> problems) {

@@ -26,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The runs of an installation: jobs of a place that no project has. */
 final class Runs {
 
-  private static final int ID_LENGTH = 36;
-
   private final Jobs jobs;
   private final RecordStore<StoredRun> changes;
   private final RunEngine engine;
@@ -45,7 +43,7 @@ final class Runs {
     Map<String, List<Job>> attempts = new LinkedHashMap<>();
     for (Job job : jobs.all()) {
       if (isRun(job.key())) {
-        attempts.computeIfAbsent(runId(job.key()), id -> new ArrayList<>()).add(job);
+        attempts.computeIfAbsent(job.key().runId(), id -> new ArrayList<>()).add(job);
       }
     }
     return attempts.entrySet().stream()
@@ -73,7 +71,7 @@ final class Runs {
 
   private List<Job> attempts(String id) {
     return jobs.all().stream()
-        .filter(job -> isRun(job.key()) && runId(job.key()).equals(id))
+        .filter(job -> isRun(job.key()) && job.key().runId().equals(id))
         .toList();
   }
 
@@ -111,7 +109,7 @@ final class Runs {
           jobs.create(definition)
               .orElseThrow(() -> ApiFault.exists("The run already exists: " + definition.key()));
       engine.start(job, spec, carried);
-      return get(runId(job.key()));
+      return get(job.key().runId());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -208,8 +206,8 @@ final class Runs {
   /** Forgets a job that is gone, and its run with the last one. */
   synchronized void forget(JobKey job) {
     requests.remove(job);
-    if (isRun(job) && attempts(runId(job)).isEmpty()) {
-      changes.remove(runId(job));
+    if (isRun(job) && attempts(job.runId()).isEmpty()) {
+      changes.remove(job.runId());
     }
   }
 
@@ -218,10 +216,6 @@ final class Runs {
   }
 
   private static boolean isRun(JobKey job) {
-    return job.projectNumber() == 0 && job.location().equals(RunDefinition.LOCATION);
-  }
-
-  private static String runId(JobKey job) {
-    return job.id().substring(0, ID_LENGTH);
+    return job.isRun() && job.location().equals(RunDefinition.LOCATION);
   }
 }

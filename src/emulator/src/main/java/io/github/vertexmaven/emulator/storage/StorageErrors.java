@@ -52,7 +52,7 @@ final class StorageErrors implements ErrorForm {
 
   @Override
   public HttpResponse of(Rejection refusal) {
-    int status = status(refusal.kind());
+    int status = refusal.kind().status();
     if (refusal.kind() == Kind.NOT_MODIFIED || refusal.kind() == Kind.CANCELLED) {
       return HttpResponse.empty(status);
     }
@@ -65,26 +65,6 @@ final class StorageErrors implements ErrorForm {
     error.put("message", refusal.getMessage());
     error.put("errors", List.of(detail));
     return HttpResponse.json(status, JsonValues.write(Map.of("error", error)));
-  }
-
-  private static int status(Kind kind) {
-    return switch (kind) {
-      case NOT_MODIFIED -> 304;
-      case INVALID -> 400;
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case NO_SUCH_METHOD -> 405;
-      case EXISTS -> 409;
-      case PRECONDITION -> 412;
-      case TOO_LARGE -> 413;
-      case UNSUITED -> 415;
-      case RANGE -> 416;
-      case CANCELLED -> 499;
-      case FAILED -> 500;
-      case NOT_SERVED -> 501;
-      case UNAVAILABLE -> 503;
-    };
   }
 
   private static String reason(Kind kind) {

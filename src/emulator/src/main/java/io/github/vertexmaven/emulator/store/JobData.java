@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 public record JobData(String place, Set<String> uses) {
 
   private static final int MOST = 1000;
-  private static final int RUN_ID = 36;
 
   public JobData {
     uses = Set.copyOf(uses);
@@ -26,10 +25,10 @@ public record JobData(String place, Set<String> uses) {
   /** Of a job before its first task. */
   static JobData of(JobDefinition request) {
     JobKey key = request.key();
-    String id = key.id().substring(0, Math.min(RUN_ID, key.id().length()));
-    boolean pods = key.projectNumber() == 0;
     String folder =
-        pods ? pipeline(request.spec()) + "/" + id : key.projectNumber() + "/" + key.id();
+        key.isRun()
+            ? pipeline(request.spec()) + "/" + key.runId()
+            : key.projectNumber() + "/" + key.id();
     String place = request.root() + "/" + folder;
     return new JobData(place, elsewhere(place, request.inputs()));
   }

@@ -10,6 +10,18 @@ public record JobKey(long projectNumber, String location, String id) {
   private static final Pattern FOLDER =
       Pattern.compile("(\\d{1,19})\\.([A-Za-z0-9-]+)\\.([A-Za-z0-9-]+)");
 
+  private static final int RUN_ID = 36;
+
+  /** Whether it is a run of Kubeflow Pipelines: a job of a place that no project has. */
+  public boolean isRun() {
+    return projectNumber == 0;
+  }
+
+  /** The id of the run, with which the ids of all of its tries begin. */
+  public String runId() {
+    return id.substring(0, Math.min(RUN_ID, id.length()));
+  }
+
   public String resourceName() {
     return parent() + "/pipelineJobs/" + id;
   }

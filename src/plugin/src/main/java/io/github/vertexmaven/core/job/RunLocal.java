@@ -191,16 +191,6 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     public void warn(String line) {
       lines.add(line);
     }
-
-    @Override
-    public void debug(String line) {
-      // Nobody reads it any more.
-    }
-
-    @Override
-    public void debug(Throwable fault) {
-      // Nobody reads it any more.
-    }
   }
 
   /** A process that ends while nodes run cannot run the exit pipeline: another one does it. */

@@ -108,12 +108,6 @@ class CreateProjectTest {
     public void warn(String line) {
       said.add("WARN " + line);
     }
-
-    @Override
-    public void debug(String line) {}
-
-    @Override
-    public void debug(Throwable fault) {}
   }
 
   private static CloudPlace nowhere() {

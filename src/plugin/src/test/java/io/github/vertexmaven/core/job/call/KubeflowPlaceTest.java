@@ -61,12 +61,6 @@ class KubeflowPlaceTest {
     public void warn(String line) {
       lines.add(line);
     }
-
-    @Override
-    public void debug(String line) {}
-
-    @Override
-    public void debug(Throwable fault) {}
   }
 
   @Test
