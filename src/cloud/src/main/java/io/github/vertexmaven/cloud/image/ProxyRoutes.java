@@ -1,13 +1,10 @@
 package io.github.vertexmaven.cloud.image;
 
+import io.github.vertexmaven.core.service.ProxyChoice;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
-import java.io.IOException;
 import java.net.Authenticator;
-import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,17 +13,13 @@ import java.util.concurrent.Callable;
  * Sends requests by the proxies of settings.xml for a while. Jib asks the JVM for its way; no
  * system property is touched, and what was there before decides about all other hosts.
  */
-final class ProxyRoutes extends ProxySelector {
+final class ProxyRoutes {
 
   private static int takers;
   private static ProxySelector before;
   private static Authenticator authenticatorBefore;
 
-  private final List<Proxy> proxies;
-
-  private ProxyRoutes(List<Proxy> proxies) {
-    this.proxies = proxies;
-  }
+  private ProxyRoutes() {}
 
   /** Does the work by these proxies; those of a build are the same in all of its modules. */
   static <T> T during(List<Proxy> proxies, Callable<T> work) throws Exception {
@@ -43,7 +36,7 @@ final class ProxyRoutes extends ProxySelector {
       before = ProxySelector.getDefault();
       authenticatorBefore = Authenticator.getDefault();
       if (!proxies.isEmpty()) {
-        ProxySelector.setDefault(new ProxyRoutes(proxies));
+        ProxySelector.setDefault(choice(proxies));
         Authenticator.setDefault(new Passwords(proxies, authenticatorBefore));
       }
     }
@@ -56,21 +49,9 @@ final class ProxyRoutes extends ProxySelector {
     }
   }
 
-  @Override
-  public List<java.net.Proxy> select(URI uri) {
-    return proxies.stream()
-        .filter(proxy -> proxy.takes(uri))
-        .findFirst()
-        .map(proxy -> new InetSocketAddress(proxy.host(), proxy.port()))
-        .map(address -> List.of(new java.net.Proxy(java.net.Proxy.Type.HTTP, address)))
-        .orElseGet(() -> before == null ? List.of(java.net.Proxy.NO_PROXY) : before.select(uri));
-  }
-
-  @Override
-  public void connectFailed(URI uri, SocketAddress address, IOException fault) {
-    if (before != null) {
-      before.connectFailed(uri, address, fault);
-    }
+  private static ProxySelector choice(List<Proxy> proxies) {
+    return new ProxyChoice(
+        address -> proxies.stream().filter(proxy -> proxy.takes(address)).findFirst(), before);
   }
 
   /** Tells each proxy its own password, and nobody else any. */

@@ -1,11 +1,9 @@
 package io.github.vertexmaven.kubeflow.http;
 
 import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
+import io.github.vertexmaven.core.service.ProxyChoice;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -59,21 +57,6 @@ public record Route(Trust trust, List<Proxy> proxies) {
 
   /** For the JDK's client. */
   ProxySelector selector() {
-    ProxySelector usual = ProxySelector.getDefault();
-    return new ProxySelector() {
-      @Override
-      public List<java.net.Proxy> select(URI address) {
-        return proxy(address)
-            .map(proxy -> new InetSocketAddress(proxy.host(), proxy.port()))
-            .map(place -> List.of(new java.net.Proxy(java.net.Proxy.Type.HTTP, place)))
-            .orElseGet(
-                () -> usual == null ? List.of(java.net.Proxy.NO_PROXY) : usual.select(address));
-      }
-
-      @Override
-      public void connectFailed(URI address, SocketAddress place, IOException fault) {
-        // The call itself says so.
-      }
-    };
+    return new ProxyChoice(this::proxy, ProxySelector.getDefault());
   }
 }
