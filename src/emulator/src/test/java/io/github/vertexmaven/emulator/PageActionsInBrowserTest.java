@@ -8,6 +8,9 @@ import com.google.protobuf.util.JsonFormat;
 import io.github.vertexmaven.browser.Browser;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,17 @@ class PageActionsInBrowserTest {
     browser.forgetCookies();
     browser.run("location.assign('" + address("?token=" + lab.token()) + "')");
     browser.await("location.search === '' && document.documentElement?.dataset.ready === 'true'");
+  }
+
+  /** Under which the page's cookie is kept. */
+  private static String cookieName() throws Exception {
+    HttpRequest link = HttpRequest.newBuilder(URI.create(address("?token=" + lab.token()))).build();
+    return HttpClient.newHttpClient()
+        .send(link, HttpResponse.BodyHandlers.discarding())
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow()
+        .replaceFirst("=.*", "");
   }
 
   private static String address(String rest) {
@@ -121,7 +135,8 @@ class PageActionsInBrowserTest {
     page.press("Cancel the job");
     page.awaitWords(".said.bad", "token");
     assertThat(lab.get(name).state()).isEqualTo("RUNNING");
-    browser.run("document.cookie = 'vertexai=wrong'");
+    browser.run("document.cookie = '" + cookieName() + "=wrong; path=/'");
+    assertThat(browser.text("document.cookie")).endsWith("=wrong");
     page.press("Run again");
     page.awaitWords(".said.bad", "token");
     assertThat(browser.text("location.hash")).startsWith("#/jobs/").contains(id(name));
