@@ -19,6 +19,7 @@ import io.github.vertexmaven.core.service.connect.EmulatorCleaning;
 import io.github.vertexmaven.core.show.terminal.Console;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public record CleanRuns(Call call, boolean delete, boolean archive, boolean dryR
             + words(ttl)
             + " ago and are not archived: "
             + (old.jobs().isEmpty() ? "none" : String.valueOf(old.jobs().size())));
-    old.jobs().forEach(job -> console.info(job.jobId() + "  ended " + job.ended().orElseThrow()));
+    old.jobs().forEach(job -> console.info(ended(job.jobId(), job.ended().orElseThrow())));
     console.info(old.archive(archive, dryRun));
   }
 
@@ -152,13 +153,17 @@ public record CleanRuns(Call call, boolean delete, boolean archive, boolean dryR
     for (OldRuns.Job job : old.jobs()) {
       int objects = job.objects().size();
       String what = objects == 1 ? "  1 object" : "  " + objects + " objects";
-      console.info(job.id() + "  ended " + job.ended() + what);
+      console.info(ended(job.id(), job.ended()) + what);
       job.objects().keySet().forEach(console::debug);
     }
     if (old.used() > 0) {
       String used = old.used() == 1 ? "1 object of theirs" : old.used() + " objects of theirs";
       console.info("Kept " + used + " that other jobs use.");
     }
+  }
+
+  private static String ended(String jobId, Instant at) {
+    return jobId + "  ended " + at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String words(Duration ttl) {

@@ -55,8 +55,8 @@ class CleanRunsTest {
     assertThat(said(place, false, false, false))
         .containsExactly(
             "Runs that ended more than 0 s ago and are not archived: 2",
-            "space-1  ended 2026-11-23T10:00:00.009Z",
-            "space-2  ended 2026-11-23T10:00:00.009Z",
+            "space-1  ended 2026-11-23T10:00:00Z",
+            "space-2  ended 2026-11-23T10:00:00Z",
             "Nothing is archived yet; to archive them, add -Dvertexai.archive",
             STAYS,
             RULE);

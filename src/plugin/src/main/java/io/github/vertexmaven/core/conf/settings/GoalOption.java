@@ -46,7 +46,7 @@ public final class GoalOption {
         case PORT ->
             value.matches(
                 "true|false|0*[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]");
-        case TEXT -> !value.isBlank() && !value.equals(GIVEN_ALONE);
+        case TEXT -> !value.matches("[\\s,]*") && !value.equals(GIVEN_ALONE);
         case FREE -> true;
       };
     }

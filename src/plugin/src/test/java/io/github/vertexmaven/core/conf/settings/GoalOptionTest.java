@@ -47,6 +47,8 @@ class GoalOptionTest {
             + " shows.",
         "resume | true | -Dvertexai.resume needs a value: -Dvertexai.resume=<job>.",
         "job | '' | -Dvertexai.job needs a value: -Dvertexai.job=<job>.",
+        "nodes | ',,' | -Dvertexai.nodes needs a value: -Dvertexai.nodes=<node,…>.",
+        "tags | ' , ' | -Dvertexai.tags needs a value: -Dvertexai.tags=<tag,…>.",
         "params | true | -Dvertexai.params needs a value: -Dvertexai.params=<key=value,…>.",
         "artifact | true | -Dvertexai.artifact needs a value:"
             + " -Dvertexai.artifact=<group:artifact:version>."
