@@ -87,7 +87,7 @@ public final class CredentialEntries {
           value.at()
               + ": credentials "
               + path
-              + " is plain text, which is not sent to Vertex AI; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>} if anyone may see it.");
+              + " is plain text, which is not sent to the service; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>} if anyone may see it.");
     }
   }
 

@@ -113,7 +113,7 @@ final class MaskedParameters {
                 value.at()
                     + ": "
                     + path
-                    + " is masked, so its value is not sent to Vertex AI; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}."));
+                    + " is masked, so its value is not sent to the service; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}."));
     return problems;
   }
 

@@ -61,7 +61,7 @@ class MaskedParametersTest {
         .isEqualTo(Map.of("token", Map.of("masked", "token"), "seed", 2L));
     assertThat(config.withheld())
         .containsExactly(
-            "-Dvertexai.params: token is masked, so its value is not sent to Vertex AI; store it in Secret Manager and write {secret:"
+            "-Dvertexai.params: token is masked, so its value is not sent to the service; store it in Secret Manager and write {secret:"
                 + " projects/<project>/secrets/<secret>/versions/latest}.");
   }
 

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Graphs in words. */
-final class Graphs {
+public final class Graphs {
 
   private final TreeMap<String, List<Node>> pipelines = new TreeMap<>();
 
-  static Graphs empty() {
+  public static Graphs empty() {
     return new Graphs();
   }
 
-  static ProjectGraph of(String... nodes) {
+  public static ProjectGraph of(String... nodes) {
     return empty().pipeline(ProjectGraph.DEFAULT, nodes).build();
   }
 
-  Graphs pipeline(String name, String... nodes) {
+  public Graphs pipeline(String name, String... nodes) {
     List<Node> all = new ArrayList<>();
     for (String node : nodes) {
       all.add(node(node));
@@ -31,7 +31,7 @@ final class Graphs {
     return this;
   }
 
-  ProjectGraph build() {
+  public ProjectGraph build() {
     return new ProjectGraph("1.0", pipelines);
   }
 

@@ -65,9 +65,9 @@ class SecretsTest {
         .isInstanceOf(UserException.class)
         .hasMessage(
             "2 problems:\n"
-                + "conf/base/parameters.yml:2: shop.key is masked, so its value is not sent to Vertex AI; store it in Secret Manager and write {secret:"
+                + "conf/base/parameters.yml:2: shop.key is masked, so its value is not sent to the service; store it in Secret Manager and write {secret:"
                 + " projects/<project>/secrets/<secret>/versions/latest}.\n"
-                + "conf/base/parameters.yml:4: token is masked, so its value is not sent to Vertex AI; store it in Secret Manager and write {secret:"
+                + "conf/base/parameters.yml:4: token is masked, so its value is not sent to the service; store it in Secret Manager and write {secret:"
                 + " projects/<project>/secrets/<secret>/versions/latest}.");
   }
 }

@@ -53,7 +53,7 @@ class WithheldCredentialsTest {
   @Test
   void aJobOnVertexAiIsRefusedThatAsksForCredentialsWhichStandAsText() {
     String what =
-        " is plain text, which is not sent to Vertex AI; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>} if anyone may see it.";
+        " is plain text, which is not sent to the service; store it in Secret Manager and write {secret: projects/<project>/secrets/<secret>/versions/latest}, or {public: <value>} if anyone may see it.";
     assertThatThrownBy(() -> check(project(), 0))
         .isInstanceOf(UserException.class)
         .hasMessage(

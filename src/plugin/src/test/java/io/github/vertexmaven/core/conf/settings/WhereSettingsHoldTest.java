@@ -3,9 +3,6 @@ package io.github.vertexmaven.core.conf.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.Configs;
-import io.github.vertexmaven.core.conf.settings.Setting.Group;
-import io.github.vertexmaven.core.conf.settings.Setting.Listed;
-import io.github.vertexmaven.core.conf.settings.Setting.Named;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,21 +13,6 @@ class WhereSettingsHoldTest {
 
   @TempDir Path dir;
 
-  private static void leaves(String path, Setting setting, TreeSet<String> leaves) {
-    if (setting instanceof Group group) {
-      group
-          .keys()
-          .forEach((key, below) -> leaves(path.isEmpty() ? key : path + "." + key, below, leaves));
-    } else if (setting instanceof Named named
-        && (named.each() instanceof Group || named.each() instanceof Named)) {
-      leaves(path + ".<" + named.what().replaceAll("\\W.*", "") + ">", named.each(), leaves);
-    } else if (setting instanceof Listed list && list.each() instanceof Group) {
-      leaves(path + "[]", list.each(), leaves);
-    } else {
-      leaves.add(path);
-    }
-  }
-
   private static boolean covers(WhereSettingsHold.Row row, String leaf) {
     return leaf.equals(row.path())
         || leaf.startsWith(row.path() + ".")
@@ -39,8 +21,7 @@ class WhereSettingsHoldTest {
 
   @Test
   void theTableHasEachSettingOnceAndNothingElse() {
-    TreeSet<String> leaves = new TreeSet<>();
-    leaves("", SettingsModel.ROOT, leaves);
+    TreeSet<String> leaves = SettingLeaves.all();
     assertThat(leaves)
         .contains("run_config.nodes.<node>.retry.max", "run_config.network.host_aliases[].ip")
         .allSatisfy(
