@@ -37,7 +37,7 @@ record ArtifactCalls(Runs runs, CallerAccess access, BucketFolders buckets) {
 
   private HttpResponse read(HttpRequest request) throws IOException {
     KnownRun run = runs.get(request.variable("run"));
-    access.check(request, run.request().namespace(), "readArtifact", "runs");
+    access.check(request, run.template().namespace(), "readArtifact", "runs");
     Optional<Path> file =
         new RunNodes(run)
             .task(request.variable("node"))

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
 import io.github.vertexmaven.emulator.pod.RunRequest;
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import io.github.vertexmaven.emulator.store.Job;
 import io.github.vertexmaven.emulator.store.JobProgress;
 import io.github.vertexmaven.emulator.store.JobState;
@@ -21,6 +22,10 @@ record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
 
   KnownRun {
     attempts = List.copyOf(attempts);
+  }
+
+  RunTemplate template() {
+    return request.template();
   }
 
   String id() {

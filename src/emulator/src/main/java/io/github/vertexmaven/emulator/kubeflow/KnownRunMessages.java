@@ -1,9 +1,11 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
 import io.github.vertexmaven.emulator.pod.RunRequest;
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs as the server speaks of them (run.proto). */
 final class KnownRunMessages {
@@ -17,17 +19,18 @@ final class KnownRunMessages {
    */
   static Answer of(KnownRun run, List<Answer> nodes) {
     RunRequest request = run.request();
+    RunTemplate template = request.template();
     Answer message =
         new Answer()
-            .put("experiment_id", request.experiment())
+            .put("experiment_id", template.experiment())
             .put("run_id", run.id())
-            .put("display_name", request.displayName())
+            .put("display_name", template.displayName())
             .put("storage_state", run.storage())
-            .put("description", request.description());
-    source(message, run);
+            .put("description", template.description());
+    source(
+        message, template, () -> new Manifest(run.newest().request().spec(), request.platform()));
     return message
-        .put("runtime_config", runtimeConfig(request))
-        .put("service_account", request.account())
+        .put("service_account", template.account())
         .put("created_at", run.created())
         .put("scheduled_at", run.scheduled())
         .putOrEpoch("finished_at", run.finished())
@@ -43,29 +46,30 @@ final class KnownRunMessages {
             run.history().stream().map(one -> change(one.at(), one.state())).toList());
   }
 
-  private static void source(Answer message, KnownRun run) {
-    RunRequest request = run.request();
-    if (request.pipeline().isEmpty()) {
-      Manifest manifest = new Manifest(run.newest().request().spec(), request.platform());
-      message.put("pipeline_spec", manifest.struct());
+  /**
+   * What runs, and with what.
+   *
+   * @param own the spec where no pipeline is referred to
+   */
+  static void source(Answer message, RunTemplate template, Supplier<Manifest> own) {
+    if (template.pipeline().isEmpty()) {
+      message.put("pipeline_spec", own.get().struct());
     } else {
       message.put(
           "pipeline_version_reference",
-          Optional.of(reference(request.pipeline(), request.version())));
+          Optional.of(
+              new Answer()
+                  .put("pipeline_id", template.pipeline())
+                  .put("pipeline_version_id", template.version())));
     }
-  }
-
-  static Answer reference(String pipeline, String version) {
-    return new Answer().put("pipeline_id", pipeline).put("pipeline_version_id", version);
-  }
-
-  private static Optional<Answer> runtimeConfig(RunRequest request) {
-    return request.parameters().isEmpty() && request.root().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Answer()
-                .put("parameters", request.parameters())
-                .put("pipeline_root", request.root()));
+    if (!template.parameters().isEmpty() || !template.root().isEmpty()) {
+      message.put(
+          "runtime_config",
+          Optional.of(
+              new Answer()
+                  .put("parameters", template.parameters())
+                  .put("pipeline_root", template.root())));
+    }
   }
 
   static Answer change(Instant at, String state) {

@@ -30,7 +30,7 @@ record LogCalls(Runs runs, CallerAccess access) {
 
   private HttpResponse node(HttpRequest request) {
     KnownRun run = runs.get(request.variable("run"));
-    access.check(request, run.request().namespace(), "readLog", "runs");
+    access.check(request, run.template().namespace(), "readLog", "runs");
     return log(run, request.variable("node"));
   }
 

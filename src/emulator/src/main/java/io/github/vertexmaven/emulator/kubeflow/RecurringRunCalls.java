@@ -1,10 +1,10 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
-import io.github.vertexmaven.emulator.http.Handler;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
 import io.github.vertexmaven.emulator.pod.KubeflowRelease;
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** RecurringRunService. */
 final class RecurringRunCalls {
@@ -51,9 +50,9 @@ final class RecurringRunCalls {
           Map.of(
               "recurring_run_id", StoredRecurringRun::id,
               "id", StoredRecurringRun::id,
-              "display_name", StoredRecurringRun::displayName,
-              "name", StoredRecurringRun::displayName,
-              "description", StoredRecurringRun::description,
+              "display_name", one -> one.template().displayName(),
+              "name", one -> one.template().displayName(),
+              "description", one -> one.template().description(),
               "created_at", one -> Columns.seconds(one.created()),
               "updated_at", one -> Columns.seconds(one.updated())));
 
@@ -62,6 +61,7 @@ final class RecurringRunCalls {
   private final Pipelines pipelines;
   private final CallerAccess access;
   private final KubeflowRelease release;
+  private final GuardedResources<StoredRecurringRun> guarded;
 
   RecurringRunCalls(
       RecurringRuns recurring,
@@ -74,18 +74,22 @@ final class RecurringRunCalls {
     this.pipelines = pipelines;
     this.access = access;
     this.release = release;
+    this.guarded =
+        new GuardedResources<>(
+            "a recurring run", RESOURCE, access, recurring::get, one -> one.template().namespace());
   }
 
   List<Route> routes(String base) {
     String all = base + "/recurringruns";
     String one = all + "/{id}";
     return List.of(
-        Route.of("POST", one + ":enable", act("enable", id -> recurring.enable(id, true))),
-        Route.of("POST", one + ":disable", act("disable", id -> recurring.enable(id, false))),
+        Route.of("POST", one + ":enable", guarded.act("enable", id -> recurring.enable(id, true))),
+        Route.of(
+            "POST", one + ":disable", guarded.act("disable", id -> recurring.enable(id, false))),
         Route.of("POST", all, CallPurpose.said("create a recurring run", this::create)),
         Route.of("GET", all, CallPurpose.said("list jobs", this::list)),
         Route.of("GET", one, CallPurpose.said("fetch a recurring run", this::get)),
-        Route.of("DELETE", one, act("delete", recurring::remove)));
+        Route.of("DELETE", one, guarded.act("delete", recurring::remove)));
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
@@ -127,17 +131,9 @@ final class RecurringRunCalls {
     return new StoredRecurringRun(
         UUID.randomUUID().toString(),
         schedule(fields.text("display_name")),
-        fields.text("display_name"),
-        fields.text("description"),
-        experiment.id(),
-        experiment.namespace(),
-        fields.text("service_account"),
-        pipeline(requested),
-        requested.version(),
+        requested.template(fields, experiment, pipeline(requested), requested.version()),
         requested.manifest().map(Manifest::spec).orElse(Map.of()),
         manifest.platform(),
-        requested.parameters(),
-        requested.root(),
         most,
         fields.flag("no_catchup"),
         trigger,
@@ -182,53 +178,26 @@ final class RecurringRunCalls {
   }
 
   private HttpResponse list(HttpRequest request) {
-    Optional<String> experiment = request.parameter("experiment_id");
-    String namespace =
-        experiment.isPresent()
-            ? experiments.get(experiment.get()).namespace()
-            : access.kept(request.parameter("namespace").orElse(""));
-    if (access.multiUser() && namespace.isEmpty()) {
-      throw ApiFault.invalid(
-          "Failed to list recurring runs: a namespace or an experiment is needed in multi-user"
-              + " mode");
-    }
-    access.check(request, namespace, "list", RESOURCE);
+    ListedRuns scope = ListedRuns.of(request, experiments, access, "recurring runs", RESOURCE);
     List<StoredRecurringRun> some =
-        recurring.all().stream()
-            .filter(one -> one.namespace().equals(namespace))
-            .filter(one -> experiment.filter(id -> !id.equals(one.experiment())).isEmpty())
-            .toList();
+        recurring.all().stream().filter(one -> scope.has(one.template())).toList();
     return ResourceListing.of(request)
         .of(some, COLUMNS, "recurringRuns", RecurringRunCalls::message)
         .sent();
   }
 
   private HttpResponse get(HttpRequest request) {
-    return message(permitted(request, "get")).sent();
-  }
-
-  private Handler act(String verb, Consumer<String> action) {
-    return CallPurpose.said(
-        verb + " a recurring run",
-        request -> {
-          action.accept(permitted(request, verb).id());
-          return Answer.nothing();
-        });
-  }
-
-  private StoredRecurringRun permitted(HttpRequest request, String verb) {
-    StoredRecurringRun one = recurring.get(request.variable("id"));
-    access.check(request, one.namespace(), verb, RESOURCE);
-    return one;
+    return message(guarded.permitted(request, "get")).sent();
   }
 
   private static Answer message(StoredRecurringRun one) {
+    RunTemplate template = one.template();
     Answer message =
         new Answer()
             .put("recurring_run_id", one.id())
-            .put("display_name", one.displayName())
-            .put("description", one.description())
-            .put("service_account", one.account())
+            .put("display_name", template.displayName())
+            .put("description", template.description())
+            .put("service_account", template.account())
             .putLong("max_concurrency", one.maxConcurrency())
             .put("trigger", Optional.of(Triggers.message(one.trigger())))
             .put("mode", one.enabled() ? "ENABLE" : "DISABLE")
@@ -236,20 +205,9 @@ final class RecurringRunCalls {
             .put("created_at", one.created())
             .put("updated_at", one.updated())
             .put("no_catchup", one.noCatchup())
-            .put("namespace", one.namespace())
-            .put("experiment_id", one.experiment());
-    if (one.pipeline().isEmpty()) {
-      message.put("pipeline_spec", one.manifest().struct());
-    } else {
-      message.put(
-          "pipeline_version_reference",
-          Optional.of(KnownRunMessages.reference(one.pipeline(), one.version())));
-    }
-    return one.parameters().isEmpty() && one.root().isEmpty()
-        ? message
-        : message.put(
-            "runtime_config",
-            Optional.of(
-                new Answer().put("parameters", one.parameters()).put("pipeline_root", one.root())));
+            .put("namespace", template.namespace())
+            .put("experiment_id", template.experiment());
+    KnownRunMessages.source(message, template, one::manifest);
+    return message;
   }
 }

@@ -2,12 +2,16 @@ package io.github.vertexmaven.emulator.kubeflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.vertexmaven.emulator.json.JsonValues;
 import io.github.vertexmaven.emulator.pod.KubeflowRelease;
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.RecordStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,7 +34,8 @@ final class RecurringRuns {
       KubeflowRelease release,
       InstantSource clock) {
     this.release = release;
-    this.store = RecordStore.open(documents, "recurring", StoredRecurringRun.class);
+    this.store =
+        RecordStore.open(documents, "recurring", StoredRecurringRun.class, RecurringRuns::newer);
     this.runs = runs;
     this.pipelines = pipelines;
     this.clock = clock;
@@ -58,7 +63,7 @@ final class RecurringRuns {
 
   synchronized void disableOf(String experiment) {
     store.all().stream()
-        .filter(one -> one.experiment().equals(experiment) && one.enabled())
+        .filter(one -> one.template().experiment().equals(experiment) && one.enabled())
         .forEach(one -> store.put(one.enabled(false, now())));
   }
 
@@ -108,7 +113,7 @@ final class RecurringRuns {
     } catch (ApiFault fault) {
       System.err.println(
           "The recurring run '"
-              + recurring.displayName()
+              + recurring.template().displayName()
               + "' of "
               + due
               + " did not start: "
@@ -117,25 +122,32 @@ final class RecurringRuns {
   }
 
   private RunOrder order(StoredRecurringRun recurring, String id, Instant due) {
+    RunTemplate template = recurring.template();
     Optional<StoredVersion> version =
-        recurring.pipeline().isEmpty() && recurring.version().isEmpty()
+        template.pipeline().isEmpty() && template.version().isEmpty()
             ? Optional.empty()
-            : Optional.of(pipelines.version(recurring.pipeline(), recurring.version()));
+            : Optional.of(pipelines.version(template.pipeline(), template.version()));
     long index = recurring.fired() + 1;
     return new RunOrder(
         id,
-        recurring.schedule() + "-" + index + "-" + Integer.toUnsignedString(id.hashCode()),
-        recurring.description(),
-        recurring.experiment(),
-        recurring.namespace(),
-        recurring.account(),
-        version.map(StoredVersion::pipeline).orElse(""),
-        version.map(StoredVersion::id).orElse(""),
         recurring.id(),
         index,
+        template.named(
+            recurring.schedule() + "-" + index + "-" + Integer.toUnsignedString(id.hashCode()),
+            version.map(StoredVersion::pipeline).orElse(""),
+            version.map(StoredVersion::id).orElse("")),
         version.map(StoredVersion::manifest).orElseGet(recurring::manifest),
-        recurring.parameters(),
-        recurring.root(),
         Optional.of(due));
+  }
+
+  /** Documents of older emulators have beside the rest what is in the template. */
+  private static String newer(String text) {
+    Map<String, Object> document = JsonValues.object(JsonValues.read(text));
+    if (document.containsKey("template")) {
+      return text;
+    }
+    Map<String, Object> all = new LinkedHashMap<>(document);
+    all.put("template", document);
+    return JsonValues.write(all);
   }
 }

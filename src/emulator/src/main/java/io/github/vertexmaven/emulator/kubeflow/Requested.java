@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,21 @@ record Requested(
         manifest,
         config.map(some -> some.struct("parameters")).orElse(Map.of()),
         config.map(some -> some.text("pipeline_root")).orElse(""));
+  }
+
+  /** What runs of it have in common, of this version of a pipeline. */
+  RunTemplate template(
+      MessageFields fields, StoredExperiment experiment, String ofPipeline, String ofVersion) {
+    return new RunTemplate(
+        fields.text("display_name"),
+        fields.text("description"),
+        experiment.id(),
+        experiment.namespace(),
+        fields.text("service_account"),
+        ofPipeline,
+        ofVersion,
+        parameters,
+        root);
   }
 
   boolean isReference() {

@@ -1,6 +1,5 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
-import io.github.vertexmaven.emulator.http.Handler;
 import io.github.vertexmaven.emulator.http.HttpRequest;
 import io.github.vertexmaven.emulator.http.HttpResponse;
 import io.github.vertexmaven.emulator.http.Route;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** RunService. */
 final class RunCalls {
@@ -45,17 +43,17 @@ final class RunCalls {
           Map.ofEntries(
               Map.entry("run_id", KnownRun::id),
               Map.entry("id", KnownRun::id),
-              Map.entry("display_name", run -> run.request().displayName()),
-              Map.entry("name", run -> run.request().displayName()),
-              Map.entry("description", run -> run.request().description()),
+              Map.entry("display_name", run -> run.template().displayName()),
+              Map.entry("name", run -> run.template().displayName()),
+              Map.entry("description", run -> run.template().description()),
               Map.entry("created_at", run -> Columns.seconds(run.created())),
               Map.entry("finished_at", run -> Columns.seconds(run.finished())),
               Map.entry("scheduled_at", run -> Columns.seconds(run.scheduled())),
               Map.entry("storage_state", KnownRun::storage),
               Map.entry("status", KnownRun::state),
               Map.entry("state", KnownRun::state),
-              Map.entry("namespace", run -> run.request().namespace()),
-              Map.entry("experiment_id", run -> run.request().experiment()),
+              Map.entry("namespace", run -> run.template().namespace()),
+              Map.entry("experiment_id", run -> run.template().experiment()),
               Map.entry("recurring_run_id", run -> run.request().recurring()),
               Map.entry("state_history", run -> run.history().toString()),
               Map.entry("runtime_details", run -> "")));
@@ -65,6 +63,7 @@ final class RunCalls {
   private final Pipelines pipelines;
   private final CallerAccess access;
   private final KubeflowRelease release;
+  private final GuardedResources<KnownRun> guarded;
 
   RunCalls(
       Runs runs,
@@ -77,20 +76,23 @@ final class RunCalls {
     this.pipelines = pipelines;
     this.access = access;
     this.release = release;
+    this.guarded =
+        new GuardedResources<>(
+            "a run", RESOURCE, access, runs::get, run -> run.template().namespace());
   }
 
   List<Route> routes(String base) {
     String all = base + "/runs";
     String one = all + "/{id}";
     return List.of(
-        Route.of("POST", one + ":archive", act("archive", id -> runs.archive(id, true))),
-        Route.of("POST", one + ":unarchive", act("unarchive", this::unarchive)),
-        Route.of("POST", one + ":terminate", act("terminate", runs::terminate)),
-        Route.of("POST", one + ":retry", act("retry", runs::retry)),
+        Route.of("POST", one + ":archive", guarded.act("archive", id -> runs.archive(id, true))),
+        Route.of("POST", one + ":unarchive", guarded.act("unarchive", this::unarchive)),
+        Route.of("POST", one + ":terminate", guarded.act("terminate", runs::terminate)),
+        Route.of("POST", one + ":retry", guarded.act("retry", runs::retry)),
         Route.of("POST", all, this::create),
         Route.of("GET", all, CallPurpose.said("list runs", this::list)),
         Route.of("GET", one, CallPurpose.said("get a run", this::get)),
-        Route.of("DELETE", one, act("delete", runs::delete)));
+        Route.of("DELETE", one, guarded.act("delete", runs::delete)));
   }
 
   private HttpResponse create(HttpRequest request) throws IOException {
@@ -141,51 +143,29 @@ final class RunCalls {
                     ApiFault.invalid(
                         "Failed to create a run: neither a pipeline spec nor a reference to a"
                             + " pipeline version is given"));
-    return new RunOrder(
-        "",
-        fields.text("display_name"),
-        fields.text("description"),
-        experiment.id(),
-        experiment.namespace(),
-        fields.text("service_account"),
-        version.map(StoredVersion::pipeline).orElse(""),
-        version.map(StoredVersion::id).orElse(""),
-        "",
-        0,
-        manifest,
-        requested.parameters(),
-        requested.root(),
-        Optional.empty());
+    return RunOrder.of(
+        requested.template(
+            fields,
+            experiment,
+            version.map(StoredVersion::pipeline).orElse(""),
+            version.map(StoredVersion::id).orElse("")),
+        manifest);
   }
 
   private HttpResponse get(HttpRequest request) {
-    return message(permitted(request, "get")).sent();
+    return message(guarded.permitted(request, "get")).sent();
   }
 
   private HttpResponse list(HttpRequest request) {
-    Optional<String> experiment = request.parameter("experiment_id");
-    String namespace =
-        experiment.isPresent()
-            ? experiments.get(experiment.get()).namespace()
-            : access.kept(request.parameter("namespace").orElse(""));
-    if (access.multiUser() && namespace.isEmpty()) {
-      throw ApiFault.invalid(
-          "Failed to list runs: a namespace or an experiment is needed in multi-user mode");
-    }
-    access.check(request, namespace, "list", RESOURCE);
-    List<KnownRun> some =
-        runs.all().stream()
-            .filter(run -> run.request().namespace().equals(namespace))
-            .filter(
-                run -> experiment.filter(id -> !id.equals(run.request().experiment())).isEmpty())
-            .toList();
+    ListedRuns scope = ListedRuns.of(request, experiments, access, "runs", RESOURCE);
+    List<KnownRun> some = runs.all().stream().filter(run -> scope.has(run.template())).toList();
     return ResourceListing.of(request).of(some, COLUMNS, "runs", RunCalls::message).sent();
   }
 
   private void unarchive(String id) {
     KnownRun run = runs.get(id);
     experiments
-        .find(run.request().experiment())
+        .find(run.template().experiment())
         .filter(StoredExperiment::archived)
         .ifPresent(
             experiment -> {
@@ -198,21 +178,6 @@ final class RunCalls {
                   "the experiment is archived");
             });
     runs.archive(id, false);
-  }
-
-  private Handler act(String verb, Consumer<String> action) {
-    return CallPurpose.said(
-        verb + " a run",
-        request -> {
-          action.accept(permitted(request, verb).id());
-          return Answer.nothing();
-        });
-  }
-
-  private KnownRun permitted(HttpRequest request, String verb) {
-    KnownRun run = runs.get(request.variable("id"));
-    access.check(request, run.request().namespace(), verb, RESOURCE);
-    return run;
   }
 
   static Answer message(KnownRun run) {

@@ -2,6 +2,7 @@ package io.github.vertexmaven.emulator.kubeflow;
 
 import io.github.vertexmaven.emulator.pod.KubeflowRelease;
 import io.github.vertexmaven.emulator.pod.RunRequest;
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import io.github.vertexmaven.emulator.spec.CheckedSpec;
 import io.github.vertexmaven.emulator.spec.MalformedSpec;
 import io.github.vertexmaven.emulator.store.BucketFolders;
@@ -39,7 +40,8 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
     Instant now = Instant.now();
     Instant scheduled = order.scheduled().orElse(now);
     Macros macros = new Macros(id, now, scheduled, order.index());
-    Map<String, Object> parameters = macros.filled(order.parameters());
+    RunTemplate asked = order.template();
+    Map<String, Object> parameters = macros.filled(asked.parameters());
     Values inputs = Arguments.of(spec, parameters);
     Literals.check(order.manifest().spec(), parameters);
     ArgoNames.check(spec);
@@ -49,16 +51,8 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
         new RunRequest(
             id,
             workflow(spec.name()),
-            order.displayName(),
-            order.description(),
-            order.experiment(),
-            order.namespace(),
-            account(order),
-            order.pipeline(),
-            order.version(),
             order.recurring(),
-            order.parameters(),
-            order.root(),
+            asked.as(account(asked)),
             order.manifest().platform());
     JobDefinition definition =
         new JobDefinition(
@@ -66,11 +60,11 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
             Ids.positive(),
             LOCATION,
             order.manifest().spec(),
-            root(order),
+            root(asked),
             inputs,
             false,
             Map.of(),
-            new JobDefinition.Facts(request.account(), "", "", Optional.of(scheduled)),
+            new JobDefinition.Facts(request.template().account(), "", "", Optional.of(scheduled)),
             request.written(),
             now);
     return new RunDefinition(definition, spec);
@@ -96,17 +90,17 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
     return workflow.toString();
   }
 
-  private static String account(RunOrder order) {
-    String standard = order.namespace().isEmpty() ? "pipeline-runner" : "default-editor";
-    return order.account().isEmpty() ? standard : order.account();
+  private static String account(RunTemplate asked) {
+    String standard = asked.namespace().isEmpty() ? "pipeline-runner" : "default-editor";
+    return asked.account().isEmpty() ? standard : asked.account();
   }
 
-  private static String root(RunOrder order) {
+  private static String root(RunTemplate asked) {
     String standard =
-        order.namespace().isEmpty()
+        asked.namespace().isEmpty()
             ? ROOT
-            : "minio://mlpipeline/private-artifacts/" + order.namespace() + "/v2/artifacts";
-    String root = order.root().isEmpty() ? standard : order.root();
+            : "minio://mlpipeline/private-artifacts/" + asked.namespace() + "/v2/artifacts";
+    String root = asked.root().isEmpty() ? standard : asked.root();
     String trimmed = root.replaceFirst("\\?.*", "").replaceFirst("/+$", "");
     if (STORES.file(trimmed).isEmpty()) {
       throw ApiFault.invalid(

@@ -84,7 +84,7 @@ final class Runs {
     Map<String, Instant> newest = new LinkedHashMap<>();
     for (KnownRun run : all()) {
       newest.merge(
-          run.request().experiment(),
+          run.template().experiment(),
           run.created(),
           (one, other) -> one.isAfter(other) ? one : other);
     }
@@ -171,7 +171,7 @@ final class Runs {
 
   synchronized void archiveOf(String experiment) {
     all().stream()
-        .filter(run -> run.request().experiment().equals(experiment))
+        .filter(run -> run.template().experiment().equals(experiment))
         .forEach(run -> archive(run.id(), true));
   }
 

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.emulator.kubeflow;
 
+import io.github.vertexmaven.emulator.pod.RunTemplate;
 import io.github.vertexmaven.emulator.store.RecordStore;
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Optional;
  * A recurring run as it is kept.
  *
  * @param schedule its name in the cluster, with which those of its runs begin
- * @param version empty for the newest of the pipeline, each time
  * @param spec empty where a pipeline is referred to
  * @param last when a run was due last that was started
  * @param fired how many runs were started
@@ -17,17 +17,9 @@ import java.util.Optional;
 record StoredRecurringRun(
     String id,
     String schedule,
-    String displayName,
-    String description,
-    String experiment,
-    String namespace,
-    String account,
-    String pipeline,
-    String version,
+    RunTemplate template,
     Map<String, Object> spec,
     Map<String, Object> platform,
-    Map<String, Object> parameters,
-    String root,
     long maxConcurrency,
     boolean noCatchup,
     StoredTrigger trigger,
@@ -60,17 +52,9 @@ record StoredRecurringRun(
     return new StoredRecurringRun(
         id,
         schedule,
-        displayName,
-        description,
-        experiment,
-        namespace,
-        account,
-        pipeline,
-        version,
+        template,
         spec,
         platform,
-        parameters,
-        root,
         maxConcurrency,
         noCatchup,
         trigger,

@@ -19,19 +19,6 @@ final class PageErrors implements ErrorForm {
   @Override
   public HttpResponse of(Rejection refusal) {
     Object error = Map.of("error", Map.of("message", refusal.getMessage()));
-    return InertResponse.json(status(refusal.kind()), error);
-  }
-
-  private static int status(Rejection.Kind kind) {
-    return switch (kind) {
-      case UNAUTHENTICATED -> 401;
-      case FORBIDDEN -> 403;
-      case NOT_FOUND -> 404;
-      case NO_SUCH_METHOD -> 405;
-      case UNSUITED -> 415;
-      case FAILED -> 500;
-      case UNAVAILABLE -> 503;
-      default -> 400;
-    };
+    return InertResponse.json(refusal.kind().status(), error);
   }
 }

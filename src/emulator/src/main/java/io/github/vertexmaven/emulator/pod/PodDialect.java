@@ -73,7 +73,7 @@ public final class PodDialect implements Dialect {
   @Override
   public String fact(RunFact fact, TaskRecord.Identity task) {
     return switch (fact) {
-      case PIPELINE_JOB_NAME -> run.displayName();
+      case PIPELINE_JOB_NAME -> run.template().displayName();
       case PIPELINE_JOB_RESOURCE_NAME -> run.workflow();
       case PIPELINE_JOB_UUID -> run.id();
       case PIPELINE_JOB_CREATE_TIME_UTC -> time(request.created());
@@ -140,7 +140,7 @@ public final class PodDialect implements Dialect {
   public Map<String, Object> cacheFacts(
       String name, Container container, OutputsSpec outputs, Task.Caching caching, Values inputs) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("kubeflow", run.namespace());
+    facts.put("kubeflow", run.template().namespace());
     facts.put("pipeline", name);
     if (caching.key().isPresent()) {
       facts.put("key", caching.key().get());
@@ -210,7 +210,7 @@ public final class PodDialect implements Dialect {
   public Object importFacts(Artifact imported) {
     return List.of(
         "kubeflow",
-        run.namespace(),
+        run.template().namespace(),
         pipeline,
         imported.uri(),
         imported.type().toJson(),
@@ -257,7 +257,7 @@ public final class PodDialect implements Dialect {
         "metadata.uid",
         PodNames.uid(node).toString(),
         "metadata.namespace",
-        run.namespace().isEmpty() ? "kubeflow" : run.namespace(),
+        run.template().namespace().isEmpty() ? "kubeflow" : run.template().namespace(),
         "metadata.labels['pipeline/runid']",
         run.id(),
         "metadata.labels['workflows.argoproj.io/workflow']",

@@ -9,26 +9,14 @@ import java.util.Map;
  * What was asked of a run, beside what every job has.
  *
  * @param workflow the name of the Argo workflow that it would be
- * @param pipeline the pipeline whose version it is of; empty for a spec of its own
- * @param version likewise
  * @param recurring the recurring run that made it; empty if none did
- * @param parameters those that were given
- * @param root the pipeline root that was given; empty if none was
  * @param platform the settings for Kubernetes that came with the spec
  */
 public record RunRequest(
     String id,
     String workflow,
-    String displayName,
-    String description,
-    String experiment,
-    String namespace,
-    String account,
-    String pipeline,
-    String version,
     String recurring,
-    Map<String, Object> parameters,
-    String root,
+    RunTemplate template,
     Map<String, Object> platform) {
 
   private static final String KEY = "kubeflow";
@@ -40,16 +28,17 @@ public record RunRequest(
     return new RunRequest(
         text(run, "id"),
         text(run, "workflow"),
-        text(message, "displayName"),
-        text(run, "description"),
-        text(run, "experiment"),
-        text(run, "namespace"),
-        text(run, "account"),
-        text(run, "pipeline"),
-        text(run, "version"),
         text(run, "recurring"),
-        object(object(message.get("runtimeConfig")).get("parameterValues")),
-        text(run, "root"),
+        new RunTemplate(
+            text(message, "displayName"),
+            text(run, "description"),
+            text(run, "experiment"),
+            text(run, "namespace"),
+            text(run, "account"),
+            text(run, "pipeline"),
+            text(run, "version"),
+            object(object(message.get("runtimeConfig")).get("parameterValues")),
+            text(run, "root")),
         object(run.get("platform")));
   }
 
@@ -58,19 +47,19 @@ public record RunRequest(
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("id", id);
     run.put("workflow", workflow);
-    run.put("description", description);
-    run.put("experiment", experiment);
-    run.put("namespace", namespace);
-    run.put("account", account);
-    run.put("pipeline", pipeline);
-    run.put("version", version);
+    run.put("description", template.description());
+    run.put("experiment", template.experiment());
+    run.put("namespace", template.namespace());
+    run.put("account", template.account());
+    run.put("pipeline", template.pipeline());
+    run.put("version", template.version());
     run.put("recurring", recurring);
-    run.put("root", root);
+    run.put("root", template.root());
     run.put("platform", platform);
     Map<String, Object> message = new LinkedHashMap<>();
-    message.put("displayName", displayName);
+    message.put("displayName", template.displayName());
     message.put("scheduleName", recurring);
-    message.put("runtimeConfig", Map.of("parameterValues", parameters));
+    message.put("runtimeConfig", Map.of("parameterValues", template.parameters()));
     message.put(KEY, run);
     return JsonValues.write(message);
   }

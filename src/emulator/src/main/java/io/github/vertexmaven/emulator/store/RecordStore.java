@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Records of one kind by their ids; a change is on disk before anybody can see it.
@@ -31,8 +32,18 @@ public final class RecordStore<T extends RecordStore.Identified> {
   /** Those of a kind among documents. */
   public static <T extends Identified> RecordStore<T> open(
       Documents documents, String kind, Class<T> type) {
+    return open(documents, kind, type, text -> text);
+  }
+
+  /**
+   * Those of a kind that older emulators kept in another form.
+   *
+   * @param newer makes today's form of a document of any
+   */
+  public static <T extends Identified> RecordStore<T> open(
+      Documents documents, String kind, Class<T> type, UnaryOperator<String> newer) {
     RecordStore<T> store = new RecordStore<>(documents, kind + "/");
-    for (T known : documents.under(store.kind, text -> Records.read(text, type))) {
+    for (T known : documents.under(store.kind, text -> Records.read(newer.apply(text), type))) {
       store.records.put(known.id(), known);
     }
     return store;
