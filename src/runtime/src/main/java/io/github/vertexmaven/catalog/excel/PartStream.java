@@ -4,32 +4,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * A part of the archive that cannot fill the memory: a few bytes may be packed so that they unpack
- * to gigabytes, all of it one text, or many.
- */
+/** A part of the archive without a text that fills the memory: a cell may go on for gigabytes. */
 final class PartStream extends FilterInputStream {
 
   /** A cell holds 32,767 characters; other programs write more. */
   private static final long LONGEST_TEXT = 32L << 20;
 
-  /** What real sheets reach, of which all cells are alike, is a fraction of it. */
-  private static final long GROWTH = 200;
-
-  private static final long SMALL = 64L << 20;
-
-  private final long packed;
-  private long unpacked;
   private long text;
 
-  /**
-   * Watches a part.
-   *
-   * @param packed how many bytes it has in the archive
-   */
-  PartStream(InputStream in, long packed) {
+  PartStream(InputStream in) {
     super(in);
-    this.packed = Math.max(1, packed);
   }
 
   @Override
@@ -42,11 +26,6 @@ final class PartStream extends FilterInputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int count = super.read(bytes, offset, length);
     if (count > 0) {
-      unpacked += count;
-      if (unpacked > SMALL && unpacked / packed > GROWTH) {
-        throw new IOException(
-            "it unpacks to more than " + GROWTH + " times its size, which would fill the memory");
-      }
       watch(bytes, offset, count);
     }
     return count;

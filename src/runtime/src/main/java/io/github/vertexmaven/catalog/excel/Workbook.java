@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.excel;
 
+import io.github.vertexmaven.catalog.file.UnpackedStream;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.Closeable;
@@ -156,7 +157,7 @@ final class Workbook implements Closeable {
     }
     // What the archive says of an entry may be more than there is.
     long packed = Math.min(entry.getCompressedSize(), size);
-    return new PartStream(archive.getInputStream(entry), packed);
+    return new PartStream(new UnpackedStream(archive.getInputStream(entry), () -> packed));
   }
 
   /** An entry by its name. Some programs on Windows part folders by backslashes. */

@@ -98,7 +98,7 @@ public final class Compression {
   /** What to say of a file that cannot be unpacked. */
   public static BadData damaged(IOException cause) {
     if (cause instanceof UnpackedStream.Bomb) {
-      return new BadData(cause.getMessage(), cause);
+      return new BadData(cause.getMessage() + "; unpack it first if it is sound.", cause);
     }
     return new BadData("it is damaged or cut off: it cannot be unpacked to its end.", cause);
   }

@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
  * What comes out of a compressed file, unless somebody made the file to fill the memory: a thousand
  * bytes of gzip may unpack to a million.
  */
-final class UnpackedStream extends FilterInputStream {
+public final class UnpackedStream extends FilterInputStream {
 
   /** What real tables reach is a fraction of it. */
   private static final long GROWTH = 200;
@@ -29,10 +29,7 @@ final class UnpackedStream extends FilterInputStream {
     private static final long serialVersionUID = 1L;
 
     Bomb() {
-      super(
-          "it unpacks to more than "
-              + GROWTH
-              + " times its size, which would fill the memory; unpack it first if it is sound.");
+      super("it unpacks to more than " + GROWTH + " times its size, which would fill the memory");
     }
   }
 
@@ -41,7 +38,7 @@ final class UnpackedStream extends FilterInputStream {
    *
    * @param packed how many bytes were read of the file so far
    */
-  UnpackedStream(InputStream in, LongSupplier packed) {
+  public UnpackedStream(InputStream in, LongSupplier packed) {
     super(in);
     this.packed = packed;
     this.harmless = Math.max(SMALLEST, Math.min(SMALL, Runtime.getRuntime().maxMemory() / 32));
