@@ -16,10 +16,9 @@ import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.RemoteTarget.Token;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The installation of Kubeflow Pipelines that a configuration means, and who one is for it.
@@ -94,13 +93,13 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
 
   private KubeflowLogin login(ResolvedConfig config, String address) {
     Auth auth = config.settings().kubeflow().auth();
-    Map<String, Object> secrets = secrets(config, auth);
+    Function<String, Optional<String>> secrets = secrets(config, auth);
     Way way = auth.way().orElseGet(() -> chosen(auth, secrets, address));
     Credentials google = GoogleAccount.of(config.settings(), baseDir);
     return switch (way) {
       case NONE -> new KubeflowLogin.None();
-      case TOKEN -> new KubeflowLogin.Bearer(required(way, "token", secret(secrets, "token")));
-      case COOKIE -> new KubeflowLogin.Cookies(required(way, "cookie", secret(secrets, "cookie")));
+      case TOKEN -> new KubeflowLogin.Bearer(required(way, "token", secrets.apply("token")));
+      case COOKIE -> new KubeflowLogin.Cookies(required(way, "cookie", secrets.apply("cookie")));
       case TOKEN_FILE ->
           new KubeflowLogin.TokenFile(auth.tokenFile().map(this::file).orElse(PROJECTED));
       case GOOGLE -> new KubeflowLogin.Google(google);
@@ -114,11 +113,11 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
   }
 
   /** What is given says how one logs in; a token of the pod is the last that is tried. */
-  private Way chosen(Auth auth, Map<String, Object> secrets, String address) {
-    if (secret(secrets, "token").isPresent()) {
+  private Way chosen(Auth auth, Function<String, Optional<String>> secrets, String address) {
+    if (secrets.apply("token").isPresent()) {
       return Way.TOKEN;
     }
-    if (secret(secrets, "cookie").isPresent()) {
+    if (secrets.apply("cookie").isPresent()) {
       return Way.COOKIE;
     }
     if (auth.clientId().isPresent()) {
@@ -133,43 +132,30 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
     return auth.tokenFile().isPresent() || Files.exists(PROJECTED) ? Way.TOKEN_FILE : Way.NONE;
   }
 
-  private static Map<String, Object> secrets(ResolvedConfig config, Auth auth) {
+  private static Function<String, Optional<String>> secrets(ResolvedConfig config, Auth auth) {
     if (auth.credentials().isEmpty()) {
-      return Map.of();
+      return key -> Optional.empty();
     }
-    String name = auth.credentials().get();
-    Object entry = config.credentials().values(List.of(name)).get(name);
-    if (!(entry instanceof Map<?, ?> values)) {
-      throw new UserException(
-          config.settings().places().of("kubeflow", "auth", "credentials")
-              + ": kubeflow.auth.credentials: credentials.yml has no entry '"
-              + name
-              + "' with keys; add the login to it: user and password, token, or cookie.");
+    CredentialsEntry entry = new CredentialsEntry(config, "auth", auth.credentials().get());
+    if (entry.isEmpty()) {
+      throw entry.lacks("keys; add the login to it: user and password, token, or cookie");
     }
-    Map<String, Object> secrets = new TreeMap<>();
-    values.forEach((key, value) -> secrets.put(String.valueOf(key), value));
-    return secrets;
-  }
-
-  private static Optional<String> secret(Map<String, Object> secrets, String key) {
-    return Optional.ofNullable(secrets.get(key))
-        .map(String::valueOf)
-        .map(String::strip)
-        .filter(value -> !value.isEmpty());
+    return entry::value;
   }
 
   private Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
-  private static Optional<String> user(Auth auth, Map<String, Object> secrets) {
-    return secret(secrets, "user").or(auth::user);
+  private static Optional<String> user(Auth auth, Function<String, Optional<String>> secrets) {
+    return secrets.apply("user").or(auth::user);
   }
 
-  private KubeflowLogin dex(Auth auth, Map<String, Object> secrets) {
+  private KubeflowLogin dex(Auth auth, Function<String, Optional<String>> secrets) {
     return new KubeflowLogin.Dex(
         user(auth, secrets).orElseThrow(() -> missing(Way.DEX, "user", "DEX_USERNAME")),
-        secret(secrets, "password")
+        secrets
+            .apply("password")
             .or(() -> variable("DEX_PASSWORD"))
             .orElseThrow(
                 () ->
@@ -180,13 +166,15 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
         auth.connector());
   }
 
-  private Optional<KubeflowLogin.DesktopClient> desktop(Auth auth, Map<String, Object> secrets) {
+  private Optional<KubeflowLogin.DesktopClient> desktop(
+      Auth auth, Function<String, Optional<String>> secrets) {
     return auth.desktopClientId()
         .map(
             id ->
                 new KubeflowLogin.DesktopClient(
                     id,
-                    secret(secrets, "desktop_client_secret")
+                    secrets
+                        .apply("desktop_client_secret")
                         .or(() -> variable("KF_PIPELINES_APP_OAUTH2_CLIENT_SECRET"))
                         .orElseThrow(
                             () ->

@@ -1,13 +1,10 @@
 package io.github.vertexmaven.core.job.call;
 
-import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.conf.settings.StoreSettings;
 import io.github.vertexmaven.core.service.StoreAccess;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The store that the root of a configuration lies in, where it is not Google's. */
@@ -34,16 +31,11 @@ final class StorePlace {
   }
 
   private static StoreAccess.Keys keys(String name, ResolvedConfig config) {
-    Object entry = config.credentials().values(List.of(name)).get(name);
-    Map<?, ?> values = entry instanceof Map<?, ?> map ? map : Map.of();
-    if (values.get("access_key") == null || values.get("secret_key") == null) {
-      throw new UserException(
-          config.settings().places().of("kubeflow", "store", "credentials")
-              + ": credentials.yml has no entry '"
-              + name
-              + "' with access_key and secret_key.");
-    }
-    return new StoreAccess.Keys(
-        String.valueOf(values.get("access_key")), String.valueOf(values.get("secret_key")));
+    CredentialsEntry entry = new CredentialsEntry(config, "store", name);
+    return new StoreAccess.Keys(key(entry, "access_key"), key(entry, "secret_key"));
+  }
+
+  private static String key(CredentialsEntry entry, String key) {
+    return entry.value(key).orElseThrow(() -> entry.lacks("access_key and secret_key"));
   }
 }
