@@ -153,7 +153,7 @@ if (script != null) {
 // Code concerns the tasks that can reach it, and those after them.
 edit("${nodes}/DataScience.java") { it.replaceFirst('0.01, 0.5', '0.02, 0.5') }
 def code = maven('code', 1, ['deploy', '-Dvertexai.run_config.labels.team=x'] + compared)
-assert code =~ /Uploaded \d+ objects, \d+ kB\./
+assert code =~ /Uploaded \d+ objects, [0-9.]+ (bytes|kB|MB)\./
 assert code.contains('[INFO] 5 of 8 tasks done, 3 reused from the cache')
 assert code =~ /split_data_node +done .* changed: class com\.example\.spaceflights\.DataScience\n/
 

@@ -6,7 +6,7 @@ def starter = new File(basedir, 'starter')
 def bucket = new File(starter, '.vertexai/buckets/my-bucket')
 
 // The first run does everything, and says where to look.
-assert first =~ /Uploaded \d+ objects, \d+ kB\./
+assert first =~ /Uploaded \d+ objects, [0-9.]+ (bytes|kB|MB)\./
 assert first.contains('[INFO] 8 of 8 tasks done, in ')
 // What brings code is nobody's task.
 assert !(first =~ /\] (\w+ +)?code of /)

@@ -4,7 +4,7 @@ def log = new File(basedir, 'build.log').text.normalize()
 def (first, params, dry, jobs, failing, spec) = log.split(/\[INFO\] Scanning for projects/)[1..-1]
 
 // The first run does everything.
-assert first =~ /Uploaded \d+ objects, \d+ kB\./
+assert first =~ /Uploaded \d+ objects, [0-9.]+ (bytes|kB|MB)\./
 assert first.contains('[INFO] 8 of 8 tasks done, in ')
 assert first =~ /wrote metrics +gs:\/\/my-bucket\/spaceflights\/vertexai-runs\/\S+ +mae = [0-9.]+, r2 = 0\.[0-9]+, rmse = [0-9.]+, rows = 31\n/
 // All that was written is named, in columns.
@@ -28,7 +28,7 @@ assert params =~ /From job \S+ to target\/vertexai\/spaceflights\.json:\n\[INFO\
 assert dry.contains('Dry run: nothing is uploaded or submitted.')
 assert dry =~ /Upload +[0-9.]+ k?B  gs:\/\/my-bucket\/spaceflights\/vertexai-code\/launch-[0-9a-f]{32}\.jar/
 // What the first run uploaded is what the dry run names, and the request is there to be read.
-assert dry.readLines().count { it =~ /Upload +[0-9.]+ [kM]?B  gs:/ } == ((first =~ /Uploaded (\d+) objects/)[0][1] as int)
+assert dry.readLines().count { it =~ /Upload +[0-9.]+ (bytes?|kB|MB)  gs:/ } == ((first =~ /Uploaded (\d+) objects/)[0][1] as int)
 assert dry =~ /Request     POST v1\/projects\/emulator\/locations\/us-central1\/pipelineJobs\?pipelineJobId=spaceflights-/
 assert dry.contains('"pipelineSpec": "as in target/vertexai/spaceflights.json"')
 

@@ -144,11 +144,11 @@ try {
     def sent = maven('sent', 0, '', settings, [:],
         ['vertexai:run-once', 'vertexai:schedule', 'vertexai:image', '-Dvertexai.yes', '-Dvertexai.envs=local,prod'])
     assert !sent.contains('[y/N]')
-    def pushed = (sent =~ /Pushed (\d+) of \1 layers, (\d+) kB: ${image}@(sha256:[0-9a-f]{64})/)
+    def pushed = (sent =~ /Pushed (\d+) of \1 layers, [0-9.]+ [kM]B: ${image}@(sha256:[0-9a-f]{64})/)
     assert pushed.size() == 1
     def built = "${image}@${pushed[0][3]}".toString()
     assert tagged() == pushed[0][3]
-    assert sent =~ /Pushed 0 of \d+ layers, 0 kB: ${image}@${pushed[0][3]}/
+    assert sent =~ /Pushed 0 of \d+ layers, 0 bytes: ${image}@${pushed[0][3]}/
     assert new File(starter, 'target/vertexai/prod/spaceflights.json').text.contains("\"image\": \"${built}\"")
     assert !new File(starter, 'target/vertexai/local/spaceflights.json').text.contains(built)
     assert sent =~ /Job +spaceflights-\S+/

@@ -12,7 +12,7 @@ def names = installed.list() as List
 
 // It ran from elsewhere, on an emulator of that place, and the bytes are those that were built.
 assert run.contains('[INFO] 8 of 8 tasks done, in ')
-assert run =~ /Uploaded \d+ objects, \d+ kB\./
+assert run =~ /Uploaded \d+ objects, [0-9.]+ (bytes|kB|MB)\./
 def code = new File(basedir, 'elsewhere/.vertexai/buckets/my-bucket/spaceflights/vertexai-code')
 def archive = new ZipFile(new File(installed, 'spaceflights-0.1.0-SNAPSHOT-vertexai-code.zip'))
 def compared = 0

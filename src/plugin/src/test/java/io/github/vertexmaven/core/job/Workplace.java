@@ -202,7 +202,7 @@ final class Workplace {
         .map(
             line ->
                 line.replaceAll("space-[0-9]{14}-[a-z0-9]+", "JOB")
-                    .replaceAll("[0-9]+(\\.[0-9]+)? (kB|s\\b)", "N $2"))
+                    .replaceAll("[0-9]+(\\.[0-9]+)? (bytes?|kB|MB|s\\b)", "N $2"))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.clean;
 
 import io.github.vertexmaven.core.service.connect.EmulatorCleaning.Amount;
 import io.github.vertexmaven.core.service.connect.EmulatorCleaning.Freed;
+import io.github.vertexmaven.core.show.table.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

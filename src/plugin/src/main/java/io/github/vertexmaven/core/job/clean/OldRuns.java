@@ -2,6 +2,7 @@ package io.github.vertexmaven.core.job.clean;
 
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.TaskStatus;
+import io.github.vertexmaven.core.show.table.ByteCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

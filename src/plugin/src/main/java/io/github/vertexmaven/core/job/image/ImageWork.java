@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.service.BuiltImage;
 import io.github.vertexmaven.core.service.Images;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.connect.EmulatorImages;
+import io.github.vertexmaven.core.show.table.ByteCount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,8 +72,8 @@ public final class ImageWork {
             + " of "
             + built.layers()
             + " layers, "
-            + kilobytes(built.sentBytes())
-            + " kB: "
+            + ByteCount.words(built.sentBytes())
+            + ": "
             + pinned(image.name(), built.digest()));
     return built.digest();
   }
@@ -196,9 +197,5 @@ public final class ImageWork {
 
   private static String pinned(String image, String digest) {
     return ImageName.withoutTag(image) + "@" + digest;
-  }
-
-  private static long kilobytes(long bytes) {
-    return (bytes + 999) / 1000;
   }
 }

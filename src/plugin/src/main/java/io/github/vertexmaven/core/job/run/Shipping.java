@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.settings.RunRoot;
 import io.github.vertexmaven.core.job.ship.Cargo;
 import io.github.vertexmaven.core.service.Remote;
+import io.github.vertexmaven.core.show.table.ByteCount;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,7 +45,7 @@ public record Shipping(Log log, Remote remote) {
             : "Uploaded "
                 + count
                 + (count == 1 ? " object, " : " objects, ")
-                + (bytes.get() + 999) / 1000
-                + " kB.");
+                + ByteCount.words(bytes.get())
+                + ".");
   }
 }

@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.job.ship;
 
+import io.github.vertexmaven.core.show.table.ByteCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What would be uploaded, in lines for people. */
 public final class CargoList {
@@ -14,7 +14,7 @@ public final class CargoList {
     if (pieces.isEmpty()) {
       return List.of();
     }
-    List<String> sizes = pieces.stream().map(piece -> size(piece.bytes())).toList();
+    List<String> sizes = pieces.stream().map(piece -> ByteCount.words(piece.bytes())).toList();
     int width = sizes.stream().mapToInt(String::length).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
@@ -25,18 +25,8 @@ public final class CargoList {
     lines.add(
         "            "
             + (pieces.size() == 1 ? "1 object, " : pieces.size() + " objects, ")
-            + size(all)
+            + ByteCount.words(all)
             + ", as far as they are not there already");
     return lines;
-  }
-
-  /** In steps of a thousand, as storage is sold. */
-  static String size(long bytes) {
-    if (bytes < 1000) {
-      return bytes + " B";
-    }
-    return bytes < 1_000_000
-        ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
-        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.job.ship;
 
 import io.github.vertexmaven.core.service.ImageBuild;
+import io.github.vertexmaven.core.show.table.ByteCount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public final class ImageList {
     lines.add("Base image  " + build.baseImage());
     List<ImageBuild.Layer> layers =
         build.layers().stream().filter(layer -> !layer.files().isEmpty()).toList();
-    List<String> sizes = layers.stream().map(layer -> CargoList.size(bytes(layer))).toList();
+    List<String> sizes = layers.stream().map(layer -> ByteCount.words(bytes(layer))).toList();
     int width = sizes.stream().mapToInt(String::length).max().orElse(0);
     for (int i = 0; i < layers.size(); i++) {
       ImageBuild.Layer layer = layers.get(i);
@@ -32,7 +33,7 @@ public final class ImageList {
     lines.add(
         "            "
             + (layers.size() == 1 ? "1 layer, " : layers.size() + " layers, ")
-            + CargoList.size(layers.stream().mapToLong(ImageList::bytes).sum())
+            + ByteCount.words(layers.stream().mapToLong(ImageList::bytes).sum())
             + " before compression, as far as they are not there already");
     return lines;
   }

@@ -1,9 +1,9 @@
-package io.github.vertexmaven.core.job.clean;
+package io.github.vertexmaven.core.show.table;
 
 import java.util.Locale;
 
-/** A number of bytes, in words. */
-final class ByteCount {
+/** A number of bytes, in words; in steps of a thousand, as storage is sold. */
+public final class ByteCount {
 
   private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
   private static final int STEP = 1000;
@@ -11,7 +11,8 @@ final class ByteCount {
 
   private ByteCount() {}
 
-  static String words(long bytes) {
+  /** Two digits at least, and a unit. */
+  public static String words(long bytes) {
     if (bytes < STEP) {
       return bytes == 1 ? "1 byte" : bytes + " bytes";
     }

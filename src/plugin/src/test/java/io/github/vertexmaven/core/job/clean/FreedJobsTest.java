@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.core.service.connect.EmulatorCleaning.Amount;
 import io.github.vertexmaven.core.service.connect.EmulatorCleaning.Freed;
+import io.github.vertexmaven.core.show.table.ByteCount;
 import org.junit.jupiter.api.Test;
 
 class FreedJobsTest {

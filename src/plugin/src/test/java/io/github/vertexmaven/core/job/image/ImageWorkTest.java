@@ -118,7 +118,7 @@ class ImageWorkTest {
   @Test
   void aDryRunSaysWhatWouldBeBuiltAndPushesNothing() throws IOException {
     work(false).describe(image, Optional.empty());
-    assertThat(said.lines().stream().map(line -> line.replaceAll(" +[0-9.]+ k?B", " SIZE")))
+    assertThat(said.lines().stream().map(line -> line.replaceAll(" +[0-9.]+ (bytes|kB)", " SIZE")))
         .containsExactly(
             "Dry run: nothing is built or pushed.",
             "Image       ghcr.io/acme/app:1",
@@ -127,7 +127,7 @@ class ImageWorkTest {
             "Layer SIZE  dependencies, 1 file",
             "Layer SIZE  graph, 1 file",
             "            2 layers, SIZE before compression, as far as they are not there already");
-    assertThat(said.lines()).contains("Layer           9 B  dependencies, 1 file");
+    assertThat(said.lines()).contains("Layer       9 bytes  dependencies, 1 file");
     assertThat(registry).isEmpty();
     work(false).push(image);
     said.lines().clear();
