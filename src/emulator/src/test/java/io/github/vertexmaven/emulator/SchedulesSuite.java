@@ -183,7 +183,8 @@ abstract class SchedulesSuite extends FacesSuite {
 
   @Test
   void changesNothingThatIsCompleted() {
-    Instant soon = Instant.now().plusSeconds(2);
+    // A strict emulator takes no end that has passed when the call comes.
+    Instant soon = Instant.now().plusSeconds(4);
     String name =
         create(
                 schedule("to complete")
