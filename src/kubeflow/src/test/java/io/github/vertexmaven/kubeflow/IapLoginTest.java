@@ -250,25 +250,4 @@ class IapLoginTest {
                 + empty
                 + " has no certificate in PEM, which begins with -----BEGIN CERTIFICATE-----.");
   }
-
-  @Test
-  void aCertificateThatHasExpiredIsTold(@TempDir Path other) throws Exception {
-    TestAuthority old = TestAuthority.in(other, "-startdate", "-3d", "-validity", "1");
-    HttpsServer https =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    https.setHttpsConfigurator(new HttpsConfigurator(old.context()));
-    server = new FakeKubeflow(https, api -> api);
-    try (Remote remote =
-        new KubeflowClient(Installations.QUICK)
-            .connect(
-                Installations.target(
-                    server.address(),
-                    new KubeflowLogin.None(),
-                    new Trust(Optional.of(old.caFile()), false)),
-                lent)) {
-      assertThatThrownBy(() -> remote.jobs().list(new JobQuery.All(), 1))
-          .hasMessage(
-              "The certificate of localhost has expired: ask the owner of the installation.");
-    }
-  }
 }

@@ -166,6 +166,23 @@ class RecurringRunsTest {
     }
   }
 
+  /** One is made and the other goes, though each call meets a fault. */
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void oneIsLeftWhenItIsReplacedWhateverHappensOnTheWire(Fault fault) {
+    try (Remote hasty = Installations.open(server.address(), Installations.HASTY, new Lent())) {
+      String old = hasty.schedules().create(request("TZ=UTC 0 3 * * *"), Set.of()).id();
+      server.next("POST v2beta1/recurringruns", fault);
+      server.next("DELETE v2beta1/recurringruns/.*", fault);
+      String made = hasty.schedules().create(request("TZ=UTC 0 4 * * *"), Set.of(old)).id();
+      hasty.schedules().delete(old);
+      assertThat(server.all("recurringruns"))
+          .singleElement()
+          .satisfies(
+              left -> assertThat(left.get("recurring_run_id").getAsString()).isEqualTo(made));
+    }
+  }
+
   @Test
   void runsOfAScheduleHaveItsLabels() {
     ScheduleStatus made = remote.schedules().create(request("TZ=UTC 0 3 * * *"), Set.of());

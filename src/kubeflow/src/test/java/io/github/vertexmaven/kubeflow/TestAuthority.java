@@ -24,21 +24,30 @@ record TestAuthority(Path caFile, SSLContext context) {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   static TestAuthority in(Path folder, String... server) throws Exception {
+    return in(folder, List.of("-validity", "2"), server);
+  }
+
+  /**
+   * With both of them as a test wants them.
+   *
+   * @param authority when it is valid
+   * @param server when the server's is, and for which names if not the usual
+   */
+  static TestAuthority in(Path folder, List<String> authority, String... server) throws Exception {
     Path store = folder.resolve("keys.p12");
-    keytool(
-        store, List.of("-alias", "ca", "-dname", "CN=Test CA", "-ext", "bc:c", "-validity", "2"));
+    List<String> own =
+        new ArrayList<>(List.of("-alias", "ca", "-dname", "CN=Test CA", "-ext", "bc:c"));
+    own.addAll(authority);
+    keytool(store, own);
     List<String> signed =
-        new ArrayList<>(
-            List.of(
-                "-alias",
-                "server",
-                "-dname",
-                "CN=localhost",
-                "-signer",
-                "ca",
-                "-ext",
-                "san=dns:localhost,dns:kubeflow.test"));
-    signed.addAll(server.length == 0 ? List.of("-validity", "2") : List.of(server));
+        new ArrayList<>(List.of("-alias", "server", "-dname", "CN=localhost", "-signer", "ca"));
+    if (!List.of(server).contains("-ext")) {
+      signed.addAll(List.of("-ext", "san=dns:localhost,dns:kubeflow.test"));
+    }
+    signed.addAll(List.of(server));
+    if (!signed.contains("-validity")) {
+      signed.addAll(List.of("-validity", "2"));
+    }
     keytool(store, signed);
     KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
     Path caFile =

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -62,7 +62,7 @@ final class Certificates {
       for (X509Certificate known : known()) {
         store.setCertificateEntry("known-" + number++, known);
       }
-      for (Certificate given : given(file)) {
+      for (X509Certificate given : given(file)) {
         store.setCertificateEntry("given-" + number++, given);
       }
       return store;
@@ -78,17 +78,39 @@ final class Certificates {
         .toList();
   }
 
-  private static Collection<? extends Certificate> given(Path file) {
+  /** Java itself does not look whether an authority that it is given has expired. */
+  private static List<X509Certificate> given(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      Collection<? extends Certificate> found =
-          CertificateFactory.getInstance("X.509").generateCertificates(in);
+      List<X509Certificate> found =
+          CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+              .map(X509Certificate.class::cast)
+              .toList();
       if (found.isEmpty()) {
         throw unreadable(file, null);
       }
-      return found;
+      Instant now = Instant.now();
+      List<X509Certificate> valid =
+          found.stream().filter(one -> one.getNotAfter().toInstant().isAfter(now)).toList();
+      if (valid.isEmpty()) {
+        throw expired(file, found.get(0));
+      }
+      return valid;
     } catch (IOException | CertificateException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static RemoteException expired(Path file, X509Certificate authority) {
+    return new RemoteException(
+        Kind.INVALID,
+        "kubeflow.ca_file: the certificate of "
+            + authority.getSubjectX500Principal().getName()
+            + " in "
+            + file
+            + " expired on "
+            + authority.getNotAfter().toInstant().truncatedTo(ChronoUnit.SECONDS)
+            + ": ask the owner of the installation for the new one.",
+        null);
   }
 
   private static RemoteException unreadable(Path file, Exception cause) {
