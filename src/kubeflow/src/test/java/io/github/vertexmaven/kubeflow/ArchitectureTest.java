@@ -34,6 +34,7 @@ class ArchitectureTest {
             OURS + "core.service",
             "java..",
             "javax.net.ssl..",
+            "javax.security.auth.x500..",
             "com.sun.net.httpserver..",
             "com.google.gson..",
             "software.amazon.awssdk..")
