@@ -12,6 +12,8 @@ public final class Said implements Console {
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
+  private final List<String> debugged = Collections.synchronizedList(new ArrayList<>());
+
   /** What everybody wants to know. */
   public List<String> lines() {
     return lines;
@@ -20,6 +22,16 @@ public final class Said implements Console {
   /** What somebody should look at. */
   public List<String> warnings() {
     return warnings;
+  }
+
+  /** What whoever looks for a fault wants to know. */
+  public List<String> debugged() {
+    return debugged;
+  }
+
+  @Override
+  public void debug(String line) {
+    debugged.add(line);
   }
 
   @Override

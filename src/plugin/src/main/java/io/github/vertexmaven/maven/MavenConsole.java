@@ -19,22 +19,27 @@ record MavenConsole(
 
   @Override
   public void info(String line) {
-    log.info(secrets.text(line));
+    log.info(shown(line));
   }
 
   @Override
   public void warn(String line) {
-    log.warn(secrets.text(line));
+    log.warn(shown(line));
   }
 
   @Override
   public void debug(String line) {
-    log.debug(secrets.text(line));
+    log.debug(shown(line));
   }
 
   @Override
   public void debug(Throwable fault) {
     log.debug(secrets.shown(fault));
+  }
+
+  @Override
+  public String shown(String line) {
+    return secrets.text(line);
   }
 
   /** Steps are watched where Maven prints nothing of others meanwhile. */

@@ -223,6 +223,11 @@ public final class ConfFiles {
     return new Reading(all, scope.build());
   }
 
+  /** All YAML files of the layers, whether or not something reads them. */
+  public List<Path> all() {
+    return layers.stream().flatMap(layer -> yamlFiles(layer).stream()).toList();
+  }
+
   /**
    * Files that nothing reads although their names are nearly those of files that are read; each
    * text names one and what it was probably meant to be.

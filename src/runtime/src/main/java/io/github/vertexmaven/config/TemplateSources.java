@@ -1,6 +1,7 @@
 package io.github.vertexmaven.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +32,9 @@ public record TemplateSources(
 
   private static final Set<String> ANSWERS = Set.of("true", "false", "");
 
-  /** Copies the collections. */
+  /** Copies the list. Who lends variables may want to see which of them are asked for. */
   public TemplateSources {
-    variables = Map.copyOf(variables);
+    variables = Collections.unmodifiableMap(variables);
     buildValues = List.copyOf(buildValues);
   }
 

@@ -54,4 +54,22 @@ public record ConfigRequest(
         buildValues,
         services);
   }
+
+  /** The same, that asks others. */
+  public ConfigRequest answeredBy(
+      Map<String, String> environment,
+      Function<String, Optional<String>> options,
+      List<TemplateResolver> build) {
+    return new ConfigRequest(
+        project,
+        env,
+        pomSettings,
+        settingOptions,
+        params,
+        paramsFile,
+        environment,
+        options,
+        build,
+        services);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The configurations that a goal may ask for. Nothing is read before it does.
@@ -59,6 +60,16 @@ public record Configurations(
   /** The one of the runs of a schedule, which has parameters of its own. */
   public ResolvedConfig ofSchedule(ConfValue.Mapping scheduled) {
     return versioned(ConfigResolver.resolve(request.get(), scheduled));
+  }
+
+  /**
+   * The same, of which somebody sees what they ask for and say.
+   *
+   * @param noting puts itself between them and those whom they ask
+   */
+  public Configurations asking(UnaryOperator<ConfigRequest> noting, Consumer<String> warned) {
+    return new Configurations(
+        () -> noting.apply(request.get()), namedEnvironment, loadVersions, warned, learnt);
   }
 
   /** What {@code -Dvertexai.params} and the params file say, on their own. */

@@ -31,21 +31,30 @@ public final class UserOptions {
 
   /** Refuses what no goal and no setting knows, and values that an option does not take. */
   public static void check(Properties userProperties) {
-    Set<String> settings = SettingsModel.leafPaths();
-    Set<String> known = new TreeSet<>(settings);
+    Set<String> given = own(userProperties);
+    if (given.isEmpty()) {
+      return;
+    }
+    Set<String> known = new TreeSet<>(SettingsModel.leafPaths());
     known.addAll(GoalOption.names());
     List<String> problems = new ArrayList<>();
-    for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
-      String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "skip";
+    for (String name : given) {
+      String option = name.substring(PREFIX.length());
       if (!known.contains(option) && !SettingsModel.isLeaf(option)) {
         problems.add("-D" + name + " is not an option" + meant(option, known));
-      } else if (name.startsWith(PREFIX)) {
+      } else {
         problem(option, userProperties.getProperty(name)).ifPresent(problems::add);
       }
     }
     if (!problems.isEmpty()) {
       throw new UserException(problems);
     }
+  }
+
+  private static Set<String> own(Properties userProperties) {
+    Set<String> own = new TreeSet<>(userProperties.stringPropertyNames());
+    own.removeIf(name -> !name.startsWith(PREFIX));
+    return own;
   }
 
   /** What the JVM of Maven could not read is refused: other characters stand in its place. */
@@ -56,9 +65,8 @@ public final class UserOptions {
   static void checkCharacters(
       Properties userProperties, Map<String, String> variables, Charset encoding) {
     List<String> problems = new ArrayList<>();
-    for (String name : new TreeSet<>(userProperties.stringPropertyNames())) {
-      if (name.startsWith(PREFIX)
-          && FileNames.isDamaged(userProperties.getProperty(name), encoding)) {
+    for (String name : own(userProperties)) {
+      if (FileNames.isDamaged(userProperties.getProperty(name), encoding)) {
         problems.add(FileNames.damaged("-D" + name, encoding));
       }
     }
@@ -92,8 +100,8 @@ public final class UserOptions {
   /** The leaves of the settings that the command line sets, by path. */
   public static Map<String, String> settings(Properties userProperties) {
     Map<String, String> settings = new TreeMap<>();
-    for (String name : userProperties.stringPropertyNames()) {
-      String option = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+    for (String name : own(userProperties)) {
+      String option = name.substring(PREFIX.length());
       if (SettingsModel.isLeaf(option)) {
         settings.put(option, userProperties.getProperty(name));
       }

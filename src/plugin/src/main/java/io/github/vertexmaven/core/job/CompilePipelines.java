@@ -1,12 +1,15 @@
 package io.github.vertexmaven.core.job;
 
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
+import io.github.vertexmaven.core.compile.graph.Description;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.project.Compiling;
 import io.github.vertexmaven.core.compile.project.ProjectOnDisk;
+import io.github.vertexmaven.core.compile.spec.CompileRequest;
 import io.github.vertexmaven.core.compile.spec.CompiledFiles;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.compile.spec.RawPlaces;
 import io.github.vertexmaven.core.compile.spec.SpecCompiler;
 import io.github.vertexmaven.core.compile.spec.TaggedImages;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
@@ -16,9 +19,15 @@ import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.release.Release;
 import io.github.vertexmaven.core.job.release.ReleaseBuild;
 import io.github.vertexmaven.core.job.submit.WithheldCredentials;
+import io.github.vertexmaven.core.job.unchanged.LastCall;
+import io.github.vertexmaven.core.job.unchanged.Outcome;
+import io.github.vertexmaven.core.job.unchanged.Outcome.Attachment;
+import io.github.vertexmaven.core.job.unchanged.Outcome.Line;
+import io.github.vertexmaven.core.job.unchanged.Telling;
 import io.github.vertexmaven.core.show.plan.PlanText;
 import io.github.vertexmaven.core.show.terminal.Console;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,11 +62,36 @@ public record CompilePipelines(
   /** Does it. */
   public void run() {
     build.project().checkCompiled("compile");
-    if (envs.isEmpty()) {
-      compileOne(build.call().configurations().ofRun());
-    } else {
+    if (!envs.isEmpty()) {
       release();
+      return;
     }
+    LastCall last = LastCall.of(build.call(), project(), "compile", how());
+    Optional<Outcome> unchanged = jobFollows ? Optional.empty() : last.unchanged();
+    if (unchanged.isPresent()) {
+      console().debug("Nothing has changed since the last call.");
+      unchanged.get().lines().forEach(this::say);
+      unchanged.get().attachments().forEach(this::attach);
+    } else {
+      compileOne(last);
+    }
+  }
+
+  /** What is wanted, as far as the configuration does not say it. */
+  private List<?> how() {
+    return List.of(part.pipeline(), part.isNamed(), part.options());
+  }
+
+  private void say(Line line) {
+    if (line.warns()) {
+      console().warn(line.text());
+    } else {
+      console().info(line.text());
+    }
+  }
+
+  private void attach(Attachment made) {
+    attachments.add(made.type(), made.classifier(), made.file());
   }
 
   /** Whoever compiles wants to hear of everything. */
@@ -65,36 +99,58 @@ public record CompilePipelines(
     return build.compiling(Optional.empty());
   }
 
-  private void compileOne(ResolvedConfig config) {
+  private void compileOne(LastCall last) {
+    Telling telling = new Telling(console());
+    ResolvedConfig config = last.configurations(telling).ofRun();
     if (jobFollows) {
       build.call().connecting().begin(config);
     }
     Compilation compilation = compiling().of(config, config, part::of);
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
-    say(result, config);
-    attachments.add("json", "vertexai-graph", project().outputDirectory().resolve("graph.json"));
-    attachments.add("json", "vertexai-conf", files.conf());
+    say(result, config, telling);
+    List<Path> written = new ArrayList<>(files.all());
+    List<Attachment> made = new ArrayList<>();
+    Path graph = project().outputDirectory().resolve("graph.json");
+    made.add(new Attachment("json", "vertexai-graph", graph));
+    made.add(new Attachment("json", "vertexai-conf", files.conf()));
     for (CompiledPipeline pipeline : result.pipelines()) {
       Path file = files.specs().get(pipeline.pipeline());
       if (part.slice().isAll()) {
-        attachments.add("json", Release.classifier(pipeline.pipeline(), Optional.empty()), file);
+        String classifier = Release.classifier(pipeline.pipeline(), Optional.empty());
+        made.add(new Attachment("json", classifier, file));
       }
       Path page = page(pipeline, compilation.request().graph(), config, file);
-      tell(pipeline, files, "; page: " + project().shown(page));
+      written.add(page);
+      String more = "; page: " + project().shown(page);
+      telling.info(
+          line(pipeline, file, files.changed().contains(file)) + more,
+          line(pipeline, file, false) + more);
       boolean cost = !config.settings().onEmulator();
       PlanText.of(pipeline.pipeline(), pipeline.plan(), cost, console().screen())
-          .forEach(console()::info);
+          .forEach(telling::info);
+    }
+    made.forEach(this::attach);
+    keep(last, compilation, written, new Outcome(telling.again(), made));
+  }
+
+  /** What a registry holds of the code can be known by questions alone. */
+  private void keep(LastCall last, Compilation compilation, List<Path> written, Outcome outcome) {
+    CompileRequest request = compilation.request();
+    boolean certain = compilation.result().setAside().isEmpty();
+    if (certain && !request.config().settings().run().build().inImage()) {
+      written.addAll(Description.files(project().outputDirectory()));
+      last.keep(RawPlaces.of(request), written, outcome);
     }
   }
 
-  private void say(SpecCompiler.Result result, ResolvedConfig config) {
-    result.warnings().forEach(console()::warn);
+  private void say(SpecCompiler.Result result, ResolvedConfig config, Console telling) {
+    result.warnings().forEach(telling::warn);
     if (!config.settings().onEmulator()) {
-      TaggedImages.warnings(result.pipelines()).forEach(console()::warn);
+      TaggedImages.warnings(result.pipelines()).forEach(telling::warn);
     }
-    result.notes().forEach(console()::info);
-    codePlace(result, config).ifPresent(console()::info);
+    result.notes().forEach(telling::info);
+    codePlace(result, config).ifPresent(telling::info);
   }
 
   /** Which of the ways it is follows from the root, so it is told. */
@@ -134,7 +190,7 @@ public record CompilePipelines(
       for (CompiledPipeline pipeline : compilation.result().pipelines()) {
         Path file = compilation.files().specs().get(pipeline.pipeline());
         attachments.add("json", Release.classifier(pipeline.pipeline(), Optional.of(env)), file);
-        tell(pipeline, compilation.files(), "");
+        console().info(line(pipeline, file, compilation.files().changed().contains(file)));
       }
     }
     Path archive = project().outputDirectory().resolve("code.zip");
@@ -142,18 +198,14 @@ public record CompilePipelines(
     attachments.add("zip", Release.CLASSIFIER, archive);
   }
 
-  private void tell(CompiledPipeline pipeline, CompiledFiles files, String more) {
-    Path file = files.specs().get(pipeline.pipeline());
-    console()
-        .info(
-            "Pipeline '"
-                + pipeline.pipeline()
-                + "': "
-                + pipeline.tasksInWords()
-                + ", "
-                + project().shown(file)
-                + (files.changed().contains(file) ? "" : " (unchanged)")
-                + more);
+  private String line(CompiledPipeline pipeline, Path file, boolean changed) {
+    return "Pipeline '"
+        + pipeline.pipeline()
+        + "': "
+        + pipeline.tasksInWords()
+        + ", "
+        + project().shown(file)
+        + (changed ? "" : " (unchanged)");
   }
 
   private ProjectOnDisk project() {

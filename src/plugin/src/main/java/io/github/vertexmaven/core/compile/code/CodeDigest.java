@@ -1,8 +1,5 @@
 package io.github.vertexmaven.core.compile.code;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,16 +40,7 @@ public final class CodeDigest {
 
   /** The digest of a file's bytes: hexadecimal SHA-256. */
   public static String ofFile(Path file) {
-    MessageDigest digest = Sha256.fresh();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[64 * 1024];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Sha256.hex(digest);
+    return Sha256.ofFile(file);
   }
 
   /** The digest of a text: hexadecimal SHA-256. */

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.graph;
 
+import io.github.vertexmaven.core.compile.code.Sha256;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.JavaFork;
@@ -24,6 +25,9 @@ public final class Description {
 
   private static final String DESCRIBE = "io.github.vertexmaven.launcher.Describe";
 
+  private static final String GRAPH = "graph.json";
+  private static final String STATE = ".graph-state";
+
   /** Short-lived: a quick start matters more than a high speed. */
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
@@ -34,8 +38,8 @@ public final class Description {
   private final Consumer<String> warnings;
 
   private Description(Path outputDir, String state, Consumer<String> warnings) {
-    this.graphFile = outputDir.resolve("graph.json");
-    this.stateFile = outputDir.resolve(".graph-state");
+    this.graphFile = outputDir.resolve(GRAPH);
+    this.stateFile = outputDir.resolve(STATE);
     this.state = state;
     this.warnings = warnings;
   }
@@ -56,15 +60,25 @@ public final class Description {
     try {
       return Files.exists(graphFile)
           && Files.exists(stateFile)
-          && Files.readString(stateFile).equals(state);
+          && Files.readString(stateFile).equals(kept());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** What it was described for, and what came of it: a file that somebody spoiled is no use. */
+  private String kept() {
+    return state + "\n" + Sha256.ofFile(graphFile) + "\n";
+  }
+
   /** Where {@code graph.json} is. */
   public Path graphFile() {
     return graphFile;
+  }
+
+  /** What is kept in a folder. */
+  public static List<Path> files(Path outputDir) {
+    return List.of(outputDir.resolve(GRAPH), outputDir.resolve(STATE));
   }
 
   /**
@@ -80,7 +94,7 @@ public final class Description {
     try {
       ChangedFile.write(graphFile, Files.readAllBytes(draft()));
       forgetDraft();
-      ChangedFile.write(stateFile, state);
+      ChangedFile.write(stateFile, kept());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

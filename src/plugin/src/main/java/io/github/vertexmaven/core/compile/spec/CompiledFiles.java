@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
       String name = pipeline.spec().name() + (graph.isPart() ? PART : ".json");
       Path spec = dir.resolve(name);
       note(ChangedFile.write(spec, SpecJson.of(pipeline.spec())), spec, changed);
-      Path plan = dir.resolve(name.replaceFirst("\\.json$", PLAN));
+      Path plan = plan(spec);
       ChangedFile.write(plan, PlanFile.text(pipeline.pipeline(), pipeline.plan()));
       names.add(plan.getFileName().toString());
       specs.put(pipeline.pipeline(), spec);
@@ -67,6 +68,24 @@ public record CompiledFiles(Path conf, Map<String, Path> specs, Set<Path> change
       deleteOthers(dir, names);
     }
     return new CompiledFiles(conf, specs, changed);
+  }
+
+  /** All of them, with the plans of specs and the list of all. */
+  public List<Path> all() {
+    List<Path> all = new ArrayList<>(List.of(conf));
+    if (Files.exists(conf.resolveSibling(WRITTEN))) {
+      all.add(conf.resolveSibling(WRITTEN));
+    }
+    for (Path spec : specs.values()) {
+      all.add(spec);
+      all.add(plan(spec));
+    }
+    return all;
+  }
+
+  private static Path plan(Path spec) {
+    String name = spec.getFileName().toString();
+    return spec.resolveSibling(name.replaceFirst("\\.json$", PLAN));
   }
 
   /** Where the page of a spec is: beside it. */

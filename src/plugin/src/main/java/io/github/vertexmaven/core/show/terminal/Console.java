@@ -13,4 +13,9 @@ public interface Console extends Log {
   default Screen screen() {
     return terminal().log();
   }
+
+  /** A line as it is shown: without secrets. */
+  default String shown(String line) {
+    return line;
+  }
 }

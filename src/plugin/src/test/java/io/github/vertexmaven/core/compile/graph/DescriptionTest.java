@@ -107,6 +107,8 @@ class DescriptionTest {
     graph(configs());
     assertThat(Description.in(dir.resolve("out"), jvm(), configs().resolve(), "2.0").isFresh())
         .isFalse();
+    Files.writeString(dir.resolve("out/graph.json"), "spoiled");
+    assertThat(description(configs()).isFresh()).isFalse();
     Files.delete(dir.resolve("out/graph.json"));
     assertThat(description(configs()).isFresh()).isFalse();
   }

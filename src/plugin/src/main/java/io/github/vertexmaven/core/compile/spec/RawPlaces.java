@@ -1,0 +1,45 @@
+package io.github.vertexmaven.core.compile.spec;
+
+import io.github.vertexmaven.config.CatalogEntries;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph;
+import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.slice.Transcoding;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Where data of this machine lies, or could lie, that specs are made of. */
+public final class RawPlaces {
+
+  private RawPlaces() {}
+
+  /**
+   * The files and folders of datasets that a pipeline reads, or a part of one, and does not write.
+   */
+  public static SortedSet<Path> of(CompileRequest request) {
+    CatalogEntries catalog = CatalogEntries.of(request.config().catalog());
+    ProjectGraph graph = request.graph();
+    List<List<Node>> all = new ArrayList<>(graph.pipelines().values());
+    all.addAll(graph.chosen().values());
+    SortedSet<Path> places = new TreeSet<>();
+    for (List<Node> nodes : all) {
+      Set<String> written = ProjectGraph.writers(nodes).keySet();
+      nodes.stream()
+          .flatMap(node -> node.entriesRead().stream())
+          .distinct()
+          .filter(name -> !written.contains(Transcoding.dataset(name)))
+          .flatMap(name -> DatasetEntry.of(name, catalog).flatMap(RawPlaces::path).stream())
+          .forEach(path -> places.add(request.config().project().baseDir().resolve(path)));
+    }
+    return places;
+  }
+
+  /** Of a versioned dataset the folder, of which the latest version is read. */
+  private static Optional<String> path(DatasetEntry entry) {
+    return entry.isInBucket() ? Optional.empty() : entry.readPath();
+  }
+}
