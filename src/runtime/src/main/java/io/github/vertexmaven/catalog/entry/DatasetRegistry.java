@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes datasets of definitions: built-in ones, short names of libraries, classes by name. */
@@ -23,26 +24,20 @@ public final class DatasetRegistry implements Datasets {
 
   private final DataPlaces places;
   private final ProjectClasses project;
-  private final Map<String, DatasetType> types;
+  private final LibraryTypes types;
   private final Optional<String> version;
 
   private DatasetRegistry(
-      DataPlaces places,
-      ProjectClasses project,
-      Map<String, DatasetType> types,
-      Optional<String> version) {
+      DataPlaces places, ProjectClasses project, LibraryTypes types, Optional<String> version) {
     this.places = places;
     this.project = project;
     this.types = types;
     this.version = version;
   }
 
-  /** Asks the class path for the short names that libraries give. */
+  /** Datasets of these places and of what is on the class path of the project. */
   public static DatasetRegistry of(DataPlaces places, ProjectClasses project) {
-    Map<String, DatasetType> types = new TreeMap<>();
-    for (DatasetType type : ServiceLoader.load(DatasetType.class, project.loader())) {
-      types.putIfAbsent(type.name(), type);
-    }
+    LibraryTypes types = new LibraryTypes(project.loader());
     return new DatasetRegistry(places, project, types, Optional.empty());
   }
 
@@ -62,12 +57,12 @@ public final class DatasetRegistry implements Datasets {
 
   /** The short name that a library gives to a type; built-in names come first. */
   Optional<DatasetType> named(String type) {
-    return Optional.ofNullable(types.get(type));
+    return Optional.ofNullable(types.get().get(type));
   }
 
   /** All short names of libraries, sorted. */
-  java.util.Set<String> names() {
-    return types.keySet();
+  Set<String> names() {
+    return types.get().keySet();
   }
 
   @Override
@@ -82,7 +77,7 @@ public final class DatasetRegistry implements Datasets {
     if (builtIn.isPresent()) {
       return BuiltInDatasets.open(builtIn.get(), definition, file(definition), this, project);
     }
-    DatasetType type = types.get(definition.type());
+    DatasetType type = types.get().get(definition.type());
     try {
       return type != null ? type.open(definition) : custom(definition);
     } catch (InvocationTargetException e) {
@@ -116,5 +111,29 @@ public final class DatasetRegistry implements Datasets {
         Class.forName(definition.type(), true, project.loader())
             .getConstructor(DatasetDefinition.class)
             .newInstance(definition);
+  }
+
+  /**
+   * The short names that libraries give, asked for when a name is not built in: all jars of the
+   * class path are opened for it.
+   */
+  private static final class LibraryTypes {
+    private final ClassLoader loader;
+    private Map<String, DatasetType> found;
+
+    LibraryTypes(ClassLoader loader) {
+      this.loader = loader;
+    }
+
+    synchronized Map<String, DatasetType> get() {
+      if (found == null) {
+        Map<String, DatasetType> types = new TreeMap<>();
+        for (DatasetType type : ServiceLoader.load(DatasetType.class, loader)) {
+          types.putIfAbsent(type.name(), type);
+        }
+        found = types;
+      }
+      return found;
+    }
   }
 }

@@ -37,12 +37,7 @@ public record ProjectClasses(ClassLoader loader, Predicate<Class<?>> own) {
    * libraries.
    */
   public static ProjectClasses inFolders(ClassLoader loader) {
-    Set<String> listed = listed(loader);
-    return new ProjectClasses(
-        loader,
-        type ->
-            location(type).filter(Files::isDirectory).isPresent()
-                || listed.contains(type.getName()));
+    return new ProjectClasses(loader, new Own(loader, Files::isDirectory));
   }
 
   /** Classes that lie in one of these jars or folders. */
@@ -51,25 +46,26 @@ public record ProjectClasses(ClassLoader loader, Predicate<Class<?>> own) {
     for (Path place : places) {
       own.add(place.toAbsolutePath().normalize());
     }
-    return new ProjectClasses(loader, new In(loader, own));
+    return new ProjectClasses(loader, new Own(loader, own::contains));
   }
 
-  /** Looks for lists when it is first asked, which in most tasks nobody does. */
-  private static final class In implements Predicate<Class<?>> {
+  /**
+   * Looks for lists when it is first asked, which in most tasks nobody does: all jars of the class
+   * path are opened for them.
+   */
+  private static final class Own implements Predicate<Class<?>> {
     private final ClassLoader loader;
-    private final Set<Path> places;
+    private final Predicate<Path> places;
     private Set<String> listed;
 
-    In(ClassLoader loader, Set<Path> places) {
+    Own(ClassLoader loader, Predicate<Path> places) {
       this.loader = loader;
       this.places = places;
     }
 
     @Override
     public boolean test(Class<?> type) {
-      Optional<Path> location = location(type);
-      return (location.isPresent() && places.contains(location.get()))
-          || names().contains(type.getName());
+      return location(type).filter(places).isPresent() || names().contains(type.getName());
     }
 
     private synchronized Set<String> names() {

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog.parquet;
 
 import io.github.vertexmaven.catalog.table.Column;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import org.apache.parquet.column.values.ValuesReader;
@@ -159,9 +160,13 @@ final class NumberArrays {
 
     @Override
     public void plain(ByteBuffer in, int at, int count) {
-      int from = in.position();
+      byte[] bytes = in.array();
+      int from = in.arrayOffset() + in.position();
+      if (count > in.remaining() * 8L) {
+        throw new BufferUnderflowException();
+      }
       for (int i = 0; i < count; i++) {
-        cells[at + i] = (in.get(from + (i >> 3)) >> (i & 7) & 1) != 0;
+        cells[at + i] = (bytes[from + (i >> 3)] >> (i & 7) & 1) != 0;
       }
     }
 

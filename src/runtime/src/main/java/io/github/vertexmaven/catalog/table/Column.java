@@ -196,9 +196,32 @@ public final class Column {
       return Arrays.copyOf(objects, size, Object[].class);
     }
     Object[] boxed = new Object[size];
-    for (int row = 0; row < size; row++) {
-      boxed[row] = get(row);
+    switch (type) {
+      case LONG -> box(longs(), boxed);
+      case DOUBLE -> box(doubles(), boxed);
+      default -> box(booleans(), boxed);
+    }
+    for (int row = nulls.nextSetBit(0); row >= 0; row = nulls.nextSetBit(row + 1)) {
+      boxed[row] = null;
     }
     return boxed;
+  }
+
+  private static void box(long[] cells, Object[] to) {
+    for (int row = 0; row < to.length; row++) {
+      to[row] = cells[row];
+    }
+  }
+
+  private static void box(double[] cells, Object[] to) {
+    for (int row = 0; row < to.length; row++) {
+      to[row] = cells[row];
+    }
+  }
+
+  private static void box(boolean[] cells, Object[] to) {
+    for (int row = 0; row < to.length; row++) {
+      to[row] = cells[row];
+    }
   }
 }
