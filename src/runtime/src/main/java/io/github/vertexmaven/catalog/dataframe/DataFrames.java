@@ -63,9 +63,7 @@ public final class DataFrames {
       return Column.ofBooleans(name, booleans.toBoolArray(), new BitSet());
     }
     Object[] cells = new Object[series.size()];
-    for (int row = 0; row < cells.length; row++) {
-      cells[row] = series.get(row);
-    }
+    series.copyTo(cells, 0, 0, cells.length);
     return Column.of(name, cells);
   }
 
@@ -116,9 +114,7 @@ public final class DataFrames {
       return booleans.toBoolArray();
     }
     Object[] cells = new Object[series.size()];
-    for (int row = 0; row < cells.length; row++) {
-      cells[row] = series.get(row);
-    }
+    series.copyTo(cells, 0, 0, cells.length);
     return cells;
   }
 

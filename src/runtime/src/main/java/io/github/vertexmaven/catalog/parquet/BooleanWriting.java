@@ -2,8 +2,6 @@ package io.github.vertexmaven.catalog.parquet;
 
 import io.github.vertexmaven.catalog.table.Column;
 import java.util.BitSet;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Type;
 
 /** Booleans, eight in a byte, the lowest bit first. */
 final class BooleanWriting extends CellWriting<Boolean> {
@@ -13,7 +11,7 @@ final class BooleanWriting extends CellWriting<Boolean> {
   private boolean unmet;
 
   BooleanWriting(Column column) {
-    super(column, Type.BOOLEAN);
+    super(column, PhysicalTypes.BOOLEAN);
     cells = column.booleans();
   }
 
@@ -47,8 +45,11 @@ final class BooleanWriting extends CellWriting<Boolean> {
   int plain(int from, int to, BitSet nulls, Values values) {
     int count = 0;
     for (int row = nulls.nextClearBit(from); row < to; row = nulls.nextClearBit(row + 1)) {
-      int at = count++ % 8 == 0 ? values.grow(1) : values.size() - 1;
-      values.bytes()[at] |= (byte) (cells[row] ? 1 << (count - 1) % 8 : 0);
+      int bit = count++ % 8;
+      if (bit == 0) {
+        values.add((byte) 0);
+      }
+      values.bytes()[values.size() - 1] |= (byte) (cells[row] ? 1 << bit : 0);
       met |= cells[row];
       unmet |= !cells[row];
     }
@@ -56,12 +57,10 @@ final class BooleanWriting extends CellWriting<Boolean> {
   }
 
   @Override
-  Statistics statistics() {
-    Statistics statistics = new Statistics();
+  void bound(Struct statistics) {
     if (met || unmet) {
       Bounds.set(
           statistics, new byte[] {(byte) (unmet ? 0 : 1)}, new byte[] {(byte) (met ? 1 : 0)}, true);
     }
-    return statistics;
   }
 }

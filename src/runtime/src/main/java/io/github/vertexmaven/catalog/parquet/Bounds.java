@@ -1,7 +1,5 @@
 package io.github.vertexmaven.catalog.parquet;
 
-import org.apache.parquet.format.Statistics;
-
 /** The least and the greatest value of a column, by which readers pass over groups of rows. */
 final class Bounds {
 
@@ -10,20 +8,23 @@ final class Bounds {
 
   private Bounds() {}
 
+  /** What a footer says of the values of a column, without bounds yet. */
+  static Struct statistics(long nulls) {
+    return new Struct().set(3, nulls);
+  }
+
   /**
    * Sets them, unless they are long.
    *
    * @param signed whether older readers compare such values in the same way
    */
-  static void set(Statistics statistics, byte[] least, byte[] greatest, boolean signed) {
+  static void set(Struct statistics, byte[] least, byte[] greatest, boolean signed) {
     if (least.length + greatest.length >= LONGEST) {
       return;
     }
-    statistics.setMin_value(least);
-    statistics.setMax_value(greatest);
+    statistics.set(5, greatest).set(6, least);
     if (signed) {
-      statistics.setMin(least);
-      statistics.setMax(greatest);
+      statistics.set(1, greatest).set(2, least);
     }
   }
 }

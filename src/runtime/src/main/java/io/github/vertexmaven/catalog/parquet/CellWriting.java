@@ -3,17 +3,11 @@ package io.github.vertexmaven.catalog.parquet;
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Type;
 
 /**
  * A column whose cells are numbers, booleans or texts, written from its array; in a dictionary
@@ -32,17 +26,19 @@ abstract class CellWriting<T> {
   private static final int TRIAL = 1 << 12;
 
   final Column column;
-  private final Type physical;
+  private final int physical;
   private final BitSet nulls;
+  private final Values page = new Values();
 
-  CellWriting(Column column, Type physical) {
+  CellWriting(Column column, int physical) {
     this.column = column;
     this.physical = physical;
     this.nulls = column.nulls();
   }
 
   /** Writes these rows, from that place of the file on. */
-  ColumnChunk write(int from, int to, ChunkWriting out, long start) throws IOException, BadData {
+  ChunkWriting.Written write(int from, int to, ChunkWriting out, long start)
+      throws IOException, BadData {
     reset();
     Places<T> places = places(from, to);
     if (places == null) {
@@ -50,49 +46,42 @@ abstract class CellWriting<T> {
     } else {
       writePlaces(from, to, places, out);
     }
-    Statistics statistics = statistics();
-    statistics.setNull_count(nulls.get(from, to).cardinality());
-    return out.chunk(start, physical, List.of(column.name()), statistics);
+    Struct statistics = Bounds.statistics(nulls.get(from, to).cardinality());
+    bound(statistics);
+    return out.written(start, physical, List.of(column.name()), statistics);
   }
 
   private void writePlain(int from, int to, ChunkWriting out) throws IOException, BadData {
     for (int row = from; row < to; ) {
-      Values values = new Values();
-      int end = plain(row, Math.min(to, row + PAGE), nulls, values);
-      byte[] levels = HybridWriting.levels(nulls, row, end);
-      ByteBuffer page = page(levels, values.size());
-      page.put(values.bytes(), 0, values.size());
-      out.write(page.array(), page.position(), end - row, Encoding.PLAIN);
+      page.clear(HybridWriting.room(PAGE));
+      int end = plain(row, Math.min(to, row + PAGE), nulls, page);
+      page.ahead(HybridWriting.levels(nulls, row, end));
+      out.write(page, end - row, PageEncoding.PLAIN);
       row = end;
     }
   }
 
   private void writePlaces(int from, int to, Places<T> places, ChunkWriting out)
       throws IOException, BadData {
-    Values dictionary = new Values();
+    page.clear(0);
     for (int i = 0; i < places.values().size(); i++) {
-      plain(places.values().get(i), places.rows().get(i), dictionary);
+      plain(places.values().get(i), places.rows().get(i), page);
     }
-    out.writeDictionary(dictionary.bytes(), dictionary.size(), places.values().size());
+    out.writeDictionary(page, places.values().size());
     int width =
         Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(places.values().size() - 1));
     int done = 0;
     for (int row = from; row < to; ) {
       int end = Math.min(to, row + PAGE);
       int count = end - row - nulls.get(row, end).cardinality();
-      byte[] levels = HybridWriting.levels(nulls, row, end);
-      byte[] packed = HybridWriting.places(width, places.at(), done, done + count);
-      ByteBuffer page = page(levels, 1 + packed.length);
-      page.put((byte) width).put(packed);
-      out.write(page.array(), page.position(), end - row, Encoding.PLAIN_DICTIONARY);
+      page.clear(HybridWriting.room(PAGE));
+      page.add((byte) width);
+      page.add(HybridWriting.places(width, places.at(), done, done + count));
+      page.ahead(HybridWriting.levels(nulls, row, end));
+      out.write(page, end - row, PageEncoding.PLAIN_DICTIONARY);
       done += count;
       row = end;
     }
-  }
-
-  private static ByteBuffer page(byte[] levels, int size) {
-    ByteBuffer page = ByteBuffer.allocate(Integer.BYTES + levels.length + size);
-    return page.order(ByteOrder.LITTLE_ENDIAN).putInt(levels.length).put(levels);
   }
 
   /**
@@ -148,6 +137,6 @@ abstract class CellWriting<T> {
   /** Adds the values of rows that are not null until the page is full; returns the row behind. */
   abstract int plain(int from, int to, BitSet nulls, Values values) throws BadData;
 
-  /** Least and greatest of what was added. */
-  abstract Statistics statistics();
+  /** Sets the least and the greatest of what was added. */
+  abstract void bound(Struct statistics);
 }

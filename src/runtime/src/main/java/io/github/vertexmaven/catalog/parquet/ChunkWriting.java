@@ -7,16 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.DictionaryPageHeader;
-import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.PageHeader;
-import org.apache.parquet.format.PageType;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Type;
 
 /**
  * One column of one row group on its way into the file: pages one after the other, and what the
@@ -27,68 +17,89 @@ final class ChunkWriting {
   /**
    * A page that is ready for the file.
    *
+   * @param length of the body, which may have room behind it
    * @param size in the file's unpacked form, with the header
    */
-  record Packed(byte[] header, byte[] body, long size) {}
+  record Packed(byte[] header, byte[] body, int length, long size) {}
+
+  /**
+   * A column that is written.
+   *
+   * @param chunk what the footer says of it
+   * @param packed its bytes in the file
+   * @param unpacked its bytes when it is unpacked
+   */
+  record Written(Struct chunk, long packed, long unpacked) {}
 
   private final OutputStream out;
-  private final CompressionCodec codec;
-  private final Set<Encoding> encodings = EnumSet.of(Encoding.RLE);
+  private final Codec codec;
+  private final Set<PageEncoding> encodings = EnumSet.of(PageEncoding.RLE);
+  private final PackedBytes room = new PackedBytes();
   private boolean dictionary;
   private long data;
   private long packed;
   private long unpacked;
   private long values;
 
-  ChunkWriting(OutputStream out, CompressionCodec codec) {
+  ChunkWriting(OutputStream out, Codec codec) {
     this.out = out;
     this.codec = codec;
   }
 
   /** Writes the dictionary, before all other pages. */
-  void writeDictionary(byte[] bytes, int length, int count) throws IOException {
-    write(packDictionary(bytes, length, count));
+  void writeDictionary(Values page, int count) throws IOException {
+    write(packDictionary(page, count, room));
   }
 
   /** Writes a page of levels and values in this encoding. */
-  void write(byte[] bytes, int length, int count, Encoding encoding) throws IOException {
-    DataPageHeader data = new DataPageHeader(count, encoding, Encoding.RLE, Encoding.RLE);
-    write(pack(bytes, length, data));
+  void write(Values page, int count, PageEncoding encoding) throws IOException {
+    PageEncoding levels = PageEncoding.RLE;
+    write(pack(page, new PageHeader.First(count, encoding, levels, levels), room));
   }
 
-  Packed packDictionary(byte[] bytes, int length, int count) throws IOException {
-    PageHeader header = new PageHeader(PageType.DICTIONARY_PAGE, length, 0);
-    header.setDictionary_page_header(new DictionaryPageHeader(count, Encoding.PLAIN_DICTIONARY));
-    encodings.add(Encoding.PLAIN_DICTIONARY);
+  /** Packs the dictionary into room of its own, to be written later. */
+  Packed packDictionary(Values page, int count) throws IOException {
+    return packDictionary(page, count, new PackedBytes());
+  }
+
+  /** Packs a page into room of its own, to be written later. */
+  Packed pack(Values page, PageHeader.First data) throws IOException {
+    return pack(page, data, new PackedBytes());
+  }
+
+  private Packed packDictionary(Values page, int count, PackedBytes to) throws IOException {
+    encodings.add(PageEncoding.PLAIN_DICTIONARY);
     dictionary = true;
-    return packed(header, bytes, length);
+    to.pack(codec, page);
+    byte[] header = PageHeader.ofDictionary(page.length(), to.length(), checksum(to), count);
+    return packed(header, to, page.length());
   }
 
-  Packed pack(byte[] bytes, int length, DataPageHeader data) throws IOException {
-    PageHeader header = new PageHeader(PageType.DATA_PAGE, length, 0);
-    header.setData_page_header(data);
-    encodings.add(data.getEncoding());
-    encodings.add(data.getDefinition_level_encoding());
-    encodings.add(data.getRepetition_level_encoding());
-    values += data.getNum_values();
-    return packed(header, bytes, length);
+  private Packed pack(Values page, PageHeader.First data, PackedBytes to) throws IOException {
+    encodings.add(data.encoding());
+    encodings.add(data.definitions());
+    encodings.add(data.repetitions());
+    values += data.count();
+    to.pack(codec, page);
+    byte[] header = PageHeader.ofData(page.length(), to.length(), checksum(to), data);
+    return packed(header, to, page.length());
   }
 
-  private Packed packed(PageHeader header, byte[] bytes, int length) throws IOException {
-    byte[] body = Codecs.packed(codec, bytes, length);
+  private static Packed packed(byte[] header, PackedBytes body, int size) {
+    return new Packed(header, body.bytes(), body.length(), header.length + (long) size);
+  }
+
+  private static int checksum(PackedBytes body) {
     CRC32 sum = new CRC32();
-    sum.update(body);
-    header.setCompressed_page_size(body.length);
-    header.setCrc((int) sum.getValue());
-    byte[] head = Thrift.bytes(header);
-    return new Packed(head, body, head.length + (long) length);
+    sum.update(body.bytes(), 0, body.length());
+    return (int) sum.getValue();
   }
 
   /** Writes a page; the one with the dictionary comes first. */
   void write(Packed page) throws IOException {
     out.write(page.header());
-    out.write(page.body());
-    packed += page.header().length + (long) page.body().length;
+    out.write(page.body(), 0, page.length());
+    packed += page.header().length + (long) page.length();
     unpacked += page.size();
     if (dictionary && data == 0) {
       data = packed;
@@ -100,23 +111,21 @@ final class ChunkWriting {
    *
    * @param start where in the file the column begins
    */
-  ColumnChunk chunk(long start, Type physical, List<String> path, Statistics statistics) {
-    ColumnMetaData meta =
-        new ColumnMetaData(
-            physical,
-            new ArrayList<>(encodings),
-            path,
-            codec,
-            values,
-            unpacked,
-            packed,
-            start + data);
-    if (dictionary) {
-      meta.setDictionary_page_offset(start);
-    }
-    meta.setStatistics(statistics);
-    ColumnChunk chunk = new ColumnChunk(start);
-    chunk.setMeta_data(meta);
-    return chunk;
+  Written written(long start, int physical, List<String> path, Struct statistics) {
+    List<Integer> numbers = new ArrayList<>();
+    encodings.forEach(encoding -> numbers.add(encoding.ordinal()));
+    Struct meta =
+        new Struct()
+            .set(1, physical)
+            .set(2, numbers)
+            .set(3, path)
+            .set(4, codec.ordinal())
+            .set(5, values)
+            .set(6, unpacked)
+            .set(7, packed)
+            .set(9, start + data)
+            .set(11, dictionary ? (Long) start : null)
+            .set(12, statistics);
+    return new Written(new Struct().set(2, start).set(3, meta), packed, unpacked);
   }
 }

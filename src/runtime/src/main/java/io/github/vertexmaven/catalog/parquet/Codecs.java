@@ -3,18 +3,13 @@ package io.github.vertexmaven.catalog.parquet;
 import com.github.luben.zstd.Zstd;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.apache.parquet.format.CompressionCodec;
 import org.xerial.snappy.Snappy;
 
 /**
- * Pages packed and unpacked by the libraries that the parquet library uses itself, without the
- * layer of Hadoop between them, which costs a task half a second before the first row.
+ * Pages unpacked by the libraries that the parquet library uses itself, without the layer of Hadoop
+ * between them, which costs a task half a second before the first row.
  */
 final class Codecs {
 
@@ -24,7 +19,7 @@ final class Codecs {
   private Codecs() {}
 
   /** Whether the codec's library is on the class path with this one. */
-  static boolean isKnown(CompressionCodec codec) {
+  static boolean isKnown(Codec codec) {
     return codec != null
         && switch (codec) {
           case UNCOMPRESSED, SNAPPY, GZIP, ZSTD, LZ4_RAW -> true;
@@ -37,7 +32,7 @@ final class Codecs {
    *
    * @throws IOException when they are damaged, also when there are more or fewer of them
    */
-  static byte[] unpacked(CompressionCodec codec, byte[] bytes, int size) throws IOException {
+  static byte[] unpacked(Codec codec, byte[] bytes, int size) throws IOException {
     if (size < 0 || size > (long) bytes.length << DENSEST) {
       throw new IOException(size + " bytes cannot come from " + bytes.length);
     }
@@ -67,35 +62,6 @@ final class Codecs {
       }
       default -> throw new IOException(codec.name());
     }
-  }
-
-  /** Packs the first of the bytes. */
-  static byte[] packed(CompressionCodec codec, byte[] bytes, int length) throws IOException {
-    return switch (codec) {
-      case UNCOMPRESSED -> bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
-      case SNAPPY -> {
-        byte[] packed = new byte[Snappy.maxCompressedLength(length)];
-        yield Arrays.copyOf(packed, Snappy.compress(bytes, 0, length, packed, 0));
-      }
-      case GZIP -> {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 2);
-        try (OutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
-          out.write(bytes, 0, length);
-        }
-        yield packed.toByteArray();
-      }
-      case ZSTD -> {
-        byte[] packed = new byte[(int) Zstd.compressBound(length)];
-        long size =
-            Zstd.compressByteArray(
-                packed, 0, packed.length, bytes, 0, length, Zstd.defaultCompressionLevel());
-        if (Zstd.isError(size)) {
-          throw new IOException(Zstd.getErrorName(size));
-        }
-        yield Arrays.copyOf(packed, (int) size);
-      }
-      default -> throw new IOException(codec.name());
-    };
   }
 
   private static byte[] gzip(byte[] bytes, int size) throws IOException {

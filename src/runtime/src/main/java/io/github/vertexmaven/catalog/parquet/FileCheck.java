@@ -8,7 +8,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.parquet.format.FileMetaData;
 
 /**
  * What a file has to be before its rows are read: a parquet file is the mark {@code PAR1}, the
@@ -33,7 +32,7 @@ final class FileCheck {
    *
    * @throws BadData when it is no parquet file, or no whole one, saying what it is instead
    */
-  static FileMetaData footer(Path file) throws IOException, BadData {
+  static Footer footer(Path file) throws IOException, BadData {
     try (SeekableByteChannel in = Files.newByteChannel(file)) {
       long size = in.size();
       if (size == 0) {
@@ -84,17 +83,17 @@ final class FileCheck {
             + " bytes: a parquet file ends with PAR1. Write it again.");
   }
 
-  private static FileMetaData footer(byte[] bytes) throws BadData {
-    FileMetaData footer;
+  private static Footer footer(byte[] bytes) throws BadData {
+    Footer footer;
     try {
-      footer = Thrift.footer(bytes);
+      footer = Footer.read(bytes);
     } catch (IOException e) {
       throw new BadData("the file is damaged: its footer cannot be read. Write it again.", e);
     }
-    if (footer.getVersion() > NEWEST_VERSION) {
+    if (footer.version() > NEWEST_VERSION) {
       throw new BadData(
           "it was written in version "
-              + footer.getVersion()
+              + footer.version()
               + " of the parquet format, and this runtime reads versions 1 and 2.");
     }
     return footer;

@@ -1,9 +1,6 @@
 package io.github.vertexmaven.catalog.parquet;
 
 import java.util.List;
-import org.apache.parquet.format.LogicalType;
-import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.TimeUnit;
 import org.apache.parquet.schema.DecimalMetadata;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -22,25 +19,66 @@ final class FileSchema {
   /** Deeper ones are no data of anybody. */
   private static final int DEEPEST = 500;
 
-  private final List<SchemaElement> elements;
+  /** In the order of the format's numbers, as those below. */
+  private static final PrimitiveTypeName[] TYPES = {
+    PrimitiveTypeName.BOOLEAN,
+    PrimitiveTypeName.INT32,
+    PrimitiveTypeName.INT64,
+    PrimitiveTypeName.INT96,
+    PrimitiveTypeName.FLOAT,
+    PrimitiveTypeName.DOUBLE,
+    PrimitiveTypeName.BINARY,
+    PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY
+  };
+
+  private static final Repetition[] REPETITIONS = {
+    Repetition.REQUIRED, Repetition.OPTIONAL, Repetition.REPEATED
+  };
+
+  private static final List<String> OLDER =
+      List.of(
+          "UTF8",
+          "MAP",
+          "MAP_KEY_VALUE",
+          "LIST",
+          "ENUM",
+          "DECIMAL",
+          "DATE",
+          "TIME_MILLIS",
+          "TIME_MICROS",
+          "TIMESTAMP_MILLIS",
+          "TIMESTAMP_MICROS",
+          "UINT_8",
+          "UINT_16",
+          "UINT_32",
+          "UINT_64",
+          "INT_8",
+          "INT_16",
+          "INT_32",
+          "INT_64",
+          "JSON",
+          "BSON",
+          "INTERVAL");
+
+  private final List<Footer.Element> elements;
   private int next;
 
-  private FileSchema(List<SchemaElement> elements) {
+  private FileSchema(List<Footer.Element> elements) {
     this.elements = elements;
   }
 
   /** Throws RuntimeException when the elements make no sense. */
-  static MessageType of(List<SchemaElement> elements) {
+  static MessageType of(List<Footer.Element> elements) {
     FileSchema schema = new FileSchema(elements);
-    SchemaElement root = schema.take();
+    Footer.Element root = schema.take();
     Types.MessageTypeBuilder message = Types.buildMessage();
-    for (int i = 0; i < root.getNum_children(); i++) {
+    for (int i = 0; i < root.children(); i++) {
       message.addField(schema.field(1));
     }
-    return message.named(root.getName());
+    return message.named(root.name());
   }
 
-  private SchemaElement take() {
+  private Footer.Element take() {
     return elements.get(next++);
   }
 
@@ -48,102 +86,87 @@ final class FileSchema {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("too deep");
     }
-    SchemaElement element = take();
-    Repetition repetition = Repetition.valueOf(element.getRepetition_type().name());
-    return element.isSetType() ? primitive(element, repetition) : group(element, repetition, depth);
+    Footer.Element element = take();
+    Repetition repetition = REPETITIONS[element.repetition()];
+    return element.type() >= 0 ? primitive(element, repetition) : group(element, repetition, depth);
   }
 
-  private static Type primitive(SchemaElement element, Repetition repetition) {
-    Types.PrimitiveBuilder<?> primitive = Types.primitive(physical(element), repetition);
-    if (element.isSetType_length()) {
-      primitive.length(element.getType_length());
+  private static Type primitive(Footer.Element element, Repetition repetition) {
+    Types.PrimitiveBuilder<?> primitive = Types.primitive(TYPES[element.type()], repetition);
+    if (element.length() >= 0) {
+      primitive.length(element.length());
     }
     LogicalTypeAnnotation logical = logical(element);
     if (logical != null) {
       primitive.as(logical);
     }
-    return (Type) primitive.named(element.getName());
+    return (Type) primitive.named(element.name());
   }
 
-  private static PrimitiveTypeName physical(SchemaElement element) {
-    return switch (element.getType()) {
-      case BOOLEAN -> PrimitiveTypeName.BOOLEAN;
-      case INT32 -> PrimitiveTypeName.INT32;
-      case INT64 -> PrimitiveTypeName.INT64;
-      case INT96 -> PrimitiveTypeName.INT96;
-      case FLOAT -> PrimitiveTypeName.FLOAT;
-      case DOUBLE -> PrimitiveTypeName.DOUBLE;
-      case BYTE_ARRAY -> PrimitiveTypeName.BINARY;
-      case FIXED_LEN_BYTE_ARRAY -> PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
-    };
-  }
-
-  private Type group(SchemaElement element, Repetition repetition, int depth) {
+  private Type group(Footer.Element element, Repetition repetition, int depth) {
     Types.GroupBuilder<?> group = Types.buildGroup(repetition);
-    for (int i = 0; i < element.getNum_children(); i++) {
+    for (int i = 0; i < element.children(); i++) {
       group.addField(field(depth + 1));
     }
     LogicalTypeAnnotation logical = logical(element);
     if (logical != null) {
       group.as(logical);
     }
-    return (Type) group.named(element.getName());
+    return (Type) group.named(element.name());
   }
 
   /** The older way to say it counts where both are there and differ. */
   @SuppressWarnings("deprecation")
-  private static LogicalTypeAnnotation logical(SchemaElement element) {
-    LogicalTypeAnnotation logical =
-        element.isSetLogicalType() ? logical(element.getLogicalType()) : null;
-    if (!element.isSetConverted_type()) {
+  private static LogicalTypeAnnotation logical(Footer.Element element) {
+    LogicalTypeAnnotation logical = element.logical() == null ? null : logical(element.logical());
+    if (element.converted() < 0) {
       return logical;
     }
-    OriginalType older = OriginalType.valueOf(element.getConverted_type().name());
+    OriginalType older = OriginalType.valueOf(OLDER.get(element.converted()));
     return logical != null && older == logical.toOriginalType()
         ? logical
         : LogicalTypeAnnotation.fromOriginalType(
-            older, new DecimalMetadata(element.getPrecision(), element.getScale()));
+            older, new DecimalMetadata(element.precision(), element.scale()));
   }
 
   /** Null for those whose values are taken as they are stored. */
-  private static LogicalTypeAnnotation logical(LogicalType type) {
-    if (type.getSetField() == null) {
-      return null;
+  private static LogicalTypeAnnotation logical(Struct union) {
+    int kind = 1;
+    while (kind < union.end() && union.get(kind) == null) {
+      kind++;
     }
-    return switch (type.getSetField()) {
-      case STRING -> LogicalTypeAnnotation.stringType();
-      case ENUM -> LogicalTypeAnnotation.enumType();
-      case JSON -> LogicalTypeAnnotation.jsonType();
-      case BSON -> LogicalTypeAnnotation.bsonType();
-      case UUID -> LogicalTypeAnnotation.uuidType();
-      case MAP -> LogicalTypeAnnotation.mapType();
-      case LIST -> LogicalTypeAnnotation.listType();
-      case DATE -> LogicalTypeAnnotation.dateType();
-      case FLOAT16 -> LogicalTypeAnnotation.float16Type();
-      case UNKNOWN -> LogicalTypeAnnotation.unknownType();
-      case DECIMAL ->
-          LogicalTypeAnnotation.decimalType(
-              type.getDECIMAL().getScale(), type.getDECIMAL().getPrecision());
-      case INTEGER ->
-          LogicalTypeAnnotation.intType(
-              type.getINTEGER().getBitWidth(), type.getINTEGER().isIsSigned());
-      case TIME ->
-          LogicalTypeAnnotation.timeType(
-              type.getTIME().isIsAdjustedToUTC(), unit(type.getTIME().getUnit()));
-      case TIMESTAMP ->
-          LogicalTypeAnnotation.timestampType(
-              type.getTIMESTAMP().isIsAdjustedToUTC(), unit(type.getTIMESTAMP().getUnit()));
-      case VARIANT ->
-          LogicalTypeAnnotation.variantType(type.getVARIANT().getSpecification_version());
+    Struct of = union.struct(kind);
+    return switch (kind) {
+      case LogicalTypes.STRING -> LogicalTypeAnnotation.stringType();
+      case LogicalTypes.MAP -> LogicalTypeAnnotation.mapType();
+      case LogicalTypes.LIST -> LogicalTypeAnnotation.listType();
+      case LogicalTypes.ENUM -> LogicalTypeAnnotation.enumType();
+      case LogicalTypes.DECIMAL -> LogicalTypeAnnotation.decimalType(of.number(1), of.number(2));
+      case LogicalTypes.DATE -> LogicalTypeAnnotation.dateType();
+      case LogicalTypes.TIME -> LogicalTypeAnnotation.timeType(isUtc(of), unit(of.struct(2)));
+      case LogicalTypes.TIMESTAMP ->
+          LogicalTypeAnnotation.timestampType(isUtc(of), unit(of.struct(2)));
+      case LogicalTypes.INTEGER -> LogicalTypeAnnotation.intType(of.number(1), of.flag(2, true));
+      case LogicalTypes.UNKNOWN -> LogicalTypeAnnotation.unknownType();
+      case LogicalTypes.JSON -> LogicalTypeAnnotation.jsonType();
+      case LogicalTypes.BSON -> LogicalTypeAnnotation.bsonType();
+      case LogicalTypes.UUID -> LogicalTypeAnnotation.uuidType();
+      case LogicalTypes.FLOAT16 -> LogicalTypeAnnotation.float16Type();
+      case LogicalTypes.VARIANT -> LogicalTypeAnnotation.variantType((byte) of.number(1, 1));
       default -> null;
     };
   }
 
-  private static LogicalTypeAnnotation.TimeUnit unit(TimeUnit unit) {
-    return switch (unit.getSetField()) {
-      case MILLIS -> LogicalTypeAnnotation.TimeUnit.MILLIS;
-      case MICROS -> LogicalTypeAnnotation.TimeUnit.MICROS;
-      case NANOS -> LogicalTypeAnnotation.TimeUnit.NANOS;
-    };
+  private static boolean isUtc(Struct time) {
+    return time.flag(1, false);
+  }
+
+  private static LogicalTypeAnnotation.TimeUnit unit(Struct union) {
+    if (union.get(LogicalTypes.MILLIS) != null) {
+      return LogicalTypeAnnotation.TimeUnit.MILLIS;
+    }
+    return union.get(LogicalTypes.MICROS) != null
+        ? LogicalTypeAnnotation.TimeUnit.MICROS
+        : LogicalTypeAnnotation.TimeUnit.NANOS;
   }
 }

@@ -11,7 +11,6 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.values.RequiresPreviousReader;
 import org.apache.parquet.column.values.ValuesReader;
-import org.apache.parquet.format.Encoding;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -124,7 +123,7 @@ final class FlatColumn {
       return;
     }
     ByteBuffer body = page.body();
-    if (page.header().getData_page_header().getDefinition_level_encoding() == Encoding.RLE) {
+    if (page.header().first().definitions() == PageEncoding.RLE) {
       int length = body.getInt();
       new Hybrid(body.slice(body.position(), length)).readZeros(nulls, row, page.count());
       body.position(body.position() + length);
@@ -160,8 +159,7 @@ final class FlatColumn {
       }
       default -> {
         ValuesReader values =
-            org.apache.parquet.column.Encoding.valueOf(page.encoding().name())
-                .getValuesReader(column, ValuesType.VALUES);
+            page.encoding().ofLibrary().getValuesReader(column, ValuesType.VALUES);
         values.initFromPage(page.count(), ByteBufferInputStream.wrap(page.body()));
         if (values instanceof RequiresPreviousReader next && before != null) {
           next.setPreviousReader(before);

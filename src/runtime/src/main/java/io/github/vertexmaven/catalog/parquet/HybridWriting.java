@@ -16,6 +16,11 @@ final class HybridWriting {
     bytes = new byte[capacity];
   }
 
+  /** The most that the levels of so many rows and their length take. */
+  static int room(int rows) {
+    return 16 + rows / 8;
+  }
+
   /** Levels of one bit: 0 for each null of these rows, else 1. */
   static byte[] levels(BitSet nulls, int from, int to) {
     int count = to - from;
@@ -25,12 +30,10 @@ final class HybridWriting {
       out.run(1, 1, count);
     } else {
       out.groups((count + 7) / 8);
-      for (int row = from; row < to; row += 8) {
-        int bits = 0;
-        for (int i = 0; i < 8; i++) {
-          bits |= row + i < to && !nulls.get(row + i) ? 1 << i : 0;
-        }
-        out.put(bits);
+      byte[] zeros = nulls.get(from, to).toByteArray();
+      for (int i = 0; i < (count + 7) / 8; i++) {
+        int bits = i < zeros.length ? ~zeros[i] : -1;
+        out.put(i < count / 8 ? bits : bits & (1 << count % 8) - 1);
       }
     }
     return out.whole();

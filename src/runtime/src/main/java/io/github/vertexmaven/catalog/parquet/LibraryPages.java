@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DataPageV1;
 import org.apache.parquet.column.page.DataPageV2;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.DataPageHeaderV2;
 
 /** Pages of one row group as the library takes them, to put nested values together. */
 final class LibraryPages implements PageReadStore {
@@ -47,7 +44,7 @@ final class LibraryPages implements PageReadStore {
 
     @Override
     public long getTotalValueCount() {
-      return pages.column().getNum_values();
+      return pages.column().values();
     }
 
     @Override
@@ -56,7 +53,7 @@ final class LibraryPages implements PageReadStore {
         Pages.Page page = pages.dictionary();
         return page == null
             ? null
-            : new DictionaryPage(bytes(page.body()), page.count(), encoding(page.encoding()));
+            : new DictionaryPage(bytes(page.body()), page.count(), page.encoding().ofLibrary());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -73,36 +70,32 @@ final class LibraryPages implements PageReadStore {
     }
 
     private static DataPage first(Pages.Page page) {
-      DataPageHeader header = page.header().getData_page_header();
+      PageHeader.First header = page.header().first();
       return new DataPageV1(
           bytes(page.body()),
           page.count(),
-          page.header().getUncompressed_page_size(),
+          page.header().size(),
           null,
-          encoding(header.getRepetition_level_encoding()),
-          encoding(header.getDefinition_level_encoding()),
-          encoding(page.encoding()));
+          header.repetitions().ofLibrary(),
+          header.definitions().ofLibrary(),
+          page.encoding().ofLibrary());
     }
 
     private static DataPage second(Pages.Page page) {
-      DataPageHeaderV2 header = page.header().getData_page_header_v2();
+      PageHeader.Second header = page.header().second();
       return DataPageV2.uncompressed(
-          header.getNum_rows(),
-          header.getNum_nulls(),
+          header.rows(),
+          header.nulls(),
           page.count(),
           bytes(page.repetitions()),
           bytes(page.definitions()),
-          encoding(page.encoding()),
+          page.encoding().ofLibrary(),
           bytes(page.body()),
           null);
     }
 
     private static BytesInput bytes(ByteBuffer buffer) {
       return BytesInput.from(buffer);
-    }
-
-    private static Encoding encoding(org.apache.parquet.format.Encoding encoding) {
-      return Encoding.valueOf(encoding.name());
     }
   }
 }

@@ -20,9 +20,6 @@ import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.column.statistics.SizeStatistics;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.statistics.geospatial.GeospatialStatistics;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.DataPageHeader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
@@ -45,7 +42,7 @@ final class NestedWriting {
   }
 
   /** Writes these rows, from that place of the file on. */
-  List<ColumnChunk> write(int from, int to, OutputStream out, CompressionCodec codec, long start)
+  List<ChunkWriting.Written> write(int from, int to, OutputStream out, Codec codec, long start)
       throws IOException, BadData {
     Map<ColumnDescriptor, Leaf> leaves = new LinkedHashMap<>();
     for (ColumnDescriptor leaf : schema.getColumns()) {
@@ -60,12 +57,12 @@ final class NestedWriting {
       records.flush();
       store.flush();
     }
-    List<ColumnChunk> chunks = new ArrayList<>();
+    List<ChunkWriting.Written> chunks = new ArrayList<>();
     long at = start;
     for (Leaf leaf : leaves.values()) {
-      ColumnChunk chunk = leaf.write(at);
+      ChunkWriting.Written chunk = leaf.write(at);
       chunks.add(chunk);
-      at += chunk.getMeta_data().getTotal_compressed_size();
+      at += chunk.packed();
     }
     return chunks;
   }
@@ -112,15 +109,15 @@ final class NestedWriting {
         Encoding encoding)
         throws IOException {
       total.mergeStatistics(statistics);
-      DataPageHeader header =
-          new DataPageHeader(values, format(encoding), format(definitions), format(repetitions));
-      byte[] all = all(bytes);
-      pages.add(chunk.pack(all, all.length, header));
-      size += all.length;
+      PageHeader.First header =
+          new PageHeader.First(values, of(encoding), of(definitions), of(repetitions));
+      Values page = all(bytes);
+      pages.add(chunk.pack(page, header));
+      size += page.length();
     }
 
-    private static org.apache.parquet.format.Encoding format(Encoding encoding) {
-      return org.apache.parquet.format.Encoding.valueOf(encoding.name());
+    private static PageEncoding of(Encoding encoding) {
+      return PageEncoding.valueOf(encoding.name());
     }
 
     @Override
@@ -162,30 +159,30 @@ final class NestedWriting {
 
     @Override
     public void writeDictionaryPage(DictionaryPage page) throws IOException {
-      byte[] all = all(page.getBytes());
-      pages.add(0, chunk.packDictionary(all, all.length, page.getDictionarySize()));
+      pages.add(0, chunk.packDictionary(all(page.getBytes()), page.getDictionarySize()));
     }
 
-    private static byte[] all(BytesInput bytes) throws IOException {
-      ByteArrayOutputStream all = new ByteArrayOutputStream((int) bytes.size());
-      bytes.writeAllTo(all);
-      return all.toByteArray();
+    private static Values all(BytesInput bytes) throws IOException {
+      Values all = new Values();
+      ByteArrayOutputStream copy = new ByteArrayOutputStream((int) bytes.size());
+      bytes.writeAllTo(copy);
+      all.add(copy.toByteArray());
+      return all;
     }
 
-    ColumnChunk write(long start) throws IOException {
+    ChunkWriting.Written write(long start) throws IOException {
       for (ChunkWriting.Packed page : pages) {
         chunk.write(page);
       }
-      return chunk.chunk(
+      return chunk.written(
           start,
           SchemaWriting.physical(column.getPrimitiveType()),
           List.of(column.getPath()),
           statistics());
     }
 
-    private org.apache.parquet.format.Statistics statistics() {
-      org.apache.parquet.format.Statistics known = new org.apache.parquet.format.Statistics();
-      known.setNull_count(total.getNumNulls());
+    private Struct statistics() {
+      Struct known = Bounds.statistics(total.getNumNulls());
       if (total.hasNonNullValue()) {
         boolean number =
             column.getPrimitiveType().getPrimitiveTypeName() != PrimitiveTypeName.BINARY;

@@ -5,8 +5,6 @@ import io.github.vertexmaven.catalog.table.ColumnType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Type;
 
 /** Whole numbers and doubles, both as their 64 bits. */
 final class NumberWriting extends CellWriting<Long> {
@@ -20,7 +18,7 @@ final class NumberWriting extends CellWriting<Long> {
   private boolean some;
 
   NumberWriting(Column column) {
-    super(column, column.type() == ColumnType.LONG ? Type.INT64 : Type.DOUBLE);
+    super(column, column.type() == ColumnType.LONG ? PhysicalTypes.INT64 : PhysicalTypes.DOUBLE);
     longs = column.type() == ColumnType.LONG ? column.longs() : null;
     doubles = longs == null ? column.doubles() : null;
   }
@@ -52,7 +50,11 @@ final class NumberWriting extends CellWriting<Long> {
   @Override
   void plain(Long value, int row, Values to) {
     to.addLong(value);
-    meet(row);
+    if (longs == null) {
+      meetDoubles(row, row + 1);
+    } else {
+      meetLongs(row, row + 1);
+    }
   }
 
   @Override
@@ -76,27 +78,40 @@ final class NumberWriting extends CellWriting<Long> {
     } else {
       bytes.asLongBuffer().put(longs, from, to - from);
     }
-    for (int row = from; row < to; row++) {
-      meet(row);
+    if (longs == null) {
+      meetDoubles(from, to);
+    } else {
+      meetLongs(from, to);
     }
   }
 
-  private void meet(int row) {
-    some = true;
-    if (longs == null) {
-      double value = doubles[row];
-      lowest = Math.min(lowest, value);
-      highest = Math.max(highest, value);
-    } else {
-      least = Math.min(least, longs[row]);
-      greatest = Math.max(greatest, longs[row]);
+  private void meetDoubles(int from, int to) {
+    double low = lowest;
+    double high = highest;
+    for (int row = from; row < to; row++) {
+      low = Math.min(low, doubles[row]);
+      high = Math.max(high, doubles[row]);
     }
+    lowest = low;
+    highest = high;
+    some = true;
+  }
+
+  private void meetLongs(int from, int to) {
+    long low = least;
+    long high = greatest;
+    for (int row = from; row < to; row++) {
+      low = Math.min(low, longs[row]);
+      high = Math.max(high, longs[row]);
+    }
+    least = low;
+    greatest = high;
+    some = true;
   }
 
   /** Where there is not-a-number, nothing is said. */
   @Override
-  Statistics statistics() {
-    Statistics statistics = new Statistics();
+  void bound(Struct statistics) {
     if (some && longs != null) {
       Bounds.set(statistics, bytes(least), bytes(greatest), true);
     } else if (some && !Double.isNaN(lowest)) {
@@ -109,7 +124,6 @@ final class NumberWriting extends CellWriting<Long> {
           bytes(Double.doubleToRawLongBits(high)),
           true);
     }
-    return statistics;
   }
 
   private static byte[] bytes(long bits) {

@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.DataPageHeader;
-import org.apache.parquet.format.DataPageHeaderV2;
-import org.apache.parquet.format.Encoding;
-import org.apache.parquet.format.PageHeader;
 
 /**
  * The pages of one column in one row group, unpacked one by one, so that a large column takes the
@@ -34,30 +29,29 @@ final class Pages {
   record Page(
       PageHeader header,
       int count,
-      Encoding encoding,
+      PageEncoding encoding,
       ByteBuffer repetitions,
       ByteBuffer definitions,
       ByteBuffer body) {}
 
   private final SeekableByteChannel file;
-  private final ColumnMetaData column;
+  private final Footer.Place column;
   private long position;
   private long left;
   private Page dictionary;
   private Page first;
 
   /** The pages of a column as the footer describes it. */
-  Pages(SeekableByteChannel file, ColumnMetaData column) {
+  Pages(SeekableByteChannel file, Footer.Place column) {
     this.file = file;
     this.column = column;
-    long data = column.getData_page_offset();
-    long ahead = column.getDictionary_page_offset();
-    this.position =
-        column.isSetDictionary_page_offset() && ahead > 0 && ahead < data ? ahead : data;
-    this.left = column.getNum_values();
+    long data = column.data();
+    long ahead = column.dictionary();
+    this.position = ahead > 0 && ahead < data ? ahead : data;
+    this.left = column.values();
   }
 
-  ColumnMetaData column() {
+  Footer.Place column() {
     return column;
   }
 
@@ -82,57 +76,44 @@ final class Pages {
     }
     while (left > 0) {
       PageHeader header = header();
-      switch (header.getType()) {
-        case DATA_PAGE -> {
-          DataPageHeader data = header.getData_page_header();
-          left -= data.getNum_values();
-          return new Page(
-              header,
-              data.getNum_values(),
-              data.getEncoding(),
-              null,
-              null,
-              unpacked(header.getCompressed_page_size(), header.getUncompressed_page_size()));
+      switch (header.type()) {
+        case PageHeader.DATA -> {
+          PageHeader.First data = header.first();
+          left -= data.count();
+          ByteBuffer body = unpacked(header.packed(), header.size());
+          return new Page(header, data.count(), data.encoding(), null, null, body);
         }
-        case DATA_PAGE_V2 -> {
-          left -= header.getData_page_header_v2().getNum_values();
-          return second(header, header.getData_page_header_v2());
+        case PageHeader.DATA_V2 -> {
+          left -= header.second().count();
+          return second(header, header.second());
         }
-        case DICTIONARY_PAGE -> keepDictionary(header);
-        default -> position += header.getCompressed_page_size();
+        case PageHeader.DICTIONARY -> keepDictionary(header, header.dictionary());
+        default -> position += header.packed();
       }
     }
     return null;
   }
 
-  private void keepDictionary(PageHeader header) throws IOException {
+  private void keepDictionary(PageHeader header, PageHeader.Dictionary known) throws IOException {
     if (dictionary != null) {
       throw new IOException("two dictionaries");
     }
-    dictionary =
-        new Page(
-            header,
-            header.getDictionary_page_header().getNum_values(),
-            header.getDictionary_page_header().getEncoding(),
-            null,
-            null,
-            unpacked(header.getCompressed_page_size(), header.getUncompressed_page_size()));
+    ByteBuffer body = unpacked(header.packed(), header.size());
+    dictionary = new Page(header, known.count(), known.encoding(), null, null, body);
   }
 
-  private Page second(PageHeader header, DataPageHeaderV2 data) throws IOException {
-    int repetitions = data.getRepetition_levels_byte_length();
-    int definitions = data.getDefinition_levels_byte_length();
+  private Page second(PageHeader header, PageHeader.Second data) throws IOException {
+    int repetitions = data.repetitions();
+    int definitions = data.definitions();
     int levels = Math.addExact(repetitions, definitions);
     byte[] first = bytes(levels);
-    int packed = header.getCompressed_page_size() - levels;
+    int packed = header.packed() - levels;
     ByteBuffer body =
-        data.isIs_compressed()
-            ? unpacked(packed, header.getUncompressed_page_size() - levels)
-            : littleEndian(bytes(packed));
+        data.isPacked() ? unpacked(packed, header.size() - levels) : littleEndian(bytes(packed));
     return new Page(
         header,
-        data.getNum_values(),
-        data.getEncoding(),
+        data.count(),
+        data.encoding(),
         littleEndian(first).slice(0, repetitions),
         littleEndian(first).slice(repetitions, definitions),
         body);
@@ -142,7 +123,7 @@ final class Pages {
     if (packed == 0 && size == 0) {
       return littleEndian(new byte[0]);
     }
-    return littleEndian(Codecs.unpacked(column.getCodec(), bytes(packed), size));
+    return littleEndian(Codecs.unpacked(column.codec(), bytes(packed), size));
   }
 
   private static ByteBuffer littleEndian(byte[] bytes) {
@@ -154,7 +135,7 @@ final class Pages {
       int there = (int) Math.min(length, Math.max(0, file.size() - position));
       ByteBuffer window = ByteBuffer.wrap(bytes(there));
       position -= there;
-      PageHeader header = Thrift.pageHeader(window);
+      PageHeader header = PageHeader.read(window);
       if (header != null) {
         position += window.position();
         return header;

@@ -21,11 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.ColumnMetaData;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -53,7 +48,7 @@ public final class ParquetReading {
    * @throws BadData when it is no parquet file, not whole, or has what is not read here
    */
   public Table read(Path file, List<String> columns) throws IOException, BadData {
-    FileMetaData footer = FileCheck.footer(file);
+    Footer footer = FileCheck.footer(file);
     MessageType schema = schema(footer);
     requireSound(footer);
     List<Type> chosen = chosen(schema, columns);
@@ -79,23 +74,23 @@ public final class ParquetReading {
     return new Table(read, rows);
   }
 
-  private static MessageType schema(FileMetaData footer) throws BadData {
+  private static MessageType schema(Footer footer) throws BadData {
     try {
-      return FileSchema.of(footer.getSchema());
+      return FileSchema.of(footer.schema());
     } catch (RuntimeException e) {
       throw senseless(e);
     }
   }
 
   /** Before room is made for rows, each column must have a value for each of them. */
-  private static void requireSound(FileMetaData footer) throws BadData {
-    for (RowGroup group : footer.getRow_groups()) {
-      for (ColumnChunk chunk : group.getColumns()) {
-        if (!chunk.isSetMeta_data() || chunk.isSetCrypto_metadata()) {
+  private static void requireSound(Footer footer) throws BadData {
+    for (Footer.Group group : footer.groups()) {
+      for (Footer.Chunk chunk : group.columns()) {
+        if (chunk.meta() == null || chunk.isEncrypted()) {
           throw new BadData("some columns are encrypted, and files with keys are not read here.");
         }
-        ColumnMetaData column = chunk.getMeta_data();
-        if (column.getPath_in_schema().isEmpty() || column.getNum_values() < group.getNum_rows()) {
+        Footer.Place column = chunk.meta();
+        if (column.path().isEmpty() || column.values() < group.rows()) {
           throw senseless(null);
         }
       }
@@ -108,22 +103,18 @@ public final class ParquetReading {
 
   /** All row groups, one after the other. */
   private static void read(
-      Path file,
-      FileMetaData footer,
-      MessageType schema,
-      Map<String, FlatColumn> flat,
-      NestedRows trees)
+      Path file, Footer footer, MessageType schema, Map<String, FlatColumn> flat, NestedRows trees)
       throws BadData {
     long done = 0;
     try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
-      for (RowGroup group : footer.getRow_groups()) {
+      for (Footer.Group group : footer.groups()) {
         Map<List<String>, Pages> pages = pages(bytes, group);
         for (Map.Entry<String, FlatColumn> column : flat.entrySet()) {
           ColumnDescriptor one = schema.getColumnDescription(new String[] {column.getKey()});
-          column.getValue().take(pages.get(List.of(column.getKey())), one, group.getNum_rows());
+          column.getValue().take(pages.get(List.of(column.getKey())), one, group.rows());
         }
-        trees.take(new LibraryPages(pages, group.getNum_rows()), footer.getCreated_by());
-        done += group.getNum_rows();
+        trees.take(new LibraryPages(pages, group.rows()), footer.createdBy());
+        done += group.rows();
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new BadData(
@@ -132,19 +123,18 @@ public final class ParquetReading {
   }
 
   /** The columns of a group by their paths. */
-  private static Map<List<String>, Pages> pages(SeekableByteChannel file, RowGroup group) {
+  private static Map<List<String>, Pages> pages(SeekableByteChannel file, Footer.Group group) {
     Map<List<String>, Pages> pages = new HashMap<>();
-    for (ColumnChunk column : group.getColumns()) {
-      ColumnMetaData data = column.getMeta_data();
-      pages.put(data.getPath_in_schema(), new Pages(file, data));
+    for (Footer.Chunk column : group.columns()) {
+      pages.put(column.meta().path(), new Pages(file, column.meta()));
     }
     return pages;
   }
 
-  private static int rows(FileMetaData footer) throws BadData {
+  private static int rows(Footer footer) throws BadData {
     long rows = 0;
-    for (RowGroup group : footer.getRow_groups()) {
-      rows += Math.max(0, group.getNum_rows());
+    for (Footer.Group group : footer.groups()) {
+      rows += Math.max(0, group.rows());
     }
     if (rows > Integer.MAX_VALUE - 8) {
       throw new BadData("it has " + rows + " rows, more than a table in memory can have.");
@@ -167,12 +157,12 @@ public final class ParquetReading {
     return (wanted.isEmpty() ? names : wanted).stream().map(schema::getType).toList();
   }
 
-  private static void requireKnownCodecs(FileMetaData footer, List<Type> chosen) throws BadData {
+  private static void requireKnownCodecs(Footer footer, List<Type> chosen) throws BadData {
     List<String> names = chosen.stream().map(Type::getName).toList();
-    for (RowGroup group : footer.getRow_groups()) {
-      for (ColumnChunk chunk : group.getColumns()) {
-        String column = chunk.getMeta_data().getPath_in_schema().get(0);
-        CompressionCodec codec = chunk.getMeta_data().getCodec();
+    for (Footer.Group group : footer.groups()) {
+      for (Footer.Chunk chunk : group.columns()) {
+        String column = chunk.meta().path().get(0);
+        Codec codec = chunk.meta().codec();
         if (names.contains(column) && !Codecs.isKnown(codec)) {
           throw new BadData(
               "column '"

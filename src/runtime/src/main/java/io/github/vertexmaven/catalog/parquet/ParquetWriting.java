@@ -11,17 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.parquet.format.ColumnChunk;
-import org.apache.parquet.format.ColumnOrder;
-import org.apache.parquet.format.CompressionCodec;
-import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -55,7 +50,7 @@ public final class ParquetWriting {
     for (String[] path : schema.getPaths()) {
       UnicodeText.requireName(String.join(".", path));
     }
-    CompressionCodec codec = CompressionCodec.valueOf(compression.toUpperCase(Locale.ROOT));
+    Codec codec = Codec.valueOf(compression.toUpperCase(Locale.ROOT));
     out.write(MARK);
     long position = MARK.length;
     Map<Column, CellWriting<?>> cells = new IdentityHashMap<>();
@@ -64,11 +59,11 @@ public final class ParquetWriting {
         cells.put(column, cells(column));
       }
     }
-    List<RowGroup> groups = new ArrayList<>();
+    List<Struct> groups = new ArrayList<>();
     for (int from = 0, to; from < table.rows(); from = to) {
       to = from + Math.min(GROUP, table.rows() - from);
       long start = position;
-      List<ColumnChunk> chunks = new ArrayList<>();
+      List<ChunkWriting.Written> chunks = new ArrayList<>();
       for (Column column : table.columns()) {
         if (column.type() == ColumnType.OTHER) {
           NestedWriting nested = new NestedWriting(column, forms.get(column.name()), schema);
@@ -77,11 +72,11 @@ public final class ParquetWriting {
           ChunkWriting chunk = new ChunkWriting(out, codec);
           chunks.add(cells.get(column).write(from, to, chunk, position));
         }
-        position = end(chunks);
+        position = start + packed(chunks);
       }
       groups.add(group(chunks, to - from, start, position));
     }
-    byte[] footer = Thrift.bytes(footer(schema, table.rows(), groups));
+    byte[] footer = CompactWriting.bytes(footer(schema, table.rows(), groups));
     out.write(footer);
     ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     out.write(length.putInt(footer.length).array());
@@ -102,31 +97,29 @@ public final class ParquetWriting {
     return new MessageType("table", types);
   }
 
-  private static long end(List<ColumnChunk> chunks) {
-    ColumnChunk last = chunks.get(chunks.size() - 1);
-    return last.getFile_offset() + last.getMeta_data().getTotal_compressed_size();
+  private static long packed(List<ChunkWriting.Written> chunks) {
+    return chunks.stream().mapToLong(ChunkWriting.Written::packed).sum();
   }
 
-  private static RowGroup group(List<ColumnChunk> chunks, int rows, long start, long end) {
-    long size = 0;
-    for (ColumnChunk chunk : chunks) {
-      size += chunk.getMeta_data().getTotal_uncompressed_size();
-    }
-    RowGroup group = new RowGroup(chunks, size, rows);
-    group.setFile_offset(start);
-    group.setTotal_compressed_size(end - start);
-    return group;
+  private static Struct group(List<ChunkWriting.Written> chunks, long rows, long start, long end) {
+    long size = chunks.stream().mapToLong(ChunkWriting.Written::unpacked).sum();
+    return new Struct()
+        .set(1, chunks.stream().map(ChunkWriting.Written::chunk).toList())
+        .set(2, size)
+        .set(3, rows)
+        .set(5, start)
+        .set(6, end - start);
   }
 
-  private static FileMetaData footer(MessageType schema, int rows, List<RowGroup> groups) {
-    FileMetaData footer = new FileMetaData(1, SchemaWriting.elements(schema), rows, groups);
-    footer.setCreated_by(CREATED_BY);
-    List<ColumnOrder> orders = new ArrayList<>();
-    for (int i = 0; i < schema.getColumns().size(); i++) {
-      orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()));
-    }
-    footer.setColumn_orders(orders);
-    return footer;
+  private static Struct footer(MessageType schema, long rows, List<Struct> groups) {
+    Struct byType = new Struct().set(1, new Struct());
+    return new Struct()
+        .set(1, 1)
+        .set(2, SchemaWriting.elements(schema))
+        .set(3, rows)
+        .set(4, groups)
+        .set(6, CREATED_BY)
+        .set(7, Collections.nCopies(schema.getColumns().size(), byType));
   }
 
   private static ColumnForm form(Column column) throws BadData {

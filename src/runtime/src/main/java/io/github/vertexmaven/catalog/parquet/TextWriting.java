@@ -4,8 +4,6 @@ import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.util.Arrays;
 import java.util.BitSet;
-import org.apache.parquet.format.Statistics;
-import org.apache.parquet.format.Type;
 
 /** Texts in UTF-8, each behind its length; half of a character is refused. */
 final class TextWriting extends CellWriting<String> {
@@ -16,7 +14,7 @@ final class TextWriting extends CellWriting<String> {
   private byte[] greatest;
 
   TextWriting(Column column) {
-    super(column, Type.BYTE_ARRAY);
+    super(column, PhysicalTypes.BYTES);
   }
 
   @Override
@@ -45,7 +43,7 @@ final class TextWriting extends CellWriting<String> {
     for (int row = from; row < to; row++) {
       if (!nulls.get(row)) {
         plain(value(row), row, values);
-        if (values.size() >= PAGE_BYTES) {
+        if (values.length() >= PAGE_BYTES) {
           return row + 1;
         }
       }
@@ -78,11 +76,9 @@ final class TextWriting extends CellWriting<String> {
   }
 
   @Override
-  Statistics statistics() {
-    Statistics statistics = new Statistics();
+  void bound(Struct statistics) {
     if (least != null) {
       Bounds.set(statistics, least, greatest, false);
     }
-    return statistics;
   }
 }

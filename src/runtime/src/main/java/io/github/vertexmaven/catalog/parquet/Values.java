@@ -4,29 +4,54 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Values in plain form, one after the other; the lowest byte of a number comes first. */
+/**
+ * A page in the making: values in plain form, one after the other, and what is put ahead of them
+ * once they are known; the lowest byte of a number comes first.
+ */
 final class Values {
 
   private byte[] bytes = new byte[1 << 10];
   private ByteBuffer view = view();
+  private int start;
   private int size;
+
+  /** Begins another page, with so much room ahead of its values. */
+  void clear(int ahead) {
+    start = ahead;
+    size = 0;
+    grow(ahead);
+  }
 
   byte[] bytes() {
     return bytes;
   }
 
+  /** Where the page begins. */
+  int start() {
+    return start;
+  }
+
+  /** How many bytes the page has. */
+  int length() {
+    return size - start;
+  }
+
+  /** Where the page ends. */
   int size() {
     return size;
   }
 
   /** Makes room for more bytes, and returns where they begin. */
   int grow(int more) {
-    if (size + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+    int needed = Math.addExact(size, more);
+    if (needed > bytes.length) {
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, bytes.length * 2L)));
       view = view();
     }
-    size += more;
-    return size - more;
+    size = needed;
+    return needed - more;
   }
 
   /** Takes back room that was not needed. */
@@ -38,6 +63,16 @@ final class Values {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  void add(byte value) {
+    int at = grow(1);
+    bytes[at] = value;
+  }
+
+  void add(byte[] more) {
+    int at = grow(more.length);
+    System.arraycopy(more, 0, bytes, at, more.length);
+  }
+
   void addLong(long value) {
     int at = grow(Long.BYTES);
     view.putLong(at, value);
@@ -45,5 +80,13 @@ final class Values {
 
   void putInt(int at, int value) {
     view.putInt(at, value);
+  }
+
+  /** Puts these levels ahead of the page, behind their length. */
+  void ahead(byte[] levels) {
+    start -= levels.length;
+    System.arraycopy(levels, 0, bytes, start, levels.length);
+    start -= Integer.BYTES;
+    putInt(start, levels.length);
   }
 }

@@ -278,7 +278,7 @@ class ParquetColumnsTest {
         file);
     Table table = new ParquetReading(name -> Optional.empty(), false).read(file, List.of("n"));
     assertThat(table.columns().get(0).longs()).isEqualTo(numbers);
-    assertThat(FileCheck.footer(file).getRow_groups()).hasSize(2);
+    assertThat(FileCheck.footer(file).groups()).hasSize(2);
   }
 
   @Test
@@ -300,7 +300,7 @@ class ParquetColumnsTest {
     try (ParquetFileReader reader =
         ParquetFileReader.open(new FileSystemInputFile(file.toFile()), options)) {
       MessageType schema = reader.getFileMetaData().getSchema();
-      assertThat(FileSchema.of(FileCheck.footer(file).getSchema())).isEqualTo(schema);
+      assertThat(FileSchema.of(FileCheck.footer(file).schema())).isEqualTo(schema);
       int rows = (int) reader.getRecordCount();
       NestedRows all = new NestedRows(schema, rows);
       for (PageReadStore pages = reader.readNextRowGroup();
