@@ -1,6 +1,6 @@
 import javax.lang.model.SourceVersion
 
-// The prompts check what is typed; values given with -D in batch mode, and words of the language in a package, only meet this.
+// The prompts check what you type. Values from -D in batch mode, and keywords in a package, are only checked here.
 def given = request.properties
 def problems = []
 if (!(given.projectName ==~ /[\p{L}\p{N}][\p{L}\p{N} .,:;()!?'_-]{0,99}/)) {
@@ -18,5 +18,5 @@ if (problems) {
             "The project cannot be built with these values:\n  ${problems.join('\n  ')}\nDelete ${made} and generate it again.")
 }
 
-// An archive keeps no such bit.
+// An archive does not store this bit.
 new File(new File(request.outputDirectory, request.artifactId), 'mvnw').setExecutable(true)

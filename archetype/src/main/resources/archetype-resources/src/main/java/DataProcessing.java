@@ -35,7 +35,7 @@ public final class DataProcessing {
             flag("moon_clearance_complete"));
   }
 
-  /** Shuttles with their reviews and companies; a row that lacks any value is left out. */
+  /** Joins shuttles with their reviews and companies, and drops rows with missing values. */
   @Node(name = "create_model_input_table_node", outputs = "model_input_table")
   public static DataFrame createModelInputTable(
       @Input DataFrame preprocessedShuttles,
@@ -48,7 +48,7 @@ public final class DataProcessing {
     return joined.rows(complete(joined)).select();
   }
 
-  /** Keys are joined by equality, and 7 does not equal 7.0: all of them become long. */
+  /** Joins compare keys with equals, and 7 does not equal 7.0: all keys become long. */
   private static Exp<Long> key(String column) {
     return $col(column, Number.class).mapVal(Number::longValue);
   }

@@ -22,7 +22,7 @@ import org.tribuo.regression.Regressor;
 import org.tribuo.regression.evaluation.RegressionEvaluator;
 import org.tribuo.regression.slm.ElasticNetCDTrainer;
 
-/** Predicts the price of a shuttle, and measures how well. */
+/** Predicts the price of a shuttle, and evaluates the predictions. */
 public final class DataScience {
 
   /** The map model_options of conf/base/parameters.yml. */
@@ -30,7 +30,7 @@ public final class DataScience {
 
     public ModelOptions {
       if (!(testSize > 0 && testSize < 1)) {
-        throw new IllegalArgumentException("test_size must lie between 0 and 1, not " + testSize);
+        throw new IllegalArgumentException("test_size must be between 0 and 1, not " + testSize);
       }
     }
   }
@@ -40,7 +40,7 @@ public final class DataScience {
 
   private DataScience() {}
 
-  /** Which row goes where depends on the seed and the number of rows, on nothing else. */
+  /** The split depends only on the seed and the number of rows. */
   @Node(name = "split_data_node")
   public static Split splitData(
       @Input DataFrame modelInputTable, @Param ModelOptions modelOptions) {
@@ -66,7 +66,7 @@ public final class DataScience {
         test.getColumn("price").toList().stream().mapToDouble(DataScience::number).toArray());
   }
 
-  /** Copes with a feature that is the same in every row; its log of iterations is switched off. */
+  /** Trains a linear model, without the log of each iteration. */
   @Node(name = "train_model_node", outputs = "regressor")
   public static Model<Regressor> trainModel(@Input DataFrame xTrain, @Input double[] yTrain) {
     Logger.getLogger(ElasticNetCDTrainer.class.getName()).setLevel(Level.WARNING);
@@ -85,7 +85,7 @@ public final class DataScience {
     return metrics;
   }
 
-  /** What Tribuo learns from: each row of features with its price. */
+  /** The rows of features with their prices, in the form that Tribuo needs. */
   public static MutableDataset<Regressor> examples(DataFrame features, double[] prices) {
     var factory = new RegressionFactory();
     var source = new SimpleDataSourceProvenance("shuttles", factory);
@@ -101,7 +101,7 @@ public final class DataScience {
     return examples;
   }
 
-  /** Whatever kind of number the file gave; true counts as 1. */
+  /** Any kind of number; true is 1. */
   private static double number(Object value) {
     return value instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) value).doubleValue();
   }

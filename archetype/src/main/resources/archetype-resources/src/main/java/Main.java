@@ -4,7 +4,7 @@ import io.github.vertexmaven.launcher.Project;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs the whole pipeline in this JVM: set a breakpoint in a node and start this in your IDE. */
+/** Runs the whole pipeline in this JVM. Start it in your IDE, with breakpoints in nodes. */
 public final class Main {
 
   private Main() {}

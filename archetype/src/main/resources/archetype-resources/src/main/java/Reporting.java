@@ -14,7 +14,7 @@ import org.tribuo.Model;
 import org.tribuo.Prediction;
 import org.tribuo.regression.Regressor;
 
-/** A table and a plot for people who never look at a model. */
+/** A table and a plot for people. */
 public final class Reporting {
 
   private static final String PLOT =
@@ -42,7 +42,7 @@ public final class Reporting {
             $col("price").castAsDouble().avg().as("price"));
   }
 
-  /** What each flight of the test rows costs, and what the model says: a picture as SVG. */
+  /** Plots real and predicted prices of the test rows, as SVG. */
   @Node(name = "plot_predictions_node", outputs = "predictions_plot")
   public static String plotPredictions(
       @Input Model<Regressor> regressor, @Input DataFrame xTest, @Input double[] yTest) {

@@ -7,7 +7,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import org.tribuo.Model;
 
-/** A type of dataset for the catalog: a model in Tribuo's own format. */
+/** A dataset type for the catalog: a model in Tribuo's own format. */
 public final class TribuoModel implements Dataset {
 
   private final Path file;

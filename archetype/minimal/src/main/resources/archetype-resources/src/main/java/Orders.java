@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A class with nodes is a pipeline: this one is called orders. */
+/** A class with nodes is a pipeline. The name of this one is orders. */
 public final class Orders {
 
   /** A row of orders.csv. */
@@ -15,7 +15,7 @@ public final class Orders {
 
   private Orders() {}
 
-  /** What each customer bought. The node's name is sum_up, after its method. */
+  /** The total amount of each customer. The name of the node is sum_up, after its method. */
   @Node(outputs = "turnover")
   public static Map<String, Double> sumUp(@Input List<Order> orders, @Param double smallest) {
     Map<String, Double> turnover = new TreeMap<>();

@@ -25,7 +25,6 @@ public final class Golden {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text);
     }
-    assertEquals(
-        Files.readString(file), text, () -> file + " differs; -Dgolden.update writes it anew");
+    assertEquals(Files.readString(file), text, () -> file + " differs; -Dgolden.update updates it");
   }
 }

@@ -20,7 +20,7 @@ class GoldenTest {
       System.setProperty("golden.update", "false");
       Golden.assertSame(file, "old");
       assertThatThrownBy(() -> Golden.assertSame(file, "new"))
-          .hasMessageContaining("golden differs; -Dgolden.update writes it anew");
+          .hasMessageContaining("golden differs; -Dgolden.update updates it");
       assertThat(file).hasContent("old");
       System.setProperty("golden.update", "true");
       Golden.assertSame(file, "new");

@@ -197,7 +197,7 @@ class JobFaultsTest {
     vertex.fail(Code.NOT_FOUND, "The resource was not found.");
     says(
         Kind.NOT_FOUND,
-        "Vertex AI knows no project 'acme' with region 'europe-west4': check project_id and region.");
+        "Vertex AI does not know project 'acme' with region 'europe-west4': check project_id and region.");
   }
 
   @Test

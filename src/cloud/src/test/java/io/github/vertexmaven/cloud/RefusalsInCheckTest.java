@@ -53,10 +53,10 @@ class RefusalsInCheckTest {
   private Map<String, Case> cases() {
     Map<String, Case> cases = new TreeMap<>();
     cases.put(
-        "a bucket that is not there",
+        "a bucket that does not exist",
         new Case(() -> {}, "nix", "there", "Bucket gs://nix does not exist"));
     cases.put(
-        "an account that may not make jobs",
+        "an account that may not create jobs",
         new Case(
             () ->
                 vertex.fail(

@@ -230,7 +230,7 @@ class GoalFaultsTest {
     vertex.fail(CREATE, Code.NOT_FOUND, "The resource was not found.");
     refuses(
         MojoFailureException.class,
-        "Vertex AI knows no project 'emulator' with region 'us-central1': check project_id and region.");
+        "Vertex AI does not know project 'emulator' with region 'us-central1': check project_id and region.");
   }
 
   @Test

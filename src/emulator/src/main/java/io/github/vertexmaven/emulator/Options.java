@@ -129,7 +129,7 @@ record Options(
 
     private static String value(String name, Deque<String> rest) {
       if (rest.isEmpty()) {
-        throw new IllegalArgumentException(name + " wants a value. " + USAGE);
+        throw new IllegalArgumentException(name + " needs a value. " + USAGE);
       }
       return rest.poll();
     }

@@ -134,7 +134,7 @@ abstract class JobsSuite extends FacesSuite {
         Map.of(),
         job -> job.setPipelineSpec(broken),
         "schemaVersion: is missing\npipelineInfo.name: is missing\n"
-            + "root.dag: wants an object, not 1\nroot.dag.tasks: a dag needs at least one task");
+            + "root.dag: must be an object, not 1\nroot.dag.tasks: a dag needs at least one task");
   }
 
   @Test

@@ -78,7 +78,7 @@ class NeverForEverTest extends LabTest {
     Lab.Ran ran = lab.ended(name);
     assertThat(ran.state()).isEqualTo("FAILED");
     assertThat(ran.job().getError().getMessage())
-        .startsWith("The emulator could not go on with the job: ")
+        .startsWith("The emulator could not continue the job: ")
         .endsWith("has shrunk");
     assertThat(ran.states()).isEqualTo(Map.of("t", "FAILED"));
     assertThat(lab.run("retry").hasEnded()).isTrue();

@@ -178,7 +178,7 @@ class PageTest {
     for (String kind : List.of("preview", "image", "frame", "download")) {
       RawHttp reply = get(output(kind, "parts", "&path=" + URLEncoder.encode(path, UTF_8)));
       assertThat(reply.status()).as(kind + " " + reply.text()).isEqualTo(403);
-      assertThat(reply.text()).contains("is no name below the artifact.");
+      assertThat(reply.text()).contains("is not a path below the artifact.");
     }
   }
 

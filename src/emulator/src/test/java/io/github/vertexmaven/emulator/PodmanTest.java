@@ -196,7 +196,7 @@ class PodmanTest {
                 + " the task's log says why.");
     Lab.Ran noQuantity = one("command: [sh], resources: {resourceMemoryLimit: lots}");
     assertThat(noQuantity.errors())
-        .containsEntry("one", "'lots' is no quantity of a resource, such as 2, 500m or 4Gi.");
+        .containsEntry("one", "'lots' is not a quantity of a resource, such as 2, 500m or 4Gi.");
   }
 
   @Test

@@ -123,7 +123,7 @@ abstract class StrictSuite extends FacesSuite {
   private Map<String, Case> cases() {
     Map<String, Case> cases = new TreeMap<>();
     cases.put(
-        "an experiment that is called as the pipeline is",
+        "an experiment with the same name as the pipeline",
         new Case(
             () -> {
               context("clashing", "system.Experiment");
@@ -161,7 +161,7 @@ abstract class StrictSuite extends FacesSuite {
                             + " resourceCount: '1'}}")),
             "There is no machine type with 0.0 CPUs, 100.0 GB and 1 NVIDIA_TESLA_A100."));
     cases.put(
-        "a label with capitals",
+        "a label with upper-case letters",
         new Case(() -> refusal(job(job -> job.putLabels("Team", "ml"))), "'Team'"));
     cases.put(
         "more than 64 labels",
@@ -192,7 +192,7 @@ abstract class StrictSuite extends FacesSuite {
             () -> refusal(job(job -> job.setNetwork("projects/acme/global/networks/vpc"))),
             "pipeline_job.network: write projects/{project number}/global/networks/{network}"));
     cases.put(
-        "a network and a private interface at once",
+        "a network together with a private interface",
         new Case(
             () ->
                 refusal(
@@ -219,12 +219,12 @@ abstract class StrictSuite extends FacesSuite {
             () -> refusal(job(job -> job.addReservedIpRanges("one"))),
             "reserved_ip_ranges: belong to a network, which is not given"));
     cases.put(
-        "a time zone that is none",
+        "an unknown time zone",
         new Case(
             () -> scheduleRefusal(schedule -> schedule.setCron("TZ=SystemV/PST8 0 3 * * *")),
             "SystemV/PST8"));
     cases.put(
-        "a variable whose name is none",
+        "a variable with an invalid name",
         new Case(
             () ->
                 refusal(
@@ -262,7 +262,7 @@ abstract class StrictSuite extends FacesSuite {
                                 .putParameterValues("nix", Value.newBuilder().build()))),
             "nix"));
     cases.put(
-        "a parameter of another type than the spec's",
+        "a parameter whose type differs from the spec's",
         new Case(
             () ->
                 refusal(
@@ -280,7 +280,7 @@ abstract class StrictSuite extends FacesSuite {
                         })),
             "NUMBER_INTEGER"));
     cases.put(
-        "a bucket that is not there",
+        "a bucket that does not exist",
         new Case(
             () ->
                 refusal(
@@ -311,7 +311,7 @@ abstract class StrictSuite extends FacesSuite {
                                 spec("environment", "system.Artifact", "acme.Forecast")))),
             "'acme.Forecast' is not registered in the metadata store; take system.Artifact"));
     cases.put(
-        "a region that is none",
+        "an unknown region",
         new Case(
             () ->
                 refusal(

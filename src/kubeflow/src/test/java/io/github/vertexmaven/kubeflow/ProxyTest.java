@@ -97,7 +97,7 @@ class ProxyTest {
           .hasMessage(
               "The proxy localhost:"
                   + proxy.port()
-                  + " of settings.xml wants a name and a password (HTTP 407): give the proxy a"
+                  + " of settings.xml needs a name and a password (HTTP 407): give the proxy a"
                   + " username and a password there.");
     }
   }

@@ -130,7 +130,7 @@ class RunsTest {
         .hasSize(1);
     assertThatThrownBy(() -> remote.jobs().list(new JobQuery.Typed("the best"), 9))
         .hasMessage(
-            "-Dvertexai.filter: 'the best' is no condition of Kubeflow Pipelines: write"
+            "-Dvertexai.filter: 'the best' is not a condition of Kubeflow Pipelines: write"
                 + " state=FAILED, or display_name:train for a part of the name, several joined by"
                 + " AND.");
   }

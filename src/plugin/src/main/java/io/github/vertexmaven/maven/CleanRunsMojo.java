@@ -11,8 +11,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  * logs and metadata, and prints how much space it frees. Without {@code -Dvertexai.delete}, it only
  * lists what it would delete.
  *
- * <p>On an installation of Kubeflow Pipelines data has to stay, because its cache goes on giving
- * out results. There, the goal archives runs that are as old, with {@code -Dvertexai.archive}.
+ * <p>On an installation of Kubeflow Pipelines, data must stay, because its cache keeps returning
+ * results. There, the goal archives runs of that age, with {@code -Dvertexai.archive}.
  */
 @Mojo(name = "clean-runs", requiresProject = false, threadSafe = true)
 public final class CleanRunsMojo extends VertexMojo {
@@ -22,8 +22,8 @@ public final class CleanRunsMojo extends VertexMojo {
   private boolean delete;
 
   /**
-   * Archives the runs on Kubeflow Pipelines: its pages and list-pipelines leave them out, nothing
-   * of theirs is lost, and its pages can bring them back.
+   * Archives the runs on Kubeflow Pipelines: its pages and list-pipelines no longer show them.
+   * Their data stays, and its pages can restore them.
    */
   @Parameter(property = "vertexai.archive", defaultValue = "false")
   private boolean archive;

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a run ended: {@code PipelineTaskFinalStatus} of pipeline_spec.proto.
  *
  * @param state {@code SUCCEEDED}, {@code FAILED} or {@code CANCELLED}
- * @param error why it did not succeed, when the service says so
+ * @param error why it did not succeed, if the service reports a reason
  * @param jobResourceName {@code projects/…/locations/…/pipelineJobs/…}
  * @param pipeline the pipeline that ended, by its name in the project
  */
@@ -51,7 +51,7 @@ public record PipelineStatus(
         + (jobResourceName.isEmpty() ? "" : "; job " + jobResourceName);
   }
 
-  /** Whether all went well. */
+  /** Whether the run succeeded. */
   public boolean succeeded() {
     return state.equals("SUCCEEDED");
   }

@@ -3,11 +3,10 @@ package io.github.vertexmaven.annotation;
 import java.util.Objects;
 
 /**
- * What a node may know of the run that it is part of.
+ * Describes the run of a node.
  *
  * @param runId identifies this run among all runs
- * @param jobName the pipeline job's name on Vertex AI, or the run's name when it runs in one
- *     process
+ * @param jobName the name of the pipeline job on Vertex AI, or the name of the local run
  * @param env the environment: a folder under {@code conf/}
  * @param pipeline the pipeline's name
  * @param node the node's name

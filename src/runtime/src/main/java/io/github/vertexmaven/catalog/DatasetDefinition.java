@@ -12,19 +12,19 @@ import java.util.Optional;
  *
  * @param name the dataset's name
  * @param type a built-in type's short name, or the name of a class that implements {@link Dataset}
- * @param path where the data lies on this machine, when the entry has a {@code filepath}
- * @param suffix the end of the file's name in the {@code filepath}, {@code png}; empty when it has
- *     none. It stays when the data is moved to a place without one
+ * @param path the location of the data on this machine, if the entry has a {@code filepath}
+ * @param suffix the extension of the file in the {@code filepath}, such as {@code png}; empty
+ *     without one. It remains the same if the data moves to a path without one
  * @param loadArgs the entry's {@code load_args}
  * @param saveArgs the entry's {@code save_args}
  * @param settings further keys of the entry, for datasets of your own
  * @param versioned whether each run keeps its own version, at {@code <path>/<version>/<file name>}
- * @param loadVersion the version to read; the latest one when there is none
+ * @param loadVersion the version to read; without one, the latest
  * @param layer the entry's {@code layer}, such as {@code metrics}
- * @param metrics whether it holds metrics, as its layer or its type says
- * @param credentials the entry's {@code credentials}, looked up when their values are asked for
- * @param tracked what of it is also written to the run of an experiment
- * @param at where the entry is written
+ * @param metrics whether it contains metrics, according to its layer or its type
+ * @param credentials the entry's {@code credentials}; their values are read on request
+ * @param tracked what is also written to the run of an experiment
+ * @param at the file and line of the entry
  */
 public record DatasetDefinition(
     String name,
@@ -49,7 +49,7 @@ public record DatasetDefinition(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** The same entry with its data at another place, which is no longer one of several versions. */
+  /** Returns the same entry with its data at another path, without versions. */
   public DatasetDefinition at(Path place) {
     return new DatasetDefinition(
         name,

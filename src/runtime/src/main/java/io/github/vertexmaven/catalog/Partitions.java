@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The parts of a partitioned dataset by their names, each loaded when it is asked for: a node takes
- * {@code Partitions<DataFrame>} and holds one part in memory at a time. A node that returns some
- * has each part made when it is written.
+ * The parts of a partitioned dataset by name. A node that takes {@code Partitions<DataFrame>} loads
+ * one part at a time. A node that returns {@code Partitions} can compute each part when it is
+ * written.
  *
- * @param <T> what each part is, such as {@code DataFrame} or {@code List<Trip>}
+ * @param <T> the type of each part, such as {@code DataFrame} or {@code List<Trip>}
  */
 public final class Partitions<T> implements Iterable<Partitions.Partition<T>> {
 
@@ -29,12 +29,12 @@ public final class Partitions<T> implements Iterable<Partitions.Partition<T>> {
       this.loading = loading;
     }
 
-    /** Its path below the dataset's folder without the suffix, such as {@code 2026/01}. */
+    /** The path below the folder of the dataset without the suffix, such as {@code 2026/01}. */
     public String name() {
       return name;
     }
 
-    /** Its content, loaded anew each time. */
+    /** Loads the content, again with each call. */
     public T load() {
       return loading.get();
     }
@@ -46,25 +46,25 @@ public final class Partitions<T> implements Iterable<Partitions.Partition<T>> {
     this.parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
 
-  /** Parts that are in memory. */
+  /** Returns parts that are in memory. */
   public static <T> Partitions<T> of(Map<String, ? extends T> parts) {
     Map<String, Supplier<? extends T>> suppliers = new LinkedHashMap<>();
     parts.forEach((name, part) -> suppliers.put(name, () -> part));
     return new Partitions<>(suppliers);
   }
 
-  /** Parts that are made when they are asked for. */
+  /** Returns parts that are computed on request. */
   public static <T> Partitions<T> lazy(Map<String, ? extends Supplier<? extends T>> parts) {
     parts.values().forEach(Objects::requireNonNull);
     return new Partitions<>(new LinkedHashMap<>(parts));
   }
 
-  /** The parts' names, in their order. */
+  /** The names of the parts, in order. */
   public Set<String> names() {
     return parts.keySet();
   }
 
-  /** How many there are. */
+  /** The number of parts. */
   public int size() {
     return parts.size();
   }
@@ -72,7 +72,7 @@ public final class Partitions<T> implements Iterable<Partitions.Partition<T>> {
   /**
    * Loads one part.
    *
-   * @throws IllegalArgumentException when there is none of that name
+   * @throws IllegalArgumentException if no part has this name
    */
   public T load(String name) {
     Supplier<? extends T> part = parts.get(name);
@@ -82,7 +82,7 @@ public final class Partitions<T> implements Iterable<Partitions.Partition<T>> {
     return part.get();
   }
 
-  /** All parts, none of them loaded. */
+  /** All parts, without loading them. */
   public Stream<Partition<T>> stream() {
     return parts.entrySet().stream().map(part -> new Partition<T>(part.getKey(), part.getValue()));
   }

@@ -107,7 +107,7 @@ public final class CatalogEntries {
         Optional<NamePattern> pattern = NamePattern.of(name);
         if (pattern.isEmpty()) {
           problems.add(
-              place + "is no pattern; write placeholders as {name}, with letters, digits and _.");
+              place + "not a pattern; write placeholders as {name}, with letters, digits and _.");
         } else {
           check(entry.getValue(), pattern.get(), place, problems);
           if (pattern.get().fixedCharacters() == 0) {

@@ -44,7 +44,7 @@ public record Fields(Map<String, Object> values) {
     if (values.get(key) instanceof Number number) {
       return number;
     }
-    throw new IllegalStateException("'" + key + "' is no number: " + values.get(key));
+    throw new IllegalStateException("'" + key + "' is not a number: " + values.get(key));
   }
 
   /** A flag, false where it is missing. */

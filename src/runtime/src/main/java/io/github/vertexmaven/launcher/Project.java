@@ -35,17 +35,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * A project opened in this JVM: for a {@code main} in the IDE with its breakpoints, for tests, for
+ * A project opened in this JVM: for a {@code main} in the IDE with breakpoints, for tests, and for
  * jshell.
  *
- * <p>The classes are those of {@code target/classes} as they are on this JVM's class path;
- * configuration is read from {@code conf/base} and {@code conf/<env>}. Values of the POM are not
- * known here: a template that needs one takes it from the environment variable {@code
- * VERTEXAI_CONFIG_<NAME>}, from {@code globals.yml} or from its default.
+ * <p>The classes come from {@code target/classes}, on the class path of this JVM, and the
+ * configuration from {@code conf/base} and {@code conf/<env>}. The POM is not read: a template that
+ * needs a value from it takes it from the environment variable {@code VERTEXAI_CONFIG_<NAME>}, from
+ * {@code globals.yml} or from its default.
  *
- * <p>Credentials, dynamic configuration, hooks and the exit pipeline take part as in {@code
- * run-local}. Runs are not tracked, and no node is ended for taking long or tried again: somebody
- * may be debugging it.
+ * <p>Credentials, dynamic configuration, hooks and the exit pipeline work as in {@code run-local}.
+ * Runs are not tracked, and time limits and retries of nodes do not apply, so that you can debug.
  */
 public final class Project {
 
@@ -65,12 +64,12 @@ public final class Project {
   }
 
   /**
-   * Reads configuration and pipelines, and checks them.
+   * Reads and checks configuration and pipelines.
    *
-   * @param dir the folder that has {@code conf/} and {@code target/classes}
+   * @param dir the folder with {@code conf/} and {@code target/classes}
    * @param env a folder under {@code conf/}, for example {@code local}
-   * @throws ConfException when the configuration has problems
-   * @throws UserFault when the pipelines have problems
+   * @throws ConfException if the configuration has problems
+   * @throws UserFault if the pipelines have problems
    */
   public static Project open(Path dir, String env) {
     Path projectDir = dir.toAbsolutePath().normalize();
@@ -93,12 +92,12 @@ public final class Project {
     return pipelines;
   }
 
-  /** The datasets that {@code catalog.yml} names. */
+  /** The datasets of {@code catalog.yml}. */
   public Catalog catalog() {
     return catalog;
   }
 
-  /** What {@code parameters.yml} says, as text, numbers, booleans, lists and maps. */
+  /** The values of {@code parameters.yml}, as text, numbers, booleans, lists and maps. */
   public Map<String, Object> parameters() {
     Map<String, Object> plain = new LinkedHashMap<>();
     ((ConfValue.Mapping) parameters.tree())
@@ -107,7 +106,7 @@ public final class Project {
     return Collections.unmodifiableMap(plain);
   }
 
-  /** Writes what the build knows of the pipelines, {@code graph.json}, to a file. */
+  /** Writes the description of the pipelines, {@code graph.json}, to a file. */
   public void describe(Path file) throws IOException {
     DescribedPipelines.of(pipelines, Map.of(), Version.current()).write(file);
   }
@@ -130,8 +129,8 @@ public final class Project {
   /**
    * Runs a part of a pipeline.
    *
-   * @throws UserFault when there is no such pipeline, or the part reads what nothing keeps
-   * @throws io.github.vertexmaven.runner.RunFailedException when a node failed
+   * @throws UserFault if the pipeline does not exist, or the part reads data that does not exist
+   * @throws io.github.vertexmaven.runner.RunFailedException if a node failed
    */
   public RunResult run(String pipeline, Slice slice) {
     Pipeline whole = named(pipeline);
@@ -176,26 +175,26 @@ public final class Project {
   }
 
   /**
-   * New instances of the project's hooks, in the order in which a run calls them.
+   * Creates instances of the project's hooks, in the order in which a run calls them.
    *
-   * @throws ConfException when one cannot be used
+   * @throws ConfException if one cannot be used
    */
   public List<Hook> hooks() {
     return ProjectHooks.of(config.loader(), config.settings().runTime().hooks());
   }
 
   /**
-   * Loads a dataset of the catalog, or one without an entry that a run of this project has left.
+   * Loads a dataset of the catalog, or one without an entry that a run of this project has written.
    *
-   * @param type what to load it as, for example {@code DataFrame.class}
+   * @param type the type to load it as, for example {@code DataFrame.class}
    */
   public <T> T load(String dataset, Class<T> type) {
     return type.cast(load(dataset, (Type) type));
   }
 
   /**
-   * Loads a dataset as a type that a class cannot say, such as {@code List<Company>}. What a run
-   * has left comes as it is.
+   * Loads a dataset as a generic type, such as {@code List<Company>}. A dataset without an entry is
+   * returned without conversion.
    */
   public Object load(String dataset, Type type) {
     Object kept = left.get(dataset);

@@ -100,7 +100,7 @@ final class MlflowClient {
     } catch (Refused e) {
       throw new TrackingException(e.getMessage());
     } catch (FileNotFoundException e) {
-      throw new TrackingException("the file " + file + " is not there to be uploaded.");
+      throw new TrackingException("the file " + file + " does not exist and cannot be uploaded.");
     }
   }
 

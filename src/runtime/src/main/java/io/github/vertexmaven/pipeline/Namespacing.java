@@ -57,7 +57,7 @@ record Namespacing(String namespace, List<Rename> renames) {
                 + rename.from()
                 + "' to '"
                 + rename.to()
-                + "', which is no name; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'.");
+                + "', which is not a name; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'.");
       }
       if (!rename.parameter()) {
         Transcoding.problem(Transcoding.of(rename.to(), typed(rename, known)))

@@ -68,7 +68,7 @@ public final class Pipeline {
     return new Pipeline(List.copyOf(all), ofClasses, problems);
   }
 
-  /** The pipeline without nodes. */
+  /** Returns the pipeline without nodes. */
   public static Pipeline empty() {
     return EMPTY;
   }
@@ -88,7 +88,7 @@ public final class Pipeline {
   }
 
   /**
-   * A pipeline of these nodes; equal ones count once.
+   * Returns a pipeline with these nodes; equal ones count once.
    *
    * @throws InvalidPipelineException with all problems
    */
@@ -96,7 +96,9 @@ public final class Pipeline {
     return made(List.copyOf(new LinkedHashSet<>(nodes)), List.of());
   }
 
-  /** What is wrong with it; nothing, except while {@link KeptProblems} are wanted. */
+  /**
+   * The problems of this pipeline; always empty, except while {@link KeptProblems} are collected.
+   */
   public List<String> problems() {
     return problems;
   }
@@ -106,12 +108,12 @@ public final class Pipeline {
     return nodes;
   }
 
-  /** The node of that name. */
+  /** The node with this name. */
   public Optional<PipelineNode> node(String name) {
     return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
   }
 
-  /** The datasets read that no node of this pipeline writes, as the catalog names them, sorted. */
+  /** The datasets that nodes read and no node writes, as the catalog names them, sorted. */
   public Set<String> inputs() {
     Set<String> inputs = new TreeSet<>();
     nodes.forEach(node -> inputs.addAll(node.entriesRead()));
@@ -120,9 +122,7 @@ public final class Pipeline {
     return inputs;
   }
 
-  /**
-   * The datasets written that no node of this pipeline reads, as the catalog names them, sorted.
-   */
+  /** The datasets that nodes write and no node reads, as the catalog names them, sorted. */
   public Set<String> outputs() {
     Set<String> outputs = new TreeSet<>();
     nodes.forEach(node -> outputs.addAll(node.entriesWritten()));
@@ -132,7 +132,7 @@ public final class Pipeline {
     return outputs;
   }
 
-  /** All datasets read or written, as the catalog names them, sorted. */
+  /** All datasets that nodes read or write, as the catalog names them, sorted. */
   public Set<String> datasets() {
     Set<String> all = new TreeSet<>();
     nodes.forEach(node -> all.addAll(node.entriesRead()));
@@ -140,7 +140,7 @@ public final class Pipeline {
     return all;
   }
 
-  /** The keys of the parameters that are read, sorted; {@code "*"} is the whole tree. */
+  /** The keys of the parameters that nodes read, sorted; {@code "*"} is the whole tree. */
   public Set<String> parameters() {
     return nodes.stream()
         .flatMap(node -> node.inputs().stream())
@@ -149,7 +149,7 @@ public final class Pipeline {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Which node writes which dataset; {@code table} for one that writes {@code table@csv}. */
+  /** The node that writes each dataset; {@code table} for a node that writes {@code table@csv}. */
   public Map<String, PipelineNode> writers() {
     Map<String, PipelineNode> writers = new TreeMap<>();
     for (PipelineNode node : nodes) {

@@ -49,7 +49,7 @@ final class TextPreview {
         !decoder.decode(ByteBuffer.wrap(bytes, 0, length), text, length == bytes.length).isError();
     text.flip();
     if (!sound || text.chars().anyMatch(TextPreview::isBinary)) {
-      return Unseen.because(bytes.length + " bytes that are no text.");
+      return Unseen.because(bytes.length + " bytes that are not text.");
     }
     Map<String, Object> preview = of(text);
     preview.remove("length");

@@ -58,7 +58,7 @@ public final class NamedClass<T> {
   public Optional<Class<? extends T>> find(String name) {
     String ours = ours(name, type);
     if (!ours.equals(name)) {
-      System.out.println("Note: " + ours + " stands in for " + name + " of Python.");
+      System.out.println("Note: " + ours + " replaces " + name + " of Python.");
     }
     try {
       Class<?> found = Class.forName(ours, false, loader);

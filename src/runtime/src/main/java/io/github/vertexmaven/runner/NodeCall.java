@@ -99,7 +99,7 @@ final class NodeCall {
               .orElseThrow(
                   () ->
                       new IllegalStateException(
-                          "There is no final status: this is no exit pipeline of a run."));
+                          "There is no final status: this is not the exit pipeline of a run."));
     };
   }
 

@@ -90,7 +90,7 @@ public final class PipelineCheck {
         ? Optional.empty()
         : Optional.of(
             (entries == 1 ? "An entry" : entries + " entries")
-                + " of the catalog cannot be used here. No pipeline does, so the project goes on:\n  "
+                + " of the catalog cannot be used here. No pipeline does, so this is only a warning:\n  "
                 + String.join("\n  ", refusals));
   }
 

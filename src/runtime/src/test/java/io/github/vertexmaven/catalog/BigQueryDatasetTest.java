@@ -239,8 +239,8 @@ class BigQueryDatasetTest extends BigQueryShop {
   @CsvSource(
       delimiter = '|',
       value = {
-        "strin    | 'strin' is no type of BigQuery for one value; did you mean 'STRING'?",
-        "ARRAY<STRING> | 'ARRAY<STRING>' is no type of BigQuery for one value.",
+        "strin    | 'strin' is not a type of BigQuery for one value; did you mean 'STRING'?",
+        "ARRAY<STRING> | 'ARRAY<STRING>' is not a type of BigQuery for one value.",
         "date(3)  | 'date(3)': a DATE has no length.",
         "string(3, 2) | 'string(3, 2)': a STRING has no scale.",
       })

@@ -207,7 +207,7 @@ class CsvDatasetTest {
         Arguments.of(
             "a\n1\n",
             ", load_args: {types: {aa: long}}",
-            "load_args.types names the column 'aa', which is not there; did you mean 'a'?"),
+            "load_args.types names the column 'aa', which does not exist; did you mean 'a'?"),
         Arguments.of(
             "id,name\n1,x\n",
             ", load_args: {columns: [nam]}",

@@ -86,8 +86,8 @@ class PatternEntriesTest {
                     """))
         .hasMessage(
             "conf/base/catalog.yml:1: {name}: {nme} is not in the pattern; did you mean 'name'?\n"
-                + "conf/base/catalog.yml:3: {: is no pattern; write placeholders as {name}, with letters, digits and _.\n"
-                + "conf/base/catalog.yml:4: {a b}: is no pattern; write placeholders as {name}, with letters, digits and _.\n"
+                + "conf/base/catalog.yml:3: {: not a pattern; write placeholders as {name}, with letters, digits and _.\n"
+                + "conf/base/catalog.yml:4: {a b}: not a pattern; write placeholders as {name}, with letters, digits and _.\n"
                 + "conf/base/catalog.yml:2: {any}: matches every dataset, as {name} does; keep one of them.");
   }
 

@@ -159,7 +159,7 @@ class TableArgumentsTest {
         Arguments.of(
             "a\n1\n",
             "parse_dates: [day]",
-            "load_args.parse_dates names the column 'day', which is not there."),
+            "load_args.parse_dates names the column 'day', which does not exist."),
         Arguments.of(
             "d\n01/02/2024\n",
             "parse_dates: [d]",

@@ -185,7 +185,7 @@ class NamedPipelineTest {
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
     assertThat(outcome.event("warning").get("why").getAsString())
         .isEqualTo(
-            "An entry of the catalog cannot be used here. No pipeline does, so the project goes on:\n"
+            "An entry of the catalog cannot be used here. No pipeline does, so this is only a warning:\n"
                 + "  conf/base/test.yml:1: scores: "
                 + FOREIGN);
   }

@@ -87,7 +87,7 @@ class NamespacesTest {
         arguments(
             "ns",
             new Rename[] {Rename.dataset("x", "")},
-            "Namespace 'ns' renames the dataset 'x' to '', which is no name; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'."));
+            "Namespace 'ns' renames the dataset 'x' to '', which is not a name; names consist of a to z, A to Z, digits, '_', '-', '.', '#' and '@'."));
   }
 
   @ParameterizedTest

@@ -140,9 +140,9 @@ class PreviewTest {
 
   @Test
   void binaryDataIsNotShown() {
-    assertThat(Preview.of(new byte[] {0, 1, 2})).containsEntry("why", "3 bytes that are no text.");
+    assertThat(Preview.of(new byte[] {0, 1, 2})).containsEntry("why", "3 bytes that are not text.");
     assertThat(Preview.of(new byte[] {(byte) 0xC3}))
-        .containsEntry("why", "1 bytes that are no text.");
+        .containsEntry("why", "1 bytes that are not text.");
     byte[] umlauts = "ü".repeat(100_000).getBytes(StandardCharsets.UTF_8);
     assertThat(Preview.of(umlauts)).containsEntry("kind", "text").containsEntry("bytes", 200_000);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A pipeline spec, for tests that want to know what would be sent to Vertex AI. */
+/** A compiled pipeline spec, so that tests can check what Vertex AI would receive. */
 public final class CompiledSpec {
 
   private final SpecDocument spec;
@@ -26,30 +26,30 @@ public final class CompiledSpec {
     this.text = text;
   }
 
-  /** The spec in a text. */
+  /** Reads the spec from a text. */
   public static CompiledSpec parse(String json) {
     return new CompiledSpec(SpecDocument.parse(json), json);
   }
 
-  /** The spec in a file, such as {@code target/vertexai/<name>.json}. */
+  /** Reads the spec from a file, such as {@code target/vertexai/<name>.json}. */
   public static CompiledSpec read(Path file) throws IOException {
     return parse(Files.readString(file));
   }
 
-  /** The pipeline's name on Vertex AI. */
+  /** The name of the pipeline on Vertex AI. */
   public String name() {
     return spec.name().orElseThrow();
   }
 
-  /** The tasks at the top of the pipeline, sorted. */
+  /** The names of the tasks at the top level of the pipeline, sorted. */
   public Set<String> tasks() {
     return new TreeSet<>(spec.dag().tasks().keySet());
   }
 
   /**
-   * One of them.
+   * The task with this name.
    *
-   * @throws IllegalArgumentException when it is not there
+   * @throws IllegalArgumentException if the spec has no such task
    */
   public SpecTask task(String name) {
     TaskSpec task = spec.dag().tasks().get(name);
@@ -72,14 +72,14 @@ public final class CompiledSpec {
     return new TreeSet<>(spec.inputs().parameters().keySet());
   }
 
-  /** What a parameter is when a run does not set it, as JSON; empty when it has no default. */
+  /** The default of a parameter as JSON; empty without a default. */
   public Optional<JsonElement> parameterDefault(String name) {
     return Optional.ofNullable(spec.inputs().parameters().get(name))
         .filter(SpecDefinition::hasDefault)
         .map(definition -> JsonParser.parseString(PlainJson.compact(definition.defaultValue())));
   }
 
-  /** All of it. */
+  /** The whole spec. */
   public JsonObject json() {
     return JsonParser.parseString(text).getAsJsonObject();
   }

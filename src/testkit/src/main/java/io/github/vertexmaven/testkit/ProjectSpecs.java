@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The specs of a project, compiled in a test as {@code vertexai:compile} does later in the build.
- * Only what names the code differs: a test does not know the jar that will be shipped.
+ * The specs of a project, compiled in a test like {@code vertexai:compile} compiles them later in
+ * the build. Only the names of the code differ, because a test does not know the final jar.
  *
  * <pre>{@code
  * SpecTask train = ProjectSpecs.of(Path.of(""), "prod").pipeline("__default__").task("train-model-node");
@@ -42,7 +42,7 @@ public final class ProjectSpecs {
   /**
    * Compiles all pipelines.
    *
-   * @param dir the folder that has {@code conf/} and {@code target/classes}
+   * @param dir the folder with {@code conf/} and {@code target/classes}
    * @param env a folder under {@code conf/}
    * @throws RuntimeException with the problems that the build would show
    */
@@ -91,7 +91,7 @@ public final class ProjectSpecs {
   /**
    * The spec of a pipeline.
    *
-   * @throws IllegalArgumentException when there is none, with the reason
+   * @throws IllegalArgumentException if the pipeline has no spec, with the reason
    */
   public CompiledSpec pipeline(String name) {
     return result.pipelines().stream()
@@ -108,7 +108,7 @@ public final class ProjectSpecs {
                         .orElse("There is no pipeline '" + name + "'.")));
   }
 
-  /** What the build would warn of. */
+  /** The warnings that the build would print. */
   public List<String> warnings() {
     return result.warnings();
   }

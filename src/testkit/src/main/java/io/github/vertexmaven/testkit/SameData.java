@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Compares data by value: tables cell by cell, records component by component, arrays, lists and
- * maps element by element. Numbers are the same when their values are, whatever their types: {@code
- * 3} and {@code 3.0}.
+ * maps element by element. Numbers of different types are equal if their values are: {@code 3} and
+ * {@code 3.0}.
  */
 public final class SameData {
 
@@ -14,19 +14,19 @@ public final class SameData {
   private SameData() {}
 
   /**
-   * Requires the same values.
+   * Requires equal values.
    *
-   * @throws AssertionError with the first ten differences, each with its place
+   * @throws AssertionError with the first ten differences, each with its location
    */
   public static void assertSame(Object expected, Object actual) {
     assertSame(expected, actual, 0);
   }
 
   /**
-   * Requires the same values, where numbers may differ a little.
+   * Requires equal values, with a tolerance for numbers.
    *
-   * @param tolerance how far two numbers may be apart, at least 0
-   * @throws AssertionError with the first ten differences, each with its place
+   * @param tolerance the largest difference between two numbers, at least 0
+   * @throws AssertionError with the first ten differences, each with its location
    */
   public static void assertSame(Object expected, Object actual, double tolerance) {
     List<String> differences = Differences.between(expected, actual, tolerance);

@@ -28,32 +28,32 @@ public final class SpecTask {
     return new TreeSet<>(task.after());
   }
 
-  /** Whether an earlier result may serve. */
+  /** Whether the cache may reuse an earlier result. */
   public boolean isCached() {
     return task.caching().isEnabled();
   }
 
-  /** How often to retry after a failure. */
+  /** The number of retries after a failure. */
   public int retries() {
     return task.retries().most().map(Integer::valueOf).orElse(0);
   }
 
-  /** The datasets that reach it as artifacts, by the names of its inputs, sorted. */
+  /** The datasets that it receives as artifacts, by the names of its inputs, sorted. */
   public Set<String> artifacts() {
     return new TreeSet<>(task.inputs().artifacts().keySet());
   }
 
-  /** The inputs with the parameters that reach it, sorted. */
+  /** Its inputs with their parameters, sorted. */
   public Set<String> parameters() {
     return new TreeSet<>(task.inputs().parameters().keySet());
   }
 
-  /** Whether it runs a container; importers and parts of a pipeline do not. */
+  /** Whether it runs a container; importers and sub-pipelines do not. */
   public boolean isContainer() {
     return executor.container().isPresent();
   }
 
-  /** The image that it runs in. */
+  /** Its image. */
   public String image() {
     return container().image().orElseThrow();
   }
@@ -65,27 +65,27 @@ public final class SpecTask {
     return List.copyOf(all);
   }
 
-  /** The environment variables that the spec gives it. */
+  /** Its environment variables in the spec. */
   public Map<String, String> env() {
     return Collections.unmodifiableMap(container().env());
   }
 
-  /** CPUs; empty when the service chooses. */
+  /** The limit of CPUs; empty if the service chooses. */
   public Optional<Double> cpuLimit() {
     return machine().cpus().map(Double::valueOf);
   }
 
-  /** Memory in gigabytes of 10^9 bytes; empty when the service chooses. */
+  /** The limit of memory in gigabytes of 10^9 bytes; empty if the service chooses. */
   public Optional<Double> memoryLimit() {
     return machine().gigabytes().map(Double::valueOf);
   }
 
-  /** The accelerator's type; empty when there is none. */
+  /** The type of its accelerators; empty without accelerators. */
   public Optional<String> accelerator() {
     return machine().accelerator();
   }
 
-  /** How many accelerators. */
+  /** The number of accelerators. */
   public long acceleratorCount() {
     return machine().acceleratorCount().map(Long::valueOf).orElse(0L);
   }

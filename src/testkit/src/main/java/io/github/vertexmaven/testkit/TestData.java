@@ -16,12 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The data of a run in a test: what the test gives, and places for what nodes write, none of them
- * in the project.
+ * The data of a run in a test: given values, and locations for outputs, outside of the project.
  *
- * @param catalog the project's
- * @param held values by dataset, in place of what lies in files
- * @param folder for the files of datasets that have one; without it all is kept in memory
+ * @param catalog the catalog of the project
+ * @param held given values by dataset, which replace files
+ * @param folder for datasets with files; without it, all data stays in memory
  */
 record TestData(Catalog catalog, Map<String, Object> held, Optional<Path> folder) {
 

@@ -4,7 +4,7 @@ import io.github.vertexmaven.catalog.Catalog;
 import java.lang.reflect.Type;
 import java.util.List;
 
-/** What a run left: every dataset that a node of it wrote, also those that others read. */
+/** The result of a run: every dataset that a node wrote, also those that other nodes read. */
 public final class TestResult {
 
   private final Catalog data;
@@ -21,15 +21,15 @@ public final class TestResult {
   }
 
   /**
-   * A dataset.
+   * Returns a dataset.
    *
-   * @throws io.github.vertexmaven.catalog.DatasetException when nothing wrote it
+   * @throws io.github.vertexmaven.catalog.DatasetException if no node wrote it
    */
   public <T> T output(String dataset, Class<T> type) {
     return type.cast(output(dataset, (Type) type));
   }
 
-  /** A dataset as a type that a class cannot say, such as {@code List<Company>}. */
+  /** Returns a dataset as a generic type, such as {@code List<Company>}. */
   public Object output(String dataset, Type type) {
     return data.load(dataset, type);
   }

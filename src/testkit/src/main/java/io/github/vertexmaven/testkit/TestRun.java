@@ -27,8 +27,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A run of a pipeline in a test: with the data and parameters that the test gives, and without a
- * file of the project being written. An immutable value; each method gives another one.
+ * A run of a pipeline in a test, with given data and parameters. It writes no file of the project.
+ * A {@code TestRun} is an immutable value; each method returns a new one.
  *
  * <pre>{@code
  * TestResult result =
@@ -76,12 +76,12 @@ public final class TestRun {
     this.finalStatus = finalStatus;
   }
 
-  /** A run of the nodes of these classes, without catalog and parameters. */
+  /** Creates a run of the nodes of these classes, without catalog and parameters. */
   public static TestRun of(Class<?>... classes) {
     return of(Pipeline.of(classes));
   }
 
-  /** A run of a pipeline, without catalog and parameters. */
+  /** Creates a run of a pipeline, without catalog and parameters. */
   public static TestRun of(Pipeline pipeline) {
     return new TestRun(
         pipeline,
@@ -97,10 +97,10 @@ public final class TestRun {
   }
 
   /**
-   * A run of a project's pipeline with the project's parameters; what no node writes and the test
-   * does not give is read from the project's catalog.
+   * Creates a run of a project's pipeline with the project's parameters. Inputs that the test does
+   * not give come from the project's catalog.
    *
-   * @throws IllegalArgumentException when the project has no such pipeline
+   * @throws IllegalArgumentException if the project has no such pipeline
    */
   public static TestRun of(Project project, String pipeline) {
     Pipeline found = project.pipelines().get(pipeline);
@@ -124,13 +124,13 @@ public final class TestRun {
         Optional.empty());
   }
 
-  /** Only a part of the pipeline. */
+  /** Runs only a part of the pipeline. */
   public TestRun only(Slice part) {
     return new TestRun(
         pipeline, part, catalog, parameters, set, given, stubs, folder, hooks, finalStatus);
   }
 
-  /** The value of a dataset that the run reads and does not make. */
+  /** Gives the value of an input of the run. */
   public TestRun given(String dataset, Object value) {
     Map<String, Object> more = new HashMap<>(given);
     more.put(dataset, value);
@@ -139,9 +139,9 @@ public final class TestRun {
   }
 
   /**
-   * A parameter of the run; others stay as they are.
+   * Sets a parameter of the run; others stay unchanged.
    *
-   * @param path such as {@code model_options.test_size}; missing levels are made
+   * @param path such as {@code model_options.test_size}; missing levels are created
    * @param value text, number, boolean, null, or a list or map of these
    */
   public TestRun parameter(String path, Object value) {
@@ -153,10 +153,10 @@ public final class TestRun {
   }
 
   /**
-   * Values in place of a node: it is not called, and its outputs are these.
+   * Replaces a node by values: the run does not call it, and uses these outputs.
    *
    * @param outputs a value for each dataset that the node writes
-   * @throws IllegalArgumentException when the node is not there, or its outputs are others
+   * @throws IllegalArgumentException if the node does not exist, or has other outputs
    */
   public TestRun stub(String node, Map<String, ?> outputs) {
     PipelineNode stubbed =
@@ -182,8 +182,8 @@ public final class TestRun {
   }
 
   /**
-   * Lets datasets that the catalog keeps as files go through files in their formats, as in every
-   * other run, below a folder of the test. Without this they stay in memory.
+   * Writes and reads datasets with files in their formats, as in every other run, below a folder of
+   * the test. Without this, they stay in memory.
    */
   public TestRun throughFiles(Path testFolder) {
     return new TestRun(
@@ -200,9 +200,9 @@ public final class TestRun {
   }
 
   /**
-   * Calls these hooks in this order, after those of earlier calls. Hooks of the project take no
-   * part by themselves: a test should not tell the world what a run tells it. {@link
-   * Project#hooks()} has them for a test that is about them.
+   * Calls these hooks in this order, after those of earlier calls. A test does not call the hooks
+   * of the project, because they may write to other systems. {@link Project#hooks()} returns them
+   * for a test of the hooks.
    */
   public TestRun hooks(List<? extends Hook> called) {
     List<Hook> more = new ArrayList<>(hooks);
@@ -211,12 +211,12 @@ public final class TestRun {
         pipeline, slice, catalog, parameters, set, given, stubs, folder, more, finalStatus);
   }
 
-  /** The same. */
+  /** Calls these hooks, see {@link #hooks(Hook...)}. */
   public TestRun hooks(Hook... called) {
     return hooks(List.of(called));
   }
 
-  /** How the run ended that this pipeline follows, for nodes of an exit pipeline that ask. */
+  /** Gives the nodes of an exit pipeline the status of the run that has ended. */
   public TestRun after(PipelineStatus status) {
     return new TestRun(
         pipeline,
@@ -234,9 +234,9 @@ public final class TestRun {
   /**
    * Runs the nodes.
    *
-   * @throws IllegalStateException with all that keeps the run from starting
-   * @throws io.github.vertexmaven.runner.RunFailedException when a node failed; its cause is the
-   *     node's own
+   * @throws IllegalStateException with all problems that prevent the run from starting
+   * @throws io.github.vertexmaven.runner.RunFailedException if a node failed; its cause is the
+   *     exception of the node
    */
   public TestResult run() {
     Pipeline part = part();

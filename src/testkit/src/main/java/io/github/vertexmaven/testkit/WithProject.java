@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Opens the project for a test class: its tests and its constructor may take a {@code Project} as a
- * parameter. It is opened once for all of them.
+ * Opens the project for a test class, once. Its tests and its constructor may take the {@code
+ * Project} as a parameter.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,6 +18,8 @@ public @interface WithProject {
   /** The environment, a folder under {@code conf/}. */
   String env() default "local";
 
-  /** The folder that has {@code conf/} and {@code target/classes}, from where tests run. */
+  /**
+   * The folder with {@code conf/} and {@code target/classes}, relative to the folder of the tests.
+   */
   String dir() default "";
 }

@@ -126,7 +126,7 @@ public final class CloudTaskLogs implements TaskLogs {
   private Action action(String customJob) {
     return new Action(
         "read the log of custom job '" + customJob + "'",
-        "Cloud Logging knows no project '%s': check project_id.".formatted(caller.project()));
+        "Cloud Logging does not know project '%s': check project_id.".formatted(caller.project()));
   }
 
   /** Ends the client and waits until its threads are gone. */

@@ -201,7 +201,7 @@ public final class VertexExperiments implements Experiments {
   }
 
   private String noProject() {
-    return "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+    return "Vertex AI does not know project '%s' with region '%s': check project_id and region."
         .formatted(caller.project(), caller.region());
   }
 

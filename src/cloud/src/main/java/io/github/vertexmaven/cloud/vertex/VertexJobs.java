@@ -50,7 +50,7 @@ public final class VertexJobs implements PipelineJobs {
     Action action =
         new Action(
             "create pipeline job '" + submission.jobId() + "'",
-            "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+            "Vertex AI does not know project '%s' with region '%s': check project_id and region."
                 .formatted(caller.project(), caller.region()));
     return JobReading.status(new Creation(client, rpc, request).run(action));
   }
@@ -120,7 +120,7 @@ public final class VertexJobs implements PipelineJobs {
     Action action =
         new Action(
             "list pipeline jobs",
-            "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+            "Vertex AI does not know project '%s' with region '%s': check project_id and region."
                 .formatted(caller.project(), caller.region()));
     return rpc.call(action, () -> client.listPipelineJobsCallable().call(request));
   }

@@ -171,7 +171,7 @@ public final class VertexSchedules implements PipelineSchedules {
   }
 
   private String noPlace() {
-    return "Vertex AI knows no project '%s' with region '%s': check project_id and region."
+    return "Vertex AI does not know project '%s' with region '%s': check project_id and region."
         .formatted(caller.project(), caller.region());
   }
 

@@ -61,7 +61,7 @@ final class Assets {
   private static String read(String resource) throws IOException {
     try (InputStream in = Assets.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IOException(resource + " is not there");
+        throw new IOException(resource + " does not exist");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -46,7 +46,7 @@ final class LinkTargets {
     String url = file == null ? from.url() : pages.get(file);
     if (url == null) {
       boolean there = Files.exists(top.resolve(file));
-      String what = there ? "is in no page of the site" : "is not there";
+      String what = there ? "is in no page of the site" : "does not exist";
       problems.add(line.at() + ": " + destination + " " + what);
       return destination;
     }

@@ -19,6 +19,7 @@ class PlainEnglishTest {
   private record Ban(Pattern phrase, String instead) {}
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+  private static final Pattern BLOCK = Pattern.compile("\"\"\"\\n(.*?)\"\"\"", Pattern.DOTALL);
   private static final Pattern JAVADOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
   private static final List<Ban> BANS = new ArrayList<>();
@@ -63,7 +64,12 @@ class PlainEnglishTest {
   void messagesArePlain() throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : sources("src/[a-z]+/src/main/java/.*\\.java")) {
-      String joined = Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "");
+      String source = Files.readString(file);
+      BLOCK
+          .matcher(source)
+          .results()
+          .forEach(block -> found.addAll(banned(name(file), block.group(1))));
+      String joined = source.replaceAll("\"\\s*\\+\\s*\"", "");
       LITERAL
           .matcher(joined)
           .results()
@@ -74,13 +80,35 @@ class PlainEnglishTest {
 
   @Test
   void theHelpOfGoalsIsPlain() throws IOException {
+    assertThat(inJavadoc("src/plugin/src/main/java/.*/maven/\\w+Mojo\\.java")).isEmpty();
+  }
+
+  @Test
+  void theJavadocOfWhatProjectsUseIsPlain() throws IOException {
+    String types =
+        "Dataset|DatasetDefinition|DatasetType|Partitions|Hook|Pipeline|PipelineRegistry|Rename|Slice|Project";
+    assertThat(inJavadoc("src/runtime/src/main/java/.*/(annotation/\\w+|" + types + ")\\.java"))
+        .isEmpty();
+    assertThat(inJavadoc("src/testkit/src/main/java/.*\\.java")).isEmpty();
+  }
+
+  private static List<String> inJavadoc(String pattern) throws IOException {
     List<String> found = new ArrayList<>();
-    for (Path file : sources("src/plugin/src/main/java/.*/maven/\\w+Mojo\\.java")) {
+    for (Path file : sources(pattern)) {
       JAVADOC
           .matcher(Files.readString(file))
           .results()
           .forEach(
               doc -> found.addAll(banned(name(file), doc.group(1).replaceAll("\\n\\s*\\*", " "))));
+    }
+    return found;
+  }
+
+  @Test
+  void theStartersArePlain() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : sources("archetype/.*/archetype-resources/.*\\.(java|md|yml|gitignore)")) {
+      found.addAll(banned(name(file), Files.readString(file)));
     }
     assertThat(found).isEmpty();
   }
@@ -100,7 +128,8 @@ class PlainEnglishTest {
   }
 
   private static List<Path> sources(String pattern) throws IOException {
-    try (Stream<Path> files = Files.walk(Markdown.TOP.resolve("src"))) {
+    try (Stream<Path> files =
+        Files.walk(Markdown.TOP.resolve(pattern.substring(0, pattern.indexOf('/'))))) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> name(file).replace('\\', '/').matches(pattern))

@@ -66,7 +66,7 @@ class BrokenPagesTest {
 
     assertThat(targets.broken(Map.of("a.html", page.anchors(), "how-to/b.html", Set.of("two"))))
         .containsExactly(
-            "a.md:3: none.md is not there",
+            "a.md:3: none.md does not exist",
             "a.md:4: code/C.txt is in no page of the site",
             "a.md:5: code/B.md#three: the page has no #three",
             "a.md:6: #four: the page has no #four");

@@ -41,7 +41,7 @@ public final class CleaningService {
             List.of(Route.of("POST", PATH, service::clean)),
             (request, known) ->
                 known
-                    ? Rejection.of(Rejection.Kind.NO_SUCH_METHOD, PATH + " wants POST.")
+                    ? Rejection.of(Rejection.Kind.NO_SUCH_METHOD, PATH + " accepts only POST.")
                     : Rejection.notFound("There is nothing at " + request.place() + "."));
     return new Endpoint(List.of("/emulator/"), router, CleaningService::refused);
   }
@@ -55,7 +55,7 @@ public final class CleaningService {
 
     private static Wish of(Map<String, Object> fields) {
       if (!(fields.get("jobs") instanceof List<?> ids)) {
-        throw Rejection.invalid("jobs has to be a list of ids.");
+        throw Rejection.invalid("jobs must be a list of ids.");
       }
       Set<String> jobs = new HashSet<>();
       ids.forEach(id -> jobs.add(String.valueOf(id)));
@@ -91,7 +91,7 @@ public final class CleaningService {
       if (JsonValues.read(text) instanceof Map<?, ?> fields) {
         return JsonValues.object(fields);
       }
-      throw Rejection.invalid("The body has to be a JSON object.");
+      throw Rejection.invalid("The body must be a JSON object.");
     } catch (MalformedJson e) {
       throw Rejection.invalid("The body is not JSON: " + e.getMessage() + ".");
     }

@@ -42,7 +42,7 @@ record ContainerLimits(Optional<Double> cpus, Optional<Long> memory) {
     Matcher quantity = QUANTITY.matcher(filled);
     if (!quantity.matches()) {
       throw new TaskFailed(
-          "'" + filled + "' is no quantity of a resource, such as 2, 500m or 4Gi.");
+          "'" + filled + "' is not a quantity of a resource, such as 2, 500m or 4Gi.");
     }
     BigDecimal amount = new BigDecimal(quantity.group(1)).multiply(factor(quantity.group(2)));
     return Optional.of(amount).filter(some -> some.signum() > 0);

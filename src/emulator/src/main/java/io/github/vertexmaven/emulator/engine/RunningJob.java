@@ -167,7 +167,7 @@ final class RunningJob implements TaskNode.Listener {
   private void giveUp(Throwable e) {
     try {
       JobState state = flow.cancelled() ? JobState.CANCELLED : JobState.FAILED;
-      job.end(state, Optional.of(Fault.of("go on with the job", e)));
+      job.end(state, Optional.of(Fault.of("continue the job", e)));
     } finally {
       over.accept(this);
     }

@@ -77,7 +77,7 @@ final class Predicates {
     }
     List<String> given = VALUES.stream().filter(json::containsKey).toList();
     if (given.size() != 1 || json.size() != 3) {
-      throw invalid("a predicate wants an operation, a key and one value");
+      throw invalid("a predicate needs an operation, a key and one value");
     }
     boolean isList = given.get(0).endsWith("_values");
     if (isList != operation.equals("IN")) {

@@ -104,7 +104,7 @@ record RunDefinition(JobDefinition definition, CheckedSpec spec) {
     String trimmed = root.replaceFirst("\\?.*", "").replaceFirst("/+$", "");
     if (STORES.file(trimmed).isEmpty()) {
       throw ApiFault.invalid(
-          "The pipeline root '" + root + "' is none of gs://, s3:// and minio:// with a bucket");
+          "The pipeline root '" + root + "' is not a bucket of gs://, s3:// or minio://");
     }
     return trimmed;
   }

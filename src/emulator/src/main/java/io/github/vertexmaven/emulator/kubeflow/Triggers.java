@@ -28,7 +28,7 @@ final class Triggers {
     Optional<MessageFields> periodic = trigger.message("periodic_schedule", PERIODIC);
     if (cron.isPresent() == periodic.isPresent()) {
       throw ApiFault.invalid(
-          "A recurring run wants a trigger that is either a cron schedule or a periodic schedule");
+          "A recurring run needs a trigger that is either a cron schedule or a periodic schedule");
     }
     MessageFields schedule = cron.or(() -> periodic).orElseThrow();
     StoredTrigger read =

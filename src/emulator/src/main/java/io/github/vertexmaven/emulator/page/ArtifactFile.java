@@ -59,6 +59,6 @@ final class ArtifactFile {
 
   private static Rejection outside(String inside) {
     return PageErrors.forbidden(
-        "'" + JsonFields.cut(inside, 200) + "' is no name below the artifact.");
+        "'" + JsonFields.cut(inside, 200) + "' is not a path below the artifact.");
   }
 }

@@ -81,7 +81,7 @@ public final class PodDialect implements Dialect {
           time(request.facts().scheduled().orElse(request.created()));
       case PIPELINE_TASK_NAME -> task.name();
       case PIPELINE_TASK_UUID -> Long.toString(Math.abs(task.parent()));
-      default -> throw new IllegalStateException(fact + " is none of this service's.");
+      default -> throw new IllegalStateException(fact + " is not known to this service.");
     };
   }
 

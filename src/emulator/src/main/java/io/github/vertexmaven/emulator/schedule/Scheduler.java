@@ -154,7 +154,7 @@ public final class Scheduler {
 
   private static ScheduleRecord leftOut(ScheduleRecord schedule, Instant due) {
     String reason =
-        "Left out: "
+        "Skipped: "
             + schedule.timing().maxActive().orElseThrow()
             + " runs are active, which is the limit (max_concurrent_active_run_count).";
     return schedule.ran(new LastRun(due, reason), false);

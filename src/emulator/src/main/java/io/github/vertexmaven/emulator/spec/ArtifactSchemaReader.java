@@ -8,7 +8,7 @@ final class ArtifactSchemaReader {
   static ArtifactSchema type(Cursor cursor) {
     cursor.only("schemaTitle", "schemaVersion", "instanceSchema");
     if (!cursor.present() || !cursor.has("schemaTitle") && !cursor.has("instanceSchema")) {
-      cursor.problem("wants a schemaTitle");
+      cursor.problem("needs a schemaTitle");
     }
     return new ArtifactSchema(
         cursor.at("schemaTitle").text().orElse(""),

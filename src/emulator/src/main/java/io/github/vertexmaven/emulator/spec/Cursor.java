@@ -171,7 +171,7 @@ final class Cursor {
       return absent;
     }
     if (!type.isInstance(value)) {
-      problem("wants " + wanted + ", not " + ParameterKind.describe(value));
+      problem("must be " + wanted + ", not " + ParameterKind.describe(value));
       return absent;
     }
     return type.cast(value);

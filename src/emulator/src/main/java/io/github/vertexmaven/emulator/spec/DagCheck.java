@@ -162,7 +162,7 @@ final class DagCheck {
   private void fits(String here, ParameterKind given, ParameterKind wanted) {
     boolean numbers = given.name().startsWith("NUMBER") && wanted.name().startsWith("NUMBER");
     if (given != wanted && !numbers) {
-      problems.add(here, "it wants a " + wanted + " and gets a " + given);
+      problems.add(here, "needs a " + wanted + ", but gets a " + given);
     }
   }
 

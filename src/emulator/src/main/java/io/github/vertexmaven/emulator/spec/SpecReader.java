@@ -88,7 +88,7 @@ public final class SpecReader {
     if (!root.present()) {
       root.problem("is missing");
     } else if (!root.has("dag")) {
-      root.problem("wants a dag");
+      root.problem("needs a dag");
     }
     return reader.component(root);
   }

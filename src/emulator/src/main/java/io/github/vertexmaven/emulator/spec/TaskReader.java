@@ -119,7 +119,7 @@ final class TaskReader {
 
   private static Source constant(Cursor cursor) {
     if (!cursor.only("constant").has("constant")) {
-      cursor.problem("wants a constant");
+      cursor.problem("must be a constant");
     }
     Cursor constant = cursor.at("constant");
     Constants.check(constant.value(), constant.rules().constants(), constant::problem);

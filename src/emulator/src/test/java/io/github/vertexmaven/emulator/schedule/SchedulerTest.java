@@ -113,7 +113,7 @@ class SchedulerTest {
     assertThat(runs.started).containsExactly(minute(1));
     assertThat(get().last().orElseThrow().response())
         .isEqualTo(
-            "Left out: 1 runs are active, which is the limit (max_concurrent_active_run_count).");
+            "Skipped: 1 runs are active, which is the limit (max_concurrent_active_run_count).");
     runs.active.clear();
     pass(1);
     assertThat(runs.started).containsExactly(minute(1), minute(3));

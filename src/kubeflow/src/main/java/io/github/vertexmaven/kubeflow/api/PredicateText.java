@@ -80,7 +80,7 @@ public final class PredicateText {
             Kind.INVALID,
             "-Dvertexai.filter: '"
                 + condition
-                + "' is no condition of Kubeflow Pipelines: write state=FAILED, or"
+                + "' is not a condition of Kubeflow Pipelines: write state=FAILED, or"
                 + " display_name:train for a part of the name, several joined by AND.",
             null);
       }

@@ -21,7 +21,7 @@ final class ProxyFault {
             .orElse(
                 "A proxy on the way to "
                     + address.getHost()
-                    + " wants a name and a password (HTTP 407): put it into the proxies of"
+                    + " needs a name and a password (HTTP 407): put it into the proxies of"
                     + " settings.xml, with username and password."),
         null);
   }
@@ -30,7 +30,7 @@ final class ProxyFault {
     String name = "The proxy " + proxy.host() + ":" + proxy.port() + " of settings.xml ";
     if (proxy.user().isEmpty()) {
       return name
-          + "wants a name and a password (HTTP 407): give the proxy a username and a password"
+          + "needs a name and a password (HTTP 407): give the proxy a username and a password"
           + " there.";
     }
     boolean tunnel = address.getScheme().equals("https");

@@ -128,7 +128,7 @@ public record CreateProject(
             text ->
                 text.matches("github|gitlab|none")
                     ? Optional.empty()
-                    : Optional.of("'" + text + "' is none of github, gitlab and none."));
+                    : Optional.of("'" + text + "' must be github, gitlab or none."));
     return Stream.of(BuildServer.values())
         .filter(server -> server.name().equalsIgnoreCase(answer))
         .toList();

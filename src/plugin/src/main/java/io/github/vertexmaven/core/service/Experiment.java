@@ -14,7 +14,7 @@ public record Experiment(String id, String displayName) {
   /** Refuses ids that the service would. */
   public Experiment {
     if (!id.matches(ID)) {
-      throw new IllegalArgumentException("'" + id + "' is no id of an experiment");
+      throw new IllegalArgumentException("'" + id + "' is not the id of an experiment");
     }
   }
 }

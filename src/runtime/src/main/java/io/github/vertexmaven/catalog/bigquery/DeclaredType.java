@@ -65,7 +65,7 @@ record DeclaredType(StandardSQLTypeName name, Optional<Long> first, Optional<Lon
               + column
               + "': '"
               + written
-              + "' is no type of BigQuery for one value"
+              + "' is not a type of BigQuery for one value"
               + DidYouMean.suffix(new TreeSet<>(TYPES.keySet()), word.isEmpty() ? written : word));
     }
     Optional<Long> first = Optional.ofNullable(form.group(2)).map(Long::valueOf);

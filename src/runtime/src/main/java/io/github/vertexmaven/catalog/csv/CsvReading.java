@@ -256,7 +256,7 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     }
     if (options.badLines() == CsvOptions.BadLines.WARN) {
       System.err.println(
-          "Left out row "
+          "Skipped row "
               + getStartingLineNumber()
               + ", which has more fields than there are columns.");
     }

@@ -35,13 +35,13 @@ final class KedroArguments {
 
   private static final String ROWS =
       """
-      * | | fs_args | passed | files are opened in one way; an encoding in it is taken
-      * | | storage_options, backend, flavor, run_id, data_set_alias, load_kwargs | passed | nothing here is chosen by it
+      * | | fs_args | passed | files are opened in one way; it may set the encoding
+      * | | storage_options, backend, flavor, run_id, data_set_alias, load_kwargs | passed | it has no effect here
       * | save | mode | passed | a file is replaced as a whole
-      * | load | storage_options, engine_kwargs | refused | datasets lie in the project's folder or in Cloud Storage, gs://bucket/key
+      * | load | storage_options, engine_kwargs | refused | datasets are in the project's folder or in Cloud Storage, gs://bucket/key
       pandas.JSON | load | dtype, convert_axes, convert_dates, precise_float, chunksize, keep_default_dates, date_unit | passed | JSON has types
-      pandas.JSON | load | nrows, typ, encoding, encoding_errors, compression | refused | a file of JSON is UTF-8 and is read as a whole; choose in the node
-      pandas.JSON | save | compression | refused | a file of JSON is not packed
+      pandas.JSON | load | nrows, typ, encoding, encoding_errors, compression | refused | a JSON file is UTF-8 and is read as a whole; select in the node
+      pandas.JSON | save | compression | refused | a JSON file is not compressed
       pandas.JSON | save | date_format, double_precision, force_ascii, date_unit, index, indent, default_handler | passed | JSON is written in one way
       pandas.Excel | load | engine, true_values, false_values, convert_float, mangle_dupe_cols, verbose, dtype_backend | passed | cells have types
       pandas.Excel | save | engine, writer, merge_cells, freeze_panes, inf_rep, startrow, startcol, verbose | passed | a file has one sheet of one form
@@ -63,7 +63,7 @@ final class KedroArguments {
       pandas, dask, CSVLocal | load | engine, low_memory, memory_map, float_precision, cache_dates, verbose, infer_datetime_format, dtype_backend, date_cache, blocksize, sample, assume_missing | passed | a file is read in one way
       pandas, dask | load | chunksize, iterator | passed | a table is read as a whole
       pandas, dask | load | doublequote | true | a quote within quotes is written twice
-      pandas, dask | load | skip_blank_lines | true | a line without text is no row
+      pandas, dask | load | skip_blank_lines | true | a line without text is not a row
       pandas, dask | load | na_filter | true | an empty cell is null
       pandas, dask | load | true_values, false_values | refused | compare the texts in a node
       pandas, dask | load | encoding_errors, keep_date_col, prefix, delim_whitespace | refused | the file has one encoding and one delimiter of one character
@@ -113,13 +113,13 @@ final class KedroArguments {
       geopandas | load, save | driver, index, engine, rows, bbox, mask, schema_version | passed | the file has one form
       matplotlib, pillow | save | bbox_inches, dpi, pad_inches, transparent, facecolor, edgecolor, orientation, metadata, optimize, progressive | passed | the node draws the picture
       matplotlib | | overwrite | passed | a file is replaced as a whole
-      pickle, PickleLocal, redis | load | encoding, errors, fix_imports, mmap_mode, buffers | passed | it is no pickle
-      pickle, PickleLocal, redis | save | protocol, compress, fix_imports, buffer_callback | passed | it is no pickle
+      pickle, PickleLocal, redis | load | encoding, errors, fix_imports, mmap_mode, buffers | passed | it is not a pickle
+      pickle, PickleLocal, redis | save | protocol, compress, fix_imports, buffer_callback | passed | it is not a pickle
       Incremental, partitions.Incremental | | checkpoint | passed | each run reads all parts
       Partitioned, Incremental, partitions | | load_args, save_lazily | passed | parts are found by filename_suffix and read one by one
       Partitioned, Incremental, partitions | | filepath_arg | refused | the entry of a part has no filepath
       kedro_mlflow.MlflowMetric, kedro_mlflow.MlflowMetricHistory | save | mode, step, timestamp, synchronous | passed | MLflow counts the steps
-      kedro_mlflow | | pyfunc_workflow, load_args, save_args, log_args, model_name, stage_or_version, alias | passed | nothing here is chosen by it
+      kedro_mlflow | | pyfunc_workflow, load_args, save_args, log_args, model_name, stage_or_version, alias | passed | it has no effect here
       kedro_mlflow | load | step, artifact_path | passed | a run reads what it wrote
       """;
 

@@ -51,7 +51,7 @@ public final class KedroPage {
     return switch (row.fate()) {
       case RENAMED -> "is `" + row.words() + "`";
       case PASSED_IF_TRUE -> "`true` is what is done, other values are refused: " + row.words();
-      case PASSED -> "passed over: " + row.words();
+      case PASSED -> "ignored: " + row.words();
       default -> "refused: " + row.words();
     };
   }

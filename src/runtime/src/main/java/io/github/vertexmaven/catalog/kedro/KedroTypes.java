@@ -18,7 +18,7 @@ final class KedroTypes {
    */
   private static final String ROWS =
       """
-      pickle.Pickle, PickleLocal, redis.Pickle | object | it keeps values of Java; a pickle itself cannot be read
+      pickle.Pickle, PickleLocal, redis.Pickle | object | it stores Java values; a pickle itself cannot be read
       CSVLocal, dask.CSV, polars.CSV | csv |
       ExcelLocal | excel |
       ParquetLocal, dask.Parquet | parquet |
@@ -26,7 +26,7 @@ final class KedroTypes {
       plotly.JSON, plotly.Plotly | json | the node returns the figure as maps and lists
       TextLocal | text |
       SharedMemory | memory |
-      Incremental, partitions.Incremental | partitioned | there is no checkpoint: each run reads all parts
+      Incremental, partitions.Incremental | partitioned | without checkpoint: each run reads all parts
       spark.Spark | parquet=parquet csv=csv json=jsonl text=text | it is one file, not a folder of parts
       polars.EagerPolars, polars.LazyPolars, polars.Polars | csv=csv parquet=parquet json=json ndjson=jsonl excel=excel |
       pandas.Generic | csv=csv parquet=parquet json=json excel=excel |
@@ -36,18 +36,18 @@ final class KedroTypes {
       kedro_mlflow.MlflowArtifact | dataset | its key mlflow says that MLflow gets the file
       kedro_mlflow.MlflowMetric, kedro_mlflow.MlflowMetrics, kedro_mlflow.MlflowMetricHistory, kedro_mlflow.MlflowMetricsHistory | memory | numbers go to MLflow, by the key mlflow; no file keeps them
       kedro_mlflow.MlflowModelLogger, kedro_mlflow.MlflowModelTracking | - | use type object with a filepath and mlflow: {as: model, registered_model_name: …}
-      kedro_mlflow.MlflowModelSaver, kedro_mlflow.MlflowModelLocalFileSystem | object | it keeps values of Java in a file; with mlflow: model in the entry, MLflow gets it too
+      kedro_mlflow.MlflowModelSaver, kedro_mlflow.MlflowModelLocalFileSystem | object | it stores Java values in a file; with mlflow: model in the entry, MLflow gets it too
       kedro_mlflow.MlflowModelRegistry | - | use type object with a filepath and mlflow: model
       pandas.HDF, HDFLocal, pandas.Feather, pandas.XML | - | use parquet, or csv; write the file once with pandas
       pandas.DeltaTable, spark.DeltaTable, polars.Delta, databricks.ManagedTable | - | use parquet, or jdbc_table with the driver of the warehouse
       spark.SparkJDBC, ibis.Table, snowflake.SnowparkTable | - | use jdbc_table with credentials that have the url
       spark.SparkHive | - | use jdbc_table with Hive's driver, or parquet on the table's files
-      spark.SparkStreaming | - | a run reads what is there when it begins: use partitioned
+      spark.SparkStreaming | - | a run reads the files that exist when it begins: use partitioned
       pandas.AppendableExcel | - | use excel: each save replaces the file, so the node returns all rows
       langchain.LangChainPrompt, langchain.Prompt | - | use text, or json or yaml, and fill in the prompt in a node
       langchain.ChatOpenAI, langchain.OpenAIEmbeddings, langchain.ChatAnthropic, langchain.ChatCohere | - | call the model by its client in a node, with the key from credentials
       pypdf.PDF | - | use bytes, and read the pages in a node with a library of Java such as PDFBox
-      chromadb.ChromaDB | - | ask the database in a node, or write a class that implements Dataset
+      chromadb.ChromaDB | - | query the database in a node, or write a class that implements Dataset
       api.API | - | fetch it in a node, or write a class that implements Dataset
       geopandas.Shapefile, networkx.GML, networkx.GraphML, email.EmailMessage, svmlight.SVMLight, biosequence.BioSequence, holoviews.Holoviews, video.Video | - | use bytes, and read its content in a node
       huggingface.HF, huggingface.HFTransformerPipeline, tensorflow.TensorFlowModel, pytorch.PyTorch | - | use bytes with a library of Java for the model, such as DJL or ONNX Runtime, or a component with an image of Python

@@ -131,7 +131,7 @@ public record TableTypes(
                 + argument
                 + " names the column '"
                 + column
-                + "', which is not there"
+                + "', which does not exist"
                 + DidYouMean.suffix(names, column));
       }
     }

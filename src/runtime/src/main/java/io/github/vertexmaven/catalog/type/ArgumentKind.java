@@ -156,7 +156,7 @@ public enum ArgumentKind {
       case QUOTING ->
           expect(
               Set.of(0L, 1L, 2L).contains(value instanceof Long ? value : -1L),
-              "0 (where it is needed) or 1 (all); fields are always quoted where they have to be",
+              "0 (where needed) or 1 (all); fields that need quotes always have them",
               value);
       case PACKING ->
           expect(

@@ -87,9 +87,9 @@ class KedroCensusTest {
     List<String> notes = KedroCatalog.of(written).notes();
     for (String note : notes) {
       boolean ofKey = !argument.isEmpty() && note.contains(": " + argument + " of ");
-      if (ofKey || argument.isEmpty() && !note.contains(" is passed over")) {
+      if (ofKey || argument.isEmpty() && !note.contains(" is ignored: ")) {
         return new Answer(
-            argument.isEmpty() ? "taken" : "passed over", note.replaceFirst("^.*?: ", ""));
+            argument.isEmpty() ? "taken" : "ignored", note.replaceFirst("^.*?: ", ""));
       }
     }
     return new Answer("taken", "");

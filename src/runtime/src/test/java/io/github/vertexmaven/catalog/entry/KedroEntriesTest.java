@@ -199,9 +199,9 @@ class KedroEntriesTest {
         .containsExactly(
             "catalog.yml:1 (and 1 more): copy_mode of MemoryDataset is ignored: data in memory is"
                 + " handed over as it is; nodes do not change what they read.",
-            "catalog.yml:3: pickle.PickleDataset: it keeps values of Java; a pickle itself cannot be"
+            "catalog.yml:3: pickle.PickleDataset: it stores Java values; a pickle itself cannot be"
                 + " read.",
-            "catalog.yml:3: backend of pickle.PickleDataset is ignored: nothing here is chosen by"
-                + " it.");
+            "catalog.yml:3: backend of pickle.PickleDataset is ignored: it has no effect"
+                + " here.");
   }
 }

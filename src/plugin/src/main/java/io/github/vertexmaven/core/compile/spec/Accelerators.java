@@ -64,7 +64,7 @@ final class Accelerators {
             .findFirst()
             .or(() -> DidYouMean.among(known.keySet(), type));
     if (near.filter(name -> digits(name).equals(digits(upper))).isPresent()) {
-      problems.add(at + type + " is no accelerator; did you mean " + near.get() + "?");
+      problems.add(at + type + " is not an accelerator; did you mean " + near.get() + "?");
     } else {
       warnings.add(
           at

@@ -55,7 +55,7 @@ record OuterData(CatalogEntries catalog, Set<String> writtenAnywhere) {
                   + node.name()
                   + "' reads '"
                   + read
-                  + "' if it is there; another pipeline writes it to a path of this machine, so a"
+                  + "' if it exists; another pipeline writes it to a path of this machine, so a"
                   + " job of pipeline '"
                   + pipeline
                   + "' never finds it. Give it a gs:// path.");

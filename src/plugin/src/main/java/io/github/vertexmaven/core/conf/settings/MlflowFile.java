@@ -124,11 +124,11 @@ public final class MlflowFile {
       # The tracking server; without it nothing is tracked
       mlflow_tracking_uri: ${mlflow_tracking_uri|http://127.0.0.1:5000}
 
-      # An entry of credentials.yml that has MLFLOW_TRACKING_TOKEN, or
+      # An entry of credentials.yml with MLFLOW_TRACKING_TOKEN, or
       # MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD
       credentials:
 
-      # Code that gives headers for each request, such as
+      # A class that returns headers for each request, such as
       # io.github.vertexmaven.provider.GoogleIamHeaderProvider for a server behind the
       # Identity-Aware Proxy; also run_config.mlflow in vertexai.yml
       # request_header_provider:
@@ -142,7 +142,7 @@ public final class MlflowFile {
       disable_tracking:
         pipelines: []
 
-      # The experiment is made when it is not there
+      # The experiment; it is created if it does not exist
       experiment:
         name: %s
         create_experiment_kwargs:
@@ -150,13 +150,13 @@ public final class MlflowFile {
           tags:
         restore_if_deleted: true
 
-      # The run's name; the job's when it is left out
+      # The name of the run; by default, that of the job
       run:
         name:
 
       params:
         dict_params:
-          # Whether each key of a map is a parameter of its own, at any depth, and what joins them
+          # Whether each key of a map is a separate parameter, at any depth, and the separator
           flatten: true
           recursive: true
           sep: "."

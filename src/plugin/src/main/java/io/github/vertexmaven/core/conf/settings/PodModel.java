@@ -174,7 +174,7 @@ final class PodModel {
               name ->
                   named.problem(
                       name,
-                      "Kubernetes has no such name: it has lowercase letters, digits, '-' and '.',"
+                      "not a name for Kubernetes: it has lowercase letters, digits, '-' and '.',"
                           + " and begins and ends with a letter or a digit."));
     }
   }
@@ -187,7 +187,7 @@ final class PodModel {
             name ->
                 named.problem(
                     name,
-                    "Kubernetes has no such name of a volume: it has at most "
+                    "not a name for a volume: it has at most "
                         + MAX_VOLUME
                         + " lowercase letters, digits and '-', and begins and ends with a letter or"
                         + " a digit."));

@@ -58,9 +58,9 @@ public final class WhereSettingsHold {
     StringBuilder table =
         new StringBuilder(
             """
-            A section stands for all of its keys. What is refused on a service would make a run there something else than what
-            was asked for; the emulator refuses and warns as the service that it plays. `run-local` warns of settings that would change what nodes do and have
-            no effect there. `TestRun` of the test kit reads none of them.
+            A section stands for all of its keys. A service refuses a setting if the run would otherwise differ from what you
+            asked for. The emulator refuses and warns like the service that it emulates. `run-local` gives a warning for settings that would change what nodes do but have
+            no effect there. `TestRun` of the test kit reads no settings.
 
             | setting | Vertex AI | Kubeflow Pipelines | emulator | `run-local` | `Project.open` |
             |---|---|---|---|---|---|

@@ -89,7 +89,7 @@ public record StarterArchive(Path jar) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       ZipEntry entry = zip.getEntry(name);
       if (entry == null) {
-        throw new UserException(jar + " is no archetype: it has no " + name + ".");
+        throw new UserException(jar + " is not an archetype: it has no " + name + ".");
       }
       try (InputStream in = zip.getInputStream(entry)) {
         return in.readAllBytes();

@@ -55,7 +55,7 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
       log.warn(
           "host: "
               + address
-              + " is plain http; whoever is in between can read the login. Give the address that"
+              + " is plain http; others on the network can read the login. Give the address that"
               + " begins with https.");
     }
     return new KubeflowTarget(
@@ -203,7 +203,7 @@ record KubeflowPlace(Map<String, String> variables, Path baseDir, Log log) {
             new UserException(
                 "kubeflow.auth.type is "
                     + way.word()
-                    + ", and there is none: name an entry of credentials.yml that has "
+                    + ", and no token is given: name an entry of credentials.yml that has "
                     + key
                     + " with kubeflow.auth.credentials."));
   }

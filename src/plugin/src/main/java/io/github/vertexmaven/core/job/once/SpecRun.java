@@ -80,7 +80,7 @@ public record SpecRun(Call call, String spec, List<String> part) {
       throw new UserException(
           "Run data cannot go to '"
               + root
-              + "', where the spec wants it; give -Dvertexai.run_config.root=bucket/folder.");
+              + "', as the spec requires; give -Dvertexai.run_config.root=bucket/folder.");
     }
     return root;
   }

@@ -26,7 +26,7 @@ public final class CargoList {
         "            "
             + (pieces.size() == 1 ? "1 object, " : pieces.size() + " objects, ")
             + ByteCount.words(all)
-            + ", as far as they are not there already");
+            + ", unless they are already there");
     return lines;
   }
 }

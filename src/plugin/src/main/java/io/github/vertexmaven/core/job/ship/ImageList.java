@@ -34,7 +34,7 @@ public final class ImageList {
         "            "
             + (layers.size() == 1 ? "1 layer, " : layers.size() + " layers, ")
             + ByteCount.words(layers.stream().mapToLong(ImageList::bytes).sum())
-            + " before compression, as far as they are not there already");
+            + " before compression, unless they are already there");
     return lines;
   }
 

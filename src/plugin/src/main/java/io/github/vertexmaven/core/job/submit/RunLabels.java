@@ -110,7 +110,7 @@ public final class RunLabels {
           at
               + "'"
               + value
-              + "' is no label: it has at most 63 lowercase letters, digits, '_' and '-'.");
+              + "' is not a label: it has at most 63 lowercase letters, digits, '_' and '-'.");
     }
     return problems;
   }

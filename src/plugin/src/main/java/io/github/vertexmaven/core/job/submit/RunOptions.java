@@ -74,7 +74,7 @@ public final class RunOptions {
           at(config, "experiment_name")
               + "'"
               + name.get()
-              + "' is no name of an experiment: it needs 4 to 128 letters and digits.");
+              + "' is not a name for an experiment: it needs 4 to 128 letters and digits.");
     }
   }
 
@@ -87,7 +87,7 @@ public final class RunOptions {
         && !key.get().contains("/locations/" + region.get() + "/")) {
       problems.add(
           at(config, "kms_key")
-              + "the key has to be in the region "
+              + "the key must be in the region "
               + region.get()
               + ", where pipelines run.");
     }
@@ -114,7 +114,7 @@ public final class RunOptions {
           config.settings().places().of("run_config", "network", "psc_interface")
               + ": the network attachment "
               + attachment.get()
-              + " has to be in the region "
+              + " must be in the region "
               + region.get()
               + ", where pipelines run.");
     }

@@ -34,7 +34,7 @@ final class SpecText {
       }
       if (bytes.length > LARGEST) {
         throw new UserException(
-            "The spec " + file + " is no spec: it is larger than " + LARGEST / 1_000_000 + " MB.");
+            "The spec " + file + " is larger than " + LARGEST / 1_000_000 + " MB.");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.isBlank()) {

@@ -62,7 +62,7 @@ public record JobDiff(SpecDiff spec, List<String> run, List<String> runPatch, Li
       parts.add(
           "The earlier run was of a part of the pipeline ("
               + before
-              + "): tasks that it left out are listed as added.");
+              + "): tasks that it did not run are listed as added.");
     }
     if (after != null) {
       parts.add(

@@ -7,7 +7,7 @@ import { brief, byId, element, page } from './parts.js';
 import { canFold, pictureOf, show, turnFold, turnFolds, unfoldAround, visible } from './shown.js';
 
 const LABEL = 'The pipeline as a graph. Arrow keys move it, plus and minus zoom; within a box, arrow keys go to the next one '
-  + 'and Enter shows what is known of it.';
+  + 'and Enter shows its details.';
 
 let shown = new Map();
 let words = '';

@@ -189,14 +189,14 @@ class NodeRulesTest {
             + " | run_config.nodes.trian is neither a node nor a tag of the project; did you mean"
             + " 'train'?",
         "{node_selectors: {train: {cloud.google.com/gke-accelerator: T4}}}"
-            + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: T4 is no"
+            + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: T4 is not an"
             + " accelerator; did you mean NVIDIA_TESLA_T4?",
         "{node_selectors: {train: {cloud.google.com/gke-accelerator: nvidia-l4}}}"
-            + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: nvidia-l4 is no"
+            + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator: nvidia-l4 is not an"
             + " accelerator; did you mean NVIDIA_L4?",
         "{node_selectors: {train: {cloud.google.com/gke-accelerator: NVIDIA_TESLO_V100}}}"
             + " | run_config.node_selectors.train.cloud.google.com/gke-accelerator:"
-            + " NVIDIA_TESLO_V100 is no accelerator; did you mean NVIDIA_TESLA_V100?",
+            + " NVIDIA_TESLO_V100 is not an accelerator; did you mean NVIDIA_TESLA_V100?",
         "{resources: {train: {cpu: 97}}} | run_config.resources.train.cpu: 97 is more than the 96"
             + " CPUs that Vertex AI offers.",
         "{nodes: {train: {env: {1A: x}}}}"

@@ -62,7 +62,7 @@ class RefusalsTest {
     String accelerator = "  node_selectors: {gpu: {cloud.google.com/gke-accelerator: ";
     Map<String, Case> cases = new TreeMap<>();
     cases.put(
-        "an experiment that is called as the pipeline is",
+        "an experiment with the same name as the pipeline",
         settings("  experiment_name: Space\n", "the pipeline 'space' has that name"));
     cases.put(
         "an experiment whose name has fewer than four letters",
@@ -86,11 +86,13 @@ class RefusalsTest {
             accelerator + "NVIDIA_TESLA_A100}}\n  resources: {gpu: {memory: 100G}}\n",
             "the largest machine with these, a2-highgpu-1g, has 85 GB"));
     cases.put(
-        "a first wait between retries that is longer than the longest",
+        "a first retry delay that is longer than the maximum",
         settings(
             "  nodes: {train: {retry: {max: 1, backoff: 2h}}}\n",
             "more than its max_backoff of 3600 s"));
-    cases.put("a label with capitals", settings("  labels: {Team: ml}\n", "a label's name has"));
+    cases.put(
+        "a label with upper-case letters",
+        settings("  labels: {Team: ml}\n", "a label's name has"));
     cases.put(
         "more than 64 labels",
         new Case(
@@ -106,13 +108,13 @@ class RefusalsTest {
         "a key of another region",
         settings(
             "  kms_key: projects/p/locations/us-east1/keyRings/r/cryptoKeys/k\n",
-            "the key has to be in the region europe-west1"));
+            "the key must be in the region europe-west1"));
     cases.put(
         "a network without its project's number",
         settings(
             "  network: {vpc: projects/acme/global/networks/vpc}\n", "with the project's number"));
     cases.put(
-        "a network and a private interface at once",
+        "a network together with a private interface",
         settings(
             "  network: {vpc: projects/1/global/networks/v, psc_interface: {network_attachment:"
                 + " projects/p/regions/europe-west1/networkAttachments/n}}\n",
@@ -122,14 +124,14 @@ class RefusalsTest {
         settings(
             "  network: {psc_interface: {network_attachment:"
                 + " projects/p/regions/us-east1/networkAttachments/n}}\n",
-            "has to be in the region europe-west1"));
+            "must be in the region europe-west1"));
     cases.put(
         "reserved ranges without a network",
         settings(
             "  network: {reserved_ip_ranges: [a]}\n",
             "reserved_ip_ranges belong to a vpc, which is not given"));
     cases.put(
-        "a time zone that is none",
+        "an unknown time zone",
         settings(
             "  schedules: {__default__: {nightly: {time_zone: SystemV/PST8}}}\n",
             "'SystemV/PST8' is not a time zone"));
@@ -157,7 +159,7 @@ class RefusalsTest {
             "  nodes: {train: {env: {A: 'say {{$.x}}'}}}\n",
             "run_config.nodes.train.env.A: 'say {{$.x}}' is not text that reaches a task as it is"));
     cases.put(
-        "a variable whose name is none",
+        "a variable with an invalid name",
         settings("  nodes: {train: {env: {A-B: x}}}\n", "a variable's name has letters"));
     cases.put(
         "a description of more than 1024 characters",
@@ -204,7 +206,7 @@ class RefusalsTest {
         "a parameter that the spec does not have",
         new Case(() -> giving(Map.of("nix", 1L)), "nix is not an input of spec.yaml"));
     cases.put(
-        "a parameter of another type than the spec's",
+        "a parameter whose type differs from the spec's",
         new Case(() -> giving(Map.of("size", "many")), "size: the spec takes"));
     return cases;
   }

@@ -176,7 +176,7 @@ class TypedSpecTest {
                 .build());
     assertThat(result.warnings())
         .containsExactly(
-            "Node 'see' reads 'x' if it is there; another pipeline writes it to a path of this"
+            "Node 'see' reads 'x' if it exists; another pipeline writes it to a path of this"
                 + " machine, so a job of pipeline 'second' never finds it. Give it a gs:// path.");
     assertThat(result.pipelines()).hasSize(2);
     assertThat(result.pipelines().get(1).rawFiles()).isEmpty();

@@ -225,12 +225,12 @@ class SettingsTest {
     return Stream.of(
         arguments(
             "run_config: {nodes: {a: {kubernetes: {secrets_as_volume: {My_Secret: /x}}}}}",
-            "f.yml:1: run_config.nodes.a.kubernetes.secrets_as_volume.My_Secret: Kubernetes has no"
-                + " such name: it has lowercase letters, digits, '-' and '.', and begins and ends"
+            "f.yml:1: run_config.nodes.a.kubernetes.secrets_as_volume.My_Secret: not a name for"
+                + " Kubernetes: it has lowercase letters, digits, '-' and '.', and begins and ends"
                 + " with a letter or a digit."),
         arguments(
             "run_config: {nodes: {a: {kubernetes: {empty_dirs: {a.b: {mount_path: /x}}}}}}",
-            "f.yml:1: run_config.nodes.a.kubernetes.empty_dirs.a.b: Kubernetes has no such name of"
+            "f.yml:1: run_config.nodes.a.kubernetes.empty_dirs.a.b: not a name for"
                 + " a volume: it has at most 63 lowercase letters, digits and '-', and begins and"
                 + " ends with a letter or a digit."),
         arguments(

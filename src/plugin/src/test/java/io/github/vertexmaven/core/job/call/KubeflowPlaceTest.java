@@ -107,7 +107,7 @@ class KubeflowPlaceTest {
     installation("http://kf.acme.com/pipeline");
     assertThat(warnings)
         .containsExactly(
-            "host: http://kf.acme.com/pipeline is plain http; whoever is in between can read the"
+            "host: http://kf.acme.com/pipeline is plain http; others on the network can read the"
                 + " login. Give the address that begins with https.");
     variables.clear();
     configs = Configs.in(dir);
@@ -194,7 +194,7 @@ class KubeflowPlaceTest {
   void aTypeThatLacksWhatItNeedsIsTold() {
     assertThatThrownBy(() -> target("kubeflow: {auth: {type: token}}\n"))
         .hasMessage(
-            "kubeflow.auth.type is token, and there is none: name an entry of credentials.yml that"
+            "kubeflow.auth.type is token, and no token is given: name an entry of credentials.yml that"
                 + " has token with kubeflow.auth.credentials.");
     assertThatThrownBy(() -> target("kubeflow: {auth: {type: iap}}\n"))
         .hasMessage(

@@ -126,7 +126,7 @@ class ImageWorkTest {
             "Base image  scratch",
             "Layer SIZE  dependencies, 1 file",
             "Layer SIZE  graph, 1 file",
-            "            2 layers, SIZE before compression, as far as they are not there already");
+            "            2 layers, SIZE before compression, unless they are already there");
     assertThat(said.lines()).contains("Layer       9 bytes  dependencies, 1 file");
     assertThat(registry).isEmpty();
     work(false).push(image);

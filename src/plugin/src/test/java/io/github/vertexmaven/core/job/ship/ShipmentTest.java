@@ -168,7 +168,7 @@ class ShipmentTest {
             "Upload SIZE  " + CODE + "/" + jar(library),
             "Upload SIZE  " + CODE + "/launch-id-a.jar",
             "Upload SIZE  " + CODE + "/launch-id-b.jar",
-            "            6 objects, SIZE, as far as they are not there already",
+            "            6 objects, SIZE, unless they are already there",
             "Register    https://europe-west4-kfp.pkg.dev/p/repo/p as latest, 1.0, from"
                 + " target/p.json",
             "Register    https://europe-west4-kfp.pkg.dev/p/repo/q as latest, 1.0, from"

@@ -166,7 +166,7 @@ class RunOptionsTest {
             + " | labels._t: a label's name has at most 63 lowercase letters, digits, '_' and '-',"
             + " and begins with a letter or a digit.",
         "labels: {team: M.L}"
-            + " | labels.team: 'M.L' is no label: it has at most 63 lowercase letters, digits, '_'"
+            + " | labels.team: 'M.L' is not a label: it has at most 63 lowercase letters, digits, '_'"
             + " and '-'.",
         "labels: {vertexai-env: x}"
             + " | labels.vertexai-env: this label is set by the plugin or the service; use another"
@@ -175,13 +175,13 @@ class RunOptionsTest {
             + " | labels.vertex-ai-pipelines-run-billing-id: this label is set by the plugin or the"
             + " service; use another name.",
         "experiment_name: abc"
-            + " | experiment_name: 'abc' is no name of an experiment: it needs 4 to 128 letters and"
+            + " | experiment_name: 'abc' is not a name for an experiment: it needs 4 to 128 letters and"
             + " digits.",
         "kms_key: projects/p/locations/us-east1/keyRings/r/cryptoKeys/k"
-            + " | kms_key: the key has to be in the region europe-west1, where pipelines run.",
+            + " | kms_key: the key must be in the region europe-west1, where pipelines run.",
         "network: {psc_interface: {network_attachment: projects/p/regions/us-east1/networkAttachments/n}}"
             + " | network.psc_interface: the network attachment"
-            + " projects/p/regions/us-east1/networkAttachments/n has to be in the region"
+            + " projects/p/regions/us-east1/networkAttachments/n must be in the region"
             + " europe-west1, where pipelines run.",
         "network: {reserved_ip_ranges: [a]}"
             + " | network: reserved_ip_ranges belong to a vpc, which is not given.",

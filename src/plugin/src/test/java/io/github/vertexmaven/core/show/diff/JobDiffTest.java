@@ -90,7 +90,7 @@ class JobDiffTest {
     JobContent nodes = job(Map.of(), JobOptions.labelled(Map.of("vertexai-part", "nodes-a")));
     JobContent tags = job(Map.of(), JobOptions.labelled(Map.of("vertexai-part", "tags-b")));
     String earlier =
-        "The earlier run was of a part of the pipeline (nodes-a): tasks that it left out are listed"
+        "The earlier run was of a part of the pipeline (nodes-a): tasks that it did not run are listed"
             + " as added.";
     String next =
         "The next run is of a part of the pipeline (tags-b): tasks that it leaves out are listed as"
