@@ -158,7 +158,7 @@ class ShipmentTest {
             specs,
             "https://europe-west4-kfp.pkg.dev/p/repo",
             List.of("latest", "1.0"));
-    assertThat(lines.stream().map(line -> line.replaceAll(" +[0-9.]+ k?B", " SIZE")))
+    assertThat(lines.stream().map(line -> line.replaceAll(" +[0-9.]+ (?:k?B|bytes?)", " SIZE")))
         .containsExactly(
             "Dry run: nothing is uploaded or registered.",
             "Image       ghcr.io/acme/app:1, which the specs name by digest",
