@@ -12,7 +12,7 @@ import io.github.vertexmaven.core.service.Templates;
 import io.github.vertexmaven.kubeflow.api.Installation;
 import io.github.vertexmaven.kubeflow.api.KubeflowApi;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
-import io.github.vertexmaven.kubeflow.http.Route;
+import io.github.vertexmaven.kubeflow.http.NetworkRoute;
 import io.github.vertexmaven.kubeflow.login.LoginSessions;
 import io.github.vertexmaven.kubeflow.run.KubeflowExperiments;
 import io.github.vertexmaven.kubeflow.run.KubeflowJobs;
@@ -33,7 +33,7 @@ final class KubeflowRemote implements Remote {
 
   KubeflowRemote(KubeflowTarget target, Lenders lenders, CallLimits limits) {
     this.lenders = lenders;
-    Route route = new Route(target.trust(), lenders.proxies());
+    NetworkRoute route = new NetworkRoute(target.trust(), lenders.proxies());
     Installation installation =
         new Installation(
             new KubeflowApi(target, route, LoginSessions.of(target, lenders, limits), limits));

@@ -108,7 +108,7 @@ class ProxyTest {
     Proxy by = proxy(Optional.empty(), Optional.empty(), "*.acme.com", "other.test");
     for (String here : List.of("localhost", "127.0.0.1", "[::1]")) {
       assertThat(
-              new io.github.vertexmaven.kubeflow.http.Route(Trust.usual(), List.of(by))
+              new io.github.vertexmaven.kubeflow.http.NetworkRoute(Trust.usual(), List.of(by))
                   .proxy(URI.create("http://" + here + ":8080/")))
           .as(here)
           .isEmpty();

@@ -9,7 +9,7 @@ import io.github.vertexmaven.kubeflow.http.HttpCall;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
 import io.github.vertexmaven.kubeflow.http.HttpReply;
 import io.github.vertexmaven.kubeflow.http.MultipartForm;
-import io.github.vertexmaven.kubeflow.http.Route;
+import io.github.vertexmaven.kubeflow.http.NetworkRoute;
 import io.github.vertexmaven.kubeflow.http.TlsFault;
 import io.github.vertexmaven.kubeflow.json.ApiFields;
 import io.github.vertexmaven.kubeflow.json.ApiText;
@@ -44,7 +44,8 @@ public final class KubeflowApi {
    *
    * @param route to the target
    */
-  public KubeflowApi(KubeflowTarget target, Route route, LoginSession session, CallLimits limits) {
+  public KubeflowApi(
+      KubeflowTarget target, NetworkRoute route, LoginSession session, CallLimits limits) {
     this.target = target;
     this.session = session;
     this.limits = limits;

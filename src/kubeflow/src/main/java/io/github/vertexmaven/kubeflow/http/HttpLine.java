@@ -22,27 +22,27 @@ public final class HttpLine {
   private static final String NOT_TO_PROXIES = "jdk.http.auth.tunneling.disabledSchemes";
 
   private final HttpClient client;
-  private final Route route;
+  private final NetworkRoute route;
   private final Duration attempt;
 
-  private HttpLine(HttpClient client, Route route, Duration attempt) {
+  private HttpLine(HttpClient client, NetworkRoute route, Duration attempt) {
     this.client = client;
     this.route = route;
     this.attempt = attempt;
   }
 
   /** A line that keeps no cookies. */
-  public static HttpLine of(Route route, CallLimits limits) {
+  public static HttpLine of(NetworkRoute route, CallLimits limits) {
     return new HttpLine(builder(route, limits).build(), route, limits.attempt());
   }
 
   /** A line that keeps cookies. */
-  public static HttpLine of(Route route, CallLimits limits, CookieHandler cookies) {
+  public static HttpLine of(NetworkRoute route, CallLimits limits, CookieHandler cookies) {
     return new HttpLine(
         builder(route, limits).cookieHandler(cookies).build(), route, limits.attempt());
   }
 
-  private static HttpClient.Builder builder(Route route, CallLimits limits) {
+  private static HttpClient.Builder builder(NetworkRoute route, CallLimits limits) {
     if (route.proxies().stream().anyMatch(proxy -> proxy.user().isPresent())
         && System.getProperty(NOT_TO_PROXIES) == null) {
       // Maven itself tells them these passwords. Java reads this before its first request.

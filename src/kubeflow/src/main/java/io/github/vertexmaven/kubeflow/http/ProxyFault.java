@@ -12,7 +12,7 @@ final class ProxyFault {
 
   private ProxyFault() {}
 
-  static RemoteException of(URI address, Route route) {
+  static RemoteException of(URI address, NetworkRoute route) {
     return new RemoteException(
         Kind.INVALID,
         route

@@ -4,7 +4,7 @@ import io.github.vertexmaven.core.service.KubeflowLogin.Dex;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
-import io.github.vertexmaven.kubeflow.http.Route;
+import io.github.vertexmaven.kubeflow.http.NetworkRoute;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 final class DexSession implements LoginSession {
 
   private final KubeflowTarget target;
-  private final Route route;
+  private final NetworkRoute route;
   private final Dex dex;
   private final CallLimits limits;
   private Map<String, String> headers;
 
-  DexSession(KubeflowTarget target, Route route, Dex dex, CallLimits limits) {
+  DexSession(KubeflowTarget target, NetworkRoute route, Dex dex, CallLimits limits) {
     this.target = target;
     this.route = route;
     this.dex = dex;

@@ -5,7 +5,7 @@ import io.github.vertexmaven.core.service.KubeflowLogin;
 import io.github.vertexmaven.core.service.KubeflowTarget;
 import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
-import io.github.vertexmaven.kubeflow.http.Route;
+import io.github.vertexmaven.kubeflow.http.NetworkRoute;
 
 /** The session of each kind of login. */
 public final class LoginSessions {
@@ -31,7 +31,8 @@ public final class LoginSessions {
       return FixedSession.cookies(given.header());
     }
     if (login instanceof KubeflowLogin.Dex dex) {
-      return new DexSession(target, new Route(target.trust(), lenders.proxies()), dex, limits);
+      return new DexSession(
+          target, new NetworkRoute(target.trust(), lenders.proxies()), dex, limits);
     }
     if (login instanceof KubeflowLogin.Iap iap) {
       return iap(target, iap, lenders, limits);
@@ -52,7 +53,8 @@ public final class LoginSessions {
                             iap.clientId(),
                             client,
                             HttpLine.of(
-                                new Route(KubeflowTarget.Trust.usual(), lenders.proxies()), limits),
+                                new NetworkRoute(KubeflowTarget.Trust.usual(), lenders.proxies()),
+                                limits),
                             BrowserTokens.Places.google(),
                             lenders::show)
                         ::next,

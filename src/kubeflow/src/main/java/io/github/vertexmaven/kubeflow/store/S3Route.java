@@ -3,7 +3,7 @@ package io.github.vertexmaven.kubeflow.store;
 import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.StoreAccess;
-import io.github.vertexmaven.kubeflow.http.Route;
+import io.github.vertexmaven.kubeflow.http.NetworkRoute;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class S3Route {
 
   static SdkHttpClient of(StoreAccess access, List<Proxy> proxies) {
     URI address = access.endpoint().orElseGet(() -> URI.create(AMAZON.formatted(access.region())));
-    Route route = new Route(Trust.usual(), proxies);
+    NetworkRoute route = new NetworkRoute(Trust.usual(), proxies);
     UrlConnectionHttpClient.Builder client = UrlConnectionHttpClient.builder();
     route.proxy(address).ifPresent(proxy -> client.proxyConfiguration(configuration(proxy)));
     Optional<String> password =

@@ -11,7 +11,7 @@ import io.github.vertexmaven.kubeflow.http.CallLimits;
 import io.github.vertexmaven.kubeflow.http.FormText;
 import io.github.vertexmaven.kubeflow.http.HttpCall;
 import io.github.vertexmaven.kubeflow.http.HttpLine;
-import io.github.vertexmaven.kubeflow.http.Route;
+import io.github.vertexmaven.kubeflow.http.NetworkRoute;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,7 +35,8 @@ class BrowserTokensTest {
   @TempDir Path dir;
 
   private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
-  private final HttpLine line = HttpLine.of(Route.direct(Trust.usual()), CallLimits.standard());
+  private final HttpLine line =
+      HttpLine.of(NetworkRoute.direct(Trust.usual()), CallLimits.standard());
   private HttpServer google;
   private String answer = "";
 

@@ -37,12 +37,12 @@ final class BooleanWriting extends CellWriting<Boolean> {
   }
 
   @Override
-  void plain(Boolean value, int row, Values to) {
+  void plain(Boolean value, int row, PlainBytes to) {
     throw new IllegalStateException("a dictionary of booleans");
   }
 
   @Override
-  int plain(int from, int to, BitSet nulls, Values values) {
+  int plain(int from, int to, BitSet nulls, PlainBytes values) {
     int count = 0;
     for (int row = nulls.nextClearBit(from); row < to; row = nulls.nextClearBit(row + 1)) {
       int bit = count++ % 8;

@@ -28,7 +28,7 @@ abstract class CellWriting<T> {
   final Column column;
   private final int physical;
   private final BitSet nulls;
-  private final Values page = new Values();
+  private final PlainBytes page = new PlainBytes();
 
   CellWriting(Column column, int physical) {
     this.column = column;
@@ -132,10 +132,10 @@ abstract class CellWriting<T> {
   abstract int size(T value);
 
   /** Adds a value to the dictionary. */
-  abstract void plain(T value, int row, Values to) throws BadData;
+  abstract void plain(T value, int row, PlainBytes to) throws BadData;
 
   /** Adds the values of rows that are not null until the page is full; returns the row behind. */
-  abstract int plain(int from, int to, BitSet nulls, Values values) throws BadData;
+  abstract int plain(int from, int to, BitSet nulls, PlainBytes values) throws BadData;
 
   /** Sets the least and the greatest of what was added. */
   abstract void bound(Struct statistics);

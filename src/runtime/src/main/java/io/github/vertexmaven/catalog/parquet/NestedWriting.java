@@ -111,7 +111,7 @@ final class NestedWriting {
       total.mergeStatistics(statistics);
       PageHeader.First header =
           new PageHeader.First(values, of(encoding), of(definitions), of(repetitions));
-      Values page = all(bytes);
+      PlainBytes page = all(bytes);
       pages.add(chunk.pack(page, header));
       size += page.length();
     }
@@ -163,7 +163,7 @@ final class NestedWriting {
     }
 
     private static Values all(BytesInput bytes) throws IOException {
-      Values all = new Values();
+      PlainBytes all = new PlainBytes();
       ByteArrayOutputStream copy = new ByteArrayOutputStream((int) bytes.size());
       bytes.writeAllTo(copy);
       all.add(copy.toByteArray());

@@ -48,7 +48,7 @@ final class NumberWriting extends CellWriting<Long> {
   }
 
   @Override
-  void plain(Long value, int row, Values to) {
+  void plain(Long value, int row, PlainBytes to) {
     to.addLong(value);
     if (longs == null) {
       meetDoubles(row, row + 1);
@@ -58,7 +58,7 @@ final class NumberWriting extends CellWriting<Long> {
   }
 
   @Override
-  int plain(int from, int to, BitSet nulls, Values values) {
+  int plain(int from, int to, BitSet nulls, PlainBytes values) {
     for (int row = from; row < to; ) {
       int empty = nulls.nextSetBit(row);
       int end = empty < 0 ? to : Math.min(to, empty);

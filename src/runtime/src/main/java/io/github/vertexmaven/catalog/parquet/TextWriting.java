@@ -39,7 +39,7 @@ final class TextWriting extends CellWriting<String> {
   }
 
   @Override
-  int plain(int from, int to, BitSet nulls, Values values) throws BadData {
+  int plain(int from, int to, BitSet nulls, PlainBytes values) throws BadData {
     for (int row = from; row < to; row++) {
       if (!nulls.get(row)) {
         plain(value(row), row, values);
@@ -52,7 +52,7 @@ final class TextWriting extends CellWriting<String> {
   }
 
   @Override
-  void plain(String value, int row, Values to) throws BadData {
+  void plain(String value, int row, PlainBytes to) throws BadData {
     int at = to.grow(Integer.BYTES);
     int end = UnicodeText.encode(value, to);
     if (end < 0) {

@@ -54,7 +54,7 @@ final class UnicodeText {
    *
    * @return where they end; -1 when the text has half of a character
    */
-  static int encode(String text, Values to) {
+  static int encode(String text, PlainBytes to) {
     int length = text.length();
     int at = to.grow(Math.multiplyExact(length, 3));
     byte[] bytes = to.bytes();

@@ -50,7 +50,7 @@ public final class SpecFile {
    * @throws UserException when the file is no spec
    */
   public static SpecFile read(Path file) {
-    return parse(SpecText.of(file), file.toString());
+    return parse(SpecFileText.of(file), file.toString());
   }
 
   /**

@@ -16,16 +16,16 @@ import java.util.Optional;
  *
  * @param proxies of the build
  */
-public record Route(Trust trust, List<Proxy> proxies) {
+public record NetworkRoute(Trust trust, List<Proxy> proxies) {
 
   /** Copies the list. */
-  public Route {
+  public NetworkRoute {
     proxies = List.copyOf(proxies);
   }
 
   /** Without proxies of the build. */
-  public static Route direct(Trust trust) {
-    return new Route(trust, List.of());
+  public static NetworkRoute direct(Trust trust) {
+    return new NetworkRoute(trust, List.of());
   }
 
   /** The proxy that a request goes by. */

@@ -11,14 +11,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The text of a file that should be a spec, whatever it is. */
-final class SpecText {
+final class SpecFileText {
 
   /** No service takes one of that size. */
   private static final int LARGEST = 40_000_000;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private SpecText() {}
+  private SpecFileText() {}
 
   /**
    * Reads it, when it is a file of text that is not too large.

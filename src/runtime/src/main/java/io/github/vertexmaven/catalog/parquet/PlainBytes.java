@@ -8,7 +8,7 @@ import java.util.Arrays;
  * A page in the making: values in plain form, one after the other, and what is put ahead of them
  * once they are known; the lowest byte of a number comes first.
  */
-final class Values {
+final class PlainBytes {
 
   private byte[] bytes = new byte[1 << 10];
   private ByteBuffer view = view();
