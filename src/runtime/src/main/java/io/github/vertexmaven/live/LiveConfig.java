@@ -4,15 +4,10 @@ import io.github.vertexmaven.config.ConfValue;
 import io.github.vertexmaven.config.Credentials;
 import io.github.vertexmaven.config.Location;
 import io.github.vertexmaven.contract.RunTimeSettings;
-import io.github.vertexmaven.json.Json;
 import io.github.vertexmaven.provider.CredentialStore;
 import io.github.vertexmaven.provider.DynamicConfig;
 import io.github.vertexmaven.provider.RunConfiguration;
 import io.github.vertexmaven.tell.SecretTexts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +21,16 @@ import java.util.stream.Stream;
  */
 public final class LiveConfig implements AutoCloseable {
 
-  /** The system property that names the folder of generated files. */
-  static final String FOLDER = "vertexai.conf";
+  private final Map<String, ConfValue.Mapping> files;
+  private final ConfValue.Mapping shown;
+  private final GeneratedFolder folder;
 
-  private final Map<String, ConfValue.Mapping> files = new LinkedHashMap<>();
-  private ConfValue.Mapping shown;
-  private Optional<Path> folder = Optional.empty();
-
-  private LiveConfig() {}
+  private LiveConfig(
+      Map<String, ConfValue.Mapping> files, ConfValue.Mapping shown, GeneratedFolder folder) {
+    this.files = Map.copyOf(files);
+    this.shown = shown;
+    this.folder = folder;
+  }
 
   /**
    * What there is before a run begins.
@@ -61,12 +58,12 @@ public final class LiveConfig implements AutoCloseable {
       String env,
       String pipeline,
       ClassLoader loader) {
-    LiveConfig live = new LiveConfig();
-    live.files.put("catalog", names.fill(frozen.catalog()));
-    live.files.put("parameters", names.fill(frozen.parameters()));
-    live.shown = names.fill(frozen.shown());
-    live.files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
-    live.files.put("mlflow", names.fill(mapping(settings.mlflow(), "mlflow.yml")));
+    Map<String, ConfValue.Mapping> files = new LinkedHashMap<>();
+    files.put("catalog", names.fill(frozen.catalog()));
+    files.put("parameters", names.fill(frozen.parameters()));
+    ConfValue.Mapping shown = names.fill(frozen.shown());
+    files.put("credentials", names.fill(mapping(frozen.credentials(), "credentials.yml")));
+    files.put("mlflow", names.fill(mapping(settings.mlflow(), "mlflow.yml")));
     List<DynamicConfig.Named> named = new ArrayList<>();
     for (RunTimeSettings.Provider provider : settings.providers()) {
       named.add(new DynamicConfig.Named(provider.type(), names.fill(provider.params())));
@@ -76,20 +73,21 @@ public final class LiveConfig implements AutoCloseable {
     RunConfiguration run =
         new RunConfiguration(
             names.fill(settings.settings()), env, names.runId(), names.jobName(), pipeline);
+    GeneratedFolder folder = new GeneratedFolder();
     try {
-      providers.apply(run, live.new Generated());
+      providers.apply(run, new Generated(files, folder));
     } catch (RuntimeException e) {
-      live.close();
+      folder.close();
       throw e;
     }
-    live.files.put(
+    files.put(
         "parameters",
         SecretParameters.filled(
-            live.files.get("parameters"),
-            live.files.get("credentials").entries().keySet(),
-            live.credentials()));
-    SecretParameters.hide(live.files.get("parameters"), live.shown);
-    return live;
+            files.get("parameters"),
+            files.get("credentials").entries().keySet(),
+            credentials(files)));
+    SecretParameters.hide(files.get("parameters"), shown);
+    return new LiveConfig(files, shown, folder);
   }
 
   public ConfValue.Mapping catalog() {
@@ -111,6 +109,10 @@ public final class LiveConfig implements AutoCloseable {
   }
 
   public Credentials credentials() {
+    return credentials(files);
+  }
+
+  private static Credentials credentials(Map<String, ConfValue.Mapping> files) {
     Map<String, Object> values = plain(files.get("credentials"));
     SecretTexts.hide(values);
     return new HiddenCredentials(CredentialStore.of(values));
@@ -142,7 +144,9 @@ public final class LiveConfig implements AutoCloseable {
   }
 
   /** The files as providers see them: a kind of file is one, whatever its name goes on with. */
-  private final class Generated implements DynamicConfig.Files {
+  private record Generated(Map<String, ConfValue.Mapping> files, GeneratedFolder folder)
+      implements DynamicConfig.Files {
+
     @Override
     public Map<String, Object> get(String file) {
       return Optional.ofNullable(files.get(key(file))).map(LiveConfig::plain).orElse(Map.of());
@@ -153,7 +157,7 @@ public final class LiveConfig implements AutoCloseable {
       String key = key(file);
       files.put(key, located(files.get(key), content, file));
       if (key.equals(file)) {
-        write(file, content);
+        folder.write(file, content);
       }
     }
 
@@ -183,32 +187,9 @@ public final class LiveConfig implements AutoCloseable {
     return new ConfValue.Mapping(entries, keys, at);
   }
 
-  /** JSON is YAML too. The folder is nobody else's to read. */
-  private void write(String file, Map<String, Object> content) {
-    try {
-      if (folder.isEmpty()) {
-        folder = Optional.of(Files.createTempDirectory("vertexai-conf"));
-        System.setProperty(FOLDER, folder.get().toString());
-      }
-      Files.writeString(folder.get().resolve(file), Json.line(content) + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Deletes generated files. */
   @Override
   public void close() {
-    if (folder.isEmpty()) {
-      return;
-    }
-    try (Stream<Path> generated = Files.list(folder.get())) {
-      for (Path file : generated.toList()) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder.get());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.close();
   }
 }

@@ -34,22 +34,18 @@ final class SourceMap {
   private final Map<String, Room> rooms = new TreeMap<>();
 
   /** A package without the part of its name that all have. */
-  static final class Room {
-    private final Set<String> imports = new TreeSet<>();
-    private String job = "";
-    private int classes;
+  record Room(String job, int classes, Set<String> imports) {
 
-    /** What it is for, in Markdown; empty if it does not say. */
-    String job() {
-      return job;
+    static final Room EMPTY = new Room("", 0, Set.of());
+
+    Room saying(String whatFor) {
+      return new Room(whatFor, classes, imports);
     }
 
-    int classes() {
-      return classes;
-    }
-
-    Set<String> imports() {
-      return imports;
+    Room with(Stream<String> more) {
+      Set<String> all = new TreeSet<>(imports);
+      more.forEach(all::add);
+      return new Room(job, classes + 1, all);
     }
   }
 
@@ -73,19 +69,21 @@ final class SourceMap {
       return;
     }
     String own = name.substring(BASE.length());
-    Room room = rooms.computeIfAbsent(own, any -> new Room());
     String text = Files.readString(file);
-    if (file.endsWith("package-info.java")) {
-      room.job = job(text);
-      return;
-    }
-    room.classes++;
-    CLASS_NAME
+    rooms.putIfAbsent(own, Room.EMPTY);
+    rooms.computeIfPresent(
+        own,
+        (same, room) ->
+            file.endsWith("package-info.java")
+                ? room.saying(job(text))
+                : room.with(named(text).filter(other -> !other.equals(own))));
+  }
+
+  private static Stream<String> named(String text) {
+    return CLASS_NAME
         .matcher(NO_CODE.matcher(text).replaceAll("\"\""))
         .results()
-        .map(found -> found.group(1))
-        .filter(other -> !other.equals(own))
-        .forEach(room.imports::add);
+        .map(found -> found.group(1));
   }
 
   /** The first paragraph. */
@@ -116,7 +114,7 @@ final class SourceMap {
     rooms.forEach(
         (name, room) -> {
           Set<String> together = imports.computeIfAbsent(whole.apply(name), n -> new TreeSet<>());
-          room.imports.stream().map(whole).forEach(together::add);
+          room.imports().stream().map(whole).forEach(together::add);
         });
     imports.remove("");
     imports.forEach((name, others) -> others.removeAll(Set.of(name, "")));

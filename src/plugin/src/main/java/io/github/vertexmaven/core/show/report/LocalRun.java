@@ -16,24 +16,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Takes down what a run in one process tells of itself. */
 public final class LocalRun implements ForkEvents {
 
-  /** A node while the run goes on. */
-  private static final class Line {
-    private final String name;
-    private final boolean onExit;
-    private State state = State.NOT_RUN;
-    private int attempts;
-    private Optional<Instant> started = Optional.empty();
-    private Optional<Instant> ended = Optional.empty();
-    private Optional<String> error = Optional.empty();
-    private final Printed printed = new Printed();
+  /** A node at some moment of the run. */
+  private record Line(
+      String name,
+      boolean onExit,
+      State state,
+      int attempts,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      Optional<String> error,
+      Printed printed) {
 
-    Line(String name, boolean onExit) {
-      this.name = name;
-      this.onExit = onExit;
+    static Line waiting(String name, boolean onExit) {
+      return new Line(
+          name,
+          onExit,
+          State.NOT_RUN,
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          new Printed());
+    }
+
+    /** Until it tells of its end, a node counts as stopped: nothing may come any more. */
+    Line begun(Optional<Instant> at) {
+      return new Line(
+          name,
+          onExit,
+          State.STOPPED,
+          attempts + 1,
+          started.or(() -> at),
+          Optional.empty(),
+          error,
+          printed);
+    }
+
+    Line over(State last, Optional<Instant> at) {
+      return new Line(name, onExit, last, attempts, started, at, error, printed);
+    }
+
+    Line because(String trace) {
+      return new Line(name, onExit, state, attempts, started, ended, Optional.of(trace), printed);
     }
 
     ReportedTask task() {
@@ -80,8 +109,8 @@ public final class LocalRun implements ForkEvents {
   public synchronized void output(String line) {
     printed.add(line);
     nodes.values().stream()
-        .filter(node -> node.state == State.STOPPED)
-        .forEach(node -> node.printed.add(line));
+        .filter(node -> node.state() == State.STOPPED)
+        .forEach(node -> node.printed().add(line));
   }
 
   @Override
@@ -89,9 +118,9 @@ public final class LocalRun implements ForkEvents {
     time(fields).ifPresent(at -> ended = Optional.of(at));
     switch (name) {
       case "run" -> begun(fields);
-      case "started" -> started(fields);
-      case "done" -> ended(fields, State.DONE);
-      case "failed" -> ended(fields, State.FAILED);
+      case "started" -> change(fields, node -> node.begun(time(fields)));
+      case "done" -> change(fields, node -> node.over(State.DONE, time(fields)));
+      case "failed" -> change(fields, node -> node.over(State.FAILED, time(fields)));
       case "saved", "preview" -> saved(fields);
       case "failure" -> failure(fields);
       case "exit" -> nodes = exit;
@@ -115,22 +144,11 @@ public final class LocalRun implements ForkEvents {
     if (!onExit) {
       started = time(fields);
     }
-    fields.texts("nodes").forEach(node -> nodes.put(node, new Line(node, onExit)));
+    fields.texts("nodes").forEach(node -> nodes.put(node, Line.waiting(node, onExit)));
   }
 
-  /** Until it tells of its end, a node counts as stopped: nothing may come any more. */
-  private void started(Fields fields) {
-    Line node = nodes.get(text(fields, "node"));
-    node.state = State.STOPPED;
-    node.attempts++;
-    node.started = node.started.or(() -> time(fields));
-    node.ended = Optional.empty();
-  }
-
-  private void ended(Fields fields, State state) {
-    Line node = nodes.get(text(fields, "node"));
-    node.state = state;
-    node.ended = time(fields);
+  private void change(Fields fields, UnaryOperator<Line> change) {
+    nodes.computeIfPresent(text(fields, "node"), (name, line) -> change.apply(line));
   }
 
   private void saved(Fields fields) {
@@ -168,7 +186,7 @@ public final class LocalRun implements ForkEvents {
     if (fields.has("node")) {
       String node = text(fields, "node");
       errors.add("Node '" + node + "' failed: " + text(fields, "cause"));
-      Optional.ofNullable(nodes.get(node)).ifPresent(line -> line.error = Optional.of(trace));
+      change(fields, line -> line.because(trace));
     } else {
       String hook = "Hook " + text(fields, "hook") + " failed " + text(fields, "moment");
       errors.add(hook + ": " + text(fields, "cause"));

@@ -46,10 +46,21 @@ public final class LocalRunView implements ForkEvents {
     }
   }
 
-  private static final class NodeLine {
-    private State state = State.WAITING;
-    private double seconds;
-    private int attempts;
+  private record NodeLine(State state, double seconds, int attempts) {
+
+    static final NodeLine WAITING = new NodeLine(State.WAITING, 0, 0);
+
+    NodeLine begun() {
+      return new NodeLine(State.RUNNING, seconds, attempts + 1);
+    }
+
+    NodeLine done(double took) {
+      return new NodeLine(State.DONE, took, attempts);
+    }
+
+    NodeLine failed() {
+      return new NodeLine(State.FAILED, seconds, attempts);
+    }
   }
 
   private final Log log;
@@ -96,7 +107,7 @@ public final class LocalRunView implements ForkEvents {
     List<NodeLine> lines = new ArrayList<>(body.values());
     lines.addAll(exit.values());
     List<String> running = Stream.of(body, exit).flatMap(LocalRunView::running).toList();
-    long done = lines.stream().filter(line -> line.state == State.DONE).count();
+    long done = lines.stream().filter(line -> line.state() == State.DONE).count();
     return Stopped.local(running, done, lines.size());
   }
 
@@ -112,7 +123,7 @@ public final class LocalRunView implements ForkEvents {
 
   private static Stream<String> running(Map<String, NodeLine> nodes) {
     return nodes.entrySet().stream()
-        .filter(node -> node.getValue().state == State.RUNNING)
+        .filter(node -> node.getValue().state() == State.RUNNING)
         .map(Map.Entry::getKey);
   }
 
@@ -136,7 +147,7 @@ public final class LocalRunView implements ForkEvents {
   }
 
   private void begun(List<String> names) {
-    names.forEach(node -> nodes.put(node, new NodeLine()));
+    names.forEach(node -> nodes.put(node, NodeLine.WAITING));
     if (names.isEmpty()) {
       log.info("All outputs exist; there is nothing to run.");
     }
@@ -150,20 +161,17 @@ public final class LocalRunView implements ForkEvents {
   }
 
   private void started(String node) {
-    nodes.get(node).state = State.RUNNING;
-    nodes.get(node).attempts++;
+    nodes.computeIfPresent(node, (name, line) -> line.begun());
     log.info("started  " + node);
   }
 
   private void done(String node, double seconds) {
-    NodeLine line = nodes.get(node);
-    line.state = State.DONE;
-    line.seconds = seconds;
+    nodes.computeIfPresent(node, (name, line) -> line.done(seconds));
     log.info(String.format(Locale.ROOT, "done     %s (%.2f s)", node, seconds));
   }
 
   private void failed(String node) {
-    nodes.get(node).state = State.FAILED;
+    nodes.computeIfPresent(node, (name, line) -> line.failed());
     log.info("failed   " + node);
   }
 
@@ -207,7 +215,9 @@ public final class LocalRunView implements ForkEvents {
 
   private String attempts(String node) {
     NodeLine line = nodes.get(node);
-    return line == null || line.attempts < 2 ? "" : " " + line.attempts + " times, the last time";
+    return line == null || line.attempts() < 2
+        ? ""
+        : " " + line.attempts() + " times, the last time";
   }
 
   /** The run for other tools. */
@@ -223,21 +233,21 @@ public final class LocalRunView implements ForkEvents {
     Map<String, Duration> durations = new LinkedHashMap<>();
     Stream.of(body, exit)
         .flatMap(lines -> lines.entrySet().stream())
-        .filter(line -> line.getValue().state == State.DONE)
+        .filter(line -> line.getValue().state() == State.DONE)
         .forEach(
             line ->
                 durations.put(
-                    line.getKey(), Duration.ofMillis((long) (line.getValue().seconds * 1000))));
+                    line.getKey(), Duration.ofMillis((long) (line.getValue().seconds() * 1000))));
     return durations;
   }
 
   private Case reported(String node, NodeLine line) {
-    return switch (line.state) {
-      case DONE -> new Case(node, line.seconds, Outcome.PASSED, Optional.empty());
+    return switch (line.state()) {
+      case DONE -> new Case(node, line.seconds(), Outcome.PASSED, Optional.empty());
       case FAILED ->
           new Case(
               node,
-              line.seconds,
+              line.seconds(),
               Outcome.FAILED,
               Optional.of(reasons.getOrDefault(node, "failed")));
       default -> new Case(node, 0, Outcome.SKIPPED, Optional.of("It was not run to its end."));
@@ -256,7 +266,7 @@ public final class LocalRunView implements ForkEvents {
     boolean triedAgain =
         Stream.of(body, exit)
             .flatMap(lines -> lines.values().stream())
-            .anyMatch(line -> line.attempts > 1);
+            .anyMatch(line -> line.attempts() > 1);
     List<TableColumn> columns = new ArrayList<>(COLUMNS);
     if (triedAgain) {
       columns.add(TableColumn.number("Attempts"));
@@ -279,15 +289,15 @@ public final class LocalRunView implements ForkEvents {
   }
 
   private static String done(Map<String, NodeLine> lines) {
-    long done = lines.values().stream().filter(line -> line.state == State.DONE).count();
+    long done = lines.values().stream().filter(line -> line.state() == State.DONE).count();
     return done + " of " + lines.size();
   }
 
   private static List<TextCell> row(String node, NodeLine line) {
     String seconds =
-        line.state == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds) : "";
-    String attempts = line.attempts > 1 ? String.valueOf(line.attempts) : "";
-    return TextTable.row(node, line.state.words, seconds, attempts);
+        line.state() == State.DONE ? String.format(Locale.ROOT, "%.2f", line.seconds()) : "";
+    String attempts = line.attempts() > 1 ? String.valueOf(line.attempts()) : "";
+    return TextTable.row(node, line.state().words, seconds, attempts);
   }
 
   /**

@@ -9,7 +9,7 @@ final class Widths {
   private final List<TableColumn> columns;
   private final int[] widths;
   private final int[] words;
-  private int excess;
+  private final int room;
 
   /**
    * Begins as wide as the texts are.
@@ -22,17 +22,16 @@ final class Widths {
     this.columns = columns;
     this.widths = texts.clone();
     this.words = words.clone();
-    this.excess = IntStream.of(widths).sum() - room;
+    this.room = room;
     widen();
   }
 
   /** Room that texts leave goes to columns that shall be wider than their texts. */
   private void widen() {
     for (int i = 0; i < widths.length; i++) {
-      int more = Math.min(columns.get(i).least() - widths[i], -excess);
+      int more = Math.min(columns.get(i).least() - widths[i], -excess());
       if (more > 0) {
         widths[i] += more;
-        excess += more;
       }
     }
   }
@@ -45,7 +44,7 @@ final class Widths {
     shrink(TableColumn.Kind.TEXT, TableColumn.Kind.TEXT.enough(), words);
     shrink(TableColumn.Kind.NAME, TableColumn.Kind.NAME.enough());
     shrink(TableColumn.Kind.TEXT, TableColumn.Kind.TEXT.enough());
-    return excess <= 0;
+    return excess() <= 0;
   }
 
   /** All columns give way, as far as it takes. */
@@ -56,6 +55,10 @@ final class Widths {
     for (TableColumn.Kind kind : TableColumn.Kind.values()) {
       shrink(kind, 1);
     }
+  }
+
+  private int excess() {
+    return IntStream.of(widths).sum() - room;
   }
 
   int[] widths() {
@@ -73,13 +76,12 @@ final class Widths {
    * @param kept what each keeps besides
    */
   private void shrink(TableColumn.Kind kind, int least, int[] kept) {
-    while (excess > 0) {
+    for (int excess = excess(); excess > 0; excess--) {
       int widest = widest(kind, least, kept);
       if (widest < 0) {
         return;
       }
       widths[widest]--;
-      excess--;
     }
   }
 
