@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
  */
 class EveryLocaleTest {
 
-  private static final Path MODULES = Path.of("..");
-
   /** What takes the locale, the encoding or the time zone of the machine. */
   private static final Pattern BY_THE_MACHINE =
       Pattern.compile(
@@ -84,19 +82,12 @@ class EveryLocaleTest {
 
   @BeforeAll
   static void readAllModules() throws IOException {
-    classes = new ClassFileImporter().importPaths(folders("target/classes"));
+    classes = BuiltModules.classes();
   }
 
   @AfterAll
   static void forgetThem() {
     classes = null;
-  }
-
-  /** Of the modules that were built before this one. */
-  private static List<Path> folders(String name) throws IOException {
-    try (Stream<Path> modules = Files.list(MODULES)) {
-      return modules.map(module -> module.resolve(name)).filter(Files::isDirectory).toList();
-    }
   }
 
   private static Stream<String> used(JavaCodeUnit code) {
@@ -163,14 +154,10 @@ class EveryLocaleTest {
   @Test
   void textsThatAreFilledInHaveNoNumbersToFormat() throws IOException {
     Set<String> found = new TreeSet<>();
-    for (Path sources : folders("src/main/java")) {
-      try (Stream<Path> files = Files.walk(sources)) {
-        for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
-          String text = Files.readString(file);
-          if (text.contains(".formatted(") && LOCALIZED.matcher(text).find()) {
-            found.add(file.toString());
-          }
-        }
+    for (Path file : BuiltModules.sources()) {
+      String text = Files.readString(file);
+      if (text.contains(".formatted(") && LOCALIZED.matcher(text).find()) {
+        found.add(file.toString());
       }
     }
     assertThat(found).isEmpty();

@@ -1,0 +1,45 @@
+package io.github.vertexmaven.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Files of main code are short, and each class has a name of its own among all modules. */
+class HouseRulesTest {
+
+  private static final int LONGEST = 350;
+
+  @Test
+  void noFileIsLongerThanAReaderKeepsInMind() throws IOException {
+    Map<String, Integer> longer = new TreeMap<>();
+    for (Path file : BuiltModules.sources()) {
+      int lines = Files.readAllLines(file).size();
+      if (lines > LONGEST) {
+        longer.put(file.toString(), lines);
+      }
+    }
+
+    assertThat(longer).isEmpty();
+    assertThat(BuiltModules.sources()).hasSizeGreaterThan(1000);
+  }
+
+  @Test
+  void noClassNameStandsTwice() throws IOException {
+    Map<String, TreeSet<String>> places = new TreeMap<>();
+    for (Path file : BuiltModules.sources()) {
+      String name = file.getFileName().toString();
+      if (!name.equals("package-info.java") && !name.equals("module-info.java")) {
+        places.computeIfAbsent(name, any -> new TreeSet<>()).add(file.toString());
+      }
+    }
+    places.values().removeIf(files -> files.size() == 1);
+
+    assertThat(places).isEmpty();
+  }
+}
