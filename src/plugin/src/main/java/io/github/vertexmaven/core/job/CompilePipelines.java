@@ -20,9 +20,9 @@ import io.github.vertexmaven.core.job.release.Release;
 import io.github.vertexmaven.core.job.release.ReleaseBuild;
 import io.github.vertexmaven.core.job.submit.WithheldCredentials;
 import io.github.vertexmaven.core.job.unchanged.LastCall;
-import io.github.vertexmaven.core.job.unchanged.Outcome;
-import io.github.vertexmaven.core.job.unchanged.Outcome.Attachment;
-import io.github.vertexmaven.core.job.unchanged.Outcome.Line;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Attachment;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Line;
 import io.github.vertexmaven.core.job.unchanged.Telling;
 import io.github.vertexmaven.core.show.plan.PlanText;
 import io.github.vertexmaven.core.show.terminal.Console;
@@ -67,7 +67,7 @@ public record CompilePipelines(
       return;
     }
     LastCall last = LastCall.of(build.call(), project(), "compile", how());
-    Optional<Outcome> unchanged = jobFollows ? Optional.empty() : last.unchanged();
+    Optional<LastOutcome> unchanged = jobFollows ? Optional.empty() : last.unchanged();
     if (unchanged.isPresent()) {
       console().debug("Nothing has changed since the last call.");
       unchanged.get().lines().forEach(this::say);
@@ -131,11 +131,12 @@ public record CompilePipelines(
           .forEach(telling::info);
     }
     made.forEach(this::attach);
-    keep(last, compilation, written, new Outcome(telling.again(), made));
+    keep(last, compilation, written, new LastOutcome(telling.again(), made));
   }
 
   /** What a registry holds of the code can be known by questions alone. */
-  private void keep(LastCall last, Compilation compilation, List<Path> written, Outcome outcome) {
+  private void keep(
+      LastCall last, Compilation compilation, List<Path> written, LastOutcome outcome) {
     CompileRequest request = compilation.request();
     boolean certain = compilation.result().setAside().isEmpty();
     if (certain && !request.config().settings().run().build().inImage()) {

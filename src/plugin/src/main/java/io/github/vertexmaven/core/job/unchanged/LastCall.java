@@ -97,7 +97,7 @@ public final class LastCall {
   }
 
   /** What comes of the goal, if nothing has changed since. */
-  public Optional<Outcome> unchanged() {
+  public Optional<LastOutcome> unchanged() {
     try {
       return LastState.read(file)
           .filter(last -> last.call().equals(call) && canBeKept())
@@ -135,7 +135,7 @@ public final class LastCall {
    *     conf/}
    * @param written the files that were written
    */
-  public void keep(Collection<Path> read, Collection<Path> written, Outcome outcome) {
+  public void keep(Collection<Path> read, Collection<Path> written, LastOutcome outcome) {
     try {
       if (canBeKept()) {
         state(read, written, outcome).ifPresent(state -> state.write(file));
@@ -146,7 +146,7 @@ public final class LastCall {
   }
 
   private Optional<LastState> state(
-      Collection<Path> read, Collection<Path> written, Outcome outcome) {
+      Collection<Path> read, Collection<Path> written, LastOutcome outcome) {
     List<Path> roots = new ArrayList<>(read);
     roots.addAll(ownEntries());
     List<Path> watched = new ArrayList<>(confFiles());

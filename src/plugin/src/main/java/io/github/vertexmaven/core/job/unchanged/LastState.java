@@ -1,8 +1,8 @@
 package io.github.vertexmaven.core.job.unchanged;
 
 import io.github.vertexmaven.core.compile.code.Sha256;
-import io.github.vertexmaven.core.job.unchanged.Outcome.Attachment;
-import io.github.vertexmaven.core.job.unchanged.Outcome.Line;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Attachment;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Line;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -35,7 +35,7 @@ record LastState(
     String answers,
     List<SeenFile> files,
     List<SeenTree> trees,
-    Outcome outcome) {
+    LastOutcome outcome) {
 
   private static final String FORMAT = "unchanged 1";
   private static final int CHECK = 64;
@@ -130,7 +130,7 @@ record LastState(
         List<String> each = in.texts();
         attachments.add(new Attachment(each.get(0), each.get(1), path(place, each.get(2))));
       }
-      Outcome outcome = new Outcome(lines, attachments);
+      LastOutcome outcome = new LastOutcome(lines, attachments);
       return Optional.of(new LastState(head.get(1), questions, head.get(2), files, trees, outcome));
     }
   }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.job.unchanged;
 
-import io.github.vertexmaven.core.job.unchanged.Outcome.Line;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Line;
 import io.github.vertexmaven.core.show.terminal.Console;
 import io.github.vertexmaven.core.show.terminal.Terminal;
 import java.util.ArrayList;

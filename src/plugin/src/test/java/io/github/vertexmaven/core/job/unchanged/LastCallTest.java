@@ -12,8 +12,8 @@ import io.github.vertexmaven.core.conf.GivenOptions;
 import io.github.vertexmaven.core.conf.ProjectFacts;
 import io.github.vertexmaven.core.job.call.Call;
 import io.github.vertexmaven.core.job.call.Folders;
-import io.github.vertexmaven.core.job.unchanged.Outcome.Attachment;
-import io.github.vertexmaven.core.job.unchanged.Outcome.Line;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Attachment;
+import io.github.vertexmaven.core.job.unchanged.LastOutcome.Line;
 import io.github.vertexmaven.core.show.status.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LastCallTest {
 
-  private static final Outcome OUTCOME =
-      new Outcome(
+  private static final LastOutcome OUTCOME =
+      new LastOutcome(
           List.of(new Line(true, "a warning"), new Line(false, "a line\nof two \u00fc")),
           List.of(new Attachment("json", "graph", Path.of("graph.json"))));
 
@@ -111,7 +111,7 @@ class LastCallTest {
     assertThat(call().unchanged()).contains(OUTCOME);
   }
 
-  private Optional<Outcome> now() {
+  private Optional<LastOutcome> now() {
     return call().unchanged();
   }
 

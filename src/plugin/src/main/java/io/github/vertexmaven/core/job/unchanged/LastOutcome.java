@@ -9,10 +9,10 @@ import java.util.List;
  * @param lines what it says, without secrets
  * @param attachments what it hands on
  */
-public record Outcome(List<Line> lines, List<Attachment> attachments) {
+public record LastOutcome(List<Line> lines, List<Attachment> attachments) {
 
   /** Copies the lists. */
-  public Outcome {
+  public LastOutcome {
     lines = List.copyOf(lines);
     attachments = List.copyOf(attachments);
   }
