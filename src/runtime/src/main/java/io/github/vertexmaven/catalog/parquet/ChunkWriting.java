@@ -47,27 +47,27 @@ final class ChunkWriting {
   }
 
   /** Writes the dictionary, before all other pages. */
-  void writeDictionary(Values page, int count) throws IOException {
+  void writeDictionary(PlainBytes page, int count) throws IOException {
     write(packDictionary(page, count, room));
   }
 
   /** Writes a page of levels and values in this encoding. */
-  void write(Values page, int count, PageEncoding encoding) throws IOException {
+  void write(PlainBytes page, int count, PageEncoding encoding) throws IOException {
     PageEncoding levels = PageEncoding.RLE;
     write(pack(page, new PageHeader.First(count, encoding, levels, levels), room));
   }
 
   /** Packs the dictionary into room of its own, to be written later. */
-  Packed packDictionary(Values page, int count) throws IOException {
+  Packed packDictionary(PlainBytes page, int count) throws IOException {
     return packDictionary(page, count, new PackedBytes());
   }
 
   /** Packs a page into room of its own, to be written later. */
-  Packed pack(Values page, PageHeader.First data) throws IOException {
+  Packed pack(PlainBytes page, PageHeader.First data) throws IOException {
     return pack(page, data, new PackedBytes());
   }
 
-  private Packed packDictionary(Values page, int count, PackedBytes to) throws IOException {
+  private Packed packDictionary(PlainBytes page, int count, PackedBytes to) throws IOException {
     encodings.add(PageEncoding.PLAIN_DICTIONARY);
     dictionary = true;
     to.pack(codec, page);
@@ -75,7 +75,7 @@ final class ChunkWriting {
     return packed(header, to, page.length());
   }
 
-  private Packed pack(Values page, PageHeader.First data, PackedBytes to) throws IOException {
+  private Packed pack(PlainBytes page, PageHeader.First data, PackedBytes to) throws IOException {
     encodings.add(data.encoding());
     encodings.add(data.definitions());
     encodings.add(data.repetitions());

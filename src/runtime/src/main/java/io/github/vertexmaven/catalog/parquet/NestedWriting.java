@@ -162,7 +162,7 @@ final class NestedWriting {
       pages.add(0, chunk.packDictionary(all(page.getBytes()), page.getDictionarySize()));
     }
 
-    private static Values all(BytesInput bytes) throws IOException {
+    private static PlainBytes all(BytesInput bytes) throws IOException {
       PlainBytes all = new PlainBytes();
       ByteArrayOutputStream copy = new ByteArrayOutputStream((int) bytes.size());
       bytes.writeAllTo(copy);

@@ -23,7 +23,7 @@ final class PackedBytes {
   }
 
   /** Packs a page in place of the one before. */
-  void pack(Codec codec, Values page) throws IOException {
+  void pack(Codec codec, PlainBytes page) throws IOException {
     byte[] from = page.bytes();
     switch (codec) {
       case UNCOMPRESSED -> {
