@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 import org.dflib.DataFrame;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,11 +82,16 @@ class DamagedParquetTest {
 
   /** The same data with another version in its footer. */
   private static byte[] inVersion(byte[] whole, int version) {
+    return withFooter(whole, footer -> footer.setVersion(version));
+  }
+
+  /** The same data with another footer, which the library reads and writes. */
+  private static byte[] withFooter(byte[] whole, Consumer<FileMetaData> change) {
     int start = whole.length - 8 - footerLength(whole);
     try {
       FileMetaData footer =
           Util.readFileMetaData(new ByteArrayInputStream(whole, start, footerLength(whole)));
-      footer.setVersion(version);
+      change.accept(footer);
       ByteArrayOutputStream written = new ByteArrayOutputStream();
       Util.writeFileMetaData(footer, written);
       ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
@@ -162,6 +170,39 @@ class DamagedParquetTest {
                     .replace("SIZE", String.valueOf(damaged.length))
                     .replace("FOOTER", String.valueOf(footerLength(whole))));
     assertThat(file).hasBinaryContent(damaged);
+  }
+
+  private void writeCities() {
+    List<Map<String, Object>> rows =
+        IntStream.range(0, 100)
+            .mapToObj(i -> Map.<String, Object>of("city", "city " + i % 3))
+            .toList();
+    catalog().save("d", rows, TestCatalogs.MAPS);
+  }
+
+  /** The second group has the pages of the first one, whose places would be right there. */
+  private static void repeat(FileMetaData footer, boolean withDictionary) {
+    RowGroup second = footer.getRow_groups().get(0).deepCopy();
+    ColumnMetaData column = second.getColumns().get(0).getMeta_data();
+    assertThat(column.isSetDictionary_page_offset()).isTrue();
+    column.setDictionary_page_offsetIsSet(withDictionary);
+    footer.addToRow_groups(second);
+    footer.setNum_rows(200);
+  }
+
+  @Test
+  void aGroupOfRowsHasADictionaryOfItsOwnOrNone() throws IOException {
+    writeCities();
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, withFooter(whole, footer -> repeat(footer, true)));
+    List<?> rows = (List<?>) catalog().load("d", TestCatalogs.MAPS);
+    assertThat(rows).hasSize(200);
+    assertThat(rows.get(101)).isEqualTo(Map.of("city", "city 1"));
+    Files.write(file, withFooter(whole, footer -> repeat(footer, false)));
+    assertThatThrownBy(() -> catalog().load("d", TestCatalogs.MAPS))
+        .hasMessage(
+            "Dataset 'd' (parquet, d.parquet): the file is damaged: the rows from 101 on cannot be"
+                + " read.");
   }
 
   @Test

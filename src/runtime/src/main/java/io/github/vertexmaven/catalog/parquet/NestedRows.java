@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.parquet;
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.io.ColumnIOFactory;
@@ -25,10 +26,12 @@ final class NestedRows extends RecordMaterializer<Object> {
     schema.getFields().forEach(field -> cells.put(field.getName(), new Object[rows]));
   }
 
+  /** The columns of the file that it takes, by their paths. */
+  List<List<String>> paths() {
+    return schema.getPaths().stream().map(List::of).toList();
+  }
+
   void take(PageReadStore pages, String createdBy) {
-    if (cells.isEmpty()) {
-      return;
-    }
     RecordReader<Object> records =
         new ColumnIOFactory(createdBy).getColumnIO(schema).getRecordReader(pages, this);
     for (long i = 0; i < pages.getRowCount(); i++, row++) {

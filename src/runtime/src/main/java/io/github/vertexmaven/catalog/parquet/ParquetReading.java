@@ -9,11 +9,8 @@ import io.github.vertexmaven.catalog.table.TypedColumn;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,34 +98,22 @@ public final class ParquetReading {
     return new BadData("the file is damaged: its footer is not valid. Write it again.", cause);
   }
 
-  /** All row groups, one after the other. */
   private static void read(
       Path file, Footer footer, MessageType schema, Map<String, FlatColumn> flat, NestedRows trees)
       throws BadData {
-    long done = 0;
-    try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
-      for (Footer.Group group : footer.groups()) {
-        Map<List<String>, Pages> pages = pages(bytes, group);
-        for (Map.Entry<String, FlatColumn> column : flat.entrySet()) {
-          ColumnDescriptor one = schema.getColumnDescription(new String[] {column.getKey()});
-          column.getValue().take(pages.get(List.of(column.getKey())), one, group.rows());
-        }
-        trees.take(new LibraryPages(pages, group.rows()), footer.createdBy());
-        done += group.rows();
-      }
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw new BadData(
-          "the file is damaged: the rows from " + (done + 1) + " on cannot be read.", e);
+    LinkedHashMap<List<List<String>>, GroupReading.Taking> parts = new LinkedHashMap<>();
+    flat.forEach(
+        (name, column) -> {
+          List<String> path = List.of(name);
+          ColumnDescriptor one = schema.getColumnDescription(new String[] {name});
+          parts.put(List.of(path), (columns, rows) -> column.take(columns.get(path), one, rows));
+        });
+    if (!trees.paths().isEmpty()) {
+      parts.put(
+          trees.paths(),
+          (columns, rows) -> trees.take(new LibraryPages(columns, rows), footer.createdBy()));
     }
-  }
-
-  /** The columns of a group by their paths. */
-  private static Map<List<String>, Pages> pages(SeekableByteChannel file, Footer.Group group) {
-    Map<List<String>, Pages> pages = new HashMap<>();
-    for (Footer.Chunk column : group.columns()) {
-      pages.put(column.meta().path(), new Pages(file, column.meta()));
-    }
-    return pages;
+    GroupReading.read(file, footer, parts);
   }
 
   private static int rows(Footer footer) throws BadData {

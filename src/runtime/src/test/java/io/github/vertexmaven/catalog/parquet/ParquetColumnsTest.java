@@ -281,6 +281,34 @@ class ParquetColumnsTest {
     assertThat(FileCheck.footer(file).groups()).hasSize(2);
   }
 
+  /** So many cells that several threads read them, where there are processors for it. */
+  @Test
+  void readsManyCellsSideBySide(@TempDir Path folder) throws Exception {
+    int rows = 100_000;
+    long[] numbers = new long[rows];
+    Arrays.setAll(numbers, i -> i * 7919L);
+    String[] texts = new String[rows];
+    Arrays.setAll(texts, i -> i % 3 == 0 ? null : "text " + i);
+    Object[] lists = new Object[rows];
+    Arrays.setAll(lists, i -> List.of((long) i));
+    Table table =
+        new Table(
+            List.of(
+                Column.ofLongs("n", numbers, new BitSet()),
+                Column.ofStrings("t", texts),
+                Column.of("l", lists)),
+            rows);
+    Path file = folder.resolve("many.parquet");
+    write(table, "snappy", file);
+    assertSame(new ParquetReading(name -> Optional.empty(), false).read(file, List.of()), table);
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 4, 64, (byte) 0xff);
+    Files.write(file, bytes);
+    assertThatThrownBy(
+            () -> new ParquetReading(name -> Optional.empty(), false).read(file, List.of()))
+        .hasMessage("the file is damaged: the rows from 1 on cannot be read.");
+  }
+
   @Test
   void refusesHalfOfACharacterInEveryRow(@TempDir Path folder) {
     String[] texts = {"sound \ud83d\ude00", null, "half \ud83d"};
