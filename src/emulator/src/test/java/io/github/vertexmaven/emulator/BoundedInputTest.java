@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.api.gax.rpc.InvalidArgumentException;
+import com.google.cloud.aiplatform.v1.CreatePipelineJobRequest;
 import com.google.cloud.aiplatform.v1.ListPipelineJobsRequest;
+import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.PipelineServiceGrpc;
+import com.google.protobuf.Any;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import io.github.vertexmaven.emulator.json.JsonValues;
 import io.grpc.CallOptions;
@@ -24,6 +28,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +36,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -394,5 +406,77 @@ class BoundedInputTest {
     Map<String, Object> error =
         JsonValues.object(JsonValues.object(JsonValues.read(response.body())).get("error"));
     return error.get("message").toString();
+  }
+
+  /** Found by {@link GrpcFuzzTest}: what only gRPC can carry. */
+  @Test
+  void refusesWhatJsonHasNoFormFor() {
+    Timestamp.Builder late = Timestamp.newBuilder().setSeconds(253_402_300_800L);
+    refusedJob(
+        job -> job.setCreateTime(late),
+        "pipeline_job.create_time is not a time between the years 1 and 9999.");
+    refusedJob(
+        job -> job.getJobDetailBuilder().addTaskDetailsBuilder().getEndTimeBuilder().setNanos(-1),
+        "pipeline_job.job_detail.task_details[0].end_time is not a time between the years 1 and"
+            + " 9999.");
+    refusedJob(
+        job ->
+            job.getRuntimeConfigBuilder()
+                .putParameterValues("p", Value.newBuilder().setNumberValue(Double.NaN).build()),
+        "pipeline_job.runtime_config.parameter_values[0].value is NaN, which JSON does not have.");
+    refusedJob(
+        job -> job.getErrorBuilder().addDetails(Any.getDefaultInstance()),
+        "pipeline_job.error.details[0] holds a packed message, which the emulator does not take.");
+  }
+
+  private static void refusedJob(Consumer<PipelineJob.Builder> change, String sentence) {
+    CreatePipelineJobRequest.Builder request = Lab.request(Lab.spec("environment"), Map.of());
+    change.accept(request.getPipelineJobBuilder());
+    assertThatThrownBy(() -> lab.grpc.create(request.build()))
+        .isInstanceOfSatisfying(
+            Service.Failed.class, failed -> assertThat(failed.code).isEqualTo("INVALID_ARGUMENT"))
+        .hasMessage(sentence);
+  }
+
+  /** Anybody on the machine can connect, and what is logged goes to a file of the owner. */
+  @Test
+  void saysNothingOfConnectionsThatAreNoHttp2() throws Exception {
+    List<String> said = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            said.add(record.getLoggerName() + ": " + record.getMessage());
+          }
+
+          @Override
+          public void flush() {
+            // kept in memory
+          }
+
+          @Override
+          public void close() {
+            // kept in memory
+          }
+        };
+    Logger root = Logger.getLogger("");
+    Logger transport = Logger.getLogger("io.grpc.netty.shaded");
+    Level before = root.getLevel();
+    root.setLevel(Level.INFO);
+    transport.addHandler(handler);
+    try {
+      String preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+      for (String text : List.of("GET / HTTP/1.1\r\n\r\n", preface + "x".repeat(100))) {
+        String[] address = lab.grpcAddress().split(":");
+        try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+          socket.getOutputStream().write(text.getBytes(UTF_8));
+          socket.getInputStream().readAllBytes();
+        }
+      }
+      assertThat(said).isEmpty();
+    } finally {
+      transport.removeHandler(handler);
+      root.setLevel(before);
+    }
   }
 }

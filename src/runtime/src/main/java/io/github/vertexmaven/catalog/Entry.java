@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog;
 
 import java.lang.reflect.Type;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
 final class Entry {
 
   private static final int LONGEST = 4_000;
+  private static final int MOST_LINES = 20;
 
   private final String name;
   private final DatasetDefinition definition;
@@ -103,9 +105,23 @@ final class Entry {
         cause);
   }
 
-  /** What is wrong may repeat data, which is as long as it likes. */
+  /** What is wrong may repeat data, which is as long as it likes and may steer a terminal. */
   private static String shortened(String what) {
-    return what.length() <= LONGEST ? what : what.substring(0, LONGEST - 1) + "…";
+    StringBuilder said = new StringBuilder();
+    int lines = 1;
+    for (int i = 0; i < what.length(); i++) {
+      char c = what.charAt(i);
+      lines += c == '\n' ? 1 : 0;
+      if (said.length() >= LONGEST || lines > MOST_LINES) {
+        return said.append('…').toString();
+      }
+      if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+        said.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        said.append(c);
+      }
+    }
+    return said.toString();
   }
 
   /** The word for a dataset that no entry of the catalog describes. */

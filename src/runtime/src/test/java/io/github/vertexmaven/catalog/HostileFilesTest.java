@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -73,6 +74,22 @@ class HostileFilesTest {
 
   private static void text(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is wrong repeats a zone of the file. */
+  @Test
+  void whatAMessageRepeatsSteersNoTerminal() throws IOException {
+    String zone = "America/Argentina/ComodRivadavia";
+    Catalog catalog = catalog("object");
+    catalog.save("d", ZoneId.of(zone), ZoneId.class);
+    Path file = project.resolve("d");
+    String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String changed = whole.replace(zone, "\u001b[2J" + "\nx".repeat(14));
+    Files.write(file, withChecksum(changed.getBytes(StandardCharsets.ISO_8859_1)));
+    assertThatThrownBy(() -> catalog.load("d", ZoneId.class))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("\\u001b[2J\nx\nx")
+        .hasMessageNotContaining("\u001b");
   }
 
   @Test
@@ -165,6 +182,26 @@ class HostileFilesTest {
     }
   }
 
+  /** Equal numbers take little room in a file: one of two megabytes may hold sixteen gigabytes. */
+  @Test
+  void numbersThatDoNotFitIntoMemoryAreRefused() throws IOException {
+    Catalog catalog = catalog("object");
+    catalog.save("d", List.of(new byte[2_200_000], new long[] {7}), Object.class);
+    Path file = project.resolve("d");
+    String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String end = "\1\0\16";
+    int at = whole.lastIndexOf(end);
+    String changed =
+        whole.substring(0, at) + "\367\377\377\377\7\0\16" + whole.substring(at + end.length());
+    Files.write(file, withChecksum(changed.getBytes(StandardCharsets.ISO_8859_1)));
+    assertThatThrownBy(() -> catalog.load("d", Object.class))
+        .isInstanceOf(DatasetException.class)
+        .message()
+        .containsAnyOf(
+            "it says that it holds 2147483639 numbers of type long, more than the memory",
+            "the file is damaged");
+  }
+
   /** What a small part of some formats may say of the rest. */
   @Test
   void lengthsAndDepthsThatAreNotThereAreRefused() throws IOException {
@@ -196,7 +233,14 @@ class HostileFilesTest {
     out.put(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** With a checksum that is right again, so that only what the bytes say is wrong. */
+  /** An object file whose checksum is right again, so that only what the bytes say is wrong. */
+  private static byte[] withChecksum(byte[] changed) {
+    CRC32 checksum = new CRC32();
+    checksum.update(changed, 0, changed.length - 8);
+    ByteBuffer.wrap(changed).putLong(changed.length - 8, checksum.getValue());
+    return changed;
+  }
+
   @Test
   void objectsThatWereChangedNeverOverflowTheStack() throws IOException {
     Map<String, Object> value = new LinkedHashMap<>();
@@ -211,10 +255,7 @@ class HostileFilesTest {
       for (int mutation = 1; mutation < 256; mutation <<= 1) {
         byte[] changed = whole.clone();
         changed[i] ^= (byte) mutation;
-        CRC32 checksum = new CRC32();
-        checksum.update(changed, 0, changed.length - 8);
-        ByteBuffer.wrap(changed).putLong(changed.length - 8, checksum.getValue());
-        Files.write(project.resolve("d"), changed);
+        Files.write(project.resolve("d"), withChecksum(changed));
         Throwable failure = catchThrowable(() -> catalog("object").load("d", Object.class));
         if (failure != null) {
           assertThat(failure).isInstanceOf(DatasetException.class);

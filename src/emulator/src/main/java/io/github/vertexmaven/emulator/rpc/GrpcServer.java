@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Serves methods over gRPC, on loopback only. */
 public final class GrpcServer implements AutoCloseable {
@@ -18,6 +20,12 @@ public final class GrpcServer implements AutoCloseable {
   public static final int LARGEST_MESSAGE_MEGABYTES = 64;
 
   private static final String HOST = "127.0.0.1";
+
+  /**
+   * Tells each connection that is no HTTP/2 with a stack trace, and anybody on the machine can open
+   * one. Kept here, since a level goes with its logger.
+   */
+  private static final Logger TRANSPORT = Logger.getLogger("io.grpc.netty.shaded");
 
   private final Server server;
   private final ExecutorService threads;
@@ -36,6 +44,7 @@ public final class GrpcServer implements AutoCloseable {
   public static GrpcServer start(
       int port, List<RpcMethod<?, ?>> methods, Activity activity, Optional<AccessToken> token)
       throws IOException {
+    TRANSPORT.setLevel(Level.SEVERE);
     ExecutorService threads = Executors.newCachedThreadPool(GrpcServer::daemon);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(HOST, port))

@@ -58,7 +58,9 @@ final class GrpcServices {
 
   private static <Q extends Message> Q parsed(RpcMethod<Q, ?> method, byte[] bytes) {
     try {
-      return method.descriptor().parseRequest(new ByteArrayInputStream(bytes));
+      Q question = method.descriptor().parseRequest(new ByteArrayInputStream(bytes));
+      JsonForm.check(question);
+      return question;
     } catch (StatusRuntimeException e) {
       String problem = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw Rejection.invalid(

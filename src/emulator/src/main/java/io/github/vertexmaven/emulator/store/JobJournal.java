@@ -16,7 +16,19 @@ final class JobJournal {
   }
 
   /** A line: exactly one of the last three. Journals of older emulators do not say the format. */
-  private record Line(Integer format, JobDefinition request, JobProgress status, TaskRecord task) {}
+  private record Line(
+      Optional<Integer> format,
+      Optional<JobDefinition> request,
+      Optional<JobProgress> status,
+      Optional<TaskRecord> task) {
+
+    private Line {
+      format = format == null ? Optional.empty() : format;
+      request = request == null ? Optional.empty() : request;
+      status = status == null ? Optional.empty() : status;
+      task = task == null ? Optional.empty() : task;
+    }
+  }
 
   /** What a journal tells. */
   record Told(LoadedJob content, JobProgress progress) {
@@ -28,15 +40,15 @@ final class JobJournal {
   }
 
   void write(JobDefinition request) throws IOException {
-    journal.append(Records.write(new Line(FORMAT, request, null, null)));
+    journal.append(Records.write(new Line(Optional.of(FORMAT), Optional.of(request), null, null)));
   }
 
   void write(JobProgress progress) throws IOException {
-    journal.append(Records.write(new Line(null, null, progress, null)));
+    journal.append(Records.write(new Line(null, null, Optional.of(progress), null)));
   }
 
   void write(TaskRecord task) throws IOException {
-    journal.append(Records.write(new Line(null, null, null, task)));
+    journal.append(Records.write(new Line(null, null, null, Optional.of(task))));
   }
 
   /**
@@ -86,15 +98,17 @@ final class JobJournal {
     }
 
     private void take(Line line) {
-      if (line.format() != null && line.format() > FORMAT) {
-        newer = Optional.of("it was written by a newer emulator (format " + line.format() + ")");
-      } else if (line.request() != null && content.isEmpty()) {
-        content = Optional.of(new LoadedJob(line.request(), JobData.of(line.request())));
-        progress = Optional.of(JobProgress.pending(line.request().created()));
-      } else if (line.status() != null) {
-        progress = Optional.of(line.status());
-      } else if (line.task() != null && content.isPresent()) {
-        content.get().put(line.task(), revision);
+      if (line.format().filter(format -> format > FORMAT).isPresent()) {
+        int format = line.format().get();
+        newer = Optional.of("it was written by a newer emulator (format " + format + ")");
+      } else if (line.request().isPresent() && content.isEmpty()) {
+        JobDefinition request = line.request().get();
+        content = Optional.of(new LoadedJob(request, JobData.of(request)));
+        progress = Optional.of(JobProgress.pending(request.created()));
+      } else if (line.status().isPresent()) {
+        progress = line.status();
+      } else if (line.task().isPresent() && content.isPresent()) {
+        content.get().put(line.task().get(), revision);
       } else {
         damaged++;
       }

@@ -80,14 +80,12 @@ final class Primitives {
     }
   }
 
-  /** Every element takes at least the eighth of a byte, so a length beyond that is a damage. */
   Object read(int type, ByteSource in) throws IOException, BadData {
     Class<?> element = TYPES.get(type);
-    boolean whole = element == byte.class;
-    int bits = whole ? Byte.SIZE : element == float.class ? Float.SIZE : 0;
+    int bits = leastBits(element);
     int length = in.readLength(bits);
     requireBlocks(length, bits, in);
-    Object array = Array.newInstance(element, length);
+    Object array = array(element, length);
     if (array instanceof byte[] bytes) {
       in.read(bytes, 0, length);
       return array;
@@ -98,7 +96,31 @@ final class Primitives {
     return array;
   }
 
-  /** A block of equal numbers takes two bytes, and of flags an eighth of a byte each. */
+  /** What each element takes at least in a file, so that a length beyond that is a damage. */
+  private static int leastBits(Class<?> element) {
+    if (element == boolean.class) {
+      return 1;
+    }
+    return element == byte.class ? Byte.SIZE : element == float.class ? Float.SIZE : 0;
+  }
+
+  /** Equal numbers take so little room in a file that a small one can hold too many for memory. */
+  private static Object array(Class<?> element, int length) throws BadData {
+    try {
+      return Array.newInstance(element, length);
+    } catch (OutOfMemoryError e) {
+      throw new BadData(
+          "it says that it holds "
+              + length
+              + " numbers of type "
+              + element
+              + ", more than the memory of this process takes. Write the file again where it is"
+              + " damaged, or give the process more memory.",
+          e);
+    }
+  }
+
+  /** A block of equal numbers takes two bytes. */
   private static void requireBlocks(int length, int bits, ByteSource in) throws BadData {
     if (bits == 0) {
       in.requireLeft(length / LongBlocks.BLOCK);

@@ -2,30 +2,35 @@ package io.github.vertexmaven.emulator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.fuzz.FuzzRun;
+import io.github.vertexmaven.fuzz.Mutation;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests made by chance out of sound ones, sent to an emulator of its own: whatever is sent, the
- * answer is no 5xx but "not implemented", and comes. Run on request: {@code FacesFuzz MINUTES
- * [SEED]}; what it finds it prints with its seed, and ends with 1.
+ * Requests made by chance out of sound ones: whatever is sent over HTTP, an answer comes, and it is
+ * no failure of the emulator.
  */
-final class FacesFuzz {
+class FacesFuzzTest {
 
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int LONGEST_ANSWER = 100_000;
 
-  private static final List<String> SEEDS =
+  private static final List<String> REST =
       List.of(
           "POST /v1/projects/p/locations/l/pipelineJobs?pipelineJobId=a-# HTTP/1.1\n"
               + "Content-Type: application/yaml\n\n"
@@ -45,6 +50,13 @@ final class FacesFuzz {
           "PATCH /v1/projects/p/locations/l/metadataStores/default/contexts/abcd?updateMask=metadata HTTP/1.1\n\n{\"metadata\":{}}",
           "POST /v2/entries:list HTTP/1.1\n\n"
               + "{\"resourceNames\":[\"projects/p\"],\"filter\":\"severity>=ERROR AND NOT labels.\\\"a/b\\\"=\\\"x\\\"\",\"orderBy\":\"timestamp desc\",\"pageSize\":5}",
+          "GET /page/data/jobs?text=a&state=FAILED&from=0&size=10 HTTP/1.1\n\n",
+          "GET /page/data/job?job=a-1 HTTP/1.1\n\n",
+          "GET /apis/v2beta1/runs?page_size=5&filter=%7B%7D HTTP/1.1\n\n",
+          "POST /apis/v2beta1/experiments HTTP/1.1\n\n{\"display_name\":\"e\"}");
+
+  private static final List<String> STORAGE =
+      List.of(
           "POST /storage/v1/b?project=p HTTP/1.1\n\n{\"name\":\"bucket-one\"}",
           "POST /upload/storage/v1/b/lab/o?uploadType=media&name=a%2Fb HTTP/1.1\nContent-Type: text/plain\n\nhello",
           "POST /upload/storage/v1/b/lab/o?uploadType=multipart HTTP/1.1\nContent-Type: multipart/related; boundary=x\n\n"
@@ -53,106 +65,51 @@ final class FacesFuzz {
           "GET /storage/v1/b/lab/o/a%2Fb?alt=media HTTP/1.1\nRange: bytes=1-3\n\n",
           "PATCH /storage/v1/b/lab/o/a%2Fb HTTP/1.1\n\n{\"metadata\":{\"k\":\"v\"}}",
           "POST /storage/v1/b/lab/o/a%2Fb/rewriteTo/b/lab/o/c HTTP/1.1\n\n{}",
-          "DELETE /storage/v1/b/lab/o/c?ifGenerationMatch=1 HTTP/1.1\n\n",
-          "GET /page/data/jobs?text=a&state=FAILED&from=0&size=10 HTTP/1.1\n\n",
-          "GET /page/data/job?job=a-1 HTTP/1.1\n\n",
-          "GET /apis/v2beta1/runs?page_size=5&filter=%7B%7D HTTP/1.1\n\n",
-          "POST /apis/v2beta1/experiments HTTP/1.1\n\n{\"display_name\":\"e\"}");
+          "DELETE /storage/v1/b/lab/o/c?ifGenerationMatch=1 HTTP/1.1\n\n");
 
-  private static final List<String> BITS =
-      List.of(
-          "",
-          "\0",
-          "%",
-          "%2e%2e%2f",
-          "../",
-          "{",
-          "}",
-          "[",
-          "\"",
-          "'",
-          "&a ",
-          "*a",
-          "\\u0000",
-          "null",
-          "1e999999999",
-          "-1",
-          "99999999999999999999",
-          "true",
-          "\r\n",
-          "\ud83d\ude00",
-          "{{$}}",
-          "&a [*a]",
-          "{\"a\":".repeat(200),
-          "[".repeat(3000),
-          "(".repeat(500),
-          "x".repeat(70_000),
-          "gs://lab/../..");
+  @TempDir Path place;
 
-  private FacesFuzz() {}
-
-  public static void main(String[] arguments) throws Exception {
-    Duration time = Duration.ofMinutes(Long.parseLong(arguments[0]));
-    long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-    Path home = Files.createTempDirectory("faces-fuzz");
-    TreeMap<Integer, Integer> statuses = new TreeMap<>();
-    List<String> found = new ArrayList<>();
-    try (Lab lab = Lab.open(home)) {
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"rest", "storage"})
+  void isAnswered(String face) throws Exception {
+    String wanted = System.getProperty("fuzz.faces", face);
+    Assumptions.assumeTrue(List.of(wanted.split(",")).contains(face));
+    List<String> seeds = face.equals("rest") ? REST : STORAGE;
+    FuzzRun run = FuzzRun.of(face, 300);
+    FuzzHome home = new FuzzHome(place);
+    try (Lab lab = Lab.open(home.folder())) {
       Files.createDirectories(lab.bucket("lab"));
-      long end = System.nanoTime() + time.toNanos();
-      for (long seed = first; System.nanoTime() < end && found.size() < 20; seed++) {
-        String request = mutated(new Random(seed));
-        int status = status(lab.httpAddress(), request);
-        statuses.merge(status, 1, Integer::sum);
-        // Kubeflow Pipelines itself says 500 of some requests that are wrong.
-        boolean ours = !request.contains("/apis/");
-        if (status < 0 || ours && status >= 500 && status != 501 && status != 503) {
-          found.add(
-              "seed "
-                  + seed
-                  + ": "
-                  + status
-                  + "\n"
-                  + request.substring(0, Math.min(600, request.length())));
-          System.out.println(found.get(found.size() - 1));
+      while (run.next()) {
+        Mutation mutation = new Mutation(run.random());
+        String sound =
+            mutation.oneOf(seeds).replaceFirst("#", Long.toString(run.random().nextLong() >>> 1));
+        // The line and the headers stay those of a request half of the time.
+        int from = run.random().nextBoolean() ? sound.indexOf("\n\n") + 2 : sound.indexOf("/");
+        String request = mutation.text(sound, from);
+        String answer = answer(lab.httpAddress(), request);
+        run.ended(answer.substring(0, Math.min(3, answer.length())));
+        if (isFailure(answer, request.contains("/apis/"))) {
+          run.found(answer + "\n" + request);
+        }
+        if (run.count() % 100 == 0) {
+          home.strays().forEach(run::found);
         }
       }
     }
-    System.out.println("Answers by status: " + statuses + "; found: " + found.size());
-    System.exit(found.isEmpty() ? 0 : 1);
+    assertThat(run.findings()).isEmpty();
   }
 
-  private static String mutated(Random random) {
-    StringBuilder text = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())));
-    int number = text.indexOf("#");
-    if (number >= 0) {
-      text.replace(number, number + 1, Long.toString(random.nextLong() >>> 1));
-    }
-    // The line and the headers stay those of a request half of the time.
-    int from = random.nextBoolean() ? text.indexOf("\n\n") + 2 : text.indexOf("/");
-    for (int i = random.nextInt(6); i > 0; i--) {
-      int at = from + random.nextInt(Math.max(1, text.length() - from));
-      switch (random.nextInt(4)) {
-        case 0 -> text.insert(Math.min(at, text.length()), BITS.get(random.nextInt(BITS.size())));
-        case 1 ->
-            text.delete(
-                Math.min(at, text.length()), Math.min(text.length(), at + random.nextInt(12)));
-        case 2 -> {
-          if (at < text.length()) {
-            text.setCharAt(at, (char) (32 + random.nextInt(95)));
-          }
-        }
-        default -> {
-          int to = Math.min(text.length(), at + random.nextInt(30));
-          text.insert(Math.min(at, text.length()), text.substring(Math.min(at, to), to));
-        }
-      }
-    }
-    return text.toString();
+  /** Kubeflow Pipelines itself says 500 of some requests that are wrong. */
+  private static boolean isFailure(String answer, boolean kubeflow) {
+    boolean failed = answer.startsWith("5") && !kubeflow && !answer.startsWith("501");
+    return failed && !answer.startsWith("503")
+        || answer.startsWith("none")
+        || answer.contains("The emulator failed");
   }
 
-  /** The status of the answer; -1 when none comes in time, 0 when the connection is closed. */
-  private static int status(String address, String request) throws Exception {
+  /** The answer from its status on; "none" when none comes in time, "closed" without one. */
+  private static String answer(String address, String request) throws IOException {
     int empty = request.indexOf("\n\n");
     String head = empty < 0 ? request : request.substring(0, empty);
     byte[] body = empty < 0 ? new byte[0] : request.substring(empty + 2).getBytes(UTF_8);
@@ -181,15 +138,15 @@ final class FacesFuzz {
       socket.getOutputStream().flush();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       InputStream in = socket.getInputStream();
-      for (int next = in.read(); next >= 0 && answer.size() < 12; next = in.read()) {
+      for (int next = in.read(); next >= 0 && answer.size() < LONGEST_ANSWER; next = in.read()) {
         answer.write(next);
       }
       String text = answer.toString(ISO_8859_1);
-      return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;
+      return text.startsWith("HTTP/1.1 ") ? text.substring(9) : "closed";
     } catch (SocketTimeoutException e) {
-      return -1;
-    } catch (java.io.IOException e) {
-      return 0;
+      return "none in time";
+    } catch (IOException e) {
+      return "closed";
     }
   }
 }
