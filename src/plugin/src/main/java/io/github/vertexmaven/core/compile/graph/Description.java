@@ -47,7 +47,12 @@ public final class Description {
   /** The description kept in a folder, for the given classes and configuration. */
   public static Description in(
       Path outputDir, ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
-    return new Description(outputDir, GraphState.of(jvm, config, pluginVersion), warning -> {});
+    return new Description(outputDir, state(jvm, config, pluginVersion), warning -> {});
+  }
+
+  /** A digest of all that a description depends on. */
+  public static String state(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
+    return GraphState.of(jvm, config, pluginVersion);
   }
 
   /** The same, which tells what one should know of a project that is described anew. */

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.core.job.project;
 
 import io.github.vertexmaven.core.compile.code.SourceLines;
+import io.github.vertexmaven.core.compile.graph.Description;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
@@ -12,6 +13,7 @@ import io.github.vertexmaven.core.show.page.PipelinePage;
 import io.github.vertexmaven.core.show.page.ProjectPage;
 import io.github.vertexmaven.core.show.page.TaskIndex;
 import io.github.vertexmaven.core.show.report.ForkedViewer;
+import io.github.vertexmaven.core.show.report.KeptViewer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,16 @@ public record ProjectPages(Path classes) {
         () -> page(pipeline, graph, config, index),
         index::dataset,
         Map.of("environment", config.env()),
-        new ForkedViewer(compilation.jvm(), config),
+        new KeptViewer(
+            new ForkedViewer(compilation.jvm(), config),
+            compilation.folder().resolve(".previews"),
+            () -> way(compilation, config)),
         Redaction.of(config));
+  }
+
+  /** Datasets are read by the code that describes them, from entries of the same catalog. */
+  private static String way(Compilation compilation, ResolvedConfig config) {
+    return Description.state(compilation.jvm(), config, compilation.request().pluginVersion());
   }
 
   /**
