@@ -10,6 +10,7 @@ import io.github.vertexmaven.cloud.template.KfpRepository;
 import io.github.vertexmaven.cloud.vertex.VertexExperiments;
 import io.github.vertexmaven.cloud.vertex.VertexJobs;
 import io.github.vertexmaven.cloud.vertex.VertexSchedules;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.Experiments;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.PipelineJobs;
@@ -32,13 +33,14 @@ final class CloudRemote implements Remote {
   private final Templates templates;
   private final ActingAs actingAs;
 
-  CloudRemote(VertexTarget target, Identity identity, RetryPolicy policy) {
+  CloudRemote(VertexTarget target, Identity identity, RetryPolicy policy, Way way) {
     Endpoints endpoints = target.endpoints().orElseGet(() -> google(target.region()));
-    Caller vertex = caller("Vertex AI", endpoints.vertex(), endpoints, target, identity, policy);
+    Caller vertex =
+        caller("Vertex AI", endpoints.vertex(), endpoints, target, identity, policy, way);
     Caller storage =
-        caller("Cloud Storage", endpoints.storage(), endpoints, target, identity, policy);
+        caller("Cloud Storage", endpoints.storage(), endpoints, target, identity, policy, way);
     Caller logging =
-        caller("Cloud Logging", endpoints.logging(), endpoints, target, identity, policy);
+        caller("Cloud Logging", endpoints.logging(), endpoints, target, identity, policy, way);
     this.jobs = new Lazy<>(() -> new VertexJobs(vertex), VertexJobs::close);
     this.schedules = new Lazy<>(() -> new VertexSchedules(vertex), VertexSchedules::close);
     this.experiments =
@@ -46,8 +48,8 @@ final class CloudRemote implements Remote {
             () -> new VertexExperiments(vertex, job -> jobs.get().contextOf(job)),
             VertexExperiments::close);
     this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
-    this.templates = new KfpRepository(() -> identity);
-    this.actingAs = new ActingAs(endpoints.iam(), identity);
+    this.templates = new KfpRepository(() -> identity, way);
+    this.actingAs = new ActingAs(endpoints.iam(), identity, way);
     this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
   }
 
@@ -110,7 +112,8 @@ final class CloudRemote implements Remote {
       Endpoints endpoints,
       VertexTarget target,
       Identity identity,
-      RetryPolicy policy) {
+      RetryPolicy policy,
+      Way way) {
     return new Caller(
         service,
         address,
@@ -118,6 +121,7 @@ final class CloudRemote implements Remote {
         target.projectId(),
         target.region(),
         identity,
-        policy);
+        policy,
+        way);
   }
 }

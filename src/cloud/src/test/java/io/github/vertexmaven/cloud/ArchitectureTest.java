@@ -38,6 +38,7 @@ class ArchitectureTest {
             "java..",
             "javax.net.ssl..",
             "com..",
+            "org.apache.http..",
             "io.grpc..")
         .check(MODULE);
   }
@@ -52,6 +53,7 @@ class ArchitectureTest {
     "com.google.cloud.logging..,   logging",
     "com.google.logging..,         logging",
     "io.grpc..,                    rpc",
+    "org.apache.http..,            way",
   })
   void importsEachLibraryInItsPlaceOnly(String library, String places) {
     String[] allowed =

@@ -11,6 +11,7 @@ import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.rpc.Action;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.Rpc;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
@@ -139,9 +140,10 @@ class IdentityTest {
   @Test
   void knowsWhoseKeyItIsAndWhomItActsAs() throws Exception {
     Path key = Keys.ofServiceAccount(folder, Fork.NOWHERE);
-    assertThat(Identity.of(new KeyFile(key, Optional.empty())).account())
+    assertThat(Identity.of(new KeyFile(key, Optional.empty()), Way.direct()).account())
         .isEqualTo("Account robot@acme.iam.gserviceaccount.com");
-    Identity acting = Identity.of(new KeyFile(key, Optional.of("runner@acme.example")));
+    Identity acting =
+        Identity.of(new KeyFile(key, Optional.of("runner@acme.example")), Way.direct());
     assertThat(acting.account()).isEqualTo("Account runner@acme.example");
     assertThat(acting.credentials()).isPresent();
   }
@@ -156,7 +158,8 @@ class IdentityTest {
             "acme",
             "europe-west4",
             new Identity(Optional.empty(), "Account runner@acme.example"),
-            Connections.QUICK);
+            Connections.QUICK,
+            Way.direct());
     Throwable refused = new IOException("Error requesting access token", answer(403));
     AtomicInteger attempts = new AtomicInteger();
     RemoteException refusal =
@@ -205,7 +208,8 @@ class IdentityTest {
   private static void refuses(Path file, String message) {
     RemoteException refusal =
         catchThrowableOfType(
-            RemoteException.class, () -> Identity.of(new KeyFile(file, Optional.empty())));
+            RemoteException.class,
+            () -> Identity.of(new KeyFile(file, Optional.empty()), Way.direct()));
     assertThat(refusal).hasMessage(message);
     assertThat(refusal.kind()).isEqualTo(Kind.NO_CREDENTIALS);
   }

@@ -9,6 +9,7 @@ import io.github.vertexmaven.core.service.KubeflowTarget.Trust;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteException;
+import io.github.vertexmaven.wire.FakeProxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -61,7 +61,7 @@ final class MavenModules implements Modules {
 
   @Override
   public RemoteConnector connector() {
-    return loader("vertexai-cloud").load(RemoteConnector.class);
+    return loader("vertexai-cloud").load(RemoteConnector.class).by(this::proxies);
   }
 
   @Override

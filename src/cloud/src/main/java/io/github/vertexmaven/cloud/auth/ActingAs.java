@@ -1,14 +1,15 @@
 package io.github.vertexmaven.cloud.auth;
 
+import io.github.vertexmaven.cloud.way.Question;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.Grant;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +21,14 @@ import java.util.regex.Pattern;
  *
  * @param address of the API
  * @param identity who asks
+ * @param way to it
  */
-public record ActingAs(String address, Identity identity) {
+public record ActingAs(String address, Identity identity, Way way) {
 
   private static final String ACT_AS = "iam.serviceAccounts.actAs";
   private static final Pattern MESSAGE =
       Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
-  private static final int PATIENCE_MS = 20_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
    * Why we cannot; empty when we can.
@@ -52,44 +54,27 @@ public record ActingAs(String address, Identity identity) {
   }
 
   private String answer(String account) {
+    String name = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%40", "@");
+    Question question =
+        new Question(
+            address + "/v1/projects/-/serviceAccounts/" + name + ":testIamPermissions",
+            identity.accessToken(),
+            Optional.of(
+                new Question.Body("application/json", "{\"permissions\":[\"" + ACT_AS + "\"]}")),
+            PATIENCE);
     try {
-      HttpURLConnection call = call(account);
-      int status = call.getResponseCode();
-      if (status != HttpURLConnection.HTTP_OK) {
-        throw untold("IAM answers " + status + said(call), null);
+      Question.Answer answer = question.ask(way);
+      if (answer.status() != HttpURLConnection.HTTP_OK) {
+        throw untold("IAM answers " + answer.status() + said(answer.text()), null);
       }
-      try (InputStream in = call.getInputStream()) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      }
+      return answer.text();
     } catch (IOException e) {
       throw untold("IAM was not reached: " + e.getMessage(), e);
     }
   }
 
-  private HttpURLConnection call(String account) throws IOException {
-    String name = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%40", "@");
-    URI uri =
-        URI.create(address + "/v1/projects/-/serviceAccounts/" + name + ":testIamPermissions");
-    HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
-    call.setConnectTimeout(PATIENCE_MS);
-    call.setReadTimeout(PATIENCE_MS);
-    call.setRequestMethod("POST");
-    call.setDoOutput(true);
-    call.setRequestProperty("Content-Type", "application/json");
-    identity
-        .accessToken()
-        .ifPresent(token -> call.setRequestProperty("Authorization", "Bearer " + token));
-    call.getOutputStream()
-        .write(("{\"permissions\":[\"" + ACT_AS + "\"]}").getBytes(StandardCharsets.UTF_8));
-    return call;
-  }
-
   /** The message of an error of Google's APIs. */
-  private static String said(HttpURLConnection call) throws IOException {
-    if (call.getErrorStream() == null) {
-      return "";
-    }
-    String body = new String(call.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static String said(String body) {
     Matcher message = MESSAGE.matcher(body);
     return message.find() ? ": " + message.group(1).replace("\\\"", "\"") : "";
   }

@@ -1,11 +1,13 @@
 package io.github.vertexmaven.cloud.auth;
 
 import com.google.auth.Credentials;
+import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.OAuth2Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.Grant;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
@@ -41,15 +43,17 @@ public record Identity(Optional<Credentials> credentials, String account) {
   /**
    * Finds the credentials.
    *
+   * @param way by which tokens are fetched
    * @throws RemoteException of kind {@code NO_CREDENTIALS}, when there are none or they cannot be
    *     read
    */
-  public static Identity of(RemoteTarget.Credentials wanted) {
+  public static Identity of(RemoteTarget.Credentials wanted, Way way) {
+    HttpTransportFactory http = way::http;
     if (wanted instanceof RemoteTarget.KeyFile key) {
-      return acting(keyOf(key.file()), key.impersonate());
+      return acting(keyOf(key.file(), http), key.impersonate(), http);
     }
     if (wanted instanceof RemoteTarget.Ambient ambient) {
-      return acting(ambient(), ambient.impersonate());
+      return acting(ambient(http), ambient.impersonate(), http);
     }
     if (wanted instanceof RemoteTarget.Token token) {
       // No GoogleCredentials: those gRPC sends over TLS alone.
@@ -59,15 +63,23 @@ public record Identity(Optional<Credentials> credentials, String account) {
     return new Identity(Optional.empty(), "An anonymous caller");
   }
 
-  private static Identity acting(GoogleCredentials own, Optional<String> impersonate) {
+  private static Identity acting(
+      GoogleCredentials own, Optional<String> impersonate, HttpTransportFactory http) {
     return impersonate
-        .map(account -> impersonating(own, account))
+        .map(account -> impersonating(own, account, http))
         .orElseGet(() -> new Identity(Optional.of(own.createScoped(SCOPES)), nameOf(own)));
   }
 
-  private static Identity impersonating(GoogleCredentials own, String account) {
+  private static Identity impersonating(
+      GoogleCredentials own, String account, HttpTransportFactory http) {
     Credentials credentials =
-        ImpersonatedCredentials.create(own.createScoped(SCOPES), account, null, SCOPES, AN_HOUR);
+        ImpersonatedCredentials.newBuilder()
+            .setSourceCredentials(own.createScoped(SCOPES))
+            .setTargetPrincipal(account)
+            .setScopes(SCOPES)
+            .setLifetime(AN_HOUR)
+            .setHttpTransportFactory(http)
+            .build();
     return new Identity(Optional.of(credentials), NAMED + account);
   }
 
@@ -108,9 +120,9 @@ public record Identity(Optional<Credentials> credentials, String account) {
     }
   }
 
-  private static GoogleCredentials keyOf(Path file) {
+  private static GoogleCredentials keyOf(Path file, HttpTransportFactory http) {
     try (InputStream in = Files.newInputStream(file)) {
-      return ServiceAccountCredentials.fromStream(in);
+      return ServiceAccountCredentials.fromStream(in, http);
     } catch (NoSuchFileException e) {
       throw none("Key file " + file + " does not exist: correct the key file setting.", e);
     } catch (IOException | RuntimeException e) {
@@ -128,9 +140,9 @@ public record Identity(Optional<Credentials> credentials, String account) {
    * the network: three times half a second when nobody answers (ComputeEngineCredentials of the
    * auth library).
    */
-  private static GoogleCredentials ambient() {
+  private static GoogleCredentials ambient(HttpTransportFactory http) {
     try {
-      return GoogleCredentials.getApplicationDefault();
+      return GoogleCredentials.getApplicationDefault(http);
     } catch (IOException e) {
       String variable = System.getenv("GOOGLE_APPLICATION_CREDENTIALS");
       throw variable == null || variable.isEmpty()

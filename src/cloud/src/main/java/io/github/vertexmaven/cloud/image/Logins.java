@@ -6,6 +6,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
 import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RegistryAccess;
 import io.github.vertexmaven.core.service.RegistryAccess.Login;
 import io.github.vertexmaven.core.service.RemoteException;
@@ -125,7 +126,7 @@ final class Logins {
   /** Without an account the registry says what it lets strangers do. */
   private Optional<Credential> token() {
     try {
-      return Identity.of(access.google())
+      return Identity.of(access.google(), Way.by(access.proxies()))
           .accessToken()
           .map(token -> Credential.from(TOKEN_USER, token));
     } catch (RemoteException e) {

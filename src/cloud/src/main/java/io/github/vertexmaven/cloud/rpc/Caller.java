@@ -7,6 +7,7 @@ import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.api.gax.rpc.ClientSettings;
 import com.google.api.gax.rpc.UnaryCallSettings;
 import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.way.Way;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param region the region
  * @param identity who calls
  * @param policy patience with transient faults
+ * @param way by which the service is reached
  */
 public record Caller(
     String service,
@@ -27,14 +29,22 @@ public record Caller(
     String project,
     String region,
     Identity identity,
-    RetryPolicy policy) {
+    RetryPolicy policy,
+    Way way) {
 
   /** Address and credentials of a gRPC client. */
   public <B extends ClientSettings.Builder<?, B>> B settings(
       B builder, InstantiatingGrpcChannelProvider.Builder channel) {
-    if (plaintext) {
-      channel.setChannelConfigurator(made -> made.usePlaintext());
-    }
+    channel.setChannelConfigurator(
+        made -> {
+          if (plaintext) {
+            made.usePlaintext();
+          }
+          if (!way.isDirect()) {
+            made.proxyDetector(new ProxiedSockets(way));
+          }
+          return made;
+        });
     return builder
         .setEndpoint(address)
         .setCredentialsProvider(credentials())

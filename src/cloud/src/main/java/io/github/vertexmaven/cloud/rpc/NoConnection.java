@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  */
 public final class NoConnection {
 
+  private static final String PROXY = "407 Proxy Authentication Required";
+
   private NoConnection() {}
 
   /** Whether the address has a name that leads nowhere. */
@@ -22,13 +24,21 @@ public final class NoConnection {
     return isCausedBy(fault, ConnectException.class);
   }
 
+  /** Whether a proxy wants to know who calls; netty has it in a text alone. */
+  public static boolean isStoppedByProxy(Throwable fault) {
+    return causes(fault).anyMatch(cause -> String.valueOf(cause.getMessage()).contains(PROXY));
+  }
+
   /** Whether the call never reached anybody. */
   public static boolean is(Throwable fault) {
-    return isUnknownHost(fault) || isRefused(fault);
+    return isUnknownHost(fault) || isRefused(fault) || isStoppedByProxy(fault);
   }
 
   private static boolean isCausedBy(Throwable fault, Class<? extends Throwable> type) {
-    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-        .anyMatch(type::isInstance);
+    return causes(fault).anyMatch(type::isInstance);
+  }
+
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause);
   }
 }

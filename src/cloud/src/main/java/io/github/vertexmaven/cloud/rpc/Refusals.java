@@ -2,8 +2,10 @@ package io.github.vertexmaven.cloud.rpc;
 
 import io.github.vertexmaven.cloud.auth.CredentialFault;
 import io.github.vertexmaven.core.service.Grant;
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -142,6 +144,9 @@ public final class Refusals {
 
   /** Nobody is at the address: most often a region that does not exist, or an emulator gone. */
   public RemoteException noConnection(Throwable cause) {
+    if (NoConnection.isStoppedByProxy(cause)) {
+      return proxy(cause);
+    }
     String why =
         NoConnection.isUnknownHost(cause)
             ? "is not known: check the region '" + caller.region() + "' and the network."
@@ -150,6 +155,22 @@ public final class Refusals {
         Kind.UNAVAILABLE,
         "%s cannot be reached, because %s %s".formatted(caller.service(), caller.address(), why),
         cause);
+  }
+
+  /** A proxy is in between that wants to know who calls. */
+  public RemoteException proxy(Throwable cause) {
+    String address = caller.address();
+    URI uri = URI.create(address.contains("://") ? address : "https://" + address);
+    String why =
+        caller
+            .way()
+            .chosen(uri)
+            .map(Proxy::refusal)
+            .orElse(
+                "The proxy of Java's settings, such as -Dhttps.proxyHost, needs a name and a password"
+                    + " (HTTP 407): give the proxy in settings.xml with a username and a password.");
+    return new RemoteException(
+        Kind.UNAVAILABLE, "%s cannot be reached. %s".formatted(caller.service(), why), cause);
   }
 
   /** Anything else. */

@@ -20,6 +20,9 @@ final class StorageCalls {
 
   private static final Pattern ACCESS = Pattern.compile("does not have (storage\\.[\\w.]+) access");
 
+  /** What a proxy answers that wants to know who calls. */
+  private static final int PROXY = 407;
+
   private final Refusals refusals;
 
   StorageCalls(Caller caller) {
@@ -43,6 +46,7 @@ final class StorageCalls {
     return switch (fault.getCode()) {
       case 401 -> refusals.unauthenticated(action, reason, fault);
       case 403 -> denied(action, reason, fault);
+      case PROXY -> refusals.proxy(fault);
       case 404 -> refusals.missing(action, fault);
       case 429 -> refusals.quota(action, reason, fault);
       case 0, 408, 500, 502, 503, 504 -> unreachable(action, reason, fault);

@@ -8,6 +8,7 @@ import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
+import io.github.vertexmaven.cloud.way.Way;
 import java.time.Duration;
 
 /** Makes the client of the JSON API. */
@@ -25,7 +26,7 @@ final class StorageClient {
         .setCredentials(credentials)
         .setRetrySettings(patience(caller.policy()))
         .setStorageRetryStrategy(new StoragePatience())
-        .setTransportOptions(timeouts(caller.policy()))
+        .setTransportOptions(timeouts(caller.policy(), caller.way()))
         .build()
         .getService();
   }
@@ -41,9 +42,13 @@ final class StorageClient {
         .build();
   }
 
-  private static HttpTransportOptions timeouts(RetryPolicy policy) {
+  private static HttpTransportOptions timeouts(RetryPolicy policy, Way way) {
     int attempt = Math.toIntExact(policy.attempt().toMillis());
-    return HttpTransportOptions.newBuilder()
+    HttpTransportOptions.Builder options = HttpTransportOptions.newBuilder();
+    if (!way.isDirect()) {
+      options.setHttpTransportFactory(way::http);
+    }
+    return options
         .setConnectTimeout(Math.min(attempt, Math.toIntExact(CONNECT.toMillis())))
         .setReadTimeout(attempt)
         .build();

@@ -1,6 +1,8 @@
 package io.github.vertexmaven.cloud.template;
 
 import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.way.Question;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import io.github.vertexmaven.core.service.Templates;
@@ -8,7 +10,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,13 +22,19 @@ import java.util.function.Supplier;
 public final class KfpRepository implements Templates {
 
   private static final String BOUNDARY = "vertexai-maven-plugin-4f1c7a52b09d";
-  private static final int PATIENCE_MS = 60_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Supplier<Identity> identity;
+  private final Way way;
 
-  /** Nothing is asked before the first call. */
-  public KfpRepository(Supplier<Identity> identity) {
+  /**
+   * Nothing is asked before the first call.
+   *
+   * @param way to repositories
+   */
+  public KfpRepository(Supplier<Identity> identity, Way way) {
     this.identity = identity;
+    this.way = way;
   }
 
   @Override
@@ -55,36 +63,22 @@ public final class KfpRepository implements Templates {
 
   private String send(String address, Optional<String> form) {
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection) URI.create(address).toURL().openConnection();
-      connection.setConnectTimeout(PATIENCE_MS);
-      connection.setReadTimeout(PATIENCE_MS);
-      token(address)
-          .ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
-      if (form.isPresent()) {
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
-        connection.getOutputStream().write(form.get().getBytes(StandardCharsets.UTF_8));
+      Question question =
+          new Question(
+              address,
+              token(address),
+              form.map(
+                  text -> new Question.Body("multipart/form-data; boundary=" + BOUNDARY, text)),
+              PATIENCE);
+      Question.Answer answer = question.ask(way);
+      if (answer.status() < HttpURLConnection.HTTP_MULT_CHOICE) {
+        return answer.text();
       }
-      return answer(connection, address);
+      throw refused(answer.status(), address, answer.text().strip());
     } catch (IOException e) {
       throw new RemoteException(
           Kind.UNAVAILABLE, address + " was not reached: " + e.getMessage(), e);
     }
-  }
-
-  private static String answer(HttpURLConnection connection, String address) throws IOException {
-    int status = connection.getResponseCode();
-    if (status < HttpURLConnection.HTTP_MULT_CHOICE) {
-      return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-    String said =
-        connection.getErrorStream() == null
-            ? ""
-            : new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
-                .strip();
-    throw refused(status, address, said);
   }
 
   private static RemoteException refused(int status, String address, String said) {

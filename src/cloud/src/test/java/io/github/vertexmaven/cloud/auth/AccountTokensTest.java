@@ -8,6 +8,7 @@ import com.google.auth.oauth2.UserCredentials;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.cloud.Keys;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteTarget.KeyFile;
 import io.github.vertexmaven.core.service.RemoteTarget.Token;
@@ -66,7 +67,8 @@ class AccountTokensTest {
     try {
       Path key = Keys.ofServiceAccount(folder, "127.0.0.1:" + server.getAddress().getPort());
       String token =
-          new AccountTokens(Identity.of(new KeyFile(key, Optional.empty()))).identity(AUDIENCE);
+          new AccountTokens(Identity.of(new KeyFile(key, Optional.empty()), Way.direct()))
+              .identity(AUDIENCE);
       assertThat(
               new String(
                   Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
@@ -96,6 +98,7 @@ class AccountTokensTest {
 
   @Test
   void anAccessTokenIsGivenAsItIs() {
-    assertThat(new AccountTokens(Identity.of(new Token("access"))).access()).isEqualTo("access");
+    assertThat(new AccountTokens(Identity.of(new Token("access"), Way.direct())).access())
+        .isEqualTo("access");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class ActingAsTest {
   private ActingAs asking() {
     return new ActingAs(
         "http://127.0.0.1:" + server.getAddress().getPort(),
-        Identity.of(new RemoteTarget.Token("a-token")));
+        Identity.of(new RemoteTarget.Token("a-token"), Way.direct()),
+        Way.direct());
   }
 
   @Test

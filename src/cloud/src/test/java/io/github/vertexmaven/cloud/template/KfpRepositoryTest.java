@@ -7,6 +7,7 @@ import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.cloud.auth.Identity;
+import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class KfpRepositoryTest {
                   Optional.of(
                       GoogleCredentials.create(
                           new AccessToken("a-token", Date.from(Instant.now().plusSeconds(3600))))),
-                  "me"));
+                  "me"),
+          Way.direct());
 
   @BeforeEach
   void listen() throws IOException {

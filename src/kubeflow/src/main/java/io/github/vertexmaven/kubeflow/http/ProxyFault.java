@@ -27,20 +27,11 @@ final class ProxyFault {
   }
 
   private static String words(Proxy proxy, URI address) {
-    String name = "The proxy " + proxy.host() + ":" + proxy.port() + " of settings.xml ";
-    if (proxy.user().isEmpty()) {
-      return name
-          + "needs a name and a password (HTTP 407): give the proxy a username and a password"
-          + " there.";
-    }
-    boolean tunnel = address.getScheme().equals("https");
-    return name
-        + "does not take the password of '"
-        + proxy.user().get()
-        + "' (HTTP 407): correct it there"
+    boolean tunnel = address.getScheme().equals("https") && proxy.user().isPresent();
+    return proxy.refusal()
         + (tunnel
-            ? ". Where it is right, Java has not sent it: it does so for https only with"
+            ? " Where it is right, Java has not sent it: it does so for https only with"
                 + " -Djdk.http.auth.tunneling.disabledSchemes= in MAVEN_OPTS."
-            : ".");
+            : "");
   }
 }

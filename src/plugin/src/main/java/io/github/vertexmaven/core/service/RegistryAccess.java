@@ -95,6 +95,21 @@ public record RegistryAccess(
       return host != null && host.matches("(?i)" + expression);
     }
 
+    /** What to say when it answers that it wants to know somebody else. */
+    public String refusal() {
+      String who = "The proxy " + host + ":" + port + " of settings.xml ";
+      return user.map(
+              name ->
+                  who
+                      + "does not take the password of '"
+                      + name
+                      + "' (HTTP 407): correct it there.")
+          .orElse(
+              who
+                  + "needs a name and a password (HTTP 407): give the proxy a username and a"
+                  + " password there.");
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

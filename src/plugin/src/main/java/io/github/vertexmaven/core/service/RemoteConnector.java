@@ -1,10 +1,21 @@
 package io.github.vertexmaven.core.service;
 
+import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * Makes connections to Google; the one implementation is found as a service in the class loader of
  * {@code vertexai-cloud}.
  */
 public interface RemoteConnector {
+
+  /**
+   * The same, whose connections go by the proxies of the build.
+   *
+   * @param proxies asked for when a connection to elsewhere is first made
+   */
+  RemoteConnector by(Supplier<List<Proxy>> proxies);
 
   /**
    * Connects. Nothing is sent before it is needed.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A service in memory: buckets are folders, and a job ends as soon as it is submitted. */
 public final class MemoryService implements Remote, RemoteConnector {
@@ -73,6 +74,11 @@ public final class MemoryService implements Remote, RemoteConnector {
   /** Where somebody has connected to. */
   public List<RemoteTarget> connected() {
     return connected;
+  }
+
+  @Override
+  public RemoteConnector by(Supplier<List<RegistryAccess.Proxy>> proxies) {
+    return this;
   }
 
   @Override

@@ -27,6 +27,10 @@ class ModuleLoaderTest {
       """
       import io.github.vertexmaven.core.service.*;
       public final class Connector implements RemoteConnector {
+        @Override public RemoteConnector by(java.util.function.Supplier<java.util.List<RegistryAccess.Proxy>> proxies) {
+          return this;
+        }
+
         @Override public Templates templates(RemoteTarget.Credentials credentials) {
           throw new UnsupportedOperationException();
         }

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.kubeflow;
+package io.github.vertexmaven.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -27,7 +27,13 @@ public final class FakeProxy implements AutoCloseable {
   private final ServerSocket socket;
   private final int server;
   private final Optional<String> word;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
    * Starts.
@@ -49,6 +55,7 @@ public final class FakeProxy implements AutoCloseable {
         });
   }
 
+  /** Where it listens. */
   public int port() {
     return socket.getLocalPort();
   }
@@ -59,7 +66,8 @@ public final class FakeProxy implements AutoCloseable {
       String head = head(client.getInputStream());
       lines.add(head.lines().findFirst().orElse(""));
       boolean isKnown =
-          word.isEmpty() || head.lines().anyMatch(("Proxy-Authorization: " + word.get())::equals);
+          word.isEmpty()
+              || head.lines().anyMatch(("Proxy-Authorization: " + word.get())::equalsIgnoreCase);
       if (!isKnown) {
         write(
             client.getOutputStream(),
@@ -81,6 +89,7 @@ public final class FakeProxy implements AutoCloseable {
       threads.submit(
           () -> {
             client.getInputStream().transferTo(there.getOutputStream());
+            there.shutdownOutput();
             return null;
           });
       there.getInputStream().transferTo(client.getOutputStream());
