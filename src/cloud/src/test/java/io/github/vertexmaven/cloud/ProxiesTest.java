@@ -72,7 +72,7 @@ class ProxiesTest {
         "acme",
         "europe-west4",
         new Identity(Optional.empty(), "me"),
-        Connections.IMPATIENT,
+        Connections.QUICK,
         way);
   }
 
