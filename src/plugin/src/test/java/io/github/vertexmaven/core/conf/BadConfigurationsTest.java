@@ -52,7 +52,9 @@ class BadConfigurationsTest {
   }
 
   private static Row row(String text) {
-    List<String> lines = new ArrayList<>(text.lines().filter(line -> !line.isEmpty()).toList());
+    List<String> lines =
+        new ArrayList<>(
+            text.lines().filter(line -> !line.isEmpty() && !line.equals(SAID.strip())).toList());
     String title = lines.remove(0);
     List<String> said =
         lines.stream().filter(l -> l.startsWith(SAID)).map(l -> l.substring(3)).toList();
@@ -157,9 +159,10 @@ class BadConfigurationsTest {
     }
   }
 
+  /** Unless a row could not be read, which would be lost. */
   @AfterAll
   static void update() throws IOException {
-    if (Golden.isUpdated()) {
+    if (Golden.isUpdated() && UPDATED.size() == rows().count()) {
       StringBuilder table = new StringBuilder();
       for (Row row : UPDATED) {
         table.append("# ").append(row.title()).append('\n');
