@@ -100,7 +100,7 @@ record PageHeader(
   private static Struct required(Struct from, int field) {
     Struct there = from.struct(field);
     if (there == null) {
-      throw new IllegalStateException("field " + field + " is not there");
+      throw new IllegalStateException("field " + field + " does not exist");
     }
     return there;
   }

@@ -95,7 +95,7 @@ final class Struct {
 
   private static <T> T as(Object value, int field, Class<T> type) {
     if (!type.isInstance(value)) {
-      throw new IllegalStateException("field " + field + " is not there");
+      throw new IllegalStateException("field " + field + " does not exist");
     }
     return type.cast(value);
   }
