@@ -111,12 +111,43 @@ enum CellReading {
     Object get(ResultSet rows, int index) throws SQLException {
       return rows.getString(index);
     }
+  },
+  /** What the cell itself is, where a column may hold values of any type. */
+  ANY {
+    @Override
+    Object get(ResultSet rows, int index) throws SQLException {
+      Object value = rows.getObject(index);
+      return value instanceof Integer number ? (Object) number.longValue() : value;
+    }
+  },
+  /** The same in a column of booleans, which are stored as 0 and 1. */
+  ANY_BOOLEAN {
+    @Override
+    Object get(ResultSet rows, int index) throws SQLException {
+      Object value = ANY.get(rows, index);
+      return value instanceof Long number && (number == 0 || number == 1)
+          ? (Object) (number == 1)
+          : value;
+    }
+  },
+  /** The same in a column of dates or times, which are stored as texts, most with a blank. */
+  ANY_TIME {
+    @Override
+    Object get(ResultSet rows, int index) throws SQLException {
+      Object value = ANY.get(rows, index);
+      return value instanceof String text && BLANK_TIME.matcher(text).matches()
+          ? text.replace(' ', 'T')
+          : value;
+    }
   };
 
   /** Digits that surely fit a long. */
   private static final int SAFE_DIGITS = 18;
 
   private static final int LAST_YEAR = 900_000;
+
+  private static final Pattern BLANK_TIME =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?");
 
   /** Types that drivers have no common number for, or that they call signed. */
   private static final Pattern WHOLE_NAMES =
@@ -155,6 +186,19 @@ enum CellReading {
 
   static String spelled(Object value) {
     return value == null ? null : CellText.of(value);
+  }
+
+  /**
+   * For a column of a query of a database whose columns hold values of any type, as SQLite's do:
+   * asked for a number, the driver gives 0 for a text, and the first row decides what it takes a
+   * column for.
+   */
+  static CellReading ofAny(ResultSetMetaData about, int index) throws SQLException {
+    String declared = about.getColumnTypeName(index).toLowerCase(Locale.ROOT);
+    if (declared.startsWith("bool")) {
+      return ANY_BOOLEAN;
+    }
+    return declared.startsWith("date") || declared.startsWith("time") ? ANY_TIME : ANY;
   }
 
   /** By the type of a column of a query. */

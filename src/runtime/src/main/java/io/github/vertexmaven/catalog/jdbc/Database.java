@@ -4,7 +4,6 @@ import io.github.vertexmaven.catalog.value.BadData;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.Properties;
 
@@ -41,8 +40,8 @@ public final class Database {
     Connection connection = open(credentials);
     try {
       connection.setReadOnly(true);
-    } catch (SQLFeatureNotSupportedException e) {
-      // It would only help the database.
+    } catch (SQLException e) {
+      // It would only help the database; that of SQLite refuses it once it is open.
     }
     return connection;
   }

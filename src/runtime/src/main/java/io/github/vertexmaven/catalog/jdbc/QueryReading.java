@@ -76,10 +76,12 @@ public final class QueryReading {
 
   private Table read(ResultSet rows, Connection connection) throws SQLException, BadData {
     ResultSetMetaData about = rows.getMetaData();
+    boolean any = Sqlite.is(connection);
     List<Reading> readings = new ArrayList<>();
     for (int i = 1; i <= about.getColumnCount(); i++) {
       String name = TableName.seen(about.getColumnLabel(i), connection.getMetaData());
-      readings.add(new Reading(name, CellReading.of(about, i), types.apply(name)));
+      CellReading how = any ? CellReading.ofAny(about, i) : CellReading.of(about, i);
+      readings.add(new Reading(name, how, types.apply(name)));
     }
     Table.requireDistinct(readings.stream().map(Reading::name).toList());
     int count = 0;

@@ -72,6 +72,9 @@ public final class TableWriting {
       made = there.isEmpty();
       List<ColumnKind> kinds =
           made ? create(connection, target, table) : fitted(connection, target, table, there);
+      if (Sqlite.is(connection)) {
+        Sqlite.requireKept(table, kinds);
+      }
       insert(connection, target, table, kinds);
       connection.commit();
     } catch (SQLException | BadData | RuntimeException e) {
