@@ -68,6 +68,35 @@ class GoalCrashTest {
     kill(Integer.getInteger("kills", 40), new Random());
   }
 
+  /**
+   * As when a laptop sleeps: the goal tells the end of a job that has ended meanwhile, and calls
+   * that time has run out for are made again. {@code -Dsuspended.seconds=60} sleeps longer.
+   */
+  @Test
+  @Tag("slow")
+  void tellsTheEndAfterItWasSuspended() throws Exception {
+    project.write(0);
+    GoalProcess goal = GoalProcess.start(home, project, 0, 0);
+    try {
+      Eventually.is(() -> new EmulatorHome(home).running().isPresent());
+      try (Remote remote = connect()) {
+        List<JobStatus> jobs =
+            Eventually.sees(
+                () -> remote.jobs().list(new JobQuery.All(), 10), some -> !some.isEmpty());
+        goal.signal("STOP");
+        JobStatus ended = ended(remote, jobs.get(0).jobId());
+        Thread.sleep(1000 * Long.getLong("suspended.seconds", 0));
+        goal.signal("CONT");
+        assertThat(ended.state()).isEqualTo(JobStatus.State.SUCCEEDED);
+      }
+      assertThat(goal.ended()).as("%s", goal.said()).isZero();
+      assertThat(goal.said()).contains(TASKS + " of " + TASKS + " tasks done");
+    } finally {
+      goal.kill();
+      GoalProcess.endEmulator(home);
+    }
+  }
+
   private void kill(int times, Random random) throws Exception {
     try {
       long nanos = firstRun();

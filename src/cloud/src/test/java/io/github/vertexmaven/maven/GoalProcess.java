@@ -59,6 +59,12 @@ record GoalProcess(Process process, Path output) {
     ended();
   }
 
+  /** Sends a signal by its name. */
+  void signal(String name) throws Exception {
+    String pid = Long.toString(process.pid());
+    assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+  }
+
   int ended() {
     try {
       assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("%s", said()).isTrue();

@@ -11,7 +11,6 @@ import io.github.vertexmaven.emulator.store.Jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Removes jobs: their journals, what they printed, what the metadata store and the cache have of
@@ -48,7 +46,8 @@ public record Cleaning(Jobs jobs, Cache cache, BucketFolders buckets, Metadata m
   synchronized Freed clean(List<Job> candidates, boolean really) throws IOException {
     Set<JobKey> going = new HashSet<>();
     candidates.forEach(job -> going.add(job.key()));
-    UsedData used = UsedData.of(others(job -> !going.contains(job.key())));
+    UsedData used =
+        UsedData.of(jobs.all().stream().filter(job -> !going.contains(job.key())).toList());
     Freed freed = Freed.NOTHING;
     for (Job job : candidates) {
       Optional<Freed> gone = isInUse(job, used) ? Optional.empty() : part(job, used, really);
@@ -58,10 +57,6 @@ public record Cleaning(Jobs jobs, Cache cache, BucketFolders buckets, Metadata m
       freed = freed.plus(gone.orElse(Freed.NOTHING));
     }
     return freed;
-  }
-
-  private Collection<Job> others(Predicate<Job> which) {
-    return jobs.all().stream().filter(which).toList();
   }
 
   private static boolean isInUse(Job job, UsedData used) {
@@ -87,7 +82,7 @@ public record Cleaning(Jobs jobs, Cache cache, BucketFolders buckets, Metadata m
   }
 
   private boolean remove(Job job, Set<Path> results) throws IOException {
-    UsedData now = UsedData.of(others(other -> !other.status().state().ended()));
+    UsedData now = UsedData.of(jobs.atWork());
     if (now.has(job)) {
       return false;
     }

@@ -28,6 +28,9 @@ public final class CronExpression {
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
+  /** The parser has signs of its own, with which it parts one expression into several. */
+  private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9*/,?#\\s-]");
+
   private final ExecutionTime times;
   private final ZoneId zone;
 
@@ -45,6 +48,11 @@ public final class CronExpression {
   }
 
   private static ExecutionTime times(String fields, String text) throws MalformedCron {
+    Matcher foreign = FOREIGN.matcher(fields);
+    if (foreign.find()) {
+      throw new MalformedCron(
+          "'" + text + "' is not a cron expression: it has a '" + foreign.group() + "'.");
+    }
     try {
       return ExecutionTime.forCron(PARSER.parse(fields.strip()).validate());
     } catch (IllegalArgumentException e) {

@@ -22,11 +22,7 @@ final class Recovery {
   static void settle(Host host, Jobs jobs) {
     Termination.now(host.mark());
     host.containers().endAll();
-    for (Job job : jobs.all()) {
-      if (!job.status().state().ended()) {
-        settle(job);
-      }
-    }
+    jobs.atWork().forEach(Recovery::settle);
     FileTree.deleteQuietly(host.work());
   }
 

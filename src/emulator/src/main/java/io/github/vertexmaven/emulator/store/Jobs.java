@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,10 @@ public final class Jobs {
   private final Path trash;
   private final JobShelf shelf;
   private final Map<JobKey, Job> jobs = new ConcurrentHashMap<>();
+
+  /** Those that had not ended when somebody looked last. */
+  private final Set<Job> atWork = ConcurrentHashMap.newKeySet();
+
   private final Map<Long, JobKey> ofLogs = new ConcurrentHashMap<>();
   private final Map<String, String> unreadable = new ConcurrentSkipListMap<>();
 
@@ -69,6 +74,7 @@ public final class Jobs {
     }
     Job job = Job.create(folder, request, shelf);
     jobs.put(request.key(), job);
+    atWork.add(job);
     return Optional.of(job);
   }
 
@@ -123,6 +129,12 @@ public final class Jobs {
 
   private static final Comparator<Job> NEWEST_FIRST =
       Comparator.comparing(Job::created).reversed().thenComparing(job -> job.key().resourceName());
+
+  /** Those that have not ended, without a look at all the others. */
+  public List<Job> atWork() {
+    atWork.removeIf(job -> job.status().state().ended());
+    return List.copyOf(atWork);
+  }
 
   private Stream<Job> ended() {
     return jobs.values().stream().filter(job -> job.status().state().ended());
@@ -204,11 +216,14 @@ public final class Jobs {
     }
     try {
       boolean known = indexed.isPresent() && indexed.get().bytes() == Job.length(path);
-      jobs.put(
-          key.get(),
+      Job job =
           known
               ? Job.indexed(path, indexed.get().summary(), shelf)
-              : Job.open(path, key.get(), shelf));
+              : Job.open(path, key.get(), shelf);
+      jobs.put(key.get(), job);
+      if (!job.status().state().ended()) {
+        atWork.add(job);
+      }
     } catch (UnreadableJob e) {
       unreadable.put(name, e.getMessage());
     }

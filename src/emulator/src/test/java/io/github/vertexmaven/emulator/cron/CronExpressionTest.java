@@ -80,6 +80,8 @@ class CronExpressionTest {
   @CsvSource(
       delimiter = '#',
       value = {
+        "0 | 3 * * * # '0 | 3 * * *' is not a cron expression: it has a '|'.",
+        "0 3 * * *|0 4 * * * # '0 3 * * *|0 4 * * *' is not a cron expression: it has a '|'.",
         "0 3 * * # '0 3 * *' is not a cron expression: Cron expression contains 4 parts but we"
             + " expect one of [5]",
         "61 * * * * # '61 * * * *' is not a cron expression: Value 61 not in range [0, 59]",

@@ -112,6 +112,17 @@ class StoreTest {
   }
 
   @Test
+  void knowsWhatIsAtWork() throws Exception {
+    Jobs jobs = Jobs.open(home);
+    Job one = jobs.create(request(new Random(1), "job-1")).orElseThrow();
+    Job other = jobs.create(request(new Random(2), "job-2")).orElseThrow();
+    assertThat(jobs.atWork()).containsExactlyInAnyOrder(one, other);
+    one.change(JobState.SUCCEEDED, Optional.empty());
+    assertThat(jobs.atWork()).containsExactly(other);
+    assertThat(Jobs.open(home).atWork()).extracting(Job::key).containsExactly(other.key());
+  }
+
+  @Test
   void clearsAwayHalfMadeJobs() throws Exception {
     Jobs jobs = Jobs.open(home);
     jobs.create(request(new Random(1), "job-1"));

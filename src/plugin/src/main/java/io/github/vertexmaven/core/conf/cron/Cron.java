@@ -12,6 +12,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A cron expression of five fields in a zone. It is due whenever the clocks of the zone show one of
@@ -23,6 +25,9 @@ public final class Cron {
   /** The fields of the crontab; names of months and days may stand for their numbers. */
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+  /** The parser has signs of its own, with which it parts one expression into several. */
+  private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9*/,?#\\s-]");
 
   private final ExecutionTime times;
   private final ZoneId zone;
@@ -38,6 +43,10 @@ public final class Cron {
    * @throws IllegalArgumentException says what is wrong with it
    */
   public static Cron of(String expression, ZoneId zone) {
+    Matcher foreign = FOREIGN.matcher(expression);
+    if (foreign.find()) {
+      throw new IllegalArgumentException("it has a '" + foreign.group() + "'");
+    }
     return new Cron(ExecutionTime.forCron(PARSER.parse(expression.strip()).validate()), zone);
   }
 

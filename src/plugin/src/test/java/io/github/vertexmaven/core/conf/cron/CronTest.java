@@ -48,6 +48,7 @@ class CronTest {
         "0 3 * * # Cron expression contains 4 parts but we expect one of [5]",
         "61 * * * * # Value 61 not in range [0, 59]",
         "0 0 L * * # Invalid chars in expression! Expression: L Invalid chars: L",
+        "0 | 3 * * * # it has a '|'",
         "0 0 30 2 * # no day of the calendar fits it"
       })
   void saysWhatIsWrong(String cron, String problem) {
