@@ -23,11 +23,12 @@ import java.util.stream.IntStream;
  * the plugin starts it; run on request, see the module's README. Processor time is the emulator's
  * alone, not that of its tasks and of those who ask. Linux only.
  *
- * <pre>ScaleBenchmark [tasks of one job] [jobs of 20 tasks] [pollers]</pre>
+ * <pre>ScaleBenchmark [tasks of one job] [jobs of 20 tasks] [pollers] [old jobs]</pre>
  */
 final class ScaleBenchmark {
 
   private static final int TASKS_OF_MANY = 20;
+  private static final int STARTS = 4;
   private static final long BETWEEN_POLLS = 20;
   private static final long QUIET_MILLIS = 10_000;
 
@@ -43,6 +44,13 @@ final class ScaleBenchmark {
     int large = number(arguments, 0, 10_000);
     int jobs = number(arguments, 1, 200);
     int pollers = number(arguments, 2, 50);
+    startUps(number(arguments, 3, 5_000));
+    if (large > 0 || jobs > 0) {
+      scale(large, jobs, pollers);
+    }
+  }
+
+  private static void scale(int large, int jobs, int pollers) throws Exception {
     Path home = Files.createTempDirectory("emulator-scale");
     try (Standing emulator = Standing.start(home, "--stand");
         GrpcService client =
@@ -63,6 +71,37 @@ final class ScaleBenchmark {
 
   private static int number(String[] arguments, int index, int usual) {
     return arguments.length > index ? Integer.parseInt(arguments[index]) : usual;
+  }
+
+  /** Starts on a folder with many jobs that have ended, and on an empty one, in turn. */
+  private static void startUps(int old) throws Exception {
+    Path full = Files.createTempDirectory("emulator-old");
+    SeededJobs seeded = SeededJobs.in(full);
+    for (int i = 0; i < old; i++) {
+      seeded.add("old-" + i, SeededJobs.layers(TASKS_OF_MANY), "old", Map.of());
+    }
+    for (int i = 0; old > 0 && i < STARTS; i++) {
+      Path empty = Files.createTempDirectory("emulator-empty");
+      startUp("start in an empty folder", empty);
+      startUp("start with " + old + " old jobs", full);
+      FileTree.delete(empty);
+    }
+    FileTree.delete(full);
+  }
+
+  private static void startUp(String what, Path home) throws IOException {
+    long begin = System.nanoTime();
+    try (Standing emulator = Standing.start(home, "--stand", "--keep-jobs", "1000000")) {
+      double wall = (System.nanoTime() - begin) / 1e6;
+      Usage usage = Usage.of(emulator.process().pid());
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %.0f ms, %.0f ms of processor time, %d MB%n",
+          what,
+          wall,
+          usage.cpuMillis(),
+          usage.peak());
+    }
   }
 
   private void warmUp() throws Exception {
