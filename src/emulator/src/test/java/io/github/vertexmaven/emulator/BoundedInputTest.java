@@ -160,6 +160,9 @@ class BoundedInputTest {
         "`` | the pipeline spec is empty",
         "`# nothing but words` | the pipeline spec is empty",
         "`a: &a {b: *a}` | the pipeline spec is nested deeper than 100 levels, or contains itself",
+        "`a: !!binary {b: c}` | the pipeline spec is not YAML: a tag (!!…) does not fit what it"
+            + " stands at",
+        "`a: !!int [1]` | the pipeline spec is not YAML: a tag (!!…) does not fit what it stands at",
         "`a: &a [*a]` | the pipeline spec is nested deeper than 100 levels, or contains itself",
         "`? [a, b]\\n: 1` | the pipeline spec has a key that is not text",
         "`a: 1e999999999` | the pipeline spec has the number Infinity, which JSON does not have",

@@ -59,6 +59,9 @@ public record SpecText(Map<String, Object> document, Map<String, Object> platfor
       String line =
           e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
       throw refused("the pipeline spec is not YAML: " + e.getProblem() + line);
+    } catch (ClassCastException e) {
+      // The parser trusts that a tag such as !!int stands at a value of its kind.
+      throw refused("the pipeline spec is not YAML: a tag (!!…) does not fit what it stands at");
     } catch (YAMLException | IllegalArgumentException e) {
       throw refused("the pipeline spec is not YAML: " + e.getMessage());
     }
