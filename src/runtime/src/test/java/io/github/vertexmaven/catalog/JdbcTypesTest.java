@@ -1,9 +1,11 @@
 package io.github.vertexmaven.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.vertexmaven.catalog.entry.CatalogReader;
 import io.github.vertexmaven.catalog.object.ProjectClasses;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -23,6 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdbcTypesTest {
 
   private static List<?> asked(String url, String sql, java.lang.reflect.Type type) {
+    return asked(Map.of("url", url), sql, type);
+  }
+
+  private static List<?> asked(
+      Map<String, Object> credentials, String sql, java.lang.reflect.Type type) {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put("type", "jdbc_query");
     keys.put("credentials", "db");
@@ -35,7 +42,7 @@ class JdbcTypesTest {
                     io.github.vertexmaven.config.Location.of("conf/base/catalog.yml")),
             new DataPlaces(Path.of("/nowhere"), Optional.empty()),
             ProjectClasses.inFolders(JdbcTypesTest.class.getClassLoader()),
-            name -> Map.of("url", url));
+            name -> credentials);
     return (List<?>) catalog.load("d", type);
   }
 
@@ -110,6 +117,47 @@ class JdbcTypesTest {
                 "SELECT CAST(12345678901234567890.12 AS NUMERIC(25, 2)) \"v\"",
                 TestCatalogs.listOf(Exact.class)))
         .isEqualTo(List.of(new Exact(new BigDecimal("12345678901234567890.12"))));
+  }
+
+  static Stream<Arguments> postgres() {
+    return Stream.of(
+        of("'NaN'::numeric", Double.NaN),
+        of("'-Infinity'::float8", Double.NEGATIVE_INFINITY),
+        of("'Infinity'::numeric", Double.POSITIVE_INFINITY),
+        of("1e400::numeric", new BigDecimal("1e400")),
+        of("99999999999999999999::numeric(20, 0)", new BigDecimal("99999999999999999999")),
+        of("1.10::numeric(10, 2)", 1.1),
+        of("4294967295::oid", 4294967295L),
+        of("'infinity'::timestamp", "infinity"),
+        of("'-infinity'::date", "-infinity"),
+        of("'4713-01-01 BC'::date", "-4712-01-01"),
+        of("'0044-03-15 BC'::timestamp", "-0043-03-15T00:00"),
+        of("'2024-02-29 23:59:59.999999+05:30'::timestamptz", "2024-02-29T18:29:59.999999Z"),
+        of("'24:00'::time", "24:00:00"),
+        of("'08:30:00.123456+02'::timetz", "08:30:00.123456+02"),
+        of("1234.5::money", "$1,234.50"),
+        of("'1 mon 3 days'::interval", "1 mon 3 days"),
+        of("'{\"a\": 1.10}'::jsonb", "{\"a\": 1.10}"));
+  }
+
+  /** The values are those of PostgreSQL's own spelling, its casts to text. */
+  @ParameterizedTest
+  @MethodSource("postgres")
+  void postgresIsReadByItsTypes(String sql, Object value) throws IOException {
+    Optional<PostgresCluster> cluster = PostgresCluster.shared();
+    assumeTrue(cluster.isPresent());
+    List<?> rows =
+        asked(
+            cluster.get().credentials(),
+            "SELECT v FROM (SELECT " + sql + " v, 1 i UNION ALL SELECT NULL, 2) x ORDER BY i",
+            TestCatalogs.MAPS);
+    Object found = ((Map<?, ?>) rows.get(0)).get("v");
+    if (value instanceof BigDecimal exact) {
+      assertThat((BigDecimal) found).isEqualByComparingTo(exact);
+    } else {
+      assertThat(found).isEqualTo(value);
+    }
+    assertThat(((Map<?, ?>) rows.get(1)).get("v")).isNull();
   }
 
   static Stream<Arguments> duck() {

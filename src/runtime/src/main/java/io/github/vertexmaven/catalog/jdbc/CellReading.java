@@ -59,13 +59,15 @@ enum CellReading {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
       Object value = DOUBLE.get(rows, index);
-      return value != null && Double.isFinite((Double) value) ? rows.getBigDecimal(index) : value;
-    }
-
-    @Override
-    String text(ResultSet rows, int index) throws SQLException {
-      BigDecimal value = rows.getBigDecimal(index);
-      return value == null ? null : CellText.of(value);
+      if (value == null || Double.isFinite((Double) value)) {
+        return value == null ? null : rows.getBigDecimal(index);
+      }
+      try {
+        // Too large for a double.
+        return rows.getBigDecimal(index);
+      } catch (SQLException | NumberFormatException e) {
+        return value;
+      }
     }
   },
   DATE {
@@ -156,7 +158,8 @@ enum CellReading {
               + "|.* unsigned( .*)?",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Set<String> TEXT_NAMES = Set.of("uuid", "timetz");
+  /** Also amounts of money, which have a currency and commas. */
+  private static final Set<String> TEXT_NAMES = Set.of("uuid", "timetz", "money");
 
   /** The cell of the current row; null when it is empty. */
   abstract Object get(ResultSet rows, int index) throws SQLException;
