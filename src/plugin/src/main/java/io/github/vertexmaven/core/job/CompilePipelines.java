@@ -67,14 +67,31 @@ public record CompilePipelines(
       return;
     }
     LastCall last = LastCall.of(build.call(), project(), "compile", how());
-    Optional<LastOutcome> unchanged = jobFollows ? Optional.empty() : last.unchanged();
+    List<String> warnings = new ArrayList<>();
+    Optional<ResolvedConfig> begun =
+        jobFollows ? Optional.of(begin(last, warnings)) : Optional.empty();
+    Optional<LastOutcome> unchanged = last.unchanged();
     if (unchanged.isPresent()) {
       console().debug("Nothing has changed since the last call.");
       unchanged.get().lines().forEach(this::say);
       unchanged.get().attachments().forEach(this::attach);
     } else {
-      compileOne(last);
+      ResolvedConfig config = begun.orElseGet(() -> resolved(last, warnings));
+      Telling telling = new Telling(console());
+      warnings.forEach(telling::warn);
+      compileOne(config, last, telling);
     }
+  }
+
+  private static ResolvedConfig resolved(LastCall last, List<String> warnings) {
+    return last.configurations(warnings::add).ofRun();
+  }
+
+  /** What the job needs takes longer than all of this. */
+  private ResolvedConfig begin(LastCall last, List<String> warnings) {
+    ResolvedConfig config = resolved(last, warnings);
+    build.call().connecting().begin(config);
+    return config;
   }
 
   /** What is wanted, as far as the configuration does not say it. */
@@ -99,12 +116,7 @@ public record CompilePipelines(
     return build.compiling(Optional.empty());
   }
 
-  private void compileOne(LastCall last) {
-    Telling telling = new Telling(console());
-    ResolvedConfig config = last.configurations(telling).ofRun();
-    if (jobFollows) {
-      build.call().connecting().begin(config);
-    }
+  private void compileOne(ResolvedConfig config, LastCall last, Telling telling) {
     Compilation compilation = compiling().of(config, config, part::of);
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();

@@ -21,6 +21,7 @@ class CompilePipelinesTest {
   private static final String UNCHANGED = "Nothing has changed since the last call.";
 
   @TempDir Path dir;
+  private boolean jobFollows;
   private final List<String> attached = new ArrayList<>();
 
   private void compile(Workplace place, PipelinePart part, List<String> envs) {
@@ -28,7 +29,7 @@ class CompilePipelinesTest {
             place.build(),
             part,
             envs,
-            false,
+            jobFollows,
             (type, classifier, file) ->
                 attached.add(classifier + "." + type + " " + dir.relativize(file)))
         .run();
@@ -78,6 +79,15 @@ class CompilePipelinesTest {
     assertThat(place.said.warnings()).isEqualTo(warnings);
     assertThat(attached.subList(0, 4)).isEqualTo(attached.subList(4, 8));
     assertThat(files()).isEqualTo(files);
+    jobFollows = true;
+    compileAgain(place);
+    assertThat(place.said.debugged()).contains(UNCHANGED);
+    assertThat(place.said.lines()).isEqualTo(lines);
+    assertThat(place.said.warnings()).isEqualTo(warnings);
+    Files.delete(dir.resolve("target/vertexai/.last-compile"));
+    compileAgain(place);
+    assertThat(place.said.lines()).isEqualTo(lines);
+    assertThat(place.said.warnings()).isEqualTo(warnings);
   }
 
   private void compileAgain(Workplace place) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The last call of a goal, as far as it was like this one. What it did holds as long as the same
@@ -123,8 +124,8 @@ public final class LastCall {
   }
 
   /** The configurations of the goal, which note what they ask for. */
-  public Configurations configurations(Telling telling) {
-    return here.configurations().asking(answers::noting, telling::warn);
+  public Configurations configurations(Consumer<String> warnings) {
+    return here.configurations().asking(answers::noting, warnings);
   }
 
   /**

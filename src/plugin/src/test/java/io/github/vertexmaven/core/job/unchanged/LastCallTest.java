@@ -106,7 +106,7 @@ class LastCallTest {
       Thread.onSpinWait();
     }
     LastCall call = call();
-    call.configurations(new Telling(new Said())).ofRun();
+    call.configurations(warning -> {}).ofRun();
     call.keep(List.of(raw), List.of(this.written), OUTCOME);
     assertThat(call().unchanged()).contains(OUTCOME);
   }
@@ -245,7 +245,7 @@ class LastCallTest {
   @Test
   void nothingIsKeptOfWhatMovesMeanwhile() throws Exception {
     LastCall call = call();
-    call.configurations(new Telling(new Said())).ofRun();
+    call.configurations(warning -> {}).ofRun();
     configs.conf("base/parameters.yml", "size: 4\n");
     call.keep(List.of(raw), List.of(written), OUTCOME);
     assertThat(now()).isEmpty();
