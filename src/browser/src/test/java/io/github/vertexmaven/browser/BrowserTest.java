@@ -36,4 +36,27 @@ class BrowserTest {
       assertThat(dir.resolve("look.png")).isNotEmptyFile();
     }
   }
+
+  @Test
+  void walksWithTheKeyboardAndFindsWhatItCannotUse() throws Exception {
+    Path page =
+        Files.writeString(
+            dir.resolve("walk.html"),
+            """
+            <!doctype html><html lang="en" data-ready="true"><title>Walk</title><style>.mute:focus { outline: none }</style>
+            <a href="#here">Link</a><button>Sound</button><button class="mute">Mute</button>
+            <button tabindex="2">First</button><button disabled>Off</button>
+            <input onfocus="this.blur()" aria-label="Shy"></html>
+            """);
+    try (Browser browser = Browser.startOrSkip(dir.resolve("profile"))) {
+      browser.open(page);
+      assertThat(KeyboardWalk.problems(browser))
+          .contains(
+              "button \"First\" has a tabindex above 0",
+              "button \"Mute\" does not show its focus",
+              "input \"Shy\" is not reached")
+          .noneMatch(line -> line.contains("Link") || line.contains("Sound"))
+          .noneMatch(line -> line.contains("Off"));
+    }
+  }
 }

@@ -6,6 +6,7 @@ import com.google.cloud.aiplatform.v1.CreateScheduleRequest;
 import com.google.cloud.aiplatform.v1.Schedule;
 import io.github.vertexmaven.browser.Accessibility;
 import io.github.vertexmaven.browser.Browser;
+import io.github.vertexmaven.browser.KeyboardWalk;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, where one is installed; in CI one has to be. */
 class PageInBrowserTest {
@@ -337,6 +340,23 @@ class PageInBrowserTest {
             + " cancelable: true, clientX: 400, clientY: 400}));"
             + " await new Promise(requestAnimationFrame); }"
             + " return 'moved'; })()");
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"#/jobs", "#/jobs/hostile", "#/schedules"})
+  void isUsedWithTheKeyboardAlone(String place) throws Exception {
+    open(place);
+    assertThat(KeyboardWalk.problems(browser)).isEmpty();
+    int tabs = page.count("[role=tab]");
+    for (int i = 1; i < tabs; i++) {
+      browser.run("document.querySelectorAll('[role=tab]')[" + i + "].click()");
+      assertThat(KeyboardWalk.problems(browser)).as("tab " + i).isEmpty();
+    }
+    browser.resize(390, 844, false);
+    assertThat(KeyboardWalk.problems(browser)).as("on a phone").isEmpty();
+    assertThat(Accessibility.violations(browser)).as("on a phone").isEmpty();
+    page.look("walk" + place.replaceAll("\\W+", "-"));
   }
 
   @Tag("slow")

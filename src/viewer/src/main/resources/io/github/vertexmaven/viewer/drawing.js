@@ -176,8 +176,12 @@ export class Drawing {
   }
 
   fit(isAll = false) {
-    const first = [...this.boxes.values()].find((box) => box.kind === 'task' || box.kind === 'group');
-    if (this.size) this.camera.fit(this.size, this.shapes.get(first?.id)?.place, isAll);
+    const places = [...this.boxes.values()]
+      .filter((box) => box.kind === 'task' || box.kind === 'group')
+      .map((box) => this.shapes.get(box.id)?.place)
+      .filter(Boolean);
+    const top = places.sort((one, other) => one.y - other.y || one.x - other.x)[0];
+    if (this.size) this.camera.fit(this.size, top, isAll);
   }
 
   center(id) {

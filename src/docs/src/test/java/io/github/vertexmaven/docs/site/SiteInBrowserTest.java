@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.browser.Accessibility;
 import io.github.vertexmaven.browser.Browser;
+import io.github.vertexmaven.browser.KeyboardWalk;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -106,6 +107,23 @@ class SiteInBrowserTest {
     browser.look(390, 900, true, PICTURES.resolve(name + "-phone-dark.png"));
     assertThat(isTrue("document.documentElement.scrollWidth <= 390")).isTrue();
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index",
+        "tutorial/first-run",
+        "how-to/troubleshooting",
+        "reference/goals/status",
+        "reference/settings",
+        "project/architecture"
+      })
+  void pagesAreUsedWithTheKeyboardAlone(String page) throws Exception {
+    open(page + ".html", 1400, false);
+    assertThat(KeyboardWalk.problems(browser)).isEmpty();
+    open(page + ".html", 390, true);
+    assertThat(KeyboardWalk.problems(browser)).as("on a phone").isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.browser.Accessibility;
 import io.github.vertexmaven.browser.Browser;
+import io.github.vertexmaven.browser.KeyboardWalk;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.show.report.ReportedTask;
@@ -79,6 +80,7 @@ class PageInBrowserTest {
     browser.look(1200, 800, true, PICTURES.resolve(name + "-dark.png"));
     assertThat(Accessibility.violations(browser)).isEmpty();
     browser.look(390, 800, false, PICTURES.resolve(name + "-phone.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
     browser.resize(1200, 800, false);
   }
 
@@ -126,6 +128,23 @@ class PageInBrowserTest {
     assertThat(count("g.box.task")).isEqualTo(2);
     browser.run("document.getElementById('datasets').click()");
     assertThat(count("g.box.dataset")).isZero();
+    assertQuiet();
+  }
+
+  @Tag("slow")
+  @Test
+  void pagesAreUsedWithTheKeyboardAlone() throws Exception {
+    browser.open(page("walk", SMALL));
+    assertThat(KeyboardWalk.problems(browser)).isEmpty();
+    browser.open(run("walk-run", Runs.FLIGHTS, Runs.failed()));
+    int tabs = count("[role=tab]");
+    for (int i = 0; i < tabs; i++) {
+      browser.run("document.querySelectorAll('[role=tab]')[" + i + "].click()");
+      assertThat(KeyboardWalk.problems(browser)).as("tab " + i).isEmpty();
+    }
+    browser.resize(390, 800, true);
+    assertThat(KeyboardWalk.problems(browser)).as("on a phone").isEmpty();
+    browser.resize(1200, 800, false);
     assertQuiet();
   }
 
