@@ -107,7 +107,6 @@ class ArchitectureTest {
           Map.entry("com.github.luben.zstd", Guest.of("catalog.parquet")),
           Map.entry("io.airlift.compress", Guest.of("catalog.parquet")),
           Map.entry("org.xerial.snappy", Guest.of("catalog.parquet")),
-          Map.entry("shaded.parquet", Guest.of("catalog.parquet")),
           Map.entry("org.apache.parquet", Guest.of("catalog.parquet")),
           Map.entry("com.google.auth", Guest.of("catalog.bigquery")),
           Map.entry("com.google.cloud", Guest.of("catalog.bigquery")),

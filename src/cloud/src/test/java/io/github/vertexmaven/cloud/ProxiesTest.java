@@ -8,7 +8,7 @@ import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.storage.CloudObjects;
 import io.github.vertexmaven.cloud.vertex.VertexJobs;
-import io.github.vertexmaven.cloud.way.Question;
+import io.github.vertexmaven.cloud.way.PlainRequest;
 import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
@@ -150,8 +150,8 @@ class ProxiesTest {
   @Test
   void httpsGetsItsTunnelWithAPassword() throws IOException {
     Way way = way(vertex.address(), "https", Optional.of("secret"));
-    Question question =
-        new Question(
+    PlainRequest question =
+        new PlainRequest(
             "https://iam.test/v1", Optional.empty(), Optional.empty(), Duration.ofSeconds(20));
     assertThat(catchThrowable(() -> question.ask(way))).isInstanceOf(SSLException.class);
     assertThat(proxy.lines).contains("CONNECT iam.test:443 HTTP/1.1");

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Files of main code are short, and each class has a name of its own among all modules. */
+/**
+ * Files of main code and goals are short, and each class has a name of its own among all modules.
+ */
 class HouseRulesTest {
 
   private static final int LONGEST = 350;
+  private static final int LONGEST_GOAL = 100;
+  private static final int USUAL_GOAL = 60;
 
   @Test
   void noFileIsLongerThanAReaderKeepsInMind() throws IOException {
@@ -27,6 +33,20 @@ class HouseRulesTest {
 
     assertThat(longer).isEmpty();
     assertThat(BuiltModules.sources()).hasSizeGreaterThan(1000);
+  }
+
+  @Test
+  void goalsOnlyDeclareAndHandOver() throws IOException {
+    List<Integer> lines = new ArrayList<>();
+    for (Path file : BuiltModules.sources()) {
+      if (Files.readString(file).contains("\n@Mojo(")) {
+        lines.add(Files.readAllLines(file).size());
+      }
+    }
+
+    assertThat(lines).hasSizeGreaterThan(15).allMatch(count -> count <= LONGEST_GOAL);
+    assertThat(lines.stream().filter(count -> count <= USUAL_GOAL).count())
+        .isGreaterThanOrEqualTo(lines.size() / 2);
   }
 
   @Test

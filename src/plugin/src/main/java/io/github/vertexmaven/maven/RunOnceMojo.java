@@ -28,10 +28,7 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.onlyMissingOutputs", defaultValue = "false")
   private boolean onlyMissingOutputs;
 
-  /**
-   * Waits until the job ends, and fails if the job fails. The goal always waits on the emulator and
-   * with a timeout.
-   */
+  /** Waits for the job, and fails if it fails; always on the emulator and with a timeout. */
   @Parameter(property = "vertexai.wait", defaultValue = "false")
   private boolean wait;
 
@@ -69,10 +66,7 @@ public final class RunOnceMojo extends PipelineMojo {
   @Parameter(property = "vertexai.resume")
   private String resume;
 
-  /**
-   * Whether the goal, when it waits, writes a report of the run, {@code
-   * target/vertexai/<name>.run.html}.
-   */
+  /** When it waits, writes a report of the run, {@code target/vertexai/<name>.run.html}. */
   @Parameter(property = "vertexai.report", defaultValue = "true")
   private boolean report;
 
@@ -92,18 +86,15 @@ public final class RunOnceMojo extends PipelineMojo {
 
   @Override
   public void run(CalledProject here) {
-    new RunOnce(build(here), part(onlyMissingOutputs), releases(here), here.turn(), options())
-        .run();
-  }
-
-  private RunOnce.Options options() {
-    return new RunOnce.Options(
-        source(),
-        given().flag("wait", wait),
-        given().duration("timeout", timeout),
-        given().flag("dryRun", dryRun),
-        image(autoBuild, yes),
-        given().filled("resume", resume),
-        given().flag("report", report));
+    RunOnce.Options options =
+        new RunOnce.Options(
+            source(),
+            given().flag("wait", wait),
+            given().duration("timeout", timeout),
+            given().flag("dryRun", dryRun),
+            image(autoBuild, yes),
+            given().filled("resume", resume),
+            given().flag("report", report));
+    new RunOnce(build(here), part(onlyMissingOutputs), releases(here), here.turn(), options).run();
   }
 }

@@ -1,6 +1,6 @@
 package io.github.vertexmaven.cloud.auth;
 
-import io.github.vertexmaven.cloud.way.Question;
+import io.github.vertexmaven.cloud.way.PlainRequest;
 import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.Grant;
 import io.github.vertexmaven.core.service.RemoteException;
@@ -55,15 +55,16 @@ public record ActingAs(String address, Identity identity, Way way) {
 
   private String answer(String account) {
     String name = URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%40", "@");
-    Question question =
-        new Question(
+    PlainRequest question =
+        new PlainRequest(
             address + "/v1/projects/-/serviceAccounts/" + name + ":testIamPermissions",
             identity.accessToken(),
             Optional.of(
-                new Question.Body("application/json", "{\"permissions\":[\"" + ACT_AS + "\"]}")),
+                new PlainRequest.Body(
+                    "application/json", "{\"permissions\":[\"" + ACT_AS + "\"]}")),
             PATIENCE);
     try {
-      Question.Answer answer = question.ask(way);
+      PlainRequest.Answer answer = question.ask(way);
       if (answer.status() != HttpURLConnection.HTTP_OK) {
         throw untold("IAM answers " + answer.status() + said(answer.text()), null);
       }

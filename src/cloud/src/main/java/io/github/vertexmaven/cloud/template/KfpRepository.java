@@ -1,7 +1,7 @@
 package io.github.vertexmaven.cloud.template;
 
 import io.github.vertexmaven.cloud.auth.Identity;
-import io.github.vertexmaven.cloud.way.Question;
+import io.github.vertexmaven.cloud.way.PlainRequest;
 import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.RemoteException.Kind;
@@ -63,14 +63,14 @@ public final class KfpRepository implements Templates {
 
   private String send(String address, Optional<String> form) {
     try {
-      Question question =
-          new Question(
+      PlainRequest question =
+          new PlainRequest(
               address,
               token(address),
               form.map(
-                  text -> new Question.Body("multipart/form-data; boundary=" + BOUNDARY, text)),
+                  text -> new PlainRequest.Body("multipart/form-data; boundary=" + BOUNDARY, text)),
               PATIENCE);
-      Question.Answer answer = question.ask(way);
+      PlainRequest.Answer answer = question.ask(way);
       if (answer.status() < HttpURLConnection.HTTP_MULT_CHOICE) {
         return answer.text();
       }

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A question to a server that none of Google's clients asks.
+ * A request to a server that none of Google's clients asks.
  *
  * @param address whom
  * @param token who asks; empty for nobody
  * @param body what is sent; without one it is a GET, else a POST
  * @param patience for each step
  */
-public record Question(
+public record PlainRequest(
     String address, Optional<String> token, Optional<Body> body, Duration patience) {
 
   /** A text with its type. */
