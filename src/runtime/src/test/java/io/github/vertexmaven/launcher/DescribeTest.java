@@ -18,33 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DescribeTest {
-
-  private static final String SCIENCE =
-      """
-      public class DataScience {
-        public record Split(double[] xTrain, List<String> names) {}
-        @Node(tags = {"b", "a"}) public static Split split(@Input List<Map<String, Integer>> rows, @Param double ratio) { return null; }
-        @Node(name = "fit", outputs = "model") public String train(@Input("x_train") double[] x, @RunContext RunInfo run) { return ""; }
-      }""";
-
-  private static final String PROCESSING =
-      """
-      public final class DataProcessing {
-        @Node(outputs = "rows") public static List<Map<String, Integer>> read() { return List.of(); }
-      }""";
-
-  @TempDir Path dir;
-
-  private Outcome described(String... sources) throws Exception {
-    return new ForkedProgram(dir).compiled(sources).run(Describe.class);
-  }
-
-  private ForkedProgram science() {
-    ForkedProgram program = new ForkedProgram(dir).compiled(SCIENCE, PROCESSING);
-    program.request().add("parameters", ForkedProgram.conf(Map.of("ratio", 0.5)));
-    return program;
-  }
+/** What describing a project says of its nodes, pipelines and data. */
+class DescribeTest extends DescribedProjects {
 
   @Tag("slow")
   @Test
@@ -156,58 +131,6 @@ class DescribeTest {
   }
 
   @Test
-  void registryNamesThePipelines() throws Exception {
-    ForkedProgram program =
-        science()
-            .compiled(
-                """
-                public class Pipelines implements PipelineRegistry {
-                  public Map<String, Pipeline> pipelines() {
-                    System.out.println("hello from the registry");
-                    Pipeline p = Pipeline.of(DataProcessing.class);
-                    return Map.of("only", p, DEFAULT, p.as("ns"));
-                  }
-                }""");
-    Outcome outcome = program.run(Describe.class);
-    assertThat(outcome.names()).containsExactly("step", "ended");
-    assertThat(outcome.event("step").get("what").getAsString())
-        .isEqualTo("evaluating acme.Pipelines");
-    assertThat(outcome.output()).contains("hello from the registry");
-    assertThat(Files.readString(dir.resolve("graph.json")))
-        .contains("\"only\"", "\"ns.read\"")
-        .doesNotContain("fit");
-  }
-
-  @Tag("slow")
-  @Test
-  void registryIsFoundBelowAnyNumberOfAbstractClasses() throws Exception {
-    Outcome outcome =
-        described(
-            PROCESSING,
-            "public abstract class Zero implements PipelineRegistry {}",
-            "public abstract class One extends Zero {}",
-            "public abstract class Two extends One {}",
-            """
-            public class Three extends Two {
-              public Map<String, Pipeline> pipelines() { return Map.of("three", Pipeline.of(DataProcessing.class)); }
-            }""");
-    assertThat(outcome.exitCode()).isZero();
-    assertThat(Files.readString(dir.resolve("graph.json")))
-        .contains("\"three\"")
-        .doesNotContain("__default__");
-  }
-
-  @Test
-  void twoRegistriesAreOneTooMany() throws Exception {
-    String registry =
-        "public class %s implements PipelineRegistry { public Map<String, Pipeline> pipelines() { return Map.of(); } }";
-    assertRefused(
-        described(registry.formatted("B"), registry.formatted("A")),
-        "The project has 2 pipeline registries: acme.A, acme.B. Keep one, and let it name all"
-            + " pipelines.");
-  }
-
-  @Test
   void aProjectWithoutNodesIsToldSo() throws Exception {
     assertRefused(
         described("public class Empty {}"),
@@ -261,75 +184,6 @@ class DescribeTest {
   }
 
   @Test
-  void aRegistryThatThrowsIsExplained() throws Exception {
-    assertRefused(
-        described(
-            """
-            public class Pipelines implements PipelineRegistry {
-              public Map<String, Pipeline> pipelines() {
-                throw new IllegalStateException("not today", new RuntimeException("rain"));
-              }
-            }"""),
-        "Registry acme.Pipelines threw java.lang.IllegalStateException: not today"
-            + " (Pipelines.java:7)\n"
-            + "  caused by java.lang.RuntimeException: rain (Pipelines.java:7)");
-  }
-
-  @Test
-  void aRegistryThatThrowsAnErrorIsExplained() throws Exception {
-    assertRefused(
-        described(
-            """
-            public class Pipelines implements PipelineRegistry {
-              public Map<String, Pipeline> pipelines() {
-                throw new AssertionError("never");
-              }
-            }"""),
-        "Registry acme.Pipelines threw java.lang.AssertionError: never (Pipelines.java:7)");
-  }
-
-  @Test
-  void aRegistryThatReturnsNullIsExplained() throws Exception {
-    assertRefused(
-        described(
-            """
-            public class Pipelines implements PipelineRegistry {
-              public Map<String, Pipeline> pipelines() { return null; }
-            }"""),
-        "Registry acme.Pipelines returned null, not its pipelines.");
-  }
-
-  @Test
-  void aRegistryThatCannotBeMadeIsExplained() throws Exception {
-    assertRefused(
-        described(
-            """
-            public class Pipelines implements PipelineRegistry {
-              private Pipelines() {}
-              public Map<String, Pipeline> pipelines() { return Map.of(); }
-            }"""),
-        "Class acme.Pipelines cannot be made: a PipelineRegistry needs a public class with a public"
-            + " constructor that takes no parameters.");
-  }
-
-  @Test
-  void aRegistryThatExitsLeavesNoEndAndNoFile() throws Exception {
-    Outcome outcome =
-        described(
-            """
-            public class Pipelines implements PipelineRegistry {
-              public Map<String, Pipeline> pipelines() { System.exit(0); return null; }
-            }""");
-    assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.names()).containsExactly("step", "problems");
-    assertThat(outcome.problems())
-        .containsExactly(
-            "Code of the project called System.exit before its work was done. Code of a pipeline must not end the JVM: return from the node, or throw an exception if something is wrong.\n"
-                + "  at acme.Pipelines.pipelines(Pipelines.java:6)");
-    assertThat(dir.resolve("graph.json")).doesNotExist();
-  }
-
-  @Test
   void problemsOfAllPipelinesComeTogetherAndNothingIsWritten() throws Exception {
     assertRefused(
         described(
@@ -342,22 +196,6 @@ class DescribeTest {
         "Node 'a' (acme.A#a) is not public. Make the method public.",
         "Dataset 'x' is written by two nodes: 'one' (acme.B#one) and 'two' (acme.B#two). Rename the"
             + " output of one of them.");
-  }
-
-  @Test
-  void registryProblemsComeWithThoseOfAllClasses() throws Exception {
-    assertRefused(
-        described(
-            "public class A { @Node static void a() {} }",
-            "public class B { @Node static void b() {} }",
-            """
-            public class Pipelines implements PipelineRegistry {
-              public Map<String, Pipeline> pipelines() {
-                return Map.of("a", Pipeline.of(A.class), "b", Pipeline.of(B.class));
-              }
-            }"""),
-        "Node 'a' (acme.A#a) is not public. Make the method public.",
-        "Node 'b' (acme.B#b) is not public. Make the method public.");
   }
 
   @Test
@@ -395,13 +233,6 @@ class DescribeTest {
     assertThat(Files.readString(dir.resolve("graph.json"))).isEqualTo("former");
     assertThat(dir.toFile().list())
         .containsExactlyInAnyOrder("classes", "graph.json", "request.json");
-  }
-
-  private void assertRefused(Outcome outcome, String... problems) {
-    assertThat(outcome.problems()).as(outcome.output()).containsExactly(problems);
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.output()).isEmpty();
-    assertThat(dir.resolve("graph.json")).doesNotExist();
   }
 
   /** As far as a file can have that name: in some locales there is ASCII alone. */
