@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.browser.Browser;
 import io.github.vertexmaven.emulator.json.JsonValues;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,35 +19,31 @@ class KubeflowPageInBrowserTest {
 
   @TempDir static Path dir;
 
+  private static LabPage at;
   private static Browser browser;
   private static PageHands page;
   private static Lab lab;
   private static KubeflowClient client;
-  private static int openings;
 
   @BeforeAll
   static void start() throws Exception {
-    browser = Browser.startOrSkip(dir.resolve("profile"));
-    page = new PageHands(browser);
-    lab = Lab.open(dir.resolve("home"));
+    at = LabPage.open(dir, () -> Lab.open(dir.resolve("home")));
+    browser = at.browser();
+    page = at.hands();
+    lab = at.lab();
     client = KubeflowClient.of(lab);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (lab != null) {
-      lab.close();
-    }
-    if (browser != null) {
-      browser.close();
+    if (at != null) {
+      at.close();
     }
   }
 
   /** The address is the one that clients of Kubeflow print. */
   private static void open(String run) throws Exception {
-    openings++;
-    browser.open(
-        URI.create("http://" + lab.httpAddress() + "/?" + openings + "#/runs/details/" + run));
+    at.open("#/runs/details/" + run);
   }
 
   /** A run whose first task waits for a file. */

@@ -27,41 +27,39 @@ class PageActionsInBrowserTest {
 
   @TempDir static Path dir;
 
+  private static LabPage at;
   private static Browser browser;
   private static PageHands page;
   private static Lab lab;
-  private static int openings;
 
   @BeforeAll
   static void start() throws Exception {
-    browser = Browser.startOrSkip(dir.resolve("profile"));
-    page = new PageHands(browser);
     SeededJobs seeds = SeededJobs.in(dir.resolve("home"));
     seeds.addMeasured("low", 0.25, 10);
     seeds.addMeasured("high", 0.75, 5);
-    lab = Lab.owned(dir.resolve("home"));
+    at = LabPage.open(dir, () -> Lab.owned(dir.resolve("home")));
+    browser = at.browser();
+    page = at.hands();
+    lab = at.lab();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (lab != null) {
-      lab.close();
-    }
-    if (browser != null) {
-      browser.close();
+    if (at != null) {
+      at.close();
     }
   }
 
   @BeforeEach
   void showToken() throws Exception {
     browser.forgetCookies();
-    browser.run("location.assign('" + address("?token=" + lab.token()) + "')");
-    browser.await("location.search === '' && document.documentElement?.dataset.ready === 'true'");
+    at.showToken("");
   }
 
   /** Under which the page's cookie is kept. */
   private static String cookieName() throws Exception {
-    HttpRequest link = HttpRequest.newBuilder(URI.create(address("?token=" + lab.token()))).build();
+    HttpRequest link =
+        HttpRequest.newBuilder(URI.create(at.address("?token=" + lab.token()))).build();
     return HttpClient.newHttpClient()
         .send(link, HttpResponse.BodyHandlers.discarding())
         .headers()
@@ -70,13 +68,8 @@ class PageActionsInBrowserTest {
         .replaceFirst("=.*", "");
   }
 
-  private static String address(String rest) {
-    return "http://" + lab.httpAddress() + "/" + rest;
-  }
-
   private static void open(String rest) throws Exception {
-    openings++;
-    browser.open(URI.create(address("?" + openings + rest)));
+    at.open(rest);
   }
 
   private static String id(String name) {

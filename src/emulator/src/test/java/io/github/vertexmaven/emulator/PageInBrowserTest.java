@@ -27,37 +27,26 @@ class PageInBrowserTest {
 
   @TempDir static Path dir;
 
+  private static LabPage at;
   private static Browser browser;
   private static PageHands page;
   private static Lab lab;
-  private static int openings;
 
   @BeforeAll
   static void start() throws Exception {
-    browser = Browser.startOrSkip(dir.resolve("profile"));
-    page = new PageHands(browser);
     PageSeeds.into(dir.resolve("home"));
-    lab = Lab.owned(dir.resolve("home"));
+    at = LabPage.open(dir, () -> Lab.owned(dir.resolve("home")));
+    browser = at.browser();
+    page = at.hands();
+    lab = at.lab();
     Files.writeString(lab.bucket("lab/raw.csv"), "id,name\n1,Falcon\n");
-    showToken();
-  }
-
-  /** Once, by the link that goals open; from then on the browser has a cookie. */
-  private static void showToken() throws Exception {
-    browser.run("location.assign('" + address("?token=" + lab.token()) + "#/jobs')");
-    browser.await(
-        "location.href === '"
-            + address("#/jobs")
-            + "' && document.documentElement?.dataset.ready === 'true'");
+    at.showToken("#/jobs");
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (lab != null) {
-      lab.close();
-    }
-    if (browser != null) {
-      browser.close();
+    if (at != null) {
+      at.close();
     }
   }
 
@@ -65,17 +54,11 @@ class PageInBrowserTest {
   @AfterEach
   void staysQuietAndAtHome() {
     assertThat(browser.complaints()).allMatch(words -> words.contains("ERR_CONNECTION_REFUSED"));
-    assertThat(browser.requests()).allMatch(url -> url.startsWith(address("")));
+    assertThat(browser.requests()).allMatch(url -> url.startsWith(at.address("")));
   }
 
-  private static String address(String rest) {
-    return "http://" + lab.httpAddress() + "/" + rest;
-  }
-
-  /** Opens it anew; milliseconds until it is shown. */
   private static double open(String rest) throws Exception {
-    openings++;
-    return browser.open(URI.create(address("?" + openings + rest)));
+    return at.open(rest);
   }
 
   private static String submit() {
