@@ -170,7 +170,12 @@ public final class Emulator implements AutoCloseable {
       throws IOException {
     Documents metadata = Documents.open(folder.resolve("metadata"));
     return VertexService.of(
-        jobs, new EngineRunner(engine), metadata, ScheduleStore.open(folder), rules, clock);
+        jobs,
+        new EngineRunner(engine),
+        metadata,
+        ScheduleStore.open(folder, VertexService::check),
+        rules,
+        clock);
   }
 
   private static KubeflowService kubeflow(

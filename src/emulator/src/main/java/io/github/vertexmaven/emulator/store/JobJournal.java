@@ -102,7 +102,7 @@ final class JobJournal {
         int format = line.format().get();
         newer = Optional.of("it was written by a newer emulator (format " + format + ")");
       } else if (line.request().isPresent() && content.isEmpty()) {
-        JobDefinition request = line.request().get();
+        JobDefinition request = sound(line.request().get());
         content = Optional.of(new LoadedJob(request, JobData.of(request)));
         progress = Optional.of(JobProgress.pending(request.created()));
       } else if (line.status().isPresent()) {
@@ -112,6 +112,12 @@ final class JobJournal {
       } else {
         damaged++;
       }
+    }
+
+    /** One whose summary can be made. */
+    private static JobDefinition sound(JobDefinition request) {
+      JobSummary.of(request, JobProgress.pending(request.created()));
+      return request;
     }
 
     private Told told() throws UnreadableJob {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** All schedules of a home folder; a change is on disk before anybody can see it. */
 public final class ScheduleStore {
@@ -18,20 +19,27 @@ public final class ScheduleStore {
     this.documents = documents;
   }
 
-  public static ScheduleStore open(Path home) throws IOException {
+  /**
+   * Opens the store.
+   *
+   * @param check what it throws of a schedule says that its file is damaged
+   */
+  public static ScheduleStore open(Path home, Consumer<ScheduleRecord> check) throws IOException {
     ScheduleStore store = new ScheduleStore(Documents.open(home.resolve("schedules")));
-    store.documents.names("").forEach(store::load);
+    store.documents.names("").forEach(name -> store.load(name, check));
     return store;
   }
 
-  private void load(String name) {
+  private void load(String name, Consumer<ScheduleRecord> check) {
     documents
-        .get(name, ScheduleStore::sound)
+        .get(name, text -> sound(text, check))
         .ifPresent(schedule -> schedules.put(schedule.name(), schedule));
   }
 
-  private static ScheduleRecord sound(String text) {
-    return Objects.requireNonNull(Records.read(text, ScheduleRecord.class));
+  private static ScheduleRecord sound(String text, Consumer<ScheduleRecord> check) {
+    ScheduleRecord schedule = Objects.requireNonNull(Records.read(text, ScheduleRecord.class));
+    check.accept(schedule);
+    return schedule;
   }
 
   public Optional<ScheduleRecord> get(String name) {

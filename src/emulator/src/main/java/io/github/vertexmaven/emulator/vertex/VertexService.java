@@ -18,6 +18,7 @@ import io.github.vertexmaven.emulator.schedule.Scheduler;
 import io.github.vertexmaven.emulator.store.Documents;
 import io.github.vertexmaven.emulator.store.JobKey;
 import io.github.vertexmaven.emulator.store.Jobs;
+import io.github.vertexmaven.emulator.store.ScheduleRecord;
 import io.github.vertexmaven.emulator.store.ScheduleStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ public final class VertexService {
     methods.addAll(new LineageMethods(new Lineage(jobs, metadata), contexts).methods());
     methods.addAll(operations.methods());
     return new VertexService(methods, scheduler, contexts);
+  }
+
+  /** Throws where a schedule of the store cannot be shown. */
+  public static void check(ScheduleRecord schedule) {
+    Messages.write(ScheduleMessages.of(schedule));
   }
 
   /** What gRPC serves. */

@@ -66,7 +66,7 @@ class SchedulerTest {
   }
 
   private void reopen() throws IOException {
-    scheduler = new Scheduler(ScheduleStore.open(home), runs, () -> now);
+    scheduler = new Scheduler(ScheduleStore.open(home, schedule -> {}), runs, () -> now);
   }
 
   @Test

@@ -163,6 +163,34 @@ class DamageTest {
         .isEqualTo(JobState.SUCCEEDED);
   }
 
+  /** Its checksum is right, and what the caller asked for in it is not JSON. */
+  @Test
+  void aRequestThatIsNoMessage() throws Exception {
+    String first = new String(before, UTF_8).lines().findFirst().orElseThrow().substring(9);
+    for (String damaged :
+        List.of(
+            first.replace("{\\\"displayName\\\":", "{\\\"displayName\\\","),
+            first.replace("\"requested\":", "\"asked\":"))) {
+      assertThat(damaged).isNotEqualTo(first);
+      Files.delete(journal);
+      Journal.at(journal).append(damaged);
+      isSetAside("does not contain the request");
+    }
+  }
+
+  /** What lacks a part is damaged as well, of whatever kind it is. */
+  @Test
+  void aRecordWithoutAnId() throws Exception {
+    Documents documents = Documents.open(home.resolve("kubeflow"));
+    documents.put("thing/1", "{\"id\":\"1\",\"name\":\"x\"}");
+    documents.put("thing/2", "{\"name\":\"x\"}");
+    documents.put("thing/3", "{\"id\":\"3\"}");
+    RecordStore<Thing> store = RecordStore.open(documents, "thing", Thing.class);
+    assertThat(store.all()).containsExactly(new Thing("1", "x"));
+  }
+
+  private record Thing(String id, String name) implements RecordStore.Identified {}
+
   @Test
   void anUnknownState() throws Exception {
     Files.write(journal, lines(4).getBytes(UTF_8));
@@ -292,7 +320,7 @@ class DamageTest {
     Files.createDirectories(home.resolve("schedules"));
     Files.writeString(home.resolve("schedules/empty.json"), "");
     Files.writeString(home.resolve("schedules/half.json"), "{\"name\":\"x\"}");
-    assertThat(ScheduleStore.open(home).all()).isEmpty();
+    assertThat(ScheduleStore.open(home, schedule -> {}).all()).isEmpty();
     assertThat(home.resolve("schedules/half.json.damaged")).exists();
 
     Cache cache = new Cache(home, new BucketFolders(home.resolve("buckets")));
