@@ -53,7 +53,7 @@ class NamedPipelineTest {
                 + " CPUs that Vertex AI offers.",
             "conf/base/vertexai.yml:7:"
                 + " run_config.node_selectors.spoil.cloud.google.com/gke-accelerator: nvidia-l4 is"
-                + " no accelerator; did you mean NVIDIA_L4?",
+                + " not an accelerator; did you mean NVIDIA_L4?",
             "conf/base/vertexai.yml:9: run_config.nodes.spoil.env.a-b: a variable's name has"
                 + " letters, digits and '_', and no digit first.",
             "conf/base/catalog.yml:1: dataset 'raw': the file data/raw.csv does not exist, and no"
