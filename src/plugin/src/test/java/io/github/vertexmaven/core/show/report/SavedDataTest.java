@@ -68,6 +68,6 @@ class SavedDataTest {
             .of(Map.of("text", new Saved(text, 50_000_000), "binary", new Saved(binary, 2)));
     assertThat(previews.get("text").json())
         .isEqualTo("{\"kind\":\"text\",\"text\":\"hello\",\"bytes\":50000000}");
-    assertThat(previews.get("binary").json()).contains("\"kind\":\"none\"", "no text");
+    assertThat(previews.get("binary").json()).contains("\"kind\":\"none\"", "not text");
   }
 }
