@@ -53,6 +53,7 @@ def environment = { String name, String settings ->
     def file = new File(starter, "conf/${name}/vertexai.yml")
     file.parentFile.mkdirs()
     file.text = """endpoint: emulator
+region: europe-west1
 emulator:
   strict: true
   containers: podman
@@ -63,6 +64,11 @@ ${settings}"""
 
 // What the service refuses is refused in processes too, with nearly every setting that a job has.
 def every = '''  experiment_name: flights-strict
+  scheduled_run_name: flights
+  ttl: 1d
+  preflight_validations: true
+  kms_key: projects/acme/locations/europe-west1/keyRings/ring/cryptoKeys/key
+  network: {vpc: projects/12345/global/networks/flights, reserved_ip_ranges: [tasks]}
   description: all settings
   service_account: runner@acme.iam.gserviceaccount.com
   labels: {team: flights}
@@ -81,9 +87,12 @@ def every = '''  experiment_name: flights-strict
 '''
 new File(starter, 'conf/strict').mkdirs()
 new File(starter, 'conf/strict/vertexai.yml').text = """endpoint: emulator
+region: europe-west1
 emulator: {strict: true, containers: none}
 run_config:
 ${every}"""
+// The starter as it is, on an emulator as strict.
+new File(starter, 'conf/local/vertexai.yml') << '\nemulator: {strict: true, containers: none}\n'
 environment('stock', '  image: localhost/vertexai-it/java:1\n')
 environment('every', '  image: localhost/vertexai-it/java:1\n' + every)
 environment('nowhere', '  image: localhost/vertexai-it/nowhere:1\n')
