@@ -32,6 +32,7 @@ final class CloudRemote implements Remote {
   private final Lazy<CloudTaskLogs> logs;
   private final Templates templates;
   private final ActingAs actingAs;
+  private final boolean isEmulator;
 
   CloudRemote(VertexTarget target, Identity identity, RetryPolicy policy, Way way) {
     Endpoints endpoints = target.endpoints().orElseGet(() -> google(target.region()));
@@ -48,6 +49,7 @@ final class CloudRemote implements Remote {
             () -> new VertexExperiments(vertex, job -> jobs.get().contextOf(job)),
             VertexExperiments::close);
     this.objects = new Lazy<>(() -> new CloudObjects(storage), CloudObjects::close);
+    this.isEmulator = target.isEmulator();
     this.templates = new KfpRepository(() -> identity, way);
     this.actingAs = new ActingAs(endpoints.iam(), identity, way);
     this.logs = new Lazy<>(() -> new CloudTaskLogs(logging), CloudTaskLogs::close);
@@ -76,6 +78,16 @@ final class CloudRemote implements Remote {
   @Override
   public TaskLogs logs() {
     return logs.get();
+  }
+
+  /** That of Compute Engine; the emulator has none. */
+  @Override
+  public Optional<String> usualAccount() {
+    return isEmulator
+        ? Optional.empty()
+        : jobs.get()
+            .projectNumber()
+            .map(number -> number + "-compute@developer.gserviceaccount.com");
   }
 
   @Override

@@ -71,6 +71,11 @@ final class KubeflowRemote implements Remote {
 
   /** Pods run as accounts of the cluster, which the installation itself gives them. */
   @Override
+  public Optional<String> usualAccount() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> problemWithAccount(String serviceAccount) {
     return Optional.empty();
   }

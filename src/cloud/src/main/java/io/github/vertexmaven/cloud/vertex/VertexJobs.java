@@ -92,6 +92,14 @@ public final class VertexJobs implements PipelineJobs {
     return found;
   }
 
+  /** The number of the project, which is in the names of its jobs; empty while it has none. */
+  public Optional<String> projectNumber() {
+    return page("", 1, "").getPipelineJobsList().stream()
+        .map(job -> job.getName().replaceFirst("^projects/([0-9]+)/.*", "$1"))
+        .filter(number -> number.matches("[0-9]+"))
+        .findFirst();
+  }
+
   /** In the service's language. */
   private static String text(JobQuery filter) {
     if (filter instanceof JobQuery.OfPipeline pipeline) {

@@ -97,7 +97,7 @@ public record CheckProject(ProjectBuild build) {
     }
   }
 
-  /** Which account is the default only its project's number tells; no other service has any. */
+  /** No other service has any. */
   private static Optional<String> account(ResolvedConfig config) {
     return config.settings().onEmulator() || config.settings().service().isKubeflow()
         ? Optional.empty()

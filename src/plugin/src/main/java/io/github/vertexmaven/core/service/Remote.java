@@ -30,6 +30,9 @@ public interface Remote extends AutoCloseable {
    */
   Optional<String> problemWithAccount(String serviceAccount);
 
+  /** The account that tasks run as when none is set, as far as that can be told. */
+  Optional<String> usualAccount();
+
   /** Where specs are registered. */
   Templates templates();
 

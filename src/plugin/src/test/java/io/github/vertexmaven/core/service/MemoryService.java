@@ -221,6 +221,11 @@ public final class MemoryService implements Remote, RemoteConnector {
   }
 
   @Override
+  public Optional<String> usualAccount() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> problemWithAccount(String serviceAccount) {
     return Optional.empty();
   }

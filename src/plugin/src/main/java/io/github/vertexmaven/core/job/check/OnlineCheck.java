@@ -39,7 +39,8 @@ public final class OnlineCheck {
    *
    * @param target what runs jobs
    * @param bucket where code and run data go, if this machine reaches it
-   * @param account that tasks run as, where the settings name one
+   * @param account that tasks run as, where the settings name one; else the service's own is asked
+   *     for
    * @param images that tasks run in
    * @param digest asks a registry; empty when it has no such image
    */
@@ -53,7 +54,7 @@ public final class OnlineCheck {
     OnlineCheck check = new OnlineCheck(remote);
     check.service(target);
     bucket.ifPresent(check::bucket);
-    account.ifPresent(check::account);
+    account.or(check::usualAccount).ifPresent(check::account);
     new TreeSet<>(images).forEach(image -> check.image(image, digest));
     return List.copyOf(check.findings);
   }
@@ -90,6 +91,15 @@ public final class OnlineCheck {
       findings.add(
           new Finding(
               Verdict.UNKNOWN, "Service account " + account + ": not checked. " + e.getMessage()));
+    }
+  }
+
+  /** What keeps it from being told is told of the service itself. */
+  private Optional<String> usualAccount() {
+    try {
+      return remote.usualAccount();
+    } catch (RemoteException e) {
+      return Optional.empty();
     }
   }
 

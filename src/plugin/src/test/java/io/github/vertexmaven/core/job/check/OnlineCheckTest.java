@@ -34,7 +34,15 @@ class OnlineCheckTest {
     PipelineJobs jobs = answering(PipelineJobs.class, Map.of("list", list));
     ObjectStore objects =
         answering(ObjectStore.class, Map.of("problemWithBucket", problemWithBucket));
-    return answering(Remote.class, Map.of("jobs", args -> jobs, "objects", args -> objects));
+    return answering(
+        Remote.class,
+        Map.of(
+            "jobs",
+            args -> jobs,
+            "objects",
+            args -> objects,
+            "usualAccount",
+            args -> Optional.empty()));
   }
 
   private static Object refuse(Kind kind, String message) {
@@ -72,6 +80,10 @@ class OnlineCheckTest {
   }
 
   private static Finding ofAccount(Function<Object[], Object> problem) {
+    return ofAccount(Optional.of("runner@p"), problem);
+  }
+
+  private static Finding ofAccount(Optional<String> set, Function<Object[], Object> problem) {
     Remote remote =
         answering(
             Remote.class,
@@ -79,12 +91,14 @@ class OnlineCheckTest {
                 "jobs",
                 args -> answering(PipelineJobs.class, Map.of("list", any -> List.of())),
                 "problemWithAccount",
-                problem));
+                problem,
+                "usualAccount",
+                args -> Optional.of("1-compute@developer.gserviceaccount.com")));
     return OnlineCheck.of(
             remote,
             new VertexTarget("p", "r", Optional.empty(), new RemoteTarget.Anonymous()),
             Optional.empty(),
-            Optional.of("runner@p"),
+            set,
             List.of(),
             image -> Optional.empty())
         .get(1);
@@ -100,6 +114,13 @@ class OnlineCheckTest {
         .isEqualTo(
             new Finding(
                 Verdict.UNKNOWN, "Service account runner@p: not checked. IAM answers 403."));
+  }
+
+  @Test
+  void whereNoneIsSetTheUsualAccountIsAskedFor() {
+    assertThat(ofAccount(Optional.empty(), args -> Optional.of("You lack it on " + args[0])))
+        .isEqualTo(
+            new Finding(Verdict.BAD, "You lack it on 1-compute@developer.gserviceaccount.com"));
   }
 
   @Test
