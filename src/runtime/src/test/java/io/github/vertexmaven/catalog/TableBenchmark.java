@@ -1,7 +1,6 @@
 package io.github.vertexmaven.catalog;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,11 @@ import org.dflib.DataFrame;
 import org.dflib.Series;
 
 /**
- * The cost of tables beside pandas and DuckDB: loads and saves a csv file of 90 MB, a parquet file
- * of 40 MB and a workbook of 8 MB, each in a process of its own, six times. Run it with the test
- * class path and a folder; {@code -Dpython} names a Python that has the others, or some of them.
+ * The cost of tables beside pandas (which reads workbooks by openpyxl), DuckDB and fastexcel: loads
+ * and saves a csv file of 90 MB, a parquet file of 40 MB and a workbook of 8 MB, each in a process
+ * of its own, six times (pandas, which is the same from the second on, three times). {@code
+ * src/it/bench/tables} runs it; {@code -Dpython} names a Python that has the others, or some of
+ * them.
  */
 final class TableBenchmark {
 
@@ -47,7 +48,7 @@ final class TableBenchmark {
       def cpu():
           used = resource.getrusage(resource.RUSAGE_SELF)
           return used.ru_utime + used.ru_stime
-      for round in range(6):
+      for round in range(3 if tool == "pandas" else 6):
           wall, used = time.time(), cpu()
           (load if what == "load" else save)()
           peak = [l.split()[1] for l in open("/proc/self/status") if l.startswith("VmHWM")][0]
@@ -60,7 +61,7 @@ final class TableBenchmark {
   public static void main(String[] args) throws IOException, InterruptedException {
     Path folder = Path.of(args[args.length - 1]);
     if (args.length > 1) {
-      rounds(args[0], args[1], folder, args.length > 3 ? Long.parseLong(args[2]) : started());
+      rounds(args[0], args[1], folder, Long.parseLong(args[2]));
       return;
     }
     DataFrame frame = frame();
@@ -68,11 +69,11 @@ final class TableBenchmark {
     catalog(folder, "parquet", "t").save("d", frame, DataFrame.class);
     catalog(folder, "xlsx", "t").save("d", frame.rowsRange(0, ROWS / 10).select(), DataFrame.class);
     System.out.println(
-        "| | fresh process: s | CPU s | of it the call | peak MB | warm: s | CPU s |");
-    System.out.println("|---|---|---|---|---|---|---|");
+        "| | fresh process: s | CPU s | of it the call: s | CPU s | peak MB | warm: s | CPU s |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (String kind : List.of("csv", "parquet", "xlsx")) {
       for (String what : List.of("load", "save")) {
-        for (String tool : List.of("ours", "pandas", "duckdb")) {
+        for (String tool : List.of("ours", "pandas", "duckdb", "fastexcel")) {
           row(tool, what, kind, folder);
         }
       }
@@ -83,16 +84,18 @@ final class TableBenchmark {
       throws IOException, InterruptedException {
     String start = String.valueOf(System.currentTimeMillis());
     List<String> command = new ArrayList<>();
-    if (tool.equals("ours")) {
+    boolean java = tool.equals("ours") || tool.equals("fastexcel");
+    if (java) {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of(TableBenchmark.class.getName(), what, kind, start));
+      command.add(tool.equals("ours") ? TableBenchmark.class.getName() : "FastExcel");
+      command.addAll(List.of(what, kind, start));
     } else {
       command.add(System.getProperty("python", "python3"));
       command.addAll(List.of("-c", PYTHON, tool, what, kind));
     }
     command.add(folder.toString());
-    if (!tool.equals("ours")) {
+    if (!java) {
       command.add(start);
     }
     Process process =
@@ -105,17 +108,18 @@ final class TableBenchmark {
             .map(numbers -> numbers.mapToDouble(Double::parseDouble).toArray())
             .toList();
     // A tool that is not there, or does not know the format, has no row.
-    if (process.waitFor() == 0 && rounds.size() == ROUNDS) {
+    if (process.waitFor() == 0 && rounds.size() > 2) {
       double[] first = rounds.get(0);
-      List<double[]> warm = rounds.subList(ROUNDS / 2, ROUNDS);
+      List<double[]> warm = rounds.subList(rounds.size() / 2, rounds.size());
       System.out.printf(
           Locale.ROOT,
-          "| %s %s, %s | %.2f | %.2f | %.2f | %.0f | %.2f | %.2f |%n",
+          "| %s %s, %s | %.2f | %.2f | %.2f | %.2f | %.0f | %.2f | %.2f |%n",
           kind,
           what,
           tool,
           first[2],
           first[3],
+          first[0],
           first[1],
           first[4],
           warm.stream().mapToDouble(round -> round[0]).min().orElseThrow(),
@@ -123,23 +127,17 @@ final class TableBenchmark {
     }
   }
 
-  private static long started() {
-    return ManagementFactory.getRuntimeMXBean().getStartTime();
+  /** What is timed. */
+  private interface Work {
+    void run() throws IOException;
   }
 
   private static void rounds(String what, String kind, Path folder, long start) throws IOException {
-    Catalog from = catalog(folder, kind, "t");
-    Catalog to = catalog(folder, kind, "saved");
-    boolean save = what.equals("save");
-    Object frame = save ? from.load("d", DataFrame.class) : null;
+    Work work = work(what, kind, folder);
     for (int round = 0; round < Integer.getInteger("rounds", ROUNDS); round++) {
       long time = System.nanoTime();
       double cpu = cpu();
-      if (save) {
-        to.save("d", frame, DataFrame.class);
-      } else {
-        from.load("d", DataFrame.class);
-      }
+      work.run();
       System.out.printf(
           Locale.ROOT,
           "round %.3f %.3f %.3f %.3f %d%n",
@@ -151,11 +149,19 @@ final class TableBenchmark {
     }
   }
 
+  private static Work work(String what, String kind, Path folder) {
+    Catalog from = catalog(folder, kind, "t");
+    if (what.equals("load")) {
+      return () -> from.load("d", DataFrame.class);
+    }
+    Catalog to = catalog(folder, kind, "saved");
+    Object frame = from.load("d", DataFrame.class);
+    return () -> to.save("d", frame, DataFrame.class);
+  }
+
   /** Seconds of processor time, with those of the compiler and the collector. */
   private static double cpu() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime()
-        / 1e9;
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
   }
 
   /** Megabytes of memory at most so far; 0 where the system does not say. */

@@ -59,11 +59,7 @@ class ShellTest {
           entry(
               "cd spaceflights",
               List.of("src/it/setup-starter/verify.groovy", "generated/spaceflights")),
-          entry(
-              "java -Dpython=python3 -cp ... io.github.vertexmaven.catalog.TableBenchmark FOLDER",
-              List.of(
-                  "src/runtime/src/test/java/io/github/vertexmaven/catalog/TableBenchmark.java",
-                  "void main(")));
+          entry("src/it/bench/tables -p python3", List.of("src/it/bench/tables", "getopts p:w:")));
 
   /** Nobody can run these without an account of Google's; there are no others. */
   private static final List<String> OF_GOOGLE = List.of("gcloud auth application-default login");
