@@ -98,13 +98,17 @@ class SiteInBrowserTest {
         "reference/datasets",
         "reference/api",
         "reference/messages",
-        "reference/index"
+        "reference/index",
+        "how-to/kedro",
+        "how-to/troubleshooting"
       })
   void longPagesHaveTheirPlaceOnAPhoneToo(String page) throws Exception {
     String name = page.replace('/', '-');
     open(page + ".html", 1400, false);
     browser.look(1400, 900, false, PICTURES.resolve(name + "-light.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
     browser.look(390, 900, true, PICTURES.resolve(name + "-phone-dark.png"));
+    assertThat(Accessibility.violations(browser)).isEmpty();
     assertThat(isTrue("document.documentElement.scrollWidth <= 390")).isTrue();
     assertThat(browser.complaints()).isEmpty();
   }
