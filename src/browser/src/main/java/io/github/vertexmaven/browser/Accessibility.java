@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The rules of WCAG 2.2, levels A and AA, as IBM's Equal Access engine checks them. The engine is
@@ -18,22 +16,11 @@ import java.util.stream.Stream;
  */
 public final class Accessibility {
 
-  private static final List<Path> MODULES =
-      List.of(Path.of("/usr/lib/node_modules"), Path.of("/usr/local/lib/node_modules"));
-
   private Accessibility() {}
 
   /** Whether the engine is there. */
   public static boolean isInstalled() {
-    return engine().isPresent();
-  }
-
-  private static Optional<Path> engine() {
-    return Stream.concat(
-            Stream.ofNullable(System.getenv("NODE_PATH")).map(Path::of), MODULES.stream())
-        .map(folder -> folder.resolve("accessibility-checker-engine/ace.js"))
-        .filter(Files::isReadable)
-        .findFirst();
+    return AccessibilityEngine.file().isPresent();
   }
 
   /**
@@ -44,7 +31,9 @@ public final class Accessibility {
    */
   public static List<String> violations(Browser browser) throws Exception {
     if (browser.text("typeof ace").equals("undefined")) {
-      Path engine = engine().orElseThrow(() -> new IOException("the rules are not installed"));
+      Path engine =
+          AccessibilityEngine.file()
+              .orElseThrow(() -> new IOException("the rules are not installed"));
       // The engine declares one variable; the page's own scripts see nothing of it but that.
       browser.text("(0, eval)(" + quoted(Files.readString(engine)) + "), 0");
     }

@@ -1,2 +1,2 @@
-/** Writes the documentation site; may import all packages below it. */
+/** Writes the documentation site. */
 package io.github.vertexmaven.docs;

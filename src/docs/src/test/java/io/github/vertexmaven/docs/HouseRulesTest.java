@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,18 @@ class HouseRulesTest {
     assertThat(lines).hasSizeGreaterThan(15).allMatch(count -> count <= LONGEST_GOAL);
     assertThat(lines.stream().filter(count -> count <= USUAL_GOAL).count())
         .isGreaterThanOrEqualTo(lines.size() / 2);
+  }
+
+  @Test
+  void eachPackageSaysItsJob() throws IOException {
+    Set<Path> silent = new TreeSet<>();
+    for (Path file : BuiltModules.sources()) {
+      if (Files.notExists(file.resolveSibling("package-info.java"))) {
+        silent.add(file.getParent());
+      }
+    }
+
+    assertThat(silent).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.vertexmaven.cloud.image;
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.JibContainer;
 import com.google.cloud.tools.jib.api.JibEvent;
 import com.google.cloud.tools.jib.api.RegistryException;
@@ -43,7 +42,7 @@ public final class JibImages implements Images {
 
   @Override
   public BuiltImage push(ImageBuild build, Progress progress) {
-    ImageReference target = reference(build.image());
+    ImageReference target = ParsedImage.of(build.image());
     RegistryImage image = RegistryImage.named(target);
     logins.of(target, progress::detail).forEach(image::addCredentialRetriever);
     return run(build, () -> Containerizer.to(image), progress, List.of(target.getRegistry()));
@@ -51,7 +50,7 @@ public final class JibImages implements Images {
 
   @Override
   public BuiltImage write(ImageBuild build, Path tar, Progress progress) {
-    TarImage image = TarImage.at(tar).named(reference(build.image()));
+    TarImage image = TarImage.at(tar).named(ParsedImage.of(build.image()));
     return run(build, () -> Containerizer.to(image), progress, List.of());
   }
 
@@ -116,7 +115,7 @@ public final class JibImages implements Images {
 
   @Override
   public Optional<String> digest(String image) {
-    ImageReference reference = reference(image);
+    ImageReference reference = ParsedImage.of(image);
     try {
       return ProxyRoutes.during(
           access.proxies(),
@@ -126,21 +125,6 @@ public final class JibImages implements Images {
           });
     } catch (Exception e) {
       throw new RegistryFaults(reference, logins).of(e);
-    }
-  }
-
-  /** A name as registries want it, or a sentence that says what is wrong. */
-  static ImageReference reference(String name) {
-    try {
-      return ImageReference.parse(name);
-    } catch (InvalidImageReferenceException e) {
-      throw new RemoteException(
-          Kind.INVALID,
-          "'"
-              + name
-              + "' is not the name of an image, such as"
-              + " europe-west1-docker.pkg.dev/my-project/my-repository/my-image:1.0.",
-          e);
     }
   }
 }

@@ -41,7 +41,7 @@ record JibRecipe(ImageBuild build, Logins logins, Progress progress) {
     if (build.baseImage().equals(ImageBuild.SCRATCH)) {
       return Jib.fromScratch();
     }
-    ImageReference reference = JibImages.reference(build.baseImage());
+    ImageReference reference = ParsedImage.of(build.baseImage());
     RegistryImage image = RegistryImage.named(reference);
     logins.of(reference, progress::detail).forEach(image::addCredentialRetriever);
     return Jib.from(image);

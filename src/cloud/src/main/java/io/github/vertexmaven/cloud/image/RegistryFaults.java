@@ -31,10 +31,10 @@ final class RegistryFaults {
 
   RegistryFaults(ImageBuild build, Logins logins) {
     this(
-        JibImages.reference(build.image()),
+        ParsedImage.of(build.image()),
         Optional.of(build.baseImage())
             .filter(name -> !name.equals(ImageBuild.SCRATCH))
-            .map(JibImages::reference),
+            .map(ParsedImage::of),
         logins);
   }
 

@@ -1,2 +1,2 @@
-/** Markdown to HTML, the only importer of commonmark; may import {@code source}. */
+/** Markdown to HTML. */
 package io.github.vertexmaven.docs.markdown;
