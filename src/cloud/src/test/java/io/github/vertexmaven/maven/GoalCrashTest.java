@@ -69,8 +69,9 @@ class GoalCrashTest {
   }
 
   /**
-   * As when a laptop sleeps: the goal tells the end of a job that has ended meanwhile, and calls
-   * that time has run out for are made again. {@code -Dsuspended.seconds=60} sleeps longer.
+   * A goal that is stopped, as by Ctrl-Z, tells the end of a job that has ended meanwhile. {@code
+   * -Dsuspended.seconds=60} stops it longer than the emulator stays when nobody calls; the goal
+   * then says so.
    */
   @Test
   @Tag("slow")
@@ -89,8 +90,10 @@ class GoalCrashTest {
         goal.signal("CONT");
         assertThat(ended.state()).isEqualTo(JobStatus.State.SUCCEEDED);
       }
-      assertThat(goal.ended()).as("%s", goal.said()).isZero();
-      assertThat(goal.said()).contains(TASKS + " of " + TASKS + " tasks done");
+      int code = goal.ended();
+      String end = code == 0 ? TASKS + " of " + TASKS + " tasks done" : "refuses the connection";
+      assertThat(goal.said()).contains(end).doesNotContain("\tat ");
+      assertThat(code == 0 || Long.getLong("suspended.seconds", 0) > 0).isTrue();
     } finally {
       goal.kill();
       GoalProcess.endEmulator(home);

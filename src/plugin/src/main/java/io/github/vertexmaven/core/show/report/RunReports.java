@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.show.report;
 import io.github.vertexmaven.core.Log;
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import io.github.vertexmaven.core.service.RemoteException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,6 +50,9 @@ public record RunReports(Log log, Path folder, boolean pages, Function<Path, Str
       log.debug("The " + what + " took " + (System.nanoTime() - start) / 1_000_000 + " ms.");
     } catch (RemoteException e) {
       log.warn("The " + what + " could not be written: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      String problem = e.getCause().getMessage();
+      log.warn("The " + what + " could not be written: " + problem + " (" + folder + ").");
     } catch (RuntimeException e) {
       log.warn("The " + what + " could not be written: " + e);
       log.debug(e);

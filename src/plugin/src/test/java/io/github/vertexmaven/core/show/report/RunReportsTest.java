@@ -6,6 +6,8 @@ import io.github.vertexmaven.Said;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.show.report.TestReport.Case;
 import io.github.vertexmaven.core.show.report.TestReport.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,5 +70,18 @@ class RunReportsTest {
             });
     assertThat(said.warnings())
         .containsExactly("The run report could not be written: The service has left.");
+  }
+
+  @Test
+  void aFullDiskIsToldOfInWords() {
+    reports(dir, true)
+        .page(
+            "space",
+            () -> {
+              throw new UncheckedIOException(new IOException("No space left on device"));
+            });
+    assertThat(said.warnings())
+        .containsExactly(
+            "The run report could not be written: No space left on device (" + dir + ").");
   }
 }
