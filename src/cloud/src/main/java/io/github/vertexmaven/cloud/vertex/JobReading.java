@@ -6,15 +6,12 @@ import com.google.cloud.aiplatform.v1.PscInterfaceConfig;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Struct;
-import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
-import com.google.rpc.Status;
 import io.github.vertexmaven.core.service.JobContent;
 import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.TaskStatus;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,32 +86,17 @@ final class JobReading {
 
   private static JobStatus status(PipelineJob job, List<TaskStatus> tasks) {
     return new JobStatus(
-        lastPart(job.getName()),
+        CommonFields.lastPart(job.getName()),
         job.getDisplayName(),
         pipeline(job.getPipelineSpec()),
         state(job),
-        time(job.hasCreateTime(), job.getCreateTime()),
-        time(job.hasStartTime(), job.getStartTime()),
-        time(job.hasEndTime(), job.getEndTime()),
-        error(job.getError()),
+        CommonFields.time(job.hasCreateTime(), job.getCreateTime()),
+        CommonFields.time(job.hasStartTime(), job.getStartTime()),
+        CommonFields.time(job.hasEndTime(), job.getEndTime()),
+        CommonFields.error(job.getError()),
         job.getLabelsMap(),
         job.getRuntimeConfig().getGcsOutputDirectory(),
         tasks);
-  }
-
-  static Optional<Instant> time(boolean isSet, Timestamp time) {
-    return isSet
-        ? Optional.of(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()))
-        : Optional.empty();
-  }
-
-  static Optional<String> error(Status error) {
-    return Optional.of(error.getMessage()).filter(text -> !text.isBlank());
-  }
-
-  /** The id at the end of a resource name. */
-  static String lastPart(String name) {
-    return name.substring(name.lastIndexOf('/') + 1);
   }
 
   /** The {@code pipelineInfo.name} of a spec. */

@@ -96,7 +96,7 @@ final class ScheduleCreation {
 
   /** The service may have added labels of its own. */
   private boolean isOurs(Schedule schedule) {
-    return !known.contains(JobReading.lastPart(schedule.getName()))
+    return !known.contains(CommonFields.lastPart(schedule.getName()))
         && schedule.getDisplayName().equals(request.getSchedule().getDisplayName())
         && labels(schedule).entrySet().containsAll(labels(request.getSchedule()).entrySet());
   }

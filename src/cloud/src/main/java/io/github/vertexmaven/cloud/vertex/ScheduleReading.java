@@ -1,7 +1,7 @@
 package io.github.vertexmaven.cloud.vertex;
 
-import static io.github.vertexmaven.cloud.vertex.JobReading.lastPart;
-import static io.github.vertexmaven.cloud.vertex.JobReading.time;
+import static io.github.vertexmaven.cloud.vertex.CommonFields.lastPart;
+import static io.github.vertexmaven.cloud.vertex.CommonFields.time;
 
 import com.google.cloud.aiplatform.v1.PipelineJob;
 import com.google.cloud.aiplatform.v1.Schedule;

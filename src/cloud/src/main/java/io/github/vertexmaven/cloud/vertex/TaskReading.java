@@ -24,9 +24,9 @@ final class TaskReading {
         Optional.of(task.getParentTaskId()).filter(id -> id != 0),
         task.getTaskName(),
         state(task.getState()),
-        JobReading.time(task.hasStartTime(), task.getStartTime()),
-        JobReading.time(task.hasEndTime(), task.getEndTime()),
-        JobReading.error(task.getError()),
+        CommonFields.time(task.hasStartTime(), task.getStartTime()),
+        CommonFields.time(task.hasEndTime(), task.getEndTime()),
+        CommonFields.error(task.getError()),
         customJob(container(task)),
         attempts(task),
         outputs(task),
@@ -41,7 +41,7 @@ final class TaskReading {
   private static Optional<String> customJob(ContainerDetail container) {
     return Optional.of(container.getMainJob())
         .filter(name -> !name.isEmpty())
-        .map(JobReading::lastPart);
+        .map(CommonFields::lastPart);
   }
 
   /** The list of those that failed may have the last one on it, too. */
@@ -49,7 +49,7 @@ final class TaskReading {
     return container.getFailedMainJobsList().stream()
         .filter(job -> !job.equals(container.getMainJob()))
         .distinct()
-        .map(JobReading::lastPart)
+        .map(CommonFields::lastPart)
         .toList();
   }
 
