@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Turns away gRPC calls without the token, if there is one, and counts the others. */
-record CallInterceptor(Activity activity, Optional<AccessToken> token)
+record CallInterceptor(Activity activity, Optional<AccessToken> token, Connections connections)
     implements ServerInterceptor {
 
   private static final Metadata.Key<String> AUTHORIZATION =
@@ -28,6 +28,7 @@ record CallInterceptor(Activity activity, Optional<AccessToken> token)
     if (!activity.enter()) {
       return refused(call, Status.UNAVAILABLE.withDescription(Activity.CLOSED));
     }
+    connections.keep(call);
     return new CountedCall<>(next.startCall(call, headers), activity);
   }
 

@@ -46,11 +46,13 @@ public final class GrpcServer implements AutoCloseable {
       throws IOException {
     TRANSPORT.setLevel(Level.SEVERE);
     ExecutorService threads = Executors.newCachedThreadPool(GrpcServer::daemon);
+    Connections connections = new Connections(activity);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(HOST, port))
             .executor(threads)
             .maxInboundMessageSize(LARGEST_MESSAGE_MEGABYTES << 20)
-            .intercept(new CallInterceptor(activity, token));
+            .addTransportFilter(connections)
+            .intercept(new CallInterceptor(activity, token, connections));
     GrpcServices.of(methods).forEach(builder::addService);
     return new GrpcServer(builder.build().start(), threads);
   }
