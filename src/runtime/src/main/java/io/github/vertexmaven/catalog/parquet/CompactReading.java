@@ -16,6 +16,9 @@ final class CompactReading {
   /** The format's own structures have six levels. */
   private static final int DEEPEST = 64;
 
+  /** What a list gets room for before its elements are there. */
+  private static final int MANY = 1024;
+
   private static final int TRUE = 1;
   private static final int FALSE = 2;
   private static final int BYTE = 3;
@@ -119,13 +122,13 @@ final class CompactReading {
     return elements(header & 0xf, size == 0xf ? size() : size, depth);
   }
 
-  /** Each element takes a byte at least. */
+  /** Each element takes a byte at least; lists in lists may all claim the same ones. */
   private List<Object> elements(int type, int size, int depth) throws IOException {
     require(size);
     if (depth > DEEPEST) {
       throw new IOException("too deep");
     }
-    List<Object> elements = new ArrayList<>(size);
+    List<Object> elements = new ArrayList<>(Math.min(size, MANY));
     for (int i = 0; i < size; i++) {
       elements.add(value(type, depth + 1));
     }

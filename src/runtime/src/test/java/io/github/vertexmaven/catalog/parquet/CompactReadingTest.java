@@ -1,0 +1,50 @@
+package io.github.vertexmaven.catalog.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Structures of Thrift, sound ones and others. */
+class CompactReadingTest {
+
+  /** Field 1 is a list; its elements are lists. */
+  private static final int LIST_IN_FIELD_1 = 0x19;
+
+  private static final int LIST_OF_LISTS = 0xf9;
+
+  @Test
+  void readsWhatWasWritten() throws IOException {
+    Struct inner = new Struct().set(2, 7).set(3, 1L << 40);
+    byte[] bytes = CompactWriting.bytes(new Struct().set(1, inner).set(9, true));
+    Struct read = new CompactReading(bytes, 0, bytes.length).read();
+    assertThat(read.struct(1).number(2)).isEqualTo(7);
+    assertThat(read.struct(1).size(3)).isEqualTo(1L << 40);
+    assertThat(read.flag(9, false)).isTrue();
+  }
+
+  /** Each of them claims all bytes that are left: together they would claim sixty times as many. */
+  @Test
+  void listsInListsGetNoRoomForWhatTheyOnlyClaim() {
+    byte[] bytes = new byte[120 << 20];
+    bytes[0] = LIST_IN_FIELD_1;
+    int at = 1;
+    for (int depth = 0; depth < 64; depth++) {
+      bytes[at++] = (byte) LIST_OF_LISTS;
+      for (int left = 100 << 20; left > 0; left >>>= 7) {
+        bytes[at++] = (byte) (left & 0x7f | (left < 0x80 ? 0 : 0x80));
+      }
+    }
+    assertThatThrownBy(() -> new CompactReading(bytes, 0, bytes.length).read())
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aListThatClaimsMoreThanThereIsEnds() {
+    byte[] bytes = {LIST_IN_FIELD_1, (byte) 0xf3, 100, 1};
+    assertThatThrownBy(() -> new CompactReading(bytes, 0, bytes.length).read())
+        .isInstanceOf(EOFException.class);
+  }
+}
