@@ -3,6 +3,7 @@ package io.github.vertexmaven.emulator.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vertexmaven.emulator.vertex.VertexService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -333,6 +334,22 @@ class DamageTest {
     }
     cache.store(key, Values.NONE, new Origin("job", "task"));
     assertThat(cache.find(key)).isPresent();
+  }
+
+  /** Its document is whole; what was asked for in it is not. */
+  @Test
+  void aScheduleThatCannotBeShown() throws Exception {
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    ScheduleRecord.Timing timing =
+        new ScheduleRecord.Timing(
+            "0 3 * * *", now, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    ScheduleStore store = ScheduleStore.open(home, schedule -> {});
+    store.put(ScheduleRecord.of("sound", "{\"displayName\":\"a\"}", timing, now));
+    store.put(ScheduleRecord.of("spoiled", "{\"displayName\":[", timing, now));
+    assertThat(ScheduleStore.open(home, VertexService::check).all())
+        .extracting(ScheduleRecord::name)
+        .containsExactly("sound");
+    assertThat(home.resolve("schedules/spoiled.json.damaged")).exists();
   }
 
   /** A full disk, or any other reason for which nothing can be written. */
