@@ -14,14 +14,23 @@ import java.util.Optional;
  * A run: one job, or one for each time that it was tried.
  *
  * @param attempts the first first
+ * @param progress of each attempt at one moment: whoever reads the tasks of a run afterwards never
+ *     sees one under way in a run that has ended
  */
-record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
+record KnownRun(
+    RunRequest request, List<Job> attempts, boolean archived, List<JobProgress> progress) {
 
   /** A change of its state. */
   record Change(Instant at, String state) {}
 
   KnownRun {
     attempts = List.copyOf(attempts);
+    progress = List.copyOf(progress);
+  }
+
+  /** As it is now. */
+  static KnownRun of(RunRequest request, List<Job> attempts, boolean archived) {
+    return new KnownRun(request, attempts, archived, attempts.stream().map(Job::status).toList());
   }
 
   RunTemplate template() {
@@ -36,6 +45,10 @@ record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
     return attempts.get(attempts.size() - 1);
   }
 
+  private JobProgress last() {
+    return progress.get(progress.size() - 1);
+  }
+
   Instant created() {
     return attempts.get(0).created();
   }
@@ -46,15 +59,15 @@ record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
   }
 
   Optional<Instant> finished() {
-    return newest().status().ended();
+    return last().ended();
   }
 
   boolean hasEnded() {
-    return newest().status().state().ended();
+    return last().state().ended();
   }
 
   String state() {
-    return named(newest().status().state());
+    return named(last().state());
   }
 
   /** One that was terminated has failed: its workflow did. */
@@ -72,9 +85,9 @@ record KnownRun(RunRequest request, List<Job> attempts, boolean archived) {
 
   List<Change> history() {
     List<Change> history = new ArrayList<>();
-    for (Job attempt : attempts) {
-      JobProgress status = attempt.status();
-      history.add(new Change(attempt.created(), "PENDING"));
+    for (int i = 0; i < attempts.size(); i++) {
+      JobProgress status = progress.get(i);
+      history.add(new Change(attempts.get(i).created(), "PENDING"));
       status.started().ifPresent(at -> history.add(new Change(at, "RUNNING")));
       if (status.state() == JobState.CANCELLING) {
         history.add(new Change(status.updated(), "CANCELING"));

@@ -58,7 +58,7 @@ final class Runs {
     RunRequest request =
         requests.computeIfAbsent(
             inOrder.get(0).key(), key -> RunRequest.of(inOrder.get(0).request()));
-    return new KnownRun(request, inOrder, changes.get(id).filter(StoredRun::archived).isPresent());
+    return KnownRun.of(request, inOrder, changes.get(id).filter(StoredRun::archived).isPresent());
   }
 
   Optional<KnownRun> find(String id) {
