@@ -295,6 +295,24 @@ class GoalFaultsTest {
     assertThat(jobs()).isEmpty();
   }
 
+  /** What clients say of the cause comes with -e alone. */
+  @Test
+  void saysThatADiskIsFull() {
+    line.answer(
+        "POST /upload/",
+        507,
+        "insufficientStorage",
+        "there is no space left on the disk: make room");
+    assertThatThrownBy(() -> deploy(QUICK))
+        .isInstanceOf(MojoExecutionException.class)
+        .hasNoCause()
+        .extracting(refusal -> refusal.getMessage().replaceAll("gs://\\S+", "OBJECT"))
+        .isEqualTo(
+            "Cloud Storage could not write to bucket OBJECT 507 there is no space left on the disk: make"
+                + " room; -e shows the cause.");
+    assertThat(jobs()).isEmpty();
+  }
+
   @Tag("slow")
   @Test
   void saysWhereAJobIsSeenThatCannotBeFollowed() {

@@ -36,7 +36,10 @@ final class Faults {
       if (e.kind().isUsersFault()) {
         throw new MojoFailureException(secrets.text(e.getMessage()));
       }
-      throw new MojoExecutionException(secrets.text(e.getMessage()), secrets.fault(e));
+      // Maven would put what clients say of a cause after ours; -e shows it as it is.
+      MojoExecutionException told = new MojoExecutionException(secrets.text(e.getMessage()));
+      told.addSuppressed(secrets.fault(e));
+      throw told;
     } catch (RuntimeException e) {
       Optional<String> full =
           FullDisk.refusal(e, output, Path.of(System.getProperty("java.io.tmpdir")));

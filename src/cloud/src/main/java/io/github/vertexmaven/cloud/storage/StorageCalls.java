@@ -20,6 +20,12 @@ final class StorageCalls {
 
   private static final Pattern ACCESS = Pattern.compile("does not have (storage\\.[\\w.]+) access");
 
+  /** What the client writes before each line of a request. */
+  private static final String EXCHANGE = "|> ";
+
+  private static final Pattern MESSAGE =
+      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)+)\"");
+
   /** What a proxy answers that wants to know who calls. */
   private static final int PROXY = 407;
 
@@ -53,7 +59,7 @@ final class StorageCalls {
       default ->
           fault.getCode() < 500
               ? refusals.invalid(action, reason, fault)
-              : refusals.other(action, fault.getCode() + ": " + reason, fault);
+              : refusals.other(action, reason, fault);
     };
   }
 
@@ -83,9 +89,28 @@ final class StorageCalls {
   }
 
   private static String reason(StorageException fault) {
-    String own = fault.getCode() == 0 ? root(fault).getMessage() : fault.getMessage();
+    String own = fault.getCode() == 0 ? root(fault).getMessage() : said(fault);
     String code = fault.getCode() == 0 ? "" : fault.getCode() + " ";
     return code + OneLine.of(own);
+  }
+
+  /** Of an upload in parts the client tells the whole exchange; the service's sentence is in it. */
+  static String said(StorageException fault) {
+    String told = fault.getMessage();
+    if (told == null || !told.contains(EXCHANGE)) {
+      return told;
+    }
+    Matcher message = MESSAGE.matcher(told);
+    for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+      Matcher answer = MESSAGE.matcher(String.valueOf(cause.getMessage()));
+      if (answer.find()) {
+        message = answer;
+        break;
+      }
+    }
+    return message.reset().find()
+        ? message.group(1).replaceAll("\\\\(.)", "$1")
+        : told.lines().findFirst().orElse("");
   }
 
   private static Throwable root(Throwable fault) {

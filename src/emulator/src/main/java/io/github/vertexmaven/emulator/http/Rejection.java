@@ -1,6 +1,8 @@
 package io.github.vertexmaven.emulator.http;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A request that is not done: what kind of refusal it is, and a sentence for the caller to read.
@@ -11,6 +13,10 @@ public final class Rejection extends RuntimeException {
 
   /** What is said of requests that no parser gets to the end of. */
   public static final String TOO_DEEP = "The request is nested too deep for the emulator.";
+
+  /** As systems say it. */
+  private static final Pattern FULL =
+      Pattern.compile("No space left on device|Disk quota exceeded|not enough space");
 
   private final Kind kind;
   private final transient List<String> problems;
@@ -34,6 +40,8 @@ public final class Rejection extends RuntimeException {
     CANCELLED(499),
     FAILED(500),
     NOT_SERVED(501),
+    /** The disk takes no more. */
+    FULL(507),
     /** The same request may be done later. */
     UNAVAILABLE(503);
 
@@ -72,8 +80,14 @@ public final class Rejection extends RuntimeException {
     return of(Kind.NOT_FOUND, message);
   }
 
-  /** A defect of the emulator. */
+  /** A defect of the emulator, or a disk that takes no more. */
   public static Rejection failed(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof IOException && FULL.matcher(message).find()) {
+        return of(Kind.FULL, "there is no space left on the emulator's disk: make room");
+      }
+    }
     return of(Kind.FAILED, "The emulator failed: " + e);
   }
 

@@ -97,7 +97,7 @@ final class ApiFault extends RuntimeException {
           case FORBIDDEN -> Code.DENIED;
           case NOT_FOUND -> Code.NOT_FOUND;
           case EXISTS -> Code.EXISTS;
-          case PRECONDITION -> Code.PRECONDITION;
+          case PRECONDITION, FULL -> Code.PRECONDITION;
           case FAILED -> Code.INTERNAL;
           case UNAVAILABLE -> Code.UNAVAILABLE;
           case NOT_SERVED, NO_SUCH_METHOD -> Code.UNIMPLEMENTED;

@@ -16,7 +16,7 @@ final class Codes {
       case FORBIDDEN -> Code.PERMISSION_DENIED;
       case NOT_FOUND -> Code.NOT_FOUND;
       case EXISTS -> Code.ALREADY_EXISTS;
-      case PRECONDITION -> Code.FAILED_PRECONDITION;
+      case PRECONDITION, FULL -> Code.FAILED_PRECONDITION;
       case NOT_MODIFIED -> Code.ABORTED;
       case CANCELLED -> Code.CANCELLED;
       case NO_SUCH_METHOD, NOT_SERVED -> Code.UNIMPLEMENTED;

@@ -82,6 +82,7 @@ final class StorageErrors implements ErrorForm {
       case CANCELLED -> "clientClosedRequest";
       case FAILED, UNAVAILABLE -> "backendError";
       case NOT_SERVED -> "notImplemented";
+      case FULL -> "insufficientStorage";
     };
   }
 }
