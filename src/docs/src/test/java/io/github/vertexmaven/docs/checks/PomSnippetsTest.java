@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
@@ -39,6 +40,17 @@ class PomSnippetsTest {
           "properties", "%s");
 
   private static final List<Goal> GOALS = goals();
+
+  /** The POM of this project. */
+  private static final Model OWN = own();
+
+  private static Model own() {
+    try (Reader pom = Files.newBufferedReader(Markdown.TOP.resolve("pom.xml"))) {
+      return new MavenXpp3Reader().read(pom);
+    } catch (IOException | XmlPullParserException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private static List<Goal> goals() {
     try {
@@ -83,6 +95,12 @@ class PomSnippetsTest {
   }
 
   private static void check(Block block, Model model) {
+    for (Dependency dependency : model.getDependencies()) {
+      String ours = OWN.getProperties().getProperty(dependency.getArtifactId() + ".version");
+      if (ours != null) {
+        assertThat(dependency.getVersion()).as(block.at()).isEqualTo(ours);
+      }
+    }
     if (model.getBuild() != null) {
       model.getBuild().getPlugins().forEach(plugin -> check(block, plugin));
     }
@@ -117,15 +135,10 @@ class PomSnippetsTest {
 
   /** The one that this project is built with. */
   private static Plugin own(Plugin plugin) {
-    try (Reader pom = Files.newBufferedReader(Markdown.TOP.resolve("pom.xml"))) {
-      return new MavenXpp3Reader()
-          .read(pom).getBuild().getPluginManagement().getPlugins().stream()
-              .filter(each -> each.getArtifactId().equals(plugin.getArtifactId()))
-              .findFirst()
-              .orElseThrow();
-    } catch (IOException | XmlPullParserException e) {
-      throw new AssertionError(e);
-    }
+    return OWN.getBuild().getPluginManagement().getPlugins().stream()
+        .filter(each -> each.getArtifactId().equals(plugin.getArtifactId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void leaves(Xpp3Dom element, String path, List<String> leaves) {
