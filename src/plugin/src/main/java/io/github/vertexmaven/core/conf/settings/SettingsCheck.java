@@ -121,13 +121,23 @@ final class SettingsCheck {
         .entries()
         .forEach(
             (key, value) ->
-                sound(value, named.each(), prefix + key)
+                each(key, value, named, prefix + key)
                     .ifPresent(
                         fit -> {
                           entries.put(key, fit);
                           keys.put(key, mapping.keyAt(key));
                         }));
     return new ConfValue.Mapping(entries, keys, mapping.at());
+  }
+
+  /** Who forgets a level writes a setting where a name belongs. */
+  private Optional<ConfValue> each(String key, ConfValue value, Setting.Named named, String path) {
+    boolean single = value instanceof ConfValue.Scalar scalar && scalar.value() != null;
+    if (single && named.each() instanceof Setting.Group) {
+      String read = "; '" + key + "' is read as the name of a " + named.what();
+      return wrongKind(value, named.each(), path, read);
+    }
+    return sound(value, named.each(), path);
   }
 
   private ConfValue list(ConfValue.Sequence sequence, Setting.Listed list, String path) {
@@ -173,6 +183,11 @@ final class SettingsCheck {
   }
 
   private Optional<ConfValue> wrongKind(ConfValue value, Setting setting, String path) {
+    return wrongKind(value, setting, path, hint(value, setting));
+  }
+
+  private Optional<ConfValue> wrongKind(
+      ConfValue value, Setting setting, String path, String hint) {
     problems.add(
         value.at()
             + ": "
@@ -181,7 +196,7 @@ final class SettingsCheck {
             + setting.kind()
             + ", found "
             + value.words()
-            + hint(value, setting)
+            + hint
             + ".");
     return Optional.empty();
   }
