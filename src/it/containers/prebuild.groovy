@@ -1,4 +1,6 @@
+import com.sun.net.httpserver.HttpServer
 import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
 import java.nio.file.Files
 import java.nio.file.Path
 import java.security.MessageDigest
@@ -30,6 +32,8 @@ libraries.each { library ->
 ['bin', 'tmp'].each { new File(root, it).mkdirs() }
 new File(root, 'tmp/.keep').text = ''
 Files.copy(Path.of('/bin/busybox'), root.toPath().resolve('bin/sh'))
+new File(root, 'etc').mkdirs()
+new File(root, 'etc/nsswitch.conf').text = 'hosts: files dns\n'
 
 // An image of it, as docker load reads it.
 def tar = new File(basedir, 'stock')
@@ -49,57 +53,77 @@ def own = ['--root', "${basedir}/store", '--runroot', "${basedir}/run", '--stora
     '--cgroup-manager', 'cgroupfs']
 run(['podman'] + own + ['load', '--input', new File(basedir, 'stock.tar')])
 def arguments = own + ['run', '--network=host', '--ulimit', 'nofile=20000:20000', '--ulimit', 'nproc=1000:1000']
-def environment = { String name, String settings ->
-    def file = new File(starter, "conf/${name}/vertexai.yml")
-    file.parentFile.mkdirs()
-    file.text = """endpoint: emulator
-region: europe-west1
-emulator:
-  strict: true
-  containers: podman
-  container_arguments: ${JsonOutput.toJson(arguments.collect { it.toString() })}
-run_config:
-${settings}"""
-}
 
-// What the service refuses is refused in processes too, with nearly every setting that a job has.
-def every = '''  experiment_name: flights-strict
-  scheduled_run_name: flights
-  ttl: 1d
-  preflight_validations: true
-  kms_key: projects/acme/locations/europe-west1/keyRings/ring/cryptoKeys/key
-  network: {vpc: projects/12345/global/networks/flights, reserved_ip_ranges: [tasks]}
-  description: all settings
-  service_account: runner@acme.iam.gserviceaccount.com
-  labels: {team: flights}
-  failure_policy: fast
-  jvm_flags: [-Xss4m]
-  grouping: {strategy: none}
-  resources:
-    __default__: {cpu: 1, memory: 2G}
-    train_model_node: {cpu: 2, memory: 4G}
-  nodes:
-    __default__:
-      env: {GREETING: "hello, strict"}
-      retry: {max: 1, backoff: 1s}
-      timeout: 10m
-    split_data_node: {caching: false}
-'''
-new File(starter, 'conf/strict').mkdirs()
-new File(starter, 'conf/strict/vertexai.yml').text = """endpoint: emulator
-region: europe-west1
+// A second name of the image, for one node.
+run(['podman'] + own + ['tag', 'localhost/vertexai-it/java:1', 'localhost/vertexai-it/java:2'])
+
+// A tracking server that keeps what it is told of runs, and refuses files.
+def tracked = [runs: [:].asSynchronized(), callers: [].asSynchronized(), refused: [].asSynchronized()]
+def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+server.createContext('/') { exchange ->
+    def path = exchange.requestURI.path
+    def body = exchange.requestBody.getText('UTF-8')
+    tracked.callers << exchange.requestHeaders.getFirst('X-Team')
+    def told = path.contains('/mlflow-artifacts/') || body.empty ? [:] : new JsonSlurper().parseText(body)
+    def kept = tracked.runs[told.run_id]
+    def shown = { id, one -> [info: [run_id: id, experiment_id: '1', status: one.status, artifact_uri: "mlflow-artifacts:/1/${id}".toString()]] }
+    def status = 200
+    def answer = [:]
+    switch (path) {
+        case ~/.*\/experiments\/get-by-name/:
+            answer = [experiment: [experiment_id: '1', name: 'flights', lifecycle_stage: 'active']]
+            tracked.experiment = exchange.requestURI.query
+            break
+        case ~/.*\/runs\/create/:
+            def id = "run${tracked.runs.size()}".toString()
+            tracked.runs[id] = [name: told.run_name, status: 'RUNNING', params: [:], metrics: [:],
+                tags: told.tags.collectEntries { [it.key, it.value] }]
+            answer = [run: shown(id, tracked.runs[id])]
+            break
+        case ~/.*\/runs\/search/:
+            answer = [runs: tracked.runs.findAll { id, one -> told.filter.contains("'${one.tags.vertexai_job_name}'") }.collect(shown)]
+            break
+        case ~/.*\/runs\/update/:
+            kept.status = told.status
+            break
+        case ~/.*\/runs\/log-batch/:
+            told.params.each { kept.params[it.key] = it.value }
+            told.metrics.each { kept.metrics[it.key] = it.value }
+            told.tags.each { kept.tags[it.key] = it.value }
+            break
+        default:
+            tracked.refused << path
+            status = 403
+            answer = [error_code: 'PERMISSION_DENIED', message: 'this server keeps no files']
+    }
+    def bytes = JsonOutput.toJson(answer).getBytes('UTF-8')
+    exchange.sendResponseHeaders(status, bytes.length)
+    exchange.responseBody.write(bytes)
+    exchange.close()
+}
+server.start()
+context.server = server
+context.tracked = tracked
+
+// The environments, and the code that some of them need.
+def put = { String from, String to, Map<String, Object> values ->
+    def text = new File(basedir, from).text
+    values.each { name, value -> text = text.replace(name, value.toString()) }
+    def file = new File(starter, to)
+    file.parentFile.mkdirs()
+    file.text = text
+}
+def values = ['["@arguments@"]': JsonOutput.toJson(arguments.collect { it.toString() }), '@root@': root,
+    '@port@': server.address.port]
+[stock: 'stock', own: 'own', nowhere: 'nowhere', base: 'base', every: 'every', strict: 'every'].each { name, folder ->
+    def places = name == 'strict' ? ['containers: podman': 'containers: none'] : [:]
+    new File(basedir, "conf/${folder}").eachFile { put("conf/${folder}/${it.name}", "conf/${name}/${it.name}", values + places) }
+}
+new File(basedir, 'src/main/java/it').eachFile { put("src/main/java/it/${it.name}", "src/main/java/it/${it.name}", [:]) }
+// The starter as it is, on an emulator as strict.
+new File(starter, 'conf/local/vertexai.yml') << '''
 emulator: {strict: true, containers: none}
 run_config:
-${every}"""
-// The starter as it is, on an emulator as strict.
-new File(starter, 'conf/local/vertexai.yml') << '\nemulator: {strict: true, containers: none}\n'
-environment('stock', '  image: localhost/vertexai-it/java:1\n')
-environment('every', '  image: localhost/vertexai-it/java:1\n' + every)
-environment('nowhere', '  image: localhost/vertexai-it/nowhere:1\n')
-environment('own', """  code: image
-  image: localhost/vertexai-it/flights:1
-  build:
-    base_image: scratch
-    extra_files: {/usr: ${root}/usr, /lib: ${root}/lib, /lib64: ${root}/lib64, /tmp: ${root}/tmp}
-""")
+  network: {vpc: projects/12345/global/networks/flights, reserved_ip_ranges: [tasks]}
+'''
 return true

@@ -20,6 +20,36 @@ public final class SettingLeaves {
     return leaves;
   }
 
+  /**
+   * Those of the paths that a file sets.
+   *
+   * @param file {@code vertexai.yml} as plain data
+   */
+  public static TreeSet<String> setBy(Map<?, ?> file) {
+    TreeSet<String> leaves = new TreeSet<>();
+    collect("", SettingsModel.ROOT, file, leaves);
+    return leaves;
+  }
+
+  private static void collect(String path, Setting setting, Object set, TreeSet<String> leaves) {
+    TreeSet<String> all = new TreeSet<>();
+    collect(path, setting, all);
+    if (all.contains(path)) {
+      leaves.add(path);
+    } else if (setting instanceof Group group && set instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, value) -> {
+            String below = path.isEmpty() ? key.toString() : path + "." + key;
+            collect(below, group.key(key.toString()).orElseThrow(), value, leaves);
+          });
+    } else if (setting instanceof Named named && set instanceof Map<?, ?> map) {
+      String below = all.first().substring(0, all.first().indexOf('>', path.length()) + 1);
+      map.values().forEach(value -> collect(below, named.each(), value, leaves));
+    } else if (setting instanceof Listed list && set instanceof List<?> items) {
+      items.forEach(item -> collect(path + "[]", list.each(), item, leaves));
+    }
+  }
+
   private static void collect(String path, Setting setting, TreeSet<String> leaves) {
     if (setting instanceof Group group) {
       group
