@@ -1,0 +1,2 @@
+evaluate(new File(basedir, '../setup-starter/copy.groovy'))
+return true

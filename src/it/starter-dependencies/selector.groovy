@@ -1,0 +1,5 @@
+if (excluded == 'slow') {
+    println 'starter-dependencies is slow: it runs with -Pfull'
+    return false
+}
+return true
