@@ -146,9 +146,9 @@ try {
     assert !sent.contains('[y/N]')
     def pushed = (sent =~ /Pushed (\d+) of \1 layers, [0-9.]+ [kM]B: ${image}@(sha256:[0-9a-f]{64})/)
     assert pushed.size() == 1
-    def built = "${image}@${pushed[0][3]}".toString()
-    assert tagged() == pushed[0][3]
-    assert sent =~ /Pushed 0 of \d+ layers, 0 bytes: ${image}@${pushed[0][3]}/
+    def built = "${image}@${pushed[0][2]}".toString()
+    assert tagged() == pushed[0][2]
+    assert sent =~ /Pushed 0 of \d+ layers, 0 bytes: ${image}@${pushed[0][2]}/
     assert new File(starter, 'target/vertexai/prod/spaceflights.json').text.contains("\"image\": \"${built}\"")
     assert !new File(starter, 'target/vertexai/local/spaceflights.json').text.contains(built)
     assert sent =~ /Job +spaceflights-\S+/

@@ -18,6 +18,9 @@ public final class FullDisk {
           "There is not enough space on the disk",
           "not enough space");
 
+  /** A file of Linux that is always full: what the system says of it is in the user's language. */
+  private static final Path ALWAYS_FULL = Path.of("/dev/full");
+
   /** With less no file of ours can be written. */
   private static final long NEXT_TO_NOTHING = 64 << 10;
 
@@ -41,7 +44,25 @@ public final class FullDisk {
   }
 
   private static boolean isFull(String message) {
-    return message != null && WORDS.stream().anyMatch(message::contains);
+    return message != null
+        && (WORDS.stream().anyMatch(message::contains) || message.endsWith(Local.WORDS));
+  }
+
+  /** Asked for once, and only when something has gone wrong. */
+  private static final class Local {
+
+    private static final String WORDS = words();
+
+    private static String words() {
+      if (Files.exists(ALWAYS_FULL)) {
+        try {
+          Files.write(ALWAYS_FULL, new byte[] {0});
+        } catch (IOException e) {
+          return String.valueOf(e.getMessage());
+        }
+      }
+      return FullDisk.WORDS.get(0);
+    }
   }
 
   private static Path place(IOException fault, Path... places) {

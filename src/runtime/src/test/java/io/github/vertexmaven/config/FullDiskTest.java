@@ -1,10 +1,13 @@
 package io.github.vertexmaven.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,15 @@ class FullDiskTest {
     FileSystemException told =
         new FileSystemException(folder.toString(), null, "Disk quota exceeded");
     assertThat(FullDisk.refusal(new IllegalStateException(told), Path.of("x"))).contains(sentence);
+  }
+
+  /** In the language of this machine. */
+  @Test
+  void knowsWhatTheSystemSays() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    IOException told = assertThrows(IOException.class, () -> Files.write(full, new byte[1]));
+    assertThat(FullDisk.refusal(told, folder)).isPresent();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.vertexmaven.cloud.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.ComputeEngineCredentials;
@@ -11,8 +12,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.vertexmaven.core.service.RemoteException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,14 +204,21 @@ class IdentityTokensTest {
             + " roles/iam.serviceAccountTokenCreator on it.");
   }
 
+  /** Why is said in the language of the machine. */
   @Test
   void aMetadataServerThatIsNotThereIsTold() {
     AccountTokens machine = machine();
+    int port = server.getAddress().getPort();
     server.stop(0);
+    String why =
+        assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close())
+            .getMessage();
     refused(
         machine,
         "The account of your application-default credentials gets no token for the Identity-Aware"
-            + " Proxy (Connection refused): give this machine a service account, or set key_file,"
+            + " Proxy ("
+            + why
+            + "): give this machine a service account, or set key_file,"
             + " impersonate_service_account, or kubeflow.auth.desktop_client_id for a login with a"
             + " browser.");
   }

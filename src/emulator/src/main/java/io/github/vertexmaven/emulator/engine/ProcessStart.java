@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 record ProcessStart(CommandStart start) {
 
   private static final Pattern SYSTEM_ERROR =
-      Pattern.compile("error(?:=|: )\\d+(?:, | \\()([^)]*)");
+      Pattern.compile("error(?:=|: )(\\d+)(?:, | \\()([^)]*)");
 
-  private static final String NO_PROCESS = "Resource temporarily unavailable";
+  /** EAGAIN of Linux; its words are in the language of the machine. */
+  private static final String NO_PROCESS = "11";
+
   private static final String NO_PROCESS_MEANS =
       " (no more processes are allowed; look at ulimit -u, or at the limit of the container)";
 
@@ -81,7 +83,10 @@ record ProcessStart(CommandStart start) {
   private static String reason(IOException e) {
     String message = String.valueOf(e.getMessage());
     Matcher matcher = SYSTEM_ERROR.matcher(message);
-    String reason = matcher.find() ? matcher.group(1) : message;
-    return reason.equals(NO_PROCESS) ? reason + NO_PROCESS_MEANS : reason;
+    if (!matcher.find()) {
+      return message;
+    }
+    String reason = matcher.group(2);
+    return matcher.group(1).equals(NO_PROCESS) ? reason + NO_PROCESS_MEANS : reason;
   }
 }

@@ -1,8 +1,6 @@
 package io.github.vertexmaven.emulator.http;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A request that is not done: what kind of refusal it is, and a sentence for the caller to read.
@@ -13,10 +11,6 @@ public final class Rejection extends RuntimeException {
 
   /** What is said of requests that no parser gets to the end of. */
   public static final String TOO_DEEP = "The request is nested too deep for the emulator.";
-
-  /** As systems say it. */
-  private static final Pattern FULL =
-      Pattern.compile("No space left on device|Disk quota exceeded|not enough space");
 
   private final Kind kind;
   private final transient List<String> problems;
@@ -82,13 +76,9 @@ public final class Rejection extends RuntimeException {
 
   /** A defect of the emulator, or a disk that takes no more. */
   public static Rejection failed(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (cause instanceof IOException && FULL.matcher(message).find()) {
-        return of(Kind.FULL, "there is no space left on the emulator's disk: make room");
-      }
-    }
-    return of(Kind.FAILED, "The emulator failed: " + e);
+    return NoSpace.isCauseOf(e)
+        ? of(Kind.FULL, "there is no space left on the emulator's disk: make room")
+        : of(Kind.FAILED, "The emulator failed: " + e);
   }
 
   public Kind kind() {
