@@ -128,6 +128,9 @@ final class CompactReading {
     if (depth > DEEPEST) {
       throw new IOException("too deep");
     }
+    if (size == 0) {
+      return List.of();
+    }
     List<Object> elements = new ArrayList<>(Math.min(size, MANY));
     for (int i = 0; i < size; i++) {
       elements.add(value(type, depth + 1));

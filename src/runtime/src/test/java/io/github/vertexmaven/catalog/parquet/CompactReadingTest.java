@@ -3,8 +3,10 @@ package io.github.vertexmaven.catalog.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /** Structures of Thrift, sound ones and others. */
@@ -28,17 +30,25 @@ class CompactReadingTest {
   /** Each of them claims all bytes that are left: together they would claim sixty times as many. */
   @Test
   void listsInListsGetNoRoomForWhatTheyOnlyClaim() {
-    byte[] bytes = new byte[120 << 20];
+    byte[] bytes = new byte[2 << 20];
     bytes[0] = LIST_IN_FIELD_1;
     int at = 1;
     for (int depth = 0; depth < 64; depth++) {
       bytes[at++] = (byte) LIST_OF_LISTS;
-      for (int left = 100 << 20; left > 0; left >>>= 7) {
+      for (int left = 1 << 20; left > 0; left >>>= 7) {
         bytes[at++] = (byte) (left & 0x7f | (left < 0x80 ? 0 : 0x80));
       }
     }
+    long before = allocated();
     assertThatThrownBy(() -> new CompactReading(bytes, 0, bytes.length).read())
         .isInstanceOf(IOException.class);
+    assertThat(allocated() - before).isLessThan(64 << 20);
+  }
+
+  /** By this thread, in bytes. */
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test
