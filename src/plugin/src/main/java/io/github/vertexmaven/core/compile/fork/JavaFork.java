@@ -29,6 +29,12 @@ import java.util.stream.Collectors;
 /** Runs one program of the runtime in a JVM of its own, which ends with the caller. */
 public final class JavaFork {
 
+  /**
+   * That of an image, which has no locale: nodes sort, format and compare here as they will there.
+   */
+  private static final List<String> LANGUAGE =
+      List.of("-Duser.language=en", "-Duser.country=", "-Duser.variant=", "-Duser.script=");
+
   private static final int KEPT_LINES = 20;
 
   /** What runs when a JVM is shut down has ended by then, and the JVM with it. */
@@ -95,6 +101,7 @@ public final class JavaFork {
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dstderr.encoding=UTF-8");
+    command.addAll(LANGUAGE);
     command.addAll(options);
     command.addAll(jvm.options());
     command.add("@" + arguments);

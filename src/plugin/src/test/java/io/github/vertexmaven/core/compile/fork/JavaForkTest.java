@@ -84,6 +84,19 @@ class JavaForkTest {
         .containsExactlyInAnyOrder("größe hello world", "to the error stream", "half a line");
   }
 
+  /** Some libraries fail in Turkish, where an i has another capital letter. */
+  @Test
+  void theLanguageIsThatOfAnImageUnlessTheUserSaysOtherwise() {
+    String body =
+        """
+        System.out.println(java.util.Locale.getDefault().toLanguageTag() + " " + "info".toUpperCase());
+        tell("{\\"event\\":\\"ended\\"}");
+        """;
+    run(body);
+    run(body, "-Duser.language=tr");
+    assertThat(output).containsExactly("en INFO", "tr İNFO");
+  }
+
   @Test
   void whatAProgramPrintsIsNeverTakenForAnEvent() {
     boolean done =
