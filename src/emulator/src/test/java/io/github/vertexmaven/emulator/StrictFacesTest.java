@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
  * it may do here. Which transport a call came by is forgotten before it is judged, so one of them
  * is enough for every build.
  */
+@Tag("slow")
 class StrictFacesTest {
 
   /** A strict emulator makes no bucket by itself. */
@@ -72,7 +73,6 @@ class StrictFacesTest {
   }
 
   @Nested
-  @Tag("slow")
   class JobsByRest extends JobsSuite {
     @Override
     void prepare(Path home) throws IOException {
@@ -86,7 +86,6 @@ class StrictFacesTest {
   }
 
   @Nested
-  @Tag("slow")
   class ListsByRest extends ListsSuite {
     @Override
     void prepare(Path home) throws IOException {
@@ -100,7 +99,6 @@ class StrictFacesTest {
   }
 
   @Nested
-  @Tag("slow")
   class MetadataByRest extends MetadataSuite {
     @Override
     void prepare(Path home) throws IOException {
@@ -114,7 +112,6 @@ class StrictFacesTest {
   }
 
   @Nested
-  @Tag("slow")
   class SchedulesByRest extends SchedulesSuite {
     @Override
     void prepare(Path home) throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,7 @@ class CertificatesTest {
         "The certificate of localhost, or of the authority that signed it, has expired" + ASK);
   }
 
+  @Tag("slow")
   @Test
   void oneThatIsNotValidYet() throws Exception {
     refused(
@@ -75,6 +77,7 @@ class CertificatesTest {
             + " machine\\.");
   }
 
+  @Tag("slow")
   @Test
   void oneForAnotherName() throws Exception {
     refused(
@@ -94,6 +97,7 @@ class CertificatesTest {
   }
 
   /** A bundle keeps what it had before. */
+  @Tag("slow")
   @Test
   void anExpiredAuthorityBesideAnotherIsLeftOut(@TempDir Path other) throws Exception {
     TestAuthority old = TestAuthority.in(other, List.of("-startdate", "-3d", "-validity", "1"));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,7 @@ class RecurringRunsTest {
   }
 
   /** One is made and the other goes, though each call meets a fault. */
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(Fault.class)
   void oneIsLeftWhenItIsReplacedWhateverHappensOnTheWire(Fault fault) {
