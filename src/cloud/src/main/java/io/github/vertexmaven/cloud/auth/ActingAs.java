@@ -1,5 +1,6 @@
 package io.github.vertexmaven.cloud.auth;
 
+import io.github.vertexmaven.cloud.way.ErrorMessage;
 import io.github.vertexmaven.cloud.way.PlainRequest;
 import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.Grant;
@@ -11,8 +12,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Whether we may run tasks as a service account. IAM says which permissions somebody holds on a
@@ -26,8 +25,6 @@ import java.util.regex.Pattern;
 public record ActingAs(String address, Identity identity, Way way) {
 
   private static final String ACT_AS = "iam.serviceAccounts.actAs";
-  private static final Pattern MESSAGE =
-      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
@@ -76,8 +73,7 @@ public record ActingAs(String address, Identity identity, Way way) {
 
   /** The message of an error of Google's APIs. */
   private static String said(String body) {
-    Matcher message = MESSAGE.matcher(body);
-    return message.find() ? ": " + message.group(1).replace("\\\"", "\"") : "";
+    return ErrorMessage.in(body).map(message -> ": " + message).orElse("");
   }
 
   private static RemoteException untold(String why, Exception cause) {

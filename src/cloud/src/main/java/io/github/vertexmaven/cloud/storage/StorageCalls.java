@@ -6,6 +6,7 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.NoConnection;
 import io.github.vertexmaven.cloud.rpc.OneLine;
 import io.github.vertexmaven.cloud.rpc.Refusals;
+import io.github.vertexmaven.cloud.way.ErrorMessage;
 import io.github.vertexmaven.core.service.RemoteException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,9 +23,6 @@ final class StorageCalls {
 
   /** What the client writes before each line of a request. */
   private static final String EXCHANGE = "|> ";
-
-  private static final Pattern MESSAGE =
-      Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)+)\"");
 
   /** What a proxy answers that wants to know who calls. */
   private static final int PROXY = 407;
@@ -100,17 +98,14 @@ final class StorageCalls {
     if (told == null || !told.contains(EXCHANGE)) {
       return told;
     }
-    Matcher message = MESSAGE.matcher(told);
-    for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
-      Matcher answer = MESSAGE.matcher(String.valueOf(cause.getMessage()));
-      if (answer.find()) {
-        message = answer;
-        break;
+    for (Throwable one = fault; one != null; one = one.getCause()) {
+      Optional<String> message =
+          ErrorMessage.in(String.valueOf(one.getMessage())).filter(text -> !text.isEmpty());
+      if (message.isPresent()) {
+        return message.get();
       }
     }
-    return message.reset().find()
-        ? message.group(1).replaceAll("\\\\(.)", "$1")
-        : told.lines().findFirst().orElse("");
+    return told.lines().findFirst().orElse("");
   }
 
   private static Throwable root(Throwable fault) {
