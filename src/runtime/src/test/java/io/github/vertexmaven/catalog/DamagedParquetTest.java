@@ -3,9 +3,12 @@ package io.github.vertexmaven.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -203,6 +206,24 @@ class DamagedParquetTest {
         .hasMessage(
             "Dataset 'd' (parquet, d.parquet): the file is damaged: the rows from 101 on cannot be"
                 + " read.");
+  }
+
+  /** A run of levels says that it goes on for gigabytes; the parquet library would make room. */
+  @Test
+  void makesNoRoomForRunsThatAreOnlyClaimed() throws Exception {
+    try (InputStream claiming = getClass().getResourceAsStream("/fixtures/claiming-run.parquet")) {
+      Files.write(file, claiming.readAllBytes());
+    }
+    long before = allocated();
+    assertThatThrownBy(() -> catalog().load("d", TestCatalogs.MAPS))
+        .hasMessageEndingWith("cannot be read.");
+    assertThat(allocated() - before).isLessThan(64 << 20);
+  }
+
+  /** By this thread, in bytes. */
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test

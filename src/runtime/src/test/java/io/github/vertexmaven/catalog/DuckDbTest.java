@@ -130,6 +130,37 @@ class DuckDbTest {
     assertThat(rows.get(7)).isEqualTo(map("id", 7L, "x", 0.875, "t", null));
   }
 
+  /** Version 2 has differences, lengths ahead of texts, and bytes apart. */
+  @Test
+  void readsEveryFormOfVersion2() throws Exception {
+    run(
+        "COPY (SELECT (i * i * 79)::INTEGER a, -i * 1234567891::BIGINT b, 'text ' || i c, i / 7.0::DOUBLE d,"
+            + " [i, -i] e, {'f': 'a ' || i, 'g': [i / 3.0::FLOAT]} h, i % 3 = 0 j FROM range(5000) r(i))"
+            + " TO FILE (PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1)");
+    List<?> rows = (List<?>) catalog().load("d", TestCatalogs.MAPS);
+    assertThat(rows).hasSize(5000);
+    for (long i = 0; i < rows.size(); i++) {
+      Map<String, Object> h = map("f", "a " + i, "g", List.of((float) (i / 3.0)));
+      assertThat(rows.get((int) i))
+          .isEqualTo(
+              map(
+                  "a",
+                  i * i * 79,
+                  "b",
+                  -i * 1234567891L,
+                  "c",
+                  "text " + i,
+                  "d",
+                  i / 7.0,
+                  "e",
+                  List.of(i, -i),
+                  "h",
+                  h,
+                  "j",
+                  i % 3 == 0));
+    }
+  }
+
   @Test
   void namesTheCodecThatIsNotRead() throws Exception {
     run("COPY (SELECT 1 v) TO FILE (CODEC 'brotli')");

@@ -3,7 +3,6 @@ package io.github.vertexmaven.catalog.parquet;
 import io.github.vertexmaven.catalog.table.Column;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
-import org.apache.parquet.column.values.ValuesReader;
 
 /** The cells of a column in one array of their own kind. */
 interface CellArray {
@@ -21,9 +20,6 @@ interface CellArray {
 
   /** Takes the values at these places of a dictionary, which {@link #sized} has made. */
   void take(CellArray dictionary, int[] places, int at, int count);
-
-  /** Takes values in any other form. */
-  void others(ValuesReader values, int at, int count);
 
   /** The array itself. */
   Object array();

@@ -6,18 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
-import org.apache.parquet.bytes.ByteBufferInputStream;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ValuesType;
-import org.apache.parquet.column.values.RequiresPreviousReader;
-import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
  * The cells of a column that is not nested, taken page by page: plain values and those of a
- * dictionary, in which nearly all files are, go into arrays at once. The library reads the rest.
+ * dictionary, in which nearly all files are, go into arrays at once; others become plain before.
  */
 final class FlatColumn {
 
@@ -31,8 +26,8 @@ final class FlatColumn {
   /** The values to which places point; each row group has its own, or none. */
   private CellArray dictionary;
 
-  /** The library's reader of the page before; some encodings of texts go on from there. */
-  private ValuesReader before;
+  /** How values without a dictionary become plain; each row group begins anew. */
+  private PlainForm plain;
 
   private FlatColumn(PrimitiveType type, CellArray cells) {
     this.type = type;
@@ -74,16 +69,16 @@ final class FlatColumn {
   }
 
   /** Takes the values of a row group, one for each of its rows. */
-  void take(Pages pages, ColumnDescriptor column, long rows) throws IOException {
+  void take(Pages pages, long rows) throws IOException {
     long end = row + rows;
-    before = null;
+    plain = new PlainForm(type);
     Pages.Page known = pages.dictionary();
     dictionary = known == null ? null : dictionary(known);
     for (Pages.Page page = pages.next(); page != null; page = pages.next()) {
       if (page.count() < 0 || page.count() > end - row) {
         throw new IOException("more values than rows");
       }
-      take(page, column);
+      take(page);
     }
     if (row != end) {
       throw new IOException("fewer values than rows");
@@ -101,14 +96,14 @@ final class FlatColumn {
     return known;
   }
 
-  private void take(Pages.Page page, ColumnDescriptor column) throws IOException {
+  private void take(Pages.Page page) throws IOException {
     int count = page.count();
     if (optional) {
       levels(page);
     }
     int empty = optional ? nulls.get(row, row + count).cardinality() : 0;
     if (empty < count) {
-      values(page, column, count - empty);
+      values(page, count - empty);
     }
     if (empty > 0) {
       spread(row + count, row + count - empty);
@@ -142,9 +137,8 @@ final class FlatColumn {
     body.position(body.position() + (count + 7) / 8);
   }
 
-  private void values(Pages.Page page, ColumnDescriptor column, int count) throws IOException {
+  private void values(Pages.Page page, int count) throws IOException {
     switch (page.encoding()) {
-      case PLAIN -> cells.plain(page.body(), row, count);
       case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
         places = places.length < count ? new int[count] : places;
         int width = page.body().get();
@@ -157,16 +151,7 @@ final class FlatColumn {
         new Hybrid(page.body()).read(width, places, count);
         cells.take(dictionary, places, row, count);
       }
-      default -> {
-        ValuesReader values =
-            page.encoding().ofLibrary().getValuesReader(column, ValuesType.VALUES);
-        values.initFromPage(page.count(), ByteBufferInputStream.wrap(page.body()));
-        if (values instanceof RequiresPreviousReader next && before != null) {
-          next.setPreviousReader(before);
-        }
-        before = values;
-        cells.others(values, row, count);
-      }
+      default -> cells.plain(plain.of(page.encoding(), page.body(), count), row, count);
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.BitSet;
  */
 final class Hybrid {
 
+  /** Numbers of no bits are all the same, and writers put only a few of them into groups. */
+  private static final int GROUPS_OF_NOTHING = 1 << 9;
+
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -19,6 +22,31 @@ final class Hybrid {
     bytes = in.array();
     position = in.arrayOffset() + in.position();
     end = in.arrayOffset() + in.limit();
+  }
+
+  /**
+   * How many numbers of so many bits there are, or these when there are more.
+   *
+   * @throws IllegalStateException when packed ones claim to be more than their bytes can hold
+   */
+  int count(int width, int most) {
+    long count = 0;
+    while (count < most && position < end) {
+      int header = varint();
+      int times = header >>> 1;
+      if ((header & 1) == 0) {
+        value(width);
+        count += times;
+      } else {
+        int groups = width == 0 ? GROUPS_OF_NOTHING : (end - position + width - 1) / width;
+        if (times > groups) {
+          throw new IllegalStateException(times + " groups, where " + groups + " can be");
+        }
+        position = (int) Math.min(end, position + (long) times * width);
+        count += times * 8L;
+      }
+    }
+    return (int) Math.min(count, most);
   }
 
   /** Reads so many numbers of so many bits. */

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.parquet;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,8 @@ final class LibraryPages implements PageReadStore {
 
   @Override
   public PageReader getPageReader(ColumnDescriptor column) {
-    return new Reader(columns.get(List.of(column.getPath())));
+    return new Reader(
+        columns.get(List.of(column.getPath())), column, new PlainForm(column.getPrimitiveType()));
   }
 
   @Override
@@ -40,7 +42,9 @@ final class LibraryPages implements PageReadStore {
     return rows;
   }
 
-  private record Reader(Pages pages) implements PageReader {
+  /** What a page claims is looked at before the library makes room for it. */
+  private record Reader(Pages pages, ColumnDescriptor column, PlainForm plain)
+      implements PageReader {
 
     @Override
     public long getTotalValueCount() {
@@ -51,9 +55,14 @@ final class LibraryPages implements PageReadStore {
     public DictionaryPage readDictionaryPage() {
       try {
         Pages.Page page = pages.dictionary();
-        return page == null
-            ? null
-            : new DictionaryPage(bytes(page.body()), page.count(), page.encoding().ofLibrary());
+        if (page == null) {
+          return null;
+        }
+        int count = page.count();
+        if (count < 0 || count > page.body().remaining() / plain.leastBytes()) {
+          throw new IOException("a dictionary of " + count);
+        }
+        return new DictionaryPage(bytes(page.body()), count, page.encoding().ofLibrary());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -69,33 +78,87 @@ final class LibraryPages implements PageReadStore {
       }
     }
 
-    private static DataPage first(Pages.Page page) {
+    private DataPage first(Pages.Page page) throws IOException {
       PageHeader.First header = page.header().first();
+      ByteBuffer body = page.body();
+      passLevels(body, header.repetitions(), column.getMaxRepetitionLevel(), page.count());
+      passLevels(body, header.definitions(), column.getMaxDefinitionLevel(), page.count());
+      ByteBuffer levels = body.slice(0, body.position());
+      Values values = values(page.encoding(), body, page.count());
+      BytesInput all = BytesInput.concat(bytes(levels), bytes(values.plain));
       return new DataPageV1(
-          bytes(page.body()),
+          all,
           page.count(),
-          page.header().size(),
+          (int) all.size(),
           null,
           header.repetitions().ofLibrary(),
           header.definitions().ofLibrary(),
-          page.encoding().ofLibrary());
+          values.encoding.ofLibrary());
     }
 
-    private static DataPage second(Pages.Page page) {
+    /** The levels of version 1 are behind their length; in the oldest files they have none. */
+    private static void passLevels(ByteBuffer body, PageEncoding encoding, int highest, int count)
+        throws IOException {
+      if (highest == 0) {
+        return;
+      }
+      int width = width(highest);
+      int length =
+          encoding == PageEncoding.RLE ? body.getInt() : (int) ((count * (long) width + 7) / 8);
+      if (length < 0 || length > body.remaining()) {
+        throw new EOFException();
+      }
+      if (encoding == PageEncoding.RLE) {
+        new Hybrid(body.slice(body.position(), length)).count(width, count);
+      }
+      body.position(body.position() + length);
+    }
+
+    private static int width(int highest) {
+      return Integer.SIZE - Integer.numberOfLeadingZeros(highest);
+    }
+
+    private DataPage second(Pages.Page page) throws IOException {
       PageHeader.Second header = page.header().second();
+      int count = page.count();
+      new Hybrid(page.repetitions()).count(width(column.getMaxRepetitionLevel()), count);
+      new Hybrid(page.definitions()).count(width(column.getMaxDefinitionLevel()), count);
+      Values values = values(page.encoding(), page.body(), count);
       return DataPageV2.uncompressed(
           header.rows(),
           header.nulls(),
-          page.count(),
+          count,
           bytes(page.repetitions()),
           bytes(page.definitions()),
-          page.encoding().ofLibrary(),
-          bytes(page.body()),
+          values.encoding.ofLibrary(),
+          bytes(values.plain),
           null);
+    }
+
+    /** Places in the dictionary as they are, and all else in plain form. */
+    private Values values(PageEncoding encoding, ByteBuffer body, int count) throws IOException {
+      switch (encoding) {
+        case PLAIN_DICTIONARY, RLE_DICTIONARY -> {
+          ByteBuffer places = body.slice();
+          if (places.hasRemaining()) {
+            int width = places.get();
+            if (width < 0 || width > Integer.SIZE) {
+              throw new IOException("numbers of " + width + " bits");
+            }
+            new Hybrid(places).count(width, count);
+          }
+          return new Values(encoding, body);
+        }
+        default -> {
+          return new Values(PageEncoding.PLAIN, plain.of(encoding, body, count));
+        }
+      }
     }
 
     private static BytesInput bytes(ByteBuffer buffer) {
       return BytesInput.from(buffer);
     }
   }
+
+  private record Values(PageEncoding encoding, ByteBuffer plain) {}
 }

@@ -4,7 +4,6 @@ import io.github.vertexmaven.catalog.table.Column;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
-import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
@@ -57,13 +56,6 @@ final class NumberArrays {
       long[] known = ((Longs) dictionary).cells;
       for (int i = 0; i < count; i++) {
         cells[at + i] = known[places[i]];
-      }
-    }
-
-    @Override
-    public void others(ValuesReader values, int at, int count) {
-      for (int i = at; i < at + count; i++) {
-        cells[i] = (wide ? values.readLong() : values.readInteger()) & mask;
       }
     }
 
@@ -123,13 +115,6 @@ final class NumberArrays {
     }
 
     @Override
-    public void others(ValuesReader values, int at, int count) {
-      for (int i = at; i < at + count; i++) {
-        cells[i] = wide ? values.readDouble() : values.readFloat();
-      }
-    }
-
-    @Override
     public Object array() {
       return cells;
     }
@@ -173,13 +158,6 @@ final class NumberArrays {
     @Override
     public void take(CellArray dictionary, int[] places, int at, int count) {
       throw new IllegalStateException("a dictionary of booleans");
-    }
-
-    @Override
-    public void others(ValuesReader values, int at, int count) {
-      for (int i = at; i < at + count; i++) {
-        cells[i] = values.readBoolean();
-      }
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.UnaryOperator;
-import org.apache.parquet.column.values.ValuesReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -62,22 +61,6 @@ final class ObjectArray implements CellArray {
     Object[] known = ((ObjectArray) dictionary).cells;
     for (int i = 0; i < count; i++) {
       cells[at + i] = known[places[i]];
-    }
-  }
-
-  @Override
-  public void others(ValuesReader values, int at, int count) {
-    for (int i = at; i < at + count; i++) {
-      cells[i] =
-          meaning.apply(
-              switch (physical) {
-                case INT32 -> values.readInteger();
-                case INT64 -> values.readLong();
-                case FLOAT -> values.readFloat();
-                case DOUBLE -> values.readDouble();
-                case BOOLEAN -> values.readBoolean();
-                default -> values.readBytes();
-              });
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -62,7 +61,7 @@ public final class ParquetReading {
       }
     }
     NestedRows trees = new NestedRows(new MessageType(schema.getName(), nested), rows);
-    read(file, footer, schema, flat, trees);
+    read(file, footer, flat, trees);
     List<Column> read = new ArrayList<>();
     for (Type type : chosen) {
       FlatColumn values = flat.get(type.getName());
@@ -98,15 +97,13 @@ public final class ParquetReading {
     return new BadData("the file is damaged: its footer is not valid. Write it again.", cause);
   }
 
-  private static void read(
-      Path file, Footer footer, MessageType schema, Map<String, FlatColumn> flat, NestedRows trees)
+  private static void read(Path file, Footer footer, Map<String, FlatColumn> flat, NestedRows trees)
       throws BadData {
     LinkedHashMap<List<List<String>>, GroupReading.Taking> parts = new LinkedHashMap<>();
     flat.forEach(
         (name, column) -> {
           List<String> path = List.of(name);
-          ColumnDescriptor one = schema.getColumnDescription(new String[] {name});
-          parts.put(List.of(path), (columns, rows) -> column.take(columns.get(path), one, rows));
+          parts.put(List.of(path), (columns, rows) -> column.take(columns.get(path), rows));
         });
     if (!trees.paths().isEmpty()) {
       parts.put(

@@ -4,7 +4,6 @@ import io.github.vertexmaven.catalog.table.Column;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import org.apache.parquet.column.values.ValuesReader;
 
 /** Texts; those of a dictionary are made once. */
 final class TextArray implements CellArray {
@@ -53,13 +52,6 @@ final class TextArray implements CellArray {
     String[] known = ((TextArray) dictionary).cells;
     for (int i = 0; i < count; i++) {
       cells[at + i] = known[places[i]];
-    }
-  }
-
-  @Override
-  public void others(ValuesReader values, int at, int count) {
-    for (int i = at; i < at + count; i++) {
-      cells[i] = values.readBytes().toStringUsingUTF8();
     }
   }
 

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -86,7 +90,28 @@ final class FuzzCorpus {
       for (String codec : List.of("uncompressed", "gzip", "zstd")) {
         add(type, rows(40, true), TestCatalogs.MAPS, ", save_args: {compression: " + codec + "}");
       }
+      byDuckDb("V1");
+      byDuckDb("V2");
     }
+  }
+
+  /** Version 2 has differences, lengths ahead of texts, and bytes apart. */
+  private void byDuckDb(String version) throws IOException {
+    Path file = project.resolve("corpus");
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement()) {
+      statement.execute(
+          "COPY (SELECT i id, 'text ' || i AS name, i / 7.0::DOUBLE rate, i % 3 = 0 AS \"on\","
+              + " [i, -i] list, {'f': 'a ' || i, 'g': [i / 3.0::FLOAT]} map, i::DECIMAL(30, 2) exact,"
+              + " ['x' || i] texts FROM range(200) r(i)) TO '"
+              + file
+              + "' (FORMAT parquet, CODEC 'uncompressed', DICTIONARY_SIZE_LIMIT 1, PARQUET_VERSION "
+              + version
+              + ")");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+    files.add(Files.readAllBytes(file));
   }
 
   private void trees(String type) throws IOException {
