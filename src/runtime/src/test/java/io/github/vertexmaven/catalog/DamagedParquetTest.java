@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of parquet files that are none, not whole, or not what a node wants. */
 class DamagedParquetTest {
@@ -208,11 +209,15 @@ class DamagedParquetTest {
                 + " read.");
   }
 
-  /** A run of levels says that it goes on for gigabytes; the parquet library would make room. */
-  @Test
-  void makesNoRoomForRunsThatAreOnlyClaimed() throws Exception {
-    try (InputStream claiming = getClass().getResourceAsStream("/fixtures/claiming-run.parquet")) {
-      Files.write(file, claiming.readAllBytes());
+  /**
+   * A run of levels says that it goes on for gigabytes, and the parquet library would make room; a
+   * page says that it has fewer than no bytes, and that it is of a kind that is passed over.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"claiming-run", "page-that-points-back"})
+  void claimsNeitherMakeRoomNorGoOnForEver(String name) throws Exception {
+    try (InputStream claims = getClass().getResourceAsStream("/fixtures/" + name + ".parquet")) {
+      Files.write(file, claims.readAllBytes());
     }
     long before = allocated();
     assertThatThrownBy(() -> catalog().load("d", TestCatalogs.MAPS))

@@ -71,20 +71,20 @@ final class Pages {
   }
 
   private Page read() throws IOException {
-    if (left < 0) {
-      throw new IOException("more values than the footer says");
-    }
     while (left > 0) {
       PageHeader header = header();
+      if (header.packed() < 0 || header.packed() > file.size() - position) {
+        throw new IOException("a page of " + header.packed() + " bytes");
+      }
       switch (header.type()) {
         case PageHeader.DATA -> {
           PageHeader.First data = header.first();
-          left -= data.count();
+          take(data.count());
           ByteBuffer body = unpacked(header.packed(), header.size());
           return new Page(header, data.count(), data.encoding(), null, null, body);
         }
         case PageHeader.DATA_V2 -> {
-          left -= header.second().count();
+          take(header.second().count());
           return second(header, header.second());
         }
         case PageHeader.DICTIONARY -> keepDictionary(header, header.dictionary());
@@ -92,6 +92,13 @@ final class Pages {
       }
     }
     return null;
+  }
+
+  private void take(int count) throws IOException {
+    if (count < 0 || count > left) {
+      throw new IOException("a page of " + count + " values, with " + left + " to come");
+    }
+    left -= count;
   }
 
   private void keepDictionary(PageHeader header, PageHeader.Dictionary known) throws IOException {

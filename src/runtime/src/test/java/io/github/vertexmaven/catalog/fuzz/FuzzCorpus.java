@@ -102,7 +102,7 @@ final class FuzzCorpus {
         Statement statement = duck.createStatement()) {
       statement.execute(
           "COPY (SELECT i id, 'text ' || i AS name, i / 7.0::DOUBLE rate, i % 3 = 0 AS \"on\","
-              + " [i, -i] list, {'f': 'a ' || i, 'g': [i / 3.0::FLOAT]} map, i::DECIMAL(30, 2) exact,"
+              + " [i, -i] list, {'f': 'a ' || i, 'g': [i / 3.0::FLOAT]} AS \"map\", i::DECIMAL(30, 2) exact,"
               + " ['x' || i] texts FROM range(200) r(i)) TO '"
               + file
               + "' (FORMAT parquet, CODEC 'uncompressed', DICTIONARY_SIZE_LIMIT 1, PARQUET_VERSION "
