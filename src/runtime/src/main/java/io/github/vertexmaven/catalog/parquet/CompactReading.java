@@ -62,9 +62,6 @@ final class CompactReading {
   }
 
   private Struct struct(int depth) throws IOException {
-    if (depth > DEEPEST) {
-      throw new IOException("too deep");
-    }
     Struct struct = new Struct();
     int field = 0;
     for (int header = next(); header != 0; header = next()) {
@@ -80,6 +77,9 @@ final class CompactReading {
   }
 
   private Object value(int type, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      throw new IOException("too deep");
+    }
     switch (type) {
       case TRUE, FALSE -> {
         // In lists; two programs write 0 for false there.
@@ -125,9 +125,6 @@ final class CompactReading {
   /** Each element takes a byte at least; lists in lists may all claim the same ones. */
   private List<Object> elements(int type, int size, int depth) throws IOException {
     require(size);
-    if (depth > DEEPEST) {
-      throw new IOException("too deep");
-    }
     if (size == 0) {
       return List.of();
     }

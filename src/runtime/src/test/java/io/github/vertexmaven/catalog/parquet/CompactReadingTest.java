@@ -45,6 +45,20 @@ class CompactReadingTest {
     assertThat(allocated() - before).isLessThan(64 << 20);
   }
 
+  /** Of each kind that can hold its own: lists, maps and structures. */
+  @Test
+  void depthHasAnEnd() {
+    for (int[] level : new int[][] {{0x19}, {1, 0xbb}, {0x1c}}) {
+      byte[] bytes = new byte[1 << 20];
+      bytes[0] = (byte) (level.length == 1 ? level[0] : 0x1b);
+      for (int at = 1; at < bytes.length; at++) {
+        bytes[at] = (byte) (level[0] == 0x19 ? 0x19 : level[(at - 1) % level.length]);
+      }
+      assertThatThrownBy(() -> new CompactReading(bytes, 0, bytes.length).read())
+          .hasMessage("too deep");
+    }
+  }
+
   /** By this thread, in bytes. */
   private static long allocated() {
     return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
