@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ final class Home implements AutoCloseable {
           "kubeflow",
           "kubernetes");
 
+  private static final String ADDRESSES = "emulator.json";
+  private static final String PORT = "http-port";
+  private static final String TOKEN = "token";
+  private static final String LOCK = "emulator.lock";
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -44,20 +50,44 @@ final class Home implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Takes the lock; nothing if another process has it. The system frees it with the process. */
+  /**
+   * Takes the lock; nothing if another process has it. The system frees it with the process.
+   *
+   * @throws IOException also when a folder is in the place of a file, or a file in that of a folder
+   */
   static Optional<Home> lock(Path folder) throws IOException {
+    requireKinds(folder);
     OwnersFiles.home(folder);
     for (String part : PARTS) {
       OwnersFiles.folder(folder.resolve(part));
     }
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("emulator.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (locked(channel)) {
       return Optional.of(new Home(folder, channel));
     }
     channel.close();
     return Optional.empty();
+  }
+
+  private static void requireKinds(Path home) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (String part : PARTS) {
+      Path there = home.resolve(part);
+      if (Files.exists(there) && !Files.isDirectory(there)) {
+        wrong.add(there + " is no folder");
+      }
+    }
+    for (String file : List.of(ADDRESSES, PORT, TOKEN, LOCK)) {
+      if (Files.isDirectory(home.resolve(file))) {
+        wrong.add(home.resolve(file) + " is a folder");
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new IOException(
+          String.join(", ", wrong)
+              + ". The emulator makes what it needs there itself: move away what is in its place");
+    }
   }
 
   Path folder() {
@@ -92,7 +122,7 @@ final class Home implements AutoCloseable {
    * whoever has read the token stay answered.
    */
   AccessToken token() throws IOException {
-    Path file = folder.resolve("token");
+    Path file = folder.resolve(TOKEN);
     if (!holdsToken(file)) {
       byte[] bytes = new byte[TOKEN_BYTES];
       new SecureRandom().nextBytes(bytes);
@@ -119,11 +149,11 @@ final class Home implements AutoCloseable {
   }
 
   private Path addresses() {
-    return folder.resolve("emulator.json");
+    return folder.resolve(ADDRESSES);
   }
 
   private Path port() {
-    return folder.resolve("http-port");
+    return folder.resolve(PORT);
   }
 
   private static boolean locked(FileChannel channel) throws IOException {
