@@ -39,9 +39,9 @@ final class LoadedJob {
     revisions.put(task.id(), revision);
   }
 
+  /** Nodes, as goals and the console count them: importers and groups run nothing. */
   private void count(TaskRecord task, int more) {
-    TaskRecord.Kind kind = task.identity().kind();
-    if (kind == TaskRecord.Kind.CONTAINER || kind == TaskRecord.Kind.IMPORTER) {
+    if (task.identity().kind() == TaskRecord.Kind.CONTAINER) {
       counts.merge(task.state(), more, (one, other) -> one + other == 0 ? null : one + other);
     }
   }

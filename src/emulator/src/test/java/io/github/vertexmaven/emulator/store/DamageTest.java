@@ -43,6 +43,8 @@ class DamageTest {
     job.add(TaskRecord.pending(identity(2, 1, TaskRecord.Kind.CONTAINER), Instant.now()));
     job.change(2, task -> task.to(TaskState.RUNNING, Instant.now()));
     job.change(2, task -> task.to(TaskState.SUCCEEDED, Instant.now()));
+    job.add(TaskRecord.pending(identity(3, 1, TaskRecord.Kind.IMPORTER), Instant.now()));
+    job.change(3, task -> task.to(TaskState.SUCCEEDED, Instant.now()));
     job.change(1, task -> task.to(TaskState.SUCCEEDED, Instant.now()));
     job.change(JobState.SUCCEEDED, Optional.empty());
     return job;
@@ -250,7 +252,7 @@ class DamageTest {
     assertThat(jobs.get(new JobKey(7, "l", "bad"))).isEmpty();
     assertThat(jobs.unreadable()).containsOnlyKeys("7.l.bad");
     assertThat(jobs.all()).hasSize(1);
-    assertThat(good.tasks()).hasSize(2);
+    assertThat(good.tasks()).hasSize(3);
   }
 
   @Test
@@ -278,7 +280,7 @@ class DamageTest {
       assertThat(job.status().state()).isEqualTo(JobState.SUCCEEDED);
       assertThat(job.summary().counts()).isEqualTo(Map.of(TaskState.SUCCEEDED, 1));
       assertThat(job.summary().labels()).isEqualTo(Map.of("a", "b"));
-      assertThat(job.tasks()).hasSize(2);
+      assertThat(job.tasks()).hasSize(3);
     }
   }
 
