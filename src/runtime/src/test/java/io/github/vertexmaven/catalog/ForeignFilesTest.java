@@ -116,6 +116,38 @@ class ForeignFilesTest {
     assertThat(((List<?>) some).get(1)).isEqualTo(Map.of("price", 0.25, "id", "1"));
   }
 
+  /** Judged by pyarrow, which made them. */
+  @Test
+  void readsNestedColumnsWithoutRowsAndPagesWithoutValues() throws IOException {
+    fixture("pyarrow-no-rows.parquet");
+    String entry = "d: {type: parquet, filepath: ";
+    DataFrame none =
+        (DataFrame)
+            TestCatalogs.open(project, entry + "pyarrow-no-rows.parquet}")
+                .load("d", DataFrame.class);
+    assertThat(none.height()).isZero();
+    assertThat(none.getColumnsIndex().toArray()).containsExactly("id", "tags", "at", "more");
+    List<String> known = Arrays.asList("c", null);
+    for (int version = 1; version <= 2; version++) {
+      String name = "pyarrow-blank-pages-" + version + ".parquet";
+      fixture(name);
+      DataFrame frame =
+          (DataFrame) TestCatalogs.open(project, entry + name + "}").load("d", DataFrame.class);
+      assertThat(frame.getColumn("id").toList()).isEqualTo(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L));
+      assertThat(frame.getColumn("tags").toList())
+          .isEqualTo(
+              Arrays.asList(
+                  List.of("a", "b"),
+                  List.of(),
+                  null,
+                  known,
+                  List.of(),
+                  List.of("d", "d", "d"),
+                  null,
+                  List.of("e")));
+    }
+  }
+
   @Test
   void keepsNestedAndTimedColumnsInParquet() {
     Catalog catalog = TestCatalogs.open(project, "d: {type: parquet, filepath: d.parquet}");

@@ -32,6 +32,10 @@ final class NestedRows extends RecordMaterializer<Object> {
   }
 
   void take(PageReadStore pages, String createdBy) {
+    if (pages.getRowCount() == 0) {
+      // The library refuses a group without rows, which other programs write for an empty table.
+      return;
+    }
     RecordReader<Object> records =
         new ColumnIOFactory(createdBy).getColumnIO(schema).getRecordReader(pages, this);
     for (long i = 0; i < pages.getRowCount(); i++, row++) {

@@ -76,6 +76,10 @@ final class Pages {
       if (header.packed() < 0 || header.packed() > file.size() - position) {
         throw new IOException("a page of " + header.packed() + " bytes");
       }
+      if (isBlank(header)) {
+        position += header.packed();
+        continue;
+      }
       switch (header.type()) {
         case PageHeader.DATA -> {
           PageHeader.First data = header.first();
@@ -99,6 +103,15 @@ final class Pages {
       throw new IOException("a page of " + count + " values, with " + left + " to come");
     }
     left -= count;
+  }
+
+  /** Small pages may be closed before a value is in them; the library asks each for its first. */
+  private static boolean isBlank(PageHeader header) {
+    return switch (header.type()) {
+      case PageHeader.DATA -> header.first().count() == 0;
+      case PageHeader.DATA_V2 -> header.second().count() == 0;
+      default -> false;
+    };
   }
 
   private void keepDictionary(PageHeader header, PageHeader.Dictionary known) throws IOException {
