@@ -124,9 +124,18 @@ class ExcelDatasetTest {
         Arguments.of("<c r='A2' t='str'><v></v></c><c r='B2'><v>1</v></c>", ""),
         Arguments.of("<c r='A2' s='2'><v>46053</v></c>", 46053L),
         Arguments.of("<c r='A2' t='e'><v>#N/A</v></c><c r='B2'><v>1</v></c>", null),
-        Arguments.of("<c><v>7</v></c>", 7L));
+        Arguments.of("<c><v>7</v></c>", 7L),
+        Arguments.of("<c r='A2'><v> 7 </v></c>", 7L),
+        Arguments.of("<c r='A2'><v>007</v></c>", 7L),
+        Arguments.of("<c r='A2' t='s'><v> 0 </v></c>", "plain"),
+        Arguments.of("<c r='A2' t='str'><v> x </v></c>", " x "),
+        Arguments.of("<c r='A2' t='b'><v>true</v></c>", true),
+        Arguments.of("<c r='A2'><is><t>x</t></is></c>", "x"),
+        Arguments.of("<c r='A2' s='1'><v>-1</v></c>", "1899-12-29"),
+        Arguments.of("<c r='A2'><v>1</v><extLst><ext><v>9</v></ext></extLst></c>", 1L));
   }
 
+  /** Judged by openpyxl, and by the format where openpyxl cannot open the file. */
   @ParameterizedTest
   @MethodSource("cells")
   void readsCellsForWhatTheyAre(String cell, Object value) throws IOException {
@@ -162,9 +171,22 @@ class ExcelDatasetTest {
     assertThat(column(rows, "b")).isEqualTo(Arrays.asList(null, null, null, 2L));
   }
 
+  /** As pandas names them. */
+  @Test
+  void columnsBehindTheHeaderGetANameWhereItIsRepaired() throws IOException {
+    write(
+        HEADER
+            + "<row r='2'><c r='A2'><v>1</v></c><c r='D2'><v>4</v></c></row>"
+            + "<row r='3'><c r='C3'><v>3</v></c></row>");
+    assertThat(catalog(", load_args: {sheet: 1, repair_header: true}").load("e", Object.class))
+        .hasToString(
+            "[{a=1, b=null, Unnamed: 2=null, Unnamed: 3=4}, {a=null, b=null, Unnamed: 2=3, Unnamed: 3=null}]");
+  }
+
   static Stream<Arguments> badSheets() {
     return Stream.of(
-        Arguments.of(", load_args: {sheet: 0}", "", "the sheet is empty; expected a header row."),
+        Arguments.of(
+            ", load_args: {sheet: 0}", "", "sheet 'Empty' is empty; expected a header row."),
         Arguments.of(
             ", load_args: {sheet: 2}",
             "",
@@ -176,23 +198,60 @@ class ExcelDatasetTest {
         Arguments.of(
             ", load_args: {sheet: 1}",
             "<row r='5'><c r='A5' t='e'><v>#DIV/0!</v></c></row>",
-            "row 5, column 'a': the cell holds the error #DIV/0!."),
+            "sheet 'Data & more', cell A5 (column 'a'): the cell holds the error #DIV/0!."),
         Arguments.of(
             ", load_args: {sheet: 1}",
             "<row r='2'><c r='A2'><f>1+1</f></c></row>",
-            "row 2, column 'a': the formula has no value; open and save the file in a spreadsheet program."),
+            "sheet 'Data & more', cell A2 (column 'a'): the formula has no value; open and save the file in a spreadsheet program."),
         Arguments.of(
             ", load_args: {sheet: 1}",
             "<row r='2'><c r='AB2'><v>1</v></c></row>",
-            "row 2: there is a value in column AB, which has no name in the header row."),
+            "sheet 'Data & more', cell AB2: there is a value, and its column has no name in the header row; with load_args.repair_header: true it gets one."),
         Arguments.of(
             ", load_args: {sheet: 1}",
             "<row r='2'><c r='A2'><v>1</v></c><c r='A2'><v>1</v></c></row>",
-            "row 2 has two cells in column A."),
+            "sheet 'Data & more', cell A2 (column 'a'): its row has this cell twice."),
         Arguments.of(
             ", load_args: {sheet: 1, types: {a: long}}",
             "<row r='2'><c r='A2'><v>1</v></c></row><row r='9'><c r='A9' t='s'><v>0</v></c></row>",
-            "row 9, column 'a': expected a long, found 'plain'."));
+            "sheet 'Data & more', cell A9 (column 'a'): expected a long, found 'plain'."),
+        cell("<c r='A2' t='s'><v>9</v></c>", "the file has no shared text 9, which it refers to."),
+        cell("<c r='A2' t='s'><v>x</v></c>", "its shared text is 'x', where a number is expected."),
+        cell("<c r='A2' s='-1'><v>1</v></c>", "its format is '-1', where a number is expected."),
+        cell("<c r='A2'><v>1,5</v></c>", "it should be a number, and holds '1,5'."),
+        cell("<c r='A2' s='1'><v>soon</v></c>", "it should be a number, and holds 'soon'."),
+        cell(
+            "<c r='A2' s='1'><v>2958466</v></c>",
+            "its format shows a date or a time, and its number, 2958466.0, counts days beyond the"
+                + " years 1 to 9999."),
+        cell("<c r='A2' t='b'><v>7</v></c>", "it should be true or false, and holds '7'."),
+        cell("<c r='A2' t='zz'><v>7</v></c>", "its type is 'zz', which the format lacks."),
+        cell(
+            "<c r='A2'><v>7<",
+            "it is not a valid xlsx file: book/s2.xml: Unexpected end tag: expected </v>."),
+        row("5000000", "sheet 'Data & more', row 5000000: a sheet has 1048576 rows at most."),
+        row(
+            "1",
+            "sheet 'Data & more', row 1: it stands below row 1; open and save the file in a"
+                + " spreadsheet program."),
+        row("x", "sheet 'Data & more': a row has the number 'x'."),
+        Arguments.of(
+            ", load_args: {sheet: 1}",
+            "<row r='2'><c r='ZZZZZZZ2'><v>1</v></c></row>",
+            "sheet 'Data & more', cell ZZZ2: a sheet has 16384 columns at most."));
+  }
+
+  private static Arguments cell(String xml, String problem) {
+    String rows = "<row r='2'>" + xml + "</row>";
+    return Arguments.of(
+        ", load_args: {sheet: 1}",
+        xml.endsWith("<") ? rows.replace("<</row>", "</row>") : rows,
+        "sheet 'Data & more', cell A2 (column 'a'): " + problem);
+  }
+
+  private static Arguments row(String number, String problem) {
+    return Arguments.of(
+        ", load_args: {sheet: 1}", "<row r='" + number + "'><c><v>1</v></c></row>", problem);
   }
 
   @ParameterizedTest
@@ -215,7 +274,9 @@ class ExcelDatasetTest {
         .hasMessage("Dataset 'e' (excel, e.xlsx): it is in the old xls format; save it as xlsx.");
     write(HEADER + "<row r='2'><c></row>");
     assertThatThrownBy(() -> catalog(", load_args: {sheet: 1}").load("e", TestCatalogs.MAPS))
-        .hasMessageStartingWith("Dataset 'e' (excel, e.xlsx): it is not a valid xlsx file: ");
+        .hasMessageStartingWith(
+            "Dataset 'e' (excel, e.xlsx): sheet 'Data & more', cell A2 (column 'a'): it is not a"
+                + " valid xlsx file: ");
   }
 
   static Stream<Arguments> unkeepable() {
@@ -296,8 +357,8 @@ class ExcelDatasetTest {
     foreign("bad-entity.xlsx");
     assertThatThrownBy(() -> catalog("").load("e", TestCatalogs.MAPS))
         .hasMessage(
-            "Dataset 'e' (excel, e.xlsx): it is not a valid xlsx file: xl/worksheets/sheet1.xml: it"
-                + " uses the entity &nbsp; in line 1, which the format does not know.");
+            "Dataset 'e' (excel, e.xlsx): sheet 'Sheet', cell A2 (column 'a'): it is not a valid"
+                + " xlsx file: xl/worksheets/sheet1.xml: it uses the entity &nbsp; in line 1, which the format does not know.");
   }
 
   private void foreign(String name) throws IOException {

@@ -105,7 +105,8 @@ class HostileFilesTest {
         out -> {});
     assertThatThrownBy(() -> catalog("excel").load("d", TestCatalogs.MAPS))
         .hasMessage(
-            "Dataset 'd' (excel, d): it is not a valid xlsx file: xl/s.xml: it has a text of more than"
+            "Dataset 'd' (excel, d): sheet 'S', cell A2 (column 'a'): it is not a valid xlsx file:"
+                + " xl/s.xml: it has a text of more than"
                 + " 32 MB.");
   }
 
@@ -122,7 +123,8 @@ class HostileFilesTest {
     assertThat(project.resolve("d"))
         .satisfies(file -> assertThat(Files.size(file)).isLessThan(1 << 20));
     assertThatThrownBy(() -> catalog("excel").load("d", TestCatalogs.MAPS))
-        .hasMessageStartingWith("Dataset 'd' (excel, d): it is not a valid xlsx file: ")
+        .hasMessageStartingWith(
+            "Dataset 'd' (excel, d): sheet 'S', cell A2 (column 'a'): it is not a valid xlsx file: ")
         .hasMessageEndingWith(
             "it unpacks to more than 200 times its size, which would fill the memory.");
   }

@@ -1,14 +1,18 @@
 package io.github.vertexmaven.catalog.excel;
 
+import io.github.vertexmaven.catalog.table.Numerals;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
-import io.github.vertexmaven.config.Sentence;
+import io.github.vertexmaven.catalog.value.Words;
 import java.io.IOException;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
-/** The cell that is being read; one object for all cells of a sheet, because there are many. */
+/**
+ * The cell that is being read; one object for all cells of a sheet, because there are many. What it
+ * says of a cell that cannot be read is the end of a sentence that begins with its place.
+ */
 final class Cell {
 
   private enum Kind {
@@ -24,6 +28,7 @@ final class Cell {
   private final Chars raw = new Chars();
   private Chars value = raw;
   private Kind kind;
+  private int position;
   private int style;
   private boolean formula;
   private boolean valued;
@@ -34,13 +39,19 @@ final class Cell {
     this.workbook = workbook;
   }
 
-  /** Reads from the start of a {@code c} to its end, and tells its position in the row, from 0. */
-  int read(Xml xml, int expected) throws XMLStreamException {
-    int position = attributes(xml, expected);
+  /** Where it stands in its row, from 0. */
+  int position() {
+    return position;
+  }
+
+  /** Reads from the start of a {@code c} to its end. */
+  void read(Xml xml, int expected) throws XMLStreamException, BadData {
+    position = expected;
     raw.clear();
     value = raw;
     formula = false;
     valued = false;
+    attributes(xml, expected);
     boolean inValue = false;
     while (true) {
       switch (xml.next()) {
@@ -53,7 +64,8 @@ final class Cell {
         case XMLStreamConstants.END_ELEMENT -> {
           inValue = false;
           if (xml.name().equals("c")) {
-            return position;
+            finish();
+            return;
           }
         }
         default -> {
@@ -72,31 +84,45 @@ final class Cell {
     formula |= name.equals("f");
     if (name.equals("is")) {
       valued = true;
+      kind = Kind.TEXT;
       value = inline.read(xml, "is");
+    } else {
+      // Extensions may have values of their own.
+      xml.skip();
     }
     return false;
   }
 
-  private int attributes(Xml xml, int expected) {
-    int position = expected;
+  /** Around all but text, blanks mean nothing. */
+  private void finish() {
+    if (kind != Kind.TEXT && value == raw) {
+      raw.strip();
+    }
+  }
+
+  private void attributes(Xml xml, int expected) throws BadData {
     kind = Kind.NUMBER;
     style = -1;
+    String type = null;
+    String format = null;
     for (int i = 0; i < xml.attributeCount(); i++) {
       String name = xml.attributeName(i);
       if (name.equals("r")) {
         position = position(xml.attribute(i), expected);
       } else if (name.equals("t")) {
-        kind = kind(xml.attribute(i));
+        type = xml.attribute(i);
       } else if (name.equals("s")) {
-        style = Integer.parseInt(xml.attribute(i));
+        format = xml.attribute(i);
       }
     }
-    return position;
+    // Only now it is known where the cell is.
+    kind = type == null ? Kind.NUMBER : kind(type);
+    style = format == null ? -1 : index(format, "format");
   }
 
   private static int position(String reference, int expected) {
     int position = 0;
-    for (int i = 0; i < reference.length(); i++) {
+    for (int i = 0; i < reference.length() && position <= SheetPlaces.MAX_COLUMNS; i++) {
       char c = reference.charAt(i);
       if (c < 'A' || c > 'Z') {
         break;
@@ -106,14 +132,25 @@ final class Cell {
     return position == 0 ? expected : position - 1;
   }
 
-  private static Kind kind(String type) {
+  private static Kind kind(String type) throws BadData {
     return switch (type) {
+      case "n" -> Kind.NUMBER;
       case "s" -> Kind.SHARED_TEXT;
       case "inlineStr", "str", "d" -> Kind.TEXT;
       case "b" -> Kind.BOOLEAN;
       case "e" -> Kind.ERROR;
-      default -> Kind.NUMBER;
+      default ->
+          throw new BadData("its type is " + Words.quoted(type) + ", which the format lacks.");
     };
+  }
+
+  private static int index(String text, String what) throws BadData {
+    try {
+      return Integer.parseUnsignedInt(text) & Integer.MAX_VALUE;
+    } catch (NumberFormatException e) {
+      throw new BadData(
+          "its " + what + " is " + Words.quoted(text) + ", where a number is expected.", e);
+    }
   }
 
   /**
@@ -136,25 +173,22 @@ final class Cell {
   }
 
   /** The cell as a column's name. */
-  String text() throws BadData {
-    try {
-      return switch (kind) {
-        case SHARED_TEXT -> shared();
-        case BOOLEAN -> flag();
-        case TEXT -> value.decoded();
-        default -> date() ? dates.iso(number(), style) : value.toString();
-      };
-    } catch (XMLStreamException | IOException e) {
-      throw new BadData(Sentence.of("it is not a valid xlsx file: " + e.getMessage()), e);
-    }
+  String text() throws BadData, XMLStreamException, IOException {
+    return switch (kind) {
+      case SHARED_TEXT -> shared();
+      case BOOLEAN -> flag();
+      case TEXT -> value.decoded();
+      default -> date() ? dates.iso(number(), style) : value.toString();
+    };
   }
 
   /** Numbers go into the column as they are spelled, so that 1 and 1.0 stay apart. */
-  void addTo(TextColumn column, int row) throws BadData {
+  void addTo(TextColumn column) throws BadData, XMLStreamException, IOException {
     if (!hasValue() || kind == Kind.ERROR) {
-      throw new BadData("row " + row + ", column '" + column.name() + "': " + unusable());
+      throw new BadData(unusable());
     }
-    if (kind == Kind.NUMBER && !hasDate()) {
+    if (kind == Kind.NUMBER && !date()) {
+      requireNumber();
       column.addNumber(value.array(), 0, value.length());
     } else if (kind == Kind.BOOLEAN) {
       column.add(flag());
@@ -178,27 +212,25 @@ final class Cell {
     }
   }
 
-  private String flag() {
-    return value.toString().equals("1") ? "true" : "false";
+  private String flag() throws BadData {
+    return switch (value.toString()) {
+      case "1", "true" -> "true";
+      case "0", "false" -> "false";
+      default ->
+          throw new BadData(
+              "it should be true or false, and holds " + Words.quoted(value.toString()) + ".");
+    };
   }
 
   private String shared() throws XMLStreamException, IOException, BadData {
     if (shared == null) {
       shared = workbook.sharedStrings();
     }
-    int index = Integer.parseInt(value.toString());
-    if (index < 0 || index >= shared.size()) {
-      throw new BadData("it is not a valid xlsx file: there is no shared text " + index + ".");
+    int index = index(value.toString(), "shared text");
+    if (index >= shared.size()) {
+      throw new BadData("the file has no shared text " + index + ", which it refers to.");
     }
     return shared.get(index);
-  }
-
-  private boolean hasDate() throws BadData {
-    try {
-      return date();
-    } catch (XMLStreamException | IOException e) {
-      throw new BadData(Sentence.of("it is not a valid xlsx file: " + e.getMessage()), e);
-    }
   }
 
   private boolean date() throws XMLStreamException, IOException {
@@ -211,7 +243,22 @@ final class Cell {
     return dates.isDate(style);
   }
 
-  private double number() {
-    return Double.parseDouble(value.toString());
+  private double number() throws BadData {
+    requireNumber();
+    return Numerals.parseDouble(value.array(), 0, value.length());
+  }
+
+  private void requireNumber() throws BadData {
+    if (isNumber()) {
+      return;
+    }
+    value.stripZeros();
+    if (!isNumber()) {
+      throw new BadData("it should be a number, and holds " + Words.quoted(value.toString()) + ".");
+    }
+  }
+
+  private boolean isNumber() {
+    return Numerals.isDecimal(value.array(), 0, value.length());
   }
 }

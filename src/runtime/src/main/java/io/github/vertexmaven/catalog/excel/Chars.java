@@ -22,6 +22,29 @@ final class Chars {
     length += count;
   }
 
+  /** Takes away the blanks of XML around a value that is no text. */
+  void strip() {
+    int start = 0;
+    while (start < length && chars[start] <= ' ') {
+      start++;
+    }
+    while (length > start && chars[length - 1] <= ' ') {
+      length--;
+    }
+    length -= start;
+    System.arraycopy(chars, start, chars, 0, length);
+  }
+
+  /** Takes away the zeros before a whole number, which mean nothing. */
+  void stripZeros() {
+    int start = 0;
+    while (start + 1 < length && chars[start] == '0' && Character.isDigit(chars[start + 1])) {
+      start++;
+    }
+    length -= start;
+    System.arraycopy(chars, start, chars, 0, length);
+  }
+
   char[] array() {
     return chars;
   }

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.excel;
 
+import io.github.vertexmaven.catalog.value.BadData;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,6 +34,11 @@ final class DateFormats {
 
   /** Up to here the format counts a 29 February 1900 that never was. */
   private static final int FALSE_LEAP_DAY = 60;
+
+  /** The days of the years 1 to 9999, which is as far as spreadsheets and Python go. */
+  private static final double FIRST = -693_593;
+
+  private static final double LAST = 2_958_466;
 
   private final List<Kind> styles = new ArrayList<>();
   private final boolean since1904;
@@ -148,8 +154,16 @@ final class DateFormats {
    * A number of days as ISO text: a date, a time, a date with time, or a duration, as its style
    * shows it. A style that shows less than the number holds loses nothing: a date that has a time
    * keeps it.
+   *
+   * @throws BadData when there is no such day
    */
-  String iso(double days, int style) {
+  String iso(double days, int style) throws BadData {
+    if (!(days >= FIRST && days < LAST)) {
+      throw new BadData(
+          "its format shows a date or a time, and its number, "
+              + days
+              + ", counts days beyond the years 1 to 9999.");
+    }
     long millis = Math.round(days * MILLIS_A_DAY);
     Kind kind = kind(style);
     if (kind == Kind.DURATION) {
@@ -166,7 +180,8 @@ final class DateFormats {
   }
 
   private LocalDate date(long day) {
-    LocalDate start = since1904 ? START_1904 : day < FALSE_LEAP_DAY ? START.plusDays(1) : START;
+    boolean early = day >= 0 && day < FALSE_LEAP_DAY;
+    LocalDate start = since1904 ? START_1904 : early ? START.plusDays(1) : START;
     return start.plusDays(day);
   }
 

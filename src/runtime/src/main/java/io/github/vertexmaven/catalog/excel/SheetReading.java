@@ -5,6 +5,8 @@ import io.github.vertexmaven.catalog.table.TableColumns;
 import io.github.vertexmaven.catalog.table.TableLayout;
 import io.github.vertexmaven.catalog.table.TextColumn;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Words;
+import io.github.vertexmaven.config.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import javax.xml.stream.XMLStreamException;
  */
 public final class SheetReading {
 
+  private final String sheet;
   private final TableLayout layout;
   private final boolean errorsEmpty;
   private List<String> names = List.of();
@@ -35,7 +38,9 @@ public final class SheetReading {
   private int row;
   private int blankRows;
 
-  private SheetReading(Workbook workbook, TableLayout layout, boolean errorsEmpty) throws BadData {
+  private SheetReading(Workbook workbook, String sheet, TableLayout layout, boolean errorsEmpty)
+      throws BadData {
+    this.sheet = sheet;
     this.layout = layout;
     this.errorsEmpty = errorsEmpty;
     this.cell = new Cell(workbook);
@@ -63,18 +68,21 @@ public final class SheetReading {
    */
   public static SheetReading of(Path file, Object sheet, TableLayout layout, boolean errorsEmpty)
       throws IOException, BadData {
-    try (Workbook workbook = Workbook.open(file);
-        Xml xml = workbook.sheet(sheet)) {
-      SheetReading reading = new SheetReading(workbook, layout, errorsEmpty);
-      reading.read(xml);
-      return reading;
+    try (Workbook workbook = Workbook.open(file)) {
+      String name = workbook.name(sheet);
+      try (Xml xml = workbook.sheet(name)) {
+        SheetReading reading = new SheetReading(workbook, name, layout, errorsEmpty);
+        reading.read(xml);
+        return reading;
+      }
     } catch (XMLStreamException | IllegalArgumentException e) {
-      throw new BadData("it is not a valid xlsx file: " + firstLine(e.getMessage()) + ".", e);
+      throw invalid("", e);
     }
   }
 
-  private static String firstLine(String message) {
-    return String.valueOf(message).lines().findFirst().orElse("").strip();
+  private static BadData invalid(String where, Exception e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    return new BadData(where + Sentence.of("it is not a valid xlsx file: " + first), e);
   }
 
   /** The columns with raw cells. */
@@ -94,23 +102,17 @@ public final class SheetReading {
 
   /** Where each row stands in the sheet. */
   public RowNumbers numbers() {
-    return index -> numbers[index];
+    return new SheetPlaces(sheet, numbers, names);
   }
 
-  private void read(Xml xml) throws XMLStreamException, IOException, BadData {
-    boolean inSheet = true;
-    while (inSheet && xml.hasNext()) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("row")) {
-        String number = xml.attribute("r");
-        startRow(number == null ? row + 1 : Integer.parseInt(number));
-        readRow(xml);
-      }
-      // What comes below, such as the places of buttons, has rows of its own.
-      inSheet = event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("sheetData");
+  private void read(Xml xml) throws IOException, BadData {
+    try {
+      readRows(xml);
+    } catch (XMLStreamException e) {
+      throw invalid(SheetPlaces.row(sheet, Math.max(1, row)) + ": ", e);
     }
     if (positions == null || positions.length == 0) {
-      throw new BadData("the sheet is empty; expected a header row.");
+      throw new BadData(SheetPlaces.sheet(sheet) + " is empty; expected a header row.");
     }
     rows = Math.min(Math.max(0, rows - layout.footer()), layout.most());
     for (TextColumn column : columns) {
@@ -118,7 +120,37 @@ public final class SheetReading {
     }
   }
 
-  private void startRow(int number) {
+  private void readRows(Xml xml) throws XMLStreamException, IOException, BadData {
+    boolean inSheet = true;
+    while (inSheet && xml.hasNext()) {
+      int event = xml.next();
+      if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("row")) {
+        startRow(xml.attribute("r"));
+        readRow(xml);
+      }
+      // What comes below, such as the places of buttons, has rows of its own.
+      inSheet = event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("sheetData");
+    }
+  }
+
+  /** Rows follow each other, and those without a number the one before. */
+  private void startRow(String written) throws BadData {
+    int number = row + 1;
+    try {
+      number = written == null ? number : Integer.parseInt(written);
+    } catch (NumberFormatException e) {
+      throw new BadData(
+          SheetPlaces.sheet(sheet) + ": a row has the number " + Words.quoted(written) + ".", e);
+    }
+    if (number <= row || number > SheetPlaces.MAX_ROWS) {
+      String wrong =
+          number > row
+              ? ": a sheet has " + SheetPlaces.MAX_ROWS + " rows at most."
+              : ": it stands below row "
+                  + row
+                  + "; open and save the file in a spreadsheet program.";
+      throw new BadData(SheetPlaces.row(sheet, number) + wrong);
+    }
     blankRows += number - row - 1;
     row = number;
   }
@@ -131,12 +163,21 @@ public final class SheetReading {
     int event = xml.next();
     while (event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row")) {
       if (event == XMLStreamConstants.START_ELEMENT && xml.name().equals("c")) {
-        position = cell.read(xml, position + 1);
-        skipped = skipped || blank && isComment();
-        if (!skipped && !isEmpty()) {
-          blank = blank && startContent(header == null);
-          take(position, header);
+        try {
+          cell.read(xml, position + 1);
+          position = cell.position();
+          skipped = skipped || blank && isComment();
+          if (!skipped && !isEmpty()) {
+            blank = blank && startContent(header == null);
+            take(position, header);
+          }
+        } catch (BadData e) {
+          throw new BadData(cellPlace() + e.getMessage(), e);
+        } catch (XMLStreamException e) {
+          throw invalid(cellPlace(), e);
         }
+      } else if (event == XMLStreamConstants.START_ELEMENT) {
+        xml.skip();
       }
       event = xml.next();
     }
@@ -145,11 +186,18 @@ public final class SheetReading {
     }
   }
 
+  private String cellPlace() {
+    int position = cell.position();
+    boolean named = positions != null && position < names.size() && !names.get(position).isEmpty();
+    return SheetPlaces.cell(sheet, position, row)
+        + (named ? " (column '" + names.get(position) + "'): " : ": ");
+  }
+
   private boolean isEmpty() {
     return cell.isEmpty() || errorsEmpty && cell.isError();
   }
 
-  private boolean isComment() throws BadData {
+  private boolean isComment() throws BadData, XMLStreamException, IOException {
     return layout.comment() != 0
         && !cell.isEmpty()
         && cell.text().startsWith(String.valueOf(layout.comment()));
@@ -173,7 +221,11 @@ public final class SheetReading {
     numbers[rows++] = number;
   }
 
-  private void take(int position, List<String> header) throws BadData {
+  private void take(int position, List<String> header)
+      throws BadData, XMLStreamException, IOException {
+    if (position >= SheetPlaces.MAX_COLUMNS) {
+      throw new BadData("a sheet has " + SheetPlaces.MAX_COLUMNS + " columns at most.");
+    }
     if (header != null) {
       while (header.size() <= position) {
         header.add("");
@@ -181,7 +233,7 @@ public final class SheetReading {
       header.set(position, cell.text());
       return;
     }
-    if (position >= positions.length && !layout.hasHeader() && layout.names().isEmpty()) {
+    if (position >= positions.length && mayGrow()) {
       grow(position);
     }
     TextColumn column = position < positions.length ? positions[position] : null;
@@ -190,17 +242,21 @@ public final class SheetReading {
     }
     if (column == null) {
       throw new BadData(
-          "row "
-              + row
-              + ": there is a value in column "
-              + letters(position)
-              + ", which has no name in the header row.");
+          layout.names().isPresent()
+              ? "there is a value, and load_args.names has no name for its column."
+              : "there is a value, and its column has no name in the header row; with"
+                  + " load_args.repair_header: true it gets one.");
     }
     column.fill(rows - 1);
     if (column.size() == rows) {
-      throw new BadData("row " + row + " has two cells in column " + letters(position) + ".");
+      throw new BadData("its row has this cell twice.");
     }
-    cell.addTo(column, row);
+    cell.addTo(column);
+  }
+
+  /** Whether there are as many columns as the longest row has cells. */
+  private boolean mayGrow() {
+    return layout.names().isEmpty() && (!layout.hasHeader() || layout.repaired());
   }
 
   private boolean isUnwanted(int position) {
@@ -208,11 +264,10 @@ public final class SheetReading {
     return named || layout.columns().isPresent() || layout.index().contains((long) position);
   }
 
-  /** Without a header there are as many columns as the longest row has cells. */
   private void grow(int position) {
     int known = positions.length;
     positions = Arrays.copyOf(positions, position + 1);
-    names.addAll(TableColumns.numbered(position + 1).subList(known, position + 1));
+    names.addAll(TableColumns.unnamed(names, position + 1, layout));
     for (int i = known; i <= position; i++) {
       boolean wanted =
           layout.columns().isEmpty()
@@ -244,11 +299,10 @@ public final class SheetReading {
 
   private void name(List<String> header) throws BadData {
     blankRows = 0;
-    take(TableColumns.of(layout.names().orElse(header), layout, true));
-  }
-
-  private static String letters(int position) {
-    String last = String.valueOf((char) ('A' + position % 26));
-    return position < 26 ? last : letters(position / 26 - 1) + last;
+    try {
+      take(TableColumns.of(layout.names().orElse(header), layout, true));
+    } catch (BadData e) {
+      throw new BadData(SheetPlaces.row(sheet, row) + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Writes a table as the only sheet of a new file; the same table gives the same bytes. */
 public final class SheetWriting {
 
-  private static final int MAX_ROWS = 1_048_576;
-  private static final int MAX_COLUMNS = 16_384;
   private static final int MAX_TEXT = 32_767;
   private static final RowNumbers NUMBERS = RowNumbers.from(2);
 
@@ -30,7 +28,7 @@ public final class SheetWriting {
     this.out = out;
     this.letters = new String[table.columns().size()];
     for (int i = 0; i < letters.length; i++) {
-      letters[i] = letters(i);
+      letters[i] = SheetPlaces.letters(i);
     }
   }
 
@@ -58,7 +56,7 @@ public final class SheetWriting {
     if (header.isPresent() && header.get().contains("")) {
       throw new BadData("a column without name cannot be kept in excel.");
     }
-    if (table.rows() >= MAX_ROWS || table.columns().size() > MAX_COLUMNS) {
+    if (table.rows() >= SheetPlaces.MAX_ROWS || table.columns().size() > SheetPlaces.MAX_COLUMNS) {
       throw new BadData(
           table.rows()
               + " rows and "
@@ -143,10 +141,5 @@ public final class SheetWriting {
     out.write("<c r=\"" + reference + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     XmlText.write(text, out);
     out.write("</t></is></c>");
-  }
-
-  private static String letters(int position) {
-    String last = String.valueOf((char) ('A' + position % 26));
-    return position < 26 ? last : letters(position / 26 - 1) + last;
   }
 }

@@ -167,16 +167,16 @@ final class Workbook implements Closeable {
   }
 
   /**
-   * A sheet by name or by position.
+   * The name of a sheet.
    *
-   * @param wanted a String, or a Long counted from 0
+   * @param wanted its name (String), or its position counted from 0 (Long)
    */
-  Xml sheet(Object wanted) throws IOException, XMLStreamException, BadData {
+  String name(Object wanted) throws BadData {
     List<String> names = new ArrayList<>(sheets.keySet());
     boolean there =
         wanted instanceof Long index ? index < names.size() : sheets.containsKey(wanted);
     if (there) {
-      return part(sheets.get(wanted instanceof Long index ? names.get(index.intValue()) : wanted));
+      return wanted instanceof Long index ? names.get(index.intValue()) : (String) wanted;
     }
     String near = wanted instanceof String name ? DidYouMean.suffix(names, name) : ".";
     throw new BadData(
@@ -187,6 +187,11 @@ final class Workbook implements Closeable {
             + String.join(", ", names)
             + ")"
             + near);
+  }
+
+  /** A sheet by its name. */
+  Xml sheet(String name) throws IOException, XMLStreamException {
+    return part(sheets.get(name));
   }
 
   /** All texts that cells refer to by position. */

@@ -84,6 +84,18 @@ final class Xml implements AutoCloseable {
     }
   }
 
+  /** Goes to the end of the element that has just begun. */
+  void skip() throws XMLStreamException {
+    for (int depth = 1; depth > 0; ) {
+      int event = next();
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        depth++;
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        depth--;
+      }
+    }
+  }
+
   /** The text of the event, which the library may read only now. */
   void appendTo(Chars text) throws XMLStreamException {
     try {

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,19 @@ public record TableColumns(List<String> names, TextColumn[] at, List<TextColumn>
     for (int i = 1; i <= count; i++) {
       names.add("column_" + i);
     }
+    return names;
+  }
+
+  /** Names for columns behind those that have one, up to a count. */
+  public static List<String> unnamed(List<String> known, int count, TableLayout layout) {
+    List<String> names =
+        layout.repaired() ? repaired(padded(known, count)) : new ArrayList<>(numbered(count));
+    return List.copyOf(names.subList(known.size(), count));
+  }
+
+  private static List<String> padded(List<String> known, int count) {
+    List<String> names = new ArrayList<>(known);
+    names.addAll(Collections.nCopies(count - known.size(), ""));
     return names;
   }
 
