@@ -19,10 +19,16 @@ final class ConfText {
    *
    * @param source the file's name in messages
    * @param maxLength in characters
-   * @throws ConfException when it is longer, is not UTF-8 or cannot be read
+   * @throws ConfException when it is longer, is not UTF-8, is no regular file or cannot be read
    */
   static String of(Path file, String source, int maxLength) {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new ConfException(
+            source
+                + (Files.isDirectory(file) ? ": a folder" : ": a pipe or a device")
+                + ", where a file must be.");
+      }
       if (Files.size(file) > (long) MAX_BYTES_OF_A_CHARACTER * maxLength) {
         throw new ConfException(source + ": longer than " + maxLength + " characters.");
       }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFileTest {
@@ -64,6 +66,35 @@ class DataFileTest {
         .hasMessage("there is a folder of that name.");
     assertThatThrownBy(() -> new DataFile(folder, false).open())
         .hasMessage("it is a folder, not a file.");
+  }
+
+  /** The link's target would be moved over: as the system's owner, one of these for everybody. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void refusesPipesAndDevices() throws Exception {
+    Path device = Files.createSymbolicLink(folder.resolve("zero"), Path.of("/dev/zero"));
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (Path place : List.of(device, pipe)) {
+      assertThatThrownBy(() -> new DataFile(place, false).open())
+          .hasMessage("it is a pipe or a device, not a file.");
+      assertThatThrownBy(() -> new DataFile(place, false).write(out -> {}))
+          .hasMessage("it is a pipe or a device, not a file.");
+    }
+    for (String type : List.of("csv", "excel", "json", "jsonl", "yaml", "object", "parquet")) {
+      assertThat(loadedOrRefused(dataset(type, new DataFile(pipe, false))))
+          .as(type)
+          .isEqualTo("it is a pipe or a device, not a file.");
+    }
+    Files.delete(device);
+  }
+
+  private static Object loadedOrRefused(Dataset dataset) {
+    try {
+      return dataset.load(TestCatalogs.MAPS);
+    } catch (Exception e) {
+      return e.getMessage();
+    }
   }
 
   /**

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,24 @@ class ConfFilesTest {
     ConfValue.Mapping run = (ConfValue.Mapping) merged.get("run").orElseThrow();
     assertThat(run.keyAt("image")).hasToString("conf/base/vertexai.yml:3");
     assertThat(run.keyAt("list")).hasToString("conf/prod/vertexai.yml:2");
+  }
+
+  /** A pipe would be waited for without end, and some devices have none. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void onlyFilesAreRead() throws Exception {
+    file("base/parameters.yml", "a: 1\n");
+    Path base = dir.resolve("conf/base");
+    Files.createSymbolicLink(base.resolve("parameters_zero.yml"), Path.of("/dev/zero"));
+    String pipe = base.resolve("parameters_pipe.yml").toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+    ConfFiles files = ConfFiles.of(dir, "local");
+    files.replacing("parameters");
+    assertThat(files.problems())
+        .containsExactlyInAnyOrder(
+            "conf/base/parameters_pipe.yml: a pipe or a device, where a file must be.",
+            "conf/base/parameters_zero.yml: a pipe or a device, where a file must be.");
+    Files.delete(base.resolve("parameters_zero.yml"));
   }
 
   @Test

@@ -49,6 +49,14 @@ public record DataFile(Path path, boolean streamOnce) {
     if (Files.isDirectory(path)) {
       throw new BadData("it is a folder, not a file.");
     }
+    requireRegular();
+  }
+
+  /** A pipe would be waited for without end, and a device has none, or would be moved over. */
+  private void requireRegular() throws BadData {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new BadData("it is a pipe or a device, not a file.");
+    }
   }
 
   public void write(Content content) throws Exception {
@@ -64,6 +72,7 @@ public record DataFile(Path path, boolean streamOnce) {
   }
 
   private void move(Content content) throws Exception {
+    requireRegular();
     Path target = Files.isSymbolicLink(path) && exists() ? path.toRealPath() : path;
     Path beside = target.resolveSibling("." + target.getFileName() + "." + random() + ".tmp");
     try {

@@ -128,9 +128,9 @@ final class DagCompiler {
           entry.at()
               + ": dataset '"
               + dataset
-              + "': the file "
-              + entry.readPath().orElseThrow()
-              + " does not exist, and no node writes it.\n"
+              + "': "
+              + RawData.lack(entry, request.config().project().baseDir())
+              + ", and no node writes it.\n"
               + "  Create the file, or use a gs:// path that the pipeline reads at run time.");
       return "";
     }

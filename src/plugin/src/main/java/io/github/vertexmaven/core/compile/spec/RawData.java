@@ -34,6 +34,18 @@ record RawData(Path place, List<Path> files) {
     return Files.exists(place) ? Optional.of(at(place)).filter(RawData::isThere) : Optional.empty();
   }
 
+  /** What is in the place of an entry's data when that is empty. */
+  static String lack(DatasetEntry entry, Path baseDir) {
+    String path = entry.readPath().orElseThrow();
+    Path place = baseDir.resolve(path);
+    if (Files.isDirectory(place)) {
+      return "the folder " + path + " has no file" + (entry.isVersioned() ? " of a version" : "");
+    }
+    return Files.exists(place)
+        ? path + " is a pipe or a device, not a file"
+        : "the file " + path + " does not exist";
+  }
+
   private static Optional<Path> latest(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();

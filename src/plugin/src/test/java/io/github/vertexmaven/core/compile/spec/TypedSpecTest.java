@@ -10,6 +10,8 @@ import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.slice.Slice;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,19 @@ class TypedSpecTest {
             "conf/base/catalog.yml:1: dataset 'extra': the file data/extra.csv does not exist, and"
                 + " no node writes it.\n"
                 + "  Create the file, or use a gs:// path that the pipeline reads at run time.");
+  }
+
+  @Test
+  void whatIsThereInPlaceOfAFileIsNamed() throws IOException {
+    Configs configs = project("extra: {type: csv, filepath: extra}");
+    Path place = Files.createDirectory(dir.resolve("extra"));
+    assertThatThrownBy(() -> compile(configs, Graphs.of("need: extra ->")))
+        .hasMessageContaining("dataset 'extra': the folder extra has no file, and no node writes");
+    Files.delete(place);
+    Files.createSymbolicLink(place, Path.of("/dev/zero"));
+    assertThatThrownBy(() -> compile(configs, Graphs.of("need: extra ->")))
+        .hasMessageContaining("dataset 'extra': extra is a pipe or a device, not a file, and no");
+    Files.delete(place);
   }
 
   /** It may come between two runs, also where it would never change. */
