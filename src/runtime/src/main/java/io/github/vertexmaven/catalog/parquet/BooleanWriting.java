@@ -4,7 +4,10 @@ import io.github.vertexmaven.catalog.table.Column;
 import java.util.BitSet;
 
 /** Booleans, eight in a byte, the lowest bit first. */
-final class BooleanWriting extends CellWriting<Boolean> {
+final class BooleanWriting extends CellWriting {
+
+  /** Rows that are looked at in one go, for the reason that {@link Stretches} gives. */
+  private static final int STRETCH = 1 << 6;
 
   private final boolean[] cells;
   private boolean met;
@@ -22,38 +25,43 @@ final class BooleanWriting extends CellWriting<Boolean> {
   }
 
   @Override
-  boolean mayRepeat() {
-    return false;
+  Places places() {
+    return null;
   }
 
   @Override
-  Boolean value(int row) {
-    return cells[row];
-  }
-
-  @Override
-  int size(Boolean value) {
-    return 1;
-  }
-
-  @Override
-  void plain(Boolean value, int row, PlainBytes to) {
+  void plain(int row, PlainBytes to) {
     throw new IllegalStateException("a dictionary of booleans");
   }
 
   @Override
   int plain(int from, int to, BitSet nulls, PlainBytes values) {
-    int count = 0;
-    for (int row = nulls.nextClearBit(from); row < to; row = nulls.nextClearBit(row + 1)) {
-      int bit = count++ % 8;
-      if (bit == 0) {
-        values.add((byte) 0);
-      }
-      values.bytes()[values.size() - 1] |= (byte) (cells[row] ? 1 << bit : 0);
-      met |= cells[row];
-      unmet |= !cells[row];
+    int count = to - from - nulls.get(from, to).cardinality();
+    int bit = values.grow((count + 7) / 8) * 8;
+    for (int row = from; row < to; row += STRETCH) {
+      bit = bits(row, Math.min(to, row + STRETCH), nulls, values.bytes(), bit);
     }
     return to;
+  }
+
+  /** Puts the bits of some rows behind those that are there; returns where they end. */
+  private int bits(int from, int to, BitSet nulls, byte[] bytes, int first) {
+    int bit = first;
+    boolean any = false;
+    boolean all = true;
+    for (int row = from; row < to; row++) {
+      if (!nulls.get(row)) {
+        boolean cell = cells[row];
+        int before = (bit & 7) == 0 ? 0 : bytes[bit >> 3];
+        bytes[bit >> 3] = (byte) (cell ? before | 1 << (bit & 7) : before);
+        any |= cell;
+        all &= cell;
+        bit++;
+      }
+    }
+    met |= any;
+    unmet |= !all;
+    return bit;
   }
 
   @Override

@@ -34,16 +34,22 @@ final class ChunkWriting {
   private final OutputStream out;
   private final Codec codec;
   private final Set<PageEncoding> encodings = EnumSet.of(PageEncoding.RLE);
-  private final PackedBytes room = new PackedBytes();
+  private final PackedBytes room;
   private boolean dictionary;
   private long data;
   private long packed;
   private long unpacked;
   private long values;
 
-  ChunkWriting(OutputStream out, Codec codec) {
+  /**
+   * Nothing yet.
+   *
+   * @param room for packed pages, which other columns take after this one
+   */
+  ChunkWriting(OutputStream out, Codec codec, PackedBytes room) {
     this.out = out;
     this.codec = codec;
+    this.room = room;
   }
 
   /** Writes the dictionary, before all other pages. */

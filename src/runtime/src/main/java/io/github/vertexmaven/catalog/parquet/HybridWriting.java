@@ -1,6 +1,5 @@
 package io.github.vertexmaven.catalog.parquet;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** Writes what {@link Hybrid} reads. */
@@ -9,12 +8,10 @@ final class HybridWriting {
   /** A shorter run takes no less than packed bits do. */
   private static final int RUN = 16;
 
-  private byte[] bytes;
-  private int size;
+  /** Packed bits come in groups of so many numbers. */
+  private static final int GROUP = 8;
 
-  private HybridWriting(int capacity) {
-    bytes = new byte[capacity];
-  }
+  private HybridWriting() {}
 
   /** The most that the levels of so many rows and their length take. */
   static int room(int rows) {
@@ -25,90 +22,104 @@ final class HybridWriting {
   static byte[] levels(BitSet nulls, int from, int to) {
     int count = to - from;
     int first = nulls.nextSetBit(from);
-    HybridWriting out = new HybridWriting(16 + count / 8);
+    PlainBytes out = new PlainBytes();
     if (first < 0 || first >= to) {
-      out.run(1, 1, count);
+      run(1, 1, count, out);
     } else {
-      out.groups((count + 7) / 8);
-      byte[] zeros = nulls.get(from, to).toByteArray();
-      for (int i = 0; i < (count + 7) / 8; i++) {
-        int bits = i < zeros.length ? ~zeros[i] : -1;
-        out.put(i < count / 8 ? bits : bits & (1 << count % 8) - 1);
-      }
+      BitSet there = nulls.get(from, to);
+      there.flip(0, count);
+      byte[] ones = there.toByteArray();
+      int groups = (count + GROUP - 1) / GROUP;
+      varint(groups << 1 | 1, out);
+      out.add(ones);
+      out.grow(groups - ones.length);
     }
-    return out.whole();
+    return out.copy();
   }
 
-  /** Places in a dictionary, of so many bits each. */
-  static byte[] places(int width, int[] places, int from, int to) {
-    HybridWriting out = new HybridWriting(64 + (to - from) * width / 8);
+  /** Adds places in a dictionary, of so many bits each. */
+  static void places(int width, int[] places, int from, int to, PlainBytes out) {
     int packed = from;
     int at = from;
     while (at < to) {
-      int end = at + 1;
-      while (end < to && places[end] == places[at]) {
-        end++;
-      }
-      // Packed bits come in groups of eight; those before the run take of it what they lack.
-      int fill = -(at - packed) & 7;
-      if (end - at - fill >= RUN) {
-        out.pack(width, places, packed, at + fill);
-        out.run(width, places[at], end - at - fill);
+      int end = isRun(places, at, to) ? end(places, at, to) : at;
+      if (end - at >= RUN) {
+        pack(width, places, packed, at, out);
+        run(width, places[at], end - at, out);
         packed = end;
+        at = end;
+      } else {
+        at += GROUP;
       }
-      at = end;
     }
-    out.pack(width, places, packed, to);
-    return out.whole();
+    pack(width, places, packed, to, out);
   }
 
-  private void run(int width, int value, int count) {
-    varint(count << 1);
+  /** Whether a group is one place again and again; all longer runs have such a group in them. */
+  private static boolean isRun(int[] places, int at, int to) {
+    if (to - at < RUN) {
+      return false;
+    }
+    int first = places[at];
+    for (int i = at + 1; i < at + GROUP; i++) {
+      if (places[i] != first) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int end(int[] places, int at, int to) {
+    int end = at + GROUP;
+    while (end < to && places[end] == places[at]) {
+      end++;
+    }
+    return end;
+  }
+
+  private static void run(int width, int value, int count, PlainBytes out) {
+    varint(count << 1, out);
     for (int shift = 0; shift < width; shift += 8) {
-      put(value >> shift);
+      out.add((byte) (value >> shift));
     }
   }
 
-  private void groups(int count) {
-    varint(count << 1 | 1);
-  }
-
-  private void pack(int width, int[] places, int from, int to) {
+  private static void pack(int width, int[] places, int from, int to, PlainBytes out) {
     if (from == to) {
       return;
     }
-    int groups = (to - from + 7) / 8;
-    groups(groups);
+    int groups = (to - from + GROUP - 1) / GROUP;
+    varint(groups << 1 | 1, out);
+    int at = out.grow(groups * width);
+    for (int i = from; i < to; i += GROUP) {
+      group(width, places, i, to, out.bytes(), at);
+      at += width;
+    }
+  }
+
+  /** Eight numbers take as many bytes as one takes bits. */
+  private static void group(
+      int width, int[] places, int from, int to, byte[] bytes, int firstByte) {
     long bits = 0;
     int there = 0;
-    for (int i = from; i < from + groups * 8; i++) {
+    int at = firstByte;
+    for (int i = from; i < from + GROUP; i++) {
       bits |= (i < to ? (long) places[i] : 0) << there;
       there += width;
       while (there >= 8) {
-        put((int) bits);
+        bytes[at++] = (byte) bits;
         bits >>>= 8;
         there -= 8;
       }
     }
   }
 
-  private void varint(int number) {
+  private static void varint(int number, PlainBytes out) {
     int left = number;
     while (left >>> 7 != 0) {
-      put(left & 0x7f | 0x80);
+      out.add((byte) (left & 0x7f | 0x80));
       left >>>= 7;
     }
-    put(left);
-  }
-
-  private void put(int value) {
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, size * 2);
-    }
-    bytes[size++] = (byte) value;
-  }
-
-  private byte[] whole() {
-    return Arrays.copyOf(bytes, size);
+    out.add((byte) left);
   }
 }

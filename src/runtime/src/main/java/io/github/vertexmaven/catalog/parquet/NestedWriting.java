@@ -46,7 +46,7 @@ final class NestedWriting {
       throws IOException, BadData {
     Map<ColumnDescriptor, Leaf> leaves = new LinkedHashMap<>();
     for (ColumnDescriptor leaf : schema.getColumns()) {
-      leaves.put(leaf, new Leaf(leaf, new ChunkWriting(out, codec)));
+      leaves.put(leaf, new Leaf(leaf, new ChunkWriting(out, codec, new PackedBytes())));
     }
     ParquetProperties properties = ParquetProperties.builder().build();
     try (ColumnWriteStore store = properties.newColumnWriteStore(schema, leaves::get)) {

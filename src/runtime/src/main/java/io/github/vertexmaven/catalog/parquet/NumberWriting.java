@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.BitSet;
 
 /** Whole numbers and doubles, both as their 64 bits. */
-final class NumberWriting extends CellWriting<Long> {
+final class NumberWriting extends CellWriting {
 
   private final long[] longs;
   private final double[] doubles;
@@ -16,6 +16,7 @@ final class NumberWriting extends CellWriting<Long> {
   private double lowest;
   private double highest;
   private boolean some;
+  private boolean unordered;
 
   NumberWriting(Column column) {
     super(column, column.type() == ColumnType.LONG ? PhysicalTypes.INT64 : PhysicalTypes.DOUBLE);
@@ -30,26 +31,37 @@ final class NumberWriting extends CellWriting<Long> {
     lowest = Double.POSITIVE_INFINITY;
     highest = Double.NEGATIVE_INFINITY;
     some = false;
+    unordered = false;
   }
 
-  @Override
-  boolean mayRepeat() {
-    return true;
-  }
-
-  @Override
-  Long value(int row) {
+  private long bits(int row) {
     return longs == null ? Double.doubleToRawLongBits(doubles[row]) : longs[row];
   }
 
+  /** Doubles are the same when all their bits are. */
   @Override
-  int size(Long value) {
-    return Long.BYTES;
+  Places places() {
+    return new Places() {
+      @Override
+      int slot(int row, int[] in) {
+        long bits = bits(row);
+        int slot = start((int) (bits ^ bits >>> 32), in);
+        while (in[slot] != 0 && bits(row(in[slot] - 1)) != bits) {
+          slot = slot + 1 & in.length - 1;
+        }
+        return slot;
+      }
+
+      @Override
+      int bytes(int row) {
+        return Long.BYTES;
+      }
+    };
   }
 
   @Override
-  void plain(Long value, int row, PlainBytes to) {
-    to.addLong(value);
+  void plain(int row, PlainBytes to) {
+    to.addLong(bits(row));
     if (longs == null) {
       meetDoubles(row, row + 1);
     } else {
@@ -59,15 +71,21 @@ final class NumberWriting extends CellWriting<Long> {
 
   @Override
   int plain(int from, int to, BitSet nulls, PlainBytes values) {
-    for (int row = from; row < to; ) {
+    for (int row = nulls.nextClearBit(from); row < to; ) {
       int empty = nulls.nextSetBit(row);
       int end = empty < 0 ? to : Math.min(to, empty);
-      if (end > row) {
-        int at = values.grow((end - row) * Long.BYTES);
-        ByteBuffer bytes = ByteBuffer.wrap(values.bytes(), at, (end - row) * Long.BYTES);
-        put(bytes.order(ByteOrder.LITTLE_ENDIAN), row, end);
-      }
+      int at = values.grow((end - row) * Long.BYTES);
+      ByteBuffer bytes = ByteBuffer.wrap(values.bytes(), at, (end - row) * Long.BYTES);
+      put(bytes.order(ByteOrder.LITTLE_ENDIAN), row, end);
       row = end == to ? to : nulls.nextClearBit(end);
+    }
+    Stretches stretches = new Stretches(nulls, from, to);
+    while (stretches.next()) {
+      if (longs == null) {
+        meetDoubles(stretches.from(), stretches.end());
+      } else {
+        meetLongs(stretches.from(), stretches.end());
+      }
     }
     return to;
   }
@@ -78,22 +96,21 @@ final class NumberWriting extends CellWriting<Long> {
     } else {
       bytes.asLongBuffer().put(longs, from, to - from);
     }
-    if (longs == null) {
-      meetDoubles(from, to);
-    } else {
-      meetLongs(from, to);
-    }
   }
 
   private void meetDoubles(int from, int to) {
     double low = lowest;
     double high = highest;
+    boolean not = false;
     for (int row = from; row < to; row++) {
-      low = Math.min(low, doubles[row]);
-      high = Math.max(high, doubles[row]);
+      double number = doubles[row];
+      low = number < low ? number : low;
+      high = number > high ? number : high;
+      not |= number != number;
     }
     lowest = low;
     highest = high;
+    unordered |= not;
     some = true;
   }
 
@@ -101,8 +118,9 @@ final class NumberWriting extends CellWriting<Long> {
     long low = least;
     long high = greatest;
     for (int row = from; row < to; row++) {
-      low = Math.min(low, longs[row]);
-      high = Math.max(high, longs[row]);
+      long number = longs[row];
+      low = number < low ? number : low;
+      high = number > high ? number : high;
     }
     least = low;
     greatest = high;
@@ -114,7 +132,7 @@ final class NumberWriting extends CellWriting<Long> {
   void bound(Struct statistics) {
     if (some && longs != null) {
       Bounds.set(statistics, bytes(least), bytes(greatest), true);
-    } else if (some && !Double.isNaN(lowest)) {
+    } else if (some && !unordered) {
       // Readers must not miss the other zero.
       double low = lowest == 0 ? -0.0 : lowest;
       double high = highest == 0 ? 0.0 : highest;

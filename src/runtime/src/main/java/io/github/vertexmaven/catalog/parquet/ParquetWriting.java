@@ -53,12 +53,14 @@ public final class ParquetWriting {
     Codec codec = Codec.valueOf(compression.toUpperCase(Locale.ROOT));
     out.write(MARK);
     long position = MARK.length;
-    Map<Column, CellWriting<?>> cells = new IdentityHashMap<>();
+    Map<Column, CellWriting> cells = new IdentityHashMap<>();
     for (Column column : table.columns()) {
       if (column.type() != ColumnType.OTHER) {
         cells.put(column, cells(column));
       }
     }
+    PlainBytes page = new PlainBytes();
+    PackedBytes packed = new PackedBytes();
     List<Struct> groups = new ArrayList<>();
     for (int from = 0, to; from < table.rows(); from = to) {
       to = from + Math.min(GROUP, table.rows() - from);
@@ -69,8 +71,8 @@ public final class ParquetWriting {
           NestedWriting nested = new NestedWriting(column, forms.get(column.name()), schema);
           chunks.addAll(nested.write(from, to, out, codec, position));
         } else {
-          ChunkWriting chunk = new ChunkWriting(out, codec);
-          chunks.add(cells.get(column).write(from, to, chunk, position));
+          ChunkWriting chunk = new ChunkWriting(out, codec, packed);
+          chunks.add(cells.get(column).write(from, to, page, chunk, position));
         }
         position = start + packed(chunks);
       }
@@ -83,7 +85,7 @@ public final class ParquetWriting {
     out.write(MARK);
   }
 
-  private static CellWriting<?> cells(Column column) {
+  private static CellWriting cells(Column column) {
     return switch (column.type()) {
       case LONG, DOUBLE -> new NumberWriting(column);
       case BOOLEAN -> new BooleanWriting(column);
@@ -98,17 +100,21 @@ public final class ParquetWriting {
   }
 
   private static long packed(List<ChunkWriting.Written> chunks) {
-    return chunks.stream().mapToLong(ChunkWriting.Written::packed).sum();
+    long size = 0;
+    for (ChunkWriting.Written chunk : chunks) {
+      size += chunk.packed();
+    }
+    return size;
   }
 
   private static Struct group(List<ChunkWriting.Written> chunks, long rows, long start, long end) {
-    long size = chunks.stream().mapToLong(ChunkWriting.Written::unpacked).sum();
-    return new Struct()
-        .set(1, chunks.stream().map(ChunkWriting.Written::chunk).toList())
-        .set(2, size)
-        .set(3, rows)
-        .set(5, start)
-        .set(6, end - start);
+    List<Struct> columns = new ArrayList<>();
+    long size = 0;
+    for (ChunkWriting.Written chunk : chunks) {
+      columns.add(chunk.chunk());
+      size += chunk.unpacked();
+    }
+    return new Struct().set(1, columns).set(2, size).set(3, rows).set(5, start).set(6, end - start);
   }
 
   private static Struct footer(MessageType schema, long rows, List<Struct> groups) {

@@ -68,6 +68,11 @@ final class PlainBytes {
     bytes[at] = value;
   }
 
+  /** The page alone. */
+  byte[] copy() {
+    return Arrays.copyOfRange(bytes, start, size);
+  }
+
   void add(byte[] more) {
     int at = grow(more.length);
     System.arraycopy(more, 0, bytes, at, more.length);

@@ -12,6 +12,9 @@ import org.apache.parquet.io.api.Binary;
 /** Texts as the format keeps them; half of a character is refused, not made a question mark. */
 final class UnicodeText {
 
+  /** Bytes that a char takes at most. */
+  static final int LONGEST = 3;
+
   private UnicodeText() {}
 
   /** What is said of half of a character. */
@@ -50,15 +53,32 @@ final class UnicodeText {
   }
 
   /**
-   * Adds the text's bytes to others.
+   * Puts the text's bytes among others, where room for {@link #LONGEST} for each char must be.
    *
    * @return where they end; -1 when the text has half of a character
    */
-  static int encode(String text, PlainBytes to) {
+  static int encode(String text, byte[] to, int at) {
+    int ascii = ascii(text, to, at);
+    return ascii == text.length() ? at + ascii : rest(text, ascii, to, at + ascii);
+  }
+
+  /** Puts what is ASCII at the beginning, in most texts all; returns how much. */
+  private static int ascii(String text, byte[] bytes, int at) {
     int length = text.length();
-    int at = to.grow(Math.multiplyExact(length, 3));
-    byte[] bytes = to.bytes();
     for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return i;
+      }
+      bytes[at + i] = (byte) c;
+    }
+    return length;
+  }
+
+  private static int rest(String text, int from, byte[] bytes, int start) {
+    int length = text.length();
+    int at = start;
+    for (int i = from; i < length; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
         bytes[at++] = (byte) c;
@@ -79,7 +99,6 @@ final class UnicodeText {
         return -1;
       }
     }
-    to.shrink(at);
     return at;
   }
 }

@@ -44,15 +44,15 @@ public final class Column {
   }
 
   /**
-   * A column whose type follows from its cells: whole numbers of any size are long, floats and
-   * doubles are double, and a mixture is {@link ColumnType#OTHER}.
+   * Takes over the array: a column whose type follows from its cells: whole numbers of any size are
+   * long, floats and doubles are double, and a mixture is {@link ColumnType#OTHER}.
    */
   public static Column of(String name, Object[] cells) {
     return switch (commonType(cells)) {
       case BOOLEAN -> booleans(name, cells);
       case LONG -> longs(name, cells);
       case DOUBLE -> doubles(name, cells);
-      case STRING -> strings(name, cells);
+      case STRING -> new Column(name, ColumnType.STRING, cells, cells.length, new BitSet());
       case DATE, OTHER -> new Column(name, ColumnType.OTHER, cells, cells.length, new BitSet());
     };
   }
@@ -91,9 +91,13 @@ public final class Column {
 
   private static Column booleans(String name, Object[] cells) {
     boolean[] values = new boolean[cells.length];
-    BitSet nulls = nulls(cells);
+    BitSet nulls = new BitSet(cells.length);
     for (int i = 0; i < cells.length; i++) {
-      values[i] = cells[i] != null && (Boolean) cells[i];
+      if (cells[i] == null) {
+        nulls.set(i);
+      } else {
+        values[i] = (Boolean) cells[i];
+      }
     }
     return ofBooleans(name, values, nulls);
   }
@@ -114,14 +118,8 @@ public final class Column {
     return ofDoubles(name, values, nulls(cells));
   }
 
-  private static Column strings(String name, Object[] cells) {
-    String[] values = new String[cells.length];
-    System.arraycopy(cells, 0, values, 0, cells.length);
-    return ofStrings(name, values);
-  }
-
   private static BitSet nulls(Object[] cells) {
-    BitSet nulls = new BitSet();
+    BitSet nulls = new BitSet(cells.length);
     for (int i = 0; i < cells.length; i++) {
       if (cells[i] == null) {
         nulls.set(i);
@@ -173,6 +171,11 @@ public final class Column {
   /** The array behind a column of booleans. */
   public boolean[] booleans() {
     return (boolean[]) cells;
+  }
+
+  /** The array behind a column of texts or other objects. */
+  public Object[] objects() {
+    return (Object[]) cells;
   }
 
   /** A cell as Long, Double, Boolean, String or another object; null when it is empty. */

@@ -281,6 +281,44 @@ class ParquetColumnsTest {
     assertThat(FileCheck.footer(file).groups()).hasSize(2);
   }
 
+  /** Values whose hashes are the same, and so many that the room for them grows, twice. */
+  @Test
+  void keepsADictionaryOfManyValues(@TempDir Path folder) throws Exception {
+    int rows = 80_000;
+    long[] numbers = new long[rows];
+    Arrays.setAll(numbers, i -> i / 4 * 0x1_0000_0001L);
+    String[] texts = new String[rows];
+    Arrays.setAll(texts, i -> (i % 2 == 0 ? "Aa" : "BB") + i / 8);
+    Table table =
+        new Table(
+            List.of(Column.ofLongs("n", numbers, new BitSet()), Column.ofStrings("t", texts)),
+            rows);
+    Path file = folder.resolve("dictionary.parquet");
+    write(table, "snappy", file);
+    for (Footer.Chunk chunk : FileCheck.footer(file).groups().get(0).columns()) {
+      assertThat(chunk.meta().dictionary()).as("%s", chunk.meta().path()).isPositive();
+    }
+    assertSame(new ParquetReading(name -> Optional.empty(), false).read(file, List.of()), table);
+    assertSame(rowByRow(file), table);
+  }
+
+  /** Each longer than a page, some that fill one together, and all that is not ASCII. */
+  @Test
+  void keepsLongTexts(@TempDir Path folder) throws Exception {
+    String[] texts = new String[3000];
+    Arrays.setAll(
+        texts,
+        i ->
+            i % 1000 == 7
+                ? "long \u20ac \ud83d\ude00".repeat(200_000)
+                : i % 5 == 0 ? null : "\u00e9".repeat(i % 3) + "text ".repeat(i % 900) + i);
+    Table table = new Table(List.of(Column.ofStrings("t", texts)), texts.length);
+    Path file = folder.resolve("long.parquet");
+    write(table, "snappy", file);
+    assertSame(new ParquetReading(name -> Optional.empty(), false).read(file, List.of()), table);
+    assertSame(rowByRow(file), table);
+  }
+
   /** So many cells that several threads read them, where there are processors for it. */
   @Test
   void readsManyCellsSideBySide(@TempDir Path folder) throws Exception {
