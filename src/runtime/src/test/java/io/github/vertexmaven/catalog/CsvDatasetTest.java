@@ -187,7 +187,7 @@ class CsvDatasetTest {
         Arguments.of(
             "a,b\n1,2\n3\n",
             "",
-            "row 3: 1 field, but the header has 2; column 'b' is the first one missing."),
+            "row 3: 1 field, but the header has 2; column 'b' is the first one missing. load_args.on_bad_lines: fill takes it for empty."),
         Arguments.of(
             "a,b\n1,2,3\n",
             "",

@@ -105,6 +105,17 @@ class DamagedFilesTest {
     };
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "excel", "json", "jsonl", "yaml", "object", "parquet", "image"})
+  void aPointerOfGitIsNoData(String type) throws IOException {
+    Files.writeString(
+        project.resolve("d." + type),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n");
+    assertThatThrownBy(() -> catalog(type).load("d", wanted(type)))
+        .hasMessageEndingWith(
+            "): it is a pointer of Git LFS, not the data itself; fetch that with git lfs pull.");
+  }
+
   /** What cannot be kept leaves what was kept before. */
   @ParameterizedTest
   @ValueSource(strings = {"csv", "excel", "json", "jsonl", "yaml", "object", "parquet"})

@@ -220,6 +220,7 @@ class ForeignFilesTest {
         Arguments.of(StandardCharsets.UTF_16LE, "\uFEFF", "utf-16"),
         Arguments.of(StandardCharsets.UTF_16BE, "\uFEFF", "utf-16"),
         Arguments.of(StandardCharsets.UTF_16LE, "", "utf-16le"),
+        Arguments.of(StandardCharsets.UTF_16LE, "\uFEFF", "utf-16le"),
         Arguments.of(Charset.forName("windows-1252"), "", "cp1252"));
   }
 

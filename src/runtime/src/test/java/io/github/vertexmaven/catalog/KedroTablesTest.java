@@ -46,6 +46,9 @@ class KedroTablesTest {
     return Stream.of(
         of("a,b\n1,NA\nnull,x\n", "", row("a", 1L, "b", null), row("a", null, "b", "x")),
         of("a\nNA\n", "keep_default_na: false", row("a", "NA")),
+        of(",a,a\n0,x,y\n", "", row("Unnamed: 0", 0L, "a", "x", "a.1", "y")),
+        of("a,b\n1\n2,3\n", "", row("a", 1L, "b", null), row("a", 2L, "b", 3L)),
+        of("a,b\n1\n", "on_bad_lines: error", row("a", 1L, "b", null)),
         of("a\n-\nNA\n", "na_values: ['-']", row("a", null), row("a", null)),
         of(
             "a\n-\nNA\n",

@@ -62,7 +62,7 @@ class PartitionedDatasetTest {
     assertThatThrownBy(() -> parts.load("bad"))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Dataset 'd' (partitioned, data/trips/bad.csv): row 2: 1 field, but the header has 2; column 'such' is the first one missing.");
+            "Dataset 'd' (partitioned, data/trips/bad.csv): row 2: 1 field, but the header has 2; column 'such' is the first one missing. load_args.on_bad_lines: fill takes it for empty.");
     assertThatThrownBy(() -> parts.load("2026/03"))
         .hasMessage("There is no partition '2026/03' among [2026/01, 2026/02, bad]");
   }

@@ -50,7 +50,10 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   private long record;
   private boolean skipping;
   private int headersSeen;
-  private boolean comment;
+
+  /** How many fields stand before a comment. */
+  private int commented = Integer.MAX_VALUE;
+
   private int[] lines = new int[256];
   private int rows;
   private String problem;
@@ -77,7 +80,7 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   Table read(Reader reader) throws BadData, IOException {
     try (CsvReader<Boolean> csv = parser(reader)) {
       Iterator<Boolean> records = csv.iterator();
-      while (problem == null && !mistaken && rows < needed() && records.hasNext()) {
+      while (problem == null && !mistaken && (at == null || rows < needed()) && records.hasNext()) {
         records.next();
       }
     } catch (UncheckedIOException e) {
@@ -112,33 +115,40 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .build(this, reader);
+        .build(
+            this,
+            options.trimmed()
+                ? new TrimmedFields(reader, options.delimiter(), options.quote())
+                : reader);
   }
 
   @Override
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-    if (skipping) {
+    if (skipping || index >= commented) {
       return;
     }
-    if (index == 0) {
-      comment =
-          layout.comment() != 0 && !quoted && length > 0 && buffer[offset] == layout.comment();
-    }
-    int start = offset;
-    int left = length;
-    while (options.trimmed() && !quoted && left > 0 && buffer[start] == ' ') {
-      start++;
-      left--;
-    }
+    int left =
+        quoted || layout.comment() == 0 ? length : beforeComment(index, buffer, offset, length);
     if (at == null) {
-      header.add(new String(buffer, start, left));
-    } else if (index < at.length && at[index] != null && !comment) {
+      header.add(new String(buffer, offset, left));
+    } else if (index < at.length && at[index] != null && commented > 0) {
       if (quick == null || quick[index] == null) {
-        add(at[index], buffer, start, left, quoted);
-      } else if (!quick[index].add(buffer, start, left)) {
+        add(at[index], buffer, offset, left, quoted);
+      } else if (!quick[index].add(buffer, offset, left)) {
         mistaken = true;
       }
     }
+  }
+
+  /** How much of a field is none; with a comment the row ends. */
+  private int beforeComment(int index, char[] buffer, int offset, int length) {
+    for (int i = 0; i < length; i++) {
+      if (buffer[offset + i] == layout.comment()) {
+        commented = index == 0 && i == 0 ? 0 : index + 1;
+        return i;
+      }
+    }
+    return length;
   }
 
   private static void add(
@@ -153,9 +163,10 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
   @Override
   protected Boolean buildRecord() {
     boolean blank = getRecordType() == RecordType.EMPTY;
-    boolean skipped = skipping || comment && !blank;
+    boolean skipped = skipping || commented == 0 && !blank;
+    int fields = Math.min(getFieldCount(), commented);
     skipping = layout.skips(++record);
-    comment = false;
+    commented = Integer.MAX_VALUE;
     if (skipped) {
       if (at == null) {
         header.clear();
@@ -165,7 +176,7 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     if (at == null) {
       name(blank);
     } else if (!blank) {
-      endRow(getFieldCount());
+      endRow(fields);
     } else if (at.length == 1 && at[0] != null) {
       if (quick == null || quick[0] == null) {
         at[0].addNull();
@@ -268,7 +279,9 @@ final class CsvReading extends AbstractBaseCsvCallbackHandler<Boolean> implement
     String expected = layout.hasHeader() ? "the header has " : "the table has ";
     String missing =
         fields < at.length
-            ? "; column '" + columns.names().get(fields) + "' is the first one missing."
+            ? "; column '"
+                + columns.names().get(fields)
+                + "' is the first one missing. load_args.on_bad_lines: fill takes it for empty."
             : "; is a '" + options.delimiter() + "' in a text that is not quoted?";
     return found + ", but " + expected + at.length + missing;
   }

@@ -182,6 +182,22 @@ final class Cell {
     };
   }
 
+  /** Whether a comment begins in a text; then the cell is what stands before it. */
+  boolean endsAt(char comment) throws BadData, XMLStreamException, IOException {
+    boolean mayEnd = hasValue() && (kind == Kind.TEXT || kind == Kind.SHARED_TEXT);
+    String text = mayEnd ? text() : "";
+    int end = text.indexOf(comment);
+    if (end >= 0) {
+      kind = Kind.TEXT;
+      value = raw;
+      raw.clear();
+      raw.append(text.toCharArray(), 0, end);
+      valued = end > 0;
+      formula = false;
+    }
+    return end >= 0;
+  }
+
   /** Numbers go into the column as they are spelled, so that 1 and 1.0 stay apart. */
   void addTo(TextColumn column) throws BadData, XMLStreamException, IOException {
     if (!hasValue() || kind == Kind.ERROR) {

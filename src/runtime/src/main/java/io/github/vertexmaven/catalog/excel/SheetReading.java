@@ -159,6 +159,7 @@ public final class SheetReading {
     List<String> header = positions == null ? new ArrayList<>() : null;
     boolean blank = true;
     boolean skipped = layout.skips(row - 1L);
+    boolean passed = skipped;
     int position = -1;
     int event = xml.next();
     while (event != XMLStreamConstants.END_ELEMENT || !xml.name().equals("row")) {
@@ -166,11 +167,13 @@ public final class SheetReading {
         try {
           cell.read(xml, position + 1);
           position = cell.position();
-          skipped = skipped || blank && isComment();
-          if (!skipped && !isEmpty()) {
+          boolean last = !passed && layout.comment() != 0 && cell.endsAt(layout.comment());
+          skipped |= last && blank && cell.isEmpty();
+          if (!passed && !isEmpty()) {
             blank = blank && startContent(header == null);
             take(position, header);
           }
+          passed |= last;
         } catch (BadData e) {
           throw new BadData(cellPlace() + e.getMessage(), e);
         } catch (XMLStreamException e) {
@@ -195,12 +198,6 @@ public final class SheetReading {
 
   private boolean isEmpty() {
     return cell.isEmpty() || errorsEmpty && cell.isError();
-  }
-
-  private boolean isComment() throws BadData, XMLStreamException, IOException {
-    return layout.comment() != 0
-        && !cell.isEmpty()
-        && cell.text().startsWith(String.valueOf(layout.comment()));
   }
 
   /** The first cell that is not empty makes the row, and the blank ones above it, real. */

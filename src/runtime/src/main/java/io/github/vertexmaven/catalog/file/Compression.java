@@ -56,17 +56,14 @@ public final class Compression {
 
   private static InputStream unzipped(InputStream in) throws IOException, BadData {
     ZipInputStream zip = new ZipInputStream(in);
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && entry.isDirectory()) {
-      entry = zip.getNextEntry();
-    }
+    ZipEntry entry = ZippedFile.next(zip);
     if (entry == null) {
       throw new BadData("it is a zip archive without a file.");
     }
-    if (entry.getName().equals("[Content_Types].xml")) {
+    if (ZippedFile.isOfOffice(entry)) {
       throw new BadData("it is a file of an office program; the type excel reads xlsx.");
     }
-    return zip;
+    return new ZippedFile(zip, entry.getName());
   }
 
   private static String other(byte[] mark) {
@@ -99,6 +96,9 @@ public final class Compression {
   public static BadData damaged(IOException cause) {
     if (cause instanceof UnpackedStream.Bomb) {
       return new BadData(cause.getMessage() + "; unpack it first if it is sound.", cause);
+    }
+    if (cause instanceof ZippedFile.Several) {
+      return new BadData(cause.getMessage(), cause);
     }
     return new BadData("it is damaged or cut off: it cannot be unpacked to its end.", cause);
   }

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,6 +26,11 @@ public record DataFile(Path path, boolean streamOnce) {
 
   private static final int BUFFER = 1 << 16;
 
+  /** What Git LFS leaves in the place of a file that nobody has fetched. */
+  private static final String POINTER = "version https://git-lfs.github.com/spec/";
+
+  private static final int LONGEST_POINTER = 1024;
+
   /** What writes the content. */
   @FunctionalInterface
   public interface Content {
@@ -42,7 +48,7 @@ public record DataFile(Path path, boolean streamOnce) {
   }
 
   /** For libraries that open files themselves. */
-  public void requireFile() throws BadData {
+  public void requireFile() throws IOException, BadData {
     if (!Files.exists(path)) {
       throw new BadData("the file does not exist.");
     }
@@ -50,6 +56,17 @@ public record DataFile(Path path, boolean streamOnce) {
       throw new BadData("it is a folder, not a file.");
     }
     requireRegular();
+    if (Files.size(path) < LONGEST_POINTER && isPointer()) {
+      throw new BadData(
+          "it is a pointer of Git LFS, not the data itself; fetch that with git lfs pull.");
+    }
+  }
+
+  private boolean isPointer() throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] first = in.readNBytes(POINTER.length());
+      return new String(first, StandardCharsets.ISO_8859_1).equals(POINTER);
+    }
   }
 
   /** A pipe would be waited for without end, and a device has none, or would be moved over. */

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -28,6 +29,8 @@ public record Encoding(Charset charset, boolean marked) {
 
   public static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8, false);
 
+  private static final char MARK = '\uFEFF';
+
   private static final int[] BYTE_ORDER_MARK = {0xEF, 0xBB, 0xBF};
 
   /** The checked argument {@code encoding}; UTF-8 when there is none. */
@@ -41,12 +44,24 @@ public record Encoding(Charset charset, boolean marked) {
   /** Skips a byte order mark. */
   public Reader reader(InputStream bytes) throws IOException {
     InputStream in = charset.equals(StandardCharsets.UTF_8) ? withoutMark(bytes) : bytes;
-    return new InputStreamReader(
-        in,
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+    Reader reader =
+        new InputStreamReader(
+            in,
+            charset
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    // Where the name says which byte comes first, Java takes the mark for a character.
+    return charset.name().matches("(X-)?UTF-(16|32)[BL]E") ? withoutMark(reader) : reader;
+  }
+
+  private static Reader withoutMark(Reader characters) throws IOException {
+    PushbackReader reader = new PushbackReader(characters);
+    int first = reader.read();
+    if (first >= 0 && first != MARK) {
+      reader.unread(first);
+    }
+    return reader;
   }
 
   private static InputStream withoutMark(InputStream bytes) throws IOException {

@@ -124,7 +124,7 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
       translate(keys, "");
       translateArguments("load_args");
       translateArguments("save_args");
-      KedroRewrites.nulls(keys, type.name(), at);
+      KedroRewrites.asPandas(keys, type.name(), at);
       if (type.inner()) {
         wrapped(at);
       } else if (!type.formats().isEmpty()) {

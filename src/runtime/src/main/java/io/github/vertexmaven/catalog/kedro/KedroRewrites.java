@@ -17,14 +17,26 @@ final class KedroRewrites {
 
   private KedroRewrites() {}
 
-  /** To pandas {@code NA} and its like are empty cells, unless an entry says otherwise. */
-  static void nulls(KeyedValues keys, String type, Location at) {
+  /**
+   * What pandas does without being asked: {@code NA} and its like are empty cells, columns without
+   * a name of their own get one, and short rows are filled, unless an entry says otherwise.
+   */
+  static void asPandas(KeyedValues keys, String type, Location at) {
     if (READS_AS_PANDAS.contains(type)) {
       KeyedValues arguments = KeyedValues.of(keys.get("load_args"), at);
-      if (arguments.get("keep_default_na") == null) {
-        arguments.put("keep_default_na", new ConfValue.Scalar(true, at));
-        keys.put("load_args", arguments.mapping());
+      usually("keep_default_na", true, arguments, at);
+      usually("repair_header", true, arguments, at);
+      ConfValue bad = arguments.get("on_bad_lines");
+      if (TAKES_ENCODING.contains(type) && (bad == null || "error".equals(bad.plain()))) {
+        arguments.put("on_bad_lines", new ConfValue.Scalar("fill", at));
       }
+      keys.put("load_args", arguments.mapping());
+    }
+  }
+
+  private static void usually(String name, Object value, KeyedValues arguments, Location at) {
+    if (arguments.get(name) == null) {
+      arguments.put(name, new ConfValue.Scalar(value, at));
     }
   }
 

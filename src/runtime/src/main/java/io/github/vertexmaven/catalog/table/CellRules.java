@@ -78,11 +78,21 @@ public record CellRules(
   private static Set<String> texts(Object given) {
     Set<String> texts = new HashSet<>();
     if (given instanceof List<?> list) {
-      list.forEach(text -> texts.add(String.valueOf(text)));
+      list.forEach(text -> add(String.valueOf(text), texts));
     } else {
-      texts.add(String.valueOf(given));
+      add(String.valueOf(given), texts);
     }
     return texts;
+  }
+
+  /** A whole number means the same with a point, as for pandas. */
+  private static void add(String text, Set<String> texts) {
+    texts.add(text);
+    if (text.matches("[+-]?[0-9]+")) {
+      texts.add(text + ".0");
+    } else if (text.matches("[+-]?[0-9]+\\.0+")) {
+      texts.add(text.substring(0, text.indexOf('.')));
+    }
   }
 
   private static char character(Object given, char otherwise) {

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.value;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,35 +14,61 @@ public final class CharsetNames {
   /** UTF-8 that begins with a byte order mark, as Excel writes and wants it. */
   public static final String MARKED = "utf-8-sig";
 
-  private static final Map<String, String> OF_PYTHON =
-      Map.of(
-          MARKED,
-          "UTF-8",
-          "latin",
-          "ISO-8859-1",
-          "latin-1",
-          "ISO-8859-1",
-          "l1",
-          "ISO-8859-1",
-          "latin-9",
-          "ISO-8859-15",
-          "u8",
-          "UTF-8",
-          "cp65001",
-          "UTF-8",
-          "ansi",
-          "windows-1252",
-          "mac-roman",
-          "x-MacRoman",
-          "macroman",
-          "x-MacRoman");
+  /**
+   * Names of Python's that Java lacks, or that mean another encoding in Java: its cp932, cp949 and
+   * cp950 are those of IBM, and Python's those of Windows.
+   */
+  private static final String OF_PYTHON =
+      """
+      UTF-8 utf-8-sig u8 utf utf8-ucs2 utf8-ucs4 cp65001
+      UTF-16 u16
+      UTF-32 u32
+      ISO-8859-1 latin latin-1 l1 8859 iso8859 iso-8859-1-1987
+      ISO-8859-15 latin-9 l9
+      ISO-8859-13 latin-7 l7
+      ISO-2022-JP iso2022-jp
+      ISO-2022-KR iso2022-kr
+      windows-1250 1250
+      windows-1251 1251
+      windows-1252 1252 ansi
+      windows-1253 1253
+      windows-1254 1254
+      windows-1255 1255
+      windows-1256 1256
+      windows-1257 1257
+      windows-1258 1258
+      windows-31j 932 cp932 ms932 ms-kanji mskanji
+      x-windows-949 949 cp949 ms949 uhc
+      x-windows-950 950 cp950 ms950
+      GBK 936 cp936 ms936
+      GB2312 chinese euccn gb2312-80
+      GB18030 gb18030-2000
+      EUC-KR korean ksc5601 ks-c-5601 ks-c-5601-1987 ks-x-1001 ksx1001
+      EUC-JP ujis u-jis
+      Shift_JIS shiftjis s-jis
+      TIS-620 thai
+      x-MacRoman mac-roman macroman macintosh
+      """;
+
+  private static final Map<String, String> JAVA_NAMES = javaNames();
 
   private CharsetNames() {}
+
+  private static Map<String, String> javaNames() {
+    Map<String, String> names = new HashMap<>();
+    for (String line : OF_PYTHON.split("\n")) {
+      String[] words = line.split(" ");
+      for (int i = 1; i < words.length; i++) {
+        names.put(words[i], words[0]);
+      }
+    }
+    return names;
+  }
 
   /** The encoding of that name; empty when this machine has none that can be read and written. */
   public static Optional<Charset> find(String name) {
     String dashed = name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-    String known = OF_PYTHON.get(dashed);
+    String known = JAVA_NAMES.get(dashed);
     if (known != null) {
       return named(known);
     }

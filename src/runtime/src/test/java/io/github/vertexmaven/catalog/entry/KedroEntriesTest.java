@@ -79,7 +79,7 @@ class KedroEntriesTest {
     DatasetDefinition entry = entry("type: " + type + ", filepath: a, " + arguments);
     Map<String, Object> found =
         new LinkedHashMap<>(arguments.startsWith("load") ? entry.loadArgs() : entry.saveArgs());
-    found.remove("keep_default_na");
+    found.keySet().removeAll(List.of("keep_default_na", "repair_header", "on_bad_lines"));
     assertThat(found).hasToString(ours.replace("\\t", "\t"));
   }
 
@@ -139,7 +139,8 @@ class KedroEntriesTest {
     assertThat(artifact.type()).isEqualTo("csv");
     assertThat(artifact.path()).contains(project.resolve("a.csv"));
     assertThat(artifact.layer()).contains("reporting");
-    assertThat(artifact.loadArgs()).isEqualTo(Map.of("keep_default_na", true));
+    assertThat(artifact.loadArgs())
+        .isEqualTo(Map.of("keep_default_na", true, "repair_header", true, "on_bad_lines", "fill"));
     assertThat(artifact.tracked().orElseThrow())
         .isEqualTo(
             new Tracked(
@@ -172,7 +173,20 @@ class KedroEntriesTest {
             "type: partitions.PartitionedDataset, path: a, dataset: {type:"
                 + " kedro_datasets.pandas.CSVDataset, load_args: {engine: c, sep: ';'}}");
     assertThat(entry.settings().get("dataset"))
-        .isEqualTo(Map.of("type", "csv", "load_args", Map.of("sep", ";", "keep_default_na", true)));
+        .isEqualTo(
+            Map.of(
+                "type",
+                "csv",
+                "load_args",
+                Map.of(
+                    "sep",
+                    ";",
+                    "keep_default_na",
+                    true,
+                    "repair_header",
+                    true,
+                    "on_bad_lines",
+                    "fill")));
   }
 
   @Test
