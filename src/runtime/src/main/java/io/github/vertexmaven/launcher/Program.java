@@ -94,6 +94,7 @@ final class Program {
   }
 
   private static int exitCode(String[] args, Body body, Events events) {
+    tellUnshared(events);
     try {
       body.run(Request.read(Path.of(args[0])), events);
       // Code of the project may end the JVM with exit code 0 too.
@@ -122,6 +123,14 @@ final class Program {
       }
       e.printStackTrace();
       return FAILED;
+    }
+  }
+
+  /** The JVM may have refused the archive of classes that it was given, without a word. */
+  private static void tellUnshared(Events events) {
+    if (Boolean.getBoolean("vertexai.shared")
+        && !System.getProperty("java.vm.info", "").contains("sharing")) {
+      events.tell("unshared", Map.of());
     }
   }
 

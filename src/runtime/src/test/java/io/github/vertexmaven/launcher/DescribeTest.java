@@ -33,6 +33,16 @@ class DescribeTest extends DescribedProjects {
         Files.readString(dir.resolve("graph.json")).replace(Version.current(), "VERSION") + "\n");
   }
 
+  @Test
+  void anArchiveOfClassesThatTheJvmRefusedIsTold() throws Exception {
+    ForkedProgram program = new ForkedProgram(dir).compiled("class None {}");
+    Outcome refused =
+        program.option("-Dvertexai.shared=true").option("-Xshare:off").run(Describe.class);
+    assertThat(refused.names()).startsWith("unshared");
+    assertThat(program.option("-Xshare:auto").run(Describe.class).names())
+        .doesNotContain("unshared");
+  }
+
   private static final String GROUPER =
       """
       public class ByTeam implements NodeGrouper {

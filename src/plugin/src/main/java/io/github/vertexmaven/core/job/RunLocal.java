@@ -65,17 +65,18 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
 
   /**
    * Nodes may be done in a moment or compute for hours. The optimizing compiler comes for what runs
-   * ten times (loops: a hundred times) as often as by default: the code of a start-up does not, and
-   * a third of its processor time is saved; a loop that counts is there after some milliseconds.
+   * a hundred times (loops: a thousand times) as often as by default: the code of a start-up does
+   * not, and a third of its processor time is saved; a loop that counts is there after a tenth of a
+   * second.
    */
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
           "-Xshare:auto",
-          "-XX:Tier4InvocationThreshold=50000",
-          "-XX:Tier4MinInvocationThreshold=30000",
-          "-XX:Tier4CompileThreshold=150000",
-          "-XX:Tier4BackEdgeThreshold=4000000");
+          "-XX:Tier4InvocationThreshold=500000",
+          "-XX:Tier4MinInvocationThreshold=300000",
+          "-XX:Tier4CompileThreshold=1500000",
+          "-XX:Tier4BackEdgeThreshold=40000000");
 
   /**
    * How it runs.

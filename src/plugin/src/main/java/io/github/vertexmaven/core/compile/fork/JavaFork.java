@@ -43,6 +43,9 @@ public final class JavaFork {
   /** What a JVM says last that refuses an option. */
   private static final String NO_JVM = "Error: Could not create the Java Virtual Machine.";
 
+  /** Of who is interrupted, killed and ended by somebody; a JVM that crashes ends otherwise. */
+  private static final Set<Integer> STOPPED = Set.of(130, 137, 143);
+
   private final ProjectJvm jvm;
   private final ForkEvents events;
   private final String key = UUID.randomUUID().toString();
@@ -52,6 +55,7 @@ public final class JavaFork {
   private final Set<String> running = new LinkedHashSet<>();
   private boolean told;
   private boolean ended;
+  private boolean distrusted;
 
   private JavaFork(ProjectJvm jvm, ForkEvents events) {
     this.jvm = jvm;
@@ -90,12 +94,14 @@ public final class JavaFork {
 
   private boolean run(String program, List<String> options, ForkRequest request, Path dir)
       throws IOException {
+    SharedClasses shared = SharedClasses.of(jvm, program, options);
     Path requestFile = dir.resolve("request.json");
     request.of(jvm.own()).write(requestFile);
+    String classPath = joined(shared.classPath());
     Path arguments = dir.resolve("arguments");
     // The launcher reads this file as it reads its arguments.
     Files.writeString(
-        arguments, Event.option(key) + "\n-cp " + quoted(classPath()) + "\n", FileNames.encoding());
+        arguments, Event.option(key) + "\n-cp " + quoted(classPath) + "\n", FileNames.encoding());
     List<String> command = new ArrayList<>();
     command.add(jvm.java().toString());
     command.add("-Dfile.encoding=UTF-8");
@@ -103,6 +109,7 @@ public final class JavaFork {
     command.add("-Dstderr.encoding=UTF-8");
     command.addAll(LANGUAGE);
     command.addAll(options);
+    command.addAll(shared.options(dir));
     command.addAll(jvm.options());
     command.add("@" + arguments);
     command.add(program);
@@ -111,13 +118,21 @@ public final class JavaFork {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     List<String> handedOver = new ArrayList<>(command);
-    handedOver.addAll(List.of(classPath(), folder.toString()));
+    handedOver.addAll(List.of(classPath, folder.toString()));
     ProcessLocale.prepare(builder.environment(), handedOver);
-    return finished(builder.start());
+    try {
+      return finished(builder.start());
+    } finally {
+      if (distrusted) {
+        shared.distrust();
+      } else if (ended) {
+        shared.ended(dir);
+      }
+    }
   }
 
-  private String classPath() {
-    return jvm.classPath().stream()
+  private static String joined(List<Path> classPath) {
+    return classPath.stream()
         .map(Path::toString)
         .collect(Collectors.joining(System.getProperty("path.separator")));
   }
@@ -221,6 +236,7 @@ public final class JavaFork {
       case "started" -> running.add("'" + fields.text("node") + "'");
       case "done", "failed" -> running.remove("'" + fields.text("node") + "'");
       case "ended" -> ended = true;
+      case "unshared" -> distrusted = true;
       case "stopped" -> told = true;
       default -> {}
     }
@@ -238,6 +254,7 @@ public final class JavaFork {
     if (told) {
       return false;
     }
+    distrusted |= !STOPPED.contains(exitCode);
     throw new UserException(silentEnd(exitCode));
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,7 +81,8 @@ public record ProjectOnDisk(
         }
       }
     }
-    return new ProjectJvm(java, classPath, own, jvmOptions);
+    Path shared = knownLibraries.resolveSibling(".shared-classes");
+    return new ProjectJvm(java, classPath, own, jvmOptions, Optional.of(shared));
   }
 
   private void checkRuntime() {
