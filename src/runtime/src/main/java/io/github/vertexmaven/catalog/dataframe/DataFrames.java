@@ -18,7 +18,10 @@ public final class DataFrames {
 
   private DataFrames() {}
 
-  /** A DataFrame whose columns of numbers and booleans are primitive where no cell is empty. */
+  /**
+   * A DataFrame whose columns of numbers and booleans are primitive where no cell is empty. It
+   * takes over the table's arrays.
+   */
   public static Object of(Table table) {
     List<String> names = table.names();
     Series<?>[] columns = new Series<?>[names.size()];
@@ -30,7 +33,7 @@ public final class DataFrames {
 
   private static Series<?> series(Column column) {
     if (!column.isPrimitive()) {
-      return Series.of(column.boxed());
+      return Series.of(column.handedOver());
     }
     return switch (column.type()) {
       case LONG -> Series.ofLong(column.longs());

@@ -4,6 +4,7 @@ import com.github.luben.zstd.Zstd;
 import io.airlift.compress.lz4.Lz4Decompressor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.function.IntFunction;
 import java.util.zip.GZIPInputStream;
 import org.xerial.snappy.Snappy;
 
@@ -30,45 +31,40 @@ final class Codecs {
   /**
    * Unpacks bytes whose unpacked size is known.
    *
+   * @param bytes the packed ones, so many as {@code length}, with whatever behind them
+   * @param room gives an array of so many bytes, or more
+   * @return an array that begins with the unpacked ones; without a codec, the one that is given
    * @throws IOException when they are damaged, also when there are more or fewer of them
    */
-  static byte[] unpacked(Codec codec, byte[] bytes, int size) throws IOException {
-    if (size < 0 || size > (long) bytes.length << DENSEST) {
-      throw new IOException(size + " bytes cannot come from " + bytes.length);
+  static byte[] unpacked(Codec codec, byte[] bytes, int length, int size, IntFunction<byte[]> room)
+      throws IOException {
+    if (size < 0 || size > (long) length << DENSEST) {
+      throw new IOException(size + " bytes cannot come from " + length);
     }
-    switch (codec) {
-      case UNCOMPRESSED -> {
-        require(bytes.length, size);
-        return bytes;
-      }
-      case SNAPPY -> {
-        require(Snappy.uncompressedLength(bytes, 0, bytes.length), size);
-        byte[] unpacked = new byte[size];
-        require(Snappy.uncompress(bytes, 0, bytes.length, unpacked, 0), size);
-        return unpacked;
-      }
-      case GZIP -> {
-        return gzip(bytes, size);
-      }
-      case ZSTD -> {
-        byte[] unpacked = new byte[size];
-        require(Zstd.decompressByteArray(unpacked, 0, size, bytes, 0, bytes.length), size);
-        return unpacked;
-      }
-      case LZ4_RAW -> {
-        byte[] unpacked = new byte[size];
-        require(new Lz4Decompressor().decompress(bytes, 0, bytes.length, unpacked, 0, size), size);
-        return unpacked;
-      }
-      default -> throw new IOException(codec.name());
+    if (codec == Codec.UNCOMPRESSED) {
+      require(length, size);
+      return bytes;
     }
+    if (codec == Codec.SNAPPY) {
+      require(Snappy.uncompressedLength(bytes, 0, length), size);
+    }
+    byte[] to = room.apply(size);
+    long found =
+        switch (codec) {
+          case SNAPPY -> Snappy.uncompress(bytes, 0, length, to, 0);
+          case GZIP -> gzip(bytes, length, to, size);
+          case ZSTD -> Zstd.decompressByteArray(to, 0, size, bytes, 0, length);
+          case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, 0, length, to, 0, size);
+          default -> throw new IOException(codec.name());
+        };
+    require(found, size);
+    return to;
   }
 
-  private static byte[] gzip(byte[] bytes, int size) throws IOException {
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), 1 << 13)) {
-      byte[] unpacked = in.readNBytes(size);
-      require(unpacked.length, size);
-      return unpacked;
+  private static int gzip(byte[] bytes, int length, byte[] to, int size) throws IOException {
+    ByteArrayInputStream packed = new ByteArrayInputStream(bytes, 0, length);
+    try (GZIPInputStream in = new GZIPInputStream(packed, 1 << 13)) {
+      return in.readNBytes(to, 0, size);
     }
   }
 

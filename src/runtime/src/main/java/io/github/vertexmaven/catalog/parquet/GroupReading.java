@@ -7,17 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads what it is given through all row groups of a file, one after the other: one column, or the
  * nested ones together. Several of them run on as many processors as there are, where they have
  * enough cells for it.
  */
-final class GroupReading implements Runnable {
+final class GroupReading {
 
   /** Fewer cells are read before another thread is there. */
   private static final long WORTH_IT = 1 << 18;
@@ -27,31 +27,35 @@ final class GroupReading implements Runnable {
     void take(Map<List<String>, Pages> columns, long rows) throws IOException;
   }
 
+  /**
+   * What takes columns.
+   *
+   * @param paths of the columns
+   * @param keeps whether a page is still needed when the next one is asked for
+   */
+  record Part(List<List<String>> paths, boolean keeps, Taking taking) {}
+
   /** A row group of the file. */
   private record Group(Map<List<String>, Footer.Place> columns, long rows) {}
 
   private final Path file;
   private final List<Group> groups;
-  private final List<List<String>> paths;
-  private final Taking taking;
+  private final Part part;
   private long done;
   private Throwable failure;
 
-  private GroupReading(Path file, List<Group> groups, List<List<String>> paths, Taking taking) {
+  private GroupReading(Path file, List<Group> groups, Part part) {
     this.file = file;
     this.groups = groups;
-    this.paths = paths;
-    this.taking = taking;
+    this.part = part;
   }
 
   /**
    * Reads all.
    *
-   * @param parts what takes columns, by the paths of these
    * @throws BadData with the first row that cannot be read
    */
-  static void read(Path file, Footer footer, LinkedHashMap<List<List<String>>, Taking> parts)
-      throws BadData {
+  static void read(Path file, Footer footer, List<Part> parts) throws BadData {
     List<Group> groups = new ArrayList<>();
     long rows = 0;
     for (Footer.Group group : footer.groups()) {
@@ -61,7 +65,7 @@ final class GroupReading implements Runnable {
       rows += group.rows();
     }
     List<GroupReading> all = new ArrayList<>();
-    parts.forEach((paths, taking) -> all.add(new GroupReading(file, groups, paths, taking)));
+    parts.forEach(part -> all.add(new GroupReading(file, groups, part)));
     run(all, rows);
     GroupReading first = null;
     for (GroupReading one : all) {
@@ -77,23 +81,35 @@ final class GroupReading implements Runnable {
   }
 
   private static void run(List<GroupReading> all, long rows) {
-    boolean alone = Runtime.getRuntime().availableProcessors() < 2;
-    if (alone || all.size() < 2 || rows * all.size() < WORTH_IT) {
-      all.forEach(GroupReading::run);
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), all.size());
+    AtomicInteger next = new AtomicInteger();
+    if (threads < 2 || rows * all.size() < WORTH_IT) {
+      run(all, next);
     } else {
-      ForkJoinTask.invokeAll(all.stream().map(ForkJoinTask::adapt).toList());
+      List<ForkJoinTask<?>> tasks = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        tasks.add(ForkJoinTask.adapt(() -> run(all, next)));
+      }
+      ForkJoinTask.invokeAll(tasks);
     }
   }
 
-  @Override
-  public void run() {
+  /** Reads one after the other of those that nobody has begun. */
+  private static void run(List<GroupReading> all, AtomicInteger next) {
+    PageRoom room = new PageRoom();
+    for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
+      all.get(i).run(room);
+    }
+  }
+
+  private void run(PageRoom room) {
     try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
       for (Group group : groups) {
         Map<List<String>, Pages> columns = new HashMap<>();
-        for (List<String> path : paths) {
-          columns.put(path, new Pages(bytes, group.columns.get(path)));
+        for (List<String> path : part.paths) {
+          columns.put(path, new Pages(bytes, group.columns.get(path), part.keeps ? null : room));
         }
-        taking.take(columns, group.rows);
+        part.taking.take(columns, group.rows);
         done += group.rows;
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -13,6 +13,9 @@ final class Hybrid {
   /** Numbers of no bits are all the same, and writers put only a few of them into groups. */
   private static final int GROUPS_OF_NOTHING = 1 << 9;
 
+  /** Numbers that are unpacked in one go, for the reason that {@link Stretches} gives. */
+  private static final int STRETCH = 1 << 6;
+
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -62,7 +65,9 @@ final class Hybrid {
       } else {
         int groups = header >>> 1;
         int packed = (int) Math.min(groups * 8L, count - at);
-        unpack(width, to, at, packed);
+        for (int i = 0; i < packed; i += STRETCH) {
+          unpack(width, position + i / 8 * width, to, at + i, Math.min(STRETCH, packed - i));
+        }
         position = (int) Math.min(end, position + (long) groups * width);
         at += packed;
       }
@@ -96,19 +101,19 @@ final class Hybrid {
   }
 
   private static void zeros(BitSet zeros, int from, int bits, int count) {
-    for (int i = 0; i < count; i++) {
-      if ((bits >> i & 1) == 0) {
-        zeros.set(from + i);
-      }
+    int left = ~bits & (1 << count) - 1;
+    while (left != 0) {
+      zeros.set(from + Integer.numberOfTrailingZeros(left));
+      left &= left - 1;
     }
   }
 
   /** Numbers of some bits each, the lowest first. */
-  private void unpack(int width, int[] to, int from, int count) {
+  private void unpack(int width, int start, int[] to, int from, int count) {
     long mask = (1L << width) - 1;
     long bits = 0;
     int there = 0;
-    int at = position;
+    int at = start;
     for (int i = from; i < from + count; i++) {
       while (there < width) {
         bits |= (long) byteAt(at++) << there;

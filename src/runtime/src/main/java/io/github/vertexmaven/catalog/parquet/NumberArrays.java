@@ -132,6 +132,10 @@ final class NumberArrays {
 
   /** Booleans, eight in a byte, the lowest bit first. */
   static final class Booleans implements CellArray {
+
+    /** Cells that are looked at in one go, for the reason that {@link Stretches} gives. */
+    private static final int STRETCH = 1 << 6;
+
     private final boolean[] cells;
 
     Booleans(int rows) {
@@ -150,6 +154,12 @@ final class NumberArrays {
       if (count > in.remaining() * 8L) {
         throw new BufferUnderflowException();
       }
+      for (int i = 0; i < count; i += STRETCH) {
+        some(bytes, from + i / 8, at + i, Math.min(STRETCH, count - i));
+      }
+    }
+
+    private void some(byte[] bytes, int from, int at, int count) {
       for (int i = 0; i < count; i++) {
         cells[at + i] = (bytes[from + (i >> 3)] >> (i & 7) & 1) != 0;
       }

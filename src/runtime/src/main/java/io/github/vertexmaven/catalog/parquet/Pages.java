@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.util.function.IntFunction;
 
 /**
  * The pages of one column in one row group, unpacked one by one, so that a large column takes the
@@ -36,15 +37,21 @@ final class Pages {
 
   private final SeekableByteChannel file;
   private final Footer.Place column;
+  private final PageRoom room;
   private long position;
   private long left;
   private Page dictionary;
   private Page first;
 
-  /** The pages of a column as the footer describes it. */
-  Pages(SeekableByteChannel file, Footer.Place column) {
+  /**
+   * The pages of a column as the footer describes it.
+   *
+   * @param room where a page is until the next one is asked for; null where pages are kept
+   */
+  Pages(SeekableByteChannel file, Footer.Place column, PageRoom room) {
     this.file = file;
     this.column = column;
+    this.room = room;
     long data = column.data();
     long ahead = column.dictionary();
     this.position = ahead > 0 && ahead < data ? ahead : data;
@@ -84,7 +91,7 @@ final class Pages {
         case PageHeader.DATA -> {
           PageHeader.First data = header.first();
           take(data.count());
-          ByteBuffer body = unpacked(header.packed(), header.size());
+          ByteBuffer body = unpacked(header.packed(), header.size(), room);
           return new Page(header, data.count(), data.encoding(), null, null, body);
         }
         case PageHeader.DATA_V2 -> {
@@ -118,7 +125,7 @@ final class Pages {
     if (dictionary != null) {
       throw new IOException("two dictionaries");
     }
-    ByteBuffer body = unpacked(header.packed(), header.size());
+    ByteBuffer body = unpacked(header.packed(), header.size(), null);
     dictionary = new Page(header, known.count(), known.encoding(), null, null, body);
   }
 
@@ -129,25 +136,30 @@ final class Pages {
     byte[] first = bytes(levels);
     int packed = header.packed() - levels;
     ByteBuffer body =
-        data.isPacked() ? unpacked(packed, header.size() - levels) : littleEndian(bytes(packed));
+        data.isPacked()
+            ? unpacked(packed, header.size() - levels, room)
+            : littleEndian(bytes(packed), packed);
     return new Page(
         header,
         data.count(),
         data.encoding(),
-        littleEndian(first).slice(0, repetitions),
-        littleEndian(first).slice(repetitions, definitions),
+        littleEndian(first, levels).slice(0, repetitions),
+        littleEndian(first, levels).slice(repetitions, definitions),
         body);
   }
 
-  private ByteBuffer unpacked(int packed, int size) throws IOException {
+  private ByteBuffer unpacked(int packed, int size, PageRoom to) throws IOException {
     if (packed == 0 && size == 0) {
-      return littleEndian(new byte[0]);
+      return littleEndian(new byte[0], 0);
     }
-    return littleEndian(Codecs.unpacked(column.codec(), bytes(packed), size));
+    requireBytes(packed);
+    byte[] bytes = bytes(packed, to == null ? new byte[packed] : to.packed(packed));
+    IntFunction<byte[]> unpacked = to == null ? byte[]::new : to::unpacked;
+    return littleEndian(Codecs.unpacked(column.codec(), bytes, packed, size, unpacked), size);
   }
 
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer littleEndian(byte[] bytes, int length) {
+    return ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private PageHeader header() throws IOException {
@@ -168,11 +180,18 @@ final class Pages {
   }
 
   private byte[] bytes(int length) throws IOException {
+    requireBytes(length);
+    return bytes(length, new byte[length]);
+  }
+
+  private void requireBytes(int length) throws IOException {
     if (length < 0 || length > file.size() - position) {
       throw new EOFException();
     }
-    byte[] bytes = new byte[length];
-    ByteBuffer to = ByteBuffer.wrap(bytes);
+  }
+
+  private byte[] bytes(int length, byte[] bytes) throws IOException {
+    ByteBuffer to = ByteBuffer.wrap(bytes, 0, length);
     file.position(position);
     while (to.hasRemaining()) {
       // In pieces: for each, the channel keeps as much memory outside of the heap.

@@ -99,16 +99,20 @@ public final class ParquetReading {
 
   private static void read(Path file, Footer footer, Map<String, FlatColumn> flat, NestedRows trees)
       throws BadData {
-    LinkedHashMap<List<List<String>>, GroupReading.Taking> parts = new LinkedHashMap<>();
+    List<GroupReading.Part> parts = new ArrayList<>();
     flat.forEach(
         (name, column) -> {
           List<String> path = List.of(name);
-          parts.put(List.of(path), (columns, rows) -> column.take(columns.get(path), rows));
+          parts.add(
+              new GroupReading.Part(
+                  List.of(path), false, (columns, rows) -> column.take(columns.get(path), rows)));
         });
     if (!trees.paths().isEmpty()) {
-      parts.put(
-          trees.paths(),
-          (columns, rows) -> trees.take(new LibraryPages(columns, rows), footer.createdBy()));
+      parts.add(
+          new GroupReading.Part(
+              trees.paths(),
+              true,
+              (columns, rows) -> trees.take(new LibraryPages(columns, rows), footer.createdBy())));
     }
     GroupReading.read(file, footer, parts);
   }

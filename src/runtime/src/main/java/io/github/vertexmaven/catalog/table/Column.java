@@ -38,8 +38,8 @@ public final class Column {
     return new Column(name, ColumnType.BOOLEAN, cells, cells.length, nulls);
   }
 
-  /** Takes over the array. */
-  public static Column ofStrings(String name, String[] cells) {
+  /** Takes over the array of texts and nulls. */
+  public static Column ofStrings(String name, Object[] cells) {
     return new Column(name, ColumnType.STRING, cells, cells.length, new BitSet());
   }
 
@@ -208,6 +208,11 @@ public final class Column {
       boxed[row] = null;
     }
     return boxed;
+  }
+
+  /** The same, from who needs the column no more: its own array where that is one of objects. */
+  public Object[] handedOver() {
+    return cells.getClass() == Object[].class ? objects() : boxed();
   }
 
   private static void box(long[] cells, Object[] to) {

@@ -228,8 +228,8 @@ public final class TextColumn {
     return empties;
   }
 
-  private String[] strings() {
-    String[] strings = new String[size];
+  private Object[] strings() {
+    Object[] strings = new Object[size];
     String[] known = new String[KNOWN];
     int met = 0;
     for (int row = 0; row < size; row++) {
@@ -242,9 +242,10 @@ public final class TextColumn {
         strings[row] = known[place];
         met++;
       } else {
-        strings[row] = string(row);
+        String text = string(row);
+        strings[row] = text;
         if (place >= 0) {
-          known[place] = strings[row];
+          known[place] = text;
         }
       }
     }
