@@ -183,7 +183,7 @@ public final class Catalog {
    */
   private static Object fitting(Object value, Type wanted) throws BadData {
     if (value == null) {
-      throw new BadData("it returned null.");
+      throw new BadData("its value is null; an input that may be so is Optional.");
     }
     Class<?> raw = Types.raw(wanted);
     if (!raw.isPrimitive() && !raw.isInstance(value)) {

@@ -268,7 +268,7 @@ class CsvDatasetTest {
     assertThat(catalog.load("c", TestCatalogs.MAPS)).isEqualTo(rows);
     assertThatThrownBy(() -> catalog.save("c", List.of(row("a", "\u4E2D")), TestCatalogs.MAPS))
         .hasMessage(
-            "Dataset 'c' (csv, data/c.csv): it holds characters that ISO-8859-1 cannot write; set save_args.encoding.");
+            "Dataset 'c' (csv, data/c.csv): row 2, column 'a': it holds characters that ISO-8859-1 cannot write; set save_args.encoding.");
     assertThatThrownBy(() -> catalog("").load("c", TestCatalogs.MAPS))
         .hasMessage(
             "Dataset 'c' (csv, data/c.csv): the bytes are not UTF-8; set load_args.encoding to the file's encoding.");

@@ -292,7 +292,9 @@ class ExcelDatasetTest {
             "the last row is empty in every column, which excel would not keep; drop such rows."),
         Arguments.of(List.of(Map.of("", 1)), "a column without name cannot be kept in excel."),
         Arguments.of(List.of(), "a table without columns cannot be kept in excel."),
-        Arguments.of(List.of(Map.of("a", "\uD800")), "it holds text that is not valid Unicode."));
+        Arguments.of(
+            List.of(Map.of("a", "\uD800")),
+            "row 2, column 'a': the text is not valid Unicode; it has half of a character."));
   }
 
   @ParameterizedTest

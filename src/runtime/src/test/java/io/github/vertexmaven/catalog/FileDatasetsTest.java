@@ -140,7 +140,12 @@ class FileDatasetsTest {
             "- !!java.lang.Runtime {}",
             "line 1: the tag 'tag:yaml.org,2002:java.lang.Runtime' is not supported; write the plain value instead."),
         bad("yaml", "- {id: 1, price: 2}", "at [0]: 'day' is missing; Trip needs it."),
-        bad("yaml", "", "it returned null."));
+        bad(
+            "yaml",
+            "# old\n%YAML 1.1\n---\na: yes",
+            "line 2: it says that it is YAML 1.1, in which yes is true and 010 is eight; here it would"
+                + " be YAML 1.2. Write its values as that has them, without this line."),
+        bad("yaml", "", "its value is null; an input that may be so is Optional."));
   }
 
   private static Arguments bad(String type, String content, String problem) {
@@ -192,7 +197,19 @@ class FileDatasetsTest {
         Arguments.of(
             "yaml",
             new java.math.BigDecimal("0.12345678901234567890"),
-            "it holds 0.12345678901234567890, which no double is, and YAML keeps doubles; use json."),
+            "no double is 0.12345678901234567890, and YAML keeps doubles; use json."),
+        Arguments.of(
+            "yaml",
+            Map.of("a", List.of(new java.math.BigDecimal("0.12345678901234567890"))),
+            "at a[0]: no double is 0.12345678901234567890, and YAML keeps doubles; use json."),
+        Arguments.of(
+            "yaml",
+            Map.of("a", "\uD800"),
+            "at a: the text is not valid Unicode; it has half of a character."),
+        Arguments.of(
+            "text",
+            List.of("x", "\uD800"),
+            "line 2: the text is not valid Unicode; it has half of a character."),
         Arguments.of(
             "jsonl", odd, "at [1]: JSON is not written with Infinity here; use null, or a number."),
         Arguments.of(

@@ -212,7 +212,13 @@ class JsonDatasetTest {
         Arguments.of(
             Map.of("model", Thread.currentThread()),
             "at model: a java.lang.Thread has no JSON form; use a record, a list, a map, text, numbers or booleans."),
-        Arguments.of("\uD800", "it holds text that is not valid Unicode."));
+        Arguments.of(
+            Map.of("a", List.of("\uD83D\uDE00", "\uD800")),
+            "at a[1]: the text is not valid Unicode; it has half of a character."),
+        Arguments.of(
+            Map.of("\uDC00", 1),
+            "at \uDC00: the text is not valid Unicode; it has half of a character."),
+        Arguments.of("\uD800", "the text is not valid Unicode; it has half of a character."));
   }
 
   @ParameterizedTest
@@ -250,8 +256,27 @@ class JsonDatasetTest {
             "{\"r_squared\": \"x\", \"rows\": 1.5, \"kinds\": []}",
             Metrics.class,
             "at r_squared: expected a number (double), found 'x'. (and 3 more)"),
+        Arguments.of(
+            "[".repeat(300), Object.class, "nested deeper than 255 levels at line 1, column 257."),
+        Arguments.of(
+            "[\"\\ud800\"]",
+            Object.class,
+            "a text has half of a character at line 1, column 10, path $[0]."),
+        Arguments.of(
+            "{\"a\": [1, 2], \"b\": [1]}",
+            DataFrame.class,
+            "at b: expected 2 cells, as 'a' has, found 1."),
+        Arguments.of(
+            "{\"columns\": [\"a\"], \"data\": [[1]]}",
+            DataFrame.class,
+            "expected an array of objects, found a map; load_args.orient of type json says how another"
+                + " form is read."),
         Arguments.of("[[1]]", DataFrame.class, "at [0]: expected an object, found a list."),
-        Arguments.of("{}", DataFrame.class, "expected an array of objects, found a map."));
+        Arguments.of(
+            "{}",
+            DataFrame.class,
+            "expected an array of objects, found a map; load_args.orient of type json says how another"
+                + " form is read."));
   }
 
   @ParameterizedTest
@@ -260,6 +285,26 @@ class JsonDatasetTest {
     assertThatThrownBy(() -> load(json, wanted))
         .isInstanceOf(DatasetException.class)
         .hasMessage("Dataset 'j' (json, j.json): " + problem);
+  }
+
+  /** As pandas reads what {@code to_dict("list")} gives. */
+  @Test
+  void aMapOfListsIsATable() throws IOException {
+    DataFrame frame = (DataFrame) load("{\"a\": [1, 2], \"b\": [\"x\", null]}", DataFrame.class);
+    assertThat(frame.getColumn("a").toList()).isEqualTo(List.of(1L, 2L));
+    assertThat(frame.getColumn("b").toList()).isEqualTo(Arrays.asList("x", null));
+  }
+
+  @Test
+  void eachRowOfSplitHasACellForEachColumn() throws IOException {
+    Files.writeString(
+        project.resolve("s.json"), "{\"columns\": [\"a\", \"b\"], \"data\": [[1, 2], [3]]}");
+    Catalog catalog =
+        TestCatalogs.open(project, "s: {type: json, filepath: s.json, load_args: {orient: split}}");
+    assertThatThrownBy(() -> catalog.load("s", DataFrame.class))
+        .hasMessage(
+            "Dataset 's' (json, s.json): at data[1]: expected a cell for each of the 2 columns,"
+                + " found 1.");
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.shape.TableTypes;
+import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.SavedTable;
 import io.github.vertexmaven.catalog.table.Table;
+import io.github.vertexmaven.catalog.table.UnfitText;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.EOFException;
 import java.io.InputStream;
@@ -84,7 +86,9 @@ public final class CsvDataset implements Dataset {
             }
           });
     } catch (CharacterCodingException e) {
-      throw encoding.unencodable();
+      throw encoding.unencodable(
+          UnfitText.place(
+              table, encoding.charset().newEncoder(), RowNumbers.from(format.hasHeader() ? 2 : 1)));
     }
   }
 

@@ -7,13 +7,17 @@ import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.shape.TableTypes;
 import io.github.vertexmaven.catalog.table.CellRules;
 import io.github.vertexmaven.catalog.table.Column;
+import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.table.SavedTable;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.table.TableLayout;
 import io.github.vertexmaven.catalog.table.TextColumn;
+import io.github.vertexmaven.catalog.table.UnfitText;
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.WholeText;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +76,12 @@ public final class ExcelDataset implements Dataset {
     try {
       file.write(out -> SheetWriting.write(table, header, sheet, out));
     } catch (CharacterCodingException e) {
-      throw new BadData("it holds text that is not valid Unicode.", e);
+      String place =
+          UnfitText.place(
+              table,
+              StandardCharsets.UTF_8.newEncoder(),
+              RowNumbers.from(header.isPresent() ? 2 : 1));
+      throw new BadData(place + WholeText.PROBLEM, e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.vertexmaven.catalog.file;
 
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.CharsetNames;
+import io.github.vertexmaven.catalog.value.WholeText;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
@@ -13,7 +14,11 @@ import java.io.OutputStreamWriter;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -101,9 +106,45 @@ public record Encoding(Charset charset, boolean marked) {
             + "; set load_args.encoding to the file's encoding.");
   }
 
-  public BadData unencodable() {
+  /** Takes where the text stands, as the beginning of a sentence or nothing. */
+  public BadData unencodable(String where) {
     return new BadData(
-        "it holds characters that " + charset + " cannot write; set save_args.encoding.");
+        where
+            + (isOfUnicode()
+                ? WholeText.PROBLEM
+                : "it holds characters that "
+                    + charset
+                    + " cannot write; set save_args.encoding."));
+  }
+
+  private boolean isOfUnicode() {
+    return charset.name().contains("UTF-") || charset.name().equals("GB18030");
+  }
+
+  /**
+   * Where the bytes are no characters, as the beginning of a sentence; to be asked when reading has
+   * failed.
+   *
+   * @param bytes from their beginning
+   */
+  public String badLine(InputStream bytes) throws IOException {
+    CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.allocate(1 << 13);
+    CharBuffer out = CharBuffer.allocate(1 << 13);
+    long line = 1;
+    for (boolean end = false; !end; ) {
+      int read = bytes.read(in.array(), in.position(), in.remaining());
+      end = read < 0;
+      in.limit(in.position() + Math.max(0, read)).position(0);
+      CoderResult result = decoder.decode(in, out, end);
+      line += out.flip().chars().filter(c -> c == '\n').count();
+      out.clear();
+      if (result.isError()) {
+        return "line " + line + ": ";
+      }
+      in.compact();
+    }
+    return "";
   }
 
   private static final class StaysOpen extends FilterOutputStream {

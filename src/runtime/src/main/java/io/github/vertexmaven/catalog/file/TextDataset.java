@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,15 @@ public final class TextDataset implements Dataset {
         Reader reader = loading.reader(in)) {
       return isLines(wanted) ? new BufferedReader(reader).lines().toList() : whole(reader);
     } catch (CharacterCodingException e) {
-      throw loading.undecodable("");
+      throw undecodable();
     } catch (java.io.UncheckedIOException e) {
-      throw e.getCause() instanceof CharacterCodingException ? loading.undecodable("") : e;
+      throw e.getCause() instanceof CharacterCodingException ? undecodable() : e;
+    }
+  }
+
+  private BadData undecodable() throws IOException, BadData {
+    try (InputStream in = file.open()) {
+      return loading.undecodable(loading.badLine(in));
     }
   }
 
@@ -66,7 +73,7 @@ public final class TextDataset implements Dataset {
             }
           });
     } catch (CharacterCodingException e) {
-      throw saving.unencodable();
+      throw saving.unencodable(place(value));
     }
   }
 
@@ -80,6 +87,19 @@ public final class TextDataset implements Dataset {
       writer.write(checked(line, ++number));
       writer.write('\n');
     }
+  }
+
+  /** The line whose text the encoding cannot write. */
+  private String place(Object value) {
+    CharsetEncoder encoder = saving.charset().newEncoder();
+    List<?> lines =
+        value instanceof Collection<?> all ? List.copyOf(all) : value.toString().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!encoder.canEncode((String) lines.get(i))) {
+        return "line " + (i + 1) + ": ";
+      }
+    }
+    return "";
   }
 
   private static String checked(Object line, int number) throws BadData {

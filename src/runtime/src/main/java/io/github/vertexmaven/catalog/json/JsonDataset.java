@@ -12,7 +12,9 @@ import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.Trail;
 import io.github.vertexmaven.catalog.value.TypeRefusal;
+import io.github.vertexmaven.catalog.value.WholeText;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -51,7 +53,7 @@ public final class JsonDataset implements Dataset {
           ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
           : converted(plain, Conversions.to(wanted), "");
     } catch (CharacterCodingException e) {
-      throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
+      throw new BadData(badLine() + "the bytes are not UTF-8, which JSON always is.", e);
     } catch (EOFException | ZipException e) {
       throw Compression.damaged(e);
     }
@@ -70,6 +72,12 @@ public final class JsonDataset implements Dataset {
     throw new BadData(where + place + first.what() + more);
   }
 
+  private String badLine() throws IOException, BadData {
+    try (InputStream in = file.open()) {
+      return Encoding.UTF_8.badLine(Compression.unpacked(in));
+    }
+  }
+
   @Override
   public void save(Object value, Type written) throws Exception {
     try {
@@ -84,7 +92,7 @@ public final class JsonDataset implements Dataset {
             Compression.finish(packed);
           });
     } catch (CharacterCodingException e) {
-      throw new BadData("it holds text that is not valid Unicode.", e);
+      throw new BadData(WholeText.PROBLEM, e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.vertexmaven.catalog.value.Conversion;
 import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.TypeRefusal;
 import io.github.vertexmaven.catalog.value.Types;
+import io.github.vertexmaven.catalog.value.WholeText;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class JsonLinesDataset implements Dataset {
               .of(JsonTable.of(lines.values, lines::place), lines.numbers::get)
           : lines.converted(wanted);
     } catch (CharacterCodingException e) {
-      throw new BadData("the bytes are not UTF-8, which JSON always is.", e);
+      throw new BadData(badLine() + "the bytes are not UTF-8, which JSON always is.", e);
     } catch (EOFException | ZipException e) {
       throw Compression.damaged(e);
     }
@@ -103,6 +104,12 @@ public final class JsonLinesDataset implements Dataset {
     }
   }
 
+  private String badLine() throws IOException, BadData {
+    try (InputStream in = file.open()) {
+      return Encoding.UTF_8.badLine(Compression.unpacked(in));
+    }
+  }
+
   @Override
   public void save(Object value, Type written) throws Exception {
     boolean frame = Shape.isFrame(value.getClass());
@@ -120,7 +127,7 @@ public final class JsonLinesDataset implements Dataset {
             Compression.finish(packed);
           });
     } catch (CharacterCodingException e) {
-      throw new BadData("it holds text that is not valid Unicode.", e);
+      throw new BadData(WholeText.PROBLEM, e);
     }
   }
 

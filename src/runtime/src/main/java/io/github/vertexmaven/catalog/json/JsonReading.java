@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.NumberText;
+import io.github.vertexmaven.catalog.value.Words;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -41,7 +42,7 @@ final class JsonReading {
       }
       return value;
     } catch (MalformedJsonException | IllegalStateException e) {
-      throw new BadData("not valid JSON" + place(e.getMessage()) + ".", e);
+      throw new BadData(problem(String.valueOf(e.getMessage())) + ".", e);
     } catch (EOFException e) {
       if (e.getMessage() == null || !e.getMessage().contains(PLACE)) {
         // Not the text ends, but what it is unpacked from.
@@ -49,6 +50,16 @@ final class JsonReading {
       }
       throw new BadData("the JSON value ends too early" + place(e.getMessage()) + ".", e);
     }
+  }
+
+  /** What the parser refuses is not always invalid. */
+  private static String problem(String message) {
+    if (message.startsWith("Nesting limit")) {
+      return "nested deeper than 255 levels" + place(message).replaceFirst(", path.*", "");
+    }
+    return message.startsWith("Unpaired surrogate")
+        ? "a text has half of a character" + place(message)
+        : "not valid JSON" + place(message);
   }
 
   /** The parser speaks of {@code at line 3 column 5 path $.a[0]}. */
@@ -60,7 +71,8 @@ final class JsonReading {
         : message
             .substring(at, end < 0 ? message.length() : end)
             .replace(" column ", ", column ")
-            .replace(" path ", ", path ");
+            .replace(" path ", ", path ")
+            .replaceFirst("\\.$", "");
   }
 
   private static Object value(JsonReader json) throws IOException, BadData {
@@ -68,7 +80,7 @@ final class JsonReading {
       case BEGIN_OBJECT -> object(json);
       case BEGIN_ARRAY -> array(json);
       case STRING -> text(json.nextString());
-      case NUMBER -> number(json.nextString());
+      case NUMBER -> number(json);
       case BOOLEAN -> json.nextBoolean();
       default -> {
         json.nextNull();
@@ -106,8 +118,9 @@ final class JsonReading {
     return entries;
   }
 
-  private static Object number(String text) throws BadData {
-    requireExponent(text);
+  private static Object number(JsonReader json) throws IOException, BadData {
+    String text = json.nextString();
+    requireExponent(text, json);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '.' || c == 'e' || c == 'E') {
@@ -117,12 +130,17 @@ final class JsonReading {
     return text.length() <= LONGEST_LONG ? (Object) Long.valueOf(text) : fitted(text);
   }
 
-  private static void requireExponent(String text) throws BadData {
+  private static void requireExponent(String text, JsonReader json) throws BadData {
     int e = Math.max(text.indexOf('e'), text.indexOf('E'));
     if (e >= 0 && text.length() - e - 1 > LONGEST_EXPONENT) {
       String digits = text.substring(e + 1).replaceFirst("^[+-]?0*", "");
       if (digits.length() > LONGEST_EXPONENT) {
-        throw new BadData("the number " + text + " has an exponent beyond all numbers.");
+        throw new BadData(
+            "the number "
+                + Words.quoted(text)
+                + " has an exponent beyond all numbers"
+                + place(json.toString())
+                + ".");
       }
     }
   }

@@ -27,7 +27,12 @@ final class JsonTable {
 
   static Table of(Object plain) throws BadData {
     if (!(plain instanceof List<?> rows)) {
-      throw new BadData("expected an array of objects, found " + Words.of(plain) + ".");
+      throw new BadData(
+          "expected an array of objects, found "
+              + Words.of(plain)
+              + (plain instanceof Map
+                  ? "; load_args.orient of type json says how another form is read."
+                  : "."));
     }
     return of(rows, row -> "at [" + row + "]");
   }

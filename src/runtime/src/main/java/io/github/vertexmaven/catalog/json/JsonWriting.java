@@ -10,6 +10,7 @@ import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.RecordClass;
 import io.github.vertexmaven.catalog.value.Trail;
+import io.github.vertexmaven.catalog.value.WholeText;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.Array;
@@ -96,6 +97,13 @@ public final class JsonWriting {
     return new BadData(problem.path().isEmpty() ? what : "at " + problem.place() + ": " + what);
   }
 
+  private String whole(String text) throws BadData {
+    if (!WholeText.is(text)) {
+      throw bad(WholeText.PROBLEM);
+    }
+    return text;
+  }
+
   private boolean scalar(Object value) throws IOException, BadData {
     if (value == null) {
       json.nullValue();
@@ -104,7 +112,7 @@ public final class JsonWriting {
     } else if (value instanceof Number number) {
       number(number);
     } else if (CellText.isKnown(value)) {
-      json.value(CellText.of(value));
+      json.value(whole(CellText.of(value)));
     } else {
       return optional(value);
     }
@@ -177,8 +185,8 @@ public final class JsonWriting {
   }
 
   private void entry(String key, Object value) throws IOException, BadData {
-    json.name(key);
     trail.enter(key);
+    json.name(whole(key));
     value(value);
     trail.leave();
   }

@@ -23,71 +23,138 @@ final class Orient {
    */
   static List<Object> rows(Object plain, String orient) throws BadData {
     return switch (orient) {
-      case "columns" -> ofColumns(map(plain, orient), orient);
-      case "index" -> new ArrayList<>(map(plain, orient).values());
-      case "split" -> ofSplit(map(plain, orient), orient);
-      case "values" -> ofValues(List.of(), list(plain, orient), orient);
-      default -> list(plain, orient);
+      case "columns" -> ofColumns(map(plain, "", orient), orient);
+      case "index" -> new ArrayList<>(map(plain, "", orient).values());
+      case "split" -> ofSplit(map(plain, "", orient), orient);
+      case "values" -> ofValues(list(plain, "", orient), orient);
+      default -> list(plain, "", orient);
     };
   }
 
-  /** Whether a value is a map of columns, as pandas writes a table by itself. */
+  /**
+   * Whether a value is a map of columns, as pandas writes a table by itself, or of lists. The form
+   * {@code split} is one of lists too, and has to be asked for.
+   */
   static boolean isColumns(Object plain) {
     return plain instanceof Map<?, ?> columns
         && !columns.isEmpty()
-        && columns.values().stream().allMatch(column -> column instanceof Map);
+        && !(columns.containsKey("columns") && columns.containsKey("data"))
+        && (columns.values().stream().allMatch(column -> column instanceof Map)
+            || columns.values().stream().allMatch(column -> column instanceof List));
   }
 
-  private static Map<?, ?> map(Object plain, String orient) throws BadData {
+  private static Map<?, ?> map(Object plain, String place, String orient) throws BadData {
     if (plain instanceof Map<?, ?> map) {
       return map;
     }
-    throw unfit("an object", plain, orient);
+    throw unfit("an object", plain, place, orient);
   }
 
-  private static List<Object> list(Object plain, String orient) throws BadData {
+  private static List<Object> list(Object plain, String place, String orient) throws BadData {
     if (plain instanceof List<?> list) {
       return new ArrayList<>(list);
     }
-    throw unfit("an array", plain, orient);
+    throw unfit("an array", plain, place, orient);
   }
 
-  private static BadData unfit(String what, Object plain, String orient) {
+  private static BadData unfit(String what, Object plain, String place, String orient) {
     return new BadData(
-        "expected " + what + " (orient: " + orient + "), found " + Words.of(plain) + ".");
+        (place.isEmpty() ? "" : "at " + place + ": ")
+            + "expected "
+            + what
+            + " (orient: "
+            + orient
+            + "), found "
+            + Words.of(plain)
+            + ".");
   }
 
   private static List<Object> ofColumns(Map<?, ?> columns, String orient) throws BadData {
-    Set<Object> keys = new LinkedHashSet<>();
-    for (Object column : columns.values()) {
-      keys.addAll(map(column, orient).keySet());
+    Map<Object, Map<?, ?>> keyed = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> column : columns.entrySet()) {
+      keyed.put(
+          column.getKey(),
+          column.getValue() instanceof List<?> cells
+              ? numbered(cells)
+              : map(column.getValue(), String.valueOf(column.getKey()), orient));
     }
+    requireAlike(columns);
+    Set<Object> keys = new LinkedHashSet<>();
+    keyed.values().forEach(cells -> keys.addAll(cells.keySet()));
     List<Object> rows = new ArrayList<>();
     for (Object key : keys) {
       Map<Object, Object> row = new LinkedHashMap<>();
-      columns.forEach((name, column) -> row.put(name, ((Map<?, ?>) column).get(key)));
+      keyed.forEach((name, cells) -> row.put(name, cells.get(key)));
       rows.add(row);
     }
     return rows;
+  }
+
+  private static Map<Object, Object> numbered(List<?> cells) {
+    Map<Object, Object> numbered = new LinkedHashMap<>();
+    cells.forEach(cell -> numbered.put(numbered.size(), cell));
+    return numbered;
+  }
+
+  /** Cells without keys belong together by their positions. */
+  private static void requireAlike(Map<?, ?> columns) throws BadData {
+    Object first = null;
+    for (Map.Entry<?, ?> column : columns.entrySet()) {
+      if (column.getValue() instanceof List<?> cells) {
+        first = first == null ? column.getKey() : first;
+        int wanted = ((List<?>) columns.get(first)).size();
+        if (cells.size() != wanted) {
+          throw new BadData(
+              "at "
+                  + column.getKey()
+                  + ": expected "
+                  + wanted
+                  + " cells, as '"
+                  + first
+                  + "' has, found "
+                  + cells.size()
+                  + ".");
+        }
+      }
+    }
   }
 
   private static List<Object> ofSplit(Map<?, ?> split, String orient) throws BadData {
-    List<Object> names = list(split.get("columns"), orient);
-    return ofValues(names, list(split.get("data"), orient), orient);
-  }
-
-  private static List<Object> ofValues(List<?> names, List<?> data, String orient) throws BadData {
+    List<Object> names = list(split.get("columns"), "columns", orient);
     List<Object> rows = new ArrayList<>();
-    for (Object cells : data) {
-      List<Object> values = list(cells, orient);
-      Map<Object, Object> row = new LinkedHashMap<>();
-      for (int i = 0; i < values.size(); i++) {
-        row.put(
-            i < names.size() ? String.valueOf(names.get(i)) : "column_" + (i + 1), values.get(i));
+    for (Object cells : list(split.get("data"), "data", orient)) {
+      String place = "data[" + rows.size() + "]";
+      List<Object> values = list(cells, place, orient);
+      if (values.size() != names.size()) {
+        throw new BadData(
+            "at "
+                + place
+                + ": expected a cell for each of the "
+                + names.size()
+                + " columns, found "
+                + values.size()
+                + ".");
       }
-      rows.add(row);
+      rows.add(row(names, values));
     }
     return rows;
+  }
+
+  private static List<Object> ofValues(List<?> data, String orient) throws BadData {
+    List<Object> rows = new ArrayList<>();
+    for (Object cells : data) {
+      rows.add(row(List.of(), list(cells, "[" + rows.size() + "]", orient)));
+    }
+    return rows;
+  }
+
+  private static Map<Object, Object> row(List<?> names, List<?> values) {
+    Map<Object, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      String name = i < names.size() ? String.valueOf(names.get(i)) : "column_" + (i + 1);
+      row.put(name, values.get(i));
+    }
+    return row;
   }
 
   /** The table in a form that is not an array of objects. */

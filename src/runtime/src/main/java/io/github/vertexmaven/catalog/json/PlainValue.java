@@ -2,11 +2,11 @@ package io.github.vertexmaven.catalog.json;
 
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.NumberText;
+import io.github.vertexmaven.catalog.value.Trail;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,37 +20,39 @@ final class PlainValue {
   static Object of(Object value) throws IOException, BadData {
     StringWriter json = new StringWriter();
     JsonWriting.write(value, json, "YAML");
-    String text = json.toString();
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new BadData("it holds text that is not valid Unicode; it has half of a character.");
-    }
-    return plain(JsonReading.read(new StringReader(text)));
+    return plain(JsonReading.read(new StringReader(json.toString())), Trail.ofData());
   }
 
-  private static Object plain(Object value) throws BadData {
+  private static Object plain(Object value, Trail trail) throws BadData {
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> plain = new LinkedHashMap<>();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
-        plain.put(entry.getKey(), plain(entry.getValue()));
+        trail.enter(entry.getKey());
+        plain.put(entry.getKey(), plain(entry.getValue(), trail));
+        trail.leave();
       }
       return plain;
     }
     if (value instanceof List<?> list) {
       List<Object> plain = new ArrayList<>(list.size());
       for (Object item : list) {
-        plain.add(plain(item));
+        trail.enter(plain.size());
+        plain.add(plain(item, trail));
+        trail.leave();
       }
       return plain;
     }
-    return value instanceof NumberText text ? exact(text) : value;
+    return value instanceof NumberText text ? exact(text, trail) : value;
   }
 
-  private static double exact(NumberText text) throws BadData {
+  private static double exact(NumberText text, Trail trail) throws BadData {
     BigDecimal decimal = text.decimal();
     double near = text.doubleValue();
     if (Double.isInfinite(near) || new BigDecimal(Double.toString(near)).compareTo(decimal) != 0) {
-      throw new BadData(
-          "it holds " + decimal + ", which no double is, and YAML keeps doubles; use json.");
+      trail.problem("no double is " + decimal + ", and YAML keeps doubles; use json.");
+      Trail.Problem problem = trail.problems().get(0);
+      String place = problem.path().isEmpty() ? "" : "at " + problem.place() + ": ";
+      throw new BadData(place + problem.what());
     }
     return near;
   }

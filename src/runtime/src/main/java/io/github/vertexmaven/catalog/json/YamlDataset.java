@@ -8,6 +8,7 @@ import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.catalog.value.Conversions;
 import io.github.vertexmaven.catalog.value.TypeRefusal;
+import io.github.vertexmaven.catalog.value.WholeText;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.YamlReader;
 import io.github.vertexmaven.config.YamlWriter;
@@ -49,11 +50,30 @@ public final class YamlDataset implements Dataset {
         Reader reader = Encoding.UTF_8.reader(in)) {
       StringWriter text = new StringWriter();
       reader.transferTo(text);
+      requireVersion(text.toString());
       return YamlReader.readValue(text.toString(), "the file").plain();
     } catch (CharacterCodingException e) {
-      throw new BadData("the bytes are not UTF-8, which YAML is here.", e);
+      try (InputStream in = file.open()) {
+        throw new BadData(
+            Encoding.UTF_8.badLine(in) + "the bytes are not UTF-8, which YAML is here.", e);
+      }
     } catch (ConfException e) {
       throw new BadData(shown(e.problems()), e);
+    }
+  }
+
+  /** In YAML 1.1 the same words may mean something else. */
+  private static void requireVersion(String text) throws BadData {
+    int number = 0;
+    for (String line : text.lines().takeWhile(line -> !line.startsWith("---")).toList()) {
+      number++;
+      if (line.matches("%YAML\\s+1\\.[01]\\b.*")) {
+        throw new BadData(
+            "line "
+                + number
+                + ": it says that it is YAML 1.1, in which yes is true and 010 is eight; here it"
+                + " would be YAML 1.2. Write its values as that has them, without this line.");
+      }
     }
   }
 
@@ -83,7 +103,7 @@ public final class YamlDataset implements Dataset {
             writer.flush();
           });
     } catch (CharacterCodingException e) {
-      throw new BadData("it holds text that is not valid Unicode.", e);
+      throw new BadData(WholeText.PROBLEM, e);
     }
   }
 

@@ -25,6 +25,7 @@ final class KedroTypes {
       JSONLocal, tracking.JSON, networkx.JSON, geopandas.GeoJSON | json |
       plotly.JSON, plotly.Plotly | json | the node returns the figure as maps and lists
       TextLocal | text |
+      yaml.YAML | yaml | it is YAML 1.2, where yes, no, on and off are texts, and 010 is ten
       SharedMemory | memory |
       Incremental, partitions.Incremental | partitioned | without checkpoint: each run reads all parts
       spark.Spark | parquet=parquet csv=csv json=jsonl text=text | it is one file, not a folder of parts
