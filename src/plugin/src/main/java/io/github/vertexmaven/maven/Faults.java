@@ -2,6 +2,7 @@ package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.config.FullDisk;
+import io.github.vertexmaven.config.RefusedFile;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.conf.KnownSecrets;
 import io.github.vertexmaven.core.service.RemoteException;
@@ -45,6 +46,12 @@ final class Faults {
           FullDisk.refusal(e, output, Path.of(System.getProperty("java.io.tmpdir")));
       if (full.isPresent()) {
         throw new MojoFailureException(secrets.text(full.get()));
+      }
+      Optional<String> refused = RefusedFile.refusal(e);
+      if (refused.isPresent()) {
+        MojoFailureException told = new MojoFailureException(secrets.text(refused.get()));
+        told.addSuppressed(secrets.fault(e));
+        throw told;
       }
       throw secrets.fault(e);
     }

@@ -4,6 +4,7 @@ import io.github.vertexmaven.catalog.ParameterException;
 import io.github.vertexmaven.config.ConfException;
 import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.config.FullDisk;
+import io.github.vertexmaven.config.RefusedFile;
 import io.github.vertexmaven.contract.Request;
 import io.github.vertexmaven.mlflow.TrackingException;
 import io.github.vertexmaven.pipeline.InvalidPipelineException;
@@ -113,13 +114,14 @@ final class Program {
     } catch (InvalidPathException e) {
       return fault(events, List.of(FileNames.refusal(e)));
     } catch (Exception | Error e) {
-      Optional<String> full =
+      Optional<String> refusal =
           FullDisk.refusal(
-              e,
-              Path.of(args[0]).toAbsolutePath().getParent(),
-              Path.of(System.getProperty("java.io.tmpdir")));
-      if (full.isPresent()) {
-        return fault(events, List.of(full.get()));
+                  e,
+                  Path.of(args[0]).toAbsolutePath().getParent(),
+                  Path.of(System.getProperty("java.io.tmpdir")))
+              .or(() -> RefusedFile.refusal(e));
+      if (refusal.isPresent()) {
+        return fault(events, List.of(refusal.get()));
       }
       e.printStackTrace();
       return FAILED;
