@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -55,8 +56,20 @@ public final class CodeDigest {
 
   /** The digest of a folder or an archive. */
   static String entry(Path entry) {
+    return entry(entry, CodeDigest::withoutDebug);
+  }
+
+  /**
+   * The digest of a folder or an archive by which pipelines are described: the names of parameters
+   * count as well.
+   */
+  public static String ofNamed(Path entry) {
+    return entry(entry, WithoutLines::of);
+  }
+
+  private static String entry(Path entry, UnaryOperator<byte[]> what) {
     MessageDigest digest = Sha256.fresh();
-    Entries.each(entry, (name, content) -> content(name, content, digest));
+    Entries.each(entry, (name, content) -> content(name, content, what, digest));
     return Sha256.hex(digest);
   }
 
@@ -65,8 +78,9 @@ public final class CodeDigest {
     return ofBytes(withoutDebug(classFile));
   }
 
-  private static void content(String name, byte[] bytes, MessageDigest digest) {
-    byte[] content = name.endsWith(".class") ? withoutDebug(bytes) : bytes;
+  private static void content(
+      String name, byte[] bytes, UnaryOperator<byte[]> what, MessageDigest digest) {
+    byte[] content = name.endsWith(".class") ? what.apply(bytes) : bytes;
     digest.update((name + "\0" + content.length + "\0").getBytes(StandardCharsets.UTF_8));
     digest.update(content);
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps {@code graph.json} up to date: the pipelines are described again when anything that they
@@ -27,6 +28,8 @@ public final class Description {
 
   private static final String GRAPH = "graph.json";
   private static final String STATE = ".graph-state";
+  private static final String UNKNOWN = "?";
+  private static final int LINES = 3;
 
   /** Short-lived: a quick start matters more than a high speed. */
   private static final List<String> JVM_OPTIONS =
@@ -34,10 +37,42 @@ public final class Description {
 
   private final Path graphFile;
   private final Path stateFile;
-  private final String state;
+  private final State state;
   private final Consumer<String> warnings;
 
-  private Description(Path outputDir, String state, Consumer<String> warnings) {
+  /**
+   * What it depends on.
+   *
+   * @param seen by size and time of the files, before anything was described
+   * @param now the same at this moment
+   * @param content by what is in them
+   */
+  private record State(String seen, Supplier<String> now, Supplier<String> content) {
+
+    static State of(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
+      Supplier<String> now = () -> GraphState.of(jvm, config, pluginVersion);
+      return new State(now.get(), now, () -> GraphState.ofContent(jvm, config, pluginVersion));
+    }
+
+    /** Nothing is known of the content of files that somebody changes meanwhile. */
+    String steadyContent() {
+      String found = content.get();
+      return seen.equals(now.get()) ? found : UNKNOWN;
+    }
+  }
+
+  /**
+   * What {@code graph.json} was described for, and what came of it: a file that somebody spoiled is
+   * no use.
+   */
+  private record Kept(String seen, String content, String graph) {
+
+    String text() {
+      return seen + "\n" + content + "\n" + graph + "\n";
+    }
+  }
+
+  private Description(Path outputDir, State state, Consumer<String> warnings) {
     this.graphFile = outputDir.resolve(GRAPH);
     this.stateFile = outputDir.resolve(STATE);
     this.state = state;
@@ -47,12 +82,15 @@ public final class Description {
   /** The description kept in a folder, for the given classes and configuration. */
   public static Description in(
       Path outputDir, ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
-    return new Description(outputDir, state(jvm, config, pluginVersion), warning -> {});
+    return new Description(outputDir, State.of(jvm, config, pluginVersion), warning -> {});
   }
 
-  /** A digest of all that a description depends on. */
-  public static String state(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
-    return GraphState.of(jvm, config, pluginVersion);
+  /** A digest of all that a description depends on, the same after a comment was added. */
+  public String content() {
+    return kept()
+        .filter(kept -> kept.seen().equals(state.seen()) && !kept.content().equals(UNKNOWN))
+        .map(Kept::content)
+        .orElseGet(state.content());
   }
 
   /** The same, which tells what one should know of a project that is described anew. */
@@ -62,18 +100,38 @@ public final class Description {
 
   /** Whether {@code graph.json} is still right. */
   public boolean isFresh() {
+    Optional<Kept> kept = kept().filter(this::isOfTheGraph);
+    if (kept.isEmpty() || kept.get().seen().equals(state.seen())) {
+      return kept.isPresent();
+    }
+    String content = state.steadyContent();
+    if (!content.equals(kept.get().content()) || content.equals(UNKNOWN)) {
+      return false;
+    }
+    keep(new Kept(state.seen(), content, kept.get().graph()));
+    return true;
+  }
+
+  private boolean isOfTheGraph(Kept kept) {
+    return Files.exists(graphFile) && kept.graph().equals(Sha256.ofFile(graphFile));
+  }
+
+  private Optional<Kept> kept() {
     try {
-      return Files.exists(graphFile)
-          && Files.exists(stateFile)
-          && Files.readString(stateFile).equals(kept());
+      if (!Files.exists(stateFile)) {
+        return Optional.empty();
+      }
+      List<String> lines = Files.readString(stateFile).lines().toList();
+      return lines.size() == LINES
+          ? Optional.of(new Kept(lines.get(0), lines.get(1), lines.get(2)))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What it was described for, and what came of it: a file that somebody spoiled is no use. */
-  private String kept() {
-    return state + "\n" + Sha256.ofFile(graphFile) + "\n";
+  private void keep(Kept kept) {
+    ChangedFile.write(stateFile, kept.text());
   }
 
   /** Where {@code graph.json} is. */
@@ -99,7 +157,7 @@ public final class Description {
     try {
       ChangedFile.write(graphFile, Files.readAllBytes(draft()));
       forgetDraft();
-      ChangedFile.write(stateFile, kept());
+      keep(new Kept(state.seen(), state.steadyContent(), Sha256.ofFile(graphFile)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

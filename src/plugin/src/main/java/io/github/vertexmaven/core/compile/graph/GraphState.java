@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.graph;
 
+import io.github.vertexmaven.core.compile.code.CodeDigest;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
@@ -13,11 +14,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
  * A digest of all that a description depends on: class path, JVM, catalog and parameters. As long
- * as it is the same, {@code graph.json} is still right and no JVM has to be started.
+ * as it is the same, {@code graph.json} is still right and no JVM has to be started. There are two:
+ * one looks at size and time of files alone, the other reads the classes of folders, which a
+ * comment or another compilation does not change.
  */
 final class GraphState {
 
@@ -31,14 +35,36 @@ final class GraphState {
     }
   }
 
+  /** By size and time of the files. */
   static String of(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
+    return of(jvm, config, pluginVersion, GraphState::add);
+  }
+
+  /** By what is in the folders of the class path. */
+  static String ofContent(ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
+    return of(jvm, config, pluginVersion, GraphState::addContent);
+  }
+
+  private static String of(
+      ProjectJvm jvm,
+      ResolvedConfig config,
+      String pluginVersion,
+      BiConsumer<GraphState, Path> adding) {
     GraphState state = new GraphState();
     state.add(pluginVersion);
     state.add(jvm.java());
     state.add(jvm.options().toString());
-    jvm.classPath().forEach(state::add);
+    jvm.classPath().forEach(entry -> adding.accept(state, entry));
     state.add(ForkRequest.described(config).text());
     return HexFormat.of().formatHex(state.digest.digest());
+  }
+
+  private void addContent(Path entry) {
+    if (Files.isDirectory(entry)) {
+      add(entry + "|" + CodeDigest.ofNamed(entry));
+    } else {
+      add(entry);
+    }
   }
 
   private void add(String text) {

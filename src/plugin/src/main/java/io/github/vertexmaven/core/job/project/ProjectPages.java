@@ -44,7 +44,9 @@ public record ProjectPages(Path classes) {
 
   /** Datasets are read by the code that describes them, from entries of the same catalog. */
   private static String way(Compilation compilation, ResolvedConfig config) {
-    return Description.state(compilation.jvm(), config, compilation.request().pluginVersion());
+    return Description.in(
+            compilation.folder(), compilation.jvm(), config, compilation.request().pluginVersion())
+        .content();
   }
 
   /**

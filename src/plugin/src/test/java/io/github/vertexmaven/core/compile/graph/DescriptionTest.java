@@ -98,10 +98,6 @@ class DescriptionTest {
         .isFalse();
     configs().conf("base/catalog.yml", "");
     assertThat(description(configs()).isFresh()).isTrue();
-    Files.setLastModifiedTime(
-        classes.resolve("acme/Science.class"), FileTime.fromMillis(1_000_000_000_000L));
-    assertThat(description(configs()).isFresh()).isFalse();
-    graph(configs());
     Files.writeString(classes.resolve("more.txt"), "");
     assertThat(description(configs()).isFresh()).isFalse();
     graph(configs());
@@ -111,6 +107,74 @@ class DescriptionTest {
     assertThat(description(configs()).isFresh()).isFalse();
     Files.delete(dir.resolve("out/graph.json"));
     assertThat(description(configs()).isFresh()).isFalse();
+  }
+
+  @Test
+  void isFreshAfterACommentAndAnotherCompilation() throws IOException {
+    Path classes = Javac.into(dir.resolve("classes"), Map.of("Science", NODES));
+    graph(configs());
+    String content = description(configs()).content();
+    byte[] described = Files.readAllBytes(dir.resolve("out/graph.json"));
+    String state = Files.readString(dir.resolve("out/.graph-state"));
+    byte[] compiled = Files.readAllBytes(classes.resolve("acme/Science.class"));
+
+    Javac.into(classes, Map.of("Science", "// A comment.\n\n" + NODES));
+    assertThat(Files.readAllBytes(classes.resolve("acme/Science.class"))).isNotEqualTo(compiled);
+    aged(classes.resolve("acme/Science.class"));
+    assertThat(description(configs()).isFresh()).isTrue();
+    assertThat(description(configs()).content()).isEqualTo(content);
+    assertThat(Files.readString(dir.resolve("out/.graph-state"))).isNotEqualTo(state);
+
+    Files.delete(dir.resolve("out/.graph-state"));
+    Files.delete(dir.resolve("out/graph.json"));
+    graph(configs());
+    assertThat(dir.resolve("out/graph.json")).hasBinaryContent(described);
+  }
+
+  @Test
+  void isStaleWhenAnythingThatCanBeSeenOfClassesHasChanged() throws IOException {
+    String before =
+        "public class A { @Node(outputs = \"y\") public static int f(@Param int size) { return 1; } }";
+    for (String after :
+        List.of(
+            before.replace("return 1", "return 2"),
+            before.replace("int size", "int width"),
+            before.replace("@Param int", "@Param long"),
+            before.replace("\"y\"", "\"z\""),
+            before.replace("@Node(", "@Node(tags = \"gpu\", "))) {
+      Path classes = Javac.into(dir.resolve("classes"), Map.of("A", before));
+      graph(configs());
+      assertThat(description(configs()).isFresh()).isTrue();
+      Javac.into(classes, Map.of("A", after));
+      aged(classes.resolve("acme/A.class"));
+      assertThat(description(configs()).isFresh()).as(after).isFalse();
+    }
+  }
+
+  @Test
+  void aSpoiledStateIsNotBelieved() throws IOException {
+    Path classes = Javac.into(dir.resolve("classes"), Map.of("Science", NODES));
+    graph(configs());
+    Path file = dir.resolve("out/.graph-state");
+    List<String> lines = Files.readAllLines(file);
+    aged(classes.resolve("acme/Science.class"));
+    for (List<String> spoiled :
+        List.of(
+            List.of(lines.get(0), "x", lines.get(2)),
+            List.of(lines.get(0), "?", lines.get(2)),
+            List.of(lines.get(0), lines.get(1), "x"),
+            lines.subList(0, 2),
+            List.<String>of())) {
+      Files.write(file, spoiled);
+      assertThat(description(configs()).isFresh()).as(spoiled.toString()).isFalse();
+    }
+    Files.write(file, lines);
+    assertThat(description(configs()).isFresh()).isTrue();
+  }
+
+  /** Another time than it was compiled at. */
+  private static void aged(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
   }
 
   @Test
