@@ -5,6 +5,7 @@ import io.github.vertexmaven.cloud.auth.Identity;
 import io.github.vertexmaven.cloud.image.JibImages;
 import io.github.vertexmaven.cloud.rpc.RetryPolicy;
 import io.github.vertexmaven.cloud.template.KfpRepository;
+import io.github.vertexmaven.cloud.vertex.VertexJobs;
 import io.github.vertexmaven.cloud.way.Way;
 import io.github.vertexmaven.core.service.GoogleTokens;
 import io.github.vertexmaven.core.service.Images;
@@ -13,13 +14,23 @@ import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteTarget;
+import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.Templates;
 import io.github.vertexmaven.core.service.VertexTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Connects with Google's own clients, to Google or to any other address that speaks the same. */
 public final class CloudConnector implements RemoteConnector {
+
+  /** A client connects at its first call, and there is none. */
+  private static final VertexTarget NOWHERE =
+      new VertexTarget(
+          "none",
+          "none",
+          Optional.of(new Endpoints("127.0.0.1:1", "http://127.0.0.1:1", "127.0.0.1:1", true)),
+          new RemoteTarget.Anonymous());
 
   private final RetryPolicy policy;
   private final Supplier<List<Proxy>> proxies;
@@ -46,6 +57,16 @@ public final class CloudConnector implements RemoteConnector {
 
   private Way way() {
     return Way.by(proxies.get());
+  }
+
+  @Override
+  public void prepare() {
+    try (Remote remote = connect(NOWHERE)) {
+      remote.jobs();
+      remote.objects();
+      remote.logs();
+      VertexJobs.rehearse();
+    }
   }
 
   @Override

@@ -53,6 +53,13 @@ class JobsTest {
     vertex.close();
   }
 
+  /** Whoever prepares has no service yet. */
+  @Test
+  void preparesWithoutACall() {
+    new CloudConnector().prepare();
+    assertThat(vertex.calls).isEmpty();
+  }
+
   @Test
   void sendsEverythingThatTheSubmissionSays() throws Exception {
     Map<String, Object> parameters = new LinkedHashMap<>();

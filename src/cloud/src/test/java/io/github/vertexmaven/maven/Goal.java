@@ -64,7 +64,7 @@ public final class Goal {
   }
 
   static VertexTarget target(EmulatorHome emulator) {
-    Endpoints endpoints = emulator.join(Shipped.emulator(), line -> {});
+    Endpoints endpoints = emulator.join(Shipped.emulator(), line -> {}, () -> {});
     return new VertexTarget(
         "emulator", "us-central1", Optional.of(endpoints), emulator.credentials());
   }

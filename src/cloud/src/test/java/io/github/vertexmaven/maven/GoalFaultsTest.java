@@ -77,7 +77,7 @@ class GoalFaultsTest {
   static void start() throws Exception {
     emulator = new EmulatorHome(folder.resolve("home"));
     emulator.ensureBucket(Shipped.BUCKET);
-    endpoints = emulator.join(Shipped.emulator(), line -> {});
+    endpoints = emulator.join(Shipped.emulator(), line -> {}, () -> {});
     stay = Stay.at(endpoints, emulator.credentials());
     project = new Shipped(Files.createDirectories(folder.resolve("project")));
     project.write(0);

@@ -11,12 +11,15 @@ import io.github.vertexmaven.cloud.rpc.Caller;
 import io.github.vertexmaven.cloud.rpc.GrpcClient;
 import io.github.vertexmaven.cloud.rpc.Rpc;
 import io.github.vertexmaven.core.service.JobContent;
+import io.github.vertexmaven.core.service.JobOptions;
 import io.github.vertexmaven.core.service.JobQuery;
 import io.github.vertexmaven.core.service.JobStatus;
 import io.github.vertexmaven.core.service.JobSubmission;
+import io.github.vertexmaven.core.service.JobTemplate;
 import io.github.vertexmaven.core.service.PipelineJobs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -42,6 +45,20 @@ public final class VertexJobs implements PipelineJobs {
             settings ->
                 PipelineServiceClient.create(
                     settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
+  }
+
+  /** Writes and reads a job that nobody has, which loads what that takes. */
+  public static void rehearse() {
+    JobTemplate job =
+        new JobTemplate(
+            "none",
+            "{\"a\": [1, true, null, {}]}",
+            "gs://none",
+            Map.of("a", "b"),
+            JobOptions.labelled(Map.of("a", "b")));
+    PipelineJob made = JobRequest.of("none", job).getPipelineJob();
+    JobReading.status(made);
+    JobReading.content(made);
   }
 
   @Override

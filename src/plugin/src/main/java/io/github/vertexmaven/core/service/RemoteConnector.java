@@ -18,6 +18,12 @@ public interface RemoteConnector {
   RemoteConnector by(Supplier<List<Proxy>> proxies);
 
   /**
+   * Does once what the first connection of a JVM takes longest for, which is to load its libraries,
+   * beside something that is waited for. It calls nobody.
+   */
+  void prepare();
+
+  /**
    * Connects. Nothing is sent before it is needed.
    *
    * @throws RemoteException of kind {@code NO_CREDENTIALS} when there are none

@@ -82,6 +82,9 @@ public final class MemoryService implements Remote, RemoteConnector {
   }
 
   @Override
+  public void prepare() {}
+
+  @Override
   public Remote connect(VertexTarget target) {
     connected.add(target);
     return this;

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.conf.git;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +37,7 @@ public final class GitCheckout {
    */
   public synchronized Optional<String> commitId() {
     if (commit == null) {
-      commit = GitReading.commit(folder, warnings);
+      commit = isInRepository() ? GitReading.commit(folder, warnings) : Optional.empty();
     }
     return commit;
   }
@@ -44,8 +45,18 @@ public final class GitCheckout {
   /** The branch that is checked out; empty when it is a commit or a tag. */
   public synchronized Optional<String> branchName() {
     if (branch == null) {
-      branch = GitReading.branch(folder, warnings);
+      branch = isInRepository() ? GitReading.branch(folder, warnings) : Optional.empty();
     }
     return branch;
+  }
+
+  /** Where no folder around has a {@code .git}, the library finds nothing either. */
+  private boolean isInRepository() {
+    for (Path around = folder.toAbsolutePath(); around != null; around = around.getParent()) {
+      if (Files.exists(around.resolve(".git"))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

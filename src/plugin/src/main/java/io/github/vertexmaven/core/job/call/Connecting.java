@@ -21,6 +21,7 @@ import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,13 +71,19 @@ public final class Connecting {
   private void tryOut(ResolvedConfig config) {
     emulator.keepPreferences(preferences(config.settings()));
     try (Connection connection = reached(config)) {
+      // Two clients with libraries of their own.
+      modules.early().begin(List.of(home, "bucket"), () -> tryOutBucket(connection, config));
       connection.remote().jobs().list(new JobQuery.All(), 1);
-      config
-          .settings()
-          .run()
-          .root()
-          .ifPresent(root -> connection.remote().objects().problemWithBucket(root.bucket()));
+      modules.early().await(List.of(home, "bucket"));
     }
+  }
+
+  private static void tryOutBucket(Connection connection, ResolvedConfig config) {
+    config
+        .settings()
+        .run()
+        .root()
+        .ifPresent(root -> connection.remote().objects().problemWithBucket(root.bucket()));
   }
 
   /** A connection to where jobs of the configuration run. */
@@ -153,7 +160,7 @@ public final class Connecting {
 
   private Endpoints joined(Settings settings) {
     settings.run().root().ifPresent(root -> emulator.ensureBucket(root.bucket()));
-    return emulator.join(program(), log::info);
+    return emulator.join(program(), log::info, () -> modules.connector().prepare());
   }
 
   private VertexTarget here(Settings settings, Endpoints endpoints) {

@@ -210,7 +210,8 @@ public record JobRun(
     Remote remote = connection.remote();
     JobView view = view(terminal);
     message.say(Stopped.waiting(jobId, limit, commands));
-    Optional<JobStatus> ended = untilEnd(new JobWatch(remote.jobs(), view::show), jobId, limit);
+    JobWatch watch = new JobWatch(remote.jobs(), view::show, connection.target().isEmulator());
+    Optional<JobStatus> ended = untilEnd(watch, jobId, limit);
     message.say("");
     if (ended.isEmpty()) {
       throw new FailedJob(givenUp(connection, jobId, limit.orElseThrow(), reports));

@@ -10,13 +10,18 @@ import java.util.function.Consumer;
 /**
  * Polls a job until it ends. The pause grows while nothing changes, so that a short job is seen at
  * once and a long one costs the service little: at most 600 requests a minute are allowed for a
- * region.
+ * region. A service on this machine has no such limit, but it shares the processors with the tasks:
+ * there the pause stays short as long as polls take a small part of the time.
  */
 public final class JobWatch {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final double GROWTH = 1.5;
+  private static final Duration LONGEST_HERE = Duration.ofMillis(250);
+
+  /** How many times longer than a call the pause may always be. */
+  private static final int PART = 20;
 
   /** Tells the time and lets it pass. */
   interface Time {
@@ -42,20 +47,23 @@ public final class JobWatch {
 
   private final PipelineJobs jobs;
   private final Consumer<JobStatus> seen;
+  private final boolean here;
   private final Time time;
 
   /**
    * A watch.
    *
    * @param seen told what each poll saw
+   * @param here whether the service is on this machine
    */
-  public JobWatch(PipelineJobs jobs, Consumer<JobStatus> seen) {
-    this(jobs, seen, REAL);
+  public JobWatch(PipelineJobs jobs, Consumer<JobStatus> seen, boolean here) {
+    this(jobs, seen, here, REAL);
   }
 
-  JobWatch(PipelineJobs jobs, Consumer<JobStatus> seen, Time time) {
+  JobWatch(PipelineJobs jobs, Consumer<JobStatus> seen, boolean here, Time time) {
     this.jobs = jobs;
     this.seen = seen;
+    this.here = here;
     this.time = time;
   }
 
@@ -64,7 +72,9 @@ public final class JobWatch {
     Duration pause = SHORTEST;
     JobStatus last = null;
     while (true) {
+      Instant asked = time.now();
       JobStatus now = jobs.get(jobId);
+      Duration longest = longest(Duration.between(asked, time.now()));
       seen.accept(now);
       if (now.state().isFinal()) {
         return Optional.of(now);
@@ -73,7 +83,7 @@ public final class JobWatch {
       if (left.filter(rest -> rest.compareTo(Duration.ZERO) <= 0).isPresent()) {
         return Optional.empty();
       }
-      pause = now.equals(last) ? longer(pause) : SHORTEST;
+      pause = now.equals(last) ? shorter(longer(pause), longest) : SHORTEST;
       last = now;
       sleep(shorter(pause, left.orElse(pause)));
     }
@@ -84,8 +94,13 @@ public final class JobWatch {
   }
 
   private static Duration longer(Duration pause) {
-    Duration longer = Duration.ofMillis((long) (pause.toMillis() * GROWTH));
-    return longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
+    return Duration.ofMillis((long) (pause.toMillis() * GROWTH));
+  }
+
+  private Duration longest(Duration call) {
+    Duration costly = call.multipliedBy(PART);
+    Duration own = costly.compareTo(LONGEST_HERE) > 0 ? costly : LONGEST_HERE;
+    return here ? shorter(own, LONGEST) : LONGEST;
   }
 
   private void sleep(Duration pause) {

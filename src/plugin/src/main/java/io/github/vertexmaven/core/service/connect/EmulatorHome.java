@@ -131,12 +131,13 @@ public final class EmulatorHome {
    * The addresses of the emulator that owns the folder; it is started when there is none.
    *
    * @param log reads what is waited for when it takes long
+   * @param meanwhile what is done while it starts
    */
-  public Endpoints join(Program program, Consumer<String> log) {
-    return join(program, log, Patience.BUSY_MACHINE);
+  public Endpoints join(Program program, Consumer<String> log, Runnable meanwhile) {
+    return join(program, log, Patience.BUSY_MACHINE, meanwhile);
   }
 
-  Endpoints join(Program program, Consumer<String> log, Patience patience) {
+  Endpoints join(Program program, Consumer<String> log, Patience patience, Runnable meanwhile) {
     long begin = System.nanoTime();
     boolean silent = true;
     Process started = null;
@@ -150,7 +151,11 @@ public final class EmulatorHome {
       }
       if (started == null || !started.isAlive()) {
         failUnlessOwned(started);
+        boolean first = started == null;
         started = start(program, List.of());
+        if (first) {
+          meanwhile.run();
+        }
       }
       if (silent && System.nanoTime() - begin >= patience.silent().toNanos()) {
         log.accept("Waiting for the emulator to start. " + output());

@@ -13,6 +13,7 @@ import io.github.vertexmaven.core.service.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class JobWatchTest {
 
   private Optional<JobStatus> watch(Optional<Instant> deadline, List<JobStatus> answers) {
     Script script = new Script(answers, new int[1]);
-    return new JobWatch(script, seen::add, time).untilEnd("j", deadline);
+    return new JobWatch(script, seen::add, false, time).untilEnd("j", deadline);
   }
 
   @Test
@@ -93,6 +94,37 @@ class JobWatchTest {
         .containsExactly(
             100L, 150L, 225L, 337L, 505L, 757L, 1135L, 1702L, 2553L, 3829L, 5743L, 8614L, 10_000L,
             10_000L, 10_000L);
+  }
+
+  @Test
+  void onThisMachineTheyStayShort() {
+    Script script =
+        new Script(List.of(RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, DONE), new int[1]);
+    new JobWatch(script, seen::add, true, time).untilEnd("j", Optional.empty());
+    assertThat(pauses).containsExactly(100L, 150L, 225L, 250L, 250L);
+  }
+
+  @Test
+  void onThisMachineTheyAreTwentyTimesAsLongAsACallThatTakesLong() {
+    List<JobStatus> answers = new ArrayList<>(Collections.nCopies(12, RUNNING));
+    answers.add(DONE);
+    JobWatch.Time slow =
+        new JobWatch.Time() {
+          @Override
+          public Instant now() {
+            now = now.plusMillis(80);
+            return now;
+          }
+
+          @Override
+          public void pass(Duration pause) throws InterruptedException {
+            time.pass(pause);
+          }
+        };
+    new JobWatch(new Script(answers, new int[1]), seen::add, true, slow)
+        .untilEnd("j", Optional.empty());
+    assertThat(pauses.subList(6, pauses.size()))
+        .containsExactly(1135L, 1600L, 1600L, 1600L, 1600L, 1600L);
   }
 
   @Test
@@ -121,7 +153,7 @@ class JobWatchTest {
   void anInterruptedBuildLeavesTheJobAlone() {
     Thread.currentThread().interrupt();
     try {
-      JobWatch watch = new JobWatch(new Script(List.of(RUNNING), new int[1]), seen::add);
+      JobWatch watch = new JobWatch(new Script(List.of(RUNNING), new int[1]), seen::add, false);
       assertThatThrownBy(() -> watch.untilEnd("j", Optional.empty()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("The build was interrupted; the job continues.");

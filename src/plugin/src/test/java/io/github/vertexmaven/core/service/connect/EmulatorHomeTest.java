@@ -151,7 +151,7 @@ class EmulatorHomeTest {
   void startsOneWhenThereIsNone() throws IOException {
     EmulatorHome home = new EmulatorHome(home());
     assertThat(home.running()).isEmpty();
-    Endpoints endpoints = home.join(program(), line -> {});
+    Endpoints endpoints = home.join(program(), line -> {}, () -> {});
     assertThat(home.running()).contains(endpoints);
     assertThat(endpoints.storage()).isEqualTo("http://" + endpoints.vertex());
     assertThat(endpoints.logging()).isEqualTo(endpoints.vertex());
@@ -164,8 +164,12 @@ class EmulatorHomeTest {
 
   @Test
   void joinsTheOneThatRuns() {
-    Endpoints first = new EmulatorHome(home()).join(program(), line -> {});
-    assertThat(new EmulatorHome(home()).join(program(), line -> {})).isEqualTo(first);
+    List<String> meanwhile = new ArrayList<>();
+    Endpoints first =
+        new EmulatorHome(home()).join(program(), line -> {}, () -> meanwhile.add("started"));
+    Runnable never = () -> meanwhile.add("joined");
+    assertThat(new EmulatorHome(home()).join(program(), line -> {}, never)).isEqualTo(first);
+    assertThat(meanwhile).containsExactly("started");
     assertThat(started()).hasSize(1);
   }
 
@@ -175,7 +179,7 @@ class EmulatorHomeTest {
     Program program = program();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      Callable<Endpoints> join = () -> new EmulatorHome(home()).join(program, line -> {});
+      Callable<Endpoints> join = () -> new EmulatorHome(home()).join(program, line -> {}, () -> {});
       List<Endpoints> joined = new ArrayList<>();
       for (Future<Endpoints> each : threads.invokeAll(List.of(join, join, join, join))) {
         joined.add(each.get());
@@ -200,7 +204,7 @@ class EmulatorHomeTest {
       String address = "127.0.0.1:" + other.getLocalPort();
       announce(json(address, dead.pid()));
       assertThat(new EmulatorHome(home()).running()).isEmpty();
-      assertThat(new EmulatorHome(home()).join(program(), line -> {}).vertex())
+      assertThat(new EmulatorHome(home()).join(program(), line -> {}, () -> {}).vertex())
           .isNotEqualTo(address);
     }
   }
@@ -236,7 +240,7 @@ class EmulatorHomeTest {
   void oneThatCannotStartIsSaid() throws IOException {
     Files.createDirectories(home());
     Files.writeString(home().resolve("broken"), "");
-    assertThatThrownBy(() -> new EmulatorHome(home()).join(program(), line -> {}))
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(program(), line -> {}, () -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage(
             "The emulator ended with exit code 7.\n  Its output is in "
@@ -252,7 +256,7 @@ class EmulatorHomeTest {
     Patience patience = new Patience(Duration.ofSeconds(1), Duration.ZERO);
     String output = "Its output is in " + home().resolve("emulator.log");
     Program program = program();
-    assertThatThrownBy(() -> new EmulatorHome(home()).join(program, lines::add, patience))
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(program, lines::add, patience, () -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage("The emulator did not start within 1 s.\n  " + output);
     assertThat(lines).containsExactly("Waiting for the emulator to start. " + output);
@@ -299,7 +303,7 @@ class EmulatorHomeTest {
     assumeThat(Files.getFileStore(dir).supportsFileAttributeView("posix")).isTrue();
     EmulatorHome home = new EmulatorHome(home());
     home.ensureBucket("my-bucket");
-    home.join(program(), line -> {});
+    home.join(program(), line -> {}, () -> {});
     for (String folder : List.of("", "buckets")) {
       assertThat(Files.getPosixFilePermissions(home().resolve(folder)))
           .isEqualTo(PosixFilePermissions.fromString("rwx------"));
@@ -335,7 +339,7 @@ class EmulatorHomeTest {
   @Test
   void saysThatTheOneThatRunsIsOfAnotherVersion() throws IOException {
     Program own = program();
-    new EmulatorHome(home()).join(own, line -> {});
+    new EmulatorHome(home()).join(own, line -> {}, () -> {});
     Path file = home().resolve("emulator.json");
     String facts = Files.readString(file);
     Path jar = dir.resolve("vertexai-emulator-2.0.0.jar");
@@ -346,10 +350,10 @@ class EmulatorHomeTest {
     Program released = new Program(List.of(jar), own.taskJavaHome());
     List<String> lines = new ArrayList<>();
     Files.writeString(file, facts.replace("{", "{\"version\":\"2.0.0\",\"formatVersion\":1,"));
-    new EmulatorHome(home()).join(released, lines::add);
+    new EmulatorHome(home()).join(released, lines::add, () -> {});
     assertThat(lines).isEmpty();
     Files.writeString(file, facts.replace("{", "{\"version\":\"99.0.0\",\"formatVersion\":1,"));
-    new EmulatorHome(home()).join(released, lines::add);
+    new EmulatorHome(home()).join(released, lines::add, () -> {});
     long pid = started().get(0);
     assertThat(lines)
         .containsExactly(
@@ -359,7 +363,7 @@ class EmulatorHomeTest {
                 + pid
                 + "), and the next goal starts that one.");
     Files.writeString(file, facts.replace("{", "{\"version\":\"99.0.0\",\"formatVersion\":2,"));
-    assertThatThrownBy(() -> new EmulatorHome(home()).join(released, lines::add))
+    assertThatThrownBy(() -> new EmulatorHome(home()).join(released, lines::add, () -> {}))
         .hasMessage(
             "The emulator that runs for "
                 + home()

@@ -31,6 +31,8 @@ class ModuleLoaderTest {
           return this;
         }
 
+        @Override public void prepare() {}
+
         @Override public Templates templates(RemoteTarget.Credentials credentials) {
           throw new UnsupportedOperationException();
         }
