@@ -55,6 +55,6 @@ public final class RefusedFile {
     }
     return !Files.exists(file)
         ? "it does not exist"
-        : Files.isDirectory(file) ? "it is a folder" : "it is there already";
+        : Files.isDirectory(file) ? "it is a folder" : "a file of that name is there already";
   }
 }

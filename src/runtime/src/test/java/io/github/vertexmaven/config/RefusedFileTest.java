@@ -39,7 +39,9 @@ class RefusedFileTest {
     Path place = Files.writeString(folder.resolve("target"), "");
     Path file = place.resolve("vertexai/file");
     says(() -> Files.writeString(file, ""), file + " cannot be used: " + place + " is no folder.");
-    says(() -> Files.createDirectory(place), place + " cannot be used: it is there already.");
+    says(
+        () -> Files.createDirectory(place),
+        place + " cannot be used: a file of that name is there already.");
   }
 
   @Test
