@@ -144,6 +144,7 @@ class TableArgumentsTest {
             row("a", "1", "b ", 2L),
             row("a", "3", "b ", null),
             row("a", "#4", "b ", 5L)),
+        of("a\tb\n\"x\t5\"\n", "sep: \"\\t\", quoting: 3", row("a", "\"x", "b", "5\"")),
         of("a\n1\n", "nrows: 0"),
         of("a\n-999.0\n5.5\n", "na_values: -999", row("a", null), row("a", 5.5)),
         of("a,b\n'x,y',2\n", "quotechar: \"'\"", row("a", "x,y", "b", 2L)));

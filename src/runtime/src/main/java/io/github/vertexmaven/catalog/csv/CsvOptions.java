@@ -18,6 +18,12 @@ record CsvOptions(
     TableLayout layout,
     CellRules rules) {
 
+  /** As Python counts the ways to quote. */
+  private static final long NO_QUOTES = 3;
+
+  /** Stands in no text. */
+  private static final char NO_CHARACTER = '\uFFFF';
+
   /** What becomes of rows that do not fit. */
   enum BadLines {
     /** The file cannot be read. */
@@ -33,7 +39,7 @@ record CsvOptions(
   static CsvOptions of(Map<String, Object> arguments) {
     return new CsvOptions(
         delimiter(arguments),
-        quote(arguments),
+        Long.valueOf(NO_QUOTES).equals(arguments.get("quoting")) ? NO_CHARACTER : quote(arguments),
         Boolean.TRUE.equals(arguments.get("skipinitialspace")),
         BadLines.valueOf(
             ((String) arguments.getOrDefault("on_bad_lines", "error"))

@@ -110,6 +110,7 @@ final class ArgumentSchema {
       case BAD_LINES -> oneOf("error", "skip", "warn", "fill");
       case ERROR_CELLS -> object("enum", Arrays.asList("error", "null", null));
       case QUOTING -> oneOf(0, 1, 2);
+      case QUOTING_READ -> oneOf(0, 1, 2, 3);
       case PACKING -> object("enum", Arrays.asList("infer", "gzip", "zip", null));
       case PACKED -> object("enum", Arrays.asList("infer", "gzip", null));
       case QUOTE -> orTemplate(object("type", "string", "minLength", 1, "maxLength", 1));

@@ -320,6 +320,13 @@ final class EntryReader {
   }
 
   private Optional<NamedCredentials> namedCredentials() {
+    Optional<ConfValue> given = entry.get("credentials");
+    if (given.filter(ConfValue.Mapping.class::isInstance).isPresent()) {
+      problem(
+          given.get().at(),
+          "credentials: expected the name of an entry of credentials.yml, found a map; write it there.");
+      return Optional.empty();
+    }
     Optional<String> named = text("credentials");
     return named.isPresent()
         ? Optional.of(new NamedCredentials(named.get(), credentials))

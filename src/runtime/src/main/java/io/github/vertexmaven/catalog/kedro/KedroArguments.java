@@ -53,6 +53,7 @@ final class KedroArguments {
       pandas.GBQ | load | configuration | refused | the key location says where jobs run, and load_args.params gives values
       pandas.GBQ | save | reauth, auth_local_webserver, progress_bar, chunksize, api_method, location | passed | a table is written by one load job
       pandas.GBQ | save | table_schema | refused | save_args.column_types gives types by column
+      pandas.SQL | load, save | schema | refused | name the table with its schema, as table_name: schema.table
       pandas.SQL | load | index_col, coerce_float, dtype_backend, execution_options | passed | columns keep the types of the database
       pandas.SQL | load | chunksize | is | fetch_size
       pandas.SQL | load | parse_dates | passed | dates of a database are dates
@@ -103,7 +104,8 @@ final class KedroArguments {
       polars | save | include_header | is | header
       polars | save | null_value | is | na_rep
       polars | save | batch_size, quote_style, row_oriented, pretty, pyarrow_options, data_page_size | passed | a file is written in one way
-      Memory | | copy_mode, data | passed | data in memory is handed over as it is; nodes do not change what they read
+      Memory | | data | refused | give the value in parameters.yml, and read it as a parameter
+      Memory | | copy_mode | passed | data in memory is handed over as it is; nodes do not change what they read
       json.JSON, JSONLocal, tracking | save | indent, ensure_ascii, sort_keys, default, separators, allow_nan, cls | passed | JSON is written in one way
       json.JSON, JSONLocal, tracking, yaml | load | encoding, cls, parse_float | passed | it is UTF-8
       yaml.YAML | save | default_flow_style, sort_keys, allow_unicode, indent, width | passed | YAML is written in one way
@@ -113,8 +115,8 @@ final class KedroArguments {
       geopandas | load, save | driver, index, engine, rows, bbox, mask, schema_version | passed | the file has one form
       matplotlib, pillow | save | bbox_inches, dpi, pad_inches, transparent, facecolor, edgecolor, orientation, metadata, optimize, progressive | passed | the node draws the picture
       matplotlib | | overwrite | passed | a file is replaced as a whole
-      pickle, PickleLocal, redis | load | encoding, errors, fix_imports, mmap_mode, buffers | passed | it is not a pickle
-      pickle, PickleLocal, redis | save | protocol, compress, fix_imports, buffer_callback | passed | it is not a pickle
+      pickle, PickleLocal | load | encoding, errors, fix_imports, mmap_mode, buffers | passed | it is not a pickle
+      pickle, PickleLocal | save | protocol, compress, fix_imports, buffer_callback | passed | it is not a pickle
       Incremental, partitions.Incremental | | checkpoint | passed | each run reads all parts
       Partitioned, Incremental, partitions | | load_args, save_lazily | passed | parts are found by filename_suffix and read one by one
       Partitioned, Incremental, partitions | | filepath_arg | refused | the entry of a part has no filepath

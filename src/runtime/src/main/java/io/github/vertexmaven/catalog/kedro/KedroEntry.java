@@ -46,6 +46,11 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
 
   /** What to say of a class of Python's that nobody here knows; empty for other classes. */
   public static Optional<String> instead(String type) {
+    Optional<String> meant = KedroTypes.meant(type);
+    if (meant.isPresent()) {
+      return Optional.of(
+          "'" + type + "' is not a type of Kedro's; did you mean '" + meant.get() + "'?");
+    }
     return mayBe(type) && KedroTypes.named(type).isEmpty() && KedroTypes.isPython(type)
         ? Optional.of(
             "'"
@@ -175,6 +180,14 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
       ConfValue path = keys.get(key);
       if (path != null && path.plain() instanceof String text) {
         String known = text.startsWith("gcs://") ? text.replaceFirst("gcs", "gs") : text;
+        if (known.indexOf('*') >= 0) {
+          problems.add(
+              new Problem(
+                  path.at(),
+                  key
+                      + ": a pattern of several files has no counterpart: use type partitioned, with"
+                      + " their folder as its path."));
+        }
         PortablePath.refusal(known)
             .ifPresent(words -> problems.add(new Problem(path.at(), key + ": " + words)));
         keys.put(key, new ConfValue.Scalar(known, path.at()));
@@ -203,9 +216,9 @@ public record KedroEntry(ConfValue.Mapping entry, List<Note> notes, List<Problem
           values.remove(name);
           continue;
         }
-        values.put(name, KedroValues.here(name, values.get(name)));
+        values.put(name, KedroValues.here(type.name(), name, values.get(name)));
         Optional<String> lacks =
-            place.isEmpty() ? Optional.empty() : KedroValues.lacks(name, values.get(name));
+            place.isEmpty() ? Optional.empty() : KedroValues.lacks(place, name, values.get(name));
         if (lacks.isPresent()) {
           problems.add(new Problem(at, path + ": " + lacks.get() + "."));
           continue;

@@ -18,7 +18,7 @@ final class KedroTypes {
    */
   private static final String ROWS =
       """
-      pickle.Pickle, PickleLocal, redis.Pickle | object | it stores Java values; a pickle itself cannot be read
+      pickle.Pickle, PickleLocal | object | it stores Java values; a pickle itself cannot be read
       CSVLocal, dask.CSV, polars.CSV | csv |
       ExcelLocal | excel |
       ParquetLocal, dask.Parquet | parquet |
@@ -48,6 +48,7 @@ final class KedroTypes {
       langchain.LangChainPrompt, langchain.Prompt | - | use text, or json or yaml, and fill in the prompt in a node
       langchain.ChatOpenAI, langchain.OpenAIEmbeddings, langchain.ChatAnthropic, langchain.ChatCohere | - | call the model by its client in a node, with the key from credentials
       pypdf.PDF | - | use bytes, and read the pages in a node with a library of Java such as PDFBox
+      redis.Pickle | - | use type object with a filepath
       chromadb.ChromaDB | - | query the database in a node, or write a class that implements Dataset
       api.API | - | fetch it in a node, or write a class that implements Dataset
       geopandas.Shapefile, networkx.GML, networkx.GraphML, email.EmailMessage, svmlight.SVMLight, biosequence.BioSequence, holoviews.Holoviews, video.Video | - | use bytes, and read its content in a node
@@ -140,6 +141,24 @@ final class KedroTypes {
     return !domain && (!last.equals(withoutEnding(last)) || module.matches(PYTHON_MODULE));
   }
 
+  /** The type behind a name without its module, or in other letters; empty for all others. */
+  static Optional<String> meant(String spelling) {
+    String last = withoutEnding(spelling.substring(spelling.lastIndexOf('.') + 1));
+    boolean whole = spelling.indexOf('.') >= 0;
+    if (last.isEmpty() || named(spelling).isPresent() || spelling.endsWith(last)) {
+      return Optional.empty();
+    }
+    for (KedroType type : TYPES.values()) {
+      String known = type.name().substring(type.name().lastIndexOf('.') + 1);
+      boolean same =
+          whole ? type.name().equalsIgnoreCase(name(spelling)) : known.equalsIgnoreCase(last);
+      if (same) {
+        return Optional.of(type.spelled());
+      }
+    }
+    return Optional.empty();
+  }
+
   private static String name(String spelling) {
     String name = spelling;
     for (String known : PACKAGES) {
@@ -165,6 +184,6 @@ final class KedroTypes {
   }
 
   private static String withoutEnding(String last) {
-    return last.replaceFirst("(DataSet|Dataset|(?<=Matplotlib)Writer)$", "");
+    return last.replaceFirst("(DataSet|Dataset|(?<=Matplotlib|Holoviews)Writer)$", "");
   }
 }

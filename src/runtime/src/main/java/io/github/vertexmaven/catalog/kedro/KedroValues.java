@@ -15,6 +15,10 @@ final class KedroValues {
   /** pandas takes more than one character for a pattern, in which a backslash quotes the next. */
   private static final Pattern QUOTED = Pattern.compile("\\\\(t|[^A-Za-z0-9])");
 
+  /** Arguments to which no value says something. */
+  private static final List<String> NULL_MEANS =
+      List.of("header", "compression", "sheet_name", "sheet", "index");
+
   private static final List<String> REPLACING =
       List.of("overwrite", "w", "wb", "wt", "error", "errorifexists", "default");
 
@@ -25,7 +29,10 @@ final class KedroValues {
   private KedroValues() {}
 
   /** The value as it is written here. */
-  static ConfValue here(String argument, ConfValue value) {
+  static ConfValue here(String type, String argument, ConfValue value) {
+    if (argument.equals("quality") && value.plain() instanceof Long percent && percent > 1) {
+      return new ConfValue.Scalar(percent / 100.0, value.at());
+    }
     if (!(value.plain() instanceof String text)) {
       return value;
     }
@@ -33,6 +40,9 @@ final class KedroValues {
       Matcher quoted = QUOTED.matcher(text);
       boolean one = quoted.matches();
       return one ? scalar(quoted.group(1).equals("t") ? "\t" : quoted.group(1), value) : value;
+    }
+    if (argument.equals("usecols") && type.startsWith("pandas.Excel")) {
+      return SheetColumns.of(text, value);
     }
     return argument.equals("compression") ? scalar(text.toLowerCase(Locale.ROOT), value) : value;
   }
@@ -45,14 +55,14 @@ final class KedroValues {
   static boolean isUsual(String argument, ConfValue value) {
     Object plain = value.plain();
     return argument.equals("header") && "infer".equals(plain)
-        || plain == null && (SEPARATORS.contains(argument) || argument.equals("encoding"));
+        || plain == null && !NULL_MEANS.contains(argument);
   }
 
   /**
    * What to write in place of a value that means something in pandas and nothing here, as the end
    * of a sentence; empty for others.
    */
-  static Optional<String> lacks(String argument, ConfValue value) {
+  static Optional<String> lacks(String place, String argument, ConfValue value) {
     Object plain = value.plain();
     boolean list = value instanceof ConfValue.Sequence;
     boolean map = value instanceof ConfValue.Mapping;
@@ -74,10 +84,14 @@ final class KedroValues {
                   ? "a date stands in one column; join columns in a node"
                   : "";
           case "quoting" ->
-              Long.valueOf(3).equals(plain) ? "quotes have their meaning in each file" : "";
+              Long.valueOf(3).equals(plain) && place.equals("save_args")
+                  ? "fields that need quotes always have them; leave it out"
+                  : "";
+          case "date_format" ->
+              map ? "one format holds for all columns; read the others as texts" : "";
           case "sep", "delimiter" ->
               plain instanceof String text && text.length() > 1
-                  ? "fields are separated by one character, not by a pattern"
+                  ? "fields are separated by one character, not by a pattern; write the file once so"
                   : "";
           case "compression" -> map ? "write the name of the method alone" : "";
           default -> "";

@@ -59,6 +59,8 @@ public enum ArgumentKind {
   BAD_LINES,
   ERROR_CELLS,
   QUOTING,
+  /** The same for reading, where quotes may be characters like any other. */
+  QUOTING_READ,
   PACKING,
   PACKED,
   QUOTE,
@@ -157,6 +159,11 @@ public enum ArgumentKind {
           expect(
               Set.of(0L, 1L, 2L).contains(value instanceof Long ? value : -1L),
               "0 (where needed) or 1 (all); fields that need quotes always have them",
+              value);
+      case QUOTING_READ ->
+          expect(
+              value instanceof Long way && way >= 0 && way <= 3,
+              "0 to 2 (quotes around fields), or 3 (quotes are characters)",
               value);
       case PACKING ->
           expect(

@@ -55,7 +55,7 @@ public record TypeArguments(
           .load("delimiter", ArgumentKind.CHARACTER)
           .load("sep", ArgumentKind.CHARACTER)
           .load("quotechar", ArgumentKind.QUOTE)
-          .load("quoting", ArgumentKind.QUOTING)
+          .load("quoting", ArgumentKind.QUOTING_READ)
           .load("skipinitialspace", ArgumentKind.FLAG)
           .load("on_bad_lines", ArgumentKind.BAD_LINES)
           .load("compression", ArgumentKind.PACKING)

@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.catalog.Catalog;
 import io.github.vertexmaven.catalog.DataPlaces;
@@ -73,6 +74,9 @@ class KedroEntriesTest {
         "pandas.CSVDataset | load_args: {delimiter: '\\;', encoding: null} | {delimiter=;}",
         "spark.SparkDataset | save_args: {compression: GZIP, mode: error} | {compression=gzip}",
         "pandas.ParquetDataset | save_args: {compression: null} | {compression=null}",
+        "pandas.CSVDataset | load_args: {nrows: null, usecols: ~, dtype: null} | {}",
+        "pandas.ExcelDataset | load_args: {usecols: 'A, C:D,AA'} | {usecols=[0, 2, 3, 26]}",
+        "pillow.ImageDataset | save_args: {quality: 90} | {quality=0.9}",
         "pandas.CSVDataset | load_args: {doublequote: true, na_filter: true} | {}"
       })
   void valuesAreTakenAsKedroMeansThem(String type, String arguments, String ours) {
@@ -90,10 +94,10 @@ class KedroEntriesTest {
         "pandas.ExcelDataset | sheet_name: null | a table is one sheet; write an entry for each",
         "pandas.ExcelDataset | sheet_name: [a, b] | a table is one sheet; write an entry for each",
         "pandas.CSVDataset | header: [0, 1] | a header is one row; pass over all of them with skiprows and give names",
-        "pandas.ExcelDataset | usecols: 'A:C' | list the columns, by their names or positions",
+        "pandas.ExcelDataset | usecols: 'a > 3' | list the columns, by their names or positions",
         "pandas.CSVDataset | parse_dates: [[a, b]] | a date stands in one column; join columns in a node",
-        "pandas.CSVDataset | quoting: 3 | quotes have their meaning in each file",
-        "pandas.CSVDataset | sep: '\\s+' | fields are separated by one character, not by a pattern"
+        "pandas.CSVDataset | date_format: {a: '%Y'} | one format holds for all columns; read the others as texts",
+        "pandas.CSVDataset | sep: '\\s+' | fields are separated by one character, not by a pattern; write the file once so"
       })
   void aValueThatMeansNothingHereIsRefusedWithWhatToWrite(
       String type, String argument, String words) {
@@ -107,6 +111,35 @@ class KedroEntriesTest {
                 + ": "
                 + words
                 + ".");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{type: CSVDataset, filepath: a} | 'CSVDataset' is not a type of Kedro's; did you mean 'pandas.CSVDataset'?",
+        "{type: pandas.CsvDataset, filepath: a} | 'pandas.CsvDataset' is not a type of Kedro's; did you mean 'pandas.CSVDataset'?",
+        "{type: acme_x.CSVDataset, filepath: a} | 'acme_x.CSVDataset' is a Python class without a counterpart here; rewrite it as a Java class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type.",
+        "{type: redis.PickleDataset, key: k} | 'redis.PickleDataset' has no counterpart: use type object with a filepath.",
+        "{type: holoviews.HoloviewsWriter, filepath: a} | 'holoviews.HoloviewsDataset' has no counterpart: use bytes, and read its content in a node.",
+        "{type: MemoryDataset, data: 5} | data has no counterpart: give the value in parameters.yml, and read it as a parameter.",
+        "{type: pandas.SQLTableDataset, table_name: t, credentials: c, load_args: {schema: s}} | load_args.schema has no counterpart: name the table with its schema, as table_name: schema.table.",
+        "{type: dask.CSVDataset, filepath: 'a/*.csv'} | filepath: a pattern of several files has no counterpart: use type partitioned, with their folder as its path."
+      })
+  void saysWhatToWriteInstead(String entry, String words) {
+    assertThat(TestCatalogs.open(project, "d: " + entry).refusal("d"))
+        .containsExactly("conf/base/catalog.yml:1: d: " + words);
+  }
+
+  @Test
+  void credentialsHaveAFileOfTheirOwn() {
+    assertThatThrownBy(
+            () ->
+                TestCatalogs.open(
+                    project, "d: {type: pandas.CSVDataset, filepath: a, credentials: {key: k}}"))
+        .hasMessage(
+            "conf/base/catalog.yml:1: d: credentials: expected the name of an entry of"
+                + " credentials.yml, found a map; write it there.");
   }
 
   @ParameterizedTest
