@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTimeConfigTest {
 
@@ -263,6 +265,23 @@ class RunTimeConfigTest {
         .hasMessage(
             "conf/base/mlflow.yml:1: server.mlflow_tracking_uri: it is not the address of a server"
                 + " without a password, such as https://mlflow.example.com; put passwords into credentials.yml.");
+  }
+
+  /** As the template of kedro-mlflow and public projects have it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mlruns", "sqlite:///mlflow.db", "file:///tmp/mlruns", "./a/mlruns"})
+  void aFolderOfRunsIsNoServer(String address) {
+    ResolvedConfig config =
+        Configs.in(dir)
+            .conf("base/mlflow.yml", "server:\n  mlflow_tracking_uri: " + address + "\n")
+            .resolve();
+    assertThat(config.warnings())
+        .containsExactly(
+            "conf/base/mlflow.yml:2: server.mlflow_tracking_uri: '"
+                + address
+                + "' is a place on one machine, where tasks cannot write: nothing is tracked. Give"
+                + " the address of a server, such as https://mlflow.example.com.");
+    assertThat(RunTimeConfig.isTracked(config)).isFalse();
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.github.vertexmaven.core.conf.settings.Setting.Group;
 import io.github.vertexmaven.core.conf.settings.Setting.Kind;
 import io.github.vertexmaven.core.conf.settings.Setting.Listed;
 import io.github.vertexmaven.core.conf.settings.Setting.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,12 +15,17 @@ import java.util.regex.Pattern;
 /** The keys of {@code mlflow.yml}, which are those of kedro-mlflow. */
 public final class MlflowFile {
 
+  /** A folder or a file of MLflow's own, as kedro-mlflow takes it. */
+  private static final String LOCAL = "(sqlite|file):[^@]*|[\\w./-]+";
+
   /** It may hold a password. */
   private static final Rule ADDRESS =
       new Rule.Unshown(
-          Pattern.compile("https?://[^@\\s]+"),
+          Pattern.compile("https?://[^@\\s]+|" + LOCAL),
           "it is not the address of a server without a password, such as"
               + " https://mlflow.example.com; put passwords into credentials.yml");
+
+  private static final String ADDRESS_KEY = "mlflow_tracking_uri";
 
   private MlflowFile() {}
 
@@ -41,7 +48,7 @@ public final class MlflowFile {
   private static Group server() {
     return Group.of("The tracking server.")
         .with(
-            "mlflow_tracking_uri",
+            ADDRESS_KEY,
             Value.text("The address of the tracking server; without it nothing is tracked.")
                 .where(ADDRESS))
         .with(
@@ -67,6 +74,9 @@ public final class MlflowFile {
         .with(
             "disable_tracking",
             Group.of("What is not.")
+                .with(
+                    "disable_autologging",
+                    Value.of(Kind.BOOLEAN, "For libraries of Python.").withoutEffect())
                 .with("pipelines", new Listed("Pipelines.", Value.text("A pipeline's name."))))
         .with(
             "experiment",
@@ -111,8 +121,37 @@ public final class MlflowFile {
   /** Checks the file. */
   public static Reading read(ConfValue.Mapping file) {
     SettingsCheck check = new SettingsCheck();
-    ConfValue.Mapping sound = check.sound(file, model());
-    return new Reading(sound, check.problems(), check.warnings());
+    List<String> warnings = new ArrayList<>();
+    ConfValue.Mapping sound = check.sound(withoutLocalStore(file, warnings), model());
+    warnings.addAll(check.warnings());
+    return new Reading(sound, check.problems(), warnings);
+  }
+
+  /** A team that comes from Kedro often has runs in a folder, which no task elsewhere sees. */
+  private static ConfValue.Mapping withoutLocalStore(
+      ConfValue.Mapping file, List<String> warnings) {
+    if (file.entries().get("server") instanceof ConfValue.Mapping server
+        && server.entries().get(ADDRESS_KEY) instanceof ConfValue.Scalar address
+        && address.plain() instanceof String text
+        && text.matches(LOCAL)) {
+      warnings.add(
+          address.at()
+              + ": server."
+              + ADDRESS_KEY
+              + ": '"
+              + text
+              + "' is a place on one machine, where tasks cannot write: nothing is tracked. Give the"
+              + " address of a server, such as https://mlflow.example.com.");
+      return with(
+          file, "server", with(server, ADDRESS_KEY, new ConfValue.Scalar(null, address.at())));
+    }
+    return file;
+  }
+
+  private static ConfValue.Mapping with(ConfValue.Mapping mapping, String key, ConfValue value) {
+    Map<String, ConfValue> entries = new LinkedHashMap<>(mapping.entries());
+    entries.put(key, value);
+    return new ConfValue.Mapping(entries, mapping.keys(), mapping.at());
   }
 
   /** The {@code conf/base/mlflow.yml} that a project begins with. */

@@ -152,7 +152,7 @@ class SettingsSchemaTest {
         "sever: {}",
         "server: {mlflow_tracking_url: 'http://a'}",
         "server: {mlflow_tracking_uri: 'https://user:password@mlflow.example.com'}",
-        "server: {mlflow_tracking_uri: mlruns}",
+        "server: {mlflow_tracking_uri: 'http://a:b@c'}",
         "tracking: {disable_tracking: {pipelines: a}}",
         "tracking: {params: {long_params_strategy: cut}}",
         "tracking: {params: {dict_params: {flatten: 1}}}",
