@@ -62,10 +62,11 @@ public final class CloudConnector implements RemoteConnector {
   @Override
   public void prepare() {
     try (Remote remote = connect(NOWHERE)) {
-      remote.jobs();
+      // In another order than those who call: who comes second finds the classes loaded.
+      VertexJobs.rehearse();
       remote.objects();
       remote.logs();
-      VertexJobs.rehearse();
+      remote.jobs();
     }
   }
 

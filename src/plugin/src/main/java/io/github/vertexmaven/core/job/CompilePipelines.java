@@ -66,6 +66,9 @@ public record CompilePipelines(
       release();
       return;
     }
+    if (jobFollows) {
+      build.call().connecting().begin();
+    }
     LastCall last = LastCall.of(build.call(), project(), "compile", how());
     List<String> warnings = new ArrayList<>();
     Optional<ResolvedConfig> begun =

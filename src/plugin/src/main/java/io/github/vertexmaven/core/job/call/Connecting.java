@@ -30,6 +30,7 @@ public final class Connecting {
 
   private static final String EMULATOR_PROJECT = "emulator";
   private static final String EMULATOR_REGION = "us-central1";
+  private static final String CLIENT = "client";
 
   private final Modules modules;
   private final Path baseDir;
@@ -58,6 +59,24 @@ public final class Connecting {
   }
 
   /**
+   * Begins, before the configuration is known, to load the client where an emulator runs already.
+   */
+  public void begin() {
+    if (emulator.isAnnounced()) {
+      prepare();
+    }
+  }
+
+  private void prepare() {
+    modules.early().begin(CLIENT, () -> modules.connector().prepare());
+  }
+
+  private void prepareNow() {
+    prepare();
+    modules.early().await(CLIENT);
+  }
+
+  /**
    * Begins, beside what the build does meanwhile, what takes long at the first connection to an
    * emulator: its start, and that of the client. What goes wrong is told by {@link
    * #connect(ResolvedConfig)}.
@@ -72,6 +91,7 @@ public final class Connecting {
     emulator.keepPreferences(preferences(config.settings()));
     try (Connection connection = reached(config)) {
       // Two clients with libraries of their own.
+      prepare();
       modules.early().begin(List.of(home, "bucket"), () -> tryOutBucket(connection, config));
       connection.remote().jobs().list(new JobQuery.All(), 1);
       modules.early().await(List.of(home, "bucket"));
@@ -160,7 +180,7 @@ public final class Connecting {
 
   private Endpoints joined(Settings settings) {
     settings.run().root().ifPresent(root -> emulator.ensureBucket(root.bucket()));
-    return emulator.join(program(), log::info, () -> modules.connector().prepare());
+    return emulator.join(program(), log::info, this::prepareNow);
   }
 
   private VertexTarget here(Settings settings, Endpoints endpoints) {

@@ -34,6 +34,9 @@ public record ProjectRun(
 
   /** Compiles it; empty when nothing of the pipeline is wanted. */
   public Optional<Preparation> prepared() {
+    if (connects) {
+      build.call().connecting().begin();
+    }
     ResolvedConfig config = build.call().configurations().ofRun();
     build.project().checkCompiled("run-once");
     refuseWithheld(config);

@@ -187,9 +187,18 @@ public final class EmulatorHome {
     return home.resolve("emulator.log");
   }
 
+  /** Whether an emulator has said where it is, which may have ended since. */
+  public boolean isAnnounced() {
+    return Files.exists(announcement());
+  }
+
+  private Path announcement() {
+    return home.resolve("emulator.json");
+  }
+
   /** The addresses of a running emulator. */
   public Optional<Endpoints> running() {
-    Path file = home.resolve("emulator.json");
+    Path file = announcement();
     try {
       LenientFields json = LenientFields.parse(Files.readString(file));
       String http = json.string("http").orElseThrow();
@@ -208,8 +217,7 @@ public final class EmulatorHome {
   /** Who one is for the emulator of the folder: its owner, unless it answers everybody. */
   public Credentials credentials() {
     try {
-      Optional<String> token =
-          token(LenientFields.parse(Files.readString(home.resolve("emulator.json"))));
+      Optional<String> token = token(LenientFields.parse(Files.readString(announcement())));
       return token.<Credentials>map(Token::new).orElseGet(Anonymous::new);
     } catch (IOException | JsonException e) {
       return new Anonymous();
