@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -321,6 +323,35 @@ class ExcelDatasetTest {
   private byte[] written() throws IOException {
     catalog("").save("e", List.of(Map.of("a", 1)), TestCatalogs.MAPS);
     return Files.readAllBytes(project.resolve("e.xlsx"));
+  }
+
+  /** Other programs drop white space around a text that does not say that it is to be kept. */
+  @Test
+  void saysOfWhichTextsTheWhiteSpaceIsToBeKept() throws IOException {
+    List<String> texts =
+        List.of(
+            "",
+            "a b",
+            " a",
+            "a ",
+            "a\nb",
+            "\ta",
+            "\u00a0",
+            "<_x0041_>\"&\r.",
+            "\ud83d\ude00 \u20ac");
+    List<Map<String, String>> rows = texts.stream().map(text -> Map.of("a", text)).toList();
+    catalog("").save("e", rows, TestCatalogs.MAPS);
+    String sheet;
+    try (ZipFile zip = new ZipFile(project.resolve("e.xlsx").toFile());
+        InputStream in = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+      sheet = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(sheet)
+        .contains("<t xml:space=\"preserve\"></t>", "<t>a b</t>", "<t>\u00a0</t>")
+        .contains("<t xml:space=\"preserve\"> a</t>", "<t xml:space=\"preserve\">a </t>")
+        .contains("<t xml:space=\"preserve\">a\nb</t>", "<t xml:space=\"preserve\">\ta</t>")
+        .contains("<t>&lt;_x005F_x0041_&gt;&quot;&amp;_x000D_.</t>", "<t>\ud83d\ude00 \u20ac</t>");
+    assertThat(catalog("").load("e", TestCatalogs.MAPS)).isEqualTo(rows);
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,18 +16,35 @@ public final class SheetWriting {
   private static final int MAX_TEXT = 32_767;
   private static final RowNumbers NUMBERS = RowNumbers.from(2);
 
+  private static final byte[] ROW = XmlBytes.of("<row r=\"");
+  private static final byte[] ROW_START = XmlBytes.of("\">");
+  private static final byte[] ROW_END = XmlBytes.of("</row>");
+
+  /** What follows the number of a cell's row. */
+  private static final byte[] NUMBER = XmlBytes.of("\"><v>");
+
+  private static final byte[] FLAG = XmlBytes.of("\" t=\"b\"><v>");
+  private static final byte[] DATE = XmlBytes.of("\" s=\"");
+  private static final byte[] VALUE_END = XmlBytes.of("</v></c>");
+  private static final byte[] TEXT = XmlBytes.of("\" t=\"inlineStr\"><is><t>");
+  private static final byte[] SPACED_TEXT =
+      XmlBytes.of("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+  private static final byte[] TEXT_END = XmlBytes.of("</t></is></c>");
+
   private final Table table;
   private final Optional<List<String>> header;
-  private final Writer out;
-  private final String[] letters;
+  private final XmlBytes out;
 
-  private SheetWriting(Table table, Optional<List<String>> header, Writer out) {
+  /** How a cell of each column begins, up to the number of its row. */
+  private final byte[][] starts;
+
+  private SheetWriting(Table table, Optional<List<String>> header, XmlBytes out) {
     this.table = table;
     this.header = header;
     this.out = out;
-    this.letters = new String[table.columns().size()];
-    for (int i = 0; i < letters.length; i++) {
-      letters[i] = SheetPlaces.letters(i);
+    this.starts = new byte[table.columns().size()][];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = XmlBytes.of("<c r=\"" + SheetPlaces.letters(i));
     }
   }
 
@@ -43,7 +59,7 @@ public final class SheetWriting {
       throws IOException, BadData {
     check(table, header);
     try (Archive archive = new Archive(out, sheet)) {
-      Writer part = archive.sheet();
+      XmlBytes part = archive.sheet();
       new SheetWriting(table, header, part).write();
       part.flush();
     }
@@ -74,54 +90,79 @@ public final class SheetWriting {
   }
 
   private void write() throws IOException, BadData {
-    out.write(Archive.SHEET_START);
+    out.add(Archive.SHEET_START);
     if (header.isPresent()) {
       header(header.get());
     }
     for (int row = 0; row < table.rows(); row++) {
-      row(row);
+      cells(row);
     }
-    out.write(Archive.SHEET_END);
+    out.add(Archive.SHEET_END);
   }
 
-  private void header(List<String> names) throws IOException, BadData {
-    out.write("<row r=\"1\">");
+  private void header(List<String> names) throws IOException {
+    row(1);
     for (int i = 0; i < names.size(); i++) {
-      text(letters[i] + 1, names.get(i));
+      out.add(starts[i]).add(1);
+      text(names.get(i));
     }
-    out.write("</row>");
+    out.add(ROW_END);
   }
 
-  private void row(int row) throws IOException, BadData {
-    String number = Integer.toString(row + (header.isPresent() ? 2 : 1));
-    out.write("<row r=\"" + number + "\">");
-    for (int i = 0; i < letters.length; i++) {
+  private void row(int number) throws IOException {
+    out.add(ROW).add(number).add(ROW_START);
+  }
+
+  private void cells(int row) throws IOException, BadData {
+    int number = row + (header.isPresent() ? 2 : 1);
+    row(number);
+    for (int i = 0; i < starts.length; i++) {
       Column column = table.columns().get(i);
-      Object value = column.get(row);
-      if (value != null) {
-        cell(letters[i] + number, value, column, row);
+      if (!column.isNull(row)) {
+        out.add(starts[i]).add(number);
+        cell(column, row);
       }
     }
-    out.write("</row>");
+    out.add(ROW_END);
   }
 
-  private void cell(String reference, Object value, Column column, int row)
-      throws IOException, BadData {
+  private void cell(Column column, int row) throws IOException, BadData {
+    switch (column.type()) {
+      case LONG -> out.add(NUMBER).add(column.longs()[row]).add(VALUE_END);
+      case DOUBLE -> number(column.doubles()[row]);
+      case BOOLEAN -> flag(column.booleans()[row]);
+      default -> value(column.get(row), column, row);
+    }
+  }
+
+  private void number(double number) throws IOException {
+    if (Double.isFinite(number)) {
+      out.add(NUMBER).add(Double.toString(number)).add(VALUE_END);
+    } else {
+      text(Double.toString(number));
+    }
+  }
+
+  private void flag(boolean flag) throws IOException {
+    out.add(FLAG).add(flag ? 1 : 0).add(VALUE_END);
+  }
+
+  private void value(Object value, Column column, int row) throws IOException, BadData {
     if (value instanceof Boolean flag) {
-      out.write("<c r=\"" + reference + "\" t=\"b\"><v>" + (flag ? 1 : 0) + "</v></c>");
+      flag(flag);
     } else if (value instanceof Number number && isFinite(number)) {
-      out.write("<c r=\"" + reference + "\"><v>" + number + "</v></c>");
+      out.add(NUMBER).add(number.toString()).add(VALUE_END);
     } else if (DateCell.of(value).isPresent()) {
       DateCell date = DateCell.of(value).get();
-      out.write(
-          "<c r=\"" + reference + "\" s=\"" + date.style() + "\"><v>" + date.days() + "</v></c>");
+      out.add(DATE).add(date.style()).add(NUMBER);
+      out.add(Double.toString(date.days())).add(VALUE_END);
     } else if (CellText.isKnown(value)) {
       String text = CellText.of(value);
       if (text.length() > MAX_TEXT) {
         throw bad(
             column, row, "a text of " + text.length() + " characters is longer than a cell holds.");
       }
-      text(reference, text);
+      text(text);
     } else {
       throw bad(
           column, row, "a " + value.getClass().getTypeName() + " cannot be kept in an excel cell.");
@@ -137,9 +178,7 @@ public final class SheetWriting {
         || Double.isFinite(number.doubleValue());
   }
 
-  private void text(String reference, String text) throws IOException {
-    out.write("<c r=\"" + reference + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-    XmlText.write(text, out);
-    out.write("</t></is></c>");
+  private void text(String text) throws IOException {
+    out.add(XmlText.hasOuterSpace(text) ? SPACED_TEXT : TEXT).text(text).add(TEXT_END);
   }
 }
