@@ -18,10 +18,14 @@ public final class JobWatch {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final double GROWTH = 1.5;
+
+  private static final Duration SHORTEST_HERE = Duration.ofMillis(25);
   private static final Duration LONGEST_HERE = Duration.ofMillis(250);
 
-  /** How many times longer than a call the pause may always be. */
-  private static final int PART = 20;
+  /** How many times as long as a call each of the two is where the call takes long. */
+  private static final int CALLS_SHORTEST = 4;
+
+  private static final int CALLS_LONGEST = 20;
 
   /** Tells the time and lets it pass. */
   interface Time {
@@ -69,12 +73,12 @@ public final class JobWatch {
 
   /** The job when it has ended, or empty when the deadline came first. */
   public Optional<JobStatus> untilEnd(String jobId, Optional<Instant> deadline) {
-    Duration pause = SHORTEST;
+    Duration pause = Duration.ZERO;
     JobStatus last = null;
     while (true) {
       Instant asked = time.now();
       JobStatus now = jobs.get(jobId);
-      Duration longest = longest(Duration.between(asked, time.now()));
+      Duration call = Duration.between(asked, time.now());
       seen.accept(now);
       if (now.state().isFinal()) {
         return Optional.of(now);
@@ -83,7 +87,7 @@ public final class JobWatch {
       if (left.filter(rest -> rest.compareTo(Duration.ZERO) <= 0).isPresent()) {
         return Optional.empty();
       }
-      pause = now.equals(last) ? shorter(longer(pause), longest) : SHORTEST;
+      pause = now.equals(last) ? shorter(longer(pause), longest(call)) : shortest(call);
       last = now;
       sleep(shorter(pause, left.orElse(pause)));
     }
@@ -97,10 +101,16 @@ public final class JobWatch {
     return Duration.ofMillis((long) (pause.toMillis() * GROWTH));
   }
 
+  private Duration shortest(Duration call) {
+    return here ? within(SHORTEST_HERE, call.multipliedBy(CALLS_SHORTEST)) : SHORTEST;
+  }
+
   private Duration longest(Duration call) {
-    Duration costly = call.multipliedBy(PART);
-    Duration own = costly.compareTo(LONGEST_HERE) > 0 ? costly : LONGEST_HERE;
-    return here ? shorter(own, LONGEST) : LONGEST;
+    return here ? within(LONGEST_HERE, call.multipliedBy(CALLS_LONGEST)) : LONGEST;
+  }
+
+  private static Duration within(Duration least, Duration wanted) {
+    return shorter(least.compareTo(wanted) > 0 ? least : wanted, LONGEST);
   }
 
   private void sleep(Duration pause) {

@@ -98,16 +98,12 @@ class JobWatchTest {
 
   @Test
   void onThisMachineTheyStayShort() {
-    Script script =
-        new Script(List.of(RUNNING, RUNNING, RUNNING, RUNNING, RUNNING, DONE), new int[1]);
-    new JobWatch(script, seen::add, true, time).untilEnd("j", Optional.empty());
-    assertThat(pauses).containsExactly(100L, 150L, 225L, 250L, 250L);
+    onThisMachine(time, 9);
+    assertThat(pauses).containsExactly(25L, 37L, 55L, 82L, 123L, 184L, 250L, 250L, 250L);
   }
 
   @Test
-  void onThisMachineTheyAreTwentyTimesAsLongAsACallThatTakesLong() {
-    List<JobStatus> answers = new ArrayList<>(Collections.nCopies(12, RUNNING));
-    answers.add(DONE);
+  void callsThatTakeLongTakeNoMoreThanAPartOfThisMachine() {
     JobWatch.Time slow =
         new JobWatch.Time() {
           @Override
@@ -121,10 +117,15 @@ class JobWatchTest {
             time.pass(pause);
           }
         };
-    new JobWatch(new Script(answers, new int[1]), seen::add, true, slow)
+    onThisMachine(slow, 8);
+    assertThat(pauses).containsExactly(320L, 480L, 720L, 1080L, 1600L, 1600L, 1600L, 1600L);
+  }
+
+  private void onThisMachine(JobWatch.Time passing, int polls) {
+    List<JobStatus> answers = new ArrayList<>(Collections.nCopies(polls, RUNNING));
+    answers.add(DONE);
+    new JobWatch(new Script(answers, new int[1]), seen::add, true, passing)
         .untilEnd("j", Optional.empty());
-    assertThat(pauses.subList(6, pauses.size()))
-        .containsExactly(1135L, 1600L, 1600L, 1600L, 1600L, 1600L);
   }
 
   @Test
