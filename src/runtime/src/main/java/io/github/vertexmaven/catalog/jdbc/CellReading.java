@@ -27,6 +27,17 @@ enum CellReading {
       return rows.wasNull() ? null : value;
     }
   },
+  /** One bit, unless the driver does not know how many: PostgreSQL's type loses it in a union. */
+  BIT {
+    @Override
+    Object get(ResultSet rows, int index) throws SQLException {
+      try {
+        return BOOLEAN.get(rows, index);
+      } catch (SQLException e) {
+        return rows.getString(index);
+      }
+    }
+  },
   LONG {
     @Override
     Object get(ResultSet rows, int index) throws SQLException {
@@ -218,7 +229,7 @@ enum CellReading {
     }
     return switch (about.getColumnType(index)) {
       case Types.BOOLEAN -> BOOLEAN;
-      case Types.BIT -> about.getPrecision(index) > 1 ? TEXT : BOOLEAN;
+      case Types.BIT -> about.getPrecision(index) > 1 ? TEXT : BIT;
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> LONG;
       case Types.REAL, Types.FLOAT, Types.DOUBLE -> DOUBLE;
       case Types.NUMERIC, Types.DECIMAL -> isWhole(about, index) ? LONG : DECIMAL;
