@@ -8,7 +8,6 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -205,9 +204,18 @@ public final class Json {
 
   /** A single line as gson writes it, which digests are made of; refuses no number. */
   public static String line(Object plain) {
-    StringWriter text = new StringWriter();
+    return lines(plain, "");
+  }
+
+  /**
+   * The same over several lines.
+   *
+   * @param indent of each level; empty for a single line
+   */
+  public static String lines(Object plain, String indent) {
+    TextWriter text = new TextWriter();
     try {
-      write(plain, "", text);
+      write(plain, indent, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,19 @@ class JsonTest {
     assertThat(new GsonBuilder().serializeNulls().create().toJsonTree(read))
         .isEqualTo(JsonParser.parseString(text));
     assertThat(Json.object(Json.text(read))).isEqualTo(read);
+  }
+
+  @Test
+  void linesAreWhatGsonWritesToAnyWriter() throws IOException {
+    Object value =
+        Json.object(
+            "{\"a\\n\": [1, 2.5, null, true, {}], \"\": [[], {\"b\": \"\\u0001 \\ud83d\\ude00 <é>\"}]}");
+    for (String indent : List.of("", "  ")) {
+      StringWriter written = new StringWriter();
+      Json.write(value, indent, written);
+      assertThat(Json.lines(value, indent)).isEqualTo(written.toString());
+    }
+    assertThat(Json.line(value)).isEqualTo(Json.lines(value, "")).contains("\\u0001 😀");
   }
 
   @Test

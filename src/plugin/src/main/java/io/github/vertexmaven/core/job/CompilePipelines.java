@@ -2,7 +2,6 @@ package io.github.vertexmaven.core.job;
 
 import io.github.vertexmaven.core.compile.graph.ChangedFile;
 import io.github.vertexmaven.core.compile.graph.Description;
-import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.project.Compiling;
 import io.github.vertexmaven.core.compile.project.ProjectOnDisk;
@@ -120,22 +119,30 @@ public record CompilePipelines(
   }
 
   private void compileOne(ResolvedConfig config, LastCall last, Telling telling) {
-    Compilation compilation = compiling().of(config, config, part::of);
+    Compiling.With<PagesMeanwhile> made =
+        compiling()
+            .with(
+                config,
+                config,
+                part::of,
+                (graph, result) -> PagesMeanwhile.begin(build.pages(), graph, result, config));
+    Compilation compilation = made.compilation();
     SpecCompiler.Result result = compilation.result();
     CompiledFiles files = compilation.files();
     say(result, config, telling);
     List<Path> written = new ArrayList<>(files.all());
-    List<Attachment> made = new ArrayList<>();
+    List<Attachment> attached = new ArrayList<>();
     Path graph = project().outputDirectory().resolve("graph.json");
-    made.add(new Attachment("json", "vertexai-graph", graph));
-    made.add(new Attachment("json", "vertexai-conf", files.conf()));
+    attached.add(new Attachment("json", "vertexai-graph", graph));
+    attached.add(new Attachment("json", "vertexai-conf", files.conf()));
     for (CompiledPipeline pipeline : result.pipelines()) {
       Path file = files.specs().get(pipeline.pipeline());
       if (part.slice().isAll()) {
         String classifier = Release.classifier(pipeline.pipeline(), Optional.empty());
-        made.add(new Attachment("json", classifier, file));
+        attached.add(new Attachment("json", classifier, file));
       }
-      Path page = page(pipeline, compilation.request().graph(), config, file);
+      Path page = CompiledFiles.page(file);
+      ChangedFile.write(page, made.begun().of(pipeline));
       written.add(page);
       String more = "; page: " + project().shown(page);
       telling.info(
@@ -145,8 +152,8 @@ public record CompilePipelines(
       PlanText.of(pipeline.pipeline(), pipeline.plan(), cost, console().screen())
           .forEach(telling::info);
     }
-    made.forEach(this::attach);
-    keep(last, compilation, written, new LastOutcome(telling.again(), made));
+    attached.forEach(this::attach);
+    keep(last, compilation, written, new LastOutcome(telling.again(), attached));
   }
 
   /** What a registry holds of the code can be known by questions alone. */
@@ -183,14 +190,6 @@ public record CompilePipelines(
             : "Kubeflow Pipelines copies the code of tasks from "
                 + run.root().orElseThrow().uri()
                 + "/vertexai-code, where it is staged.");
-  }
-
-  /** The pipeline to look at, beside its spec. */
-  private Path page(
-      CompiledPipeline pipeline, ProjectGraph graph, ResolvedConfig config, Path spec) {
-    Path page = CompiledFiles.page(spec);
-    ChangedFile.write(page, build.pages().of(pipeline, graph, config).text());
-    return page;
   }
 
   /** What was tested is what runs in production: also the images, where they can be asked for. */

@@ -2,8 +2,6 @@ package io.github.vertexmaven.core.json;
 
 import io.github.vertexmaven.json.Json;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,12 +52,6 @@ public final class PlainJson {
 
   /** Over several lines, without a line feed at the end. */
   public static String pretty(Object value) {
-    StringWriter text = new StringWriter();
-    try {
-      Json.write(value, "  ", text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return Json.lines(value, "  ");
   }
 }

@@ -39,6 +39,7 @@ public final class Description {
   private final Path stateFile;
   private final State state;
   private final Consumer<String> warnings;
+  private final Runnable meanwhile;
 
   /**
    * What it depends on.
@@ -72,17 +73,19 @@ public final class Description {
     }
   }
 
-  private Description(Path outputDir, State state, Consumer<String> warnings) {
+  private Description(Path outputDir, State state, Consumer<String> warnings, Runnable meanwhile) {
     this.graphFile = outputDir.resolve(GRAPH);
     this.stateFile = outputDir.resolve(STATE);
     this.state = state;
     this.warnings = warnings;
+    this.meanwhile = meanwhile;
   }
 
   /** The description kept in a folder, for the given classes and configuration. */
   public static Description in(
       Path outputDir, ProjectJvm jvm, ResolvedConfig config, String pluginVersion) {
-    return new Description(outputDir, State.of(jvm, config, pluginVersion), warning -> {});
+    return new Description(
+        outputDir, State.of(jvm, config, pluginVersion), warning -> {}, () -> {});
   }
 
   /** A digest of all that a description depends on, the same after a comment was added. */
@@ -95,7 +98,12 @@ public final class Description {
 
   /** The same, which tells what one should know of a project that is described anew. */
   public Description warning(Consumer<String> receiver) {
-    return new Description(graphFile.getParent(), state, receiver);
+    return new Description(graphFile.getParent(), state, receiver, meanwhile);
+  }
+
+  /** The same, with something to begin when another process describes. */
+  public Description meanwhile(Runnable begin) {
+    return new Description(graphFile.getParent(), state, warnings, begin);
   }
 
   /** Whether {@code graph.json} is still right. */
@@ -195,6 +203,7 @@ public final class Description {
       return GraphReader.read(graphFile);
     }
     List<String> aside = new ArrayList<>();
+    meanwhile.run();
     try {
       JavaFork.run(
           jvm,

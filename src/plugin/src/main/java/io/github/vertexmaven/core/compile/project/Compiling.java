@@ -47,6 +47,20 @@ public record Compiling(
   }
 
   /**
+   * What was compiled, and what was begun meanwhile.
+   *
+   * @param begun before the files were written
+   */
+  public record With<T>(Compilation compilation, T begun) {}
+
+  /** Begins something with what is compiled, beside the writing of files. */
+  public interface Beside<T> {
+
+    /** Does not wait for what it begins. */
+    T begin(ProjectGraph graph, SpecCompiler.Result result);
+  }
+
+  /**
    * Compiles.
    *
    * @param checked the configuration that the pipelines are checked against
@@ -55,29 +69,43 @@ public record Compiling(
    */
   public Compilation of(
       ResolvedConfig checked, ResolvedConfig compiled, UnaryOperator<ProjectGraph> wanted) {
-    return of(checked, compiled, wanted, project.outputDirectory());
+    return with(checked, compiled, wanted, (graph, result) -> "").compilation();
+  }
+
+  /** The same, with something beside it. */
+  public <T> With<T> with(
+      ResolvedConfig checked,
+      ResolvedConfig compiled,
+      UnaryOperator<ProjectGraph> wanted,
+      Beside<T> beside) {
+    return with(checked, compiled, wanted, beside, project.outputDirectory());
   }
 
   /** Compiles all pipelines for an environment into a folder of its own. */
   public Compilation ofEnvironment(String env, ResolvedConfig config) {
     Path out = project.outputDirectory().resolve(env);
-    return of(config, config, UnaryOperator.identity(), out);
+    return with(config, config, UnaryOperator.identity(), (graph, result) -> "", out).compilation();
   }
 
-  private Compilation of(
+  private <T> With<T> with(
       ResolvedConfig checked,
       ResolvedConfig compiled,
       UnaryOperator<ProjectGraph> wanted,
+      Beside<T> beside,
       Path out) {
     ProjectJvm jvm = project.jvm();
-    ProjectGraph graph = wanted.apply(described(jvm, checked, out, sound(checked)));
+    Runnable meanwhile = () -> CompileRehearsal.begin(compiled, project.pluginVersion());
+    ProjectGraph graph = wanted.apply(described(jvm, checked, out, sound(checked), meanwhile));
     CompileRequest request = request(jvm, graph, compiled);
     SpecCompiler.Result result = SpecCompiler.compile(request, service.problems(compiled));
     sayWhatIsSetAside(result.setAside());
     Map<String, String> digests = service.digests(jvm, request, result, out);
-    return digests.isEmpty()
-        ? Compilation.of(jvm, request, result, out)
-        : Compilation.of(jvm, request.with(digests), out);
+    if (!digests.isEmpty()) {
+      request = request.with(digests);
+      result = SpecCompiler.compile(request);
+    }
+    T begun = beside.begin(graph, result);
+    return new With<>(Compilation.of(jvm, request, result, out), begun);
   }
 
   private CompileRequest request(ProjectJvm jvm, ProjectGraph graph, ResolvedConfig compiled) {
@@ -118,7 +146,7 @@ public record Compiling(
 
   /** The pipelines as they are described in the folder that goals write to. */
   public ProjectGraph graph(ProjectJvm jvm, ResolvedConfig config) {
-    return described(jvm, config, project.outputDirectory(), sound(config));
+    return described(jvm, config, project.outputDirectory(), sound(config), () -> {});
   }
 
   /** The description in the folder that goals write to. */
@@ -133,13 +161,15 @@ public record Compiling(
    */
   public void check(ResolvedConfig config, String place) {
     Path folder = project.outputDirectory().resolve("checks").resolve(place);
-    described(project.jvm(), config, folder, Set.of());
+    described(project.jvm(), config, folder, Set.of(), () -> {});
   }
 
+  /** With something to do meanwhile, where they are described anew. */
   private ProjectGraph described(
-      ProjectJvm jvm, ResolvedConfig config, Path folder, Set<String> sound) {
+      ProjectJvm jvm, ResolvedConfig config, Path folder, Set<String> sound, Runnable meanwhile) {
     return Description.in(folder, jvm, config, project.pluginVersion())
         .warning(log::warn)
+        .meanwhile(meanwhile)
         .graph(jvm, List.of(project.classes()), config, project.gcsMount(), log::debug, sound);
   }
 
