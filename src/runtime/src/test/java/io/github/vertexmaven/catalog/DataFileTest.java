@@ -65,7 +65,7 @@ class DataFileTest {
     assertThatThrownBy(() -> new DataFile(folder, false).write(out -> {}))
         .hasMessage("there is a folder of that name.");
     assertThatThrownBy(() -> new DataFile(folder, false).open())
-        .hasMessage("it is a folder, not a file.");
+        .hasMessage("it is a folder, not a file; type partitioned reads the files of a folder.");
   }
 
   /** The link's target would be moved over: as the system's owner, one of these for everybody. */

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.excel;
 
+import io.github.vertexmaven.catalog.file.ForeignFormat;
 import io.github.vertexmaven.catalog.file.UnpackedStream;
 import io.github.vertexmaven.catalog.value.BadData;
 import io.github.vertexmaven.config.DidYouMean;
@@ -69,7 +70,9 @@ final class Workbook implements Closeable {
           : "it is in the old xls format; save it as xlsx.";
     }
     boolean archive = first.length > 1 && first[0] == 'P' && first[1] == 'K';
-    return archive ? "the file is damaged or cut off; write it again." : "it is not an xlsx file.";
+    return archive
+        ? "the file is damaged or cut off; write it again."
+        : "it is not an xlsx file" + ForeignFormat.suffix(file);
   }
 
   /** What one part says of the parts that it uses. */
@@ -86,9 +89,7 @@ final class Workbook implements Closeable {
         main = relation.target();
       }
     }
-    if (entry(main) == null) {
-      throw new BadData("it is not an xlsx file: the archive holds no workbook.");
-    }
+    requireWorkbook(main);
     Map<String, Relation> relations = relations(main);
     for (Relation relation : relations.values()) {
       if (relation.type().endsWith("/sharedStrings")) {
@@ -98,6 +99,18 @@ final class Workbook implements Closeable {
       }
     }
     readSheets(main, relations);
+  }
+
+  private void requireWorkbook(String main) throws BadData {
+    if (main.endsWith(".bin")) {
+      throw new BadData("it is in the binary form xlsb; save it as xlsx.");
+    }
+    if (archive.getEntry("mimetype") != null) {
+      throw new BadData("it is an OpenDocument file; save it as xlsx.");
+    }
+    if (entry(main) == null || main.matches("(word|ppt)/.*")) {
+      throw new BadData("it is not an xlsx file: the archive holds no workbook.");
+    }
   }
 
   private void readSheets(String main, Map<String, Relation> relations)

@@ -19,7 +19,6 @@ import java.util.zip.ZipInputStream;
  */
 public final class Compression {
 
-  private static final int LONGEST_MARK = 6;
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -29,20 +28,32 @@ public final class Compression {
   public static InputStream unpacked(InputStream bytes) throws IOException, BadData {
     UnpackedStream.Counted counted = new UnpackedStream.Counted(bytes);
     InputStream in = new BufferedInputStream(counted, 1 << 16);
-    in.mark(LONGEST_MARK);
-    byte[] mark = in.readNBytes(LONGEST_MARK);
-    in.reset();
+    byte[] mark = first(in);
     if (begins(mark, GZIP)) {
-      return new UnpackedStream(gunzipped(in), counted::count);
+      return text(new UnpackedStream(gunzipped(in), counted::count));
     }
     if (begins(mark, ZIP)) {
-      return new UnpackedStream(unzipped(in), counted::count);
+      return text(new UnpackedStream(unzipped(in), counted::count));
     }
     String other = other(mark);
     if (!other.isEmpty()) {
       throw new BadData(
           "it is compressed with " + other + ", which is not supported; compress it with gzip.");
     }
+    ForeignFormat.refuse(mark);
+    return in;
+  }
+
+  private static byte[] first(InputStream in) throws IOException {
+    in.mark(ForeignFormat.LONGEST);
+    byte[] first = in.readNBytes(ForeignFormat.LONGEST);
+    in.reset();
+    return first;
+  }
+
+  private static InputStream text(InputStream unpacked) throws IOException, BadData {
+    InputStream in = new BufferedInputStream(unpacked, 1 << 16);
+    ForeignFormat.refuse(first(in));
     return in;
   }
 

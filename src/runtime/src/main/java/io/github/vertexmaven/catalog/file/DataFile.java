@@ -53,7 +53,8 @@ public record DataFile(Path path, boolean streamOnce) {
       throw new BadData("the file does not exist.");
     }
     if (Files.isDirectory(path)) {
-      throw new BadData("it is a folder, not a file.");
+      throw new BadData(
+          "it is a folder, not a file; type partitioned reads the files of a folder.");
     }
     requireRegular();
     if (Files.size(path) < LONGEST_POINTER && isPointer()) {

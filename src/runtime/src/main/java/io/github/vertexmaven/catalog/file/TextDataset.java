@@ -46,6 +46,9 @@ public final class TextDataset implements Dataset {
 
   private BadData undecodable() throws IOException, BadData {
     try (InputStream in = file.open()) {
+      ForeignFormat.refuse(in);
+    }
+    try (InputStream in = file.open()) {
       return loading.undecodable(loading.badLine(in));
     }
   }

@@ -3,6 +3,7 @@ package io.github.vertexmaven.catalog.json;
 import io.github.vertexmaven.catalog.Dataset;
 import io.github.vertexmaven.catalog.file.DataFile;
 import io.github.vertexmaven.catalog.file.Encoding;
+import io.github.vertexmaven.catalog.file.ForeignFormat;
 import io.github.vertexmaven.catalog.shape.Shape;
 import io.github.vertexmaven.catalog.table.RowNumbers;
 import io.github.vertexmaven.catalog.value.BadData;
@@ -53,6 +54,9 @@ public final class YamlDataset implements Dataset {
       requireVersion(text.toString());
       return YamlReader.readValue(text.toString(), "the file").plain();
     } catch (CharacterCodingException e) {
+      try (InputStream in = file.open()) {
+        ForeignFormat.refuse(in);
+      }
       try (InputStream in = file.open()) {
         throw new BadData(
             Encoding.UTF_8.badLine(in) + "the bytes are not UTF-8, which YAML is here.", e);

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.object;
 
+import io.github.vertexmaven.catalog.file.ForeignFormat;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -70,7 +71,7 @@ public final class ObjectFormat {
     long content = Files.size(file) - HEADER - TRAILER;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       byte[] header = in.readNBytes(HEADER);
-      checkHeader(header);
+      checkHeader(header, file);
       if (content < 1) {
         throw DamagedFile.problem();
       }
@@ -84,12 +85,12 @@ public final class ObjectFormat {
     return content;
   }
 
-  private static void checkHeader(byte[] header) throws BadData {
+  private static void checkHeader(byte[] header, Path file) throws IOException, BadData {
     if (header.length == 0) {
       throw new BadData("the file is empty.");
     }
     if (header.length < HEADER || !Arrays.equals(header, 0, NAME.length, NAME, 0, NAME.length)) {
-      throw new BadData("it was not written by the object format.");
+      throw new BadData("it was not written by the object format" + ForeignFormat.suffix(file));
     }
     int version = ByteBuffer.wrap(header).getInt(NAME.length);
     if (version != VERSION) {

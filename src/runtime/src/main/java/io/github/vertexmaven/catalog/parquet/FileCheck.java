@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.parquet;
 
+import io.github.vertexmaven.catalog.file.ForeignFormat;
 import io.github.vertexmaven.catalog.value.BadData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,7 +44,7 @@ final class FileCheck {
         throw new BadData(
             first.equals(ENCRYPTED)
                 ? encrypted()
-                : "it is not a parquet file, which begins with PAR1.");
+                : "it is not a parquet file, which begins with PAR1" + ForeignFormat.suffix(file));
       }
       if (size < MARK.length() + END) {
         throw cutOff(size);
