@@ -124,6 +124,24 @@ class TableArgumentsTest {
             "d\n1 Feb 2024 2:05 PM\n",
             "parse_dates: [d], date_format: '%d %b %Y %I:%M %p'",
             row("d", day.atTime(14, 5))),
+        of(
+            "d\n2020-05\nNaT\n",
+            "parse_dates: [d], date_format: '%Y-%m'",
+            row("d", LocalDate.of(2020, 5, 1)),
+            row("d", null)),
+        of(
+            "d\n02/20 03:04\n",
+            "parse_dates: [d], date_format: '%m/%y %I:%M'",
+            row("d", LocalDateTime.of(2020, 2, 1, 3, 4))),
+        of(
+            "d\n2020/01/05\n2020/01/05 01:02:03\n",
+            "parse_dates: [d]",
+            row("d", LocalDateTime.of(2020, 1, 5, 0, 0)),
+            row("d", LocalDateTime.of(2020, 1, 5, 1, 2, 3))),
+        of(
+            "d\n2024-02-01 08:30:00+0200\n",
+            "parse_dates: [d]",
+            row("d", Instant.parse("2024-02-01T06:30:00Z"))),
         of("id,code\n1,007\n", "dtype: str", row("id", "1", "code", "007")),
         of("id,n\n1,2\n", "dtype: {id: str, n: float64, other: int}", row("id", "1", "n", 2.0)),
         of(
@@ -181,6 +199,14 @@ class TableArgumentsTest {
             "d\n01/02/2024\n",
             "parse_dates: [d]",
             "row 2, column 'd': expected a date, found '01/02/2024'; load_args.date_format says how dates are written, such as %d.%m.%Y."),
+        Arguments.of(
+            "d\n31/02/2020\n",
+            "parse_dates: [d], date_format: '%d/%m/%Y'",
+            "row 2, column 'd': expected a date, found '31/02/2020'; load_args.date_format says how dates are written, such as %d.%m.%Y."),
+        Arguments.of(
+            "d\n31/02/2020\n",
+            "parse_dates: [d], dayfirst: true",
+            "row 2, column 'd': expected a date, found '31/02/2020'; load_args.date_format says how dates are written, such as %d.%m.%Y."),
         Arguments.of(
             "a,b\n1,2,3\n",
             "on_bad_lines: fill",

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Texts of a column as dates: days alone where no cell has a time, else moments. */
 final class DateColumn {
 
+  /** What pandas writes of a moment that is not there. */
+  private static final String NO_TIME = "NaT";
+
   private final TextColumn cells;
   private final DatePattern pattern;
 
@@ -41,7 +44,7 @@ final class DateColumn {
   /** The first row that is no date, or -1. */
   private int read(Object[] dates) {
     for (int row = 0; row < dates.length; row++) {
-      if (cells.length(row) > 0) {
+      if (cells.length(row) > 0 && !cells.string(row).equals(NO_TIME)) {
         Optional<Temporal> date = pattern.parse(cells.string(row));
         if (date.isEmpty()) {
           return row;

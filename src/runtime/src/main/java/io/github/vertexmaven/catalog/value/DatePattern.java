@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
@@ -42,7 +43,12 @@ public final class DatePattern {
   public static DatePattern dayFirst() {
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     builder.appendPattern("d['/']['.']['-']['/']M['/']['.']['-']uuuu['T'][' '][H:mm[:ss]]");
-    return new DatePattern(List.of(builder.toFormatter(Locale.ENGLISH)));
+    return new DatePattern(List.of(strict(builder)));
+  }
+
+  /** Else the last day of February would stand for its 31st. */
+  private static DateTimeFormatter strict(DateTimeFormatterBuilder builder) {
+    return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }
 
   /** A format for writing. */
@@ -96,6 +102,9 @@ public final class DatePattern {
       return Optional.empty();
     }
     try {
+      if (text.length() >= 10 && text.charAt(4) == '/' && text.charAt(7) == '/') {
+        return iso(text.substring(0, 10).replace('/', '-') + text.substring(10));
+      }
       if (text.length() == 10) {
         return Optional.of(LocalDate.parse(text));
       }
@@ -116,10 +125,16 @@ public final class DatePattern {
     return text.substring(0, 10) + "T" + text.substring(11).replace(" ", "");
   }
 
-  /** Databases write zones as hours alone. */
+  /** Databases write zones as hours alone, others leave out the colon. */
   private static Instant instant(String moment, int zone) {
-    boolean hours = zone > 0 && moment.length() - zone == 3;
-    return OffsetDateTime.parse(hours ? moment + ":00" : moment).toInstant();
+    int digits = zone > 0 ? moment.length() - zone - 1 : 0;
+    String whole =
+        switch (digits) {
+          case 2 -> moment + ":00";
+          case 4 -> moment.substring(0, zone + 3) + ":" + moment.substring(zone + 3);
+          default -> moment;
+        };
+    return OffsetDateTime.parse(whole).toInstant();
   }
 
   private static DateTimeFormatter formatter(String format, boolean reading) {
@@ -135,7 +150,29 @@ public final class DatePattern {
         throw new IllegalArgumentException("% at the end");
       }
     }
-    return builder.toFormatter(Locale.ENGLISH);
+    if (reading) {
+      complete(builder, whole);
+    }
+    return strict(builder);
+  }
+
+  /** What a format leaves out is the first, as in Python. */
+  private static void complete(DateTimeFormatterBuilder builder, String format) {
+    boolean year = has(format, "Yy");
+    if (year && !has(format, "dj")) {
+      builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+    }
+    if (year && !has(format, "mbBj")) {
+      builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
+    }
+    if (has(format, "I") && !has(format, "p")) {
+      builder.parseDefaulting(ChronoField.AMPM_OF_DAY, 0);
+    }
+  }
+
+  private static boolean has(String format, String letters) {
+    String parts = format.replace("%%", "");
+    return letters.chars().anyMatch(letter -> parts.indexOf("%" + (char) letter) >= 0);
   }
 
   private static String expanded(String format) {
