@@ -40,7 +40,7 @@ sealed interface ColumnForm {
       implements ColumnForm {
     @Override
     public Type type(String name) {
-      return Types.optional(physical).as(logical).named(name);
+      return FlatTypes.of(Type.Repetition.OPTIONAL, physical, -1, logical, name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.catalog.parquet;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.schema.DecimalMetadata;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -71,11 +72,11 @@ final class FileSchema {
   static MessageType of(List<Footer.Element> elements) {
     FileSchema schema = new FileSchema(elements);
     Footer.Element root = schema.take();
-    Types.MessageTypeBuilder message = Types.buildMessage();
+    List<Type> fields = new ArrayList<>();
     for (int i = 0; i < root.children(); i++) {
-      message.addField(schema.field(1));
+      fields.add(schema.field(1));
     }
-    return message.named(root.name());
+    return new MessageType(root.name(), fields);
   }
 
   private Footer.Element take() {
@@ -92,15 +93,8 @@ final class FileSchema {
   }
 
   private static Type primitive(Footer.Element element, Repetition repetition) {
-    Types.PrimitiveBuilder<?> primitive = Types.primitive(TYPES[element.type()], repetition);
-    if (element.length() >= 0) {
-      primitive.length(element.length());
-    }
-    LogicalTypeAnnotation logical = logical(element);
-    if (logical != null) {
-      primitive.as(logical);
-    }
-    return (Type) primitive.named(element.name());
+    PrimitiveTypeName stored = TYPES[element.type()];
+    return FlatTypes.of(repetition, stored, element.length(), logical(element), element.name());
   }
 
   private Type group(Footer.Element element, Repetition repetition, int depth) {

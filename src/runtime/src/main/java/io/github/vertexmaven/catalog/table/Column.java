@@ -9,6 +9,9 @@ import java.util.BitSet;
  */
 public final class Column {
 
+  /** Rows that are boxed in one go: the machine compiles short methods early, and once. */
+  private static final int STRETCH = 1 << 6;
+
   private final String name;
   private final ColumnType type;
   private final Object cells;
@@ -199,10 +202,13 @@ public final class Column {
       return Arrays.copyOf(objects, size, Object[].class);
     }
     Object[] boxed = new Object[size];
-    switch (type) {
-      case LONG -> box(longs(), boxed);
-      case DOUBLE -> box(doubles(), boxed);
-      default -> box(booleans(), boxed);
+    for (int row = 0; row < size; row += STRETCH) {
+      int end = Math.min(size, row + STRETCH);
+      switch (type) {
+        case LONG -> box(longs(), row, end, boxed);
+        case DOUBLE -> box(doubles(), row, end, boxed);
+        default -> box(booleans(), row, end, boxed);
+      }
     }
     for (int row = nulls.nextSetBit(0); row >= 0; row = nulls.nextSetBit(row + 1)) {
       boxed[row] = null;
@@ -215,20 +221,20 @@ public final class Column {
     return cells.getClass() == Object[].class ? objects() : boxed();
   }
 
-  private static void box(long[] cells, Object[] to) {
-    for (int row = 0; row < to.length; row++) {
+  private static void box(long[] cells, int from, int end, Object[] to) {
+    for (int row = from; row < end; row++) {
       to[row] = cells[row];
     }
   }
 
-  private static void box(double[] cells, Object[] to) {
-    for (int row = 0; row < to.length; row++) {
+  private static void box(double[] cells, int from, int end, Object[] to) {
+    for (int row = from; row < end; row++) {
       to[row] = cells[row];
     }
   }
 
-  private static void box(boolean[] cells, Object[] to) {
-    for (int row = 0; row < to.length; row++) {
+  private static void box(boolean[] cells, int from, int end, Object[] to) {
+    for (int row = from; row < end; row++) {
       to[row] = cells[row];
     }
   }
