@@ -173,6 +173,30 @@ class ExcelDatasetTest {
     assertThat(column(rows, "b")).isEqualTo(Arrays.asList(null, null, null, 2L));
   }
 
+  /** The format's names of parts do not tell case (ECMA-376, part 2, 10.1.3.1). */
+  @Test
+  void partsAreFoundWhateverTheirLetters() throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(project.resolve("e.xlsx")))) {
+      part(
+          zip,
+          "/_rels/.RELS",
+          "<Relationships><Relationship Id='r' Type='x/officeDocument' Target='xl/main.xml'/></Relationships>");
+      part(zip, "XL/Main.xml", "<workbook><sheets><sheet name='S' id='r1'/></sheets></workbook>");
+      part(
+          zip,
+          "xl\\_rels\\main.xml.rels",
+          "<Relationships><Relationship Id='r1' Type='x/worksheet' Target='My%20sheet.xml'/></Relationships>");
+      part(
+          zip,
+          "xl/my sheet.XML",
+          "<worksheet><sheetData>"
+              + HEADER
+              + "<row r='2'><c><v>1</v></c></row></sheetData></worksheet>");
+    }
+    assertThat(catalog("").load("e", Object.class)).hasToString("[{a=1, b=null}]");
+  }
+
   /** As pandas names them. */
   @Test
   void columnsBehindTheHeaderGetANameWhereItIsRepaired() throws IOException {

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -173,10 +175,27 @@ final class Workbook implements Closeable {
     return new PartStream(new UnpackedStream(archive.getInputStream(entry), () -> packed));
   }
 
-  /** An entry by its name. Some programs on Windows part folders by backslashes. */
+  /**
+   * An entry by its name, which some programs spell with other letters than those who refer to it.
+   */
   private ZipEntry entry(String name) {
     ZipEntry entry = archive.getEntry(name);
-    return entry == null ? archive.getEntry(name.replace('/', '\\')) : entry;
+    if (entry != null) {
+      return entry;
+    }
+    String wanted = plain(name);
+    for (ZipEntry other : Collections.list(archive.entries())) {
+      if (plain(other.getName()).equals(wanted)) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  /** Case, blanks as {@code %20} and the backslashes of Windows make no difference. */
+  private static String plain(String name) {
+    String path = name.replace('\\', '/').replace("%20", " ").toLowerCase(Locale.ROOT);
+    return path.startsWith("/") ? path.substring(1) : path;
   }
 
   /**
