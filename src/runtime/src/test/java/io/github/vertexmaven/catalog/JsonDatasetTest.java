@@ -159,7 +159,8 @@ class JsonDatasetTest {
         "records | [{'a': 1, 'b': 'x'}, {'a': 2, 'b': null}]",
         "columns | {'a': {'0': 1, '1': 2}, 'b': {'0': 'x', '1': null}}",
         "index | {'0': {'a': 1, 'b': 'x'}, '1': {'a': 2, 'b': null}}",
-        "split | {'columns': ['a', 'b'], 'index': [0, 1], 'data': [[1, 'x'], [2, null]]}"
+        "split | {'columns': ['a', 'b'], 'index': [0, 1], 'data': [[1, 'x'], [2, null]]}",
+        "table | {'schema': {'fields': [{'name': 'index', 'type': 'integer'}, {'name': 'a', 'type': 'integer'}, {'name': 'b', 'type': 'string'}], 'primaryKey': ['index'], 'pandas_version': '1.4.0'}, 'data': [{'index': 0, 'a': 1, 'b': 'x'}, {'index': 1, 'a': 2, 'b': null}]}"
       },
       quoteCharacter = '~')
   void keepsTablesInTheFormsOfPandas(String orient, String json) throws IOException {
@@ -179,6 +180,25 @@ class JsonDatasetTest {
     catalog.save("d", frame, DataFrame.class);
     assertThat(Files.readString(project.resolve("d.json")).replaceAll("\\s", ""))
         .isEqualTo(json.replace('\'', '"').replace(" ", ""));
+  }
+
+  @Test
+  void aTableWithASchemaHasTypesAndNoSecondIndex() throws IOException {
+    Catalog catalog =
+        TestCatalogs.open(project, "d: {type: json, filepath: d.json, save_args: {orient: table}}");
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("f", 1.5);
+    row.put("b", true);
+    row.put("d", java.time.LocalDate.of(2024, 2, 29));
+    catalog.save("d", List.of(row), TestCatalogs.MAPS);
+    assertThat(Files.readString(project.resolve("d.json")).replaceAll("\\s", ""))
+        .contains(
+            "{\"name\":\"f\",\"type\":\"number\"},{\"name\":\"b\",\"type\":\"boolean\"},"
+                + "{\"name\":\"d\",\"type\":\"datetime\"}");
+    assertThatThrownBy(() -> catalog.save("d", List.of(Map.of("index", 1)), TestCatalogs.MAPS))
+        .hasMessage(
+            "Dataset 'd' (json, d.json): column 'index': the form table has the numbers of rows"
+                + " under this name; use another form.");
   }
 
   @Test

@@ -114,7 +114,7 @@ final class ArgumentSchema {
       case PACKING -> object("enum", Arrays.asList("infer", "gzip", "zip", null));
       case PACKED -> object("enum", Arrays.asList("infer", "gzip", null));
       case QUOTE -> orTemplate(object("type", "string", "minLength", 1, "maxLength", 1));
-      case ORIENT -> oneOf("records", "columns", "index", "split", "values");
+      case ORIENT -> oneOf("records", "columns", "index", "split", "values", "table");
       case ANY_TEXT -> object("type", "string");
       case IGNORED -> Map.of();
     };

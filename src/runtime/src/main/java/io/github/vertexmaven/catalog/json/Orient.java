@@ -3,7 +3,6 @@ package io.github.vertexmaven.catalog.json;
 import io.github.vertexmaven.catalog.table.Column;
 import io.github.vertexmaven.catalog.table.Table;
 import io.github.vertexmaven.catalog.value.BadData;
-import io.github.vertexmaven.catalog.value.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,11 +22,12 @@ final class Orient {
    */
   static List<Object> rows(Object plain, String orient) throws BadData {
     return switch (orient) {
-      case "columns" -> ofColumns(map(plain, "", orient), orient);
-      case "index" -> new ArrayList<>(map(plain, "", orient).values());
-      case "split" -> ofSplit(map(plain, "", orient), orient);
-      case "values" -> ofValues(list(plain, "", orient), orient);
-      default -> list(plain, "", orient);
+      case "columns" -> ofColumns(OrientParts.map(plain, "", orient), orient);
+      case "index" -> new ArrayList<>(OrientParts.map(plain, "", orient).values());
+      case "split" -> ofSplit(OrientParts.map(plain, "", orient), orient);
+      case "values" -> ofValues(OrientParts.list(plain, "", orient), orient);
+      case "table" -> TableSchema.rows(OrientParts.map(plain, "", orient), orient);
+      default -> OrientParts.list(plain, "", orient);
     };
   }
 
@@ -43,32 +43,6 @@ final class Orient {
             || columns.values().stream().allMatch(column -> column instanceof List));
   }
 
-  private static Map<?, ?> map(Object plain, String place, String orient) throws BadData {
-    if (plain instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw unfit("an object", plain, place, orient);
-  }
-
-  private static List<Object> list(Object plain, String place, String orient) throws BadData {
-    if (plain instanceof List<?> list) {
-      return new ArrayList<>(list);
-    }
-    throw unfit("an array", plain, place, orient);
-  }
-
-  private static BadData unfit(String what, Object plain, String place, String orient) {
-    return new BadData(
-        (place.isEmpty() ? "" : "at " + place + ": ")
-            + "expected "
-            + what
-            + " (orient: "
-            + orient
-            + "), found "
-            + Words.of(plain)
-            + ".");
-  }
-
   private static List<Object> ofColumns(Map<?, ?> columns, String orient) throws BadData {
     Map<Object, Map<?, ?>> keyed = new LinkedHashMap<>();
     for (Map.Entry<?, ?> column : columns.entrySet()) {
@@ -76,7 +50,7 @@ final class Orient {
           column.getKey(),
           column.getValue() instanceof List<?> cells
               ? numbered(cells)
-              : map(column.getValue(), String.valueOf(column.getKey()), orient));
+              : OrientParts.map(column.getValue(), String.valueOf(column.getKey()), orient));
     }
     requireAlike(columns);
     Set<Object> keys = new LinkedHashSet<>();
@@ -120,11 +94,11 @@ final class Orient {
   }
 
   private static List<Object> ofSplit(Map<?, ?> split, String orient) throws BadData {
-    List<Object> names = list(split.get("columns"), "columns", orient);
+    List<Object> names = OrientParts.list(split.get("columns"), "columns", orient);
     List<Object> rows = new ArrayList<>();
-    for (Object cells : list(split.get("data"), "data", orient)) {
+    for (Object cells : OrientParts.list(split.get("data"), "data", orient)) {
       String place = "data[" + rows.size() + "]";
-      List<Object> values = list(cells, place, orient);
+      List<Object> values = OrientParts.list(cells, place, orient);
       if (values.size() != names.size()) {
         throw new BadData(
             "at "
@@ -143,7 +117,7 @@ final class Orient {
   private static List<Object> ofValues(List<?> data, String orient) throws BadData {
     List<Object> rows = new ArrayList<>();
     for (Object cells : data) {
-      rows.add(row(List.of(), list(cells, "[" + rows.size() + "]", orient)));
+      rows.add(row(List.of(), OrientParts.list(cells, "[" + rows.size() + "]", orient)));
     }
     return rows;
   }
@@ -158,10 +132,11 @@ final class Orient {
   }
 
   /** The table in a form that is not an array of objects. */
-  static Object of(Table table, String orient) {
+  static Object of(Table table, String orient) throws BadData {
     return switch (orient) {
       case "columns" -> columns(table);
       case "index" -> index(table);
+      case "table" -> TableSchema.of(table);
       case "split" -> {
         Map<String, Object> split = new LinkedHashMap<>();
         split.put("columns", table.names());

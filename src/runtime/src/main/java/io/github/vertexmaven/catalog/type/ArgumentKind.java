@@ -181,9 +181,9 @@ public enum ArgumentKind {
               value);
       case ORIENT ->
           expect(
-              Set.of("records", "columns", "index", "split", "values")
+              Set.of("records", "columns", "index", "split", "values", "table")
                   .contains(String.valueOf(value)),
-              "records, columns, index, split or values",
+              "records, columns, index, split, values or table",
               value);
       case ANY_TEXT -> expect(value instanceof String, "text", value);
       case IGNORED -> Optional.empty();

@@ -95,7 +95,7 @@ class EntriesTest {
             "1: a: save_args.zzzz is not an argument of csv; it has columns, compression, date_format, decimal, delimiter, encoding, escape_formulas, float_format, header, index, index_label, line_separator, na_rep, quotechar, quoting, sep."),
         bad(
             "a: {type: json, filepath: a, load_args: {orient: x}}",
-            "1: a: load_args.orient: expected records, columns, index, split or values, found 'x'."),
+            "1: a: load_args.orient: expected records, columns, index, split, values or table, found 'x'."),
         bad(
             "a: {type: csv, filepath: a, load_args: {sep: ';;'}}",
             "1: a: load_args.sep: expected one character (a tab is \"\\t\" in double quotes), found ';;'."),
