@@ -80,7 +80,7 @@ class VersionedDatasetTest {
         .hasMessage(
             "Dataset 'd' (text, data/d.txt): version "
                 + V1
-                + ": the bytes are not UTF-8; set load_args.encoding to the file's encoding.");
+                + ": line 1: the bytes are not UTF-8; set load_args.encoding to the file's encoding.");
   }
 
   @Test
