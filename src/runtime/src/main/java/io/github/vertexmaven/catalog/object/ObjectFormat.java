@@ -89,7 +89,12 @@ public final class ObjectFormat {
     if (header.length == 0) {
       throw new BadData("the file is empty.");
     }
-    if (header.length < HEADER || !Arrays.equals(header, 0, NAME.length, NAME, 0, NAME.length)) {
+    boolean named =
+        header.length >= NAME.length && Arrays.equals(header, 0, NAME.length, NAME, 0, NAME.length);
+    if (named && header.length < HEADER) {
+      throw DamagedFile.problem();
+    }
+    if (!named) {
       throw new BadData("it was not written by the object format" + ForeignFormat.suffix(file));
     }
     int version = ByteBuffer.wrap(header).getInt(NAME.length);
