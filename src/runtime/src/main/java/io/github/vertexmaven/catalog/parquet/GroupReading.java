@@ -1,6 +1,7 @@
 package io.github.vertexmaven.catalog.parquet;
 
 import io.github.vertexmaven.catalog.value.BadData;
+import io.github.vertexmaven.catalog.value.Words;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ final class GroupReading {
 
   /** Fewer cells are read before another thread is there. */
   private static final long WORTH_IT = 1 << 18;
+
+  /** More names of columns are not shown. */
+  private static final int SHOWN = 5;
 
   /** Takes the columns of a row group, by their paths. */
   interface Taking {
@@ -75,9 +79,22 @@ final class GroupReading {
     }
     if (first != null) {
       throw new BadData(
-          "the file is damaged: the rows from " + (first.done + 1) + " on cannot be read.",
+          "the file is damaged: the rows from "
+              + (first.done + 1)
+              + " on cannot be read"
+              + first.columns()
+              + ".",
           first.failure);
     }
+  }
+
+  /** Nested columns are read together, so that any of them may be the one. */
+  private String columns() {
+    List<String> names =
+        part.paths().stream().map(path -> Words.quoted(path.get(0))).distinct().toList();
+    return (names.size() == 1 ? " in column " : " in one of the columns ")
+        + String.join(", ", names.size() > SHOWN ? names.subList(0, SHOWN) : names)
+        + (names.size() > SHOWN ? ", …" : "");
   }
 
   private static void run(List<GroupReading> all, long rows) {

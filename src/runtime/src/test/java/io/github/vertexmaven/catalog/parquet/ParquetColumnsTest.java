@@ -344,7 +344,7 @@ class ParquetColumnsTest {
     Files.write(file, bytes);
     assertThatThrownBy(
             () -> new ParquetReading(name -> Optional.empty(), false).read(file, List.of()))
-        .hasMessage("the file is damaged: the rows from 1 on cannot be read.");
+        .hasMessage("the file is damaged: the rows from 1 on cannot be read in column 'n'.");
   }
 
   @Test
