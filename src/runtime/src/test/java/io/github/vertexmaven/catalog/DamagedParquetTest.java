@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -54,6 +55,8 @@ class DamagedParquetTest {
     List<Map<String, Object>> rows =
         IntStream.range(0, 100)
             .mapToObj(i -> Map.<String, Object>of("id", i * 7919L, "city", "city " + i * 31))
+            // The order of its columns.
+            .<Map<String, Object>>map(TreeMap::new)
             .toList();
     catalog().save("d", rows, TestCatalogs.MAPS);
   }
