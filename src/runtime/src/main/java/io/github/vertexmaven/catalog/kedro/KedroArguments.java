@@ -64,7 +64,7 @@ final class KedroArguments {
       pandas, dask, CSVLocal | load | engine, low_memory, memory_map, float_precision, cache_dates, verbose, infer_datetime_format, dtype_backend, date_cache, blocksize, sample, assume_missing | passed | a file is read in one way
       pandas, dask | load | chunksize, iterator | passed | a table is read as a whole
       pandas, dask | load | doublequote | true | a quote within quotes is written twice
-      pandas, dask | load | skip_blank_lines | true | a line without text is not a row
+      pandas, dask | load | skip_blank_lines | true | a line without text is not a row, but an empty cell where there is one column
       pandas, dask | load | na_filter | true | an empty cell is null
       pandas, dask | load | true_values, false_values | refused | compare the texts in a node
       pandas, dask | load | encoding_errors, keep_date_col, prefix, delim_whitespace | refused | the file has one encoding and one delimiter of one character
