@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPInputStream;
-import org.xerial.snappy.Snappy;
 
 /**
  * Pages unpacked by the libraries that the parquet library uses itself, without the layer of Hadoop
@@ -46,12 +45,12 @@ final class Codecs {
       return bytes;
     }
     if (codec == Codec.SNAPPY) {
-      require(Snappy.uncompressedLength(bytes, 0, length), size);
+      require(SnappyCodec.unpackedLength(bytes, length), size);
     }
     byte[] to = room.apply(size);
     long found =
         switch (codec) {
-          case SNAPPY -> Snappy.uncompress(bytes, 0, length, to, 0);
+          case SNAPPY -> SnappyCodec.unpack(bytes, length, to);
           case GZIP -> gzip(bytes, length, to, size);
           case ZSTD -> Zstd.decompressByteArray(to, 0, size, bytes, 0, length);
           case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, 0, length, to, 0, size);

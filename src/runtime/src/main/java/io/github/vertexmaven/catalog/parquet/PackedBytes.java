@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
-import org.xerial.snappy.Snappy;
 
 /** A packed page, in room that the next one takes too; the inverse of {@link Codecs}. */
 final class PackedBytes {
@@ -32,8 +31,8 @@ final class PackedBytes {
         length = page.length();
       }
       case SNAPPY -> {
-        grow(Snappy.maxCompressedLength(page.length()));
-        length = Snappy.compress(from, page.start(), page.length(), bytes, 0);
+        grow(SnappyCodec.longestPacked(page.length()));
+        length = SnappyCodec.pack(from, page.start(), page.length(), bytes);
       }
       case GZIP -> {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(page.length() / 2);
