@@ -25,7 +25,7 @@ final class BooleanWriting extends CellWriting {
   }
 
   @Override
-  Places places() {
+  DictionaryPlaces places() {
     return null;
   }
 

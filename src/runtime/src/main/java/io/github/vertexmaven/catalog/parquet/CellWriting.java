@@ -29,7 +29,7 @@ abstract class CellWriting {
   ChunkWriting.Written write(int from, int to, PlainBytes page, ChunkWriting out, long start)
       throws IOException, BadData {
     reset();
-    Places places = places();
+    DictionaryPlaces places = places();
     if (places != null && places.add(nulls, from, to)) {
       writePlaces(from, to, places, page, out);
     } else {
@@ -51,7 +51,8 @@ abstract class CellWriting {
     }
   }
 
-  private void writePlaces(int from, int to, Places places, PlainBytes page, ChunkWriting out)
+  private void writePlaces(
+      int from, int to, DictionaryPlaces places, PlainBytes page, ChunkWriting out)
       throws IOException, BadData {
     page.clear(0);
     for (int place = 0; place < places.size(); place++) {
@@ -77,7 +78,7 @@ abstract class CellWriting {
   abstract void reset();
 
   /** An empty dictionary; null where there can be none. */
-  abstract Places places();
+  abstract DictionaryPlaces places();
 
   /** Adds a row's value to the dictionary. */
   abstract void plain(int row, PlainBytes to) throws BadData;

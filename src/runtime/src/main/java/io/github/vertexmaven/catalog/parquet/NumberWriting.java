@@ -40,8 +40,8 @@ final class NumberWriting extends CellWriting {
 
   /** Doubles are the same when all their bits are. */
   @Override
-  Places places() {
-    return new Places() {
+  DictionaryPlaces places() {
+    return new DictionaryPlaces() {
       @Override
       int slot(int row, int[] in) {
         long bits = bits(row);

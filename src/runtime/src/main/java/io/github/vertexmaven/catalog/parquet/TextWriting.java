@@ -39,8 +39,8 @@ final class TextWriting extends CellWriting {
   }
 
   @Override
-  Places places() {
-    return new Places() {
+  DictionaryPlaces places() {
+    return new DictionaryPlaces() {
       @Override
       int slot(int row, int[] in) {
         String text = text(row);

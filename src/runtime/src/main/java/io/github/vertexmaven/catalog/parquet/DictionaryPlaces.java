@@ -7,7 +7,7 @@ import java.util.BitSet;
  * The cells of a column as places in a dictionary, which has each value once, in the order in which
  * they come. A value is known by the row in which it is met first.
  */
-abstract class Places {
+abstract class DictionaryPlaces {
 
   /** So many places for the beginning, which is all of them for most columns. */
   private static final int FEW = 1 << 13;
