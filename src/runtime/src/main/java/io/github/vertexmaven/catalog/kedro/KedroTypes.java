@@ -49,6 +49,7 @@ final class KedroTypes {
       langchain.ChatOpenAI, langchain.OpenAIEmbeddings, langchain.ChatAnthropic, langchain.ChatCohere | - | call the model by its client in a node, with the key from credentials
       pypdf.PDF | - | use bytes, and read the pages in a node with a library of Java such as PDFBox
       redis.Pickle | - | use type object with a filepath
+      spark.GBQQuery | - | use bigquery_query
       chromadb.ChromaDB | - | query the database in a node, or write a class that implements Dataset
       api.API | - | fetch it in a node, or write a class that implements Dataset
       geopandas.Shapefile, networkx.GML, networkx.GraphML, email.EmailMessage, svmlight.SVMLight, biosequence.BioSequence, holoviews.Holoviews, video.Video | - | use bytes, and read its content in a node

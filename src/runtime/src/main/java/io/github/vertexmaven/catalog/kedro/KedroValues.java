@@ -87,6 +87,11 @@ final class KedroValues {
               Long.valueOf(3).equals(plain) && place.equals("save_args")
                   ? "fields that need quotes always have them; leave it out"
                   : "";
+          case "writer" ->
+              value instanceof ConfValue.Mapping writer
+                      && writer.get("mode").filter(mode -> "a".equals(mode.plain())).isPresent()
+                  ? "each save replaces the file; write an entry with a file for each sheet"
+                  : "";
           case "date_format" ->
               map ? "one format holds for all columns; read the others as texts" : "";
           case "sep", "delimiter" ->

@@ -121,6 +121,8 @@ class KedroEntriesTest {
         "{type: pandas.CsvDataset, filepath: a} | 'pandas.CsvDataset' is not a type of Kedro's; did you mean 'pandas.CSVDataset'?",
         "{type: acme_x.CSVDataset, filepath: a} | 'acme_x.CSVDataset' is a Python class without a counterpart here; rewrite it as a Java class that implements io.github.vertexmaven.catalog.Dataset, or use a built-in type.",
         "{type: redis.PickleDataset, key: k} | 'redis.PickleDataset' has no counterpart: use type object with a filepath.",
+        "{type: spark.GBQQueryDataset, sql: s} | 'spark.GBQQueryDataset' has no counterpart: use bigquery_query.",
+        "{type: pandas.ExcelDataset, filepath: a, save_args: {writer: {mode: a}}} | save_args.writer: each save replaces the file; write an entry with a file for each sheet.",
         "{type: holoviews.HoloviewsWriter, filepath: a} | 'holoviews.HoloviewsDataset' has no counterpart: use bytes, and read its content in a node.",
         "{type: MemoryDataset, data: 5} | data has no counterpart: give the value in parameters.yml, and read it as a parameter.",
         "{type: pandas.SQLTableDataset, table_name: t, credentials: c, load_args: {schema: s}} | load_args.schema has no counterpart: name the table with its schema, as table_name: schema.table.",
