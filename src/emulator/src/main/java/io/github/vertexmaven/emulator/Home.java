@@ -75,7 +75,7 @@ final class Home implements AutoCloseable {
     for (String part : PARTS) {
       Path there = home.resolve(part);
       if (Files.exists(there) && !Files.isDirectory(there)) {
-        wrong.add(there + " is no folder");
+        wrong.add(there + " is not a folder");
       }
     }
     for (String file : List.of(ADDRESSES, PORT, TOKEN, LOCK)) {

@@ -28,7 +28,7 @@ class HomeTest {
   @ValueSource(strings = {"buckets", "jobs", "cache", "metadata", "schedules", "credentials"})
   void aFileInThePlaceOfAFolderIsNamed(String name) throws IOException {
     Files.writeString(home.resolve(name), "mine");
-    refuses(home.resolve(name) + " is no folder");
+    refuses(home.resolve(name) + " is not a folder");
     assertThat(home.resolve(name)).hasContent("mine");
   }
 
@@ -36,7 +36,7 @@ class HomeTest {
   void allThatIsInTheWayIsNamedAtOnce() throws IOException {
     Files.writeString(home.resolve("jobs"), "mine");
     Files.createDirectory(home.resolve("token"));
-    refuses(home.resolve("jobs") + " is no folder, " + home.resolve("token") + " is a folder");
+    refuses(home.resolve("jobs") + " is not a folder, " + home.resolve("token") + " is a folder");
   }
 
   private void refuses(String what) {

@@ -16,7 +16,7 @@ class FaultsTest {
 
   @TempDir Path folder;
 
-  /** As with a folder for temporary files that does not exist, or a target that is no folder. */
+  /** As with a folder for temporary files that does not exist, or a target that is not a folder. */
   @Test
   void whatTheSystemRefusesIsNoFaultOfOurs() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "");
@@ -30,7 +30,7 @@ class FaultsTest {
         };
     assertThatThrownBy(() -> Faults.told(work, new KnownSecrets(), target))
         .isInstanceOf(MojoFailureException.class)
-        .hasMessageContaining(target + " is no folder.\n")
+        .hasMessageContaining(target + " is not a folder.\n")
         .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
   }
 

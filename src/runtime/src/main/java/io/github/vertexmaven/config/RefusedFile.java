@@ -40,7 +40,7 @@ public final class RefusedFile {
         break;
       }
       if (Files.exists(folder)) {
-        return folder + " is no folder";
+        return folder + " is not a folder";
       }
       below = folder;
     }

@@ -38,7 +38,9 @@ class RefusedFileTest {
   void saysWhatIsNoFolder() throws IOException {
     Path place = Files.writeString(folder.resolve("target"), "");
     Path file = place.resolve("vertexai/file");
-    says(() -> Files.writeString(file, ""), file + " cannot be used: " + place + " is no folder.");
+    says(
+        () -> Files.writeString(file, ""),
+        file + " cannot be used: " + place + " is not a folder.");
     says(
         () -> Files.createDirectory(place),
         place + " cannot be used: a file of that name is there already.");

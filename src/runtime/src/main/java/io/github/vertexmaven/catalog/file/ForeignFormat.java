@@ -25,7 +25,7 @@ public enum ForeignFormat {
   SQLITE(
       "a database of SQLite, which jdbc_table and jdbc_query read",
       "53 51 4c 69 74 65 20 66 6f 72 6d 61 74 20 33 00"),
-  OFFICE("in the old form of office programs; save it anew", "d0 cf 11 e0"),
+  OFFICE("in the old format of office programs; save it again in the new one", "d0 cf 11 e0"),
   PNG("a picture, which type image reads", "89 50 4e 47"),
   JPEG(PNG.words, "ff d8 ff"),
   PDF("a PDF document", "25 50 44 46 2d"),
