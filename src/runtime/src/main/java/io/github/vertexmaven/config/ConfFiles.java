@@ -1,7 +1,6 @@
 package io.github.vertexmaven.config;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ public final class ConfFiles {
 
   /** What is read: the kinds of files that mean something. */
   public static final List<String> KINDS = ConfKind.ALL;
-
-  private static final int MAX_DEPTH = 16;
 
   private final Path projectDir;
   private final String env;
@@ -309,33 +306,9 @@ public final class ConfFiles {
         .toList();
   }
 
-  /** All YAML files of a layer, by path; folders of editors and notebooks are passed over. */
+  /** All YAML files of a layer, by path. */
   private List<Path> yamlFiles(Path layer) {
-    List<Path> found = new ArrayList<>();
-    if (Files.isDirectory(layer)) {
-      collect(layer, 0, found);
-    }
-    return found;
-  }
-
-  private void collect(Path folder, int depth, List<Path> found) {
-    List<Path> children;
-    try (Stream<Path> all = Files.list(folder)) {
-      children = all.sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      problems.add(Sentence.of(name(folder) + ": cannot be read: " + e.getMessage()));
-      return;
-    }
-    for (Path child : children) {
-      String name = child.getFileName().toString();
-      if (Files.isDirectory(child)) {
-        if (!name.startsWith(".") && depth < MAX_DEPTH) {
-          collect(child, depth + 1, found);
-        }
-      } else if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-        found.add(child);
-      }
-    }
+    return YamlFiles.below(layer, this::name, problems::add);
   }
 
   private String name(Path path) {

@@ -72,6 +72,25 @@ class ConfFilesTest {
     assertThat(run.keyAt("list")).hasToString("conf/prod/vertexai.yml:2");
   }
 
+  /** Read again and again, one file with three keys became thousands of problems. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFolderIsReadOnceWhateverLinksLeadToIt() throws IOException {
+    file("base/parameters.yml", "a: 1\n");
+    file("base/parameters/deep/more.yml", "b: 2\n");
+    Path base = dir.resolve("conf/base");
+    Files.createSymbolicLink(base.resolve("parameters/loop"), Path.of(".."));
+    Files.createSymbolicLink(base.resolve("parameters/twice"), Path.of("deep"));
+    ConfFiles files = ConfFiles.of(dir, "local");
+    assertThat(files.replacing("parameters").plain()).isEqualTo(Map.of("a", 1L, "b", 2L));
+    assertThat(files.problems())
+        .containsExactlyInAnyOrder(
+            "conf/base/parameters/loop: a link to conf/base, which is read already; remove one of"
+                + " the two.",
+            "conf/base/parameters/twice: a link to conf/base/parameters/deep, which is read"
+                + " already; remove one of the two.");
+  }
+
   /** A pipe would be waited for without end, and some devices have none. */
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
