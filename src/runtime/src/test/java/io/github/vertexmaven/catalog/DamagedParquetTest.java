@@ -3,12 +3,10 @@ package io.github.vertexmaven.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -222,16 +220,10 @@ class DamagedParquetTest {
     try (InputStream claims = getClass().getResourceAsStream("/fixtures/" + name + ".parquet")) {
       Files.write(file, claims.readAllBytes());
     }
-    long before = allocated();
+    long before = Allocated.here();
     assertThatThrownBy(() -> catalog().load("d", TestCatalogs.MAPS))
         .hasMessageContaining("on cannot be read in ");
-    assertThat(allocated() - before).isLessThan(64 << 20);
-  }
-
-  /** By this thread, in bytes. */
-  private static long allocated() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getThreadAllocatedBytes(Thread.currentThread().getId());
+    assertThat(Allocated.here() - before).isLessThan(64 << 20);
   }
 
   @Test

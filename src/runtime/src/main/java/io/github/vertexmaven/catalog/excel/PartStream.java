@@ -1,11 +1,11 @@
 package io.github.vertexmaven.catalog.excel;
 
-import java.io.FilterInputStream;
+import io.github.vertexmaven.catalog.file.BulkStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A part of the archive without a text that fills the memory: a cell may go on for gigabytes. */
-final class PartStream extends FilterInputStream {
+final class PartStream extends BulkStream {
 
   /** A cell holds 32,767 characters; other programs write more. */
   private static final long LONGEST_TEXT = 32L << 20;
@@ -14,12 +14,6 @@ final class PartStream extends FilterInputStream {
 
   PartStream(InputStream in) {
     super(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

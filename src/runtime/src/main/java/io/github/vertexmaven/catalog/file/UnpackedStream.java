@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
  * What comes out of a compressed file, unless somebody made the file to fill the memory: a thousand
  * bytes of gzip may unpack to a million.
  */
-public final class UnpackedStream extends FilterInputStream {
+public final class UnpackedStream extends BulkStream {
 
   /** What real tables reach is a fraction of it. */
   private static final long GROWTH = 200;
@@ -42,12 +42,6 @@ public final class UnpackedStream extends FilterInputStream {
     super(in);
     this.packed = packed;
     this.harmless = Math.max(SMALLEST, Math.min(SMALL, Runtime.getRuntime().maxMemory() / 32));
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,14 +1,13 @@
 package io.github.vertexmaven.catalog.file;
 
 import io.github.vertexmaven.catalog.value.Words;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** The only file of a zip archive: where there are several, none of them is the data. */
-final class ZippedFile extends FilterInputStream {
+final class ZippedFile extends BulkStream {
 
   private final ZipInputStream zip;
   private final String name;
@@ -50,12 +49,6 @@ final class ZippedFile extends FilterInputStream {
   /** Whether a document of an office program begins with this file. */
   static boolean isOfOffice(ZipEntry entry) {
     return entry.getName().matches("\\[Content_Types]\\.xml|(_rels|docProps|xl|word|ppt)[/\\\\].*");
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class JsonDataset implements Dataset {
           ? shape.get().of(JsonTable.of(plain), RowNumbers.from(1))
           : converted(plain, Conversions.to(wanted), "");
     } catch (CharacterCodingException e) {
-      throw new BadData(badLine() + "the bytes are not UTF-8, which JSON always is.", e);
+      throw undecodable(file, e);
     } catch (EOFException | ZipException e) {
       throw Compression.damaged(e);
     }
@@ -72,9 +72,14 @@ public final class JsonDataset implements Dataset {
     throw new BadData(where + place + first.what() + more);
   }
 
-  private String badLine() throws IOException, BadData {
+  /** What is said of a file whose bytes are no characters. */
+  static BadData undecodable(DataFile file, CharacterCodingException cause)
+      throws IOException, BadData {
     try (InputStream in = file.open()) {
-      return Encoding.UTF_8.badLine(Compression.unpacked(in));
+      return new BadData(
+          Encoding.UTF_8.badLine(Compression.unpacked(in))
+              + "the bytes are not UTF-8, which JSON always is.",
+          cause);
     }
   }
 

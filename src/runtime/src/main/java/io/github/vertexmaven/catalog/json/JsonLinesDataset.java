@@ -54,7 +54,7 @@ public final class JsonLinesDataset implements Dataset {
               .of(JsonTable.of(lines.values, lines::place), lines.numbers::get)
           : lines.converted(wanted);
     } catch (CharacterCodingException e) {
-      throw new BadData(badLine() + "the bytes are not UTF-8, which JSON always is.", e);
+      throw JsonDataset.undecodable(file, e);
     } catch (EOFException | ZipException e) {
       throw Compression.damaged(e);
     }
@@ -101,12 +101,6 @@ public final class JsonLinesDataset implements Dataset {
         items.add(JsonDataset.converted(values.get(i), conversion, place(i) + ": "));
       }
       return Collections.unmodifiableList(items);
-    }
-  }
-
-  private String badLine() throws IOException, BadData {
-    try (InputStream in = file.open()) {
-      return Encoding.UTF_8.badLine(Compression.unpacked(in));
     }
   }
 

@@ -3,10 +3,9 @@ package io.github.vertexmaven.catalog.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
+import io.github.vertexmaven.catalog.Allocated;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /** Structures of Thrift, sound ones and others. */
@@ -39,10 +38,10 @@ class CompactReadingTest {
         bytes[at++] = (byte) (left & 0x7f | (left < 0x80 ? 0 : 0x80));
       }
     }
-    long before = allocated();
+    long before = Allocated.here();
     assertThatThrownBy(() -> new CompactReading(bytes, 0, bytes.length).read())
         .isInstanceOf(IOException.class);
-    assertThat(allocated() - before).isLessThan(64 << 20);
+    assertThat(Allocated.here() - before).isLessThan(64 << 20);
   }
 
   /** Of each kind that can hold its own: lists, maps and structures. */
@@ -57,12 +56,6 @@ class CompactReadingTest {
       assertThatThrownBy(() -> new CompactReading(bytes, 0, bytes.length).read())
           .hasMessage("too deep");
     }
-  }
-
-  /** By this thread, in bytes. */
-  private static long allocated() {
-    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test
