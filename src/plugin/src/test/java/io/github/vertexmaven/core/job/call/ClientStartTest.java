@@ -3,16 +3,12 @@ package io.github.vertexmaven.core.job.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.vertexmaven.Said;
-import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.MemoryService;
-import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
-import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.connect.EarlyStart;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -48,32 +44,14 @@ class ClientStartTest {
   }
 
   private Modules modules() {
-    return new Modules() {
-      @Override
-      public RemoteConnector connector() {
-        loaded.incrementAndGet();
-        return new MemoryService(dir);
-      }
-
-      @Override
-      public KubeflowConnector kubeflow() {
-        throw new AssertionError("Kubeflow is not needed");
-      }
-
-      @Override
-      public List<Proxy> proxies() {
-        return List.of();
-      }
-
-      @Override
-      public EarlyStart early() {
-        return early;
-      }
-
-      @Override
-      public List<Path> jars(String artifactId) {
-        throw new AssertionError(artifactId + " is not needed");
-      }
-    };
+    return new FewModules(
+        () -> {
+          loaded.incrementAndGet();
+          return new MemoryService(dir);
+        },
+        () -> {
+          throw new AssertionError("Kubeflow is not needed");
+        },
+        early);
   }
 }

@@ -9,7 +9,6 @@ import io.github.vertexmaven.core.service.MemoryService;
 import io.github.vertexmaven.core.service.ObjectStore;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.Remote;
-import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.RemoteTarget;
 import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.core.service.VertexTarget;
@@ -54,33 +53,7 @@ final class ConnectedTo {
   }
 
   private Modules modules() {
-    EarlyStart early = new EarlyStart();
-    return new Modules() {
-      @Override
-      public RemoteConnector connector() {
-        return service;
-      }
-
-      @Override
-      public KubeflowConnector kubeflow() {
-        return installation();
-      }
-
-      @Override
-      public List<Proxy> proxies() {
-        return List.of();
-      }
-
-      @Override
-      public EarlyStart early() {
-        return early;
-      }
-
-      @Override
-      public List<Path> jars(String artifactId) {
-        throw new AssertionError(artifactId + " is not needed");
-      }
-    };
+    return new FewModules(() -> service, this::installation, new EarlyStart());
   }
 
   private KubeflowConnector installation() {
