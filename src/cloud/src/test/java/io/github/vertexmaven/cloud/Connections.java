@@ -8,11 +8,12 @@ import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.VertexTarget;
+import io.github.vertexmaven.core.service.process.OverTheWire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Connections to the fakes, with patience that a test has. */
+/** Connections to the fakes as goals have them to an emulator, with patience that a test has. */
 final class Connections {
 
   static final RetryPolicy QUICK =
@@ -52,8 +53,9 @@ final class Connections {
 
   private static Remote to(String vertex, String storage, String logging, RetryPolicy policy) {
     Endpoints endpoints = new Endpoints(vertex, storage, logging, true);
-    return new CloudConnector(policy)
-        .connect(new VertexTarget("acme", "europe-west4", Optional.of(endpoints), new Anonymous()));
+    return OverTheWire.connect(
+        new CloudConnector(policy),
+        new VertexTarget("acme", "europe-west4", Optional.of(endpoints), new Anonymous()));
   }
 
   static JobSubmission job(String id) {

@@ -8,6 +8,7 @@ import io.github.vertexmaven.core.service.connect.ClassPathMemory;
 import io.github.vertexmaven.core.service.connect.EarlyStart;
 import io.github.vertexmaven.core.service.connect.ModuleLoader;
 import io.github.vertexmaven.core.service.connect.Modules;
+import io.github.vertexmaven.core.service.process.ProcessConnector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 final class MavenModules implements Modules {
 
   private static final String GROUP = "io.github.vertexmaven";
+  private static final String CLOUD = "vertexai-cloud";
 
   private final RepositorySystem repositories;
   private final MavenSession session;
@@ -61,7 +63,15 @@ final class MavenModules implements Modules {
 
   @Override
   public RemoteConnector connector() {
-    return loader("vertexai-cloud").load(RemoteConnector.class).by(this::proxies);
+    return BuildValues.of(session)
+        .once(
+            ProcessConnector.class,
+            ProcessConnector.class,
+            () -> new ProcessConnector(this::client, () -> jars(CLOUD)));
+  }
+
+  private RemoteConnector client() {
+    return loader(CLOUD).load(RemoteConnector.class).by(this::proxies);
   }
 
   @Override

@@ -27,6 +27,7 @@ public interface ObjectStore {
   record Upload(String uri, Content content) {}
 
   /** Told while uploads go on, from any thread. */
+  @FunctionalInterface
   interface Progress {
     /** An object was uploaded. */
     void uploaded(String uri, long bytes);

@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 public final class EmulatorHome {
 
   private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
-  private static final int COMPLAINS = 24;
   private static final int WITHOUT_VFORK = 25;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final int PAUSE_MILLIS = 25;
@@ -251,13 +250,6 @@ public final class EmulatorHome {
     return start(program, List.of("--stand"));
   }
 
-  /** Since Java 24 the JVM complains when libraries use what these options allow. */
-  static List<String> quiet(int release) {
-    return release < COMPLAINS
-        ? List.of()
-        : List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
-  }
-
   /**
    * Processes of tasks are started without the JVM's helper program, which takes as much processor
    * time as a small task, where the JVM does so without a complaint: on Linux before Java 25.
@@ -278,7 +270,7 @@ public final class EmulatorHome {
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Xshare:auto");
-    command.addAll(quiet(Runtime.version().feature()));
+    command.addAll(QuietJvm.options(Runtime.version().feature()));
     command.addAll(launching(System.getProperty("os.name"), Runtime.version().feature()));
     command.add("-Dfile.encoding=UTF-8");
     command.add("-Dstdout.encoding=UTF-8");

@@ -322,8 +322,8 @@ class EmulatorHomeTest {
 
   @Test
   void aNewJvmIsToldThatUnsafeAndNativeCodeAreKnown() {
-    assertThat(EmulatorHome.quiet(17)).isEmpty();
-    assertThat(EmulatorHome.quiet(25))
+    assertThat(QuietJvm.options(17)).isEmpty();
+    assertThat(QuietJvm.options(25))
         .containsExactly(
             "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
   }

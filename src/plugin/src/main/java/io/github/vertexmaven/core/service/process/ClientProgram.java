@@ -1,0 +1,68 @@
+package io.github.vertexmaven.core.service.process;
+
+import io.github.vertexmaven.core.ProcessLocale;
+import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.service.RemoteConnector;
+import io.github.vertexmaven.core.service.connect.QuietJvm;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** How the process of the client is started. */
+final class ClientProgram {
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private ClientProgram() {}
+
+  /**
+   * Starts it.
+   *
+   * @param jars of the module with the client
+   * @return none where that cannot be
+   */
+  static Optional<ClientProcess> start(List<Path> jars) {
+    Optional<Path> own = own();
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Path> classPath = new ArrayList<>(jars);
+    classPath.add(own.get());
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(Path.of("/bin/sh"))) {
+      // Who stops the build with Ctrl-C may still ask for something on the way out.
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    }
+    command.add(JAVA.toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(QuietJvm.options(Runtime.version().feature()));
+    command.add("-cp");
+    command.add(
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(ServeClient.class.getName());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    try {
+      ProcessLocale.prepare(builder.environment(), command);
+      return Optional.of(ClientProcess.with(builder.start()));
+    } catch (IOException | UserException e) {
+      // Then the client runs in this JVM.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> own() {
+    CodeSource source = RemoteConnector.class.getProtectionDomain().getCodeSource();
+    try {
+      return source == null ? Optional.empty() : Optional.of(Path.of(source.getLocation().toURI()));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
