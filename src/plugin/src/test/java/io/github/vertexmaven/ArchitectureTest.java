@@ -79,7 +79,7 @@ class ArchitectureTest {
                   "slice"));
 
   /** What all wings know. */
-  private static final Set<String> ROOT = Set.of("core", "core.json");
+  private static final Set<String> ROOT = Set.of("core", "core.json", "core.jvm");
 
   /**
    * A library of others.

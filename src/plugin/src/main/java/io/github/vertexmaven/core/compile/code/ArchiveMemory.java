@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.code;
 
+import io.github.vertexmaven.core.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

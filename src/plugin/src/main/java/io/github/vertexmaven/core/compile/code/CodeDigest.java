@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.compile.code;
 
+import io.github.vertexmaven.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

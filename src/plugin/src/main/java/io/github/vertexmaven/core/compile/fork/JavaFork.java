@@ -4,6 +4,7 @@ import io.github.vertexmaven.config.FileNames;
 import io.github.vertexmaven.contract.Event;
 import io.github.vertexmaven.core.ProcessLocale;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import io.github.vertexmaven.json.Fields;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class JavaFork {
 
   private boolean run(String program, List<String> options, ForkRequest request, Path dir)
       throws IOException {
-    SharedClasses shared = SharedClasses.of(jvm, program, options);
+    SharedClasses shared = SharedClasses.of(jvm.program(program, options));
     Path requestFile = dir.resolve("request.json");
     request.of(jvm.own()).write(requestFile);
     String classPath = joined(shared.classPath());

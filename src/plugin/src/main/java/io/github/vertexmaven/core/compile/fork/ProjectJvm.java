@@ -1,6 +1,8 @@
 package io.github.vertexmaven.core.compile.fork;
 
+import io.github.vertexmaven.core.jvm.JvmProgram;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +28,17 @@ public record ProjectJvm(
   /** One for which nothing is kept. */
   public ProjectJvm(Path java, List<Path> classPath, List<Path> own, List<String> options) {
     this(java, classPath, own, options, Optional.empty());
+  }
+
+  /**
+   * One of its programs.
+   *
+   * @param main the class with the {@code main}
+   * @param more options, besides the user's
+   */
+  public JvmProgram program(String main, List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(options);
+    return new JvmProgram(java, main, classPath, own, all, shared);
   }
 }

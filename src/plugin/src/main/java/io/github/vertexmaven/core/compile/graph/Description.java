@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.compile.graph;
 
-import io.github.vertexmaven.core.compile.code.Sha256;
+import io.github.vertexmaven.core.Sha256;
 import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.JavaFork;

@@ -4,6 +4,7 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.code.CompiledClasses;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.core.conf.ProjectFacts;
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public record ProjectOnDisk(
         }
       }
     }
-    Path shared = knownLibraries.resolveSibling(".shared-classes");
+    Path shared = knownLibraries.resolveSibling(SharedClasses.FOLDER);
     return new ProjectJvm(java, classPath, own, jvmOptions, Optional.of(shared));
   }
 

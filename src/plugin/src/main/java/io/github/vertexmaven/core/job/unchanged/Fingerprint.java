@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.job.unchanged;
 
-import io.github.vertexmaven.core.compile.code.Sha256;
+import io.github.vertexmaven.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Collection;

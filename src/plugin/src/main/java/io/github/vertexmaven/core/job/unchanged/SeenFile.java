@@ -1,6 +1,6 @@
 package io.github.vertexmaven.core.job.unchanged;
 
-import io.github.vertexmaven.core.compile.code.Sha256;
+import io.github.vertexmaven.core.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.vertexmaven.core.show.report;
 
 import io.github.vertexmaven.contract.Request.Saved;
-import io.github.vertexmaven.core.compile.code.Sha256;
+import io.github.vertexmaven.core.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

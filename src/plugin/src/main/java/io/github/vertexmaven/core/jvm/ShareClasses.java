@@ -1,7 +1,8 @@
-package io.github.vertexmaven.launcher;
+package io.github.vertexmaven.core.jvm;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,14 +12,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the JVM make an archive of the classes of this one's class path (class-data sharing), which
- * later programs start faster with. It is there when it is whole; nobody waits for it.
+ * A program for a process of its own that has the JVM make an archive of classes (class-data
+ * sharing), which later programs start faster with. Their class path is in the environment, where
+ * there is room for long ones. The archive is there when it is whole; nobody waits for it.
  */
 public final class ShareClasses {
 
   private static final int PATIENCE_SECONDS = 300;
 
   private ShareClasses() {}
+
+  /** The jar or the folder that has this class, which needs nothing but the JDK. */
+  static String place() throws IOException {
+    try {
+      return Path.of(ShareClasses.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
 
   /**
    * Takes a list of classes, which is deleted in the end, the archive, a file for its size (a JVM
@@ -54,8 +66,6 @@ public final class ShareClasses {
         new ProcessBuilder(command)
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD);
-    // A list of paths that is too long for a command line has room here.
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     Process process = builder.start();
     process.getOutputStream().close();
     if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

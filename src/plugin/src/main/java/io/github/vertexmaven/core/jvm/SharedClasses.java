@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.compile.fork;
+package io.github.vertexmaven.core.jvm;
 
 import io.github.vertexmaven.core.ProcessLocale;
 import java.io.File;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +19,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The classes of dependencies as a JDK can take them over without reading, checking and linking
- * them again: an archive of class-data sharing. The first run of a program on a set of jars writes
- * down which classes it loads, the second has an archive made of them that nobody waits for, and
- * those after it start with that. The JVM itself refuses an archive that is not of its own making
- * or not of these jars; then it is thrown away.
+ * The classes of jars as a JDK can take them over without reading, checking and linking them again:
+ * an archive of class-data sharing. The first run of a program on a set of jars writes down which
+ * classes it loads, the second has an archive made of them that nobody waits for, and those after
+ * it start with that. The JVM itself refuses an archive that is not of its own making or not of
+ * these jars; then it is thrown away.
  *
- * <p>A JVM shares the classes of those jars only that stand first on its class path, so the
- * project's own classes come behind them. That is done only where no file of theirs has the name of
- * a file in the jars.
+ * <p>Who starts a JVM asks for its shared classes first, and gives it {@link #classPath()} and
+ * these options:
+ *
+ * <ul>
+ *   <li>One that the build waits for gets {@link #options(Path)}, and {@link #ended(Path)} is
+ *       called when it has done its work.
+ *   <li>One that the build does not wait for gets {@link #options()}, and {@link #started()} is
+ *       called when it works. Its list of classes is taken up by a later start, when it has gone.
+ * </ul>
+ *
+ * <p>Where {@link #areUsed()}, the JVM may refuse the archive: then {@code java.vm.info} does not
+ * have the word "sharing" in it, and the property {@code vertexai.shared} is {@code true} all the
+ * same. Whoever hears of that, or sees the JVM crash, calls {@link #distrust()}.
+ *
+ * <p>A JVM shares the classes of those jars only that stand first on its class path, so folders and
+ * a project's own classes come behind them. That is done only where no file of theirs has the name
+ * of a file in the jars.
  */
-final class SharedClasses {
+public final class SharedClasses {
 
-  /** Makes the archive. */
-  private static final String PROGRAM = "io.github.vertexmaven.launcher.ShareClasses";
+  /** What the folder for them is called, which is the same for all projects. */
+  public static final String FOLDER = ".shared-classes";
+
+  /** What a JVM that shares classes says in {@code java.vm.info}. */
+  public static final String SHARING = "sharing";
 
   private static final String ARCHIVE = ".jsa";
   private static final String SIZE = ".size";
@@ -41,6 +59,9 @@ final class SharedClasses {
   /** What an archive is being made of; where it stays, it could not be made. */
   private static final String MAKING = ".making";
 
+  /** How long that is believed: a full disk may have been the cause. */
+  private static final Duration GIVEN_UP = Duration.ofDays(1);
+
   /** What a run does for those after it, or takes from those before it. */
   private enum Part {
     NONE,
@@ -49,48 +70,46 @@ final class SharedClasses {
     USES
   }
 
-  private final ProjectJvm jvm;
+  private final JvmProgram program;
   private final Part part;
   private final SharedKey key;
   private final List<Path> classPath;
 
-  private SharedClasses(ProjectJvm jvm, Part part, SharedKey key, List<Path> classPath) {
-    this.jvm = jvm;
+  private SharedClasses(JvmProgram program, Part part, SharedKey key, List<Path> classPath) {
+    this.program = program;
     this.part = part;
     this.key = key;
     this.classPath = classPath;
   }
 
-  /**
-   * Those of a program.
-   *
-   * @param options of the JVM, besides the user's
-   */
-  static SharedClasses of(ProjectJvm jvm, String program, List<String> options) {
-    return of(jvm, program, options, System.getenv());
+  /** Those of a program that is about to be started. */
+  public static SharedClasses of(JvmProgram program) {
+    return of(program, System.getenv());
   }
 
-  static SharedClasses of(
-      ProjectJvm jvm, String program, List<String> options, Map<String, String> environment) {
-    SharedClasses none = new SharedClasses(jvm, Part.NONE, null, jvm.classPath());
+  /** None: the program starts as it is. */
+  public static SharedClasses none(JvmProgram program) {
+    return new SharedClasses(program, Part.NONE, null, program.classPath());
+  }
+
+  static SharedClasses of(JvmProgram program, Map<String, String> environment) {
     try {
-      Optional<SharedKey> key = SharedKey.of(jvm, program, options, environment);
-      return key.isPresent() ? of(jvm, key.get(), none) : none;
+      Optional<SharedKey> key = SharedKey.of(program, environment);
+      return key.isPresent() ? of(program, key.get()) : none(program);
     } catch (IOException | UncheckedIOException e) {
       // A folder that cannot be used costs time only.
-      return none;
+      return none(program);
     }
   }
 
-  private static SharedClasses of(ProjectJvm jvm, SharedKey key, SharedClasses none)
-      throws IOException {
+  private static SharedClasses of(JvmProgram program, SharedKey key) throws IOException {
     Part part = part(key);
     if (part == Part.NONE || namesMeet(key)) {
-      return none;
+      return none(program);
     }
     List<Path> classPath = new ArrayList<>(key.jars());
     classPath.addAll(key.others());
-    return new SharedClasses(jvm, part, key, classPath);
+    return new SharedClasses(program, part, key, classPath);
   }
 
   private static Part part(SharedKey key) throws IOException {
@@ -101,9 +120,19 @@ final class SharedClasses {
       Files.delete(key.file(ARCHIVE));
     }
     if (Files.exists(key.file(MAKING))) {
-      return Part.NONE;
+      if (SharedKey.changed(key.file(MAKING)).plus(GIVEN_UP).isAfter(Instant.now())) {
+        return Part.NONE;
+      }
+      Files.delete(key.file(MAKING));
     }
-    return Files.exists(key.file(LIST)) ? Part.MAKES : Part.LISTS;
+    if (Files.exists(key.file(LIST))) {
+      return Part.MAKES;
+    }
+    return switch (ClassLists.of(key).takeUp(LIST)) {
+      case TAKEN_UP -> Part.MAKES;
+      case BEING_WRITTEN -> Part.NONE;
+      case NONE -> Part.LISTS;
+    };
   }
 
   private static boolean isWhole(SharedKey key) throws IOException {
@@ -142,18 +171,32 @@ final class SharedClasses {
   }
 
   /** The class path of the run. */
-  List<Path> classPath() {
+  public List<Path> classPath() {
     return classPath;
   }
 
+  /** Whether the JVM is given an archive. */
+  public boolean areUsed() {
+    return part == Part.USES;
+  }
+
   /**
-   * The options of the run's JVM.
+   * The options of a JVM that the build waits for.
    *
    * @param dir a folder of the run's own
    */
-  List<String> options(Path dir) {
+  public List<String> options(Path dir) {
+    return options(list(dir).toString());
+  }
+
+  /** The options of a JVM that the build does not wait for. */
+  public List<String> options() {
+    return part == Part.NONE ? List.of() : options(ClassLists.of(key).pattern());
+  }
+
+  private List<String> options(String list) {
     return switch (part) {
-      case LISTS -> with("-XX:DumpLoadedClassList=" + list(dir));
+      case LISTS -> with("-XX:DumpLoadedClassList=" + list);
       case USES ->
           with(
               "-XX:SharedArchiveFile=" + key.file(ARCHIVE),
@@ -163,7 +206,7 @@ final class SharedClasses {
     };
   }
 
-  /** What it says of archives is no output of the project's code. */
+  /** What it says of archives is no output of the program. */
   private List<String> with(String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     key.quiet().forEach(all::add);
@@ -174,12 +217,22 @@ final class SharedClasses {
     return dir.resolve("classes");
   }
 
-  /** The run has come to its end. */
-  void ended(Path dir) {
+  /** The JVM that was waited for has done its work. */
+  public void ended(Path dir) {
     try {
       if (part == Part.LISTS && Files.exists(list(dir))) {
         key.keep(LIST, Files.readAllBytes(list(dir)));
-      } else if (part == Part.USES) {
+      }
+    } catch (IOException e) {
+      // The next run does it.
+    }
+    started();
+  }
+
+  /** The JVM works; nothing is known of its end. */
+  public void started() {
+    try {
+      if (part == Part.USES) {
         Files.setLastModifiedTime(key.file(ARCHIVE), FileTime.from(Instant.now()));
       } else if (part == Part.MAKES) {
         make();
@@ -190,7 +243,7 @@ final class SharedClasses {
   }
 
   /** The JVM did not take the archive, or ended without a word. */
-  void distrust() {
+  public void distrust() {
     if (part == Part.USES) {
       try {
         Files.deleteIfExists(key.file(ARCHIVE));
@@ -201,15 +254,28 @@ final class SharedClasses {
     }
   }
 
+  /**
+   * The JVM did none of its work, so the classes that it has loaded say nothing.
+   *
+   * @param pid of the JVM, which was not waited for
+   */
+  public void idle(long pid) {
+    if (part == Part.LISTS) {
+      ClassLists.of(key).forget(pid);
+    }
+  }
+
   /** Of several builds at once, one moves the list. */
   private void make() throws IOException {
     key.trim();
     Path making = key.file(MAKING);
     Files.move(key.file(LIST), making, StandardCopyOption.ATOMIC_MOVE);
+    Files.setLastModifiedTime(making, FileTime.from(Instant.now()));
     String jars =
         key.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>(List.of(jvm.java().toString()));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", PROGRAM));
+    List<String> command = new ArrayList<>(List.of(program.java().toString()));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
+    command.addAll(List.of("-cp", ShareClasses.place(), ShareClasses.class.getName()));
     command.addAll(
         List.of(making.toString(), key.file(ARCHIVE).toString(), key.file(SIZE).toString()));
     command.addAll(key.memory());

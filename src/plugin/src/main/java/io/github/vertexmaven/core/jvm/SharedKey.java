@@ -1,6 +1,6 @@
-package io.github.vertexmaven.core.compile.fork;
+package io.github.vertexmaven.core.jvm;
 
-import io.github.vertexmaven.core.compile.code.Sha256;
+import io.github.vertexmaven.core.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,40 +49,40 @@ record SharedKey(
   /** From here on, JVMs speak of archives under another name. */
   private static final int CALLED_AOT = 25;
 
-  private static final int MOST = 8;
+  private static final int MOST = 12;
   private static final long MOST_BYTES = 512L << 20;
   private static final Duration KEPT = Duration.ofDays(30);
 
   /** None where classes are not shared. */
-  static Optional<SharedKey> of(
-      ProjectJvm jvm, String program, List<String> options, Map<String, String> environment)
+  static Optional<SharedKey> of(JvmProgram program, Map<String, String> environment)
       throws IOException {
-    List<String> all = new ArrayList<>(options);
-    all.addAll(jvm.options());
+    List<String> all = new ArrayList<>(program.options());
     for (String variable : VARIABLES) {
       String given = environment.getOrDefault(variable, "").strip();
       all.addAll(given.isEmpty() ? List.of() : List.of(given.split("\\s+")));
     }
-    Path folder = jvm.shared().orElse(null);
+    Path folder = program.shared().orElse(null);
     if (folder == null
         || folder.toString().contains(File.pathSeparator)
+        // Here the JVM puts its number.
+        || folder.toString().contains("%")
         || !all.stream().allMatch(option -> HARMLESS.matcher(option).matches())) {
       return Optional.empty();
     }
     List<Path> jars = new ArrayList<>();
     List<Path> others = new ArrayList<>();
-    for (Path entry : jvm.classPath()) {
-      boolean shared = !jvm.own().contains(entry) && Files.isRegularFile(entry);
+    for (Path entry : program.classPath()) {
+      boolean shared = !program.own().contains(entry) && Files.isRegularFile(entry);
       (shared ? jars : others).add(entry);
     }
-    Path home = jvm.java().toRealPath().getParent().getParent();
+    Path home = program.java().toRealPath().getParent().getParent();
     int java = release(home.resolve("release"));
     if (jars.isEmpty() || java < OLDEST) {
       return Optional.empty();
     }
     List<String> memory =
         all.stream().filter(option -> option.matches("-Xm[nsx].*|-XX:\\+Use.*")).toList();
-    StringBuilder text = new StringBuilder(program).append('\n').append(memory);
+    StringBuilder text = new StringBuilder(program.main()).append('\n').append(memory);
     text.append('\n').append(identity(home.resolve("lib").resolve("modules")));
     jars.forEach(jar -> text.append('\n').append(identity(jar)));
     String name = Sha256.ofText(text.toString()).substring(0, NAME_LENGTH);
@@ -146,13 +146,13 @@ record SharedKey(
     }
   }
 
-  private List<Path> files() throws IOException {
+  List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();
     }
   }
 
-  private static Instant changed(Path file) {
+  static Instant changed(Path file) {
     return Instant.ofEpochMilli(file.toFile().lastModified());
   }
 }

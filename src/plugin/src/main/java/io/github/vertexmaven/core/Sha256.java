@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.compile.code;
+package io.github.vertexmaven.core;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.compile.fork;
+package io.github.vertexmaven.core.jvm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

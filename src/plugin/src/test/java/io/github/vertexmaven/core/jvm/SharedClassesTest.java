@@ -1,4 +1,4 @@
-package io.github.vertexmaven.core.compile.fork;
+package io.github.vertexmaven.core.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.compile.fork.ForkEvents;
+import io.github.vertexmaven.core.compile.fork.ForkRequest;
+import io.github.vertexmaven.core.compile.fork.JavaFork;
+import io.github.vertexmaven.core.compile.fork.ProjectJvm;
 import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs a program again and again, with whatever earlier runs left for it. */
 class SharedClassesTest {
 
-  private static final String MAKER = "io/github/vertexmaven/launcher/ShareClasses.class";
+  private static final String NAME = "io/acme/words.txt";
 
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
@@ -77,14 +81,11 @@ class SharedClassesTest {
             Map.of("acme/Main.class", Files.readAllBytes(all.resolve("acme/Main.class"))));
   }
 
-  /** With the program that makes archives, as the runtime's jar has it. */
   private Path jar(String name, Map<String, byte[]> entries) throws IOException {
     Path file = dir.resolve(name);
     try (OutputStream out = Files.newOutputStream(file);
-        JarOutputStream made = new JarOutputStream(out);
-        InputStream maker = getClass().getClassLoader().getResourceAsStream(MAKER)) {
-      made.putNextEntry(new JarEntry(MAKER));
-      maker.transferTo(made);
+        JarOutputStream made = new JarOutputStream(out)) {
+      made.putNextEntry(new JarEntry(NAME));
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         made.putNextEntry(new JarEntry(entry.getKey()));
         made.write(entry.getValue());
@@ -96,6 +97,10 @@ class SharedClassesTest {
   private ProjectJvm jvm(String... options) {
     return new ProjectJvm(
         java, List.of(own, jar), List.of(own), List.of(options), Optional.of(shared));
+  }
+
+  private static JvmProgram program(ProjectJvm jvm) {
+    return jvm.program("acme.Main", OPTIONS);
   }
 
   /** What it prints and tells. */
@@ -173,7 +178,7 @@ class SharedClassesTest {
     for (Path other : otherJavas()) {
       java = other;
       assertThat(run()).containsExactly("hello", "event ended");
-      SharedKey key = SharedKey.of(jvm(), "acme.Main", OPTIONS, Map.of()).orElseThrow();
+      SharedKey key = SharedKey.of(program(jvm()), Map.of()).orElseThrow();
       Files.write(key.file(".jsa"), whole);
       Files.writeString(key.file(".size"), "" + whole.length);
       assertThat(run()).as(other.toString()).contains("event unshared", "hello");
@@ -227,21 +232,21 @@ class SharedClassesTest {
     Files.writeString(archive, "x");
     Files.writeString(Path.of(archive.toString().replace(".jsa", ".size")), "1");
     // The JVM refuses it, but was stopped before anything was heard of that.
-    SharedClasses.of(jvm(), "acme.Main", OPTIONS, Map.of()).ended(dir);
+    SharedClasses.of(program(jvm()), Map.of()).ended(dir);
     assertThat(archive).exists();
     assertThatThrownBy(() -> run("-Dhalt=134")).isInstanceOf(UserException.class);
     assertThat(archive).doesNotExist();
   }
 
   private SharedClasses of(Map<String, String> environment, String... options) {
-    return SharedClasses.of(jvm(options), "acme.Main", OPTIONS, environment);
+    return SharedClasses.of(program(jvm(options)), environment);
   }
 
   @Test
   void theProjectsClassesComeFirstWhereAFileOfTheJarsHasTheNameOfOneOfTheirs() throws Exception {
     assertThat(of(Map.of()).classPath()).containsExactly(jar, own);
-    Files.createDirectories(own.resolve("io/github/vertexmaven/launcher"));
-    Path same = Files.createFile(own.resolve(MAKER));
+    Files.createDirectories(own.resolve("io/acme"));
+    Path same = Files.createFile(own.resolve(NAME));
     assertThat(of(Map.of()).classPath()).containsExactly(own, jar);
     assertThat(of(Map.of()).options(dir)).isEmpty();
     Files.delete(same);
@@ -283,25 +288,24 @@ class SharedClassesTest {
     }
     ProjectJvm jvm = jvm();
     ProjectJvm keepsNothing = new ProjectJvm(jvm.java(), jvm.classPath(), jvm.own(), jvm.options());
-    assertThat(SharedClasses.of(keepsNothing, "acme.Main", OPTIONS, Map.of()).classPath())
-        .startsWith(own);
+    assertThat(SharedClasses.of(program(keepsNothing), Map.of()).classPath()).startsWith(own);
   }
 
   @Test
   void archivesThatNobodyUsesGo() throws Exception {
     Files.createDirectories(shared);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 16; i++) {
       Path archive = Files.createFile(shared.resolve("a" + i + ".jsa"));
       assertThat(archive.toFile().setLastModified(System.currentTimeMillis() - i * 60_000L))
           .isTrue();
     }
     Path forgotten = Files.createFile(shared.resolve("old.making"));
     assertThat(forgotten.toFile().setLastModified(1_000_000L)).isTrue();
-    SharedKey key = SharedKey.of(jvm(), "acme.Main", OPTIONS, Map.of()).orElseThrow();
+    SharedKey key = SharedKey.of(program(jvm()), Map.of()).orElseThrow();
     key.trim();
     assertThat(kept(".jsa").stream().map(file -> file.getFileName().toString()))
         .containsExactlyInAnyOrder(
-            "a0.jsa", "a1.jsa", "a2.jsa", "a3.jsa", "a4.jsa", "a5.jsa", "a6.jsa");
+            IntStream.range(0, 11).mapToObj(i -> "a" + i + ".jsa").toArray(String[]::new));
     assertThat(forgotten).doesNotExist();
   }
 
@@ -314,7 +318,7 @@ class SharedClassesTest {
     ProjectJvm broken =
         new ProjectJvm(
             jvm().java(), List.of(own, copied), List.of(own), List.of(), Optional.of(dir));
-    assertThat(SharedClasses.of(broken, "acme.Main", OPTIONS, Map.of()).classPath())
+    assertThat(SharedClasses.of(program(broken), Map.of()).classPath())
         .containsExactly(own, copied);
   }
 }
