@@ -1,6 +1,7 @@
 package io.github.vertexmaven.maven;
 
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import io.github.vertexmaven.core.service.KubeflowConnector;
 import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteConnector;
@@ -67,7 +68,17 @@ final class MavenModules implements Modules {
         .once(
             ProcessConnector.class,
             ProcessConnector.class,
-            () -> new ProcessConnector(this::client, () -> jars(CLOUD)));
+            () -> new ProcessConnector(this::client, () -> jars(CLOUD), archives()));
+  }
+
+  private Path archives() {
+    return session
+        .getRepositorySession()
+        .getLocalRepository()
+        .getBasedir()
+        .toPath()
+        .resolve(GROUP.replace('.', '/'))
+        .resolve(SharedClasses.FOLDER);
   }
 
   private RemoteConnector client() {

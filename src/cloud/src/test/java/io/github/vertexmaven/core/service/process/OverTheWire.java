@@ -27,7 +27,7 @@ public final class OverTheWire {
   public static Remote connect(RemoteConnector connector, VertexTarget target) {
     try {
       Served served = new Served(connector);
-      ClientProcess client = ClientProcess.with(served);
+      ClientProcess client = ClientProcess.with(served, () -> {});
       Object connection = client.ask(Kind.CONNECT, List.of(target), Map.of());
       return ending(RemoteCalls.of(client, connection), served);
     } catch (IOException e) {

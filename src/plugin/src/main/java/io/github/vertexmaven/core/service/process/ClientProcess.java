@@ -33,21 +33,28 @@ final class ClientProcess {
   private static final int LAST_MILLIS = 200;
 
   private final Process process;
+  private final Runnable distrust;
   private final Channel channel;
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, BlockingQueue<Message>> waiting = new ConcurrentHashMap<>();
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final Thread end = new Thread(this::end, "end-client");
+  private volatile boolean leaves;
   private volatile boolean ended;
 
-  private ClientProcess(Process process) {
+  private ClientProcess(Process process, Runnable distrust) {
     this.process = process;
+    this.distrust = distrust;
     this.channel = new Channel(process.getInputStream(), process.getOutputStream());
   }
 
-  /** Speaks with a process. */
-  static ClientProcess with(Process process) {
-    ClientProcess client = new ClientProcess(process);
+  /**
+   * Speaks with a process.
+   *
+   * @param distrust called where its JVM does not take what it was given to start with, or crashes
+   */
+  static ClientProcess with(Process process, Runnable distrust) {
+    ClientProcess client = new ClientProcess(process, distrust);
     daemon("read-client", client::receive);
     daemon("read-client-words", client::listen);
     Runtime.getRuntime().addShutdownHook(client.end);
@@ -66,6 +73,7 @@ final class ClientProcess {
 
   /** A JVM that ends waits a while for threads that read, and reading cannot be interrupted. */
   private void end() {
+    leaves = true;
     try {
       channel.close();
       if (!process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -82,6 +90,9 @@ final class ClientProcess {
     try {
       for (Optional<Message> next = channel.receive(); next.isPresent(); next = channel.receive()) {
         Message message = next.get();
+        if (message.kind() == Kind.UNSHARED) {
+          distrust.run();
+        }
         BlockingQueue<Message> answers = waiting.get(message.call());
         if (answers != null) {
           answers.add(message);
@@ -91,6 +102,9 @@ final class ClientProcess {
       process.destroyForcibly();
     } finally {
       ended = true;
+      if (!leaves && hasEnded() && process.exitValue() != 0) {
+        distrust.run();
+      }
       waiting.values().forEach(answers -> answers.add(new Message(Kind.ENDED, 0, List.of())));
       try {
         Runtime.getRuntime().removeShutdownHook(end);

@@ -2,6 +2,8 @@ package io.github.vertexmaven.core.service.process;
 
 import io.github.vertexmaven.core.ProcessLocale;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.jvm.JvmProgram;
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.connect.QuietJvm;
 import java.io.File;
@@ -26,31 +28,46 @@ final class ClientProgram {
    * Starts it.
    *
    * @param jars of the module with the client
+   * @param archives the folder for shared classes
    * @return none where that cannot be
    */
-  static Optional<ClientProcess> start(List<Path> jars) {
+  static Optional<ClientProcess> start(List<Path> jars, Path archives) {
     Optional<Path> own = own();
-    if (own.isEmpty()) {
-      return Optional.empty();
-    }
+    return own.isEmpty() ? Optional.empty() : start(program(jars, own.get(), archives));
+  }
+
+  private static JvmProgram program(List<Path> jars, Path own, Path archives) {
     List<Path> classPath = new ArrayList<>(jars);
-    classPath.add(own.get());
+    classPath.add(own);
+    List<String> options =
+        new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    options.addAll(QuietJvm.options(Runtime.version().feature()));
+    return new JvmProgram(
+        JAVA, ServeClient.class.getName(), classPath, List.of(), options, Optional.of(archives));
+  }
+
+  private static Optional<ClientProcess> start(JvmProgram program) {
+    SharedClasses shared = SharedClasses.of(program);
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/bin/sh"))) {
       // Who stops the build with Ctrl-C may still ask for something on the way out.
       command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
     }
-    command.add(JAVA.toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(QuietJvm.options(Runtime.version().feature()));
+    command.add(program.java().toString());
+    command.addAll(program.options());
+    command.addAll(shared.options());
     command.add("-cp");
     command.add(
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-    command.add(ServeClient.class.getName());
+        shared.classPath().stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)));
+    command.add(program.main());
     ProcessBuilder builder = new ProcessBuilder(command);
     try {
       ProcessLocale.prepare(builder.environment(), command);
-      return Optional.of(ClientProcess.with(builder.start()));
+      ClientProcess process = ClientProcess.with(builder.start(), shared::distrust);
+      shared.started();
+      return Optional.of(process);
     } catch (IOException | UserException e) {
       // Then the client runs in this JVM.
       return Optional.empty();

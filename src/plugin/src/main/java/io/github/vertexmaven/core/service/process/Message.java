@@ -30,6 +30,8 @@ record Message(Kind kind, long call, List<Object> content) {
     FAULT,
     /** A listener among the arguments is told (place of the argument, calls of its methods). */
     HEARD,
+    /** The JVM did not take the archive of shared classes that it was given. */
+    UNSHARED,
     /** The other process is gone. */
     ENDED
   }

@@ -25,6 +25,7 @@ public final class ProcessConnector implements RemoteConnector {
 
   private final Supplier<RemoteConnector> inThisJvm;
   private final Supplier<List<Path>> jars;
+  private final Path archives;
   private Optional<ClientProcess> process = Optional.empty();
 
   /**
@@ -32,8 +33,11 @@ public final class ProcessConnector implements RemoteConnector {
    *
    * @param inThisJvm loads the client here
    * @param jars those of its module, the module first
+   * @param archives the folder for shared classes
    */
-  public ProcessConnector(Supplier<RemoteConnector> inThisJvm, Supplier<List<Path>> jars) {
+  public ProcessConnector(
+      Supplier<RemoteConnector> inThisJvm, Supplier<List<Path>> jars, Path archives) {
+    this.archives = archives;
     this.inThisJvm = inThisJvm;
     this.jars = jars;
   }
@@ -41,14 +45,14 @@ public final class ProcessConnector implements RemoteConnector {
   /** The process, which is started where none runs. */
   private synchronized Optional<ClientProcess> process() {
     if (process.filter(ClientProcess::isAlive).isEmpty()) {
-      process = ClientProgram.start(jars.get());
+      process = ClientProgram.start(jars.get(), archives);
     }
     return process;
   }
 
   @Override
   public RemoteConnector by(Supplier<List<Proxy>> proxies) {
-    return new ProcessConnector(() -> inThisJvm.get().by(proxies), jars);
+    return new ProcessConnector(() -> inThisJvm.get().by(proxies), jars, archives);
   }
 
   /** The process loads the client as soon as it runs. */

@@ -1,8 +1,10 @@
 package io.github.vertexmaven.core.service.process;
 
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.VertexTarget;
+import io.github.vertexmaven.core.service.process.Message.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
@@ -44,11 +46,16 @@ public final class ServeClient {
         ServiceLoader.load(RemoteConnector.class, ServeClient.class.getClassLoader())
             .findFirst()
             .orElseThrow();
-    ServeClient server = new ServeClient(new Channel(System.in, answers), connector);
+    Channel channel = new Channel(System.in, answers);
+    ServeClient server = new ServeClient(channel, connector);
     daemon("prepare", connector::prepare);
     daemon("leave-when-idle", server::leaveWhenIdle);
     int code = 0;
     try {
+      if (Boolean.getBoolean("vertexai.shared")
+          && !System.getProperty("java.vm.info", "").contains(SharedClasses.SHARING)) {
+        channel.send(Kind.UNSHARED, 0);
+      }
       server.serve();
     } catch (IOException e) {
       code = 1;

@@ -29,10 +29,14 @@ public final class TaskNotes {
   private static final int MOST_CHANGES = 3;
 
   private final JobStatus job;
+  private final PipelineJobs jobs;
   private final ObjectStore objects;
-  private final SubmittedTasks now;
-  private final List<Earlier> earlier = new ArrayList<>();
   private final Map<String, TaskStatus> tasks = new HashMap<>();
+
+  /** What takes a call or more each; a job whose results were all there before wants neither. */
+  private Optional<SubmittedTasks> now = Optional.empty();
+
+  private Optional<List<Earlier>> earlier = Optional.empty();
 
   /** A job of the same pipeline that was created before. */
   private record Earlier(JobStatus job, SubmittedTasks tasks) {
@@ -49,18 +53,34 @@ public final class TaskNotes {
 
   private TaskNotes(JobStatus job, PipelineJobs jobs, ObjectStore objects) {
     this.job = job;
+    this.jobs = jobs;
     this.objects = objects;
-    this.now = SubmittedTasks.of(jobs.content(job.jobId()));
     JobChanges.leaves(job).forEach(task -> tasks.put(task.name(), task));
-    jobs.list(new JobQuery.OfPipeline(job.pipeline()), 1 + 2 * EARLIER).stream()
-        .filter(other -> other.created().isPresent() && job.created().isPresent())
-        .filter(other -> other.created().get().isBefore(job.created().get()))
-        .limit(EARLIER)
-        .forEach(
-            other ->
-                earlier.add(
-                    new Earlier(
-                        jobs.get(other.jobId()), SubmittedTasks.of(jobs.content(other.jobId())))));
+  }
+
+  private SubmittedTasks now() {
+    if (now.isEmpty()) {
+      now = Optional.of(SubmittedTasks.of(jobs.content(job.jobId())));
+    }
+    return now.get();
+  }
+
+  private List<Earlier> earlier() {
+    if (earlier.isEmpty()) {
+      earlier =
+          Optional.of(
+              jobs.list(new JobQuery.OfPipeline(job.pipeline()), 1 + 2 * EARLIER).stream()
+                  .filter(other -> other.created().isPresent() && job.created().isPresent())
+                  .filter(other -> other.created().get().isBefore(job.created().get()))
+                  .limit(EARLIER)
+                  .map(this::earlier)
+                  .toList());
+    }
+    return earlier.get();
+  }
+
+  private Earlier earlier(JobStatus other) {
+    return new Earlier(jobs.get(other.jobId()), SubmittedTasks.of(jobs.content(other.jobId())));
   }
 
   /** The notes by task; none where there is nothing to say, or the service cannot be asked. */
@@ -85,7 +105,7 @@ public final class TaskNotes {
   private Optional<String> note(TaskStatus task) {
     return switch (task.state()) {
       case SKIPPED -> Optional.of("from " + origin(task));
-      case SUCCEEDED, FAILED, RUNNING -> now.get(task.name()).map(spec -> cause(task, spec));
+      case SUCCEEDED, FAILED, RUNNING -> now().get(task.name()).map(spec -> cause(task, spec));
       default -> Optional.empty();
     };
   }
@@ -104,7 +124,7 @@ public final class TaskNotes {
   }
 
   private Optional<Earlier> doneIn(String task) {
-    return earlier.stream().filter(other -> other.finished(task)).findFirst();
+    return earlier().stream().filter(other -> other.finished(task)).findFirst();
   }
 
   private String cause(TaskStatus task, SubmittedTask spec) {
@@ -113,9 +133,10 @@ public final class TaskNotes {
     }
     Optional<Earlier> done = doneIn(task.name());
     if (done.isEmpty()) {
-      return earlier.isEmpty()
+      int looked = earlier().size();
+      return looked == 0
           ? "first run"
-          : "was not run in the last " + (earlier.size() == 1 ? "run" : earlier.size() + " runs");
+          : "was not run in the last " + (looked == 1 ? "run" : looked + " runs");
     }
     SubmittedTask before = done.get().tasks().get(task.name()).orElse(spec);
     List<String> changes = new ArrayList<>();
@@ -170,7 +191,7 @@ public final class TaskNotes {
     spec.producers()
         .forEach(
             (input, producer) -> {
-              Optional<SubmittedTask> source = now.get(producer);
+              Optional<SubmittedTask> source = now().get(producer);
               Optional<SubmittedTask> old = done.tasks().get(producer);
               if (source.flatMap(SubmittedTask::importer).isPresent()) {
                 boolean same =

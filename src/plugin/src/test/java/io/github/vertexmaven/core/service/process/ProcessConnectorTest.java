@@ -47,7 +47,8 @@ class ProcessConnectorTest {
   }
 
   private ProcessConnector connector() {
-    return new ProcessConnector(this::inThisJvm, () -> List.of(folder, tests()));
+    return new ProcessConnector(
+        this::inThisJvm, () -> List.of(folder, tests()), folder.resolve("archives"));
   }
 
   private RemoteConnector inThisJvm() {
@@ -116,7 +117,8 @@ class ProcessConnectorTest {
 
   @Test
   void whereThereCanBeNoProcessTheClientRunsHere() {
-    ProcessConnector connector = new ProcessConnector(this::inThisJvm, List::of);
+    ProcessConnector connector =
+        new ProcessConnector(this::inThisJvm, List::of, folder.resolve("archives"));
     try (Remote remote = connector.connect(HERE)) {
       assertThat(pid(remote)).isEqualTo(ProcessHandle.current().pid());
     }

@@ -86,6 +86,14 @@ class TaskNotesTest {
                "artifacts": {"raw": {"taskOutputArtifact": {"producerTask": "raw", "outputArtifactKey": "artifact"}}}}}}}}}
       """;
 
+  /** A deploy that changes nothing ends without a further call. */
+  @Test
+  void whatWasThereBeforeWantsNoCall() throws IOException {
+    Service none = new Service(Map.of());
+    assertThat(TaskNotes.of(job("job-2", 2, State.SKIPPED), none, new FolderStore(dir)))
+        .containsExactly(Map.entry("train", "from job-0"));
+  }
+
   private static String spec(String... changes) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < changes.length; i += 2) {
