@@ -6,18 +6,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The git work tree that a folder lies in. Nothing is read before it is asked for: loading the
- * library, whose jar is signed, and looking through the files takes some tenths of a second.
+ * The git work tree that a folder lies in. Nothing is read before it is asked for. The git program
+ * answers where there is one; else, and where it refuses, the library does, which takes some tenths
+ * of a second to be loaded.
  */
 public final class GitCheckout {
 
   private final Path folder;
+  private final Optional<GitProgram> program;
   private final Consumer<String> warnings;
+  private Optional<GitState> told;
   private Optional<String> commit;
   private Optional<String> branch;
 
-  private GitCheckout(Path folder, Consumer<String> warnings) {
+  private GitCheckout(Path folder, Optional<GitProgram> program, Consumer<String> warnings) {
     this.folder = folder;
+    this.program = program;
     this.warnings = warnings;
   }
 
@@ -27,7 +31,11 @@ public final class GitCheckout {
    * @param warnings receives why git cannot be read
    */
   public static GitCheckout around(Path folder, Consumer<String> warnings) {
-    return new GitCheckout(folder, warnings);
+    return around(folder, GitProgram.in(System.getenv(), System.getProperty("os.name")), warnings);
+  }
+
+  static GitCheckout around(Path folder, Optional<GitProgram> program, Consumer<String> warnings) {
+    return new GitCheckout(folder, program, warnings);
   }
 
   /**
@@ -37,7 +45,11 @@ public final class GitCheckout {
    */
   public synchronized Optional<String> commitId() {
     if (commit == null) {
-      commit = isInRepository() ? GitReading.commit(folder, warnings) : Optional.empty();
+      commit =
+          told()
+              .map(GitState::commit)
+              .orElseGet(
+                  () -> isInRepository() ? GitReading.commit(folder, warnings) : Optional.empty());
     }
     return commit;
   }
@@ -45,9 +57,21 @@ public final class GitCheckout {
   /** The branch that is checked out; empty when it is a commit or a tag. */
   public synchronized Optional<String> branchName() {
     if (branch == null) {
-      branch = isInRepository() ? GitReading.branch(folder, warnings) : Optional.empty();
+      branch =
+          told()
+              .map(GitState::branch)
+              .orElseGet(
+                  () -> isInRepository() ? GitReading.branch(folder, warnings) : Optional.empty());
     }
     return branch;
+  }
+
+  /** By the program. */
+  private Optional<GitState> told() {
+    if (told == null) {
+      told = program.filter(any -> isInRepository()).flatMap(git -> git.state(folder));
+    }
+    return told;
   }
 
   /** Where no folder around has a {@code .git}, the library finds nothing either. */

@@ -1,2 +1,2 @@
-/** What git says of the work tree that a project lies in, without a git program. */
+/** What git says of the work tree that a project lies in, with a git program or without one. */
 package io.github.vertexmaven.core.conf.git;

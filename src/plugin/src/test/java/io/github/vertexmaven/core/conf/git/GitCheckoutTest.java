@@ -22,8 +22,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class GitCheckoutTest {
+
+  /** Whether the program answers, or the library. */
+  @Parameter private boolean asksProgram;
 
   private static final Map<String, String> NOBODY =
       Map.of(
@@ -64,7 +72,11 @@ class GitCheckoutTest {
   }
 
   private GitCheckout checkout(Path folder) {
-    return GitCheckout.around(folder, warnings::add);
+    Optional<GitProgram> program =
+        asksProgram
+            ? GitProgram.in(System.getenv(), System.getProperty("os.name"))
+            : Optional.empty();
+    return GitCheckout.around(folder, program, warnings::add);
   }
 
   private void write(Path folder, String name, String text) throws IOException {
