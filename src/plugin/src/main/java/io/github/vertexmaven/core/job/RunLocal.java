@@ -10,11 +10,12 @@ import io.github.vertexmaven.core.compile.graph.Description;
 import io.github.vertexmaven.core.compile.graph.GraphReader;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.project.Compiling;
-import io.github.vertexmaven.core.conf.GivenOptions;
+import io.github.vertexmaven.core.compile.spec.RawPlaces;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.conf.UserOptions;
 import io.github.vertexmaven.core.conf.settings.WhereSettingsHold;
+import io.github.vertexmaven.core.job.local.ResumeCommand;
+import io.github.vertexmaven.core.job.local.RunCompiler;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
 import io.github.vertexmaven.core.job.watch.SavedDurations;
@@ -25,12 +26,13 @@ import io.github.vertexmaven.core.show.report.ReportContext;
 import io.github.vertexmaven.core.show.report.ReportedTask;
 import io.github.vertexmaven.core.show.report.RunRecord;
 import io.github.vertexmaven.core.show.report.RunReports;
-import io.github.vertexmaven.core.show.status.Commands;
 import io.github.vertexmaven.core.show.terminal.Console;
 import io.github.vertexmaven.core.show.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,36 +49,6 @@ import java.util.stream.Collectors;
 public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
 
   private static final String RUN_PIPELINE = "io.github.vertexmaven.launcher.RunPipeline";
-
-  /** A resumed run starts elsewhere, but ends where this one would have. */
-  private static final List<String> KEPT_WHEN_RESUMED =
-      List.of(
-          "env",
-          "pipeline",
-          "params",
-          "paramsFile",
-          "loadVersions",
-          "nodes",
-          "tags",
-          "toNodes",
-          "toOutputs",
-          "namespaces",
-          "onlyMissingOutputs");
-
-  /**
-   * Nodes may be done in a moment or compute for hours. The optimizing compiler comes for what runs
-   * a hundred times (loops: a thousand times) as often as by default: the code of a start-up does
-   * not, and a third of its processor time is saved; a loop that counts is there after a tenth of a
-   * second.
-   */
-  private static final List<String> JVM =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xshare:auto",
-          "-XX:Tier4InvocationThreshold=500000",
-          "-XX:Tier4MinInvocationThreshold=300000",
-          "-XX:Tier4CompileThreshold=1500000",
-          "-XX:Tier4BackEdgeThreshold=40000000");
 
   /**
    * How it runs.
@@ -95,6 +67,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
   /**
    * One run on its way.
    *
+   * @param compiler how its JVM compiles
    * @param seen what people see of it
    * @param told what its page is made of
    */
@@ -104,6 +77,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
       ProjectJvm jvm,
       Description description,
       ForkRequest request,
+      RunCompiler.Begun compiler,
       LocalRunView seen,
       LocalRun told) {}
 
@@ -113,13 +87,17 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     ResolvedConfig config = build.call().configurations().ofRun();
     WhereSettingsHold.withoutEffectHere(config.settings()).forEach(console()::warn);
     Run run = prepared(config);
+    long start = System.nanoTime();
     boolean done = ran(run);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
     run.seen().summary();
-    report(run, run.told().record(name(run), context(config)), console());
+    RunRecord record = run.told().record(name(run), context(config));
+    report(run, record, console());
     if (!done) {
-      throw new UserException(run.seen().failure(resumeCommand()));
+      throw new UserException(run.seen().failure(ResumeCommand.of(build.call().given())));
     }
     options.saveDurations().ifPresent(given -> saveDurations(given, run));
+    run.compiler().ended(took, () -> inputs(run, record), console());
   }
 
   private Run prepared(ResolvedConfig config) {
@@ -130,7 +108,32 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     LocalRunView seen = new LocalRunView(console(), folder, console().screen());
     seen.onDescribed(description::described, compiling::sayWhatIsSetAside);
     ForkRequest request = request(config, description, compiling.sound(config));
-    return new Run(config, compiling, jvm, description, request, seen, new LocalRun(folder));
+    RunCompiler.Begun compiler = compiler(config, jvm, description).begin();
+    LocalRun told = new LocalRun(folder);
+    return new Run(config, compiling, jvm, description, request, compiler, seen, told);
+  }
+
+  /** Who looks for a fault, or for what is missing, runs something else each time. */
+  private RunCompiler compiler(ResolvedConfig config, ProjectJvm jvm, Description description) {
+    Collection<Duration> timeouts = config.settings().run().nodes().timeouts().values();
+    if (options.debug().isPresent()
+        || part.onlyMissingOutputs()
+        || !RunCompiler.isFree(jvm.options(), build.call().variables(), timeouts)) {
+      return RunCompiler.both();
+    }
+    List<String> run =
+        List.of(
+            config.project().baseDir().toString(),
+            config.env(),
+            part.pipeline(),
+            part.slice().toString(),
+            config.settings().run().onExitPipeline().toString(),
+            String.valueOf(workers()));
+    return RunCompiler.of(build.project().lasting(".local-runs"), run, description::content);
+  }
+
+  private int workers() {
+    return options.workers().orElse(Runtime.getRuntime().availableProcessors());
   }
 
   private ForkRequest request(ResolvedConfig config, Description description, Set<String> sound) {
@@ -154,7 +157,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
         part.onlyMissingOutputs(),
         runId,
         artifactId() + "-local-" + runId.substring(0, 8),
-        options.workers().orElse(Runtime.getRuntime().availableProcessors()),
+        workers(),
         config.settings().run().onExitPipeline(),
         Optional.empty(),
         config.settings().run().nodes().timeouts(),
@@ -198,7 +201,7 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
   private boolean forked(Run run, ForkRequest request) {
     ForkEvents events = ForkEvents.both(run.seen(), run.told());
     try {
-      return JavaFork.run(run.jvm(), RUN_PIPELINE, jvmOptions(), request, events);
+      return JavaFork.run(run.jvm(), RUN_PIPELINE, jvmOptions(run), request, events);
     } catch (UserException e) {
       Optional<List<String>> nodes = run.seen().brokenOff();
       if (nodes.isEmpty() || run.config().settings().run().onExitPipeline().isEmpty()) {
@@ -213,15 +216,16 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
         run.description().isFresh() ? run.description().graphFile() : run.description().draft();
     ForkEvents events = ForkEvents.both(run.seen(), run.told());
     try {
-      JavaFork.run(run.jvm(), RUN_PIPELINE, JVM, run.request().brokenOff(graph, nodes), events);
+      JavaFork.run(
+          run.jvm(), RUN_PIPELINE, RunCompiler.BOTH, run.request().brokenOff(graph, nodes), events);
       return run.seen().exitFailure();
     } catch (UserException e) {
       return e.problems();
     }
   }
 
-  private List<String> jvmOptions() {
-    List<String> jvm = new ArrayList<>(JVM);
+  private List<String> jvmOptions(Run run) {
+    List<String> jvm = new ArrayList<>(run.compiler().jvmOptions());
     options
         .debug()
         .map(given -> given.equals("true") ? "5005" : given)
@@ -257,15 +261,41 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
   }
 
   private String page(Run run, RunRecord record) {
-    Set<String> ran =
-        record.tasks().stream().map(ReportedTask::name).collect(Collectors.toUnmodifiableSet());
     ProjectGraph graph = graph(run);
-    List<ProjectGraph.Node> nodes =
-        graph.pipeline(part.pipeline()).stream().filter(node -> ran.contains(node.name())).toList();
     return build
         .pages()
-        .ofLocalRun(reportName(), part.pipeline(), graph.only(part.pipeline(), nodes), run.config())
+        .ofLocalRun(
+            reportName(),
+            part.pipeline(),
+            graph.only(part.pipeline(), ofPipeline(graph, part.pipeline(), record)),
+            run.config())
         .text(record);
+  }
+
+  private static List<ProjectGraph.Node> ofPipeline(
+      ProjectGraph graph, String pipeline, RunRecord record) {
+    Set<String> ran =
+        record.tasks().stream().map(ReportedTask::name).collect(Collectors.toUnmodifiableSet());
+    return graph.pipeline(pipeline).stream().filter(node -> ran.contains(node.name())).toList();
+  }
+
+  private Optional<List<Path>> inputs(Run run, RunRecord record) {
+    if (!Files.exists(run.description().draft()) && !run.description().isFresh()) {
+      // Somebody changes files while it runs.
+      return Optional.empty();
+    }
+    ProjectGraph graph =
+        GraphReader.read(
+            Files.exists(run.description().draft())
+                ? run.description().draft()
+                : run.description().graphFile());
+    List<ProjectGraph.Node> nodes = new ArrayList<>(ofPipeline(graph, part.pipeline(), record));
+    run.config()
+        .settings()
+        .run()
+        .onExitPipeline()
+        .ifPresent(exit -> nodes.addAll(ofPipeline(graph, exit, record)));
+    return RawPlaces.ofAll(run.config(), nodes);
   }
 
   /** As the run itself has described it, where that is not kept. */
@@ -280,24 +310,6 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     return part.pipeline().equals(ProjectGraph.DEFAULT)
         ? artifactId()
         : artifactId() + "-" + part.pipeline().replaceAll("[^A-Za-z0-9._-]", "-");
-  }
-
-  private String resumeCommand() {
-    StringBuilder command = new StringBuilder("mvn vertexai:run-local");
-    GivenOptions typed = build.call().given();
-    for (String name : KEPT_WHEN_RESUMED) {
-      typed
-          .typed(name)
-          .ifPresent(
-              given ->
-                  command
-                      .append(" -D")
-                      .append(UserOptions.PREFIX)
-                      .append(name)
-                      .append('=')
-                      .append(Commands.quoted(given)));
-    }
-    return command.toString();
   }
 
   private void saveDurations(String given, Run run) {

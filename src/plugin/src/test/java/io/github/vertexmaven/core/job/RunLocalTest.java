@@ -11,6 +11,7 @@ import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,33 @@ class RunLocalTest {
             "To continue from there: mvn vertexai:run-local -Dvertexai.env=local"
                 + " -Dvertexai.fromNodes=train");
     assertThat(dir.resolve("target/vertexai/space.run.html")).exists();
+  }
+
+  @Test
+  void shortRunsOfTheSameWorkHaveTheQuickCompilerAndTheSameResult() throws IOException {
+    Workplace place =
+        Workplace.in(
+            dir,
+            "public static Map<String, Object> train(@Param int size) { System.out.println(\"quick:"
+                + " \" + java.lang.management.ManagementFactory.getRuntimeMXBean()"
+                + ".getInputArguments().contains(\"-XX:TieredStopAtLevel=1\")); double sum = 0;"
+                + " for (int i = 0; i < 200_000; i++) { sum += Math.sin(i) * size; }"
+                + " return Map.of(\"sum\", sum); }");
+    place
+        .configs()
+        .conf(
+            "base/catalog.yml",
+            "model: {type: json, filepath: data/model.json, versioned: false}\n");
+    Path model = dir.resolve("data/model.json");
+    List<String> results = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      run(place, Optional.empty());
+      results.add(Files.readString(model));
+      Files.delete(model);
+    }
+    assertThat(results.stream().distinct()).hasSize(1);
+    assertThat(place.lines().stream().filter(line -> line.startsWith("quick: ")))
+        .containsExactly("quick: false", "quick: false", "quick: false", "quick: true");
   }
 
   private static void withExit(Workplace place, Path dir) {

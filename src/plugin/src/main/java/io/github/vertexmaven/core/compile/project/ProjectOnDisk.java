@@ -82,8 +82,13 @@ public record ProjectOnDisk(
         }
       }
     }
-    Path shared = knownLibraries.resolveSibling(SharedClasses.FOLDER);
-    return new ProjectJvm(java, classPath, own, jvmOptions, Optional.of(shared));
+    return new ProjectJvm(
+        java, classPath, own, jvmOptions, Optional.of(lasting(SharedClasses.FOLDER)));
+  }
+
+  /** Another folder for what outlives {@code clean}. */
+  public Path lasting(String name) {
+    return knownLibraries.resolveSibling(name);
   }
 
   private void checkRuntime() {

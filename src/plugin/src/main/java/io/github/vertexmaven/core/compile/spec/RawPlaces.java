@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.compile.spec;
 import io.github.vertexmaven.config.CatalogEntries;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.slice.Transcoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,32 @@ public final class RawPlaces {
           .forEach(path -> places.add(request.config().project().baseDir().resolve(path)));
     }
     return places;
+  }
+
+  /**
+   * The files and folders that nodes read, and none of them writes; nothing where one of them reads
+   * what is in no place of this machine, or in another one in each run.
+   */
+  public static Optional<List<Path>> ofAll(ResolvedConfig config, List<Node> nodes) {
+    CatalogEntries catalog = CatalogEntries.of(config.catalog());
+    Set<String> written = ProjectGraph.writers(nodes).keySet();
+    SortedSet<Path> places = new TreeSet<>();
+    for (Node node : nodes) {
+      for (String name : node.entriesRead()) {
+        if (!written.contains(Transcoding.dataset(name))) {
+          Optional<String> path =
+              DatasetEntry.of(name, catalog)
+                  .filter(entry -> !entry.dependsOnRun())
+                  .flatMap(RawPlaces::path)
+                  .filter(found -> !found.contains("://"));
+          if (path.isEmpty()) {
+            return Optional.empty();
+          }
+          places.add(config.project().baseDir().resolve(path.get()));
+        }
+      }
+    }
+    return Optional.of(List.copyOf(places));
   }
 
   /** Of a versioned dataset the folder, of which the latest version is read. */
