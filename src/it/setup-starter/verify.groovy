@@ -6,3 +6,4 @@ starter.eachFileRecurse(FileType.FILES) { made << starter.toPath().relativize(it
 assert made.containsAll(['.gitignore', 'mvnw', 'mvnw.cmd', '.mvn/wrapper/maven-wrapper.properties', '.mvn/jvm.config',
     'conf/local/vertexai.yml', 'conf/vertexai.schema.json', 'src/main/java/com/example/spaceflights/DataScience.java'])
 assert new File(starter, 'mvnw').canExecute()
+evaluate(new File(basedir, 'lean-poms.groovy'))
