@@ -31,19 +31,21 @@ public final class CloudTaskLogs implements TaskLogs {
   private final Pace pace = new Pace(50, Duration.ofMinutes(1));
   private final Caller caller;
   private final Rpc rpc;
+  private final GrpcClient<LoggingClient> connection;
   private final LoggingClient client;
 
   /** Makes the client; the first call connects it. */
   public CloudTaskLogs(Caller caller) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client =
+    this.connection =
         GrpcClient.of(
             caller,
             LoggingSettings.newBuilder(),
             LoggingSettings.defaultGrpcTransportProviderBuilder(),
             settings ->
                 LoggingClient.create(settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
+    this.client = connection.calls();
   }
 
   @Override
@@ -131,6 +133,6 @@ public final class CloudTaskLogs implements TaskLogs {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    GrpcClient.end(client);
+    connection.close();
   }
 }

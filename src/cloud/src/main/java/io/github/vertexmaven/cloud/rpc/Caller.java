@@ -33,8 +33,8 @@ public record Caller(
     Way way) {
 
   /** Address and credentials of a gRPC client. */
-  public <B extends ClientSettings.Builder<?, B>> B settings(
-      B builder, InstantiatingGrpcChannelProvider.Builder channel) {
+  <B extends ClientSettings.Builder<?, B>> B settings(
+      B builder, InstantiatingGrpcChannelProvider.Builder channel, EventLoop loop) {
     channel.setChannelConfigurator(
         made -> {
           if (plaintext) {
@@ -43,7 +43,7 @@ public record Caller(
           if (!way.isDirect()) {
             made.proxyDetector(new ProxiedSockets(way));
           }
-          return made;
+          return loop.serve(made);
         });
     return builder
         .setEndpoint(address)

@@ -8,12 +8,18 @@ import io.github.vertexmaven.core.service.RemoteException.Kind;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** The beginning and the end of Google's clients. */
-public final class GrpcClient {
+/** One of Google's clients, from its beginning to the end of its last thread. */
+public final class GrpcClient<C extends BackgroundResource> implements AutoCloseable {
 
   private static final int SECONDS_TO_CLOSE = 5;
 
-  private GrpcClient() {}
+  private final C calls;
+  private final EventLoop loop;
+
+  private GrpcClient(C calls, EventLoop loop) {
+    this.calls = calls;
+    this.loop = loop;
+  }
 
   /** How a client is made of its settings. */
   public interface Making<B, C> {
@@ -21,26 +27,37 @@ public final class GrpcClient {
   }
 
   /** Makes the client of a service; the first call connects it. */
-  public static <B extends ClientSettings.Builder<?, B>, C> C of(
-      Caller caller,
-      B settings,
-      InstantiatingGrpcChannelProvider.Builder channel,
-      Making<B, C> making) {
+  public static <B extends ClientSettings.Builder<?, B>, C extends BackgroundResource>
+      GrpcClient<C> of(
+          Caller caller,
+          B settings,
+          InstantiatingGrpcChannelProvider.Builder channel,
+          Making<B, C> making) {
+    EventLoop loop = new EventLoop();
     try {
-      return making.of(caller.settings(settings, channel));
+      return new GrpcClient<>(making.of(caller.settings(settings, channel, loop)), loop);
     } catch (IOException e) {
+      loop.end(SECONDS_TO_CLOSE);
       throw new RemoteException(
           Kind.OTHER, "The client of " + caller.service() + " cannot start: " + e, e);
     }
   }
 
+  /** What makes its calls. */
+  public C calls() {
+    return calls;
+  }
+
   /** Ends it and waits until its threads are gone. */
-  public static void end(BackgroundResource client) {
-    client.shutdownNow();
+  @Override
+  public void close() {
+    calls.shutdownNow();
     try {
-      client.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+      calls.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      loop.end(SECONDS_TO_CLOSE);
     }
   }
 }

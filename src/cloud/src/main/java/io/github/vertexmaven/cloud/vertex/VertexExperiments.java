@@ -40,6 +40,7 @@ public final class VertexExperiments implements Experiments {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private final Caller caller;
   private final Rpc rpc;
+  private final GrpcClient<MetadataServiceClient> connection;
   private final MetadataServiceClient client;
   private final Function<String, JobContext> contextOfJob;
 
@@ -51,7 +52,7 @@ public final class VertexExperiments implements Experiments {
   public VertexExperiments(Caller caller, Function<String, JobContext> contextOfJob) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client =
+    this.connection =
         GrpcClient.of(
             caller,
             MetadataServiceSettings.newBuilder(),
@@ -59,6 +60,7 @@ public final class VertexExperiments implements Experiments {
             settings ->
                 MetadataServiceClient.create(
                     settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
+    this.client = connection.calls();
     this.contextOfJob = contextOfJob;
   }
 
@@ -197,7 +199,7 @@ public final class VertexExperiments implements Experiments {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    GrpcClient.end(client);
+    connection.close();
   }
 
   private String noProject() {

@@ -31,13 +31,14 @@ public final class VertexJobs implements PipelineJobs {
 
   private final Caller caller;
   private final Rpc rpc;
+  private final GrpcClient<PipelineServiceClient> connection;
   private final PipelineServiceClient client;
 
   /** Makes the client; the first call connects it. */
   public VertexJobs(Caller caller) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client =
+    this.connection =
         GrpcClient.of(
             caller,
             PipelineServiceSettings.newBuilder(),
@@ -45,6 +46,7 @@ public final class VertexJobs implements PipelineJobs {
             settings ->
                 PipelineServiceClient.create(
                     settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
+    this.client = connection.calls();
   }
 
   /** Writes and reads a job that nobody has, which loads what that takes. */
@@ -163,7 +165,7 @@ public final class VertexJobs implements PipelineJobs {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    GrpcClient.end(client);
+    connection.close();
   }
 
   private String noJob(String jobId) {

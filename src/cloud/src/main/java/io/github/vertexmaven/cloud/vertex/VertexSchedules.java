@@ -33,13 +33,14 @@ public final class VertexSchedules implements PipelineSchedules {
 
   private final Caller caller;
   private final Rpc rpc;
+  private final GrpcClient<ScheduleServiceClient> connection;
   private final ScheduleServiceClient client;
 
   /** Makes the client; the first call connects it. */
   public VertexSchedules(Caller caller) {
     this.caller = caller;
     this.rpc = new Rpc(caller);
-    this.client =
+    this.connection =
         GrpcClient.of(
             caller,
             ScheduleServiceSettings.newBuilder(),
@@ -47,6 +48,7 @@ public final class VertexSchedules implements PipelineSchedules {
             settings ->
                 ScheduleServiceClient.create(
                     settings.applyToAllUnaryMethods(caller::oneAttempt).build()));
+    this.client = connection.calls();
   }
 
   @Override
@@ -162,7 +164,7 @@ public final class VertexSchedules implements PipelineSchedules {
 
   /** Ends the client and waits until its threads are gone. */
   public void close() {
-    GrpcClient.end(client);
+    connection.close();
   }
 
   private String noSchedule(String id) {
