@@ -180,6 +180,11 @@ public final class SharedClasses {
     return part == Part.USES;
   }
 
+  /** Whether the JVM writes down which classes it loads, until it ends. */
+  public boolean lists() {
+    return part == Part.LISTS;
+  }
+
   /**
    * The options of a JVM that the build waits for.
    *

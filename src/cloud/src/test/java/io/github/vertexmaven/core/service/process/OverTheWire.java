@@ -1,5 +1,7 @@
 package io.github.vertexmaven.core.service.process;
 
+import io.github.vertexmaven.core.jvm.JvmProgram;
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import io.github.vertexmaven.core.service.Remote;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import io.github.vertexmaven.core.service.VertexTarget;
@@ -12,8 +14,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Connections whose calls go through the messages of the client's process, in one JVM: whatever is
@@ -21,13 +25,17 @@ import java.util.Map;
  */
 public final class OverTheWire {
 
+  private static final SharedClasses NO_ARCHIVES =
+      SharedClasses.none(
+          new JvmProgram(Path.of("java"), "", List.of(), List.of(), List.of(), Optional.empty()));
+
   private OverTheWire() {}
 
   /** A connection; with it, its server ends. */
   public static Remote connect(RemoteConnector connector, VertexTarget target) {
     try {
       Served served = new Served(connector);
-      ClientProcess client = ClientProcess.with(served, () -> {});
+      ClientProcess client = ClientProcess.with(served, NO_ARCHIVES);
       Object connection = client.ask(Kind.CONNECT, List.of(target), Map.of());
       return ending(RemoteCalls.of(client, connection), served);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.service.process;
 
+import io.github.vertexmaven.core.jvm.SharedClasses;
 import io.github.vertexmaven.core.service.RemoteException;
 import io.github.vertexmaven.core.service.process.Message.Kind;
 import io.github.vertexmaven.core.service.process.Message.Told;
@@ -30,10 +31,10 @@ final class ClientProcess {
   record Hearing(Class<?> type, Object listener) {}
 
   private static final int KEPT_LINES = 10;
-  private static final int LAST_MILLIS = 200;
+  private static final int LAST_MILLIS = 1000;
 
   private final Process process;
-  private final Runnable distrust;
+  private final SharedClasses archives;
   private final Channel channel;
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, BlockingQueue<Message>> waiting = new ConcurrentHashMap<>();
@@ -42,19 +43,19 @@ final class ClientProcess {
   private volatile boolean leaves;
   private volatile boolean ended;
 
-  private ClientProcess(Process process, Runnable distrust) {
+  private ClientProcess(Process process, SharedClasses archives) {
     this.process = process;
-    this.distrust = distrust;
+    this.archives = archives;
     this.channel = new Channel(process.getInputStream(), process.getOutputStream());
   }
 
   /**
    * Speaks with a process.
    *
-   * @param distrust called where its JVM does not take what it was given to start with, or crashes
+   * @param archives what its JVM was given to start with
    */
-  static ClientProcess with(Process process, Runnable distrust) {
-    ClientProcess client = new ClientProcess(process, distrust);
+  static ClientProcess with(Process process, SharedClasses archives) {
+    ClientProcess client = new ClientProcess(process, archives);
     daemon("read-client", client::receive);
     daemon("read-client-words", client::listen);
     Runtime.getRuntime().addShutdownHook(client.end);
@@ -71,13 +72,17 @@ final class ClientProcess {
     return !ended && process.isAlive();
   }
 
-  /** A JVM that ends waits a while for threads that read, and reading cannot be interrupted. */
+  /**
+   * A JVM that ends waits some tenths of a second for threads that read, which cannot be
+   * interrupted: it does so there, and would here as long as that one lives. There is nothing to be
+   * finished but the list of classes of a first start.
+   */
   private void end() {
     leaves = true;
     try {
       channel.close();
-      if (!process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
+      if (!archives.lists() || !process.waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor(LAST_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (IOException e) {
       process.destroyForcibly();
@@ -91,7 +96,7 @@ final class ClientProcess {
       for (Optional<Message> next = channel.receive(); next.isPresent(); next = channel.receive()) {
         Message message = next.get();
         if (message.kind() == Kind.UNSHARED) {
-          distrust.run();
+          archives.distrust();
         }
         BlockingQueue<Message> answers = waiting.get(message.call());
         if (answers != null) {
@@ -103,7 +108,7 @@ final class ClientProcess {
     } finally {
       ended = true;
       if (!leaves && hasEnded() && process.exitValue() != 0) {
-        distrust.run();
+        archives.distrust();
       }
       waiting.values().forEach(answers -> answers.add(new Message(Kind.ENDED, 0, List.of())));
       try {

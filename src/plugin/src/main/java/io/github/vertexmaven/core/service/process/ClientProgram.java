@@ -65,7 +65,7 @@ final class ClientProgram {
     ProcessBuilder builder = new ProcessBuilder(command);
     try {
       ProcessLocale.prepare(builder.environment(), command);
-      ClientProcess process = ClientProcess.with(builder.start(), shared::distrust);
+      ClientProcess process = ClientProcess.with(builder.start(), shared);
       shared.started();
       return Optional.of(process);
     } catch (IOException | UserException e) {
