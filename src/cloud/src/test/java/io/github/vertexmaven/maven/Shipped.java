@@ -9,7 +9,7 @@ import io.github.vertexmaven.core.job.run.RunPage;
 import io.github.vertexmaven.core.job.ship.Shipment;
 import io.github.vertexmaven.core.job.submit.SpecFile;
 import io.github.vertexmaven.core.service.JobOptions;
-import io.github.vertexmaven.core.service.connect.EmulatorHome;
+import io.github.vertexmaven.core.service.connect.EmulatorProgram;
 import io.github.vertexmaven.core.show.status.Commands;
 import java.io.File;
 import java.io.IOException;
@@ -43,13 +43,14 @@ record Shipped(Path folder) {
   private static final int[] SIZES = {1000, 700_000, 5_000_000};
 
   /** How to start an emulator with the class path of this JVM. */
-  static EmulatorHome.Program emulator() {
+  static EmulatorProgram emulator() {
     Path java = Path.of(System.getProperty("java.home"));
-    return new EmulatorHome.Program(
+    return new EmulatorProgram(
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
             .toList(),
-        java);
+        java,
+        Optional.empty());
   }
 
   /** What a goal ships and submits; a round may be tried several times. */

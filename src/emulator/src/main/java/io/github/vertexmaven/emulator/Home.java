@@ -101,6 +101,7 @@ final class Home implements AutoCloseable {
     facts.put("pid", ProcessHandle.current().pid());
     facts.put("version", version);
     facts.put("startedAt", Instant.now().toString());
+    facts.put("vm", System.getProperty("java.vm.info"));
     facts.put("http", servers.httpAddress());
     facts.put("grpc", servers.grpcAddress());
     token.ifPresent(known -> facts.put("token", known.value()));

@@ -67,6 +67,8 @@ class ProcessTest {
       assertThat(Standing.exit(second)).isEqualTo(Emulator.TAKEN);
       assertThat(Standing.output(second)).isEqualTo("Another emulator owns " + home + ".\n");
       assertThat(emulator.facts()).isEqualTo(facts).containsEntry("formatVersion", 1.0);
+      // Builds know by it whether classes are shared.
+      assertThat(emulator.facts().get("vm")).asString().contains("mode");
       onlyOnLoopback(facts.get("http").toString());
       onlyOnLoopback(facts.get("grpc").toString());
       Lab.Ran ran = emulator.await(emulator.submit("environment", Map.of()), Lab.Ran::hasEnded);

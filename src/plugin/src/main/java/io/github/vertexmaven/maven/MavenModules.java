@@ -71,16 +71,6 @@ final class MavenModules implements Modules {
             () -> new ProcessConnector(this::client, () -> jars(CLOUD), archives()));
   }
 
-  private Path archives() {
-    return session
-        .getRepositorySession()
-        .getLocalRepository()
-        .getBasedir()
-        .toPath()
-        .resolve(GROUP.replace('.', '/'))
-        .resolve(SharedClasses.FOLDER);
-  }
-
   private RemoteConnector client() {
     return loader(CLOUD).load(RemoteConnector.class).by(this::proxies);
   }
@@ -111,12 +101,7 @@ final class MavenModules implements Modules {
   /** Resolved once for each version: that takes longer than most goals. */
   @Override
   public List<Path> jars(String artifactId) {
-    ClassPathMemory memory =
-        new ClassPathMemory(
-            session.getRepositorySession().getLocalRepository().getBasedir().toPath(),
-            GROUP,
-            artifactId,
-            version);
+    ClassPathMemory memory = new ClassPathMemory(repository(), GROUP, artifactId, version);
     Optional<List<Path>> known =
         session.getRequest().isUpdateSnapshots() || isBuiltHere()
             ? Optional.empty()
@@ -127,6 +112,19 @@ final class MavenModules implements Modules {
     List<Path> jars = resolved(artifactId);
     memory.keep(jars);
     return jars;
+  }
+
+  private Path repository() {
+    return session.getRepositorySession().getLocalRepository().getBasedir().toPath();
+  }
+
+  @Override
+  public Optional<Path> sharedClasses() {
+    return Optional.of(archives());
+  }
+
+  private Path archives() {
+    return repository().resolve(GROUP.replace('.', '/')).resolve(SharedClasses.FOLDER);
   }
 
   /** What this build makes is newer than what the repository has. */

@@ -25,6 +25,9 @@ final class ClassLists {
 
   private static final String ENDING = ".listing";
 
+  /** What the JVM writes before its number. */
+  private static final String PID = "pid";
+
   /** Two clocks tell when a process started and when a file changed. */
   private static final Duration CLOCKS = Duration.ofSeconds(10);
 
@@ -40,17 +43,13 @@ final class ClassLists {
 
   /** What the file is called, as the JVM is told that puts its own number in. */
   String pattern() {
-    return file("%p").toString();
-  }
-
-  private Path file(String pid) {
-    return key.file("-" + pid + ENDING);
+    return key.file("-%p" + ENDING).toString();
   }
 
   /** The JVM of this number has none to tell. */
   void forget(long pid) {
     try {
-      Files.deleteIfExists(file(String.valueOf(pid)));
+      Files.deleteIfExists(key.file("-" + PID + pid + ENDING));
     } catch (IOException e) {
       // It is among the shorter ones.
     }
@@ -92,7 +91,7 @@ final class ClassLists {
 
   private Optional<Long> pid(Path file) {
     String name = file.getFileName().toString();
-    String prefix = key.name() + "-";
+    String prefix = key.name() + "-" + PID;
     if (!name.startsWith(prefix) || !name.endsWith(ENDING)) {
       return Optional.empty();
     }
@@ -100,19 +99,22 @@ final class ClassLists {
     return number.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
   }
 
-  /** A process that is younger than the file's last change has its number from one before it. */
   private boolean isBeingWritten(Path file) {
     Instant changed = SharedKey.changed(file);
     return pid(file)
         .flatMap(ProcessHandle::of)
-        .filter(
-            process ->
-                process
-                    .info()
-                    .startInstant()
-                    .map(start -> start.isBefore(changed.plus(CLOCKS)))
-                    .orElse(true))
+        .map(ProcessHandle::info)
+        .filter(process -> mayWrite(process, changed))
         .isPresent();
+  }
+
+  /**
+   * One that has ended has no command, though its parent may not have noticed; one that is younger
+   * than the file's last change has its number from one before it.
+   */
+  private static boolean mayWrite(ProcessHandle.Info process, Instant changed) {
+    return process.command().isPresent()
+        && process.startInstant().map(start -> start.isBefore(changed.plus(CLOCKS))).orElse(true);
   }
 
   /** Of a JVM that was killed, the last line may be cut. */

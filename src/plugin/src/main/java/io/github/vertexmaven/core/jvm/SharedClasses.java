@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -142,6 +143,9 @@ public final class SharedClasses {
   }
 
   private static boolean namesMeet(SharedKey key) throws IOException {
+    if (key.others().isEmpty()) {
+      return false;
+    }
     EntryNames names = names(key);
     for (Path entry : key.others()) {
       if (Files.isDirectory(entry)) {
@@ -273,6 +277,10 @@ public final class SharedClasses {
   /** Of several builds at once, one moves the list. */
   private void make() throws IOException {
     key.trim();
+    if (!saysThatItStarted()) {
+      Files.delete(key.file(LIST));
+      return;
+    }
     Path making = key.file(MAKING);
     Files.move(key.file(LIST), making, StandardCopyOption.ATOMIC_MOVE);
     Files.setLastModifiedTime(making, FileTime.from(Instant.now()));
@@ -283,7 +291,7 @@ public final class SharedClasses {
     command.addAll(List.of("-cp", ShareClasses.place(), ShareClasses.class.getName()));
     command.addAll(
         List.of(making.toString(), key.file(ARCHIVE).toString(), key.file(SIZE).toString()));
-    command.addAll(key.memory());
+    command.addAll(key.alike());
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(making.getParent().toFile())
@@ -293,6 +301,16 @@ public final class SharedClasses {
     List<String> handedOver = new ArrayList<>(command);
     handedOver.add(jars);
     ProcessLocale.prepare(builder.environment(), handedOver);
-    builder.start().getOutputStream().close();
+    BackgroundProcess.leave(builder);
+  }
+
+  /** A list without the program's class is of something else. */
+  private boolean saysThatItStarted() throws IOException {
+    String main = program.main().replace('.', '/');
+    try (Stream<String> lines = Files.lines(key.file(LIST), StandardCharsets.ISO_8859_1)) {
+      return lines.anyMatch(line -> line.equals(main) || line.startsWith(main + " "));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

@@ -26,18 +26,22 @@ import java.util.stream.Stream;
  * @param folder of all of them
  * @param jars whose classes are shared
  * @param others the rest of the class path: the project's own, and folders
- * @param memory the options that say how much the JVM may take
+ * @param alike the options that the JVM which makes an archive must have, too
  * @param java the release of the JDK
  */
 record SharedKey(
-    Path folder, String name, List<Path> jars, List<Path> others, List<String> memory, int java) {
+    Path folder, String name, List<Path> jars, List<Path> others, List<String> alike, int java) {
 
   private static final int NAME_LENGTH = 32;
 
   /** Other options may change what a class is, or what a JVM does with archives. */
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "-D(?!java\\.).*|-Xm[nsx].*|-Xss.*|-[ed]a(:.*)?|-Xshare:auto|-XX:\\+UseSerialGC|-XX:Tier.*");
+          "-D(?!java\\.).*|-Xm[nsx].*|-Xss.*|-[ed]a(:.*)?|-Xshare:auto|-XX:\\+UseSerialGC|-XX:Tier.*"
+              + "|--enable-native-access=.*|--sun-misc-unsafe-memory-access=.*");
+
+  private static final Pattern ALIKE =
+      Pattern.compile("-Xm[nsx].*|-XX:\\+Use.*|--enable-native-access=.*");
 
   /** What a JVM is told without a word on its command line. */
   private static final List<String> VARIABLES =
@@ -80,13 +84,12 @@ record SharedKey(
     if (jars.isEmpty() || java < OLDEST) {
       return Optional.empty();
     }
-    List<String> memory =
-        all.stream().filter(option -> option.matches("-Xm[nsx].*|-XX:\\+Use.*")).toList();
-    StringBuilder text = new StringBuilder(program.main()).append('\n').append(memory);
+    List<String> alike = all.stream().filter(option -> ALIKE.matcher(option).matches()).toList();
+    StringBuilder text = new StringBuilder(program.main()).append('\n').append(alike);
     text.append('\n').append(identity(home.resolve("lib").resolve("modules")));
     jars.forEach(jar -> text.append('\n').append(identity(jar)));
     String name = Sha256.ofText(text.toString()).substring(0, NAME_LENGTH);
-    return Optional.of(new SharedKey(folder, name, jars, others, memory, java));
+    return Optional.of(new SharedKey(folder, name, jars, others, alike, java));
   }
 
   private static int release(Path file) throws IOException {

@@ -17,6 +17,7 @@ import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.StoreAccess;
 import io.github.vertexmaven.core.service.VertexTarget;
 import io.github.vertexmaven.core.service.connect.EmulatorHome;
+import io.github.vertexmaven.core.service.connect.EmulatorProgram;
 import io.github.vertexmaven.core.service.connect.GoogleEndpoints;
 import io.github.vertexmaven.core.service.connect.Modules;
 import java.nio.file.Path;
@@ -229,9 +230,11 @@ public final class Connecting {
   }
 
   /** How to start it. */
-  public EmulatorHome.Program program() {
-    return new EmulatorHome.Program(
-        modules.jars("vertexai-emulator"), taskJava.getParent().getParent());
+  public EmulatorProgram program() {
+    return new EmulatorProgram(
+        modules.jars("vertexai-emulator"),
+        taskJava.getParent().getParent(),
+        modules.sharedClasses());
   }
 
   private static String required(Optional<String> value, String key) {

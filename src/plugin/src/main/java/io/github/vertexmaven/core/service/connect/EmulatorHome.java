@@ -1,6 +1,5 @@
 package io.github.vertexmaven.core.service.connect;
 
-import io.github.vertexmaven.core.ProcessLocale;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.json.JsonException;
 import io.github.vertexmaven.core.json.LenientFields;
@@ -17,13 +16,10 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * The home folder of an emulator: who needs one starts it, or joins the one that owns the folder.
@@ -32,25 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class EmulatorHome {
 
-  private static final String MAIN = "io.github.vertexmaven.emulator.Emulator";
-  private static final int WITHOUT_VFORK = 25;
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final int PAUSE_MILLIS = 25;
   private static final int CALL_MILLIS = 5000;
-
-  /**
-   * How to start an emulator. It runs on the JDK of this JVM.
-   *
-   * @param classPath the jars of {@code vertexai-emulator}
-   * @param taskJavaHome the JDK that tasks run on
-   */
-  public record Program(List<Path> classPath, Path taskJavaHome) {
-
-    /** Copies the list. */
-    public Program {
-      classPath = List.copyOf(classPath);
-    }
-  }
 
   private final Path home;
 
@@ -132,35 +111,39 @@ public final class EmulatorHome {
    * @param log reads what is waited for when it takes long
    * @param meanwhile what is done while it starts
    */
-  public Endpoints join(Program program, Consumer<String> log, Runnable meanwhile) {
+  public Endpoints join(EmulatorProgram program, Consumer<String> log, Runnable meanwhile) {
     return join(program, log, Patience.BUSY_MACHINE, meanwhile);
   }
 
-  Endpoints join(Program program, Consumer<String> log, Patience patience, Runnable meanwhile) {
+  Endpoints join(
+      EmulatorProgram program, Consumer<String> log, Patience patience, Runnable meanwhile) {
     long begin = System.nanoTime();
     boolean silent = true;
-    Process started = null;
-    while (System.nanoTime() - begin < patience.longest().toNanos()) {
-      Optional<Endpoints> running = running();
-      if (running.isPresent()) {
-        if (started == null) {
-          EmulatorVersion.check(home, program.classPath(), log);
+    EmulatorStart start = new EmulatorStart(command(program), output());
+    try {
+      while (System.nanoTime() - begin < patience.longest().toNanos()) {
+        Optional<Endpoints> running = running();
+        if (running.isPresent()) {
+          if (start.isBegun()) {
+            start.joined(announced());
+          } else {
+            EmulatorVersion.check(home, program.classPath(), log);
+          }
+          return running.get();
         }
-        return running.get();
-      }
-      if (started == null || !started.isAlive()) {
-        failUnlessOwned(started);
-        boolean first = started == null;
-        started = start(program, List.of());
+        boolean first = !start.isBegun();
+        start.goOn();
         if (first) {
           meanwhile.run();
         }
+        if (silent && System.nanoTime() - begin >= patience.silent().toNanos()) {
+          log.accept("Waiting for the emulator to start. " + output());
+          silent = false;
+        }
+        Pause.ofMillis(PAUSE_MILLIS);
       }
-      if (silent && System.nanoTime() - begin >= patience.silent().toNanos()) {
-        log.accept("Waiting for the emulator to start. " + output());
-        silent = false;
-      }
-      Pause.ofMillis(PAUSE_MILLIS);
+    } finally {
+      start.leave();
     }
     throw new UserException(
         "The emulator did not start within "
@@ -169,11 +152,12 @@ public final class EmulatorHome {
             + output());
   }
 
-  /** Another process may have been quicker; then this one ended with code 3. */
-  private void failUnlessOwned(Process started) {
-    if (started != null && started.exitValue() != 3 && started.exitValue() != 0) {
-      throw new UserException(
-          "The emulator ended with exit code " + started.exitValue() + ".\n  " + output());
+  /** What is known of the emulator that has said where it is; it may have left since. */
+  private LenientFields announced() {
+    try {
+      return LenientFields.parse(Files.readString(announcement()));
+    } catch (IOException | JsonException e) {
+      return LenientFields.parse("{}");
     }
   }
 
@@ -246,55 +230,11 @@ public final class EmulatorHome {
   }
 
   /** Starts an emulator that stands until it is stopped, as a child of this process. */
-  public Process stand(Program program) {
-    return start(program, List.of("--stand"));
+  public Process stand(EmulatorProgram program) {
+    return command(program).stand();
   }
 
-  /**
-   * Processes of tasks are started without the JVM's helper program, which takes as much processor
-   * time as a small task, where the JVM does so without a complaint: on Linux before Java 25.
-   */
-  static List<String> launching(String system, int release) {
-    return system.equals("Linux") && release < WITHOUT_VFORK
-        ? List.of("-Djdk.lang.Process.launchMechanism=VFORK")
-        : List.of();
-  }
-
-  private Process start(Program program, List<String> more) {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/bin/sh"))) {
-      // A Ctrl-C in the terminal is meant for the build, not for the jobs that it has started.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-    }
-    command.add(JAVA.toString());
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
-    command.addAll(QuietJvm.options(Runtime.version().feature()));
-    command.addAll(launching(System.getProperty("os.name"), Runtime.version().feature()));
-    command.add("-Dfile.encoding=UTF-8");
-    command.add("-Dstdout.encoding=UTF-8");
-    command.add("-Dstderr.encoding=UTF-8");
-    command.add("-cp");
-    command.add(
-        program.classPath().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(System.getProperty("path.separator"))));
-    command.add(MAIN);
-    command.addAll(List.of("--home", home.toString()));
-    command.addAll(List.of("--java", program.taskJavaHome().toString()));
-    command.addAll(more);
-    try {
-      PrivateFiles.folder(home);
-      PrivateFiles.file(log());
-      ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-      ProcessLocale.prepare(builder.environment(), command);
-      return builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private EmulatorCommand command(EmulatorProgram program) {
+    return new EmulatorCommand(home, log(), program);
   }
 }

@@ -5,6 +5,7 @@ import io.github.vertexmaven.core.service.RegistryAccess.Proxy;
 import io.github.vertexmaven.core.service.RemoteConnector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The modules that are no dependencies of the plugin; each is there when a goal first needs it. */
 public interface Modules {
@@ -23,4 +24,9 @@ public interface Modules {
 
   /** The jars of a module and of all that it needs, the module first. */
   List<Path> jars(String artifactId);
+
+  /** A folder for the classes that JVMs over these jars share, where that is kept. */
+  default Optional<Path> sharedClasses() {
+    return Optional.empty();
+  }
 }

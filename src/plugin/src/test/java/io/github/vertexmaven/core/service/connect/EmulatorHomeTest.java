@@ -9,13 +9,11 @@ import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.service.RemoteTarget.Anonymous;
 import io.github.vertexmaven.core.service.RemoteTarget.Endpoints;
 import io.github.vertexmaven.core.service.RemoteTarget.Token;
-import io.github.vertexmaven.core.service.connect.EmulatorHome.Program;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,10 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,42 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a program that owns a folder and announces itself as the emulator does. */
 class EmulatorHomeTest {
-
-  private static final String EMULATOR =
-      """
-      package io.github.vertexmaven.emulator;
-      import com.sun.net.httpserver.HttpServer;
-      import java.net.*;
-      import java.nio.channels.*;
-      import java.nio.file.*;
-      public final class Emulator {
-        public static void main(String[] args) throws Exception {
-          Path home = Path.of(args[1]);
-          Files.writeString(home.resolve("start-" + ProcessHandle.current().pid()), String.join(" ", args));
-          if (Files.exists(home.resolve("broken"))) {
-            System.err.println("out of luck");
-            System.exit(7);
-          }
-          if (Files.exists(home.resolve("slow"))) {
-            Thread.sleep(600_000);
-          }
-          FileChannel channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          if (channel.tryLock() == null) {
-            System.exit(3);
-          }
-          HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-          server.createContext("/storage/v1/b", call -> { call.sendResponseHeaders(200, -1); call.close(); });
-          server.start();
-          String address = "127.0.0.1:" + server.getAddress().getPort();
-          Path json = home.resolve("new.json");
-          Files.writeString(json, "{\\"http\\":\\"" + address + "\\",\\"grpc\\":\\"" + address
-              + "\\",\\"pid\\":" + ProcessHandle.current().pid() + "}");
-          Files.move(json, home.resolve("emulator.json"), StandardCopyOption.ATOMIC_MOVE);
-          Thread.sleep(600_000);
-          System.exit(0);
-        }
-      }
-      """;
 
   @TempDir Path dir;
 
@@ -97,49 +56,19 @@ class EmulatorHomeTest {
     return dir.resolve("a home");
   }
 
-  private Program program() {
-    Path classes = dir.resolve("classes");
-    SimpleJavaFileObject source =
-        new SimpleJavaFileObject(
-            URI.create("string:///Emulator.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return EMULATOR;
-          }
-        };
-    List<String> options = List.of("-proc:none", "-d", classes.toString());
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, options, null, List.of(source))
-                .call())
-        .isTrue();
+  private EmulatorProgram program() {
     Path java = Path.of(System.getProperty("java.home"));
-    return new Program(List.of(classes), java);
+    return new EmulatorProgram(
+        List.of(StandInEmulator.classes(dir.resolve("classes"))), java, Optional.empty());
   }
 
   private List<Long> started() {
-    try (Stream<Path> files = Files.list(home())) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("start-"))
-          .map(name -> Long.parseLong(name.substring("start-".length())))
-          .toList();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return StandInEmulator.started(home());
   }
 
-  /** Only what this test's own program has noted down. */
   @AfterEach
   void endWhatWasStarted() {
-    if (Files.isDirectory(home())) {
-      started().forEach(pid -> ProcessHandle.of(pid).ifPresent(EmulatorHomeTest::end));
-    }
-  }
-
-  private static void end(ProcessHandle process) {
-    process.destroyForcibly();
-    process.onExit().join();
+    StandInEmulator.end(home());
   }
 
   private void announce(String json) throws IOException {
@@ -176,7 +105,7 @@ class EmulatorHomeTest {
   @Tag("slow")
   @Test
   void manyAtOnceComeToOne() throws Exception {
-    Program program = program();
+    EmulatorProgram program = program();
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       Callable<Endpoints> join = () -> new EmulatorHome(home()).join(program, line -> {}, () -> {});
@@ -255,7 +184,7 @@ class EmulatorHomeTest {
     List<String> lines = new ArrayList<>();
     Patience patience = new Patience(Duration.ofSeconds(1), Duration.ZERO);
     String output = "Its output is in " + home().resolve("emulator.log");
-    Program program = program();
+    EmulatorProgram program = program();
     assertThatThrownBy(() -> new EmulatorHome(home()).join(program, lines::add, patience, () -> {}))
         .isInstanceOf(UserException.class)
         .hasMessage("The emulator did not start within 1 s.\n  " + output);
@@ -330,15 +259,15 @@ class EmulatorHomeTest {
 
   @Test
   void tasksAreStartedTheShortWayWhereTheJvmDoesNotComplain() {
-    assertThat(EmulatorHome.launching("Linux", 17))
+    assertThat(EmulatorCommand.launching("Linux", 17))
         .containsExactly("-Djdk.lang.Process.launchMechanism=VFORK");
-    assertThat(EmulatorHome.launching("Linux", 25)).isEmpty();
-    assertThat(EmulatorHome.launching("Mac OS X", 17)).isEmpty();
+    assertThat(EmulatorCommand.launching("Linux", 25)).isEmpty();
+    assertThat(EmulatorCommand.launching("Mac OS X", 17)).isEmpty();
   }
 
   @Test
   void saysThatTheOneThatRunsIsOfAnotherVersion() throws IOException {
-    Program own = program();
+    EmulatorProgram own = program();
     new EmulatorHome(home()).join(own, line -> {}, () -> {});
     Path file = home().resolve("emulator.json");
     String facts = Files.readString(file);
@@ -347,7 +276,8 @@ class EmulatorHomeTest {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "2.0.0");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    Program released = new Program(List.of(jar), own.taskJavaHome());
+    EmulatorProgram released =
+        new EmulatorProgram(List.of(jar), own.taskJavaHome(), Optional.empty());
     List<String> lines = new ArrayList<>();
     Files.writeString(file, facts.replace("{", "{\"version\":\"2.0.0\",\"formatVersion\":1,"));
     new EmulatorHome(home()).join(released, lines::add, () -> {});
