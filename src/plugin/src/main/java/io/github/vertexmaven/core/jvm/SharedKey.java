@@ -92,7 +92,7 @@ record SharedKey(
     return Optional.of(new SharedKey(folder, name, jars, others, alike, java));
   }
 
-  private static int release(Path file) throws IOException {
+  static int release(Path file) throws IOException {
     Matcher found = RELEASE.matcher(Files.readString(file));
     return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }

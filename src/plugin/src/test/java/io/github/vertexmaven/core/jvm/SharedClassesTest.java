@@ -200,17 +200,26 @@ class SharedClassesTest {
     assertThat(kept(".classes")).contains(list);
   }
 
-  /** Of JDKs that are installed beside the one that the tests run on; there may be none. */
+  /** Of newer JDKs that are installed beside that which the tests run on; there may be none. */
   private static List<Path> otherJavas() throws IOException {
     Path home = Path.of(System.getProperty("java.home")).toRealPath();
     try (Stream<Path> homes = Files.list(home.getParent())) {
       return homes
           .filter(other -> !Files.isSymbolicLink(other) && !other.equals(home))
           .filter(other -> Files.exists(other.resolve("lib").resolve("modules")))
+          .filter(other -> release(other) > Runtime.version().feature())
           .map(other -> other.resolve("bin").resolve("java"))
           .filter(Files::isExecutable)
           .limit(1)
           .toList();
+    }
+  }
+
+  private static int release(Path home) {
+    try {
+      return SharedKey.release(home.resolve("release"));
+    } catch (IOException e) {
+      return 0;
     }
   }
 
@@ -320,5 +329,27 @@ class SharedClassesTest {
             jvm().java(), List.of(own, copied), List.of(own), List.of(), Optional.of(dir));
     assertThat(SharedClasses.of(program(broken), Map.of()).classPath())
         .containsExactly(own, copied);
+  }
+
+  @Test
+  void whatCouldNotBeMadeIsTriedAgainAnotherDay() throws Exception {
+    SharedKey key = SharedKey.of(program(jvm()), Map.of()).orElseThrow();
+    key.keep(".making", "acme/Main id: 1\n".getBytes());
+    assertThat(of(Map.of()).options(dir)).isEmpty();
+    Path making = key.file(".making");
+    assertThat(making.toFile().setLastModified(System.currentTimeMillis() - 90_000_000L)).isTrue();
+    assertThat(of(Map.of()).options(dir)).anyMatch(option -> option.contains("DumpLoaded"));
+    assertThat(making).doesNotExist();
+  }
+
+  @Test
+  void noArchiveIsMadeOfAListWithoutTheProgram() throws Exception {
+    SharedKey key = SharedKey.of(program(jvm()), Map.of()).orElseThrow();
+    for (String list : List.of("", "java/lang/Object id: 0\n", "acme/MainFrame id: 1\n")) {
+      key.keep(".classes", list.getBytes());
+      of(Map.of()).started();
+      assertThat(kept(".classes")).isEmpty();
+      assertThat(kept(".making")).isEmpty();
+    }
   }
 }
