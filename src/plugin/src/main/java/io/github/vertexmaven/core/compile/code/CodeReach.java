@@ -3,7 +3,6 @@ package io.github.vertexmaven.core.compile.code;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Tells of each task what code it can reach: of the project's own modules single classes and
@@ -19,6 +20,9 @@ import java.util.TreeSet;
  * counts for every task.
  */
 public final class CodeReach {
+
+  /** What is known of a task whose code cannot be told; no class is called so. */
+  private static final Set<String> ANY = Set.of("*");
 
   private final OwnCode own;
   private final Libraries libraries;
@@ -29,8 +33,8 @@ public final class CodeReach {
   private final Set<String> unnamed = new TreeSet<>();
   private final Set<Library> unclaimed = new HashSet<>();
 
-  /** Many tasks start from the same names. */
-  private final Map<Set<String>, Reached> known = new HashMap<>();
+  /** Many tasks start from the same names; they are looked at beside each other. */
+  private final Map<Set<String>, Reached> known = new ConcurrentHashMap<>();
 
   private CodeReach(OwnCode own, Libraries libraries) {
     this.own = own;
@@ -100,9 +104,15 @@ public final class CodeReach {
    */
   public Reached of(Collection<String> nodeClasses, Collection<String> texts) {
     Set<String> names = new TreeSet<>(everywhere);
-    names.addAll(names(nodeClasses));
-    names.addAll(names(texts));
-    names.removeIf(name -> !own.classes().containsKey(name) && !libraries.have(name));
+    // Of all the words of a text, hardly any is of code.
+    Consumer<String> words =
+        word -> {
+          if (libraries.have(word) || own.classes().containsKey(word)) {
+            names.add(word);
+          }
+        };
+    nodeClasses.forEach(text -> ClassNames.in(text, words));
+    texts.forEach(text -> ClassNames.in(text, words));
     return known.computeIfAbsent(
         names, some -> reached(Reach.widened(own, libraries, some, unnamed)));
   }
@@ -116,6 +126,10 @@ public final class CodeReach {
 
   /** The same for a task whose code cannot be told: all there is. */
   public Reached all() {
+    return known.computeIfAbsent(ANY, any -> everything());
+  }
+
+  private Reached everything() {
     Set<String> names = new TreeSet<>(own.classes().keySet());
     Reach reach = Reach.widened(own, libraries, names, own.resources().keySet());
     reach.libraries().addAll(libraries.all());

@@ -104,9 +104,9 @@ public record CompiledPipeline(
   public record Launch(
       String task, String identity, String description, SortedMap<String, String> code) {
 
-    /** Copies the map. */
+    /** Shares the map, which nobody changes any more: many tasks reach the same. */
     public Launch {
-      code = Collections.unmodifiableSortedMap(new TreeMap<>(code));
+      code = Collections.unmodifiableSortedMap(code);
     }
 
     /** Where nothing is known of the code's parts. */

@@ -3,6 +3,7 @@ package io.github.vertexmaven.core.compile.spec;
 import io.github.vertexmaven.catalog.type.ArtifactType;
 import io.github.vertexmaven.contract.TaskFile;
 import io.github.vertexmaven.core.compile.graph.ProjectGraph.Node;
+import io.github.vertexmaven.core.compile.spec.CompiledPipeline.Launch;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ArtifactInput;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ContainerTask;
 import io.github.vertexmaven.core.compile.spec.PipelineSpec.ImporterTask;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Compiles the nodes of one DAG: a task for each group of nodes, an importer for each dataset that
@@ -27,6 +29,9 @@ import java.util.TreeSet;
 final class DagCompiler {
 
   private static final int IDENTITY_LENGTH = 32;
+
+  /** From so many on it pays to ask more than one processor. */
+  private static final int MANY_TASKS = 64;
 
   private final SpecParts parts;
   private final CompileRequest request;
@@ -83,9 +88,21 @@ final class DagCompiler {
    */
   record Dag(SortedMap<String, Task> tasks, SortedSet<String> inputs) {}
 
+  /**
+   * What a task is without those beside it, found on any processor.
+   *
+   * @param outputs the datasets that leave the task, by their keys
+   */
+  private record Described(
+      TaskGroup group,
+      SortedMap<String, ArtifactInput> reads,
+      SortedMap<String, String> outputs,
+      Launch launch) {}
+
   Dag compile() {
     data.imported().forEach(this::importerTask);
-    groups.forEach(this::containerTask);
+    Stream<TaskGroup> each = groups.size() < MANY_TASKS ? groups.stream() : groups.parallelStream();
+    each.map(this::described).toList().forEach(this::containerTask);
     return new Dag(tasks, usedInputs);
   }
 
@@ -140,10 +157,9 @@ final class DagCompiler {
     return folder + raw.get().name();
   }
 
-  private void containerTask(TaskGroup group) {
+  private Described described(TaskGroup group) {
     SortedMap<String, ArtifactInput> reads = new TreeMap<>();
     SortedMap<String, String> datasets = new TreeMap<>();
-    SortedSet<String> after = new TreeSet<>();
     for (String dataset : group.read()) {
       String key = artifactKeys.get(dataset);
       source(dataset, group)
@@ -151,31 +167,41 @@ final class DagCompiler {
               source -> {
                 reads.put(key, source);
                 datasets.put(key, dataset);
-                after.add(source.producerTask());
               });
     }
-    SortedMap<String, ArtifactType> writes = new TreeMap<>();
     SortedMap<String, String> outputs = new TreeMap<>();
     for (String dataset : group.written()) {
       if (leaves(dataset, group)) {
-        writes.put(artifactKeys.get(dataset), data.type(dataset));
         outputs.put(artifactKeys.get(dataset), dataset);
-        data.entry(dataset)
-            .flatMap(entry -> parts.dialect().outputProblem(entry, parts.root()))
-            .ifPresent(parts::problem);
       }
     }
-    String task = taskNames.get(group.name());
-    String identity = launch(task, group, datasets, outputs);
+    return new Described(group, reads, outputs, launch(group, datasets, outputs));
+  }
+
+  private void containerTask(Described described) {
+    TaskGroup group = described.group();
+    SortedSet<String> after = new TreeSet<>();
+    described.reads().values().forEach(source -> after.add(source.producerTask()));
+    SortedMap<String, ArtifactType> writes = new TreeMap<>();
+    described
+        .outputs()
+        .forEach(
+            (key, dataset) -> {
+              writes.put(key, data.type(dataset));
+              data.entry(dataset)
+                  .flatMap(entry -> parts.dialect().outputProblem(entry, parts.root()))
+                  .ifPresent(parts::problem);
+            });
+    parts.add(described.launch());
     tasks.put(
-        task,
+        described.launch().task(),
         new ContainerTask(
             group.name(),
             parameters(group),
-            reads,
+            described.reads(),
             writes,
             after,
-            containers.of(group.first(), identity, !writes.isEmpty()),
+            containers.of(group.first(), described.launch().identity(), !writes.isEmpty()),
             finalStatus.isEmpty() && group.nodes().stream().allMatch(caching::of),
             TaskRules.retries(rules.of(group.first()))));
   }
@@ -218,30 +244,28 @@ final class DagCompiler {
         .map(task -> new ArtifactInput(type, task, "artifact"));
   }
 
-  private String launch(
-      String task,
-      TaskGroup group,
-      SortedMap<String, String> read,
-      SortedMap<String, String> outputs) {
+  private Launch launch(
+      TaskGroup group, SortedMap<String, String> read, SortedMap<String, String> outputs) {
     SortedMap<String, Object> catalog = new TreeMap<>();
+    SortedSet<String> names = group.names();
     SortedSet<String> datasets = new TreeSet<>(group.read());
     datasets.addAll(group.written());
     // What the catalog keeps in memory is, in a task, as if it were not in the catalog.
     datasets.stream()
         .filter(dataset -> data.isKept(dataset) && !data.isAbsent(dataset))
         .flatMap(dataset -> data.entries(dataset).stream())
-        .filter(entry -> group.names().contains(entry.name()))
+        .filter(entry -> names.contains(entry.name()))
         .forEach(entry -> catalog.put(entry.name(), plain(entry)));
     String description =
         TaskDescription.of(
             parts,
             pipeline,
             group.nodes(),
-            new TaskFile.Data(read, outputs, catalog, types(group, datasets)),
+            new TaskFile.Data(read, outputs, catalog, types(names, datasets)),
             inputs,
             finalStatus(group),
             timeouts(group));
-    return parts.launch(task, description, code(group, description));
+    return parts.launch(taskNames.get(group.name()), description, code(group, description));
   }
 
   /** Where nobody else brings it, raw data comes with the image, at one place for each content. */
@@ -251,10 +275,11 @@ final class DagCompiler {
   }
 
   /** The names of datasets that the group sees as types. */
-  private SortedMap<String, List<String>> types(TaskGroup group, SortedSet<String> datasets) {
+  private SortedMap<String, List<String>> types(
+      SortedSet<String> used, SortedSet<String> datasets) {
     SortedMap<String, List<String>> types = new TreeMap<>();
     for (String dataset : datasets) {
-      List<String> names = data.names(dataset).stream().filter(group.names()::contains).toList();
+      List<String> names = data.names(dataset).stream().filter(used::contains).toList();
       if (!names.equals(List.of(dataset))) {
         types.put(dataset, names);
       }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The datasets of one DAG: who writes them, what the catalog says of them, what they are. */
 final class DagData {
@@ -25,6 +26,7 @@ final class DagData {
   private final Set<String> needed = new TreeSet<>();
   private final SortedSet<String> imported = new TreeSet<>();
   private final SortedSet<String> absent = new TreeSet<>();
+  private final Map<String, Optional<DatasetEntry>> entries = new ConcurrentHashMap<>();
 
   DagData(SpecParts parts, List<Node> nodes) {
     this.parts = parts;
@@ -107,6 +109,10 @@ final class DagData {
 
   /** Of a dataset that is seen as several types, the entry that it is written by. */
   Optional<DatasetEntry> entry(String dataset) {
+    return entries.computeIfAbsent(dataset, this::found);
+  }
+
+  private Optional<DatasetEntry> found(String dataset) {
     SortedSet<String> all = names(dataset);
     return writer(dataset).stream()
         .flatMap(node -> node.entriesWritten().stream())

@@ -8,7 +8,6 @@ import io.github.vertexmaven.core.compile.spec.CompiledPipeline.RawFile;
 import io.github.vertexmaven.core.conf.RunTimeConfig;
 import io.github.vertexmaven.core.conf.settings.RunRoot;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What all tasks of one spec share, in whichever DAG they are: names that are taken, launch jars,
@@ -31,7 +31,7 @@ final class SpecParts {
   private final Collection<String> problems;
   private final CatalogEntries catalog;
   private final Set<String> written = new HashSet<>();
-  private final Map<String, Optional<DatasetEntry>> entries = new HashMap<>();
+  private final Map<String, Optional<DatasetEntry>> entries = new ConcurrentHashMap<>();
   private final Names.Distinct taskNames = new Names.Distinct(Names::task, "-");
   private final SortedMap<String, Launch> launches = new TreeMap<>();
   private final SortedMap<String, RawFile> rawFiles = new TreeMap<>();
@@ -90,16 +90,22 @@ final class SpecParts {
 
   /** A launch jar for a task of our own steps. */
   String launch(String task, String description) {
-    return launch(task, description, request.code().of(List.of(), List.of(description), false));
+    Launch launch =
+        launch(task, description, request.code().of(List.of(), List.of(description), false));
+    add(launch);
+    return launch.identity();
   }
 
-  /** A launch jar for a task; its identity is all that the task depends on. */
-  String launch(String task, String description, TaskCode code) {
+  /** A launch jar for a task, not added yet; its identity is all that the task depends on. */
+  Launch launch(String task, String description, TaskCode code) {
     String identity =
         CodeDigest.ofText(code.digest() + "\n" + description + dialect.identity())
             .substring(0, IDENTITY_LENGTH);
-    launches.put(task, new Launch(task, identity, description, code.parts()));
-    return identity;
+    return new Launch(task, identity, description, code.parts());
+  }
+
+  void add(Launch launch) {
+    launches.put(launch.task(), launch);
   }
 
   void add(RawFile file) {
