@@ -14,10 +14,12 @@ import io.github.vertexmaven.core.compile.spec.RawPlaces;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.conf.settings.WhereSettingsHold;
+import io.github.vertexmaven.core.job.local.LocalRehearsal;
 import io.github.vertexmaven.core.job.local.ResumeCommand;
 import io.github.vertexmaven.core.job.local.RunCompiler;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.core.job.project.ProjectBuild;
+import io.github.vertexmaven.core.job.run.ReportRehearsal;
 import io.github.vertexmaven.core.job.watch.SavedDurations;
 import io.github.vertexmaven.core.job.watch.ShutdownMessage;
 import io.github.vertexmaven.core.show.report.LocalRun;
@@ -87,11 +89,20 @@ public record RunLocal(ProjectBuild build, PipelinePart part, Options options) {
     ResolvedConfig config = build.call().configurations().ofRun();
     WhereSettingsHold.withoutEffectHere(config.settings()).forEach(console()::warn);
     Run run = prepared(config);
+    ReportRehearsal.beside(() -> run(run), () -> rehearse(config));
+  }
+
+  private void rehearse(ResolvedConfig config) {
+    Path folder = build.project().facts().baseDir();
+    new LocalRehearsal(folder, console().screen(), build.pages(), config, options.report()).texts();
+  }
+
+  private void run(Run run) {
     long start = System.nanoTime();
     boolean done = ran(run);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     run.seen().summary();
-    RunRecord record = run.told().record(name(run), context(config));
+    RunRecord record = run.told().record(name(run), context(run.config()));
     report(run, record, console());
     if (!done) {
       throw new UserException(run.seen().failure(ResumeCommand.of(build.call().given())));

@@ -14,6 +14,7 @@ import io.github.vertexmaven.core.job.reactor.GoalScope;
 import io.github.vertexmaven.core.job.reactor.Submissions;
 import io.github.vertexmaven.core.job.release.ReleaseArtifacts;
 import io.github.vertexmaven.core.job.run.JobRun;
+import io.github.vertexmaven.core.job.run.ReportRehearsal;
 import io.github.vertexmaven.core.job.run.TrackingEnd;
 import io.github.vertexmaven.core.job.submit.JobIds;
 import io.github.vertexmaven.core.job.watch.FailedJob;
@@ -133,6 +134,14 @@ public record RunOnce(
   private void submit(Preparation prepared) {
     ResolvedConfig config = prepared.config();
     JobRun job = prepared.ready().get();
+    if (options.report() && waits(config)) {
+      ReportRehearsal.beside(() -> submit(job, config), job::rehearse);
+    } else {
+      submit(job, config);
+    }
+  }
+
+  private void submit(JobRun job, ResolvedConfig config) {
     try (ShutdownMessage message = new ShutdownMessage(Terminal.last());
         Connection connection = build.call().connecting().connect(config, job.root())) {
       message.say(Stopped.uploading());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.core.UserException;
+import io.github.vertexmaven.core.job.local.LocalRehearsal;
 import io.github.vertexmaven.core.job.project.PipelinePart;
 import io.github.vertexmaven.slice.Slice;
 import io.github.vertexmaven.waiting.Eventually;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +87,31 @@ class RunLocalTest {
     assertThat(results.stream().distinct()).hasSize(1);
     assertThat(place.lines().stream().filter(line -> line.startsWith("quick: ")))
         .containsExactly("quick: false", "quick: false", "quick: false", "quick: true");
+  }
+
+  @Test
+  void theReportIsRehearsedWithoutATrace() throws IOException {
+    Workplace place = Workplace.in(dir);
+    LocalRehearsal rehearsal =
+        new LocalRehearsal(
+            dir,
+            place.said.screen(),
+            place.build().pages(),
+            place.build().call().configurations().ofRun(),
+            true);
+    List<Path> before = files();
+    assertThat(rehearsal.texts())
+        .satisfiesExactly(
+            tests -> assertThat(tests).contains("<testcase", "rehearsed"),
+            page -> assertThat(page).contains("rehearsed", "\"head\":[[\"1\"]]", "</html>"));
+    assertThat(files()).isEqualTo(before);
+    assertThat(place.said.lines()).isEmpty();
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(dir)) {
+      return files.toList();
+    }
   }
 
   private static void withExit(Workplace place, Path dir) {

@@ -113,6 +113,11 @@ public record JobRun(
     request(text, job.template(jobId)).forEach(log::info);
   }
 
+  /** Makes the page while the job runs, and reports a made-up run of it; its text comes last. */
+  public List<String> rehearse() {
+    return List.of(MadeUpRun.tests().text(), page.page().get().text(MadeUpRun.record()));
+  }
+
   /** What has to be there before the job starts. */
   public List<Cargo.Piece> pieces() {
     return shipment.map(Cargo::pieces).orElse(List.of());

@@ -54,7 +54,8 @@ public record TestReport(String name, List<Case> cases) {
     }
   }
 
-  String text() {
+  /** The content of the file. */
+  public String text() {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
