@@ -26,6 +26,9 @@ public record ByNode<T>(Map<String, T> section, BinaryOperator<T> over) {
 
   /** What holds for a node. */
   public Optional<T> of(GraphNode node) {
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
     List<T> found = new ArrayList<>();
     Optional.ofNullable(section.get(DEFAULT)).ifPresent(found::add);
     Set<String> tags = new TreeSet<>();

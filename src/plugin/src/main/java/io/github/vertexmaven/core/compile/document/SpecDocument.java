@@ -169,8 +169,10 @@ public record SpecDocument(LenientFields fields, LenientFields platform) {
 
   /** Over several lines, for people to read. */
   public String file() {
-    return PlainJson.pretty(fields.plain())
-        + (platform.isEmpty() ? "" : SEPARATOR + PlainJson.pretty(platform.plain()))
-        + "\n";
+    String text = PlainJson.pretty(fields.plain());
+    // It may be long, and is copied no more often than need be.
+    return platform.isEmpty()
+        ? text.concat("\n")
+        : text + SEPARATOR + PlainJson.pretty(platform.plain()) + "\n";
   }
 }

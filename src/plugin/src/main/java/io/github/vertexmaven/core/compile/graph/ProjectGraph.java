@@ -6,6 +6,7 @@ import io.github.vertexmaven.slice.GraphNode;
 import io.github.vertexmaven.slice.InvalidSliceException;
 import io.github.vertexmaven.slice.Slice;
 import io.github.vertexmaven.slice.Transcoding;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -145,47 +146,58 @@ public record ProjectGraph(
     /** The datasets read, each once; {@code table} for {@code table@csv}. */
     @Override
     public List<String> datasetsRead() {
-      return entriesRead().stream().map(Transcoding::dataset).distinct().toList();
+      List<String> names = entriesRead();
+      for (String name : names) {
+        if (Transcoding.isTyped(name)) {
+          return names.stream().map(Transcoding::dataset).distinct().toList();
+        }
+      }
+      return names;
     }
 
     /** The names read, as the catalog has them, each once. */
     @Override
     public List<String> entriesRead() {
-      return inputs.stream()
-          .filter(input -> input.kind() == InputKind.DATASET)
-          .map(Input::name)
-          .distinct()
-          .toList();
+      return names(InputKind.DATASET, true);
     }
 
     /** The datasets without which it cannot run, as the catalog names them, each once. */
     public List<String> entriesNeeded() {
-      return inputs.stream()
-          .filter(input -> input.kind() == InputKind.DATASET && !input.isOptional())
-          .map(Input::name)
-          .distinct()
-          .toList();
+      return names(InputKind.DATASET, false);
     }
 
     /** The keys of the parameters read, each once. */
     public List<String> parametersRead() {
-      return inputs.stream()
-          .filter(input -> input.kind() == InputKind.PARAMETER)
-          .map(Input::name)
-          .distinct()
-          .toList();
+      return names(InputKind.PARAMETER, true);
+    }
+
+    /** Asked for many times for each of thousands of nodes, where streams would be most of it. */
+    private List<String> names(InputKind kind, boolean withOptional) {
+      List<String> names = new ArrayList<>(inputs.size());
+      for (Input input : inputs) {
+        if (input.kind() == kind
+            && (withOptional || !input.isOptional())
+            && !names.contains(input.name())) {
+          names.add(input.name());
+        }
+      }
+      return Collections.unmodifiableList(names);
     }
 
     /** The datasets written; {@code table} for {@code table@csv}. */
     @Override
     public List<String> datasetsWritten() {
-      return outputs.stream().map(Output::dataset).map(Transcoding::dataset).toList();
+      List<String> names = new ArrayList<>(outputs.size());
+      outputs.forEach(output -> names.add(Transcoding.dataset(output.dataset())));
+      return Collections.unmodifiableList(names);
     }
 
     /** The names written, as the catalog has them. */
     @Override
     public List<String> entriesWritten() {
-      return outputs.stream().map(Output::dataset).toList();
+      List<String> names = new ArrayList<>(outputs.size());
+      outputs.forEach(output -> names.add(output.dataset()));
+      return Collections.unmodifiableList(names);
     }
 
     /** Whether it reads how another pipeline ended, which only an exit pipeline can. */
