@@ -50,10 +50,9 @@ final class TaskCommand {
     if (line.isEmpty()) {
       throw new TaskFailed("The command is empty after its placeholders are replaced.");
     }
-    if (host.isPresent() && line.get(0).equals("java")) {
-      line.set(0, host.get().javaHome().resolve("bin").resolve("java").toString());
-    }
-    return line;
+    return host.isPresent() && line.get(0).equals("java")
+        ? LauncherCommand.onHost(line, host.get().javaHome().resolve("bin").resolve("java"))
+        : line;
   }
 
   /** What arguments become; that may be nothing. */
