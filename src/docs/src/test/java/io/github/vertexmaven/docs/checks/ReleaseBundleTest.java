@@ -103,7 +103,7 @@ class ReleaseBundleTest {
     Files.writeString(folder.resolve("vertexai-runtime-1.0.jar"), "changed");
     Path parent =
         bundle.resolve("io/github/vertexmaven/vertexai-parent/1.0/vertexai-parent-1.0.pom");
-    put(parent, Files.readString(parent).replaceAll("(?s)<scm>.*</scm>", "").getBytes(UTF_8));
+    put(parent, Files.readString(parent).replaceAll("(?s)<scm .*</scm>", "").getBytes(UTF_8));
 
     assertThat(check("signed"))
         .contains(
