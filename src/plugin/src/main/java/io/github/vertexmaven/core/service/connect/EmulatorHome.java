@@ -119,7 +119,7 @@ public final class EmulatorHome {
       EmulatorProgram program, Consumer<String> log, Patience patience, Runnable meanwhile) {
     long begin = System.nanoTime();
     boolean silent = true;
-    EmulatorStart start = new EmulatorStart(command(program), output());
+    EmulatorStart start = EmulatorStart.of(command(program), output());
     try {
       while (System.nanoTime() - begin < patience.longest().toNanos()) {
         Optional<Endpoints> running = running();
@@ -132,7 +132,7 @@ public final class EmulatorHome {
           return running.get();
         }
         boolean first = !start.isBegun();
-        start.goOn();
+        start = start.goOn();
         if (first) {
           meanwhile.run();
         }

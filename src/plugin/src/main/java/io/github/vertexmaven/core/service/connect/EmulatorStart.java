@@ -17,20 +17,29 @@ final class EmulatorStart {
 
   private final EmulatorCommand command;
   private final String output;
-  private BackgroundProcess process;
-  private SharedClasses shared;
+  private final Optional<Begun> begun;
 
-  /** What the process before this one had when it ended with an error. */
-  private Optional<SharedClasses> doubted = Optional.empty();
+  /**
+   * A process that was started.
+   *
+   * @param doubted what the one before had when it ended with an error
+   */
+  private record Begun(
+      BackgroundProcess process, SharedClasses shared, Optional<SharedClasses> doubted) {}
 
-  /** Of a command whose output is where the sentence says. */
-  EmulatorStart(EmulatorCommand command, String output) {
+  private EmulatorStart(EmulatorCommand command, String output, Optional<Begun> begun) {
     this.command = command;
     this.output = output;
+    this.begun = begun;
+  }
+
+  /** Of a command whose output is where the sentence says; nothing is started yet. */
+  static EmulatorStart of(EmulatorCommand command, String output) {
+    return new EmulatorStart(command, output, Optional.empty());
   }
 
   boolean isBegun() {
-    return process != null;
+    return begun.isPresent();
   }
 
   /**
@@ -38,27 +47,27 @@ final class EmulatorStart {
    *
    * @throws UserException when the one before ended with an error
    */
-  void goOn() {
-    if (process == null) {
-      begin(command.shared());
-    } else if (!process.isAlive()) {
-      begin(next(process.exitValue()));
+  EmulatorStart goOn() {
+    if (begun.isEmpty()) {
+      return with(command.shared(), Optional.empty());
     }
+    BackgroundProcess process = begun.get().process();
+    return process.isAlive() ? this : again(begun.get());
   }
 
-  private void begin(SharedClasses taken) {
-    shared = taken;
-    process = command.start(taken);
+  private EmulatorStart with(SharedClasses shared, Optional<SharedClasses> doubted) {
+    Begun next = new Begun(command.start(shared), shared, doubted);
+    return new EmulatorStart(command, output, Optional.of(next));
   }
 
-  private SharedClasses next(int code) {
+  private EmulatorStart again(Begun before) {
+    int code = before.process().exitValue();
     if (code == TAKEN || code == 0) {
-      shared.idle(process.pid());
-      return shared;
+      before.shared().idle(before.process().pid());
+      return with(before.shared(), before.doubted());
     }
-    if (shared.areUsed()) {
-      doubted = Optional.of(shared);
-      return command.unshared();
+    if (before.shared().areUsed()) {
+      return with(command.unshared(), Optional.of(before.shared()));
     }
     throw new UserException("The emulator ended with exit code " + code + ".\n  " + output);
   }
@@ -69,25 +78,28 @@ final class EmulatorStart {
    * @param announced what it says of itself
    */
   void joined(LenientFields announced) {
-    if (!announced.text("pid").equals(Optional.of(String.valueOf(process.pid())))) {
+    begun.ifPresent(own -> joined(own, announced));
+  }
+
+  private static void joined(Begun own, LenientFields announced) {
+    long pid = own.process().pid();
+    if (!announced.text("pid").equals(Optional.of(String.valueOf(pid)))) {
       // Another process was quicker.
-      shared.idle(process.pid());
+      own.shared().idle(pid);
       return;
     }
-    doubted.ifPresent(SharedClasses::distrust);
+    own.doubted().ifPresent(SharedClasses::distrust);
     boolean refused =
         announced.string("vm").filter(vm -> !vm.contains(SharedClasses.SHARING)).isPresent();
-    if (shared.areUsed() && refused) {
-      shared.distrust();
+    if (own.shared().areUsed() && refused) {
+      own.shared().distrust();
     } else {
-      shared.started();
+      own.shared().started();
     }
   }
 
   /** Whatever runs goes on without this process. */
   void leave() {
-    if (process != null) {
-      process.leave();
-    }
+    begun.map(Begun::process).ifPresent(BackgroundProcess::leave);
   }
 }
