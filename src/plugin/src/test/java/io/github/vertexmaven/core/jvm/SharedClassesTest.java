@@ -10,6 +10,7 @@ import io.github.vertexmaven.core.compile.fork.ForkEvents;
 import io.github.vertexmaven.core.compile.fork.ForkRequest;
 import io.github.vertexmaven.core.compile.fork.JavaFork;
 import io.github.vertexmaven.core.compile.fork.ProjectJvm;
+import io.github.vertexmaven.core.job.local.RunCompiler;
 import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.waiting.Eventually;
 import java.io.IOException;
@@ -154,6 +155,21 @@ class SharedClassesTest {
   }
 
   /** The only test that has a JVM make archives, which takes a second. */
+  @Test
+  void aRunSharesOneArchiveWhicheverCompilerItHas() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (boolean quick : List.of(false, true)) {
+      List<String> options = new RunCompiler.Begun(RunCompiler.both(), quick).jvmOptions();
+      names.add(
+          SharedKey.of(jvm().program("acme.Main", options), Map.of())
+              .orElseThrow()
+              .file("")
+              .toString());
+    }
+    assertThat(names).hasSize(2);
+    assertThat(names.get(0)).isEqualTo(names.get(1));
+  }
+
   @Test
   void aSpoiledArchiveIsThrownAwayAndRunsAreTheSame() throws Exception {
     assertThat(run()).containsExactly("hello", "event ended");
