@@ -67,7 +67,8 @@ class MutableFieldsTest {
           """
           catalog.Entry catalog.entry.DatasetRegistry$LibraryTypes
           catalog.value.RecordConversion cloud.Lazy core.conf.git.GitCheckout
-          core.job.call.LentServices emulator.process.PrivateMount kubeflow.api.Installation
+          core.job.call.LentServices core.service.process.ProcessConnector
+          core.show.status.TaskNotes emulator.process.PrivateMount kubeflow.api.Installation
           launcher.TaskData live.GeneratedFolder mlflow.Tracker provider.CredentialStore
           """,
           "listeners: what a run or a process has told",
@@ -84,8 +85,8 @@ class MutableFieldsTest {
           """,
           "processes and threads, the nodes of a local run among them",
           """
-          emulator.container.TaskContainer emulator.http.Activity emulator.process.OutputPump
-          runner.EarlyExit runner.Execution runner.Execution$NodeThreads tell.LastWords
+          core.service.process.ClientProcess emulator.container.TaskContainer
+          emulator.http.Activity emulator.process.OutputPump runner.EarlyExit runner.Execution runner.Execution$NodeThreads tell.LastWords
           """,
           "stores: what is remembered of what is on disk, and data that is nowhere else",
           """

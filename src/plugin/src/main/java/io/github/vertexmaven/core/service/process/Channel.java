@@ -27,7 +27,7 @@ final class Channel {
   void send(Message.Kind kind, long call, Object... content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(new byte[Integer.BYTES]);
-    Values.write(new DataOutputStream(bytes), new Message(kind, call, Arrays.asList(content)));
+    WireValues.write(new DataOutputStream(bytes), new Message(kind, call, Arrays.asList(content)));
     byte[] message = bytes.toByteArray();
     int length = message.length - Integer.BYTES;
     for (int i = 0; i < Integer.BYTES; i++) {
@@ -51,7 +51,7 @@ final class Channel {
     if (bytes.length < length) {
       return Optional.empty();
     }
-    Object value = Values.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    Object value = WireValues.read(new DataInputStream(new ByteArrayInputStream(bytes)));
     if (value instanceof Message message) {
       return Optional.of(message);
     }

@@ -8,7 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,6 +40,7 @@ final class ClientProcess {
   private final Map<Long, BlockingQueue<Message>> waiting = new ConcurrentHashMap<>();
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final Thread end = new Thread(this::end, "end-client");
+  private volatile IOException refused;
   private volatile boolean leaves;
   private volatile boolean ended;
 
@@ -104,6 +105,7 @@ final class ClientProcess {
         }
       }
     } catch (IOException e) {
+      refused = e;
       process.destroyForcibly();
     } finally {
       ended = true;
@@ -122,7 +124,7 @@ final class ClientProcess {
   private void listen() {
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), Charset.defaultCharset()))) {
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         synchronized (lastLines) {
           if (lastLines.size() == KEPT_LINES) {
@@ -181,7 +183,8 @@ final class ClientProcess {
     try {
       for (Object each : (List<?>) heard.content().get(1)) {
         Told told = (Told) each;
-        Parts.method(by.type(), told.method()).invoke(by.listener(), told.arguments().toArray());
+        RemoteParts.method(by.type(), told.method())
+            .invoke(by.listener(), told.arguments().toArray());
       }
     } catch (InvocationTargetException e) {
       stop(heard.call());
@@ -226,11 +229,15 @@ final class ClientProcess {
     if (hasEnded()) {
       text.append(" with exit code ").append(process.exitValue());
     }
+    if (refused != null) {
+      text.append(", because what it said was not understood (").append(refused).append(')');
+    }
     text.append("; run the goal again.");
     synchronized (lastLines) {
       lastLines.forEach(line -> text.append("\n  ").append(line));
     }
-    return new RemoteException(RemoteException.Kind.OTHER, text.toString(), cause);
+    return new RemoteException(
+        RemoteException.Kind.OTHER, text.toString(), refused == null ? cause : refused);
   }
 
   /** Where something failed in the other process. */

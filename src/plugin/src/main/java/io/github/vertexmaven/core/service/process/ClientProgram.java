@@ -40,7 +40,13 @@ final class ClientProgram {
     List<Path> classPath = new ArrayList<>(jars);
     classPath.add(own);
     List<String> options =
-        new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        new ArrayList<>(
+            List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Dfile.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
     options.addAll(QuietJvm.options(Runtime.version().feature()));
     return new JvmProgram(
         JAVA, ServeClient.class.getName(), classPath, List.of(), options, Optional.of(archives));

@@ -31,11 +31,11 @@ final class RemoteCalls implements InvocationHandler {
    * @param connection its number in the process
    */
   static Remote of(ClientProcess process, Object connection) {
-    return (Remote) part(process, connection, Parts.ITSELF);
+    return (Remote) part(process, connection, RemoteParts.ITSELF);
   }
 
   private static Object part(ClientProcess process, Object connection, String part) {
-    Class<?> type = Parts.type(part);
+    Class<?> type = RemoteParts.type(part);
     return Proxy.newProxyInstance(
         type.getClassLoader(), new Class<?>[] {type}, new RemoteCalls(process, connection, part));
   }
@@ -45,10 +45,10 @@ final class RemoteCalls implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return ofObject(proxy, method, arguments);
     }
-    if (Parts.handsOutPart(method)) {
+    if (RemoteParts.handsOutPart(method)) {
       return part(process, connection, method.getName());
     }
-    if (part.equals(Parts.ITSELF) && method.getName().equals("close")) {
+    if (part.equals(RemoteParts.ITSELF) && method.getName().equals("close")) {
       return process.isAlive() ? process.ask(Kind.CLOSE, List.of(connection), Map.of()) : null;
     }
     return call(method, arguments == null ? new Object[0] : arguments);
@@ -59,14 +59,15 @@ final class RemoteCalls implements InvocationHandler {
     Map<Integer, Hearing> hearing = new HashMap<>();
     for (int i = 0; i < arguments.length; i++) {
       Class<?> type = method.getParameterTypes()[i];
-      if (Parts.listens(type)) {
+      if (RemoteParts.listens(type)) {
         hearing.put(i, new Hearing(type, arguments[i]));
         given.add(new Listener());
       } else {
         given.add(arguments[i]);
       }
     }
-    return process.ask(Kind.CALL, List.of(connection, part, Parts.name(method), given), hearing);
+    return process.ask(
+        Kind.CALL, List.of(connection, part, RemoteParts.name(method), given), hearing);
   }
 
   private Object ofObject(Object proxy, Method method, Object[] arguments) {

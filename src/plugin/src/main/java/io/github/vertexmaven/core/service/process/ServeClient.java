@@ -134,7 +134,7 @@ public final class ServeClient {
       throw new NoSuchElementException("connection " + what.get(0));
     }
     String part = (String) what.get(1);
-    Method method = Parts.method(Parts.type(part), (String) what.get(2));
-    return call.invoke(Parts.of(remote, part), method, arguments);
+    Method method = RemoteParts.method(RemoteParts.type(part), (String) what.get(2));
+    return call.invoke(RemoteParts.of(remote, part), method, arguments);
   }
 }

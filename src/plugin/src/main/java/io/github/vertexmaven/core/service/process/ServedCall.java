@@ -120,7 +120,7 @@ final class ServedCall {
           if (method.getDeclaringClass() == Object.class) {
             return method.invoke(words, arguments);
           }
-          told(words, new Told(Parts.name(method), List.of(arguments)));
+          told(words, new Told(RemoteParts.name(method), List.of(arguments)));
           return null;
         });
   }

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * its enums. Collections keep their order, texts each of their characters, paths each of their
  * bytes. Nothing else is written, and nothing else can come into being by reading.
  */
-final class Values {
+final class WireValues {
 
   private static final String OURS = "io.github.vertexmaven.core.service.";
 
@@ -59,7 +59,7 @@ final class Values {
 
   private static final Kind[] KINDS = Kind.values();
 
-  private Values() {}
+  private WireValues() {}
 
   /**
    * Writes a value.
@@ -254,7 +254,7 @@ final class Values {
   private static Class<?> type(DataInputStream in) throws IOException {
     String name = text(in);
     try {
-      return checked(Class.forName(name, false, Values.class.getClassLoader()));
+      return checked(Class.forName(name, false, WireValues.class.getClassLoader()));
     } catch (ClassNotFoundException | IllegalArgumentException e) {
       throw new IOException(name, e);
     }

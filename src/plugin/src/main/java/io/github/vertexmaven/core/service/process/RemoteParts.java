@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  * The parts of a connection, and how a method of one is named: {@code jobs}, {@code get(String)}. A
  * part is what {@link Remote} hands out as an interface; the connection itself has the name "".
  */
-final class Parts {
+final class RemoteParts {
 
   static final String ITSELF = "";
 
-  private Parts() {}
+  private RemoteParts() {}
 
   /** Whether a method of a connection hands out a part. */
   static boolean handsOutPart(Method method) {

@@ -38,18 +38,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ValuesTest {
+class WireValuesTest {
 
   private static final Instant NOW = Instant.parse("2026-12-01T00:00:00.123456789Z");
 
   private static byte[] written(Object value) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Values.write(new DataOutputStream(bytes), value);
+    WireValues.write(new DataOutputStream(bytes), value);
     return bytes.toByteArray();
   }
 
   private static Object read(byte[] bytes) throws IOException {
-    return Values.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    return WireValues.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }
 
   static List<Object> values() {
