@@ -124,7 +124,7 @@ final class MavenModules implements Modules {
   }
 
   private Path archives() {
-    return repository().resolve(GROUP.replace('.', '/')).resolve(SharedClasses.FOLDER);
+    return SharedClasses.folder(repository().resolve(GROUP.replace('.', '/')));
   }
 
   /** What this build makes is newer than what the repository has. */

@@ -46,8 +46,7 @@ import java.util.stream.Stream;
  */
 public final class SharedClasses {
 
-  /** What the folder for them is called, which is the same for all projects. */
-  public static final String FOLDER = ".shared-classes";
+  private static final String FOLDER = ".shared-classes";
 
   /** What a JVM that shares classes says in {@code java.vm.info}. */
   public static final String SHARING = "sharing";
@@ -81,6 +80,15 @@ public final class SharedClasses {
     this.part = part;
     this.key = key;
     this.classPath = classPath;
+  }
+
+  /**
+   * The folder for those of all projects.
+   *
+   * @param lasting where the plugin keeps what outlives builds
+   */
+  public static Path folder(Path lasting) {
+    return lasting.resolve(FOLDER);
   }
 
   /** Those of a program that is about to be started. */

@@ -83,7 +83,11 @@ public record ProjectOnDisk(
       }
     }
     return new ProjectJvm(
-        java, classPath, own, jvmOptions, Optional.of(lasting(SharedClasses.FOLDER)));
+        java,
+        classPath,
+        own,
+        jvmOptions,
+        Optional.of(SharedClasses.folder(knownLibraries.getParent())));
   }
 
   /** Another folder for what outlives {@code clean}. */
