@@ -133,9 +133,18 @@ public final class JavaFork {
   }
 
   private static String joined(List<Path> classPath) {
-    return classPath.stream()
-        .map(Path::toString)
-        .collect(Collectors.joining(System.getProperty("path.separator")));
+    String separator = System.getProperty("path.separator");
+    for (Path entry : classPath) {
+      if (entry.toString().contains(separator)) {
+        throw new UserException(
+            "'"
+                + entry
+                + "' cannot be on a class path, whose entries are separated by '"
+                + separator
+                + "': move it to a folder without that character.");
+      }
+    }
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(separator));
   }
 
   /** The syntax of the launcher's argument files, in which a backslash escapes. */

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -20,8 +23,11 @@ import java.util.regex.Pattern;
  *
  * @param file the program
  * @param environment what it is given
+ * @param patience how long it may take; then the library answers
  */
-record GitProgram(Path file, Map<String, String> environment) {
+record GitProgram(Path file, Map<String, String> environment, Duration patience) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /**
    * What a hook of git tells programs of the repository that it belongs to, which need not be ours:
@@ -54,7 +60,7 @@ record GitProgram(Path file, Map<String, String> environment) {
         Path file = Path.of(folder).resolve("git");
         boolean offer = file.equals(OFFER) && system.startsWith("Mac");
         if (file.isAbsolute() && !offer && Files.isRegularFile(file) && Files.isExecutable(file)) {
-          return Optional.of(new GitProgram(file, environment));
+          return Optional.of(new GitProgram(file, environment, PATIENCE));
         }
       } catch (InvalidPathException e) {
         // No folder.
@@ -75,6 +81,7 @@ record GitProgram(Path file, Map<String, String> environment) {
                     "status",
                     "--porcelain=v2",
                     "--branch",
+                    "--no-ahead-behind",
                     "--untracked-files=normal",
                     "--ignore-submodules=none"))
             .directory(folder.toFile())
@@ -84,6 +91,8 @@ record GitProgram(Path file, Map<String, String> environment) {
     builder.environment().keySet().removeIf(OF_ANOTHER_REPOSITORY.asMatchPredicate());
     try {
       Process process = builder.start();
+      CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(process::destroyForcibly);
       process.getOutputStream().close();
       try (BufferedReader lines =
           new BufferedReader(

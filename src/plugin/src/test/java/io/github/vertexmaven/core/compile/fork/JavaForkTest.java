@@ -2,12 +2,14 @@ package io.github.vertexmaven.core.compile.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.vertexmaven.Configs;
 import io.github.vertexmaven.Javac;
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.json.Fields;
 import io.github.vertexmaven.waiting.Eventually;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,39 @@ class JavaForkTest {
 
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void aFolderThatNoClassPathCanNameIsRefused() {
+    assumeTrue(File.pathSeparator.equals(":"));
+    Path classes = dir.resolve("a:b").resolve("classes");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    ProjectJvm jvm = new ProjectJvm(java, List.of(classes), List.of(classes), List.of());
+    ForkRequest request =
+        new ForkRequest(
+            List.of(classes),
+            dir.resolve("graph.json"),
+            true,
+            Configs.in(dir).resolve(),
+            Optional.empty(),
+            Optional.empty());
+    assertThatThrownBy(() -> JavaFork.run(jvm, "acme.Main", List.of(), request, ignored()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(
+            "'"
+                + classes
+                + "' cannot be on a class path, whose entries are separated by ':': move it to a"
+                + " folder without that character.");
+  }
+
+  private static ForkEvents ignored() {
+    return new ForkEvents() {
+      @Override
+      public void event(String name, Fields fields) {}
+
+      @Override
+      public void output(String line) {}
+    };
+  }
 
   private boolean run(String body, String... options) {
     String source =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ class GitProgramTest {
 
   private static final String ID = "0123456789abcdef0123456789abcdef01234567";
 
+  private static final Duration LONG = Duration.ofMinutes(5);
+
   @TempDir private Path dir;
 
   private Path program(String script) throws IOException {
@@ -28,7 +31,7 @@ class GitProgramTest {
   }
 
   private Optional<GitState> says(String script) throws IOException {
-    return new GitProgram(program(script), System.getenv()).state(dir);
+    return new GitProgram(program(script), System.getenv(), LONG).state(dir);
   }
 
   @Test
@@ -60,11 +63,17 @@ class GitProgramTest {
     assertThat(says(heads + "exit 1")).isEmpty();
     assertThat(says("echo fatal >&2; exit 128")).isEmpty();
     assertThat(says("echo 'error: unknown option'")).isEmpty();
-    assertThat(new GitProgram(dir, Map.of()).state(dir)).isEmpty();
+    assertThat(new GitProgram(dir, Map.of(), LONG).state(dir)).isEmpty();
     List<String> warnings = new ArrayList<>();
     Files.createDirectory(dir.resolve(".git"));
-    Optional<GitProgram> refuses = Optional.of(new GitProgram(program("exit 1"), Map.of()));
+    Optional<GitProgram> refuses = Optional.of(new GitProgram(program("exit 1"), Map.of(), LONG));
     assertThat(GitCheckout.around(dir, refuses, warnings::add).branchName()).isEmpty();
+  }
+
+  @Test
+  void whereItHangsTheLibraryAnswers() throws IOException {
+    Path hangs = program("exec sleep 1000");
+    assertThat(new GitProgram(hangs, System.getenv(), Duration.ofMillis(50)).state(dir)).isEmpty();
   }
 
   /** Maven may be called by a hook. */
@@ -76,7 +85,7 @@ class GitProgramTest {
     }
     environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
     Path seen = dir.resolve("seen");
-    new GitProgram(program("env | grep ^GIT_ >" + seen), environment).state(dir);
+    new GitProgram(program("env | grep ^GIT_ >" + seen), environment, LONG).state(dir);
     assertThat(seen).hasContent("GIT_CONFIG_GLOBAL=/dev/null");
   }
 }
