@@ -68,7 +68,7 @@ class BackgroundProcessTest {
       assertThat(there.parent().map(ProcessHandle::pid))
           .isNotEqualTo(Optional.of(ProcessHandle.current().pid()));
     } finally {
-      there.destroy();
+      there.destroyForcibly();
     }
     Eventually.is(() -> !there.isAlive() || there.info().command().isEmpty());
   }
