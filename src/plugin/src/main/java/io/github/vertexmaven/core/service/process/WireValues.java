@@ -3,6 +3,8 @@ package io.github.vertexmaven.core.service.process;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Values as bytes, and back: those of the JDK that {@code core.service} is made of, its records and
@@ -58,6 +62,35 @@ final class WireValues {
   }
 
   private static final Kind[] KINDS = Kind.values();
+
+  /** Of {@code core.service}, by their names: logs have a million values of one type. */
+  private static final Map<String, Class<?>> TYPES = new ConcurrentHashMap<>();
+
+  /**
+   * What a record is made of.
+   *
+   * @param parts its accessors, in their order
+   */
+  private record Shape(List<Method> parts, Constructor<?> constructor) {
+
+    private static final Map<Class<?>, Shape> KNOWN = new ConcurrentHashMap<>();
+
+    static Shape of(Class<?> type) {
+      return KNOWN.computeIfAbsent(type, Shape::read);
+    }
+
+    private static Shape read(Class<?> type) {
+      RecordComponent[] parts = type.getRecordComponents();
+      try {
+        return new Shape(
+            Arrays.stream(parts).map(RecordComponent::getAccessor).toList(),
+            type.getDeclaredConstructor(
+                Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new)));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalArgumentException(type.getName(), e);
+      }
+    }
+  }
 
   private WireValues() {}
 
@@ -160,7 +193,7 @@ final class WireValues {
     } else if (value instanceof Record) {
       kind(out, Kind.RECORD);
       text(out, checked(value.getClass()).getName());
-      for (RecordComponent part : value.getClass().getRecordComponents()) {
+      for (Method part : Shape.of(value.getClass()).parts()) {
         write(out, of(part, value));
       }
     } else {
@@ -168,9 +201,9 @@ final class WireValues {
     }
   }
 
-  private static Object of(RecordComponent part, Object value) {
+  private static Object of(Method part, Object value) {
     try {
-      return part.getAccessor().invoke(value);
+      return part.invoke(value);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException(value.getClass().getName(), e);
     }
@@ -237,15 +270,13 @@ final class WireValues {
 
   private static Object made(DataInputStream in) throws IOException {
     Class<?> type = type(in);
-    RecordComponent[] parts = type.getRecordComponents();
-    Class<?>[] types = new Class<?>[parts.length];
-    Object[] values = new Object[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      types[i] = parts[i].getType();
+    Shape shape = Shape.of(type);
+    Object[] values = new Object[shape.parts().size()];
+    for (int i = 0; i < values.length; i++) {
       values[i] = read(in);
     }
     try {
-      return type.getDeclaredConstructor(types).newInstance(values);
+      return shape.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IOException(type.getName(), e);
     }
@@ -253,8 +284,14 @@ final class WireValues {
 
   private static Class<?> type(DataInputStream in) throws IOException {
     String name = text(in);
+    Class<?> known = TYPES.get(name);
+    if (known != null) {
+      return known;
+    }
     try {
-      return checked(Class.forName(name, false, WireValues.class.getClassLoader()));
+      Class<?> type = checked(Class.forName(name, false, WireValues.class.getClassLoader()));
+      TYPES.put(name, type);
+      return type;
     } catch (ClassNotFoundException | IllegalArgumentException e) {
       throw new IOException(name, e);
     }
