@@ -5,10 +5,9 @@ import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.compile.spec.SpecCompiler;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
 import io.github.vertexmaven.core.job.project.ProjectPages;
+import io.github.vertexmaven.core.job.run.MadeOnce;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * The pages of pipelines, which another thread makes one after the other while their files are
@@ -16,16 +15,16 @@ import java.util.concurrent.FutureTask;
  *
  * @param pages by pipeline
  */
-record PagesMeanwhile(Map<String, FutureTask<String>> pages) {
+record PagesMeanwhile(Map<String, MadeOnce<String>> pages) {
 
   static PagesMeanwhile begin(
       ProjectPages pages, ProjectGraph graph, SpecCompiler.Result result, ResolvedConfig config) {
-    Map<String, FutureTask<String>> tasks = new TreeMap<>();
+    Map<String, MadeOnce<String>> tasks = new TreeMap<>();
     for (CompiledPipeline pipeline : result.pipelines()) {
-      tasks.put(
-          pipeline.pipeline(), new FutureTask<>(() -> pages.of(pipeline, graph, config).text()));
+      tasks.put(pipeline.pipeline(), MadeOnce.of(() -> pages.of(pipeline, graph, config).text()));
     }
-    Thread thread = new Thread(() -> tasks.values().forEach(FutureTask::run), "vertexai-pages");
+    Thread thread =
+        new Thread(() -> tasks.values().forEach(page -> page.made().run()), "vertexai-pages");
     thread.setDaemon(true);
     thread.start();
     return new PagesMeanwhile(tasks);
@@ -33,19 +32,7 @@ record PagesMeanwhile(Map<String, FutureTask<String>> pages) {
 
   /** The page of a pipeline, when it is made. */
   String of(CompiledPipeline pipeline) {
-    FutureTask<String> page = pages.get(pipeline.pipeline());
     // Where nobody has begun it, this thread makes it.
-    page.run();
-    try {
-      return page.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The build was interrupted.", e);
-    }
+    return pages.get(pipeline.pipeline()).get();
   }
 }

@@ -1,12 +1,12 @@
 package io.github.vertexmaven.core.jvm;
 
+import io.github.vertexmaven.core.KeptFile;
 import io.github.vertexmaven.core.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,14 +118,7 @@ record SharedKey(
   }
 
   void keep(String ending, byte[] content) throws IOException {
-    Files.createDirectories(folder);
-    Path written = Files.createTempFile(folder, name, ".tmp");
-    try {
-      Files.write(written, content);
-      Files.move(written, file(ending), StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(written);
-    }
+    KeptFile.write(file(ending), content);
   }
 
   /** Those that were used last stay. */

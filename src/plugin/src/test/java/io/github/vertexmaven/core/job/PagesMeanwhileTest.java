@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vertexmaven.core.UserException;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
+import io.github.vertexmaven.core.job.run.MadeOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,7 +16,7 @@ class PagesMeanwhileTest {
 
   private static String page(Callable<String> making) {
     FutureTask<String> task = new FutureTask<>(making);
-    return new PagesMeanwhile(Map.of("p", task)).of(pipeline());
+    return new PagesMeanwhile(Map.of("p", new MadeOnce<>(task))).of(pipeline());
   }
 
   private static CompiledPipeline pipeline() {

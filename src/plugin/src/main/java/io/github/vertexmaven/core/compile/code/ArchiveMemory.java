@@ -1,11 +1,11 @@
 package io.github.vertexmaven.core.compile.code;
 
+import io.github.vertexmaven.core.KeptFile;
 import io.github.vertexmaven.core.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,7 +82,7 @@ final class ArchiveMemory {
     if (found == null) {
       found = find.apply(archive);
       List<String> lines = List.of(line(found, key));
-      place.ifPresent(kept -> keep(kept, lines));
+      place.ifPresent(kept -> KeptFile.keep(kept, lines));
     }
     used.put(key, found);
     return found;
@@ -108,23 +108,7 @@ final class ArchiveMemory {
     if (!known.equals(used) || !Files.exists(file)) {
       List<String> lines = new ArrayList<>();
       used.forEach((key, found) -> lines.add(line(found, key)));
-      keep(file, lines);
-    }
-  }
-
-  /** Where nothing can be written, it is found anew the next time. */
-  private static void keep(Path place, List<String> lines) {
-    try {
-      Files.createDirectories(place.getParent());
-      Path written = Files.createTempFile(place.getParent(), ".known", ".tmp");
-      try {
-        Files.write(written, lines);
-        Files.move(written, place, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(written);
-      }
-    } catch (IOException e) {
-      // Losing it costs time only.
+      KeptFile.keep(file, lines);
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.github.vertexmaven.core.job.local;
 
+import io.github.vertexmaven.core.KeptFile;
 import io.github.vertexmaven.core.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,17 +112,6 @@ record LastRuns(String work, long usualMillis, int usualFirst, long bytes, List<
     lines.add(String.valueOf(bytes));
     inputs.forEach(input -> lines.add(input.toString()));
     lines.add(0, check(lines));
-    try {
-      Files.createDirectories(file.getParent());
-      Path written = Files.createTempFile(file.getParent(), ".run", ".tmp");
-      try {
-        Files.write(written, lines);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(written);
-      }
-    } catch (IOException e) {
-      // Losing it costs time only.
-    }
+    KeptFile.keep(file, lines);
   }
 }

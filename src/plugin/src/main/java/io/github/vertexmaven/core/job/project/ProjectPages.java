@@ -7,7 +7,7 @@ import io.github.vertexmaven.core.compile.project.Compilation;
 import io.github.vertexmaven.core.compile.spec.CompiledPipeline;
 import io.github.vertexmaven.core.conf.Redaction;
 import io.github.vertexmaven.core.conf.ResolvedConfig;
-import io.github.vertexmaven.core.job.run.PageMeanwhile;
+import io.github.vertexmaven.core.job.run.MadeOnce;
 import io.github.vertexmaven.core.job.run.RunPage;
 import io.github.vertexmaven.core.show.page.NodeTask;
 import io.github.vertexmaven.core.show.page.PipelinePage;
@@ -33,7 +33,7 @@ public record ProjectPages(Path classes) {
     ProjectGraph graph = compilation.request().graph();
     TaskIndex index = TaskIndex.of(pipeline);
     return new RunPage(
-        PageMeanwhile.of(() -> page(pipeline, graph, config, index)),
+        MadeOnce.of(() -> page(pipeline, graph, config, index)),
         index::dataset,
         Map.of("environment", config.env()),
         new KeptViewer(

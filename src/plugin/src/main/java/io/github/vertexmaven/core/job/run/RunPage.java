@@ -17,7 +17,7 @@ import java.util.function.BinaryOperator;
  * @param redaction keeps secrets out of the parameters that are shown
  */
 public record RunPage(
-    PageMeanwhile page,
+    MadeOnce<PipelinePage> page,
     BinaryOperator<String> datasets,
     Map<String, String> facts,
     DataViewer viewer,
@@ -26,7 +26,7 @@ public record RunPage(
   /** Of a spec of which nothing else is known. */
   public static RunPage ofSpec(String title, String spec, Map<String, String> facts) {
     return new RunPage(
-        PageMeanwhile.of(() -> PipelinePage.ofSpec(title, spec)),
+        MadeOnce.of(() -> PipelinePage.ofSpec(title, spec)),
         PipelinePage::datasetOfSpec,
         facts,
         new PlainViewer(),

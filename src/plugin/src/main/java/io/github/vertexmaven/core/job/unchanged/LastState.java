@@ -1,5 +1,6 @@
 package io.github.vertexmaven.core.job.unchanged;
 
+import io.github.vertexmaven.core.KeptFile;
 import io.github.vertexmaven.core.Sha256;
 import io.github.vertexmaven.core.job.unchanged.LastOutcome.Attachment;
 import io.github.vertexmaven.core.job.unchanged.LastOutcome.Line;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,17 +44,10 @@ record LastState(
   void write(Path file) {
     try {
       byte[] body = body();
-      Files.createDirectories(file.getParent());
-      Path written = Files.createTempFile(file.getParent(), ".last", ".tmp");
-      try {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(Sha256.ofBytes(body).getBytes(StandardCharsets.US_ASCII));
-        all.writeBytes(body);
-        Files.write(written, all.toByteArray());
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(written);
-      }
+      ByteArrayOutputStream all = new ByteArrayOutputStream();
+      all.writeBytes(Sha256.ofBytes(body).getBytes(StandardCharsets.US_ASCII));
+      all.writeBytes(body);
+      KeptFile.write(file, all.toByteArray());
     } catch (IOException e) {
       // Losing it costs time only.
     }

@@ -1,11 +1,11 @@
 package io.github.vertexmaven.core.show.report;
 
 import io.github.vertexmaven.contract.Request.Saved;
+import io.github.vertexmaven.core.KeptFile;
 import io.github.vertexmaven.core.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,17 +90,6 @@ public record KeptViewer(DataViewer viewer, Path file, Supplier<String> way) imp
   private void keep(Map<String, String> used) {
     List<String> lines = new ArrayList<>();
     used.forEach((key, json) -> lines.add(check(key, json) + "\t" + key + "\t" + json));
-    try {
-      Files.createDirectories(file.getParent());
-      Path written = Files.createTempFile(file.getParent(), ".previews", ".tmp");
-      try {
-        Files.write(written, lines);
-        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(written);
-      }
-    } catch (IOException e) {
-      // Losing it costs time only.
-    }
+    KeptFile.keep(file, lines);
   }
 }

@@ -90,8 +90,8 @@ class ReportRehearsalTest {
   @Test
   void aPageIsMadeOnce() {
     AtomicInteger made = new AtomicInteger();
-    PageMeanwhile page =
-        PageMeanwhile.of(
+    MadeOnce<PipelinePage> page =
+        MadeOnce.of(
             () -> {
               made.incrementAndGet();
               return PipelinePage.ofSpec("title", SPEC);
@@ -107,8 +107,8 @@ class ReportRehearsalTest {
   void aPageThatCannotBeMadeSaysWhyToEach() {
     for (Throwable fault :
         new Throwable[] {new IllegalStateException("no"), new LinkageError("no")}) {
-      PageMeanwhile page =
-          PageMeanwhile.of(
+      MadeOnce<PipelinePage> page =
+          MadeOnce.of(
               () -> {
                 fail(fault);
                 return null;

@@ -1,27 +1,26 @@
 package io.github.vertexmaven.core.job.run;
 
-import io.github.vertexmaven.core.show.page.PipelinePage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * The page of a pipeline, made once: by whoever needs it first.
+ * What is made once: by whoever needs it first.
  *
- * @param page when it is made
+ * @param made when it is done
  */
-public record PageMeanwhile(FutureTask<PipelinePage> page) {
+public record MadeOnce<T>(FutureTask<T> made) {
 
   /** Nothing is made yet. */
-  public static PageMeanwhile of(Supplier<PipelinePage> making) {
-    return new PageMeanwhile(new FutureTask<>(making::get));
+  public static <T> MadeOnce<T> of(Supplier<T> making) {
+    return new MadeOnce<>(new FutureTask<>(making::get));
   }
 
   /** Makes it, or waits for the thread that does. */
-  public PipelinePage get() {
-    page.run();
+  public T get() {
+    made.run();
     try {
-      return page.get();
+      return made.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
